@@ -1,0 +1,213 @@
+package schema
+
+import "time"
+
+// ID names a document for ever: lower-case letters and digits, safe in a URL.
+type ID string
+
+// Revision is a position in the corpus's history. It only grows.
+type Revision int64
+
+// Hash is the SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits.
+type Hash string
+
+// Document is a file after import: what it says, and what is known of it.
+//
+// The fields up to Suggestions are what SIMDE states as facts. What was read
+// from the text with too little confidence stands in Suggestions and is never
+// shown as a fact.
+type Document struct {
+	ID       ID
+	Revision Revision // set by the store
+	Imported time.Time
+	Original Original
+
+	Language    Lang     // of the whole; each page has its own
+	Title       string   // dc:title
+	Abstract    string   // dc:description; the first lines where the file has none
+	Kind        Kind     // dc:type
+	Publisher   string   // dc:publisher, the name as printed
+	PublishedIn Place    // the publisher's country, or ""
+	Creators    []string // dc:creator, "Family, Given" where known
+	Contacts    []Contact
+	Identifiers []string // dc:identifier: symbol, ISBN, DOI, a catalogue's number
+	SourceURL   string   // dc:source
+	Rights      string   // dc:rights
+	Published   Date     // dc:date, never an event's date
+	Events      []Event  // dates of events, kept apart
+
+	Organisations []string // acronyms or names, as the vocabulary writes them
+	Places        []DocPlace
+	Corridors     []DocCorridor
+	Routes        []Route
+	Topics        []DocTopic
+	Claims        []Claim
+
+	Suggestions Suggestions
+
+	// Basis says, for each single-valued field, who stated it and where.
+	Basis map[Field]Basis
+
+	Work      ID       // the document that stands for this one's work; "" where it stands for itself
+	Pages     []Page   // in order; empty where the file has no text
+	Warnings  []string // limits that bit, pages without text, and the like
+	Extractor string   // name and version of the engine that read the file
+	Describer string   // version of the rules that described it
+}
+
+// Original is the file of a document, kept untouched.
+type Original struct {
+	Hash      Hash
+	Size      int64  // bytes
+	MediaType string // from the content, never from the name
+	Name      string // the path under which it was first offered
+}
+
+// Page is the unit of text and of hits: a page of a PDF, or a section of at
+// most about 3,000 characters of a format that has no pages.
+type Page struct {
+	Number   int    // from 1
+	Label    string // the number printed on it, where the file gives one
+	Language Lang
+	Text     string // NFC, LF line ends, no U+0000
+	Engine   string // the engine that read this page
+}
+
+// Field names a single-valued field of a Document, by its Dublin Core term
+// where there is one.
+type Field string
+
+// The fields that carry a Basis.
+const (
+	FieldTitle     Field = "title"
+	FieldAbstract  Field = "description"
+	FieldLanguage  Field = "language"
+	FieldKind      Field = "type"
+	FieldPublisher Field = "publisher"
+	FieldCreators  Field = "creator"
+	FieldPublished Field = "date"
+	FieldSource    Field = "source"
+	FieldRights    Field = "rights"
+)
+
+// Authority says whose word a value is. A person's beats the manifest's, the
+// manifest's beats the file's, and the file's beats what was inferred.
+type Authority string
+
+// The authorities, from the strongest to the weakest.
+const (
+	ByPerson   Authority = "person"
+	ByManifest Authority = "manifest"
+	ByFile     Authority = "file"
+	Inferred   Authority = "inferred"
+)
+
+// Rank orders authorities: a greater rank overrides a smaller one.
+func (a Authority) Rank() int {
+	switch a {
+	case ByPerson:
+		return 4
+	case ByManifest:
+		return 3
+	case ByFile:
+		return 2
+	case Inferred:
+		return 1
+	}
+	return 0
+}
+
+// Basis is why a value stands: whose word it is, how sure that is, and where
+// the document says so.
+type Basis struct {
+	By         Authority
+	Confidence float64 // 0 to 1; 1 for what a person, a manifest or a file states
+	Evidence   []Evidence
+}
+
+// Evidence is a passage of a document that supports a value.
+type Evidence struct {
+	Page    int    // from 1; 0 where it is not in the text
+	Start   int    // byte offset of the passage in the page's text
+	End     int    // byte offset after the passage
+	Passage string // the passage itself
+	Rule    string // the rule that read it
+}
+
+// DocPlace is a place with the parts it plays in a document.
+type DocPlace struct {
+	Place    Place
+	Roles    []Role
+	Mentions int
+	Basis
+}
+
+// HasRole reports whether the place plays role r.
+func (p DocPlace) HasRole(r Role) bool {
+	for _, x := range p.Roles {
+		if x == r {
+			return true
+		}
+	}
+	return false
+}
+
+// DocCorridor is a corridor that a document is about.
+type DocCorridor struct {
+	Corridor Corridor
+	Kind     Relation
+	Basis
+}
+
+// Route is a journey of several legs in order: home, places passed, host.
+type Route struct {
+	Places []Place
+	Basis
+}
+
+// DocTopic is a topic of a document with its weight: the topic's share of all
+// that the document's topics weigh, 0 to 1.
+type DocTopic struct {
+	Topic  Term
+	Weight float64
+	Basis
+}
+
+// Claim is a number about migrants that a document states near a corridor or
+// a place, to be compared with the data bank.
+type Claim struct {
+	Corridor Corridor // either end may be empty
+	Value    float64
+	Unit     string // "persons", "USD", "percent"
+	Year     int    // 0 where the passage names none
+	Basis
+}
+
+// Event is a date that the document speaks of and that is not its own.
+type Event struct {
+	Date Date
+	Basis
+}
+
+// Contact is a person or an office that the document names to write to.
+type Contact struct {
+	Name         string
+	Organisation string
+	Email        string
+	Phone        string // as printed
+}
+
+// Suggestions are readings too weak to be facts; a person may confirm them.
+type Suggestions struct {
+	Places    []DocPlace
+	Corridors []DocCorridor
+	Topics    []DocTopic
+}
+
+// Change is one step of the corpus's history. Document is nil where the
+// document was withdrawn.
+type Change struct {
+	Revision Revision
+	ID       ID
+	Document *Document
+}

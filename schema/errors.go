@@ -1,0 +1,14 @@
+package schema
+
+import "errors"
+
+// The sentinels that callers branch on with errors.Is. Everything else is
+// text for a person.
+var (
+	// ErrNotFound says that what was asked for is not held and never was.
+	ErrNotFound = errors.New("not found")
+	// ErrGone says that what was asked for was held and has been withdrawn.
+	ErrGone = errors.New("withdrawn")
+	// ErrInvalid says that the caller's input cannot be used as it is.
+	ErrInvalid = errors.New("invalid")
+)
