@@ -77,8 +77,8 @@ func (p *process) stop() {
 // job is one request while it is served.
 type job struct {
 	request
-	limit   time.Duration  // until the number of pages is known
-	memory  int64          // bytes of resident memory
+	limit   time.Duration   // until the number of pages is known
+	memory  int64           // bytes of resident memory
 	partial *schema.Reading // the best reading so far
 }
 
