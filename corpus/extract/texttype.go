@@ -75,8 +75,12 @@ func isTable(data []byte) bool {
 	return false
 }
 
-// isCode reports whether most lines end as a program's do; a name that ends as
-// a program's does lowers what is asked.
+// reCodeLine is a line that only a program has: it ends in a brace or a closed
+// call, or begins with a word of a programming language in its place.
+var reCodeLine = regexp.MustCompile(`[{}]$|\)\s*;$|\};$|^(import|from \w+ import|#include|function|def|class|return|const|let|var|public|private|package|library)\b.*[;:({)'"]$|^(if|for|while)\s*\(|^[\w.$]+\s*(<-|:=|\+=)\s|^@\w+|^\s*//`)
+
+// isCode reports whether most lines are a program's; a name that ends as a
+// program's does lowers what is asked.
 func isCode(data []byte, name string) bool {
 	lines, code := 0, 0
 	for l := range bytes.Lines(data[:min(len(data), 64<<10)]) {
@@ -85,11 +89,11 @@ func isCode(data []byte, name string) bool {
 			continue
 		}
 		lines++
-		if bytes.ContainsAny(l[len(l)-1:], ";{}") {
+		if reCodeLine.Match(l) {
 			code++
 		}
 	}
-	need := 0.6
+	need := 0.5
 	switch strings.ToLower(path.Ext(name)) {
 	case ".py", ".js", ".go", ".c", ".h", ".java", ".css", ".sql", ".r", ".sh", ".ts", ".cpp", ".rb", ".php", ".do":
 		need = 0.15
