@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"fmt"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -37,19 +39,32 @@ func Read(data []byte, name string) (*schema.Reading, error) {
 
 // text is what a reader makes of a format without pages.
 type text struct {
-	body     string // blank lines between paragraphs
+	body     string
 	self     schema.Known
+	scraped  bool // plain text, perhaps taken from a web page with its menu and its line ends
 	warnings []string
 }
 
 // reading cleans the text and cuts it into sections.
 func (t *text) reading(media string) (*schema.Reading, error) {
 	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Warnings: t.warnings}
-	body := norm.NFC.String(plainText(t.body))
+	body := plainText(t.body)
 	if len(body) > maxText {
-		body = body[:maxText]
+		body = strings.ToValidUTF8(body[:maxText], "")
 		r.Warnings = append(r.Warnings, "text cut at the limit of 32 MiB")
 	}
+	if t.scraped {
+		var cut int
+		if body, cut = cutNavigation(body); cut > 0 {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
+		}
+		body = unwrap(joinHyphens(body))
+	}
+	body = mendMail(body)
+	if looksFrench(body) {
+		body = restoreOE(body)
+	}
+	body = norm.NFC.String(body)
 	for i, s := range sections(body) {
 		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: s, Engine: Version()})
 	}
@@ -60,10 +75,5 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 }
 
 func hasLetters(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }

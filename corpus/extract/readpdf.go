@@ -2,7 +2,6 @@ package extract
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
 
 	"github.com/simde/simde/corpus/extract/pdf"
@@ -74,14 +73,7 @@ func (w *worker) readWith(engine, cacheDir string, data []byte) (*schema.Reading
 }
 
 // quality is that of the whole text of a reading.
-func quality(r *schema.Reading) float64 {
-	var b strings.Builder
-	for _, p := range r.Pages {
-		b.WriteString(p.Text)
-		b.WriteByte('\n')
-	}
-	return pdf.Quality(b.String())
-}
+func quality(r *schema.Reading) float64 { return pdf.Quality(wholeText(r)) }
 
 // lettersIn counts the letters and digits of a reading.
 func lettersIn(r *schema.Reading) int {
