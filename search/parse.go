@@ -25,6 +25,7 @@ const (
 	NotePrefix     = "query.prefix"     // too few letters before "*"
 	NoteWildcard   = "query.wildcard"   // "*" elsewhere than at the end of a word
 	NoteValue      = "query.value"      // a field has no such value: read as words
+	NoteRelaxed    = "query.relaxed"    // no document has all the words: those with most of them
 )
 
 // ParseText reads the text of a query:
