@@ -1,0 +1,287 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// finding is a corridor that one passage speaks of.
+type finding struct {
+	origin, destination int32
+	kind                schema.Relation
+	confidence          float64
+	first, end          int // tokens of the passage that says so
+	rule                string
+}
+
+// memory is what a sentence leaves to the next: the places that it spoke of
+// without a partner.
+type memory struct {
+	origins, hosts     *group
+	originAge, hostAge int
+}
+
+// sentenceLinks pairs the origins and destinations of a sentence.
+type sentenceLinks struct {
+	k       *knowledge
+	r       *reading
+	s       span
+	groups  []*group
+	cues    cueSet // all cues of the sentence
+	factor  float64
+	found   []finding
+	partner map[*group]bool
+}
+
+func (k *knowledge) link(r *reading, s span, gs []*group, about float64) *sentenceLinks {
+	x := &sentenceLinks{k: k, r: r, s: s, groups: gs, partner: map[*group]bool{}}
+	for i := s.first; i < s.end; i++ {
+		x.cues |= r.cues[i]
+	}
+	x.factor = context(x.cues, about)
+	x.pairs()
+	x.nearest()
+	return x
+}
+
+// context is how far the words of a sentence, and those of the document, let
+// two places in it be the ends of a migration.
+func context(c cueSet, about float64) float64 {
+	switch {
+	case c&(cueSignal|cueMigrant|cueDeport|cueRemit) != 0:
+		return 1
+	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside) != 0:
+		return 0.82 + 0.15*about
+	}
+	return 0.6 + 0.3*about
+}
+
+// pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
+func (x *sentenceLinks) pairs() {
+	for i, g := range x.groups {
+		if g.slot == slotBetween && len(g.places) > 1 {
+			x.between(g)
+		}
+		if i+1 < len(x.groups) {
+			x.joined(g, x.groups[i+1])
+		}
+	}
+}
+
+// between pairs the places of a list after "between".
+func (x *sentenceLinks) between(g *group) {
+	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
+		return
+	}
+	x.partner[g] = true
+	weight := 0.8
+	if x.cues&cueSpeech != 0 && x.cues&(cueCorridor|cueRemit) == 0 {
+		weight = 0.55
+	}
+	p := g.places
+	switch {
+	case len(p)%2 == 0 && len(p) > 2:
+		for i := 0; i+1 < len(p); i += 2 {
+			x.undirected(p[i], p[i+1], g, g, weight, "between")
+		}
+	case len(p) == 2:
+		x.undirected(p[0], p[1], g, g, weight, "between")
+	default:
+		hub := 0
+		for i := range p {
+			if x.k.host[x.k.places[p[i]]] > x.k.host[x.k.places[p[hub]]] {
+				hub = i
+			}
+		}
+		for i := range p {
+			if i != hub {
+				x.add(p[i], p[hub], g, g, weight*0.85, "between.hub")
+			}
+		}
+	}
+}
+
+// undirected adds the corridor between a and b towards the one that is more a
+// country of immigration; where they are alike, in the order of the text.
+func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule string) {
+	if d := x.k.host[x.k.places[a]] - x.k.host[x.k.places[b]]; d > 0.15 {
+		a, b = b, a
+	}
+	x.add(a, b, g, h, weight, rule)
+}
+
+// joined reads two places with only a dash, an arrow or a slash between them.
+func (x *sentenceLinks) joined(g, h *group) {
+	if len(g.places) != 1 || len(h.places) != 1 || h.first-g.end > 2 {
+		return
+	}
+	if h.first == g.end {
+		if c, _ := x.r.cueAt(g.first - 1); c&cueCorridor != 0 {
+			x.undirectedPair(g, h, 0.85, "corridor")
+		}
+		return
+	}
+	t := x.r.tokens[g.end]
+	switch x.r.text[t.start:t.end] {
+	case "→", "➔", "⇒", ">":
+		x.partner[g], x.partner[h] = true, true
+		x.add(g.places[0], h.places[0], g, h, 0.9, "arrow")
+	case "-", "–", "—", "/", "‑", "‐":
+		if x.cues&(cueSignal|cueMigrant|cueRemit|cueCorridor) != 0 && g.sort != sortBody {
+			x.undirectedPair(g, h, 0.75, "dash")
+		}
+	}
+}
+
+func (x *sentenceLinks) undirectedPair(g, h *group, weight float64, rule string) {
+	x.partner[g], x.partner[h] = true, true
+	x.undirected(g.places[0], h.places[0], g, h, weight, rule)
+}
+
+// nearest links each destination to its origin: the group of the same cue,
+// then the nearest before it, then the nearest after it; then each origin that
+// is left to its nearest destination.
+func (x *sentenceLinks) nearest() {
+	var origins, hosts []*group
+	for _, g := range x.groups {
+		if x.partner[g] {
+			continue
+		}
+		switch g.role {
+		case schema.RoleOrigin:
+			origins = append(origins, g)
+		case schema.RoleDestination:
+			hosts = append(hosts, g)
+		}
+	}
+	for _, h := range hosts {
+		if o := x.closest(h, origins, true); o != nil {
+			x.pair(o, h)
+		}
+	}
+	for _, o := range origins {
+		if x.partner[o] {
+			continue
+		}
+		if h := x.closest(o, hosts, false); h != nil {
+			x.pair(o, h)
+		}
+	}
+}
+
+// closest returns the group of others nearest to g that shares no place with
+// it; one before g is preferred where before is true, one after it otherwise.
+func (x *sentenceLinks) closest(g *group, others []*group, before bool) *group {
+	var best *group
+	bestCost := 1 << 20
+	for _, o := range others {
+		if shares(o, g) && len(o.places) == 1 && len(g.places) == 1 {
+			continue
+		}
+		cost := x.distance(o, g)
+		if (o.first < g.first) != before {
+			cost += 8
+		}
+		if o.governor >= 0 && (o.governor == g.governor || o.governor == g.first || g.governor == o.first) {
+			cost -= 12
+		}
+		if cost < bestCost {
+			best, bestCost = o, cost
+		}
+	}
+	return best
+}
+
+// distance is the number of tokens between two groups; the end of a clause
+// counts for many.
+func (x *sentenceLinks) distance(a, b *group) int {
+	if a.first > b.first {
+		a, b = b, a
+	}
+	d := b.first - a.end
+	for j := a.end; j < b.first; j++ {
+		if ch := x.r.text[x.r.tokens[j].start]; ch == ';' {
+			d += 30
+		}
+	}
+	return d
+}
+
+func (x *sentenceLinks) pair(o, h *group) {
+	x.partner[o], x.partner[h] = true, true
+	scope := 1.0
+	switch d := x.distance(o, h); {
+	case o.governor >= 0 && o.governor == h.governor || h.governor == o.first:
+	case d > 40:
+		scope = 0.72
+	case d > 20:
+		scope = 0.88
+	case d > 10:
+		scope = 0.95
+	}
+	for _, a := range o.places {
+		for _, b := range h.places {
+			x.add(a, b, o, h, o.weight*h.weight*scope, o.rule+" & "+h.rule)
+		}
+	}
+}
+
+func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string) {
+	if o == d {
+		return
+	}
+	a, b := x.k.places[o], x.k.places[d]
+	if a.Contains(b) && b.Kind() == schema.Country && a.Kind() != schema.Country && len(g.places) == 1 && len(h.places) == 1 && a != b && x.cues&cueMigrant == 0 {
+		weight *= 0.8
+	}
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule})
+}
+
+// relation is the kind of corridor that the cues of its sentence speak of.
+func relation(c cueSet, rule string) schema.Relation {
+	for _, x := range []struct {
+		cue cueSet
+		rel schema.Relation
+	}{{cueRemit, schema.RelRemittances}, {cueDeport, schema.RelDeportation}, {cueReturn, schema.RelReturn}, {cueStudy, schema.RelStudy}, {cueRecruit | cueLabour, schema.RelLabour}} {
+		if c&x.cue != 0 {
+			return x.rel
+		}
+	}
+	return schema.RelMigration
+}
+
+// carry links what the sentence left without a partner to what the sentences
+// before it left, and remembers what it leaves itself.
+func (x *sentenceLinks) carry(m *memory) {
+	m.originAge++
+	m.hostAge++
+	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
+	for _, g := range x.groups {
+		if x.partner[g] || !strong || g.weight < 0.6 {
+			continue
+		}
+		switch {
+		case g.role == schema.RoleOrigin && m.hosts != nil && m.hostAge <= 2 && !shares(g, m.hosts):
+			x.carried(g, m.hosts)
+		case g.role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !shares(g, m.origins):
+			x.carried(m.origins, g)
+		}
+	}
+	for _, g := range x.groups {
+		switch {
+		case g.role == schema.RoleOrigin && g.weight >= 0.6 && strong:
+			m.origins, m.originAge = g, 0
+		case g.role == schema.RoleDestination && g.weight >= 0.6:
+			m.hosts, m.hostAge = g, 0
+		}
+	}
+}
+
+func (x *sentenceLinks) carried(o, h *group) {
+	for _, a := range o.places {
+		for _, b := range h.places {
+			if a != b {
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule})
+			}
+		}
+	}
+}

@@ -1,0 +1,348 @@
+package describe
+
+import "github.com/simde/simde/schema"
+
+// reach is how many tokens a cue may lie from the place that it governs.
+const reach = 16
+
+// assign finds the preposition and the governing cue of each group of a
+// sentence, and from them the part that its places play.
+func (k *knowledge) assign(r *reading, s span, gs []*group) {
+	for i, g := range gs {
+		if g.sort == sortThing {
+			continue
+		}
+		if g.sort == sortPeople {
+			k.assignPeople(r, s, g)
+			continue
+		}
+		k.assignPlace(r, s, gs, i)
+	}
+}
+
+// assignPeople gives people the part of their origin.
+func (k *knowledge) assignPeople(r *reading, s span, g *group) {
+	g.slot, g.role, g.weight, g.rule = slotPeople, schema.RoleOrigin, 0.85, "people"
+	if g.noun {
+		g.weight, g.rule = 0.92, "people.noun"
+	}
+	if p := r.before(g.site, s); p >= 0 {
+		c, at := r.cueAt(p)
+		if c&cuePrepositions != 0 {
+			g.prep = at
+		}
+	}
+}
+
+// preposition finds what opens the noun phrase of g: a preposition, a cue
+// straight before it, or nothing. Words for a part of the place ("the south
+// of") and lead-ins ("countries such as") are passed over.
+func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
+	i := g.site
+	for range 4 {
+		p := r.before(i, s)
+		if p < 0 {
+			return 0, -1
+		}
+		c, at = r.cueAt(p)
+		switch {
+		case c&cueSuch != 0 && c&cuePrepositions == 0:
+			i = r.skipList(at, s)
+			continue
+		case c&cueOf != 0 && c&cueFrom == 0:
+			if q := r.before(at, s); q >= 0 {
+				if outer, start := r.cueAt(q); outer&cueLoc != 0 && outer&(cueMigrant|cuePerson) == 0 {
+					i = start
+					g.sort = sortSite
+					continue
+				}
+			}
+		}
+		return c, at
+	}
+	return 0, -1
+}
+
+// skipList steps back over what "such as" explains: a comma, a noun, a region.
+func (r *reading) skipList(at int, s span) int {
+	i := at
+	for i > s.first {
+		c, start := r.cueAt(i - 1)
+		switch {
+		case r.owner[i-1] >= 0 || c&cueDet != 0 && c&cuePrepositions == 0 || r.tokens[i-1].is(punct):
+			i--
+		case c&(cueLoc|cueDestList|cueOrgList|cueAbroad) != 0:
+			i = start
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// assignPlace gives the group gs[i] of places the part that its governor says.
+func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
+	g := gs[i]
+	c, at := r.preposition(g, s)
+	if c&cuePrepositions == 0 {
+		k.assignBare(r, s, gs, i, c, at)
+		return
+	}
+	g.prep = at
+	var buf [10]slot
+	ss := slotsOf(c, buf[:0])
+	g.slot = ss[0]
+	if g.slot == slotBetween || g.sort == sortBody && g.slot != slotBy {
+		if g.sort == sortBody && g.slot != slotBetween {
+			k.subject(r, s, g)
+		}
+		return
+	}
+	if k.composite(g, c) {
+		return
+	}
+	if !k.governLeft(r, s, gs, i, ss) {
+		k.governRight(r, s, g, ss)
+	}
+	if g.role == "" {
+		switch {
+		case g.slot == slotFrom && g.sort != sortBody:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.55, "from"
+		case g.slot == slotVia && c&cueBy == 0:
+			g.role, g.weight, g.rule = schema.RoleTransit, 0.5, "via"
+		}
+	}
+}
+
+// composite reads a preposition that is itself a cue: "originaires de",
+// "nacidos en", "bound for".
+func (k *knowledge) composite(g *group, c cueSet) bool {
+	if c&cueBorn != 0 && c&cueFrom != 0 {
+		g.role, g.weight, g.rule, g.governor = schema.RoleOrigin, 0.9, "born.from", g.prep
+		return true
+	}
+	return false
+}
+
+// governLeft looks for the nearest cue before the preposition that has a rule
+// for one of the slots ss.
+func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot) bool {
+	g := gs[i]
+	for j, seen := g.prep-1, 0; j >= s.first && seen < reach; seen++ {
+		if r.text[r.tokens[j].start] == ';' {
+			return false
+		}
+		if p := peopleAt(gs, j); p != nil && seen < 6 {
+			if ru, ok := k.governs(cuePerson, ss); ok {
+				return k.take(r, s, gs, i, p.first, cuePerson, ru)
+			}
+		}
+		c, at := r.cueAt(j)
+		if r.owner[j] < 0 && c&cueFrames != 0 {
+			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
+				return true
+			}
+			if ru, ok := k.governs(c, ss); ok && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
+				return k.take(r, s, gs, i, at, c, ru)
+			}
+		}
+		j = min(j, at) - 1
+	}
+	return false
+}
+
+// peopleAt returns the group of people that covers token j.
+func peopleAt(gs []*group, j int) *group {
+	for _, g := range gs {
+		if g.sort == sortPeople && g.first <= j && j < g.end {
+			return g
+		}
+	}
+	return nil
+}
+
+// take gives g the part that rule ru says of the cue at token at. Where a cue
+// of return, deportation or remittance stands before that cue in the same
+// clause, and its people are named, it turns the direction round.
+func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, ru rule) bool {
+	g := gs[i]
+	g.governor, g.role, g.weight, g.rule = at, ru.role, ru.weight, ru.name
+	if c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
+		return true
+	}
+	outer, oat := r.reversedBefore(at, s)
+	if outer == 0 {
+		return true
+	}
+	named := false
+	for _, p := range gs {
+		named = named || p.sort == sortPeople && p.first < g.first && !shares(p, g)
+	}
+	if g.slot == slotOf && !named {
+		return true
+	}
+	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
+		return true
+	}
+	var buf [4]slot
+	if rev, ok := k.governs(outer&cueReversed, append(buf[:0], g.slot)); ok {
+		g.governor, g.role, g.weight, g.rule = oat, rev.role, rev.weight*0.95, rev.name
+	}
+	return true
+}
+
+func shares(a, b *group) bool {
+	for _, x := range a.places {
+		for _, y := range b.places {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reversedBefore returns the cue of return, deportation or remittance that
+// stands at most 12 tokens before token at in the same clause.
+func (r *reading) reversedBefore(at int, s span) (cueSet, int) {
+	for j, seen := at-1, 0; j >= s.first && seen < 12; seen++ {
+		if ch := r.text[r.tokens[j].start]; ch == ';' || ch == ',' {
+			return 0, -1
+		}
+		c, start := r.cueAt(j)
+		if c&cueReversed != 0 && r.owner[j] < 0 {
+			return c, start
+		}
+		j = min(j, start) - 1
+	}
+	return 0, -1
+}
+
+// hostShare is how much the places of g are ones of immigration.
+func (k *knowledge) hostShare(g *group) float64 {
+	sum := 0.0
+	for _, p := range g.places {
+		sum += k.host[k.places[p]]
+	}
+	return sum / float64(len(g.places))
+}
+
+// governRight looks for a cue after the group, where the place stands first:
+// "En España viven 300.000 ecuatorianos".
+func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
+	for j, seen := g.end, 0; j < s.end && seen < 12; seen++ {
+		if r.text[r.tokens[j].start] == ';' {
+			return
+		}
+		c, at := r.cueAt(j)
+		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
+			if ru, ok := k.governs(c, ss); ok {
+				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
+				return
+			}
+		}
+		if at == j && int(r.ends[j]) > j {
+			j = int(r.ends[j])
+		} else {
+			j++
+		}
+	}
+}
+
+// assignBare gives a part to a group without preposition: an entry of a list,
+// the object of the cue before it, or the subject of the one after it.
+func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet, at int) {
+	g := gs[i]
+	if g.slot = slotNone; g.sort == sortBody {
+		k.subject(r, s, g)
+		return
+	}
+	if k.listed(r, s, g) {
+		return
+	}
+	var one [1]slot
+	one[0] = slotObject
+	if c&cueFrames != 0 && at >= 0 && g.site-int(r.ends[at]) <= 3 {
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.4 {
+			g.slot, g.governor, g.role, g.weight, g.rule = slotObject, at, ru.role, ru.weight, ru.name
+			return
+		}
+	}
+	k.subject(r, s, g)
+}
+
+// listed reads the head of a list: "countries of origin: Syria, Iraq", "the
+// top destinations were Italy and Spain", "Italy and Spain are the main
+// destinations".
+func (k *knowledge) listed(r *reading, s span, g *group) bool {
+	set := func(c cueSet, at int) bool {
+		var one [1]slot
+		one[0] = slotList
+		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
+		if ok {
+			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
+		}
+		return ok
+	}
+	for j, seen := g.site-1, 0; j >= s.first && seen < 9; seen++ {
+		c, at := r.cueAt(j)
+		if r.owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
+			break
+		}
+		j = min(j, at) - 1
+	}
+	for j, seen := g.end, 0; j < s.end && seen < 7; seen++ {
+		c, at := r.cueAt(j)
+		if at == j && r.owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
+			break
+		}
+		j++
+	}
+	return false
+}
+
+// subject looks for the verb after a group that stands before it: "Colombia
+// hosts", "Canadian authorities deported".
+func (k *knowledge) subject(r *reading, s span, g *group) {
+	one := [1]slot{slotSubject}
+	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
+		c, at := r.cueAt(j)
+		if at != j {
+			j++
+			continue
+		}
+		if r.owner[j] >= 0 {
+			return
+		}
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && r.verbal(j) {
+			g.slot, g.governor, g.role, g.weight, g.rule = slotSubject, j, ru.role, ru.weight, ru.name
+			return
+		}
+		switch {
+		case c&(cuePrepositions&^cueTo&^cueAt&^cueOf) != 0 && c&cueAux == 0:
+			return
+		case c&(cueMigrant|cuePerson|cueMove|cueReturn|cueArrive|cueLeave) != 0 && c&(cueHost|cueAux) == 0:
+			return
+		}
+		j = max(j+1, int(r.ends[j]))
+	}
+}
+
+// verbal reports whether the cue at j can be a verb here: an English noun such
+// as "deportation" has no subject before it.
+func (r *reading) verbal(j int) bool {
+	t := r.tokens[j]
+	w := schema.Fold(r.text[t.start:t.end])
+	for _, noun := range []string{"tion", "cion", "ciones", "tions", "ment", "ements", "al", "als", "sion", "siones", "sions"} {
+		if len(w) > len(noun) && w[len(w)-len(noun):] == noun {
+			return false
+		}
+	}
+	return true
+}
