@@ -120,6 +120,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/static/*file", schema.English, s.static)
 	get("/robots.txt", schema.English, s.robots)
 	get("/healthz", schema.English, s.healthy)
+	s.apiRoutes(get)
 	for _, l := range schema.Langs {
 		for _, p := range s.pages() {
 			get(address(l, p.route)+p.rest, l, p.handler)

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
@@ -179,6 +180,10 @@ func (s *Server) fail(r *request, err error) {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
 	loc := s.locales[r.Lang]
+	if strings.HasPrefix(r.Request.URL.Path, apiPath) {
+		s.problem(r, status, loc.say("error."+key+".title"), err)
+		return
+	}
 	page := errorPage{frame: s.frame(r, routeHome, loc.say("error."+key+".title")), Status: status,
 		Heading: loc.say("error." + key + ".title"), Message: loc.say("error." + key + ".text")}
 	page.NoIndex = true
@@ -189,6 +194,21 @@ func (s *Server) fail(r *request, err error) {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 		r.String(http.StatusInternalServerError, "%s\n", page.Heading)
 	}
+}
+
+// problem answers a program with the details of an error, as RFC 9457 has
+// them. What went wrong inside is in the log and not in the answer.
+func (s *Server) problem(r *request, status int, title string, err error) {
+	details := map[string]any{"title": title, "status": status}
+	if status < http.StatusInternalServerError {
+		details["detail"] = err.Error()
+	}
+	b, err := json.Marshal(details)
+	if err != nil {
+		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
+	}
+	r.Header("Access-Control-Allow-Origin", "*")
+	r.Data(status, "application/problem+json", b)
 }
 
 // errBusy says that a client asks too much at once.

@@ -98,7 +98,7 @@ type describer struct{ *describe.Describer }
 func newDescriber() describer { return describer{describe.New()} }
 
 // Version names the rules.
-func (describer) Version() string { return describe.Version }
+func (describer) Version() string { return describe.Version() }
 
 // offered returns the items that the arguments name.
 func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
