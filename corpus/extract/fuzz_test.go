@@ -65,8 +65,9 @@ func FuzzClean(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = plainText(strings.ToValidUTF8(s, ""))
 		for name, rule := range map[string]func(string) string{
-			"accents": joinAccents, "oe": restoreOE, "mail": mendMail, "hyphens": joinHyphens, "wrap": unwrap,
-			"menu": func(s string) string { out, _ := cutNavigation(s); return out },
+			"accents": joinAccents, "oe": restoreOE, "mail": mendMail, "wrap": unwrap,
+			"hyphens": func(s string) string { return joinHyphens(s, vocabulary(s)) },
+			"menu":    func(s string) string { out, _ := cutNavigation(s); return out },
 		} {
 			out := rule(s)
 			if !utf8.ValidString(out) || len(out) > 2*len(s)+16 {

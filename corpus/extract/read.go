@@ -59,7 +59,7 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		if body, cut = cutNavigation(body); cut > 0 {
 			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
 		}
-		body = unwrap(joinHyphens(body))
+		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
 	body = mendMail(body)
 	if looksFrench(body) {
