@@ -24,8 +24,8 @@ func decode(data []byte) (text, charset string) {
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
 		return decodeWith(xunicode.UTF16(xunicode.BigEndian, xunicode.UseBOM), data), "utf-16be"
 	}
-	if even, odd := zeros(data); even+odd > len(data)/8 {
-		if odd > even {
+	if isUTF16(data) {
+		if even, odd := zeros(data); odd > even {
 			return decodeWith(xunicode.UTF16(xunicode.LittleEndian, xunicode.IgnoreBOM), data), "utf-16le"
 		}
 		return decodeWith(xunicode.UTF16(xunicode.BigEndian, xunicode.IgnoreBOM), data), "utf-16be"
@@ -46,6 +46,13 @@ func zeros(data []byte) (even, odd int) {
 		}
 	}
 	return even, odd
+}
+
+// isUTF16 reports whether data is UTF-16 without a mark: of Latin script, one
+// byte in two is zero, at the even or at the odd places only.
+func isUTF16(data []byte) bool {
+	even, odd := zeros(data)
+	return len(data)%2 == 0 && max(even, odd) > len(data)/3 && min(even, odd) <= len(data)/200
 }
 
 // mostlyUTF8 reports whether data is UTF-8, a stray byte or two aside: more

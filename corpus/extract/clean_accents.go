@@ -16,32 +16,30 @@ var combining = map[rune]rune{'´': '\u0301', '`': '\u0300', '¨': '\u0308', 'ˆ
 // joinAccents composes accents that stand beside their letters: "instalaci´on"
 // is "instalación". It is for texts of which needsAccents says so.
 func joinAccents(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
 	runes := []rune(text)
+	out := make([]rune, 0, len(runes))
 	for i := 0; i < len(runes); i++ {
-		r := runes[i]
-		mark, ok := combining[r]
-		if !ok || i+1 >= len(runes) {
-			b.WriteRune(r)
+		mark, ok := combining[runes[i]]
+		if !ok {
+			out = append(out, runes[i])
 			continue
 		}
-		if c, ok := compose(runes[i+1], mark); ok {
-			b.WriteRune(c)
-			i++
-			continue
+		if i+1 < len(runes) {
+			if c, ok := compose(runes[i+1], mark); ok {
+				out = append(out, c)
+				i++
+				continue
+			}
 		}
-		s := b.String()
-		last, size := utf8.DecodeLastRuneInString(s)
-		if c, ok := compose(last, mark); ok {
-			b.Reset()
-			b.WriteString(s[:len(s)-size])
-			b.WriteRune(c)
-			continue
+		if n := len(out); n > 0 {
+			if c, ok := compose(out[n-1], mark); ok {
+				out[n-1] = c
+				continue
+			}
 		}
-		b.WriteRune(r)
+		out = append(out, runes[i])
 	}
-	return b.String()
+	return string(out)
 }
 
 // compose returns the one character that a letter and a combining mark make.

@@ -9,19 +9,32 @@ import (
 // second begins the next with a small letter.
 var reBroken = regexp.MustCompile(`(\p{L}{2,})[-\x{2010}\x{00AD}][ \t]*\n[ \t]*(\p{Ll}{2,})`)
 
-// joinHyphens joins words that were broken at the ends of lines. The hyphen
-// stays where the text elsewhere writes the word with it, or where the first
-// part is a prefix that often keeps it; the line end moves after the word.
-func joinHyphens(text string) string {
+var reWord = regexp.MustCompile(`\p{L}+(-\p{L}+)*`)
+
+// vocabulary counts the words of a text in small letters, compounds with their
+// hyphens. It is empty where the text has no broken word to ask about.
+func vocabulary(text string) map[string]int {
 	if !reBroken.MatchString(text) {
+		return nil
+	}
+	words := map[string]int{}
+	for _, w := range reWord.FindAllString(text, -1) {
+		words[strings.ToLower(w)]++
+	}
+	return words
+}
+
+// joinHyphens joins words that were broken at the ends of lines. The hyphen
+// stays where the document elsewhere writes the word with it, or where the
+// first part is one that often keeps it.
+func joinHyphens(text string, words map[string]int) string {
+	if len(words) == 0 {
 		return text
 	}
-	lower := strings.ToLower(text)
 	return reBroken.ReplaceAllStringFunc(text, func(m string) string {
 		p := reBroken.FindStringSubmatch(m)
 		first, second := p[1], p[2]
-		whole, parted := strings.ToLower(first+second), strings.ToLower(first+"-"+second)
-		with, without := strings.Count(lower, parted), strings.Count(lower, whole)
+		with, without := words[strings.ToLower(first+"-"+second)], words[strings.ToLower(first+second)]
 		if with > without || with == without && keepsHyphen[strings.ToLower(first)] {
 			return first + "-" + second
 		}

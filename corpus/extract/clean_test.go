@@ -94,7 +94,7 @@ func TestJoinHyphens(t *testing.T) {
 		"- a list\n- of items":                    "- a list\n- of items",
 		"coopération, co-\nopération":             "coopération, coopération",
 	} {
-		if got := joinHyphens(in); got != want {
+		if got := joinHyphens(in, vocabulary(in)); got != want {
 			t.Errorf("joinHyphens(%q) = %q, want %q", in, got, want)
 		}
 	}

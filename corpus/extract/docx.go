@@ -109,6 +109,7 @@ type wordReader struct {
 	text  int             // depth within w:t
 	row   []string
 	cell  []string
+	tight bool // what was written last was an item or a row
 }
 
 // skipped are the elements whose text is not part of the document as it reads.
@@ -223,15 +224,20 @@ func (w *wordReader) paragraph() {
 	}
 }
 
+// write writes a paragraph after a blank line; items of a list and rows of a
+// table, which are tight, follow one another on the next line.
 func (w *wordReader) write(s string, tight bool) {
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	w.out.WriteString(s)
-	w.out.WriteByte('\n')
-	if !tight {
+	if w.out.Len() > 0 {
 		w.out.WriteByte('\n')
+		if !tight || !w.tight {
+			w.out.WriteByte('\n')
+		}
 	}
+	w.out.WriteString(s)
+	w.tight = tight
 }
 
 // coreProperties reads the Dublin Core part of an office document.

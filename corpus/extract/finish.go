@@ -19,13 +19,13 @@ func finishPDF(r *schema.Reading) *schema.Reading {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("running headers, footers and page numbers: %d lines left out", cut))
 	}
 	whole := wholeText(r)
-	accents, french := needsAccents(whole), looksFrench(whole)
+	accents, french, words := needsAccents(whole), looksFrench(whole), vocabulary(whole)
 	for i := range r.Pages {
 		t := r.Pages[i].Text
 		if accents {
 			t = joinAccents(t)
 		}
-		t = mendMail(joinHyphens(t))
+		t = mendMail(joinHyphens(t, words))
 		if french {
 			t = restoreOE(t)
 		}

@@ -37,10 +37,13 @@ func mediaType(data []byte, name string) (string, error) {
 		return "", oleKind(data)
 	}
 	m := mimetype.Detect(data)
-	if !isText(m) {
-		return "", refuse(m.String())
+	if isText(m) {
+		return textType(data, m, name)
 	}
-	return textType(data, m, name)
+	if m.Is("application/octet-stream") && isUTF16(data) {
+		return typeText, nil
+	}
+	return "", refuse(m.String())
 }
 
 // isText reports whether m is plain text or a kind of it.

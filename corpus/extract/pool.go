@@ -43,7 +43,8 @@ type Pool struct {
 	compiling sync.Mutex // held while a worker compiles PDFium, so that the next finds the cache
 
 	mu   sync.Mutex
-	free []*process // the last used last
+	all  []*process // that were ever started
+	free []*process // of them, the idle ones; the last used last
 }
 
 // New returns a Pool. No process is started yet.
@@ -76,13 +77,15 @@ func New(cfg Config) (*Pool, error) {
 	return p, nil
 }
 
-// Close ends every worker. A job under way fails.
+// Close ends every worker and returns when they are gone. A job under way
+// fails.
 func (p *Pool) Close() error {
 	p.cancel(errClosed)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, w := range p.free {
+	for _, w := range p.all {
 		w.stop()
+		<-w.ended
 	}
 	p.free = nil
 	return nil
@@ -203,7 +206,14 @@ func (p *Pool) worker() (*process, error) {
 		p.free = p.free[:n-1]
 		return w, nil
 	}
-	return startProcess(p.config.Command)
+	if p.ctx.Err() != nil {
+		return nil, errClosed
+	}
+	w, err := startProcess(p.config.Command)
+	if err == nil {
+		p.all = append(p.all, w)
+	}
+	return w, err
 }
 
 // release takes a worker back, or ends it after its share of jobs.

@@ -25,7 +25,10 @@ type process struct {
 	jobs     int        // started
 	prepared bool       // PDFium is ready
 	idle     time.Time  // since when
+	peak     int64      // bytes of resident memory seen at most
 	stopOnce sync.Once
+	ended    chan struct{} // closed when the worker is gone and cpu is known
+	cpu      time.Duration // that it used
 }
 
 // startProcess starts a worker. The caller stops it.
@@ -41,7 +44,7 @@ func startProcess(command []string) (*process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("worker: %w", err)
 	}
-	p := &process{cmd: cmd, in: in, requests: gob.NewEncoder(in), replies: make(chan reply), last: &tail{}}
+	p := &process{cmd: cmd, in: in, requests: gob.NewEncoder(in), replies: make(chan reply), last: &tail{}, ended: make(chan struct{})}
 	cmd.Stderr = p.last
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start worker %s: %w", command[0], err)
@@ -67,9 +70,13 @@ func (p *process) stop() {
 	p.stopOnce.Do(func() {
 		kill(p.cmd)
 		go func() {
+			defer close(p.ended)
 			for range p.replies { // let listen see the end
 			}
 			p.cmd.Wait() // it was killed: how it ended says nothing
+			if s := p.cmd.ProcessState; s != nil {
+				p.cpu = s.UserTime() + s.SystemTime()
+			}
 		}()
 	})
 }
@@ -102,7 +109,9 @@ func (p *process) do(ctx context.Context, j *job) (*reply, error) {
 			p.stop()
 			return nil, fail(schema.FailTimeout, "no answer after %s", time.Since(start).Round(time.Second))
 		case <-watch.C:
-			if used := resident(p.cmd.Process.Pid); used > j.memory {
+			used := resident(p.cmd.Process.Pid)
+			p.peak = max(p.peak, used)
+			if used > j.memory {
 				p.stop()
 				return nil, fail(schema.FailMemory, "%d MiB of memory; the limit is %d", used>>20, j.memory>>20)
 			}

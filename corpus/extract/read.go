@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -58,13 +59,13 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		if body, cut = cutNavigation(body); cut > 0 {
 			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
 		}
-		body = unwrap(joinHyphens(body))
+		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
 	body = mendMail(body)
 	if looksFrench(body) {
 		body = restoreOE(body)
 	}
-	body = norm.NFC.String(body)
+	body = reGap.ReplaceAllString(norm.NFC.String(trimLines(body)), "\n\n")
 	for i, s := range sections(body) {
 		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: s, Engine: Version()})
 	}
@@ -73,6 +74,9 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 	}
 	return r, nil
 }
+
+// reGap is more than one blank line.
+var reGap = regexp.MustCompile(`\n{3,}`)
 
 func hasLetters(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })

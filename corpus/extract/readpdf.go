@@ -48,6 +48,10 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		return nil, first
 	}
 	if lettersIn(best) == 0 {
+		best.Self = tidyKnown(best.Self)
+		if len(best.Pages) == 0 {
+			return nil, fail(schema.FailCorrupt, "no pages in it")
+		}
 		return best, fail(schema.FailNoText, "%d pages without a text layer: pictures of pages, perhaps", len(best.Pages))
 	}
 	return finishPDF(best), nil
