@@ -8,7 +8,7 @@ import (
 )
 
 // Node is a part of a parsed query: And, Or, Not, Word, Phrase, Match or
-// Years. A nil Node asks for every document.
+// Years, and Group once it is expanded. A nil Node asks for every document.
 type Node interface {
 	// String writes the node in the syntax of ParseText, fully bracketed.
 	String() string
@@ -46,9 +46,10 @@ type Word struct {
 // Phrase asks for words in their order, with at most Slop other words between
 // them, or out of order by as much.
 type Phrase struct {
-	Text string // as typed
-	Part Part
-	Slop int
+	Text     string // as typed
+	Part     Part
+	Slop     int
+	Compound bool // typed without quotes, as one word: États-Unis
 }
 
 // Match asks for a value of a facet.

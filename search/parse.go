@@ -235,7 +235,7 @@ func (p *parser) word(s string, part Part) Node {
 	case len(forms) == 0:
 		return nil
 	case len(forms) > 1:
-		return p.term(Phrase{Text: body, Part: part})
+		return p.term(Phrase{Text: body, Part: part, Compound: true})
 	case prefix && len([]rune(forms[0])) < minPrefix:
 		p.note(NotePrefix, s)
 		prefix = false

@@ -39,10 +39,11 @@ type term struct {
 // and one rarity, so that a rare translation cannot drown the rest
 // (probabilistic structured queries).
 type leaf struct {
-	body    []term   // of documents
-	title   []term   // of titles, for the ranking only
-	pages   []term   // of pages
-	phrases []phrase // of pages
+	body    []term    // of documents
+	title   []term    // of titles, for the ranking only
+	pages   []term    // of pages
+	phrases []phrase  // of pages
+	about   []inFacet // documents with these values rank higher
 	boost   float32
 	marks   markSet
 
@@ -56,6 +57,7 @@ const (
 	bmK1       = 1.2
 	bmB        = 0.75
 	titleBoost = 1.2
+	aboutBoost = 0.4
 )
 
 func (l *leaf) prepare(ctx context.Context, v *view) error {
@@ -82,6 +84,11 @@ func (l *leaf) prepare(ctx context.Context, v *view) error {
 			return err
 		}
 		df += float64(l.phrases[i].weight) * float64(n)
+	}
+	for i := range l.about {
+		if err := l.about[i].prepare(ctx, v); err != nil {
+			return err
+		}
 	}
 	l.idf = idf(df, v.docs)
 	return nil
@@ -127,7 +134,19 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 			out.score[slot] = l.boost * l.idf * f * (bmK1 + 1) / (f + norm)
 		}
 	}
+	l.addAbout(s, out)
 	return out, l.addTitles(ctx, s, i, out)
+}
+
+// addAbout raises documents that are described as about the same.
+func (l *leaf) addAbout(s *segView, out *found) {
+	for _, a := range l.about {
+		for slot, m := range out.match {
+			if m && hasAny(s.facet[a.facet].of(int32(slot)), a.in) {
+				out.score[slot] += aboutBoost * l.boost * l.idf
+			}
+		}
+	}
 }
 
 // addTitles raises documents with the words in their titles.

@@ -2,7 +2,10 @@ package bleve
 
 import (
 	"context"
+	"math"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -35,6 +38,8 @@ func (c *compiler) compile(n search.Node) clause {
 		c.within++
 		defer func() { c.within-- }()
 		return &not{c.compile(n.Node)}
+	case search.Group:
+		return c.group(n)
 	case search.Word:
 		return c.word(n)
 	case search.Phrase:
@@ -67,8 +72,21 @@ func (c *compiler) silent(w search.Word) bool {
 	return len(word.Stems(w.Text, c.read)) == 0
 }
 
-// keep registers a leaf that a document is found by.
+// weight is what a word weighs as it is spelt, in each language.
+func (c *compiler) weight(l schema.Lang) float32 {
+	if l != c.read {
+		return otherLang
+	}
+	return 1
+}
+
+func newLeaf() *leaf { return &leaf{boost: 1, marks: newMarkSet()} }
+
+// keep registers a leaf that a document is found by; an empty one finds none.
 func (c *compiler) keep(l *leaf) clause {
+	if len(l.body)+len(l.phrases) == 0 {
+		return nothing{}
+	}
 	if c.within == 0 {
 		c.leaves = append(c.leaves, l)
 	}
@@ -79,15 +97,99 @@ func (c *compiler) word(w search.Word) clause {
 	if w.Part == search.IDPart {
 		return &keyed{keys: idKeys(w.Text), score: 1}
 	}
-	forms := c.forms(w)
-	l := &leaf{boost: 1, marks: newMarkSet()}
-	for _, f := range forms {
+	l := newLeaf()
+	for _, f := range c.forms(w) {
 		c.addWord(l, f, w.Part)
 	}
-	if len(l.body) == 0 {
-		return nothing{}
-	}
 	return c.keep(l)
+}
+
+// What a word weighs as it is spelt in another language into which it was also
+// translated, what the words of a name weigh when they stand apart, and the
+// name as a whole by the square root of its length.
+const (
+	sameSpelling = 0.4
+	apart        = 0.75
+	wholeName    = 0.6
+)
+
+// group finds what its node finds, and its terms. A single word and its terms
+// are one leaf; of several words, the name as a whole is one leaf beside them.
+func (c *compiler) group(g search.Group) clause {
+	l := newLeaf()
+	for _, t := range g.Terms {
+		c.addTerm(l, t)
+	}
+	for _, m := range g.About {
+		l.about = append(l.about, inFacet{facet: facetNumber(m.Facet), value: m.Value})
+	}
+	if w, ok := g.Node.(search.Word); ok {
+		for _, f := range c.forms(w) {
+			if f.lang != c.read && hasLang(g.Terms, f.lang) {
+				f.weight = sameSpelling
+			}
+			c.addWord(l, f, w.Part)
+		}
+		return c.keep(l)
+	}
+	first := len(c.leaves)
+	words := c.compile(g.Node)
+	for _, w := range c.leaves[first:] {
+		w.boost *= apart
+	}
+	if p, ok := newPhrase(typed(g.Node), fieldPage+suffix(c.read), c.read, 0); ok {
+		l.addName(p, c.read, 1)
+		l.boost = wholeName * float32(math.Sqrt(float64(len(p.terms))))
+	}
+	return &or{[]clause{words, c.keep(l)}}
+}
+
+func hasLang(ts []search.ExpansionTerm, l schema.Lang) bool {
+	return slices.ContainsFunc(ts, func(t search.ExpansionTerm) bool { return t.Lang == l })
+}
+
+// typed returns the words of a node as they were typed.
+func typed(n search.Node) string {
+	switch n := n.(type) {
+	case search.Word:
+		return n.Text
+	case search.Phrase:
+		return n.Text
+	case search.Group:
+		return typed(n.Node)
+	case search.And:
+		var out []string
+		for _, x := range n.Nodes {
+			out = append(out, typed(x))
+		}
+		return strings.Join(out, " ")
+	}
+	return ""
+}
+
+// addTerm adds a translation: a word, or words that stand together.
+func (c *compiler) addTerm(l *leaf, t search.ExpansionTerm) {
+	p, ok := newPhrase(t.Text, fieldPage+suffix(t.Lang), t.Lang, 0)
+	if !ok {
+		return
+	}
+	weight := float32(t.Weight)
+	if len(p.terms) > 1 {
+		l.addName(p, t.Lang, weight)
+		return
+	}
+	stem, suf := p.terms[0], suffix(t.Lang)
+	l.body = append(l.body, term{fieldBody + suf, stem, weight})
+	l.title = append(l.title, term{fieldTitle + suf, stem, weight})
+	l.pages = append(l.pages, term{fieldPage + suf, stem, weight})
+	l.marks.addStem(t.Lang, stem)
+}
+
+// addName adds a phrase to a leaf.
+func (l *leaf) addName(p phrase, lang schema.Lang, weight float32) {
+	p.weight = weight
+	l.phrases = append(l.phrases, p)
+	l.marks.addPhrase(lang, p)
 }
 
 // form is a word of the index, or of the query, in a language.
@@ -104,10 +206,7 @@ func (c *compiler) forms(w search.Word) []form {
 	folded := exactText(w.Text)
 	var out []form
 	for _, s := range suffixes {
-		weight := float32(1)
-		if s.lang != c.read && c.read != "" {
-			weight = otherLang
-		}
+		weight := c.weight(s.lang)
 		switch {
 		case w.Prefix:
 			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, maxExpanded) {
@@ -161,16 +260,9 @@ func (c *compiler) phrase(n search.Phrase) clause {
 	if n.Part == search.IDPart {
 		return &keyed{keys: idKeys(n.Text), score: 1}
 	}
-	l := &leaf{boost: 1, marks: newMarkSet()}
+	l := newLeaf()
 	for _, s := range suffixes {
-		weight := float32(1)
-		if s.lang != c.read && c.read != "" {
-			weight = otherLang
-		}
-		l.addPhrase(n, s.lang, weight)
-	}
-	if len(l.phrases) == 0 {
-		return nothing{}
+		l.addPhrase(n, s.lang, c.weight(s.lang))
 	}
 	return c.keep(l)
 }
@@ -187,13 +279,9 @@ func (l *leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
 			return
 		}
 	}
-	p, ok := newPhrase(n.Text, field, lang, n.Slop)
-	if !ok {
-		return
+	if p, ok := newPhrase(n.Text, field, lang, n.Slop); ok {
+		l.addName(p, lang, weight)
 	}
-	p.weight = weight
-	l.phrases = append(l.phrases, p)
-	l.marks.addPhrase(lang, p)
 }
 
 // idKeys are the exact keys that an identifier may stand for.

@@ -40,7 +40,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		size = search.DefaultSize
 	}
 	first := s.top(page * size)
-	result = search.Result{Total: s.count.total, Facets: s.count.result(), Notes: s.notes}
+	result = search.Result{Total: s.count.total, Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
 	if from := (page - 1) * size; from < len(first) {
 		if result.Hits, err = s.show(ctx, first[from:]); err != nil {
 			return search.Result{}, err
@@ -60,6 +60,7 @@ type session struct {
 	leaves []*leaf
 	marks  markSet
 	notes  []search.Note
+	made   []search.Expansion
 	plain  bool // words and phrases and no more
 	out    *outcome
 	count  *counter
@@ -92,9 +93,10 @@ func (s *session) end(err *error) {
 
 // compile reads the text of the query.
 func (s *session) compile() {
-	node, notes := search.ParseText(s.q.Text)
-	s.notes, s.plain = notes, plainWords(node)
-	c := &compiler{view: s.view, read: s.q.Lang}
+	plan := search.NewPlan(s.q)
+	node := plan.Node
+	s.notes, s.made, s.plain = plan.Notes, plan.Expansions, plainWords(node)
+	c := &compiler{view: s.view, read: plan.Read}
 	switch n := node.(type) {
 	case nil:
 		s.root = &and{}
@@ -177,6 +179,8 @@ func plainWords(n search.Node) bool {
 				return false
 			}
 		}
+		return true
+	case search.Group:
 		return true
 	case search.Word:
 		return n.Part == search.AnyPart && !n.Prefix && !n.Fuzzy

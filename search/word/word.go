@@ -97,9 +97,14 @@ func (a *Analyzer) entry(raw string, l schema.Lang) entry {
 		return e
 	}
 	if *m == nil || len(*m) >= maxSeen {
-		*m = make(map[string]entry, 1024)
+		*m = map[string]entry{}
 	}
-	form := strings.NewReplacer(".", "", ",", "", " ", "").Replace(schema.Fold(raw))
+	form := strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' || r == ' ' {
+			return -1 // of an acronym or a number
+		}
+		return r
+	}, schema.Fold(raw))
 	e := entry{form, Stem(form, l)}
 	(*m)[strings.Clone(raw)] = e
 	return e
