@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/cite"
 )
 
 // documentPage is one document: what is known of it and why, and one of its
@@ -30,6 +31,14 @@ type documentPage struct {
 	Page      *pageView
 	PageCount int
 	Permalink string
+	Citations []citation
+	Exports   []link
+}
+
+// citation is the reference of a document in a style.
+type citation struct {
+	Name   string
+	Pieces []cite.Piece
 }
 
 // fact is a single-valued field with its origin and its evidence.
@@ -67,6 +76,7 @@ type pageView struct {
 	Lang           schema.Lang
 	Paragraphs     [][]search.Span
 	Previous, Next string
+	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
 }
 
 func (s *Server) document(r *request) error {
@@ -91,11 +101,32 @@ func (s *Server) document(r *request) error {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
 	page.Facts = s.facts(loc, doc)
+	if err := s.references(r, doc, &page); err != nil {
+		return err
+	}
 	page.Corridors, page.Places, page.Topics = s.lists(loc, doc)
 	if err := s.readPage(r, doc, &page); err != nil {
 		return err
 	}
 	return s.render(r, http.StatusOK, "document.html", page)
+}
+
+// references fills in what reference managers and people who cite need.
+func (s *Server) references(r *request, doc *schema.Document, page *documentPage) error {
+	w := cite.Work{Card: page.Card, URL: page.Permalink}
+	for _, style := range cite.Styles {
+		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
+	}
+	for _, f := range exportFormats {
+		if f.name != "csv" {
+			page.Exports = append(page.Exports, link{f.label, apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name})
+		}
+	}
+	base := s.base(r.Request)
+	r.Header("Link", s.signposts(w, doc, base, page.File))
+	var err error
+	page.Head, err = metaTags(w, doc, base+page.File)
+	return err
 }
 
 func errorsOr(err, other error) error {
@@ -142,6 +173,12 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	}
 	for _, paragraph := range paragraphs(pages[0].Text) {
 		v.Paragraphs = append(v.Paragraphs, s.Finder.Marks(q, paragraph, v.Lang))
+	}
+	if s.hasImages(doc) {
+		v.Image = imageAddress(doc.ID, number)
+		if page.Words != "" {
+			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
+		}
 	}
 	if number > 1 {
 		v.Previous = s.hitAddress(r.Lang, q, page.Card, number-1)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -30,6 +31,7 @@ type resultsPage struct {
 	Hidden     []field // of the search form: what the query has beside its text
 	Pager      []pageLink
 	Exports    []link
+	Feed       string
 	First      int // number of the first hit shown
 	Drops      []countedValue
 	Action     string
@@ -111,6 +113,15 @@ func (s *Server) results(r *request) error {
 		page.Sorts = append(page.Sorts, option{string(o), loc.say("sort." + sortKey(o)), o == q.Sort})
 	}
 	page.Pager = pager(r.Lang, q, res.Total, loc)
+	v := first(q).Values()
+	v.Set("hl", string(r.Lang))
+	for _, f := range exportFormats {
+		page.Exports = append(page.Exports, link{f.label, apiPath + "/documents." + f.name + "?" + v.Encode()})
+	}
+	page.Exports = append(page.Exports, link{"JSON", apiPath + "/documents?" + v.Encode()})
+	v.Del("hl")
+	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", v)
+	page.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(page.Feed) + `">`)
 	if res.Total == 0 {
 		if page.Drops, err = s.drops(r, q); err != nil {
 			return err

@@ -35,6 +35,7 @@ type Config struct {
 	Catalogue Catalogue
 	Originals Originals
 	Finder    Finder
+	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
 	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
@@ -117,11 +118,14 @@ func (s *Server) routes(r *gin.Engine) {
 	}
 	get("/", schema.English, s.root)
 	get("/d/:id", schema.English, s.permalink)
+	get("/d/:id/p/:file", schema.English, s.pageFile)
 	get("/static/*file", schema.English, s.static)
 	get("/robots.txt", schema.English, s.robots)
 	get("/healthz", schema.English, s.healthy)
 	s.apiRoutes(get)
 	for _, l := range schema.Langs {
+		get(address(l, routeDocuments)+".atom", l, s.atom)
+		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)
 		for _, p := range s.pages() {
 			get(address(l, p.route)+p.rest, l, p.handler)
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path/filepath"
 	"time"
 
 	"github.com/simde/simde/indexer"
@@ -52,7 +53,13 @@ func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
 }
 
 func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) error {
-	site, err := web.New(web.Config{Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base})
+	pool, err := l.extractor("")
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	site, err := web.New(web.Config{Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base,
+		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
 	}
