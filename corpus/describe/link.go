@@ -38,6 +38,15 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64) *senten
 		x.cues |= r.cues[i]
 	}
 	x.factor = context(x.cues, about)
+	for _, g := range gs {
+		if g.sort == sortPeople && x.factor < 0.88 {
+			x.factor = 0.88
+		}
+	}
+	if x.cues&cueOther != 0 && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
+		x.factor *= 0.6
+	}
+	x.transit()
 	x.pairs()
 	x.nearest()
 	return x
@@ -53,6 +62,37 @@ func context(c cueSet, about float64) float64 {
 		return 0.82 + 0.15*about
 	}
 	return 0.6 + 0.3*about
+}
+
+// transit turns the place that people of another nation come from on the way
+// into one of transit: "Brazilians crossing from Mexico into the United States".
+func (x *sentenceLinks) transit() {
+	for _, g := range x.groups {
+		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf || g.sort == sortPeople || g.governor < 0 {
+			continue
+		}
+		c := x.r.cues[g.governor]
+		if c&(cueMove|cueArrive|cueLeave) == 0 || c&(cueMigrant|cuePerson|cueBorn) != 0 {
+			continue
+		}
+		for _, p := range x.groups {
+			if p.sort == sortPeople && !x.k.nested(p, g) && p.end <= g.first && x.distance(p, g) < 15 {
+				g.role, g.rule = schema.RoleTransit, "transit.people"
+			}
+		}
+	}
+}
+
+// nested reports whether a place of a is one of b or a region that holds it.
+func (k *knowledge) nested(a, b *group) bool {
+	for _, x := range a.places {
+		for _, y := range b.places {
+			if x == y || k.places[x].Contains(k.places[y]) || k.places[y].Contains(k.places[x]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
