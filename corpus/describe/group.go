@@ -146,10 +146,16 @@ func (r *reading) joins(g *group, m mention) bool {
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".
 func (r *reading) unit(j int) bool {
 	switch schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end]) {
-	case "million", "millions", "millon", "millones", "mil", "mille", "per", "cent", "percent", "por", "ciento", "pour", "thousand", "hundred", "around", "about", "over", "unos", "unas", "environ", "nearly", "casi", "pres", "con", "with", "avec", "at", "hundreds", "thousands", "miles", "milliers", "more", "mas", "plus", "than", "de", "some":
+	case "million", "millions", "millon", "millones", "mil", "mille", "per", "cent", "percent", "por", "ciento", "pour", "thousand", "hundred", "around", "about", "over", "unos", "unas", "environ", "nearly", "casi", "pres", "hundreds", "thousands", "miles", "milliers", "more", "mas", "plus", "than", "some":
 		return true
+	case "de":
+		return r.unitWord(j - 1)
 	}
 	return false
+}
+
+func (r *reading) unitWord(j int) bool {
+	return r.word(j, "million", "millions", "millones", "miles", "milliers", "mas", "plus", "pres", "hundreds", "thousands")
 }
 
 // classify says what the group stands for, and finds the first token of its

@@ -19,14 +19,15 @@ type cueSet uint64
 
 // cueNames are the classes of cue words by their names in the data files, in
 // the order of their bits.
-var cueNames = []string{"deport", "return", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
+var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block"}
 
 const (
 	cueDeport cueSet = 1 << iota
 	cueReturn
+	cueEvacuate
 	cueRemit
 	cueBorn
 	cueRecruit
@@ -69,6 +70,7 @@ const (
 	cueCorridor
 	cueOther
 	cueEmployer
+	cueBlock
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to

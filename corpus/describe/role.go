@@ -122,11 +122,15 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) {
+	if !k.governLeft(r, s, gs, i, ss) && g.slot != slotTo {
 		k.governRight(r, s, g, ss)
+	}
+	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
+		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "be.from"
 	}
 	if g.role == "" {
 		switch {
+		case c&cueFrom != 0 && r.blocked(at, s):
 		case g.slot == slotFrom && g.sort != sortBody:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
@@ -147,6 +151,17 @@ func (g *group) settle(c cueSet) {
 	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
 		g.sort = sortSite
 	}
+}
+
+// blocked reports whether what comes from the place is aid, goods or a
+// delegation: no migrants.
+func (r *reading) blocked(at int, s span) bool {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; j, seen = j-1, seen+1 {
+		if c, _ := r.cueAt(j); c&(cueBlock|cueOther|cueInst) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // anyPeople reports whether the sentence names people of another place than g.
@@ -183,6 +198,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueBlock != 0 && r.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
+			return true
+		}
 		if r.owner[j] < 0 && c&cueFrames != 0 {
 			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
 				return true
@@ -216,14 +234,20 @@ func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, r
 		return true
 	}
 	outer, oat := r.reversedBefore(at, s)
+	if outer == 0 && g.slot == slotFrom && c&(cueLeave|cueMove|cueArrive) != 0 {
+		outer, oat = r.returnAfter(g.end, s)
+	}
 	if outer == 0 {
 		return true
 	}
 	named := false
 	for _, p := range gs {
-		named = named || p.sort == sortPeople && p.first < g.first && !shares(p, g)
+		named = named || p.sort == sortPeople && !shares(p, g)
 	}
-	if g.slot == slotOf && !named {
+	if g.slot == slotOf && !named && outer&cueRemit == 0 {
+		return true
+	}
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 {
 		return true
 	}
 	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
@@ -274,6 +298,17 @@ func (k *knowledge) decide(role schema.Role, g *group) schema.Role {
 	return schema.RoleDestination
 }
 
+// returnAfter returns the cue of return that stands at most 6 tokens after a
+// place: "depart from Aden to return home".
+func (r *reading) returnAfter(end int, s span) (cueSet, int) {
+	for j := end; j < min(end+6, s.end); j++ {
+		if c, at := r.cueAt(j); c&cueReturn != 0 {
+			return c, at
+		}
+	}
+	return 0, -1
+}
+
 // hostShare is how much the places of g are ones of immigration.
 func (k *knowledge) hostShare(g *group) float64 {
 	sum := 0.0
@@ -313,7 +348,7 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		k.subject(r, s, g)
 		return
 	}
-	if k.listed(r, s, g) {
+	if k.listed(r, s, g) || r.possessive(gs, i, s) {
 		return
 	}
 	var one [1]slot
@@ -325,6 +360,33 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		}
 	}
 	k.subject(r, s, g)
+}
+
+// possessive reads "Spain's Ecuadorian population" and "Egypt's emigrants":
+// the first is where those people live, the second where they come from.
+func (r *reading) possessive(gs []*group, i int, s span) bool {
+	g := gs[i]
+	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+		return false
+	}
+	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
+		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
+			return true
+		}
+		c, _ := r.cueAt(j)
+		switch {
+		case r.word(j, "population", "workforce", "residents"):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+			return true
+		case c&cueMigrant != 0:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "possessive.home"
+			return true
+		case c&(cueInst|cueLoc|cueEmployer) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
@@ -376,7 +438,12 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		if r.owner[j] >= 0 {
 			return
 		}
-		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && r.verbal(j) {
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || r.verbal(j)) {
+			if c&cueHost != 0 {
+				if money, ok := k.governs(cueRemit, one[:]); ok && r.within(cueRemit, j, s, 9) && !r.within(cueMigrant|cuePerson, j, s, 3) {
+					ru = money
+				}
+			}
 			g.slot, g.governor, g.role, g.weight, g.rule = slotSubject, j, ru.role, ru.weight, ru.name
 			return
 		}
@@ -388,6 +455,16 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		}
 		j = max(j+1, int(r.ends[j]))
 	}
+}
+
+// within reports whether a cue of classes c begins in the n tokens after j.
+func (r *reading) within(c cueSet, j int, s span, n int) bool {
+	for i := j + 1; i < min(j+1+n, s.end); i++ {
+		if r.cues[i]&c != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verbal reports whether the cue at j can be a verb here: an English noun such
