@@ -69,7 +69,7 @@ func (w *work) placesAndCorridors() {
 				continue
 			}
 			w.assign(r, s, gs)
-			x := w.link(r, s, gs, about)
+			x := w.link(r, s, gs, about, &m)
 			x.carry(&m)
 			w.sum(x, corridors, places)
 		}
@@ -159,7 +159,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	})
 	for _, c := range read {
 		switch {
-		case c.Confidence >= w.limits.Corridor:
+		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors):
 			kept = append(kept, c)
 			w.ends(places, c)
 		case c.Confidence >= w.limits.Corridor/2:
@@ -167,6 +167,23 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 		}
 	}
 	w.doc.Corridors = kept
+}
+
+// weakRegion reports whether a corridor has a region at an end and is either
+// little sure or said more exactly by one of a member country.
+func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken) bool {
+	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
+		return false
+	}
+	if c.Confidence < w.limits.Region {
+		return true
+	}
+	for o, s := range all {
+		if o != c.Corridor && c.Corridor.Covers(o) && 1-s.doubt >= w.limits.Corridor {
+			return true
+		}
+	}
+	return false
 }
 
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }

@@ -22,13 +22,14 @@ import (
 // threshold is dropped.
 type Thresholds struct {
 	Corridor float64
+	Region   float64 // of a corridor with a region at an end
 	Topic    float64 // share of the weight of all topics
 	Kind     float64
 }
 
 // DefaultThresholds are the thresholds that a Describer uses where it is given
 // none.
-var DefaultThresholds = Thresholds{Corridor: 0.5, Topic: 0.05, Kind: 3}
+var DefaultThresholds = Thresholds{Corridor: 0.5, Region: 0.7, Topic: 0.05, Kind: 3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

@@ -10,11 +10,12 @@ import (
 type sort uint8
 
 const (
-	sortName   sort = iota // the places themselves
-	sortPeople             // persons of the places: Haitians, migrantes haitianos
-	sortSite               // something in the places: Italian shores, territorio mexicano
-	sortBody               // their institutions: the Mexican government
-	sortThing              // anything else of theirs: Haitian music
+	sortName     sort = iota // the places themselves
+	sortPeople               // persons of the places: Haitians, migrantes haitianos
+	sortSite                 // something in the places: Italian shores, territorio mexicano
+	sortBody                 // their institutions: the Mexican government
+	sortEmployer             // who takes people on there: Canadian farms
+	sortThing                // anything else of theirs: Haitian music
 )
 
 // group is a list of places that stand in the same relation: "from Guatemala,
@@ -145,10 +146,16 @@ func (r *reading) joins(g *group, m mention) bool {
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".
 func (r *reading) unit(j int) bool {
 	switch schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end]) {
-	case "million", "millions", "millon", "millones", "mil", "mille", "per", "cent", "percent", "por", "ciento", "pour", "thousand", "hundred", "around", "about", "over", "unos", "unas", "environ", "nearly", "casi", "pres", "con", "with", "avec", "at", "hundreds", "thousands", "miles", "milliers", "more", "mas", "plus", "than", "de", "some":
+	case "million", "millions", "millon", "millones", "mil", "mille", "per", "cent", "percent", "por", "ciento", "pour", "thousand", "hundred", "around", "about", "over", "unos", "unas", "environ", "nearly", "casi", "pres", "hundreds", "thousands", "miles", "milliers", "more", "mas", "plus", "than", "some":
 		return true
+	case "de":
+		return r.unitWord(j - 1)
 	}
 	return false
+}
+
+func (r *reading) unitWord(j int) bool {
+	return r.word(j, "million", "millions", "millones", "miles", "milliers", "mas", "plus", "pres", "hundreds", "thousands")
 }
 
 // classify says what the group stands for, and finds the first token of its
@@ -176,6 +183,8 @@ func (r *reading) classifyName(g *group, s span) {
 		switch {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0:
 			g.sort = sortBody
+		case c&cueEmployer != 0 && c&cuePerson == 0:
+			g.sort = sortEmployer
 		case c&cueLoc != 0 && c&(cueFrames&^cueLoc) == 0:
 			g.sort = sortSite
 		}
@@ -252,6 +261,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
 			g.sort = sortBody
 			return
+		case c&cueEmployer != 0 && !alone:
+			g.sort = sortEmployer
+			return
 		case c&cueLoc != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && !alone:
 			g.sort = sortSite
 			return
@@ -274,6 +286,10 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		}
 	}
 	g.sort = sortThing
+	if !alone && r.unknownPeople(g, s) {
+		g.sort = sortPeople
+		return
+	}
 	if alone {
 		g.sort = sortPeople
 		return
@@ -281,6 +297,32 @@ func (r *reading) classifyEnglish(g *group, s span) {
 	if m.form == formDemonym && r.bareNation(g, s) {
 		g.sort = sortPeople
 	}
+}
+
+// unknownPeople reports whether an English demonym qualifies an unknown noun
+// in the plural that then moves, lives or is sent somewhere: "Sri Lankan
+// housemaids stranded in".
+func (r *reading) unknownPeople(g *group, s span) bool {
+	for j := g.end; j < min(g.end+3, s.end); j++ {
+		t := r.tokens[j]
+		c, _ := r.cueAt(j)
+		if t.is(punct) || c != 0 || r.owner[j] >= 0 {
+			return false
+		}
+		if !r.endsInS(j) || j+1 >= s.end {
+			continue
+		}
+		for n := j + 1; n < min(j+4, s.end); n++ {
+			next, at := r.cueAt(n)
+			if at == n && next&(cueReside|cueArrive|cueMove|cueReturn|cueDeport|cueLeave|cueStudy) != 0 {
+				return true
+			}
+			if next&cueAux == 0 {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // bareNation reports whether an English demonym that has no plural form stands
@@ -323,8 +365,14 @@ func (r *reading) classifyRomance(g *group, s span) {
 		switch {
 		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
 			steps = 9
+		case c&cueEmployer != 0 && !r.word(j, "familias", "familles"):
+			g.sort, g.site = sortEmployer, at
+			return
 		case c&(cueMigrant|cuePerson) != 0:
 			g.sort, g.noun, g.site = sortPeople, true, at
+			return
+		case c&cueEmployer != 0:
+			g.sort, g.site = sortEmployer, at
 			return
 		case c&cueInst != 0:
 			g.sort, g.site = sortBody, at

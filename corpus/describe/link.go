@@ -1,6 +1,8 @@
 package describe
 
 import (
+	"slices"
+
 	"github.com/simde/simde/schema"
 )
 
@@ -16,6 +18,7 @@ type finding struct {
 // memory is what a sentence leaves to the next: the places that it spoke of
 // without a partner.
 type memory struct {
+	spoke              bool // the sentence spoke of migration
 	origins, hosts     *group
 	originAge, hostAge int
 }
@@ -32,12 +35,26 @@ type sentenceLinks struct {
 	partner map[*group]bool
 }
 
-func (k *knowledge) link(r *reading, s span, gs []*group, about float64) *sentenceLinks {
+func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memory) *sentenceLinks {
 	x := &sentenceLinks{k: k, r: r, s: s, groups: gs, partner: map[*group]bool{}}
 	for i := s.first; i < s.end; i++ {
 		x.cues |= r.cues[i]
 	}
 	x.factor = context(x.cues, about)
+	if m.spoke && x.factor < 0.88 {
+		x.factor = 0.88
+	}
+	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
+	for _, g := range gs {
+		if g.sort == sortPeople && x.factor < 0.88 {
+			x.factor = 0.88
+		}
+	}
+	if x.cues&cueOther != 0 && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
+		x.factor *= 0.6
+	}
+	x.turn()
+	x.transit()
 	x.pairs()
 	x.nearest()
 	return x
@@ -53,6 +70,102 @@ func context(c cueSet, about float64) float64 {
 		return 0.82 + 0.15*about
 	}
 	return 0.6 + 0.3*about
+}
+
+// turn mends parts that only the whole sentence decides: people who are named
+// cannot go home to another country; people who go to their own country come
+// home from where they are; and where only money moves, it moves home.
+func (x *sentenceLinks) turn() {
+	for _, g := range x.groups {
+		for _, p := range x.groups {
+			if p.sort != sortPeople || g.sort == sortPeople {
+				continue
+			}
+			switch {
+			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g):
+				g.role, g.rule = schema.RoleDestination, g.rule+".named"
+			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
+				g.role = schema.RoleOrigin
+				x.homecoming(g)
+			}
+		}
+	}
+	x.money()
+}
+
+// reversedRule reports whether g's part comes from a cue of return or
+// deportation.
+func (x *sentenceLinks) reversedRule(g *group) bool {
+	return g.governor >= 0 && x.r.cues[g.governor]&(cueReturn|cueDeport) != 0
+}
+
+// homecoming makes the places that people come from on their way home the
+// places where they lived.
+func (x *sentenceLinks) homecoming(home *group) {
+	for _, g := range x.groups {
+		if g.sort != sortPeople && g.role == schema.RoleOrigin && (g.slot == slotFrom || g.slot == slotOf) && !shares(g, home) {
+			g.role = schema.RoleDestination
+		}
+	}
+}
+
+// money turns round the parts in a sentence that speaks of remittances and of
+// no people.
+func (x *sentenceLinks) money() {
+	if x.cues&cueRemit == 0 || x.cues&(cueMigrant|cueBorn|cueReside) != 0 {
+		return
+	}
+	for _, g := range x.groups {
+		if g.sort == sortPeople {
+			return
+		}
+	}
+	for _, g := range x.groups {
+		if g.governor < 0 || x.r.cues[g.governor]&cueRemit != 0 || g.slot == slotSubject || x.r.cues[g.governor]&(cueLeave|cueMove|cueArrive|cueSendPeople|cueDestList|cueOrgList) == 0 {
+			continue
+		}
+		if g.rule == "destlist.list" && x.r.word(g.governor, "source", "sources", "fuente", "fuentes", "origen") {
+			continue
+		}
+		switch g.role {
+		case schema.RoleOrigin:
+			g.role = schema.RoleDestination
+		case schema.RoleDestination:
+			g.role = schema.RoleOrigin
+		}
+		g.rule += ".money"
+	}
+}
+
+// transit turns the place that people of another nation come from on the way
+// into one of transit: "Brazilians crossing from Mexico into the United States".
+func (x *sentenceLinks) transit() {
+	for _, g := range x.groups {
+		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf || g.sort == sortPeople || g.governor < 0 {
+			continue
+		}
+		c := x.r.cues[g.governor]
+		if c&(cueMove|cueArrive|cueLeave) == 0 || c&(cueMigrant|cuePerson|cueBorn) != 0 {
+			continue
+		}
+		for _, p := range x.groups {
+			if p.sort == sortPeople && !x.k.nested(p, g) && p.end <= g.first && x.distance(p, g) < 15 {
+				g.role, g.rule = schema.RoleTransit, "transit.people"
+			}
+		}
+	}
+}
+
+// nested reports whether a place of a is one of b or a region that holds it.
+func (k *knowledge) nested(a, b *group) bool {
+	for _, x := range a.places {
+		for _, y := range b.places {
+			if x == y || k.places[x].Contains(k.places[y]) || k.places[y].Contains(k.places[x]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
@@ -79,7 +192,7 @@ func (x *sentenceLinks) between(g *group) {
 	}
 	p := g.places
 	switch {
-	case len(p)%2 == 0 && len(p) > 2:
+	case len(p)%2 == 0 && len(p) > 2 && repeats(p):
 		for i := 0; i+1 < len(p); i += 2 {
 			x.undirected(p[i], p[i+1], g, g, weight, "between")
 		}
@@ -88,7 +201,7 @@ func (x *sentenceLinks) between(g *group) {
 	default:
 		hub := 0
 		for i := range p {
-			if x.k.host[x.k.places[p[i]]] > x.k.host[x.k.places[p[hub]]] {
+			if x.k.host[x.k.places[p[hub]]] < 0.6 && x.k.host[x.k.places[p[i]]] > x.k.host[x.k.places[p[hub]]] {
 				hub = i
 			}
 		}
@@ -98,6 +211,15 @@ func (x *sentenceLinks) between(g *group) {
 			}
 		}
 	}
+}
+
+func repeats(p []int32) bool {
+	for i, x := range p {
+		if slices.Contains(p[i+1:], x) {
+			return true
+		}
+	}
+	return false
 }
 
 // undirected adds the corridor between a and b towards the one that is more a
@@ -111,7 +233,7 @@ func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule
 
 // joined reads two places with only a dash, an arrow or a slash between them.
 func (x *sentenceLinks) joined(g, h *group) {
-	if len(g.places) != 1 || len(h.places) != 1 || h.first-g.end > 2 {
+	if len(g.places) != 1 || len(h.places) != 1 || h.first-g.end > 3 {
 		return
 	}
 	if h.first == g.end {
@@ -120,16 +242,38 @@ func (x *sentenceLinks) joined(g, h *group) {
 		}
 		return
 	}
+	if x.toward(g, h) {
+		return
+	}
 	t := x.r.tokens[g.end]
 	switch x.r.text[t.start:t.end] {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
 		x.add(g.places[0], h.places[0], g, h, 0.9, "arrow")
 	case "-", "–", "—", "/", "‑", "‐":
-		if x.cues&(cueSignal|cueMigrant|cueRemit|cueCorridor) != 0 && g.sort != sortBody {
+		if x.factor >= 0.88 && g.sort != sortBody {
 			x.undirectedPair(g, h, 0.75, "dash")
 		}
 	}
+}
+
+// toward reads "Mexico to the United States" where no preposition stands
+// before the first place.
+func (x *sentenceLinks) toward(g, h *group) bool {
+	c, _ := x.r.cueAt(g.end)
+	if c&cueTo == 0 || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
+		return false
+	}
+	if g.prep >= 0 && g.role != "" {
+		return false
+	}
+	x.partner[g], x.partner[h] = true, true
+	o, d := g, h
+	if x.cues&cueRemit != 0 && x.cues&(cueMigrant|cueCorridor) == 0 {
+		o, d = h, g
+	}
+	x.add(o.places[0], d.places[0], o, d, 0.75, "toward")
+	return true
 }
 
 func (x *sentenceLinks) undirectedPair(g, h *group, weight float64, rule string) {
@@ -164,6 +308,23 @@ func (x *sentenceLinks) nearest() {
 		}
 		if h := x.closest(o, hosts, false); h != nil {
 			x.pair(o, h)
+		} else {
+			x.authority(o)
+		}
+	}
+}
+
+// authority links people who are sent back to the country whose authorities
+// the sentence names, where nothing else says where they were.
+func (x *sentenceLinks) authority(o *group) {
+	if x.cues&(cueReturn|cueDeport) == 0 || o.sort != sortPeople || !o.noun {
+		return
+	}
+	for _, g := range x.groups {
+		if g.sort == sortBody && g.role == "" && !shares(g, o) {
+			g.weight, g.rule = 0.68, "authorities"
+			x.pair(o, g)
+			return
 		}
 	}
 }
@@ -207,8 +368,11 @@ func (x *sentenceLinks) distance(a, b *group) int {
 }
 
 func (x *sentenceLinks) pair(o, h *group) {
-	x.partner[o], x.partner[h] = true, true
 	scope := 1.0
+	if x.nobody(o, h) {
+		return
+	}
+	x.partner[o], x.partner[h] = true, true
 	switch d := x.distance(o, h); {
 	case o.governor >= 0 && o.governor == h.governor || h.governor == o.first:
 	case d > 40:
@@ -223,6 +387,20 @@ func (x *sentenceLinks) pair(o, h *group) {
 			x.add(a, b, o, h, o.weight*h.weight*scope, o.rule+" & "+h.rule)
 		}
 	}
+}
+
+// nobody reports whether the cue of either end needs people and the sentence
+// has none: what is sent or received may be goods.
+func (x *sentenceLinks) nobody(o, h *group) bool {
+	if x.cues&(cueMigrant|cuePerson|cueRemit|cueSignal) != 0 || o.sort == sortPeople {
+		return false
+	}
+	for _, g := range [...]*group{o, h} {
+		if g.governor >= 0 && x.r.cues[g.governor]&(cueSendPeople|cueHost|cueRecruit) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string) {
@@ -256,7 +434,7 @@ func (x *sentenceLinks) carry(m *memory) {
 	m.hostAge++
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
-		if x.partner[g] || !strong || g.weight < 0.6 {
+		if x.partner[g] || !strong || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
 		switch {

@@ -11,7 +11,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-//go:embed lexicon rules
+//go:embed lexicon rules annotations
 var data embed.FS
 
 // cueSet is a set of classes of cue words.
@@ -19,14 +19,15 @@ type cueSet uint64
 
 // cueNames are the classes of cue words by their names in the data files, in
 // the order of their bits.
-var cueNames = []string{"deport", "return", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
-	"study", "reside", "move", "migrant", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
+var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
+	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block"}
 
 const (
 	cueDeport cueSet = 1 << iota
 	cueReturn
+	cueEvacuate
 	cueRemit
 	cueBorn
 	cueRecruit
@@ -36,9 +37,11 @@ const (
 	cueArrive
 	cueHost
 	cueStudy
+	cueResident
 	cueReside
 	cueMove
 	cueMigrant
+	cuePeople
 	cuePerson
 	cuePermit
 	cueDestList
@@ -65,6 +68,9 @@ const (
 	cueAbroad
 	cueSignal
 	cueCorridor
+	cueOther
+	cueEmployer
+	cueBlock
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
@@ -103,9 +109,12 @@ type doubt struct {
 // rule says which part a place plays.
 type rule struct {
 	name   string
-	role   schema.Role
+	role   schema.Role // roleEither: origin or destination, by which the place is more often
 	weight float64
+	reach  int // how many tokens the cue may lie before the place
 }
+
+const roleEither schema.Role = "either"
 
 // knowledge is the compiled data. It does not change once built.
 type knowledge struct {
@@ -269,13 +278,14 @@ func addOrganisations(b *builder) {
 }
 
 func (k *knowledge) readRoles() {
-	for f := range rows("rules/roles.tsv", 5) {
+	for f := range rows("rules/roles.tsv", 6) {
 		class, slot := slices.Index(cueNames, f[1]), slices.Index(slotNames[:], f[2])
 		w, err := strconv.ParseFloat(f[4], 64)
-		if class < 0 || slot < 0 || err != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) {
+		reach, err2 := strconv.Atoi(f[5])
+		if class < 0 || slot < 0 || err != nil || err2 != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) && schema.Role(f[3]) != roleEither {
 			panic(fmt.Sprintf("describe: roles.tsv: %q", f))
 		}
-		k.roles[class][slot] = rule{f[0], schema.Role(f[3]), w}
+		k.roles[class][slot] = rule{f[0], schema.Role(f[3]), w, reach}
 	}
 }
 

@@ -9,9 +9,6 @@ const reach = 16
 // sentence, and from them the part that its places play.
 func (k *knowledge) assign(r *reading, s span, gs []*group) {
 	for i, g := range gs {
-		if g.sort == sortThing {
-			continue
-		}
 		if g.sort == sortPeople {
 			k.assignPeople(r, s, g)
 			continue
@@ -50,17 +47,36 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 			i = r.skipList(at, s)
 			continue
 		case c&cueOf != 0 && c&cueFrom == 0:
-			if q := r.before(at, s); q >= 0 {
-				if outer, start := r.cueAt(q); outer&cueLoc != 0 && outer&(cueMigrant|cuePerson) == 0 {
-					i = start
-					g.sort = sortSite
-					continue
-				}
+			if start, ok := r.siteBefore(at, s); ok && g.sort != sortBody {
+				i = start
+				g.sort = sortSite
+				continue
 			}
 		}
 		return c, at
 	}
 	return 0, -1
+}
+
+// siteBefore reports whether the "of" at token at belongs to a place noun or
+// to an unknown noun with a preposition of its own ("in the orchards of"), and
+// returns where that noun begins.
+func (r *reading) siteBefore(at int, s span) (int, bool) {
+	for j, seen := at-1, 0; j >= s.first && seen < 3; seen++ {
+		c, start := r.cueAt(j)
+		switch {
+		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number):
+			return 0, false
+		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
+			return start, true
+		case c&(cueIn|cueTo|cueAt|cueFrom) != 0 && seen > 0 && c&cueOf == 0:
+			return j + 1, true
+		case c&(cueFrames|cuePrepositions|cueAux) != 0:
+			return 0, false
+		}
+		j = min(j, start) - 1
+	}
+	return 0, false
 }
 
 // skipList steps back over what "such as" explains: a comma, a noun, a region.
@@ -84,6 +100,10 @@ func (r *reading) skipList(at int, s span) int {
 func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	g := gs[i]
 	c, at := r.preposition(g, s)
+	g.settle(c)
+	if g.sort == sortThing {
+		return
+	}
 	if c&cuePrepositions == 0 {
 		k.assignBare(r, s, gs, i, c, at)
 		return
@@ -92,8 +112,9 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	var buf [10]slot
 	ss := slotsOf(c, buf[:0])
 	g.slot = ss[0]
-	if g.slot == slotBetween || g.sort == sortBody && g.slot != slotBy {
-		if g.sort == sortBody && g.slot != slotBetween {
+	body := g.sort == sortBody || g.sort == sortEmployer
+	if g.slot == slotBetween || body && g.slot != slotBy {
+		if body && g.slot != slotBetween {
 			k.subject(r, s, g)
 		}
 		return
@@ -101,17 +122,56 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) {
+	if !k.governLeft(r, s, gs, i, ss) && g.slot != slotTo {
 		k.governRight(r, s, g, ss)
+	}
+	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
+		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "be.from"
 	}
 	if g.role == "" {
 		switch {
+		case c&cueFrom != 0 && r.blocked(at, s):
 		case g.slot == slotFrom && g.sort != sortBody:
-			g.role, g.weight, g.rule = schema.RoleOrigin, 0.55, "from"
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
+		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.66, "in"
 		case g.slot == slotVia && c&cueBy == 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.5, "via"
 		}
 	}
+}
+
+// settle decides what a thing or an employer is by its preposition: what one
+// is in or goes to is a site.
+func (g *group) settle(c cueSet) {
+	if c&(cueIn|cueTo|cueAt|cueFrom) == 0 {
+		return
+	}
+	switch {
+	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
+		g.sort = sortSite
+	}
+}
+
+// blocked reports whether what comes from the place is aid, goods or a
+// delegation: no migrants.
+func (r *reading) blocked(at int, s span) bool {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; j, seen = j-1, seen+1 {
+		if c, _ := r.cueAt(j); c&(cueBlock|cueOther|cueInst) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// anyPeople reports whether the sentence names people of another place than g.
+func anyPeople(gs []*group, g *group) bool {
+	for _, p := range gs {
+		if p.sort == sortPeople && !shares(p, g) {
+			return true
+		}
+	}
+	return false
 }
 
 // composite reads a preposition that is itself a cue: "originaires de",
@@ -132,17 +192,20 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 		if r.text[r.tokens[j].start] == ';' {
 			return false
 		}
-		if p := peopleAt(gs, j); p != nil && seen < 6 {
-			if ru, ok := k.governs(cuePerson, ss); ok {
-				return k.take(r, s, gs, i, p.first, cuePerson, ru)
+		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
+			if ru, ok := k.governs(cuePeople, ss); ok && seen < ru.reach {
+				return k.take(r, s, gs, i, p.first, cuePeople, ru)
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueBlock != 0 && r.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
+			return true
+		}
 		if r.owner[j] < 0 && c&cueFrames != 0 {
 			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
 				return true
 			}
-			if ru, ok := k.governs(c, ss); ok && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
+			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)
 			}
 		}
@@ -166,19 +229,25 @@ func peopleAt(gs []*group, j int) *group {
 // clause, and its people are named, it turns the direction round.
 func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, ru rule) bool {
 	g := gs[i]
-	g.governor, g.role, g.weight, g.rule = at, ru.role, ru.weight, ru.name
+	g.governor, g.role, g.weight, g.rule = at, k.decide(ru.role, g), ru.weight, ru.name
 	if c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
 		return true
 	}
 	outer, oat := r.reversedBefore(at, s)
+	if outer == 0 && g.slot == slotFrom && c&(cueLeave|cueMove|cueArrive) != 0 {
+		outer, oat = r.returnAfter(g.end, s)
+	}
 	if outer == 0 {
 		return true
 	}
 	named := false
 	for _, p := range gs {
-		named = named || p.sort == sortPeople && p.first < g.first && !shares(p, g)
+		named = named || p.sort == sortPeople && !shares(p, g)
 	}
-	if g.slot == slotOf && !named {
+	if g.slot == slotOf && !named && outer&cueRemit == 0 {
+		return true
+	}
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 {
 		return true
 	}
 	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
@@ -218,6 +287,28 @@ func (r *reading) reversedBefore(at int, s span) (cueSet, int) {
 	return 0, -1
 }
 
+// decide turns "either" into the end that the places of g more often are.
+func (k *knowledge) decide(role schema.Role, g *group) schema.Role {
+	switch {
+	case role != roleEither:
+		return role
+	case k.hostShare(g) < 0.45:
+		return schema.RoleOrigin
+	}
+	return schema.RoleDestination
+}
+
+// returnAfter returns the cue of return that stands at most 6 tokens after a
+// place: "depart from Aden to return home".
+func (r *reading) returnAfter(end int, s span) (cueSet, int) {
+	for j := end; j < min(end+6, s.end); j++ {
+		if c, at := r.cueAt(j); c&cueReturn != 0 {
+			return c, at
+		}
+	}
+	return 0, -1
+}
+
 // hostShare is how much the places of g are ones of immigration.
 func (k *knowledge) hostShare(g *group) float64 {
 	sum := 0.0
@@ -237,7 +328,7 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
 			if ru, ok := k.governs(c, ss); ok {
-				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
+				g.governor, g.role, g.weight, g.rule = j, k.decide(ru.role, g), ru.weight*0.9, ru.name+"+"
 				return
 			}
 		}
@@ -253,11 +344,11 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 // the object of the cue before it, or the subject of the one after it.
 func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet, at int) {
 	g := gs[i]
-	if g.slot = slotNone; g.sort == sortBody {
+	if g.slot = slotNone; g.sort == sortBody || g.sort == sortEmployer {
 		k.subject(r, s, g)
 		return
 	}
-	if k.listed(r, s, g) {
+	if k.listed(r, s, g) || r.possessive(gs, i, s) {
 		return
 	}
 	var one [1]slot
@@ -269,6 +360,33 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		}
 	}
 	k.subject(r, s, g)
+}
+
+// possessive reads "Spain's Ecuadorian population" and "Egypt's emigrants":
+// the first is where those people live, the second where they come from.
+func (r *reading) possessive(gs []*group, i int, s span) bool {
+	g := gs[i]
+	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+		return false
+	}
+	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
+		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
+			return true
+		}
+		c, _ := r.cueAt(j)
+		switch {
+		case r.word(j, "population", "workforce", "residents"):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+			return true
+		case c&cueMigrant != 0:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "possessive.home"
+			return true
+		case c&(cueInst|cueLoc|cueEmployer) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
@@ -299,7 +417,7 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
 		}
-		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
+		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
 			break
 		}
 		j++
@@ -320,7 +438,12 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		if r.owner[j] >= 0 {
 			return
 		}
-		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && r.verbal(j) {
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || r.verbal(j)) {
+			if c&cueHost != 0 {
+				if money, ok := k.governs(cueRemit, one[:]); ok && r.within(cueRemit, j, s, 9) && !r.within(cueMigrant|cuePerson, j, s, 3) {
+					ru = money
+				}
+			}
 			g.slot, g.governor, g.role, g.weight, g.rule = slotSubject, j, ru.role, ru.weight, ru.name
 			return
 		}
@@ -332,6 +455,16 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		}
 		j = max(j+1, int(r.ends[j]))
 	}
+}
+
+// within reports whether a cue of classes c begins in the n tokens after j.
+func (r *reading) within(c cueSet, j int, s span, n int) bool {
+	for i := j + 1; i < min(j+1+n, s.end); i++ {
+		if r.cues[i]&c != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // verbal reports whether the cue at j can be a verb here: an English noun such

@@ -31,7 +31,7 @@ func slotsOf(c cueSet, buf []slot) []slot {
 	for _, x := range [...]struct {
 		cue  cueSet
 		slot slot
-	}{{cueBetween, slotBetween}, {cueFrom, slotFrom}, {cueTo, slotTo}, {cueIn, slotIn}, {cueAt, slotAt}, {cueOf, slotOf}, {cueFor, slotOf}, {cueVia, slotVia}, {cueBy, slotBy}, {cueWith, slotWith}} {
+	}{{cueBetween, slotBetween}, {cueFrom, slotFrom}, {cueTo, slotTo}, {cueIn, slotIn}, {cueAt, slotAt}, {cueOf, slotOf}, {cueFor, slotOf}, {cueBy, slotBy}, {cueVia, slotVia}, {cueWith, slotWith}} {
 		if c&x.cue != 0 {
 			buf = append(buf, x.slot)
 		}

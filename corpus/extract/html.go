@@ -3,12 +3,10 @@ package extract
 import (
 	"bytes"
 	"fmt"
-	"net/url"
 	"regexp"
 	"strings"
 	"unicode/utf8"
 
-	readability "github.com/go-shiori/go-readability"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 
@@ -39,11 +37,12 @@ func readHTML(data []byte) (*text, error) {
 	}
 	t.self = pageKnown(doc)
 	semantic := nodeText(doc, semanticSkip)
-	body := mainText(doc, t.self.SourceURL)
+	heading := firstHeading(doc)
+	body := mainText(doc)
 	if kept, all := len(body), len(semantic); float64(kept) < leastKept*float64(all) && (all > longText || kept == 0) {
 		body = semantic
 	}
-	t.body = withHeading(doc, body)
+	t.body = withHeading(heading, body)
 	return t, nil
 }
 
@@ -67,23 +66,16 @@ func decodeHTML(data []byte) string {
 var reCharset = regexp.MustCompile(`(?i)<meta[^>]+charset=["']?([\w-]+)`)
 
 // mainText returns the main text of a page, or "" where none is found.
-func mainText(doc *html.Node, address string) string {
-	u, err := url.Parse(address)
-	if err != nil || address == "" {
-		u = &url.URL{Scheme: "http", Host: "localhost", Path: "/"}
+func mainText(doc *html.Node) string {
+	n := mainNode(doc)
+	if n == nil {
+		return ""
 	}
-	parser := readability.NewParser()
-	parser.MaxElemsToParse = 200_000
-	article, err := parser.ParseDocument(doc, u)
-	if err != nil || article.Node == nil {
-		return "" // the caller falls back
-	}
-	return nodeText(article.Node, bareSkip)
+	return dropAsides(nodeText(n, textSkip))
 }
 
-// withHeading puts the page's one heading of the first level before its text
-// where the text has lost it.
-func withHeading(doc *html.Node, body string) string {
+// firstHeading returns the page's one heading of the first level, or "".
+func firstHeading(doc *html.Node) string {
 	var h1 []string
 	walk(doc, func(n *html.Node) bool {
 		if n.Type == html.ElementNode && n.Data == "h1" {
@@ -94,11 +86,28 @@ func withHeading(doc *html.Node, body string) string {
 		}
 		return true
 	})
-	head := body[:min(len(body), 2000)]
-	if len(h1) != 1 || strings.Contains(schema.Fold(fold(head)), schema.Fold(h1[0])) {
+	if len(h1) != 1 {
+		return ""
+	}
+	return h1[0]
+}
+
+// withHeading puts a heading before a text that has lost it.
+func withHeading(heading, body string) string {
+	head := body[:offset(body, 2000)]
+	if heading == "" || strings.Contains(schema.Fold(fold(head)), schema.Fold(heading)) {
 		return body
 	}
-	return h1[0] + "\n\n" + body
+	return heading + "\n\n" + body
+}
+
+// textSkip is bareSkip and leaves out lists and paragraphs that are links.
+func textSkip(n *html.Node) bool {
+	switch n.Data {
+	case "ul", "ol", "li", "p", "div", "h2", "h3", "h4", "h5", "h6", "dl":
+		return bareSkip(n) || allLinks(n)
+	}
+	return bareSkip(n)
 }
 
 // walk visits the nodes below n in order; a visitor that returns false keeps
