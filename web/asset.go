@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/atlas"
 )
 
 //go:embed static
@@ -39,17 +40,23 @@ func loadAssets() (*assets, error) {
 			return err
 		}
 		name := strings.TrimPrefix(p, "static/")
-		sum := sha256.Sum256(b)
-		ext := path.Ext(name)
-		at := "/static/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
-		a.byAddress[at], a.address[name] = asset{name, b}, at
+		a.add(name, b)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
+	a.add("land.svg", atlas.Land)
 	a.linkStyles()
 	return a, nil
+}
+
+// add gives a file its address.
+func (a *assets) add(name string, b []byte) {
+	sum := sha256.Sum256(b)
+	ext := path.Ext(name)
+	at := "/static/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
+	a.byAddress[at], a.address[name] = asset{name, b}, at
 }
 
 // linkStyles writes the addresses of fonts and pictures into the style sheet,
@@ -60,10 +67,8 @@ func (a *assets) linkStyles() {
 	for name, at := range a.address {
 		css = strings.ReplaceAll(css, `url("`+name+`")`, `url("`+at+`")`)
 	}
-	sum := sha256.Sum256([]byte(css))
-	at := "/static/app-" + hex.EncodeToString(sum[:6]) + ".css"
 	delete(a.byAddress, old)
-	a.byAddress[at], a.address["app.css"] = asset{"app.css", []byte(css)}, at
+	a.add("app.css", []byte(css))
 }
 
 func (s *Server) static(r *request) error {
