@@ -303,6 +303,8 @@ func pick(terms []ExpansionTerm, read schema.Lang, typed string) []ExpansionTerm
 		n[t.Lang]++
 		if t.Lang == read {
 			t.Weight *= otherName // another word of the same language
+		} else {
+			t.Weight *= translated
 		}
 		out = append(out, t)
 	}

@@ -15,18 +15,20 @@ import (
 // numbered by slots, from 0 in each segment. A segment never changes, so its
 // columns are built once.
 type columns struct {
-	slot   []int32 // of an entry: the slot of its document, or -1
-	number []int32 // of an entry: its page number, or -1 for a document's own
-	ids    []schema.ID
-	entry  []uint32 // of a slot: the document's own entry
-	pageAt []uint32 // of a slot: where its pages begin in page
-	page   []uint32 // entries of pages, by slot and page number
-	length []float32
-	pages  []uint32
-	date   []uint32
-	title  []string
-	hash   []string
-	facet  [numFacets]facetColumn
+	slot           []int32 // of an entry: the slot of its document, or -1
+	number         []int32 // of an entry: its page number, or -1 for a document's own
+	ids            []schema.ID
+	entry          []uint32 // of a slot: the document's own entry
+	pageAt         []uint32 // of a slot: where its pages begin in page
+	page           []uint32 // entries of pages, by slot and page number
+	length         []float32
+	pages          []uint32
+	date           []uint32
+	title          []string
+	hash           []string
+	work           []string
+	words, numbers []sketch
+	facet          [numFacets]facetColumn
 }
 
 // facetColumn lists the values of each slot: ord[off[s]:off[s+1]].
@@ -127,7 +129,8 @@ func (c *columns) pagesOf(slot int32) []uint32 { return c.page[c.pageAt[slot]:c.
 func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) error {
 	n := len(c.ids)
 	c.length, c.date, c.pages = make([]float32, n), make([]uint32, n), make([]uint32, n)
-	c.title, c.hash = make([]string, n), make([]string, n)
+	c.title, c.hash, c.work = make([]string, n), make([]string, n), make([]string, n)
+	c.words, c.numbers = make([]sketch, n), make([]sketch, n)
 	for f := range c.facet {
 		c.facet[f].off = make([]uint32, n+1)
 	}
@@ -137,6 +140,7 @@ func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) e
 			return fmt.Errorf("document %s: %w", c.ids[s], err)
 		}
 		c.length[s], c.date[s], c.title[s], c.hash[s], c.pages[s] = float32(m.length), m.date, m.title, m.hash, uint32(m.pages)
+		c.work[s], c.words[s], c.numbers[s] = m.work, m.words, m.numbers
 		for f := range c.facet {
 			col := &c.facet[f]
 			for _, v := range m.facets[f] {

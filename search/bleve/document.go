@@ -26,25 +26,27 @@ type builder struct{ words word.Analyzer }
 func (b *builder) unit(d *schema.Document) *unit {
 	u := &unit{id: d.ID}
 	own := fieldSet{}
-	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), pages: len(d.Pages), facets: facetValues(d)}
+	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), pages: len(d.Pages), work: string(d.Work), facets: facetValues(d)}
 
+	face := newPortrait()
 	lang := d.Language
 	title := b.words.Tokens(d.Title, lang)
 	own.get(fieldTitle+suffix(lang), positions).addStems(title, true)
 	own.get(fieldBody+suffix(lang), plain).addStems(title, false)
-	u.add(b.page(d.ID, 0, lang, d.Title+"\n"+d.Abstract, &own, &m))
+	u.add(b.page(d.ID, 0, lang, d.Title+"\n"+d.Abstract, &own, &m, nil))
 	for i, p := range d.Pages {
 		number := p.Number
 		if number == 0 {
 			number = i + 1
 		}
-		u.add(b.page(d.ID, number, pageLang(p.Language, lang), p.Text, &own, &m))
+		u.add(b.page(d.ID, number, pageLang(p.Language, lang), p.Text, &own, &m, face))
 	}
 	b.names(d, &own)
 	x := own.get(fieldExact, bare)
 	for _, k := range exactKeys(d) {
 		x.add(k, 0)
 	}
+	m.words, m.numbers = face.words.sketch(leastShingle), face.numbers.sketch(leastNumbers)
 	own.get(fieldMeta, index.StoreField).value = m.encode()
 	u.entries = append([]*entry{{id: string(d.ID), fields: own.list}}, u.entries...)
 	return u
@@ -56,8 +58,11 @@ func (u *unit) add(e *entry, number int) {
 }
 
 // page analyses a text as a page, and as a part of its document.
-func (b *builder) page(id schema.ID, number int, l schema.Lang, text string, own *fieldSet, m *meta) (*entry, int) {
+func (b *builder) page(id schema.ID, number int, l schema.Lang, text string, own *fieldSet, m *meta, face *portrait) (*entry, int) {
 	tokens := b.words.Tokens(text, l)
+	if face != nil {
+		face.add(tokens)
+	}
 	p := newField(fieldPage+suffix(l), positions)
 	p.addStems(tokens, true)
 	own.get(fieldBody+suffix(l), plain).addStems(tokens, false)

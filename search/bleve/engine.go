@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -40,11 +41,14 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		size = search.DefaultSize
 	}
 	first := s.top(page * size)
-	result = search.Result{Total: s.count.total, Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
+	result = search.Result{Total: s.count.total, Distinct: s.distinct(), Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
 	if from := (page - 1) * size; from < len(first) {
 		if result.Hits, err = s.show(ctx, first[from:]); err != nil {
 			return search.Result{}, err
 		}
+	}
+	if page == 1 && s.plain {
+		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
 	}
 	result.Took = time.Since(began)
 	return result, nil
@@ -59,8 +63,10 @@ type session struct {
 	root   *and
 	leaves []*leaf
 	marks  markSet
+	family *families
 	notes  []search.Note
 	made   []search.Expansion
+	read   schema.Lang
 	plain  bool // words and phrases and no more
 	out    *outcome
 	count  *counter
@@ -77,7 +83,10 @@ func (x *Index) begin(ctx context.Context, q search.Query) (*session, error) {
 		x.leave()
 		return nil, err
 	}
-	s := &session{x: x, view: v, q: q, marks: newMarkSet()}
+	s := &session{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
+	if s.family == nil {
+		s.family = &families{}
+	}
 	s.compile()
 	return s, nil
 }
@@ -95,7 +104,7 @@ func (s *session) end(err *error) {
 func (s *session) compile() {
 	plan := search.NewPlan(s.q)
 	node := plan.Node
-	s.notes, s.made, s.plain = plan.Notes, plan.Expansions, plainWords(node)
+	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
 	c := &compiler{view: s.view, read: plan.Read}
 	switch n := node.(type) {
 	case nil:
@@ -105,10 +114,26 @@ func (s *session) compile() {
 	default:
 		s.root = &and{[]clause{c.compile(n)}}
 	}
-	s.leaves = c.leaves
+	s.leaves, s.read = c.leaves, plan.Read
 	for _, l := range s.leaves {
 		s.marks.merge(l.marks)
 	}
+}
+
+// held leaves out of expansions the terms that the index does not have.
+func (v *view) held(xs []search.Expansion) []search.Expansion {
+	var out []search.Expansion
+	for _, x := range xs {
+		x.Terms = slices.DeleteFunc(slices.Clone(x.Terms), func(t search.ExpansionTerm) bool {
+			return slices.ContainsFunc(word.Stems(t.Text, t.Lang), func(stem string) bool {
+				return v.docsWith(fieldBody+suffix(t.Lang), stem) == 0
+			})
+		})
+		if len(x.Terms) > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // find evaluates the text and the filters, and counts the facets.
@@ -190,17 +215,66 @@ func plainWords(n search.Node) bool {
 	return false
 }
 
+// order returns the order of the query: by relevance where words were asked
+// for, else the newest first.
+func (s *session) order() less {
+	if s.q.Sort == search.ByRelevance && len(s.leaves) == 0 {
+		return lessFor(search.ByNewest)
+	}
+	return lessFor(s.q.Sort)
+}
+
 // top returns the first n hits in the order of the query.
 func (s *session) top(n int) []*hit {
-	order := s.q.Sort
-	if order == search.ByRelevance && len(s.leaves) == 0 {
-		order = search.ByNewest
-	}
-	t := &top{less: lessFor(order), n: n}
+	t := &top{less: s.order(), n: n}
+	first := s.foldCopies(t.less)
 	for _, h := range s.picked {
+		if g := groupOf(s.family.copies, h.seg, h.slot); g >= 0 {
+			f := first[g]
+			if f.seg != h.seg || f.slot != h.slot {
+				continue
+			}
+			h = *f
+		}
 		t.offer(h)
 	}
 	return t.sorted()
+}
+
+// distinct counts the documents found, near-identical ones once.
+func (s *session) distinct() int {
+	n, seen := 0, map[int32]bool{}
+	for _, h := range s.picked {
+		g := groupOf(s.family.copies, h.seg, h.slot)
+		if g < 0 || !seen[g] {
+			n++
+			seen[g] = g >= 0
+		}
+	}
+	return n
+}
+
+// foldCopies finds the first of each group of near-identical documents, and
+// how many of the others were found with it.
+func (s *session) foldCopies(before less) map[int32]*hit {
+	first := map[int32]*hit{}
+	for _, h := range s.picked {
+		g := groupOf(s.family.copies, h.seg, h.slot)
+		if g < 0 {
+			continue
+		}
+		f := first[g]
+		switch {
+		case f == nil:
+			first[g] = &h
+		case before(&h, f):
+			h.copies = f.copies + 1
+			first[g] = &h
+		default:
+			f.copies++
+		}
+	}
+	return first
 }
 
 // show writes hits with their titles, pages and snippets.
@@ -234,7 +308,8 @@ func (s *session) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 		}
 		out = append(out, search.Hit{
 			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
-			Title: search.Spans(c.Title, s.marks.ranges(&s.words, c.Title, c.Language)),
+			Versions: s.family.versions(h),
+			Title:    search.Spans(c.Title, s.marks.ranges(&s.words, c.Title, c.Language)),
 		})
 	}
 	return out, nil

@@ -76,7 +76,7 @@ func (v *view) newFilters(q search.Query) []*filter {
 		c := &filter{facet: i}
 		for _, x := range s.Any {
 			in := v.matching(i, x)
-			c.any = union(c.any, in)
+			c.any = either(c.any, in)
 			c.sel = append(c.sel, chosen{value: x, in: in})
 		}
 		for _, x := range s.Not {
@@ -92,7 +92,7 @@ func (v *view) newFilters(q search.Query) []*filter {
 	return out
 }
 
-func union(a, b []bool) []bool {
+func either(a, b []bool) []bool {
 	if a == nil {
 		a = make([]bool, len(b))
 	}

@@ -74,7 +74,7 @@ func (g *generation) settle() {
 		case <-g.stop:
 			return
 		case <-t.C:
-			if err := g.refresh(g.ix); err != nil {
+			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
 				continue // the view at hand stays right; the next search or batch reports
 			}
 		}

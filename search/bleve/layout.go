@@ -37,7 +37,7 @@ import (
 // read; entries of another analysis can, but find less, and are rebuilt while
 // they serve.
 const (
-	structureVersion = 1
+	structureVersion = 2
 	analysisVersion  = 1
 )
 

@@ -23,6 +23,10 @@ type view struct {
 	docs     int
 	avg      float32 // stems a document
 	refs     atomic.Int64
+
+	families  atomic.Pointer[families]
+	countOnce sync.Once
+	counted   *counter // of all facets over all documents; see totals
 }
 
 // segView is a segment as a snapshot has it: without what was deleted since.
@@ -57,6 +61,8 @@ type views struct {
 	current *view
 	build   sync.Mutex // one builder at a time
 	dicts   [numFacets]dictionary
+
+	ungrouped atomic.Bool // the newest view waits for its families
 }
 
 // acquire returns the newest view for reading; the caller releases it.
@@ -107,7 +113,34 @@ func (vs *views) refresh(ix *scorch.Scorch) error {
 	if err != nil {
 		return errors.Join(err, snapshot.Close())
 	}
+	switch {
+	case v.docs <= groupAtOnce:
+		v.families.Store(newFamilies(v))
+	case old != nil:
+		v.families.Store(old.families.Load()) // until group has run
+		vs.ungrouped.Store(true)
+	default:
+		vs.ungrouped.Store(true)
+	}
 	return vs.set(v)
+}
+
+// groupAtOnce is up to how many documents copies and translations are found
+// while a view is made; of more they are found a moment later.
+const groupAtOnce = 2000
+
+// group finds copies and translations in the newest view where that was put
+// off.
+func (vs *views) group() error {
+	if !vs.ungrouped.Swap(false) {
+		return nil
+	}
+	v, err := vs.acquire()
+	if err != nil {
+		return err
+	}
+	v.families.Store(newFamilies(v))
+	return v.release()
 }
 
 func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictionary) (*view, error) {
