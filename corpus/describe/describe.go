@@ -29,7 +29,7 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds that a Describer uses where it is given
 // none.
-var DefaultThresholds = Thresholds{Corridor: 0.5, Region: 0.7, Topic: 0.05, Kind: 3}
+var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Kind: 3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

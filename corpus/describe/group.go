@@ -185,6 +185,9 @@ func (r *reading) classifyName(g *group, s span) {
 			g.sort = sortBody
 		case c&cueEmployer != 0 && c&cuePerson == 0:
 			g.sort = sortEmployer
+		case c&(cuePerson|cueMigrant) != 0 && r.nounBefore(g, s):
+			g.sort, g.noun = sortPeople, true
+			return
 		case c&cueLoc != 0 && c&(cueFrames&^cueLoc) == 0:
 			g.sort = sortSite
 		}
@@ -196,6 +199,18 @@ func (r *reading) classifyName(g *group, s span) {
 			}
 		}
 	}
+}
+
+// nounBefore reports whether a name before a word for persons qualifies it
+// ("Basra families", "60,000 Syria refugees") and is not itself governed by a
+// preposition ("in Chile migrants").
+func (r *reading) nounBefore(g *group, s span) bool {
+	p := r.before(g.first, s)
+	if p < 0 {
+		return true
+	}
+	c, _ := r.cueAt(p)
+	return c&cuePrepositions == 0 && !r.tokens[p].is(punct)
 }
 
 // bodyBefore reports whether the word before an "of" at token at is an
@@ -329,13 +344,19 @@ func (r *reading) unknownPeople(g *group, s span) bool {
 // alone after an article or a figure: "the Chinese in Peru", "2,000 Senegalese
 // in Spain".
 func (r *reading) bareNation(g *group, s span) bool {
-	if g.first == s.first || g.end >= s.end {
+	if g.end >= s.end {
 		return false
+	}
+	if g.first == s.first {
+		return r.word(g.end, "have", "are", "were", "who")
 	}
 	c, _ := r.cueAt(g.end)
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may")) {
+		return true
+	}
 	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
 }
 

@@ -9,19 +9,19 @@ type lineShape struct {
 }
 
 func measureLines(text string) lineShape {
+	const widest = 160
 	var s lineShape
 	long, lines := 0, 0
 	for line := range strings.Lines(text) {
-		n := len(line)
-		s.longest = max(s.longest, n)
-		if n > 1 {
-			lines++
-		}
-		if n > 160 {
+		switch n := len(line); {
+		case n > widest:
 			long++
+		case n > 1:
+			lines++
+			s.longest = max(s.longest, n)
 		}
 	}
-	s.wrapped = lines >= 4 && s.longest < 160 && long == 0
+	s.wrapped = lines >= 4 && long*8 <= lines
 	return s
 }
 

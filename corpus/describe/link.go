@@ -45,12 +45,14 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 		x.factor = 0.88
 	}
 	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
+	people := false
 	for _, g := range gs {
-		if g.sort == sortPeople && x.factor < 0.88 {
-			x.factor = 0.88
-		}
+		people = people || g.sort == sortPeople
 	}
-	if x.cues&cueOther != 0 && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
+	if people && x.factor < 0.88 {
+		x.factor = 0.88
+	}
+	if x.cues&cueOther != 0 && !people && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
 		x.factor *= 0.6
 	}
 	x.turn()
@@ -66,8 +68,8 @@ func context(c cueSet, about float64) float64 {
 	switch {
 	case c&(cueSignal|cueMigrant|cueDeport|cueRemit) != 0:
 		return 1
-	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside) != 0:
-		return 0.82 + 0.15*about
+	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
+		return 0.86 + 0.1*about
 	}
 	return 0.6 + 0.3*about
 }
@@ -187,8 +189,11 @@ func (x *sentenceLinks) between(g *group) {
 	}
 	x.partner[g] = true
 	weight := 0.8
-	if x.cues&cueSpeech != 0 && x.cues&(cueCorridor|cueRemit) == 0 {
-		weight = 0.55
+	if x.accord(g) {
+		weight = 0.4
+		if x.cues&cueLabour != 0 {
+			weight = 0.6
+		}
 	}
 	p := g.places
 	switch {
@@ -217,6 +222,18 @@ func repeats(p []int32) bool {
 	for i, x := range p {
 		if slices.Contains(p[i+1:], x) {
 			return true
+		}
+	}
+	return false
+}
+
+// accord reports whether what stands between the places is an agreement or a
+// meeting, and no movement.
+func (x *sentenceLinks) accord(g *group) bool {
+	for j := max(x.s.first, g.first-7); j < g.first; j++ {
+		c, _ := x.r.cueAt(j)
+		if c&(cueAccord|cueSpeech) != 0 {
+			return x.cues&cueCorridor == 0
 		}
 	}
 	return false
@@ -306,12 +323,18 @@ func (x *sentenceLinks) nearest() {
 		if x.partner[o] {
 			continue
 		}
-		if h := x.closest(o, hosts, false); h != nil {
+		if h := x.closest(o, hosts, false); h != nil && !x.taken(o, h) {
 			x.pair(o, h)
 		} else {
 			x.authority(o)
 		}
 	}
+}
+
+// taken reports whether h stands before o with an origin of its own, too far
+// for o to belong to it as well.
+func (x *sentenceLinks) taken(o, h *group) bool {
+	return x.partner[h] && h.first < o.first && x.distance(o, h) > 10 && (o.governor < 0 || o.governor != h.governor)
 }
 
 // authority links people who are sent back to the country whose authorities
@@ -408,8 +431,8 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 		return
 	}
 	a, b := x.k.places[o], x.k.places[d]
-	if a.Contains(b) && b.Kind() == schema.Country && a.Kind() != schema.Country && len(g.places) == 1 && len(h.places) == 1 && a != b && x.cues&cueMigrant == 0 {
-		weight *= 0.8
+	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
+		return
 	}
 	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule})
 }

@@ -50,6 +50,7 @@ func (k *knowledge) read(r *reading) *reading {
 // find fills in the phrases of every layer, in one pass.
 func (k *knowledge) find(r *reading) {
 	set := setOf(r.lang)
+	named := false       // the organisation that covers the token is written out
 	var free [layers]int // by layer: the first token that no phrase covers yet
 	for i, t := range r.tokens {
 		if k.first[t.word] == 0 || t.word == 0 {
@@ -71,6 +72,9 @@ func (k *knowledge) find(r *reading) {
 				}
 				cues |= 1 << e.index
 			case e.layer == placeLayer:
+				if free[organisationLayer] > i+1 && named {
+					return
+				}
 				if r.namesPlace(i, end, &e, set) && (end > ends[e.layer] || e.form == formDoubtful) {
 					best[e.layer], ends[e.layer] = e, end
 				}
@@ -99,6 +103,7 @@ func (k *knowledge) find(r *reading) {
 			case topicLayer:
 				r.topics = append(r.topics, hit{i, end, best[l].index})
 			case organisationLayer:
+				named = end-i > 3
 				r.orgs = append(r.orgs, hit{i, end, best[l].index})
 			}
 		}

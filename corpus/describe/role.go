@@ -292,7 +292,7 @@ func (k *knowledge) decide(role schema.Role, g *group) schema.Role {
 	switch {
 	case role != roleEither:
 		return role
-	case k.hostShare(g) < 0.45:
+	case k.hostShare(g) < 0.5:
 		return schema.RoleOrigin
 	}
 	return schema.RoleDestination
@@ -318,9 +318,26 @@ func (k *knowledge) hostShare(g *group) float64 {
 	return sum / float64(len(g.places))
 }
 
+// reversedAfter returns the cue of return or deportation in the 8 tokens after
+// a place that opens the sentence.
+func (r *reading) reversedAfter(end int, s span) (cueSet, int) {
+	for j := end; j < min(end+8, s.end); j++ {
+		if c := r.cues[j] & (cueReturn | cueDeport); c != 0 {
+			return c, j
+		}
+	}
+	return 0, -1
+}
+
 // governRight looks for a cue after the group, where the place stands first:
 // "En España viven 300.000 ecuatorianos".
 func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
+	if c, at := r.reversedAfter(g.end, s); c != 0 && g.slot == slotFrom {
+		if ru, ok := k.governs(c, ss); ok {
+			g.governor, g.role, g.weight, g.rule = at, ru.role, ru.weight*0.9, ru.name+"+"
+			return
+		}
+	}
 	for j, seen := g.end, 0; j < s.end && seen < 12; seen++ {
 		if r.text[r.tokens[j].start] == ';' {
 			return
@@ -429,13 +446,15 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
 	one := [1]slot{slotSubject}
+	relative := false
 	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
 		c, at := r.cueAt(j)
 		if at != j {
 			j++
 			continue
 		}
-		if r.owner[j] >= 0 {
+		relative = relative || r.word(j, "que", "qui", "which", "that")
+		if r.owner[j] >= 0 && !relative {
 			return
 		}
 		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || r.verbal(j)) {
@@ -450,7 +469,7 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		switch {
 		case c&(cuePrepositions&^cueTo&^cueAt&^cueOf) != 0 && c&cueAux == 0:
 			return
-		case c&(cueMigrant|cuePerson|cueMove|cueReturn|cueArrive|cueLeave) != 0 && c&(cueHost|cueAux) == 0:
+		case c&(cueMigrant|cuePerson|cueMove|cueReturn|cueArrive|cueLeave) != 0 && c&(cueHost|cueAux) == 0 && !relative:
 			return
 		}
 		j = max(j+1, int(r.ends[j]))
