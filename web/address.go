@@ -29,6 +29,7 @@ const (
 	routeCoverage  route = "coverage"
 	routeAccess    route = "accessibility"
 	routeAPI       route = "api"
+	routeFacets    route = "facets"
 )
 
 // segments are the words of the addresses, in the order of schema.Langs.
@@ -45,6 +46,7 @@ var segments = map[route][3]string{
 	routeCoverage:  {"cobertura", "coverage", "couverture"},
 	routeAccess:    {"accesibilidad", "accessibility", "accessibilite"},
 	routeAPI:       {"api", "api", "api"},
+	routeFacets:    {"facetas", "facets", "facettes"},
 }
 
 // address returns the path of a place in l, with more segments below it.

@@ -32,6 +32,7 @@ type documentPage struct {
 	PageCount int
 	Permalink string
 	Citations []citation
+	Similar   []schema.Card
 	Exports   []link
 }
 
@@ -108,7 +109,24 @@ func (s *Server) document(r *request) error {
 	if err := s.readPage(r, doc, &page); err != nil {
 		return err
 	}
+	if err := s.neighbours(r, doc, &page); err != nil {
+		return err
+	}
 	return s.render(r, http.StatusOK, "document.html", page)
+}
+
+// similarDocuments is how many documents like this one are shown.
+const similarDocuments = 5
+
+// neighbours fills in documents like this one and its versions in other
+// languages.
+func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage) error {
+	hits, err := s.Finder.Similar(r.ctx(), doc.ID, similarDocuments)
+	if err != nil {
+		return err
+	}
+	page.Similar, err = s.Catalogue.Cards(r.ctx(), hitIDs(hits))
+	return err
 }
 
 // references fills in what reference managers and people who cite need.
@@ -172,7 +190,11 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		v.Lang = doc.Language
 	}
 	for _, paragraph := range paragraphs(pages[0].Text) {
-		v.Paragraphs = append(v.Paragraphs, s.Finder.Marks(q, paragraph, v.Lang))
+		spans, err := s.Finder.Marks(r.ctx(), q, paragraph, v.Lang)
+		if err != nil {
+			return err
+		}
+		v.Paragraphs = append(v.Paragraphs, spans)
 	}
 	if s.hasImages(doc) {
 		v.Image = imageAddress(doc.ID, number)

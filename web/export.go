@@ -189,3 +189,21 @@ func langParam(r *request) schema.Lang {
 	}
 	return schema.Spanish
 }
+
+// writeFacetCSV gives out the values of a facet with their counts.
+func writeFacetCSV(r *request, name string, values []countedValue) error {
+	h := r.Writer.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="simde-`+name+`.csv"`)
+	w := csv.NewWriter(r.Writer)
+	if err := w.Write([]string{"value", "label", "documents"}); err != nil {
+		return err
+	}
+	for _, v := range values {
+		if err := w.Write(safeCells(v.Value, v.Label, strconv.Itoa(v.Count))); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

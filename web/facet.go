@@ -54,6 +54,9 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 		chosen := q.Filters[f.facet]
 		v := facetView{Facet: f.facet, Label: s.locales[l].say("facet." + string(f.facet)), Total: counts.Total,
 			Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
+		if v.Total > f.most {
+			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
+		}
 		for i, x := range counts.Values {
 			if i >= f.most && !x.Selected && !x.Excluded {
 				continue

@@ -58,15 +58,21 @@ func (s *Server) home(r *request) error {
 	page.Description = loc.say("site.about")
 	page.ByLang = s.counted(r.Lang, res, search.FacetLang, 3)
 	page.Topics = s.counted(r.Lang, res, search.FacetTopic, homeTopics)
-	for _, v := range facetOf(res, search.FacetCorridor).Values {
-		c, err := schema.ParseCorridor(v.Value)
-		if err == nil && v.Count > 0 && len(page.Corridors) < homeCorridors {
-			page.Corridors = append(page.Corridors, countedCorridor{corridorOf(r.Lang, c),
-				resultsAddress(r.Lang, only(search.FacetCorridor, v.Value)), v.Count})
-		}
-	}
+	page.Corridors = countedCorridors(r.Lang, res, homeCorridors)
 	page.Places = s.placeOptions(r.Lang)
 	return s.render(r, http.StatusOK, "home.html", page)
+}
+
+// countedCorridors returns the n corridors with the most documents.
+func countedCorridors(l schema.Lang, res search.Result, n int) []countedCorridor {
+	var out []countedCorridor
+	for _, v := range facetOf(res, search.FacetCorridor).Values {
+		c, err := schema.ParseCorridor(v.Value)
+		if err == nil && v.Count > 0 && c.Origin != "" && c.Destination != "" && len(out) < n {
+			out = append(out, countedCorridor{corridorOf(l, c), resultsAddress(l, only(search.FacetCorridor, v.Value)), v.Count})
+		}
+	}
+	return out
 }
 
 // only is the query for all documents with one value of a facet.

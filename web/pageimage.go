@@ -71,15 +71,19 @@ func (s *Server) pageFile(r *request) error {
 		return nil
 	}
 	q := search.Query{Text: r.Query("q"), Lang: langParam(r)}
-	r.Data(http.StatusOK, "image/svg+xml", s.boxes(q, doc.Language, img))
+	spans, err := s.Finder.Marks(r.ctx(), q, joinWords(img.Words), doc.Language)
+	if err != nil {
+		return err
+	}
+	r.Data(http.StatusOK, "image/svg+xml", boxes(spans, img))
 	return nil
 }
 
-// boxes draws a box over every word of a page that the query finds.
-func (s *Server) boxes(q search.Query, l schema.Lang, img *PageImage) []byte {
+// boxes draws a box over every word of a page that lies in a marked span.
+func boxes(spans []search.Span, img *PageImage) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, img.Width, img.Height)
-	for _, w := range markedWords(s.Finder.Marks(q, joinWords(img.Words), l), img.Words) {
+	for _, w := range markedWords(spans, img.Words) {
 		const grow = 1.5 // pixels on each side
 		x, y := w.X0*float64(img.Width)-grow, w.Y0*float64(img.Height)-grow
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="2" fill="#FFC400" fill-opacity=".38"/>`,

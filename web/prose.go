@@ -29,6 +29,30 @@ func (s *Server) text(r *request, at route, sections int) error {
 
 func (s *Server) about(r *request) error { return s.text(r, routeAbout, 4) }
 
+func (s *Server) accessibility(r *request) error { return s.text(r, routeAccess, 3) }
+
+// apiPage documents the interface for programs.
+type apiGuidePage struct {
+	frame
+	Base string
+	Rows []apiRow
+}
+
+type apiRow struct{ Path, Text string }
+
+// apiPaths are the addresses of the interface; each has a message api.N.
+var apiPaths = []string{"/documents?q=…", "/documents/{id}", "/documents/{id}/pages?q=…", "/documents/{id}/pages/{page}",
+	"/documents.csv?q=…", "/documents.ris?q=…", "/documents.bib?q=…", "/documents.csl.json?q=…", "/suggest?q=…", "/figures?corridor=…", "/openapi.json"}
+
+func (s *Server) apiGuide(r *request) error {
+	loc := s.locales[r.Lang]
+	page := apiGuidePage{frame: s.frame(r, routeAPI, loc.say("nav.api")), Base: s.base(r.Request) + apiPath}
+	for i, p := range apiPaths {
+		page.Rows = append(page.Rows, apiRow{apiPath + p, loc.say("api." + string(rune('a'+i)))})
+	}
+	return s.render(r, http.StatusOK, "api.html", page)
+}
+
 // helpPage explains the search with examples that can be tried.
 type helpPage struct {
 	frame

@@ -34,7 +34,8 @@ type Originals interface {
 type Config struct {
 	Catalogue Catalogue
 	Originals Originals
-	Finder    Finder
+	Finder    search.Finder
+	Figures   Figures  // the data bank; nil where there is none
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
@@ -148,8 +149,21 @@ func (s *Server) pages() []sitePage {
 		{routeDocuments, "", s.results},
 		{routeDocuments, "/:id", s.document},
 		{routeDocuments, "/:id/:slug", s.documentOrFile},
+		{routeFacets, "/:facet", s.facetList},
+		{routeCorridors, "", s.explorer},
+		{routeCorridors, "/:corridor", s.corridorOrComparison},
+		{routeCountries, "", s.countries},
+		{routeCountries, "/:place", s.place},
+		{routeRegions, "/:place", s.place},
+		{routeTopics, "", s.topics},
+		{routeTopics, "/:topic", s.topic},
+		{routeData, "", s.data},
+		{routeData, "/:series", s.series},
+		{routeCoverage, "", s.coverage},
 		{routeHelp, "", s.help},
 		{routeAbout, "", s.about},
+		{routeAccess, "", s.accessibility},
+		{routeAPI, "", s.apiGuide},
 	}
 }
 
