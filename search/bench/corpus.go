@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,8 +14,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"context"
 
 	"github.com/simde/simde/schema"
 )
@@ -29,6 +28,7 @@ type Corpus struct {
 	paragraphs map[schema.Lang][]string
 	corridors  []schema.Corridor
 	publishers []string
+	added      *schema.Document // the one that visible adds
 }
 
 // meanPages is about how many pages a document has.
@@ -136,6 +136,9 @@ func (c *Corpus) page(r *rand.Rand, l schema.Lang) string {
 var errNumber = errors.New("no such document")
 
 func (c *Corpus) byID(id schema.ID) (*schema.Document, error) {
+	if c.added != nil && c.added.ID == id {
+		return c.added, nil
+	}
 	n, err := strconv.Atoi(strings.TrimPrefix(string(id), "b"))
 	if err != nil || n < 0 || n >= c.docs {
 		return nil, fmt.Errorf("%s: %w", id, errNumber)
