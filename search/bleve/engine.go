@@ -83,12 +83,17 @@ func (x *Index) begin(ctx context.Context, q search.Query) (*session, error) {
 		x.leave()
 		return nil, err
 	}
+	return newSession(x, v, q), nil
+}
+
+// newSession reads q to be answered from v.
+func newSession(x *Index, v *view, q search.Query) *session {
 	s := &session{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
 	if s.family == nil {
 		s.family = &families{}
 	}
 	s.compile()
-	return s, nil
+	return s
 }
 
 // end gives back what the session holds, and turns a panic into an error.
