@@ -80,6 +80,9 @@ func (s *Server) apiRoutes(get func(string, schema.Lang, handler)) {
 	get(apiPath+"/documents/:id", schema.English, s.apiDocument)
 	get(apiPath+"/documents/:id/pages", schema.English, s.apiPageHits)
 	get(apiPath+"/documents/:id/pages/:page", schema.English, s.apiPage)
+	get(apiPath+"/suggest", schema.English, s.apiSuggest)
+	get(apiPath+"/figures", schema.English, s.apiFigures)
+	get(apiPath+"/openapi.json", schema.English, s.openAPI)
 	for _, f := range exportFormats {
 		get(apiPath+"/documents."+f.name, schema.English, s.export(f))
 		get(apiPath+"/documents/:id/reference."+f.name, schema.English, s.exportOne(f))

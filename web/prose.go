@@ -77,6 +77,7 @@ func (s *Server) help(r *request) error {
 
 // robots keeps searches out of crawlers and lets documents in.
 func (s *Server) robots(r *request) error {
-	r.String(http.StatusOK, "User-agent: *\nDisallow: /*/documentos?\nDisallow: /*/documents?\nDisallow: /d/*/p/\nAllow: /\n")
+	r.String(http.StatusOK, "User-agent: *\nDisallow: /*/documentos?\nDisallow: /*/documents?\n"+
+		"Disallow: /*/facetas/\nDisallow: /*/facets/\nDisallow: /*/facettes/\nDisallow: /api/\nDisallow: /d/*/p/\nAllow: /\nSitemap: "+s.base(r.Request)+"/sitemap.xml\n")
 	return nil
 }

@@ -122,6 +122,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/d/:id/p/:file", schema.English, s.pageFile)
 	get("/static/*file", schema.English, s.static)
 	get("/robots.txt", schema.English, s.robots)
+	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/healthz", schema.English, s.healthy)
 	s.apiRoutes(get)
 	for _, l := range schema.Langs {

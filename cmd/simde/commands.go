@@ -12,6 +12,7 @@ func commands() []command {
 		{name: "search", usage: "WORDS... [--json]", short: "prints hits with their pages", run: find},
 		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document: title=, date=, corridor+=MX-US, subject-=diaspora, spatial+=MX:origin", run: correct},
+		{name: "figures", usage: "import FILE... --as LAYOUT | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},
 		{name: "extract-worker", short: "reads files for an import; started by it", hidden: true, run: extractWorker},

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/web"
@@ -58,7 +59,11 @@ func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base
 		return err
 	}
 	defer pool.Close()
-	site, err := web.New(web.Config{Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base,
+	numbers, err := figures.Open(l.bankFile())
+	if err != nil {
+		return err
+	}
+	site, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base,
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
