@@ -107,7 +107,7 @@ type wordReader struct {
 	cells int             // depth of tables
 	list  bool            // the paragraph is an item of a list
 	text  int             // depth within w:t
-	row   []string
+	row   [][]string      // the cells of the row under way, each its paragraphs
 	cell  []string
 	tight bool // what was written last was an item or a row
 }
@@ -194,17 +194,42 @@ func (w *wordReader) end(name string) {
 		w.paragraph()
 	case "tc":
 		if w.cells == 1 {
-			w.row = append(w.row, strings.Join(w.cell, " "))
+			w.row = append(w.row, w.cell)
 			w.cell = nil
 		}
 	case "tr":
 		if w.cells == 1 {
-			w.write(strings.Join(w.row, "\t"), true)
-			w.row = nil
+			w.tableRow()
 		}
 	case "tbl":
 		w.cells = max(0, w.cells-1)
 	}
+}
+
+// longestRow is the length in bytes from which a row of a table is no row of
+// data but text set in boxes, whose paragraphs stand for themselves.
+const longestRow = 400
+
+// tableRow writes the row under way: a line with tabs between the cells.
+func (w *wordReader) tableRow() {
+	var cells []string
+	size := 0
+	for _, c := range w.row {
+		s := strings.Join(c, " ")
+		cells = append(cells, s)
+		size += len(s)
+	}
+	if size < longestRow {
+		w.write(strings.Join(cells, "\t"), true)
+		w.row = nil
+		return
+	}
+	for _, c := range w.row {
+		for _, p := range c {
+			w.write(p, false)
+		}
+	}
+	w.row = nil
 }
 
 // paragraph ends the paragraph under way.

@@ -61,6 +61,7 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		}
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
+	body = strings.ReplaceAll(body, "\u00AD", "")
 	body = mendMail(body)
 	if looksFrench(body) {
 		body = restoreOE(body)
