@@ -1,13 +1,14 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
 
 // The lines that a source repeats are learned from the first and last
-// learnedLines lines of its texts. A line is repeated when it stands in at
+// learnedLines lines of its texts. A line is repeated at an end when it stands in at
 // least repeatedIn of them and in at least repeatedShare.
 const (
 	learnedLines  = 80
@@ -27,7 +28,8 @@ type Edges struct {
 // EdgeTable is what is known of one source.
 type EdgeTable struct {
 	Texts int            // observed
-	Lines map[string]int // in how many of them a line stands near an end
+	Top   map[string]int // in how many of them a line stands near the top
+	End   map[string]int // in how many of them a line stands near the end
 }
 
 // Observe learns from a text of a source. A text is observed once.
@@ -37,19 +39,23 @@ func (e *Edges) Observe(source, text string) {
 	}
 	t := e.Sources[source]
 	if t == nil {
-		t = &EdgeTable{Lines: map[string]int{}}
+		t = &EdgeTable{Top: map[string]int{}, End: map[string]int{}}
 		e.Sources[source] = t
 	}
 	t.Texts++
-	seen := map[string]bool{}
 	lines := strings.Split(text, "\n")
-	for i, l := range lines {
-		if i >= learnedLines && i < len(lines)-learnedLines {
-			continue
-		}
+	n := min(len(lines)*2/3, learnedLines) // the menu of a short text is not near its end
+	learn(t.Top, lines[:n])
+	learn(t.End, lines[len(lines)-n:])
+}
+
+// learn counts each line once.
+func learn(counts map[string]int, lines []string) {
+	seen := map[string]bool{}
+	for _, l := range lines {
 		if key := edgeKey(l); key != "" && !seen[key] {
 			seen[key] = true
-			t.Lines[key]++
+			counts[key]++
 		}
 	}
 }
@@ -68,28 +74,27 @@ func (e *Edges) Cut(source, text string) (rest string, cut int) {
 		return text, 0
 	}
 	lines := strings.Split(text, "\n")
-	top := t.block(lines, false)
-	bottom := t.block(lines[top:], true)
+	top := t.block(t.Top, lines)
+	backwards := slices.Clone(lines[top:])
+	slices.Reverse(backwards)
+	bottom := t.block(t.End, backwards)
 	if top+bottom >= len(lines) {
 		return text, 0 // nothing would remain: it is a page of the site's frame
 	}
 	return strings.Trim(strings.Join(lines[top:len(lines)-bottom], "\n"), "\n"), top + bottom
 }
 
-// block returns how many lines at one end are the source's own: the run whose
+// block returns how many of the first lines are the source's own: the run whose
 // repeated lines most outweigh the others, two to one.
-func (t *EdgeTable) block(lines []string, fromEnd bool) int {
+func (t *EdgeTable) block(counts map[string]int, lines []string) int {
 	score, best, length := 0, 0, 0
-	for i := range lines {
-		l := lines[i]
-		if fromEnd {
-			l = lines[len(lines)-1-i]
-		}
+	for i, l := range lines {
 		key := edgeKey(l)
+		n := counts[key]
 		switch {
 		case key == "":
 			continue
-		case t.repeated(key):
+		case n >= repeatedIn && float64(n) >= repeatedShare*float64(t.Texts):
 			score++
 		default:
 			score -= 2
@@ -105,9 +110,4 @@ func (t *EdgeTable) block(lines []string, fromEnd bool) int {
 		return 0
 	}
 	return length
-}
-
-func (t *EdgeTable) repeated(key string) bool {
-	n := t.Lines[key]
-	return n >= repeatedIn && float64(n) >= repeatedShare*float64(t.Texts)
 }
