@@ -23,7 +23,7 @@ func readDOCX(data []byte) (*text, error) {
 	}
 	t := &text{}
 	if core, err := z.read("docProps/core.xml"); err == nil {
-		t.self = coreProperties(core)
+		t.self, t.created = coreProperties(core)
 	}
 	var parts []string
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
@@ -265,8 +265,9 @@ func (w *wordReader) write(s string, tight bool) {
 	w.tight = tight
 }
 
-// coreProperties reads the Dublin Core part of an office document.
-func coreProperties(part []byte) schema.Known {
+// coreProperties reads the Dublin Core part of an office document, and when
+// the file was made.
+func coreProperties(part []byte) (known schema.Known, created schema.Date) {
 	var p struct {
 		Title       string `xml:"title"`
 		Subject     string `xml:"subject"`
@@ -278,15 +279,15 @@ func coreProperties(part []byte) schema.Known {
 		Created     string `xml:"created"`
 	}
 	if err := xml.Unmarshal(part, &p); err != nil {
-		return schema.Known{} // without properties the document still reads
+		return schema.Known{}, "" // without properties the document still reads
 	}
-	k := schema.Known{Title: p.Title, Abstract: p.Description, Published: looseDate(p.Created), Language: looseLang(p.Language),
+	k := schema.Known{Title: p.Title, Abstract: p.Description, Language: looseLang(p.Language),
 		Creators: strings.Split(p.Creator, ";"), Subjects: strings.FieldsFunc(p.Keywords, func(r rune) bool { return r == ';' || r == ',' }),
 		Identifiers: []string{p.Identifier}}
 	if k.Abstract == "" {
 		k.Abstract = p.Subject
 	}
-	return k
+	return k, looseDate(p.Created)
 }
 
 // isClass reports whether err is an error about the file of a class.
