@@ -86,6 +86,9 @@ func TestMendMail(t *testing.T) {
 func TestJoinHyphens(t *testing.T) {
 	for in, want := range map[string]string{
 		"la migra-\nción laboral":                 "la migración laboral",
+		"community\u00ADbased or community-based": "community-based or community-based",
+		"migra\u00ADción, so\u00ADft":             "migración, soft",
+		"\u00ADx":                                 "x",
 		"self-\nreliance":                         "self-reliance",
 		"a well-known fact is well-\nknown":       "a well-known fact is well-known",
 		"the data-driven, data-\ndriven approach": "the data-driven, data-driven approach",

@@ -54,7 +54,7 @@ func junkTitle(t string) bool {
 
 // fold makes one line of s, in NFC.
 func fold(s string) string {
-	return norm.NFC.String(strings.Join(strings.Fields(plainText(strings.ToValidUTF8(s, ""))), " "))
+	return norm.NFC.String(strings.Join(strings.Fields(strings.ReplaceAll(plainText(strings.ToValidUTF8(s, "")), "\u00AD", "")), " "))
 }
 
 func foldAll(list []string) []string {

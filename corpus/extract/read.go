@@ -42,13 +42,14 @@ func Read(data []byte, name string) (*schema.Reading, error) {
 type text struct {
 	body     string
 	self     schema.Known
+	created  schema.Date
 	scraped  bool // plain text, perhaps taken from a web page with its menu and its line ends
 	warnings []string
 }
 
 // reading cleans the text and cuts it into sections.
 func (t *text) reading(media string) (*schema.Reading, error) {
-	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Warnings: t.warnings}
+	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Created: t.created, Warnings: t.warnings}
 	body := plainText(t.body)
 	if len(body) > maxText {
 		body = strings.ToValidUTF8(body[:maxText], "")
@@ -61,6 +62,7 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		}
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
+	body = strings.ReplaceAll(body, "\u00AD", "")
 	body = mendMail(body)
 	if looksFrench(body) {
 		body = restoreOE(body)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -141,7 +142,7 @@ func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word 
 	if err != nil {
 		return nil, err
 	}
-	text := plain(string(word))
+	text := strings.ReplaceAll(plain(string(word)), string(softHyphen), "")
 	var out []Word
 	for i := range n.Count {
 		r, err := in.FPDFText_GetRect(&requests.FPDFText_GetRect{TextPage: tp, Index: i})
