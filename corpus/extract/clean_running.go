@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/simde/simde/schema"
+)
+
+// Running lines are looked for among the edgeLines first and last lines of the
+// pages. A line that stands there on at least runningPages pages, and on at
+// least runningShare of them, is running.
+const (
+	edgeLines    = 4
+	runningPages = 3
+	runningShare = 0.1
+)
+
+// cutRunning takes running headers, footers and page numbers off the pages of
+// a document. The first of a running line is kept, so that nothing the
+// document says is lost; a page number becomes the page's label where it has
+// none. It returns how many lines it took.
+func cutRunning(pages []schema.Page) (cut int) {
+	if len(pages) < runningPages {
+		return 0
+	}
+	texts := make([][]string, len(pages))
+	for i, p := range pages {
+		texts[i] = strings.Split(p.Text, "\n")
+	}
+	numbered := pageNumbers(texts)
+	running := runningKeys(texts)
+	seen := map[string]bool{}
+	for i := range pages {
+		var kept []string
+		taken := 0
+		edge := edges(texts[i])
+		for j, l := range texts[i] {
+			key := runningKey(l)
+			switch {
+			case edge[j] && numbered[i] == j+1:
+				if pages[i].Label == "" {
+					pages[i].Label = strings.TrimSpace(l)
+				}
+				taken++
+			case edge[j] && running[key] && seen[key]:
+				taken++
+			default:
+				seen[key] = seen[key] || edge[j] && running[key]
+				kept = append(kept, l)
+			}
+		}
+		if taken > 0 {
+			pages[i].Text = strings.Trim(strings.Join(kept, "\n"), "\n")
+			cut += taken
+		}
+	}
+	return cut
+}
+
+// edges marks the lines of a page that are among its first or last, blank ones
+// not counted.
+func edges(lines []string) map[int]bool {
+	var filled []int
+	for i, l := range lines {
+		if strings.TrimSpace(l) != "" {
+			filled = append(filled, i)
+		}
+	}
+	out := map[int]bool{}
+	for k, i := range filled {
+		if k < edgeLines || k >= len(filled)-edgeLines {
+			out[i] = true
+		}
+	}
+	return out
+}
+
+var reDigits = regexp.MustCompile(`\d+`)
+
+// runningKey is what a line has in common with its like on other pages.
+func runningKey(l string) string {
+	return reDigits.ReplaceAllString(strings.Join(strings.Fields(schema.Fold(l)), " "), "#")
+}
+
+// runningKeys returns the keys of running lines. A line of digits alone is
+// none: it may be a page number, which pageNumbers finds, or a table's cell.
+func runningKeys(texts [][]string) map[string]bool {
+	count := map[string]int{}
+	for _, lines := range texts {
+		here := map[string]bool{}
+		for i := range edges(lines) {
+			here[runningKey(lines[i])] = true
+		}
+		for k := range here {
+			count[k]++
+		}
+	}
+	out := map[string]bool{}
+	for k, n := range count {
+		if n >= runningPages && float64(n) >= runningShare*float64(len(texts)) && strings.ContainsFunc(k, unicode.IsLetter) {
+			out[k] = true
+		}
+	}
+	return out
+}
+
+var rePageNumber = regexp.MustCompile(`^(?:[-–—|]\s*)?(?:(?i:page|p[áa]gina|p\.|pag\.)\s*)?(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?(?:\s*[-–—|])?$`)
+
+// numberRun is what the page numbers of a document have in common: how far
+// they are from the count of the pages, and at which edge they stand.
+type numberRun struct {
+	offset int
+	top    bool
+}
+
+// pageNumbers returns for each page one more than the index of the line that
+// is its printed number, or 0. A number is a page's when it runs along with
+// the pages through at least half of those that have any.
+func pageNumbers(texts [][]string) []int {
+	runs, pagesWith := map[numberRun][]int{}, 0 // the lines of a run, one a page
+	for i, lines := range texts {
+		any := false
+		for j := range edges(lines) {
+			m := rePageNumber.FindStringSubmatch(strings.TrimSpace(lines[j]))
+			if m == nil {
+				continue
+			}
+			n, err := strconv.Atoi(m[1])
+			if err != nil {
+				continue
+			}
+			r := numberRun{offset: n - i, top: j < len(lines)/2}
+			if runs[r] == nil {
+				runs[r] = make([]int, len(texts))
+			}
+			runs[r][i] = j + 1
+			any = true
+		}
+		if any {
+			pagesWith++
+		}
+	}
+	best, most := make([]int, len(texts)), 0
+	for _, lines := range runs {
+		n := 0
+		for _, l := range lines {
+			if l > 0 {
+				n++
+			}
+		}
+		if n > most {
+			best, most = lines, n
+		}
+	}
+	if most < runningPages || most*2 < pagesWith {
+		return make([]int, len(texts))
+	}
+	return best
+}

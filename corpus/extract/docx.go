@@ -1,0 +1,271 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// readDOCX reads an office document: its body, then its footnotes and
+// endnotes, and what its core properties say. Deleted text, field codes and
+// the fallbacks of drawings are left out; a table's rows are lines with tabs
+// between the cells.
+func readDOCX(data []byte) (*text, error) {
+	z, err := openZip(data)
+	if err != nil {
+		return nil, err
+	}
+	t := &text{}
+	if core, err := z.read("docProps/core.xml"); err == nil {
+		t.self = coreProperties(core)
+	}
+	var parts []string
+	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
+		member, err := z.read(name)
+		if errors.Is(err, schema.ErrNotFound) && name != "word/document.xml" {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		s, err := wordText(member)
+		if err != nil && (s == "" || name == "word/document.xml") && !isClass(err, schema.FailCorrupt) {
+			return nil, err
+		}
+		if err != nil {
+			t.warnings = append(t.warnings, fmt.Sprintf("%s is broken off: %v", name, err))
+		}
+		parts = append(parts, s)
+	}
+	t.body = strings.Join(parts, "\n\n")
+	return t, nil
+}
+
+// zipFile is an archive that is read within limits.
+type zipFile struct {
+	members map[string]*zip.File
+	left    int64 // bytes that may still be unpacked
+}
+
+func openZip(data []byte) (*zipFile, error) {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fail(schema.FailCorrupt, "not a whole ZIP archive: %w", err)
+	}
+	if len(r.File) > maxMembers {
+		return nil, fail(schema.FailArchive, "%d files inside; the limit is %d", len(r.File), maxMembers)
+	}
+	z := &zipFile{members: map[string]*zip.File{}, left: maxUnpacked}
+	for _, f := range r.File {
+		z.members[f.Name] = f
+	}
+	return z, nil
+}
+
+// read unpacks a member. A missing one is schema.ErrNotFound.
+func (z *zipFile) read(name string) ([]byte, error) {
+	f := z.members[name]
+	if f == nil {
+		return nil, fmt.Errorf("%s: %w", name, schema.ErrNotFound)
+	}
+	if f.Flags&1 != 0 {
+		return nil, fail(schema.FailEncrypted, "%s is protected by a password", name)
+	}
+	rc, err := f.Open()
+	if err != nil {
+		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
+	}
+	defer rc.Close()
+	limit := min(maxMember, z.left)
+	if ratio := int64(f.CompressedSize64) * maxRatio; ratio > ratioFrom {
+		limit = min(limit, ratio)
+	} else {
+		limit = min(limit, ratioFrom)
+	}
+	b, err := io.ReadAll(io.LimitReader(rc, limit+1))
+	if int64(len(b)) > limit {
+		return nil, fail(schema.FailArchive, "%s unpacks to more than %d KiB from %d: a bomb, or too large", name, limit>>10, f.CompressedSize64>>10)
+	}
+	if err != nil {
+		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
+	}
+	z.left -= int64(len(b))
+	return b, nil
+}
+
+// wordReader walks the elements of a part of a DOCX.
+type wordReader struct {
+	out   strings.Builder
+	line  strings.Builder // the paragraph under way
+	skip  int             // depth within an element whose text is left out
+	cells int             // depth of tables
+	list  bool            // the paragraph is an item of a list
+	text  int             // depth within w:t
+	row   []string
+	cell  []string
+	tight bool // what was written last was an item or a row
+}
+
+// skipped are the elements whose text is not part of the document as it reads.
+func skipped(name string) bool {
+	switch name {
+	case "del", "moveFrom", "Fallback", "instrText", "delText", "footnotePr", "endnotePr", "separator", "continuationSeparator", "ruby":
+		return true
+	}
+	return false
+}
+
+// wordText returns the text of a part of a DOCX. With an error it returns what
+// came before.
+func wordText(part []byte) (string, error) {
+	d := xml.NewDecoder(bytes.NewReader(part))
+	d.Strict = true
+	w := &wordReader{}
+	depth := 0
+	for n := 0; ; n++ {
+		tok, err := d.RawToken()
+		if errors.Is(err, io.EOF) {
+			w.paragraph()
+			return w.out.String(), nil
+		}
+		if err != nil {
+			w.paragraph()
+			return w.out.String(), fail(schema.FailCorrupt, "%w", err)
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			depth++
+			w.start(tok)
+		case xml.EndElement:
+			depth--
+			w.end(tok.Name.Local)
+		case xml.CharData:
+			if w.text > 0 && w.skip == 0 {
+				w.line.Write(tok)
+			}
+		}
+		if depth > maxXMLDepth || n > maxXMLTokens {
+			return "", fail(schema.FailTooLarge, "XML of more than %d levels or %d elements", maxXMLDepth, maxXMLTokens)
+		}
+	}
+}
+
+func (w *wordReader) start(e xml.StartElement) {
+	if w.skip > 0 || skipped(e.Name.Local) {
+		w.skip++
+		return
+	}
+	switch e.Name.Local {
+	case "t":
+		w.text++
+	case "tab":
+		if w.cells == 0 && w.line.Len() > 0 {
+			w.line.WriteByte('\t')
+		} else if w.line.Len() > 0 {
+			w.line.WriteByte(' ')
+		}
+	case "br", "cr":
+		w.line.WriteByte('\n')
+	case "noBreakHyphen":
+		w.line.WriteByte('-')
+	case "numPr":
+		w.list = true
+	case "tbl":
+		w.paragraph()
+		w.cells++
+	}
+}
+
+func (w *wordReader) end(name string) {
+	if w.skip > 0 {
+		w.skip--
+		return
+	}
+	switch name {
+	case "t":
+		w.text = max(0, w.text-1)
+	case "p":
+		w.paragraph()
+	case "tc":
+		if w.cells == 1 {
+			w.row = append(w.row, strings.Join(w.cell, " "))
+			w.cell = nil
+		}
+	case "tr":
+		if w.cells == 1 {
+			w.write(strings.Join(w.row, "\t"), true)
+			w.row = nil
+		}
+	case "tbl":
+		w.cells = max(0, w.cells-1)
+	}
+}
+
+// paragraph ends the paragraph under way.
+func (w *wordReader) paragraph() {
+	s := strings.TrimSpace(w.line.String())
+	list := w.list
+	w.line.Reset()
+	w.list = false
+	switch {
+	case s == "":
+	case w.cells > 0:
+		w.cell = append(w.cell, strings.Join(strings.Fields(s), " "))
+	case list:
+		w.write("- "+s, true)
+	default:
+		w.write(s, false)
+	}
+}
+
+// write writes a paragraph after a blank line; items of a list and rows of a
+// table, which are tight, follow one another on the next line.
+func (w *wordReader) write(s string, tight bool) {
+	if strings.TrimSpace(s) == "" {
+		return
+	}
+	if w.out.Len() > 0 {
+		w.out.WriteByte('\n')
+		if !tight || !w.tight {
+			w.out.WriteByte('\n')
+		}
+	}
+	w.out.WriteString(s)
+	w.tight = tight
+}
+
+// coreProperties reads the Dublin Core part of an office document.
+func coreProperties(part []byte) schema.Known {
+	var p struct {
+		Title       string `xml:"title"`
+		Subject     string `xml:"subject"`
+		Creator     string `xml:"creator"`
+		Description string `xml:"description"`
+		Keywords    string `xml:"keywords"`
+		Language    string `xml:"language"`
+		Identifier  string `xml:"identifier"`
+		Created     string `xml:"created"`
+	}
+	if err := xml.Unmarshal(part, &p); err != nil {
+		return schema.Known{} // without properties the document still reads
+	}
+	k := schema.Known{Title: p.Title, Abstract: p.Description, Published: looseDate(p.Created), Language: looseLang(p.Language),
+		Creators: strings.Split(p.Creator, ";"), Subjects: strings.FieldsFunc(p.Keywords, func(r rune) bool { return r == ';' || r == ',' }),
+		Identifiers: []string{p.Identifier}}
+	if k.Abstract == "" {
+		k.Abstract = p.Subject
+	}
+	return k
+}
+
+// isClass reports whether err is an error about the file of a class.
+func isClass(err error, class schema.FailureClass) bool {
+	var f *schema.FileError
+	return errors.As(err, &f) && f.Class == class
+}

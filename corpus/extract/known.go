@@ -1,0 +1,113 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/simde/simde/schema"
+)
+
+// tidyKnown returns what a file says of itself with white space folded, empty
+// and doubled values left out, and without the titles and authors that
+// programs write on their own.
+func tidyKnown(k schema.Known) schema.Known {
+	k.Title = fold(k.Title)
+	if junkTitle(k.Title) {
+		k.Title = ""
+	}
+	k.Abstract, k.Publisher, k.Kind = fold(k.Abstract), fold(k.Publisher), fold(k.Kind)
+	k.SourceURL, k.Rights = fold(k.SourceURL), fold(k.Rights)
+	if k.SourceURL != "" && !reURL.MatchString(k.SourceURL) {
+		k.SourceURL = ""
+	}
+	for _, list := range []*[]string{&k.Identifiers, &k.Creators, &k.Subjects, &k.Spatial, &k.Corridors} {
+		*list = foldAll(*list)
+	}
+	var authors []string
+	for _, c := range k.Creators {
+		if !reJunkAuthor.MatchString(c) {
+			authors = append(authors, c)
+		}
+	}
+	k.Creators = authors
+	return k
+}
+
+var (
+	reURL        = regexp.MustCompile(`(?i)^https?://\S+$`)
+	reJunkAuthor = regexp.MustCompile(`(?i)^(unknown( author)?|anonym(ous|e)|an[oó]nimo|author|autor|auteur|admin(istrator|istrador|istrateur)?|user|usuario|utilisateur|owner|windows( user)?|microsoft( office)?( user)?|ms office|home|hp|dell|pc|python-docx|openpyxl|root|none|null|n/a)$`)
+	reJunkTitle  = regexp.MustCompile(`(?i)^(untitled.*|sin t[ií]tulo.*|sans[ -]titre.*|powerpoint presentation|presentaci[oó]n de powerpoint|pr[ée]sentation powerpoint|document\d*|documento\d*|slide \d+|layout \d+|title|t[ií]tulo|titre|home|none|null|n/a|.*\.(docx?|pptx?|xlsx?|indd|qxd|pdf|rtf|odt|p65|tmp))$`)
+	reProgram    = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|office word) - |print )`)
+)
+
+// junkTitle reports whether a title is surely no title: the name of a file, or
+// what a program writes where none was given.
+func junkTitle(t string) bool {
+	if reProgram.MatchString(t) || reJunkTitle.MatchString(t) {
+		return true
+	}
+	return !hasLetters(t) || !strings.ContainsRune(t, ' ') && strings.ContainsAny(t, "_0123456789")
+}
+
+// fold makes one line of s, in NFC.
+func fold(s string) string {
+	return norm.NFC.String(strings.Join(strings.Fields(plainText(strings.ToValidUTF8(s, ""))), " "))
+}
+
+func foldAll(list []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, s := range list {
+		if s = fold(s); s != "" && !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// dateLayouts are the forms in which pages and programs write a date.
+var dateLayouts = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05", "2006/01/02", time.RFC1123Z, time.RFC1123,
+	"2 January 2006", "January 2, 2006", "Jan 2, 2006", "20060102"}
+
+// looseDate reads a date as files write it; what is none is "".
+func looseDate(s string) schema.Date {
+	s = fold(s)
+	if d, err := schema.ParseDate(s); err == nil {
+		return d
+	}
+	for _, l := range dateLayouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return schema.Date(t.Format(time.DateOnly))
+		}
+	}
+	if len(s) > 10 {
+		if d, err := schema.ParseDate(s[:10]); err == nil {
+			return d
+		}
+	}
+	return ""
+}
+
+var reLang = regexp.MustCompile(`^[a-zA-Z]{2,3}([-_].*)?$`)
+
+// looseLang reads the primary subtag of a language tag: "es-MX" is "es".
+func looseLang(s string) schema.Lang {
+	s = fold(s)
+	if !reLang.MatchString(s) {
+		return ""
+	}
+	s, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(s), "_", "-"), "-")
+	switch s {
+	case "eng":
+		return schema.English
+	case "spa":
+		return schema.Spanish
+	case "fra", "fre":
+		return schema.French
+	}
+	return schema.Lang(s)
+}

@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+
+	"github.com/gabriel-vasile/mimetype"
+
+	"github.com/simde/simde/schema"
+)
+
+// The media types of the formats that are read.
+const (
+	typePDF      = "application/pdf"
+	typeHTML     = "text/html"
+	typeDOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	typeMarkdown = "text/markdown"
+	typeText     = "text/plain"
+)
+
+// pdfHead is how far from its start a PDF may say that it is one.
+const pdfHead = 1024
+
+func isPDF(data []byte) bool {
+	return bytes.Contains(data[:min(len(data), pdfHead)], []byte("%PDF-"))
+}
+
+// mediaType returns the media type of a file that is no PDF, by its content.
+// The name decides nothing but between plain text and Markdown. A file that is
+// no document of the formats read is an error that names what it is.
+func mediaType(data []byte, name string) (string, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return zipType(data)
+	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return "", oleKind(data)
+	}
+	m := mimetype.Detect(data)
+	if isText(m) {
+		return textType(data, m, name)
+	}
+	if m.Is("application/octet-stream") && isUTF16(data) {
+		return typeText, nil
+	}
+	return "", refuse(m.String())
+}
+
+// isText reports whether m is plain text or a kind of it.
+func isText(m *mimetype.MIME) bool {
+	for ; m != nil; m = m.Parent() {
+		if m.Is(typeText) {
+			return true
+		}
+	}
+	return false
+}
+
+// zipType tells the formats apart that are ZIP archives.
+func zipType(data []byte) (string, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return "", fail(schema.FailCorrupt, "a ZIP archive or an office document that is cut off: %w", err)
+	}
+	for _, f := range z.File {
+		switch {
+		case f.Name == "word/document.xml":
+			return typeDOCX, nil
+		case strings.HasPrefix(f.Name, "xl/"):
+			return "", fail(schema.FailNoDocument, "a spreadsheet (XLSX): data, not a document")
+		case strings.HasPrefix(f.Name, "ppt/"):
+			return "", fail(schema.FailUnsupported, "a presentation (PPTX), which is not read yet; save it as PDF")
+		case f.Name == "META-INF/MANIFEST.MF":
+			return "", fail(schema.FailNoDocument, "a Java program")
+		case f.Name == "mimetype":
+			return "", refuse(mimetype.Detect(data).String())
+		}
+	}
+	return "", fail(schema.FailUnsupported, "a ZIP archive within another, which is not opened")
+}
+
+// oleKind tells apart the formats of older office programs.
+func oleKind(data []byte) error {
+	switch {
+	case bytes.Contains(data, utf16LE("EncryptedPackage")):
+		return fail(schema.FailEncrypted, "an office document protected by a password")
+	case bytes.Contains(data, utf16LE("WordDocument")):
+		return fail(schema.FailUnsupported, "a Word document of the old kind (DOC), which is not read; save it as DOCX or PDF")
+	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
+		return fail(schema.FailNoDocument, "a spreadsheet (XLS): data, not a document")
+	case bytes.Contains(data, utf16LE("PowerPoint Document")):
+		return fail(schema.FailUnsupported, "a presentation of the old kind (PPT), which is not read; save it as PDF")
+	}
+	return fail(schema.FailUnsupported, "a file of an older office program; save it as DOCX or PDF")
+}
+
+func utf16LE(s string) []byte {
+	var b []byte
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
+
+// refuse returns the error for a media type that is not read: a document in
+// another format, or no document at all.
+func refuse(media string) error {
+	media, _, _ = strings.Cut(media, ";")
+	kind, _, _ := strings.Cut(media, "/")
+	switch {
+	case kind == "image":
+		return fail(schema.FailUnsupported, "a picture (%s), not a text", media)
+	case kind == "audio", kind == "video", kind == "font":
+		return fail(schema.FailNoDocument, "%s (%s), not a text", kind, media)
+	case strings.Contains(media, "opendocument.text"), strings.Contains(media, "epub"), strings.Contains(media, "rtf"), media == "application/postscript":
+		return fail(schema.FailUnsupported, "a document in a format that is not read yet (%s); save it as DOCX or PDF", media)
+	case strings.Contains(media, "opendocument.spreadsheet"), strings.Contains(media, "sqlite"), strings.Contains(media, "parquet"):
+		return fail(schema.FailNoDocument, "data (%s), not a document", media)
+	case strings.Contains(media, "executable"), strings.Contains(media, "x-elf"), strings.Contains(media, "wasm"), strings.Contains(media, "sharedlib"):
+		return fail(schema.FailNoDocument, "a program (%s), not a document", media)
+	case media == "application/octet-stream":
+		return fail(schema.FailUnsupported, "bytes of no known format")
+	}
+	return fail(schema.FailUnsupported, "%s, which is not read", media)
+}

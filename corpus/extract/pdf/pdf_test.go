@@ -1,0 +1,104 @@
+package pdf
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/schema"
+)
+
+func TestDate(t *testing.T) {
+	for in, want := range map[string]schema.Date{
+		"D:20240315120000+01'00'": "2024-03-15", "D:2019": "2019", "201903": "2019-03", "D:20241345": "", "D:19700101000000Z": "", "yesterday": "", "": "",
+	} {
+		if got := date(in); got != want {
+			t.Errorf("date(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestQuality(t *testing.T) {
+	good := strings.Repeat("La migración de los trabajadores a otros países creció de año en año. ", 5)
+	for name, c := range map[string]struct {
+		text     string
+		min, max float64
+	}{
+		"prose":      {good, 0.95, 1},
+		"glued":      {strings.Repeat(strings.ReplaceAll(good, " ", "")[:60]+" ", 20), 0, 0.3},
+		"shredded":   {strings.Join(strings.Split(strings.ReplaceAll(good, " ", ""), ""), " "), 0, 0.3},
+		"undecoded":  {strings.Repeat("\uFFFD\uE001 ab", 50), 0, 0.7},
+		"no spaces":  {strings.Repeat("国際移住と開発に関する情報", 20), 0.95, 1},
+		"few words":  {"Anexo 1", 0.95, 1},
+		"no text":    {"", 0, 0},
+		"with table": {strings.Repeat("2012 5,2 % 1 234 MX-US remesas ", 20), 0.9, 1},
+	} {
+		if q := Quality(c.text); q < c.min || q > c.max {
+			t.Errorf("quality of %s = %.2f, want %.2f to %.2f", name, q, c.min, c.max)
+		}
+	}
+}
+
+func TestWithTrailer(t *testing.T) {
+	in := "%PDF-1.4\n7 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+	out, ok := withTrailer([]byte(in))
+	if !ok || !strings.Contains(string(out), "/Root 7 0 R") || !strings.HasPrefix(string(out), in) {
+		t.Errorf("withTrailer = %q, %v", out, ok)
+	}
+	for _, in := range []string{"", "no catalogue", "<< /Type /Catalog >>"} {
+		if _, ok := withTrailer([]byte(in)); ok {
+			t.Errorf("withTrailer(%q) found a catalogue", in)
+		}
+	}
+}
+
+func TestLimits(t *testing.T) {
+	b := builder{reading: &schema.Reading{}, limits: Limits{Pages: 10, PageText: 8, Text: 12}}
+	b.add(1, "", PDFium, "año año año", nil)
+	b.add(2, "", PDFium, "lost", errors.New("no page"))
+	b.add(3, "", PDFium, "abcdefgh", nil)
+	r, err := b.done()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Pages[0].Text != "año añ" || r.Pages[1].Text != "" || r.Pages[2].Text != "abcd" || len(r.Warnings) != 2 {
+		t.Errorf("pages %+v, warnings %q", r.Pages, r.Warnings)
+	}
+}
+
+// FuzzPDFium reads any bytes with PDFium: text or an error about the file.
+func FuzzPDFium(f *testing.F) {
+	files, err := filepath.Glob("../testdata/*.pdf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range files {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = f.TempDir()
+	}
+	rt, err := Open(filepath.Join(dir, "simde-test", "wazero"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() {
+		if err := rt.Close(); err != nil {
+			f.Error(err)
+		}
+	})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		_, err := rt.Read(data, Limits{Pages: 100, PageText: 1 << 20, Text: 4 << 20}, nil)
+		var fe *schema.FileError
+		if err != nil && !errors.As(err, &fe) {
+			t.Errorf("%v is not an error about the file", err)
+		}
+	})
+}

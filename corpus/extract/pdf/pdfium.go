@@ -1,0 +1,200 @@
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+
+	"github.com/simde/simde/schema"
+)
+
+// pdfiumVersion is the version of go-pdfium that carries the engine.
+const pdfiumVersion = "pdfium/go-pdfium-1.17.0"
+
+// memoryPages bounds the memory of one document: 8192 pages of 64 KiB.
+const memoryPages = 8192
+
+// A Runtime is PDFium, compiled and ready. It is safe for one document at a
+// time; each gets an instance of its own with a clean memory.
+type Runtime struct {
+	pool  pdfium.Pool
+	cache wazero.CompilationCache
+}
+
+// Open compiles PDFium. With a cacheDir the machine code is kept there, so
+// that the next start takes a tenth of a second in place of several seconds.
+func Open(cacheDir string) (*Runtime, error) {
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryPages)
+	r := &Runtime{}
+	if cacheDir != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(cacheDir)
+		if err != nil {
+			return nil, fmt.Errorf("compilation cache %s: %w", cacheDir, err)
+		}
+		r.cache = cache
+		config = config.WithCompilationCache(cache)
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxTotal:      1,
+		RuntimeConfig: config,
+		FSConfig:      wazero.NewFSConfig(), // PDFium sees no file but the one in memory
+		Stdout:        io.Discard,
+		Stderr:        io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start pdfium: %w", err)
+	}
+	r.pool = pool
+	return r, nil
+}
+
+// instance is one PDFium with one open document.
+type instance struct {
+	pdfium.Pdfium
+	doc   references.FPDF_DOCUMENT
+	pages int
+}
+
+// open starts an instance and opens data in it, mending a lost trailer.
+func (r *Runtime) open(data []byte) (*instance, error) {
+	p, err := r.pool.GetInstance(time.Minute)
+	if err != nil {
+		return nil, fmt.Errorf("pdfium instance: %w", err)
+	}
+	in := &instance{Pdfium: p}
+	if err := in.load(data); err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return in, nil
+}
+
+func (in *instance) load(data []byte) error {
+	res, err := in.OpenDocument(&requests.OpenDocument{File: &data})
+	if err != nil && !errors.Is(err, pdfiumerrors.ErrPassword) {
+		if mended, ok := withTrailer(data); ok {
+			res, err = in.OpenDocument(&requests.OpenDocument{File: &mended})
+		}
+	}
+	switch {
+	case errors.Is(err, pdfiumerrors.ErrPassword):
+		return failure(schema.FailEncrypted, "the PDF asks for a password")
+	case errors.Is(err, pdfiumerrors.ErrSecurity):
+		return failure(schema.FailEncrypted, "the PDF is encrypted in a way that is not known")
+	case err != nil:
+		return failure(schema.FailCorrupt, "pdfium: %w", err)
+	}
+	in.doc = res.Document
+	count, err := in.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: in.doc})
+	if err != nil {
+		return failure(schema.FailCorrupt, "pdfium: count pages: %w", err)
+	}
+	in.pages = count.PageCount
+	return nil
+}
+
+// Read reads a PDF with PDFium. It calls counted, where that is not nil, with
+// the number of pages before it reads the first. What is wrong with the file
+// is a *schema.FileError.
+func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schema.Reading, error) {
+	in, err := r.open(data)
+	if err != nil {
+		return nil, err
+	}
+	reading, err := in.read(lim, counted)
+	return reading, errors.Join(err, in.Close())
+}
+
+func (in *instance) read(lim Limits, counted func(pages int)) (*schema.Reading, error) {
+	if in.pages > lim.Pages {
+		return nil, failure(schema.FailTooLarge, "%d pages; the limit is %d", in.pages, lim.Pages)
+	}
+	if counted != nil {
+		counted(in.pages)
+	}
+	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: known(in.info)}
+	b := builder{reading: out, limits: lim}
+	for i := range in.pages {
+		text, err := in.pageText(i)
+		b.add(i+1, in.label(i), PDFium, text, err)
+	}
+	return b.done()
+}
+
+// pageText returns the text of a page, counted from 0.
+func (in *instance) pageText(i int) (string, error) {
+	page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
+	if err != nil {
+		return "", err
+	}
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
+	if err != nil {
+		return "", err
+	}
+	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: tp.TextPage})
+	n, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp.TextPage})
+	if err != nil || n.Count <= 0 {
+		return "", err
+	}
+	whole, err := in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: tp.TextPage, Count: n.Count})
+	if err != nil {
+		return "", err
+	}
+	return in.visible(page.Page, tp.TextPage, whole.Text), nil
+}
+
+// visibleShare is the share of a page's text that must lie on the page for the
+// whole to be kept. Clipping always costs the hyphens that PDFium marks, so a
+// page is clipped only where much of its text lies outside.
+const visibleShare = 0.85
+
+// visible returns whole, or the part of it that lies on the page where that is
+// much less: text off the page is the refuse of layout programs.
+func (in *instance) visible(page references.FPDF_PAGE, tp references.FPDF_TEXTPAGE, whole string) string {
+	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: requests.Page{ByReference: &page}})
+	if err != nil {
+		return whole
+	}
+	on, err := in.FPDFText_GetBoundedText(&requests.FPDFText_GetBoundedText{TextPage: tp,
+		Left: float64(box.Rect.Left), Top: float64(box.Rect.Top), Right: float64(box.Rect.Right), Bottom: float64(box.Rect.Bottom)})
+	if err != nil || on.Text == "" || float64(len(on.Text)) >= visibleShare*float64(len(whole)) {
+		return whole
+	}
+	return on.Text
+}
+
+// label returns the number printed on a page, or "".
+func (in *instance) label(i int) string {
+	res, err := in.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: in.doc, Page: i})
+	if err != nil {
+		return "" // the library's answer where a file has no labels
+	}
+	return res.Label
+}
+
+// info returns a value of the information dictionary, or "".
+func (in *instance) info(key string) string {
+	res, err := in.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: in.doc, Tag: key})
+	if err != nil {
+		return "" // the library's answer where a file has no such key
+	}
+	return res.Value
+}
+
+// Close frees PDFium.
+func (r *Runtime) Close() error {
+	err := r.pool.Close()
+	if r.cache != nil {
+		err = errors.Join(err, r.cache.Close(context.Background()))
+	}
+	return err
+}

@@ -1,0 +1,173 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+
+	"github.com/simde/simde/schema"
+)
+
+// maxPixels bounds the picture of a page.
+const maxPixels = 64_000_000
+
+// Picture is a page as it looks, with where each word stands on it.
+type Picture struct {
+	JPEG          []byte
+	Width, Height int // pixels
+	Words         []Word
+}
+
+// Word is a word of a page and the box round it, in fractions of the page's
+// width and height from its upper left corner.
+type Word struct {
+	Text           string
+	X0, Y0, X1, Y1 float64
+}
+
+// Render draws a page, counted from 1, at dpi dots an inch.
+func (r *Runtime) Render(data []byte, page, dpi int) (*Picture, error) {
+	in, err := r.open(data)
+	if err != nil {
+		return nil, err
+	}
+	p, err := in.render(page, dpi)
+	return p, errors.Join(err, in.Close())
+}
+
+func (in *instance) render(page, dpi int) (*Picture, error) {
+	if page < 1 || page > in.pages {
+		return nil, fmt.Errorf("page %d of %d: %w", page, in.pages, schema.ErrNotFound)
+	}
+	res, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: page - 1})
+	if err != nil {
+		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
+	}
+	ref := requests.Page{ByReference: &res.Page}
+	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: ref})
+	if err != nil {
+		return nil, err
+	}
+	h, err := in.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: ref})
+	if err != nil {
+		return nil, err
+	}
+	p := &Picture{Width: pixels(w.PageWidth, dpi), Height: pixels(h.PageHeight, dpi)}
+	if p.Width*p.Height > maxPixels || p.Width*p.Height == 0 {
+		return nil, failure(schema.FailTooLarge, "page %d: a picture of %d × %d pixels; the limit is %d", page, p.Width, p.Height, maxPixels)
+	}
+	if p.JPEG, err = in.draw(ref, p.Width, p.Height); err != nil {
+		return nil, fmt.Errorf("draw page %d: %w", page, err)
+	}
+	if p.Words, err = in.words(ref); err != nil {
+		return nil, fmt.Errorf("words of page %d: %w", page, err)
+	}
+	return p, nil
+}
+
+func pixels(points float32, dpi int) int { return int(points*float32(dpi)/72 + 0.5) }
+
+// draw renders a page on white paper.
+func (in *instance) draw(page requests.Page, w, h int) ([]byte, error) {
+	res, err := in.FPDFBitmap_Create(&requests.FPDFBitmap_Create{Width: w, Height: h})
+	if err != nil {
+		return nil, err
+	}
+	b := res.Bitmap
+	if _, err := in.FPDFBitmap_FillRect(&requests.FPDFBitmap_FillRect{Bitmap: b, Width: w, Height: h, Color: 0xFFFFFFFF}); err != nil {
+		return nil, err
+	}
+	flags := enums.FPDF_RENDER_FLAG_REVERSE_BYTE_ORDER | enums.FPDF_RENDER_FLAG_ANNOT
+	if _, err := in.FPDF_RenderPageBitmap(&requests.FPDF_RenderPageBitmap{Bitmap: b, Page: page, SizeX: w, SizeY: h, Flags: flags}); err != nil {
+		return nil, err
+	}
+	buf, err := in.FPDFBitmap_GetBuffer(&requests.FPDFBitmap_GetBuffer{Bitmap: b})
+	if err != nil {
+		return nil, err
+	}
+	img := &image.RGBA{Pix: buf.Buffer, Stride: len(buf.Buffer) / h, Rect: image.Rect(0, 0, w, h)}
+	var out bytes.Buffer
+	err = jpeg.Encode(&out, img, &jpeg.Options{Quality: 82})
+	return out.Bytes(), err
+}
+
+// words returns the words of a page with their boxes.
+func (in *instance) words(page requests.Page) ([]Word, error) {
+	res, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	if err != nil {
+		return nil, err
+	}
+	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: res.TextPage})
+	if err != nil {
+		return nil, err
+	}
+	var out []Word
+	var word []rune
+	for i := 0; i <= count.Count; i++ {
+		r := ' ' // closes the last word
+		if i < count.Count {
+			c, err := in.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: res.TextPage, Index: i})
+			if err != nil {
+				return nil, err
+			}
+			r = rune(c.Unicode)
+		}
+		if r > ' ' && r != '\u00a0' {
+			word = append(word, r)
+			continue
+		}
+		if len(word) > 0 {
+			boxes, err := in.boxes(page, res.TextPage, word, i-len(word))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, boxes...)
+		}
+		word = word[:0]
+	}
+	return out, nil
+}
+
+// boxes returns the box of a word that begins at a character of the page: one,
+// or one a line where the word is broken over lines.
+func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word []rune, start int) ([]Word, error) {
+	n, err := in.FPDFText_CountRects(&requests.FPDFText_CountRects{TextPage: tp, StartIndex: start, Count: len(word)})
+	if err != nil {
+		return nil, err
+	}
+	text := plain(string(word))
+	var out []Word
+	for i := range n.Count {
+		r, err := in.FPDFText_GetRect(&requests.FPDFText_GetRect{TextPage: tp, Index: i})
+		if err != nil {
+			return nil, err
+		}
+		x0, y0, err := in.fraction(page, r.Left, r.Top)
+		if err != nil {
+			return nil, err
+		}
+		x1, y1, err := in.fraction(page, r.Right, r.Bottom)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Word{Text: text, X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)})
+	}
+	return out, nil
+}
+
+// fraction turns a point of the page's own coordinates into fractions of the
+// page as it is seen, whatever its rotation and crop.
+func (in *instance) fraction(page requests.Page, x, y float64) (fx, fy float64, err error) {
+	const fine = 100_000
+	d, err := in.FPDF_PageToDevice(&requests.FPDF_PageToDevice{Page: page, SizeX: fine, SizeY: fine, PageX: x, PageY: y})
+	if err != nil {
+		return 0, 0, err
+	}
+	return float64(d.DeviceX) / fine, float64(d.DeviceY) / fine, nil
+}

@@ -1,0 +1,83 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/simde/simde/schema"
+)
+
+// Read reads a file that is no PDF, in this process. name is the path under
+// which it was offered. What is wrong with the file is a *schema.FileError.
+//
+// A Pool does the same in a worker process; Read is for callers that trust
+// their files, and for tests.
+func Read(data []byte, name string) (*schema.Reading, error) {
+	media, err := mediaType(data, name)
+	if err != nil {
+		return nil, err
+	}
+	var t *text
+	switch media {
+	case typeHTML:
+		t, err = readHTML(data)
+	case typeDOCX:
+		t, err = readDOCX(data)
+	case typeMarkdown:
+		t, err = readMarkdown(data)
+	default:
+		t, err = readText(data)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t.reading(media)
+}
+
+// text is what a reader makes of a format without pages.
+type text struct {
+	body     string
+	self     schema.Known
+	scraped  bool // plain text, perhaps taken from a web page with its menu and its line ends
+	warnings []string
+}
+
+// reading cleans the text and cuts it into sections.
+func (t *text) reading(media string) (*schema.Reading, error) {
+	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Warnings: t.warnings}
+	body := plainText(t.body)
+	if len(body) > maxText {
+		body = strings.ToValidUTF8(body[:maxText], "")
+		r.Warnings = append(r.Warnings, "text cut at the limit of 32 MiB")
+	}
+	if t.scraped {
+		var cut int
+		if body, cut = cutNavigation(body); cut > 0 {
+			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
+		}
+		body = unwrap(joinHyphens(body, vocabulary(body)))
+	}
+	body = mendMail(body)
+	if looksFrench(body) {
+		body = restoreOE(body)
+	}
+	body = reGap.ReplaceAllString(norm.NFC.String(trimLines(body)), "\n\n")
+	for i, s := range sections(body) {
+		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: s, Engine: Version()})
+	}
+	if !hasLetters(body) {
+		return r, fail(schema.FailNoText, "no words in it")
+	}
+	return r, nil
+}
+
+// reGap is more than one blank line.
+var reGap = regexp.MustCompile(`\n{3,}`)
+
+func hasLetters(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}

@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"fmt"
+	"unicode"
+
+	"github.com/simde/simde/corpus/extract/pdf"
+	"github.com/simde/simde/schema"
+)
+
+// A text below poorQuality asks for a second engine's opinion, which is taken
+// where it is better by betterBy.
+const (
+	poorQuality = 0.45
+	betterBy    = 0.15
+)
+
+// readPDF reads a PDF with the engines of req in turn, until one makes a
+// sound text of it.
+func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
+	var best *schema.Reading
+	var first error
+	for _, engine := range req.Engines {
+		r, err := w.readWith(engine, req.CacheDir, data)
+		if err != nil {
+			if first == nil {
+				first = err
+			}
+			if isClass(err, schema.FailTooLarge) {
+				break // the next engine has the same limits
+			}
+			continue
+		}
+		if best == nil || quality(r) > quality(best)+betterBy {
+			if best == nil && first != nil {
+				r.Warnings = append(r.Warnings, fmt.Sprintf("read by the second engine: %v", first))
+			}
+			best = r
+		}
+		if lettersIn(best) == 0 || quality(best) >= poorQuality {
+			break // without letters it is a scan, which no engine reads
+		}
+		if err := w.out.Encode(reply{Reading: finishPDF(best)}); err != nil {
+			return nil, err
+		}
+	}
+	if best == nil {
+		return nil, first
+	}
+	if lettersIn(best) == 0 {
+		best.Self = tidyKnown(best.Self)
+		if len(best.Pages) == 0 {
+			return nil, fail(schema.FailCorrupt, "no pages in it")
+		}
+		return best, fail(schema.FailNoText, "%d pages without a text layer: pictures of pages, perhaps", len(best.Pages))
+	}
+	return finishPDF(best), nil
+}
+
+// readWith reads a PDF with one engine, and tells the pool the number of its
+// pages.
+func (w *worker) readWith(engine, cacheDir string, data []byte) (*schema.Reading, error) {
+	var lost error
+	counted := func(pages int) { lost = w.out.Encode(reply{Pages: pages}) }
+	read := func() (*schema.Reading, error) { return pdf.ReadLedongthuc(data, pdfLimits, counted) }
+	if engine == pdf.PDFium {
+		if err := w.open(cacheDir); err != nil {
+			return nil, err
+		}
+		read = func() (*schema.Reading, error) { return w.pdfium.Read(data, pdfLimits, counted) }
+	}
+	r, err := read()
+	if lost != nil {
+		return nil, lost
+	}
+	return r, err
+}
+
+// quality is that of the whole text of a reading.
+func quality(r *schema.Reading) float64 { return pdf.Quality(wholeText(r)) }
+
+// lettersIn counts the letters and digits of a reading.
+func lettersIn(r *schema.Reading) int {
+	n := 0
+	for _, p := range r.Pages {
+		for _, c := range p.Text {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				n++
+			}
+		}
+	}
+	return n
+}

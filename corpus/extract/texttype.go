@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/json"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/gabriel-vasile/mimetype"
+
+	"github.com/simde/simde/schema"
+)
+
+// textType tells apart what is written in characters. m is what the library
+// makes of it, which is trusted for what has a clear mark of its own.
+func textType(data []byte, m *mimetype.MIME, name string) (string, error) {
+	head := string(bytes.TrimLeft(data[:min(len(data), 16<<10)], "\ufeff \t\r\n"))
+	switch {
+	case looksHTML(head):
+		return typeHTML, nil
+	case strings.HasPrefix(head, `{\rtf`):
+		return "", refuse("text/rtf")
+	case strings.HasPrefix(head, "#!"):
+		return "", fail(schema.FailNoDocument, "a program (script), not a document")
+	case (head != "" && (head[0] == '{' || head[0] == '[')) && json.Valid(data):
+		return "", fail(schema.FailNoDocument, "data (JSON), not a document")
+	case m.Is("application/x-ndjson"), m.Is("application/json"), m.Is("application/geo+json"):
+		return "", fail(schema.FailNoDocument, "data (JSON), not a document")
+	case strings.HasPrefix(head, "<?xml"), m.Is("text/xml"):
+		return "", fail(schema.FailNoDocument, "data (XML), not a document")
+	case m.Is("text/calendar"), m.Is("text/vcard"), m.Is("application/x-subrip"):
+		return "", fail(schema.FailNoDocument, "data (%s), not a document", m.String())
+	case isTable(data):
+		return "", fail(schema.FailNoDocument, "data (a table of values separated by commas, semicolons or tabs), not a document")
+	case isCode(data, name):
+		return "", fail(schema.FailNoDocument, "a program's source, not a document")
+	case hasFrontMatter(head), isMarkdown(head, name):
+		return typeMarkdown, nil
+	}
+	return typeText, nil
+}
+
+var reHTML = regexp.MustCompile(`(?i)^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])`)
+
+// looksHTML reports whether a text begins as a web page does, or is built of
+// a page's elements although its beginning is lost.
+func looksHTML(head string) bool {
+	if reHTML.MatchString(head) {
+		return true
+	}
+	return strings.HasPrefix(head, "<") && len(reBlock.FindAllString(head, 8)) >= 3
+}
+
+var reBlock = regexp.MustCompile(`(?i)</?(p|div|h[1-6]|ul|li|table|tr|td|br|span|a|meta|title|article|section)(\s[^<>]*)?/?>`)
+
+// isTable reports whether nearly every line has the same number of
+// separators, at least two, over at least five lines.
+func isTable(data []byte) bool {
+	lines := bytes.Split(bytes.TrimSpace(data[:min(len(data), 256<<10)]), []byte("\n"))
+	if len(data) > 256<<10 {
+		lines = lines[:len(lines)-1]
+	}
+	if len(lines) < 5 {
+		return false
+	}
+	for _, sep := range []string{",", ";", "\t", "|"} {
+		if bytes.Count(lines[0], []byte(sep)) < 2 {
+			continue
+		}
+		if evenColumns(data, rune(sep[0])) {
+			return true
+		}
+	}
+	return false
+}
+
+// reCodeLine is a line that only a program has: it ends in a brace or a closed
+// call, or begins with a word of a programming language in its place.
+var reCodeLine = regexp.MustCompile(`[{}]$|\)\s*;$|\};$|^(import|from \w+ import|#include|function|def|class|return|const|let|var|public|private|package|library)\b.*[;:({)'"]$|^(if|for|while)\s*\(|^[\w.$]+\s*(<-|:=|\+=)\s|^@\w+|^\s*//`)
+
+// isCode reports whether most lines are a program's; a name that ends as a
+// program's does lowers what is asked.
+func isCode(data []byte, name string) bool {
+	lines, code := 0, 0
+	for l := range bytes.Lines(data[:min(len(data), 64<<10)]) {
+		l = bytes.TrimSpace(l)
+		if len(l) == 0 {
+			continue
+		}
+		lines++
+		if reCodeLine.Match(l) {
+			code++
+		}
+	}
+	need := 0.5
+	switch strings.ToLower(path.Ext(name)) {
+	case ".py", ".js", ".go", ".c", ".h", ".java", ".css", ".sql", ".r", ".sh", ".ts", ".cpp", ".rb", ".php", ".do":
+		need = 0.15
+	}
+	return lines >= 5 && float64(code) >= need*float64(lines)
+}
+
+var (
+	reMDHeading = regexp.MustCompile(`(?m)^#{1,6} \S`)
+	reMDLink    = regexp.MustCompile(`\[[^\]\n]+\]\(\S+\)`)
+	reMDStrong  = regexp.MustCompile(`\*\*[^*\n]+\*\*|(?m)^> \S|(?m)^` + "```")
+)
+
+// isMarkdown reports whether a text has Markdown's marks: one sort with a name
+// that says so, or two sorts and a heading without.
+func isMarkdown(head, name string) bool {
+	marks := 0
+	for _, re := range []*regexp.Regexp{reMDHeading, reMDLink, reMDStrong} {
+		if re.MatchString(head) {
+			marks++
+		}
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown":
+		return true
+	}
+	return marks >= 2 && reMDHeading.MatchString(head)
+}

@@ -1,0 +1,183 @@
+package figures
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/simde/simde/schema"
+)
+
+// Bank holds series and their figures. Any number of goroutines may ask it;
+// Put asks for the bank alone.
+type Bank struct {
+	series []schema.Series
+	tables []table // one a series
+	places []schema.Place
+	number map[schema.Place]uint16 // of places; 0 is the empty end
+}
+
+// table holds the figures of a series, ordered by origin, destination, year.
+type table struct {
+	cells  []cell
+	byDest []int32 // indexes of cells, ordered by destination, then as the cells
+}
+
+// cell is a figure; its places are numbers of the bank.
+type cell struct {
+	origin, dest uint16
+	year         int16
+	status       uint8 // an index of statuses
+	value        float64
+}
+
+// statuses are numbered in files; the order never changes.
+var statuses = []schema.Status{schema.Observed, schema.Modelled, schema.Assumed, schema.Residual}
+
+const residual = 3
+
+// New returns a bank without series.
+func New() *Bank {
+	return &Bank{places: []schema.Place{""}, number: map[schema.Place]uint16{"": 0}}
+}
+
+// Series returns the series of the bank in the order in which they came.
+func (b *Bank) Series() []schema.Series { return slices.Clone(b.series) }
+
+// SeriesByID returns a series.
+func (b *Bank) SeriesByID(id string) (schema.Series, bool) {
+	i := b.index(id)
+	if i < 0 {
+		return schema.Series{}, false
+	}
+	return b.series[i], true
+}
+
+func (b *Bank) index(id string) int {
+	return slices.IndexFunc(b.series, func(s schema.Series) bool { return s.ID == id })
+}
+
+// Put adds figures to a series, which it makes or describes anew. A figure
+// takes the place of one of the same corridor and year; a residual stands
+// beside a total. It returns how many figures are new or changed: putting the
+// same again changes nothing.
+func (b *Bank) Put(s schema.Series, figures []schema.Figure) (changed int, err error) {
+	cells := make([]cell, 0, len(figures))
+	for _, f := range figures {
+		c, err := b.cell(s.ID, f)
+		if err != nil {
+			return 0, err
+		}
+		cells = append(cells, c)
+	}
+	i := b.index(s.ID)
+	if i < 0 {
+		i = len(b.series)
+		b.series = append(b.series, s)
+		b.tables = append(b.tables, table{})
+	}
+	b.series[i] = s
+	return b.tables[i].merge(cells), nil
+}
+
+// cell checks a figure and numbers its places.
+func (b *Bank) cell(series string, f schema.Figure) (cell, error) {
+	status := slices.Index(statuses, f.Status)
+	switch {
+	case f.Series != series:
+		return cell{}, fmt.Errorf("a figure of series %q in %q: %w", f.Series, series, schema.ErrInvalid)
+	case status < 0:
+		return cell{}, fmt.Errorf("figure %s %d: no status %q: %w", f.Corridor, f.Year, f.Status, schema.ErrInvalid)
+	case f.Year < 1800 || f.Year > 2200:
+		return cell{}, fmt.Errorf("figure %s: no year %d: %w", f.Corridor, f.Year, schema.ErrInvalid)
+	case f.Corridor.Origin == f.Corridor.Destination && f.Corridor.Origin != "":
+		return cell{}, fmt.Errorf("figure %s: the ends are one place: %w", f.Corridor, schema.ErrInvalid)
+	}
+	for _, p := range []schema.Place{f.Corridor.Origin, f.Corridor.Destination} {
+		if p != "" && !p.Known() {
+			return cell{}, fmt.Errorf("figure %s: no place %q: %w", f.Corridor, p, schema.ErrInvalid)
+		}
+	}
+	return cell{origin: b.numberOf(f.Corridor.Origin), dest: b.numberOf(f.Corridor.Destination),
+		year: int16(f.Year), status: uint8(status), value: f.Value}, nil
+}
+
+func (b *Bank) numberOf(p schema.Place) uint16 {
+	n, ok := b.number[p]
+	if !ok {
+		n = uint16(len(b.places))
+		b.places = append(b.places, p)
+		b.number[p] = n
+	}
+	return n
+}
+
+// compare orders cells; two that are equal are one figure.
+func compare(x, y cell) int {
+	return cmp.Or(cmp.Compare(x.origin, y.origin), cmp.Compare(x.dest, y.dest), cmp.Compare(x.year, y.year), cmp.Compare(x.status/residual, y.status/residual))
+}
+
+// merge puts cells among those of t and returns how many differ from before.
+func (t *table) merge(cells []cell) int {
+	changed := 0
+	old := t.cells
+	slices.SortStableFunc(cells, compare)
+	for i, c := range cells {
+		if i+1 < len(cells) && compare(c, cells[i+1]) == 0 {
+			continue // the last of equals counts
+		}
+		if j, ok := slices.BinarySearchFunc(old, c, compare); !ok || old[j] != c {
+			changed++
+		}
+	}
+	if changed == 0 {
+		return 0
+	}
+	all := append(slices.Clone(old), cells...)
+	slices.SortStableFunc(all, compare)
+	t.cells = all[:0:0]
+	for i, c := range all {
+		if i+1 == len(all) || compare(c, all[i+1]) != 0 {
+			t.cells = append(t.cells, c)
+		}
+	}
+	t.order()
+	return changed
+}
+
+// order makes the index by destination.
+func (t *table) order() {
+	t.byDest = make([]int32, len(t.cells))
+	for i := range t.byDest {
+		t.byDest[i] = int32(i)
+	}
+	slices.SortStableFunc(t.byDest, func(x, y int32) int { return cmp.Compare(t.cells[x].dest, t.cells[y].dest) })
+}
+
+// from returns the cells of an origin.
+func (t *table) from(origin uint16) []cell {
+	lo, _ := slices.BinarySearchFunc(t.cells, origin, func(c cell, o uint16) int { return cmp.Compare(c.origin, o) })
+	hi, _ := slices.BinarySearchFunc(t.cells[lo:], origin+1, func(c cell, o uint16) int { return cmp.Compare(c.origin, o) })
+	return t.cells[lo : lo+hi]
+}
+
+// to returns the indexes of the cells of a destination.
+func (t *table) to(dest uint16) []int32 {
+	lo, _ := slices.BinarySearchFunc(t.byDest, dest, func(i int32, d uint16) int { return cmp.Compare(t.cells[i].dest, d) })
+	hi, _ := slices.BinarySearchFunc(t.byDest[lo:], dest+1, func(i int32, d uint16) int { return cmp.Compare(t.cells[i].dest, d) })
+	return t.byDest[lo : lo+hi]
+}
+
+// between returns the cells of one corridor in the order of their years.
+func (t *table) between(origin, dest uint16) []cell {
+	from := t.from(origin)
+	lo, _ := slices.BinarySearchFunc(from, dest, func(c cell, d uint16) int { return cmp.Compare(c.dest, d) })
+	hi, _ := slices.BinarySearchFunc(from[lo:], dest+1, func(c cell, d uint16) int { return cmp.Compare(c.dest, d) })
+	return from[lo : lo+hi]
+}
+
+// figure returns a cell of a series as a figure.
+func (b *Bank) figure(series string, c cell) schema.Figure {
+	return schema.Figure{Series: series, Corridor: schema.Corridor{Origin: b.places[c.origin], Destination: b.places[c.dest]},
+		Year: int(c.year), Value: c.value, Status: statuses[c.status]}
+}

@@ -1,0 +1,65 @@
+package figures
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// starterBank is made by gen.
+//
+//go:embed starter.bank
+var starterBank []byte
+
+// Starter returns the bank that the program ships: UN DESA's migrant stock
+// from 1990 to 2024, UNHCR's refugees and asylum seekers of the same years,
+// and the World Bank's remittances.
+func Starter() (*Bank, error) {
+	b, err := Read(bytes.NewReader(starterBank))
+	if err != nil {
+		return nil, fmt.Errorf("starter bank: %w", err)
+	}
+	return b, nil
+}
+
+// Open returns the bank in the file at path, or Starter where there is none.
+func Open(path string) (*Bank, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return Starter()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open figures: %w", err)
+	}
+	b, err := Read(f)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return b, nil
+}
+
+// Save writes the bank to a file, whole or not at all, and safe from a power
+// cut once it returns.
+func (b *Bank) Save(path string) error {
+	dir := filepath.Dir(path)
+	f, err := os.CreateTemp(dir, ".figures-*")
+	if err != nil {
+		return fmt.Errorf("save figures: %w", err)
+	}
+	defer os.Remove(f.Name()) // an error means that it was renamed
+	_, err = b.WriteTo(f)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("save figures: %w", err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("save figures: %w", err)
+	}
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("save figures: %w", err)
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

@@ -1,0 +1,103 @@
+package figures
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+)
+
+// undesa reads the International Migrant Stock: by origin and destination, or
+// the totals by destination. The vintage is the file's last year.
+func (g *gatherer) undesa() error {
+	h := g.rows[0]
+	value := "stock_total"
+	if !has(h, value) {
+		value = "stock"
+	}
+	at, err := columns(h, "year", "destination_iso3", value)
+	if err != nil {
+		return err
+	}
+	origin, originM49, destM49 := -1, -1, -1
+	if c, err := columns(h, "origin_iso3"); err == nil {
+		origin = c[0]
+	}
+	if c, err := columns(h, "origin_m49"); err == nil {
+		originM49 = c[0]
+	}
+	if c, err := columns(h, "destination_m49"); err == nil {
+		destM49 = c[0]
+	}
+	last := 0
+	for _, row := range g.rows[1:] {
+		if y, ok := year(cellAt(row, at[0])); ok {
+			last = max(last, y)
+		}
+	}
+	s := undesaSeries(last)
+	g.series = []schema.Series{s}
+	for i, row := range g.rows[1:] {
+		v, err := number(cellAt(row, at[2]))
+		if err != nil {
+			return fmt.Errorf("row %d: %w", i+2, err)
+		}
+		y, ok := year(cellAt(row, at[0]))
+		if !ok {
+			return fmt.Errorf("row %d: no year %q: %w", i+2, cellAt(row, at[0]), schema.ErrInvalid)
+		}
+		f := schema.Figure{Series: s.ID, Year: y, Value: v, Status: schema.Observed}
+		dest, ok := g.undesaEnd(cellAt(row, destM49), cellAt(row, at[1]), v, &f.Status)
+		if !ok {
+			continue
+		}
+		f.Corridor.Destination = dest
+		if origin >= 0 || originM49 >= 0 {
+			if f.Corridor.Origin, ok = g.undesaEnd(cellAt(row, originM49), cellAt(row, origin), v, &f.Status); !ok {
+				continue
+			}
+		}
+		g.add(f)
+	}
+	return nil
+}
+
+// The M49 codes that UN DESA uses for what is no country.
+const (
+	m49World = 900  // all origins or destinations: a total
+	m49Other = 2003 // origins not known or not told apart
+)
+
+// undesaEnd returns one end of a row: a country, or "" for the world and, with
+// status residual, for others. It reports false for a row that is left out.
+func (g *gatherer) undesaEnd(m49, iso3 string, value float64, status *schema.Status) (schema.Place, bool) {
+	if code, err := strconv.Atoi(m49); err == nil {
+		switch {
+		case code == m49Other:
+			*status = schema.Residual
+			return "", true
+		case code == m49World:
+			return "", true
+		}
+		if p, ok := schema.PlaceByM49(fmt.Sprintf("%03d", code)); ok {
+			if p.Kind() == schema.Country {
+				return p, true
+			}
+			leave(g.regions, p.Name(schema.English), value)
+			return "", false
+		}
+		if code > m49World {
+			leave(g.regions, "M49 "+m49, value)
+			return "", false
+		}
+	}
+	if p, ok := country(iso3); ok && iso3 != "" {
+		return p, true
+	}
+	name := iso3
+	if name == "" {
+		name = "M49 " + m49
+	}
+	leave(g.unknown, name, value)
+	return "", false
+}

@@ -1,0 +1,39 @@
+// Package source finds the files that an import takes: in folders, in ZIP
+// archives and in the rows of a manifest. It yields them one by one and never
+// holds the list; what cannot be offered is an Item too, with the reason.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/simde/simde/schema"
+)
+
+// Item is a file before it is imported.
+type Item struct {
+	Name  string       // the path as offered: "reports/a.pdf", "archive.zip/inner/a.pdf"
+	Known schema.Known // what a manifest says of it
+	Size  int64        // bytes; 0 where Err is set
+	// Err is a *schema.FileError where the file cannot be offered; Open is nil
+	// then.
+	Err error
+	// Open opens the file's bytes, at any time and from any goroutine.
+	Open func() (io.ReadCloser, error)
+}
+
+// unusable returns an item that cannot be offered.
+func unusable(name string, class schema.FailureClass, format string, args ...any) Item {
+	return Item{Name: name, Err: &schema.FileError{Stage: schema.StageRead, Class: class, Err: fmt.Errorf(format, args...)}}
+}
+
+// unopened returns the item of a file that the system does not give.
+func unopened(name string, err error) Item {
+	class := schema.FailUnreadable
+	if errors.Is(err, fs.ErrNotExist) {
+		class = schema.FailMissing
+	}
+	return unusable(name, class, "%w", err)
+}

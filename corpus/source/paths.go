@@ -1,0 +1,108 @@
+package source
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// Paths yields the files at paths: a file itself, a folder's files with those
+// of its folders in the order of their names, a ZIP archive's entries. Hidden
+// files and folders within a folder are left out, as are the marks that
+// systems leave (Thumbs.db, __MACOSX). A folder reached twice through links is
+// read once. The end of ctx ends the sequence.
+func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
+	return func(yield func(Item) bool) {
+		w := walker{ctx: ctx, yield: yield, seen: map[string]bool{}}
+		for _, p := range paths {
+			if !w.path(p, p) {
+				return
+			}
+		}
+	}
+}
+
+// walker yields what it meets. Its methods return false when the sequence is
+// to end.
+type walker struct {
+	ctx   context.Context
+	yield func(Item) bool
+	seen  map[string]bool // folders, by their real path
+}
+
+// path yields what stands at path, under name.
+func (w *walker) path(path, name string) bool {
+	if w.ctx.Err() != nil {
+		return false
+	}
+	info, err := os.Stat(path) // follows links
+	if err != nil {
+		return w.yield(unopened(name, err))
+	}
+	switch {
+	case info.IsDir():
+		return w.folder(path, name)
+	case !info.Mode().IsRegular():
+		return w.yield(unusable(name, schema.FailUnsupported, "not a file but a %s", kind(info.Mode())))
+	}
+	zip, err := isZip(path)
+	if err != nil {
+		return w.yield(unopened(name, err))
+	}
+	if zip {
+		return w.archive(path, name)
+	}
+	return w.yield(Item{Name: filepath.ToSlash(name), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+}
+
+// folder yields the files of a folder.
+func (w *walker) folder(path, name string) bool {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return w.yield(unopened(name, err))
+	}
+	if abs, err := filepath.Abs(real); err == nil {
+		real = abs
+	}
+	if w.seen[real] {
+		return true
+	}
+	w.seen[real] = true
+	entries, err := os.ReadDir(path)
+	if err != nil && !w.yield(unopened(name, err)) {
+		return false
+	}
+	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	for _, e := range entries {
+		if hidden(e.Name()) {
+			continue
+		}
+		if !w.path(filepath.Join(path, e.Name()), filepath.Join(name, e.Name())) {
+			return false
+		}
+	}
+	return true
+}
+
+// hidden reports whether a name within a folder or an archive is left out.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
+		name == "__MACOSX" || strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
+}
+
+func kind(m fs.FileMode) string {
+	switch {
+	case m&fs.ModeNamedPipe != 0:
+		return "pipe"
+	case m&fs.ModeSocket != 0:
+		return "socket"
+	}
+	return "device"
+}

@@ -1,0 +1,311 @@
+package source
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/schematest"
+)
+
+// put writes files into a folder of the test.
+func put(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// told writes items as lines: the name below dir, then the bytes or the class
+// of the error.
+func told(t *testing.T, dir string, items iter.Seq[Item]) []string {
+	t.Helper()
+	var out []string
+	for it := range items {
+		name := strings.TrimPrefix(filepath.ToSlash(it.Name), filepath.ToSlash(dir)+"/")
+		var f *schema.FileError
+		if errors.As(it.Err, &f) {
+			out = append(out, fmt.Sprintf("%s !%s", name, f.Class))
+			continue
+		}
+		rc, err := it.Open()
+		if err != nil {
+			t.Fatalf("open %s: %v", it.Name, err)
+		}
+		b, err := io.ReadAll(rc)
+		if err != nil {
+			t.Fatalf("read %s: %v", it.Name, err)
+		}
+		if int64(len(b)) != it.Size {
+			t.Errorf("%s has %d bytes and says %d", it.Name, len(b), it.Size)
+		}
+		if err := rc.Close(); err != nil {
+			t.Error(err)
+		}
+		out = append(out, name+" "+string(b))
+	}
+	return out
+}
+
+func zipOf(t *testing.T, names ...string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, n := range names {
+		w, err := z.Create(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte("in " + n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestPathsFolder(t *testing.T) {
+	dir := put(t, map[string]string{"b.txt": "b", "a/z.txt": "z", "a/é.txt": "é", ".git/config": "no", "a/.hidden": "no", "Thumbs.db": "no"})
+	if err := os.Symlink(dir, filepath.Join(dir, "a", "loop")); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"a/z.txt z", "a/é.txt é", "b.txt b", "gone.txt !missing"}
+	paths := []string{dir, filepath.Join(dir, "gone.txt")}
+	if diff := cmp.Diff(want, told(t, dir, Paths(t.Context(), paths))); diff != "" {
+		t.Errorf("Paths (-want +got):\n%s", diff)
+	}
+	if n := Count(t.Context(), paths); n != len(want) {
+		t.Errorf("Count = %d, want %d", n, len(want))
+	}
+}
+
+func TestPathsArchive(t *testing.T) {
+	dir := put(t, map[string]string{
+		"a.zip":     zipOf(t, "in/one.txt", "../out.txt", "/abs.txt", `..\win.txt`, "nested.zip", "__MACOSX/x", ".DS_Store", "last.txt"),
+		"cut.zip":   zipOf(t, "x.txt")[:40],
+		"doc.docx":  zipOf(t, "[Content_Types].xml", "word/document.xml"),
+		"empty.zip": zipOf(t),
+	})
+	got := told(t, dir, Paths(t.Context(), []string{dir}))
+	for i, l := range got {
+		if strings.HasPrefix(l, "doc.docx PK") {
+			got[i] = "doc.docx PK"
+		}
+	}
+	want := []string{
+		"a.zip/in/one.txt in in/one.txt",
+		"a.zip/../out.txt !unsafe-archive",
+		"a.zip//abs.txt !unsafe-archive",
+		`a.zip/..\win.txt !unsafe-archive`,
+		"a.zip/nested.zip !unsupported",
+		"a.zip/last.txt in last.txt",
+		"cut.zip !corrupt",
+		"doc.docx PK",
+		"empty.zip !empty",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Paths (-want +got):\n%s", diff)
+	}
+	if n := Count(t.Context(), []string{dir}); n != len(want) {
+		t.Errorf("Count = %d, want %d", n, len(want))
+	}
+}
+
+func TestArchiveBomb(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("bomb.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(make([]byte, 8<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	dir := put(t, map[string]string{"bomb.zip": b.String()})
+	want := []string{"bomb.zip/bomb.txt !unsafe-archive"}
+	if diff := cmp.Diff(want, told(t, dir, Paths(t.Context(), []string{dir}))); diff != "" {
+		t.Errorf("Paths (-want +got):\n%s", diff)
+	}
+}
+
+func TestBoundedEntry(t *testing.T) {
+	b := &bounded{ReadCloser: io.NopCloser(strings.NewReader("longer than it says")), left: 5}
+	if _, err := io.ReadAll(b); !errors.Is(err, errBomb) {
+		t.Errorf("reading past the size: %v, want %v", err, errBomb)
+	}
+}
+
+func TestItemOpensLate(t *testing.T) {
+	dir := put(t, map[string]string{"a.zip": zipOf(t, "one.txt", "two.txt")})
+	var items []Item
+	for it := range Paths(t.Context(), []string{dir}) {
+		items = append(items, it)
+	}
+	for _, it := range items {
+		rc, err := it.Open()
+		if err != nil {
+			t.Fatalf("open %s after the sequence: %v", it.Name, err)
+		}
+		if _, err := io.ReadAll(rc); err != nil {
+			t.Errorf("read %s after the sequence: %v", it.Name, err)
+		}
+		if err := rc.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestPathsEndsWithContext(t *testing.T) {
+	dir := put(t, map[string]string{"a": "a", "b": "b", "c": "c"})
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	n := 0
+	for range Paths(ctx, []string{dir}) {
+		n++
+		cancel()
+	}
+	if n != 1 {
+		t.Errorf("%d items after the context ended at the first", n)
+	}
+}
+
+func TestManifest(t *testing.T) {
+	dir := put(t, map[string]string{
+		"x/a.pdf": "a", "b.txt": "b", "f.csv": "\ufeffFile,dc:Title,DCTERMS:date,language,subject,shelf\n" +
+			"x/a.pdf,\"Remesas, y más\",2019-03,es,remittances|costs,7\n" +
+			"b.txt,B,2019-13,en,,\n" +
+			"gone.pdf,C,2019,en,,\n" +
+			"../secret.txt,D,2019,en,,\n" +
+			"b.txt,E\n" +
+			",F,2019,en,,\n" +
+			"\n" +
+			"https://example.org/x.pdf,G,2019,en,,\n" +
+			"b.txt,H,2019,klingon,,\n" +
+			"b.txt,\"I\"bad\",2019,en,,\n" +
+			"b.txt,J,2006-07/2007-06,French,,\n",
+	})
+	path := filepath.Join(dir, "f.csv")
+	want := []string{
+		"x/a.pdf a", "b.txt !metadata", "gone.pdf !missing", "f.csv#5 !unsafe-archive", "f.csv#6 !metadata", "f.csv#7 !metadata",
+		"f.csv#8 !metadata", "b.txt !metadata", "f.csv#10 !metadata", "b.txt b",
+	}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, nil))); diff != "" {
+		t.Errorf("Manifest (-want +got):\n%s", diff)
+	}
+	var items []Item
+	for it := range Manifest(t.Context(), path, nil) {
+		items = append(items, it)
+	}
+	known := schema.Known{Title: "Remesas, y más", Published: "2019-03", Language: "es", Subjects: []string{"remittances", "costs"}}
+	if diff := cmp.Diff(known, items[0].Known); diff != "" {
+		t.Errorf("the first row's metadata (-want +got):\n%s", diff)
+	}
+	if msg := items[1].Err.Error(); !strings.Contains(msg, `f.csv row 3: date "2019-13"`) {
+		t.Errorf("a bad date says %q, want file, row and date", msg)
+	}
+	o, err := Survey(path, nil)
+	if err != nil || o.Rows != len(want) || !cmp.Equal(o.Unknown, []string{"shelf"}) {
+		t.Errorf("Survey = %+v, %v, want %d rows and the column shelf", o, err, len(want))
+	}
+}
+
+func TestManifestForms(t *testing.T) {
+	want := schema.Known{Title: "Migración", Language: "es"}
+	for name, text := range map[string]string{
+		"semicolons":   "file;title;language\na.txt;Migración;es\n",
+		"tabs":         "file\ttitle\tlanguage\r\na.txt\tMigración\tes\r\n",
+		"windows-1252": "file,title,language\na.txt,Migraci\xf3n,Espa\xf1ol\n",
+		"mapped":       "Fichero,Nombre,Idioma\na.txt,Migración,es\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := put(t, map[string]string{"a.txt": "a", "m.csv": text})
+			m := Mapping{"fichero": "file", "NOMBRE": "title", "Idioma": "language"}
+			for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), m) {
+				if diff := cmp.Diff(want, it.Known); diff != "" || it.Err != nil {
+					t.Errorf("item %+v (-want +got):\n%s", it, diff)
+				}
+			}
+		})
+	}
+}
+
+func TestManifestLinkOutside(t *testing.T) {
+	outside := put(t, map[string]string{"secret.txt": "secret"})
+	dir := put(t, map[string]string{"m.csv": "file\nlink.txt\n"})
+	if err := os.Symlink(filepath.Join(outside, "secret.txt"), filepath.Join(dir, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"link.txt !unreadable"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), nil))); diff != "" {
+		t.Errorf("a link out of the folder (-want +got):\n%s", diff)
+	}
+}
+
+func TestManifestUnusable(t *testing.T) {
+	dir := put(t, map[string]string{"empty.csv": "", "nofile.csv": "title,date\nA,2019\n"})
+	for name, want := range map[string]string{"empty.csv": "empty.csv !metadata", "nofile.csv": "nofile.csv !metadata", "gone.csv": "gone.csv !missing"} {
+		got := told(t, dir, Manifest(t.Context(), filepath.Join(dir, name), nil))
+		if diff := cmp.Diff([]string{want}, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestManifestReal(t *testing.T) {
+	path := schematest.SharedData(t, "corpus", "reliefweb", "manifest.csv")
+	o, err := Survey(path, nil)
+	if err != nil || len(o.Unknown) > 0 {
+		t.Fatalf("Survey = %+v, %v", o, err)
+	}
+	n := 0
+	for it := range Manifest(t.Context(), path, nil) {
+		if it.Err != nil || it.Known.Language == "" || it.Known.SourceURL == "" {
+			t.Errorf("%+v", it)
+		}
+		n++
+	}
+	if n != o.Rows || n < 500 {
+		t.Errorf("%d items of %d rows", n, o.Rows)
+	}
+}
+
+func FuzzManifest(f *testing.F) {
+	f.Add([]byte("file,title\na.txt,A\n"))
+	f.Add([]byte("\ufefffile;date;language\n\"a.txt;2019;es\n;;;;\n../x;2019-13;\xff\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "m.csv")
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for it := range Manifest(t.Context(), path, nil) {
+			if (it.Err == nil) == (it.Open == nil) {
+				t.Errorf("item %+v has neither bytes nor an error, or both", it)
+			}
+		}
+	})
+}

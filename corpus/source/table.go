@@ -1,0 +1,112 @@
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"github.com/simde/simde/schema"
+)
+
+// openTable opens a manifest and finds its character set and separator.
+func openTable(path string) (*table, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	valid, err := validUTF8(f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	var r io.Reader = f
+	if !valid {
+		r = charmap.Windows1252.NewDecoder().Reader(f)
+	}
+	buf := bufio.NewReaderSize(r, 64<<10)
+	head, err := buf.Peek(64 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, errors.Join(err, f.Close())
+	}
+	sep := separator(head)
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		if _, err := buf.Discard(len("\ufeff")); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+	}
+	c := csv.NewReader(buf)
+	c.Comma, c.FieldsPerRecord = sep, -1
+	return &table{file: f, path: path, csv: c}, nil
+}
+
+// validUTF8 reads r to its end.
+func validUTF8(r io.Reader) (bool, error) {
+	b := bufio.NewReader(r)
+	for {
+		c, size, err := b.ReadRune()
+		if errors.Is(err, io.EOF) {
+			return true, nil
+		}
+		if err != nil {
+			return false, err
+		}
+		if c == utf8.RuneError && size == 1 {
+			return false, nil
+		}
+	}
+}
+
+// separator returns the separator that the header has most of, outside of
+// quotes.
+func separator(head []byte) rune {
+	count := map[rune]int{}
+	quoted := false
+	for _, r := range string(head) {
+		if r == '"' {
+			quoted = !quoted
+		}
+		if r == '\n' && !quoted {
+			break
+		}
+		if !quoted {
+			count[r]++
+		}
+	}
+	best := ','
+	for _, r := range []rune{';', '\t'} {
+		if count[r] > count[best] {
+			best = r
+		}
+	}
+	return best
+}
+
+// located returns the item of a row whose cells are sound.
+func (t *table) located(name, file string, known schema.Known, bad func(schema.FailureClass, string, string, ...any) Item) Item {
+	dir, local := filepath.Dir(t.path), filepath.FromSlash(file)
+	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
+	f, err := open()
+	if errors.Is(err, os.ErrNotExist) {
+		return bad(schema.FailMissing, name, "no file %q", file)
+	}
+	if err != nil {
+		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+	}
+	info, err := f.Stat()
+	if err = errors.Join(err, f.Close()); err != nil {
+		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+	}
+	if !info.Mode().IsRegular() {
+		return bad(schema.FailUnsupported, name, "%q is not a file", file)
+	}
+	return Item{Name: name, Known: known, Size: info.Size(), Open: func() (io.ReadCloser, error) { return open() }}
+}
