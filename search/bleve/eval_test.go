@@ -8,6 +8,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/schematest"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/bleve/shipped"
 	"github.com/simde/simde/search/enginetest"
 	"github.com/simde/simde/search/eval"
 )
@@ -28,6 +29,6 @@ func TestEval(t *testing.T) {
 		follow(t, lib, x)
 		return x, func() error { must(t, x.Close()); return os.RemoveAll(tmp) }, nil
 	}
-	_, err := eval.Run(t.Context(), os.Stdout, dir, eval.Engines{Own: own}, false)
+	_, err := eval.Run(t.Context(), os.Stdout, dir, eval.Engines{Own: own, Shipped: shipped.Open}, false)
 	must(t, err)
 }
