@@ -2,9 +2,9 @@ package describe
 
 import (
 	"fmt"
+	"github.com/simde/simde/schema"
 	"os"
 	"testing"
-	"github.com/simde/simde/schema"
 )
 
 func TestDbg(t *testing.T) {
