@@ -13,6 +13,7 @@ type finding struct {
 	confidence          float64
 	first, end          int // tokens of the passage that says so
 	rule                string
+	vague               bool // a region is named by its people only
 }
 
 // memory is what a sentence leaves to the next: the places that it spoke of
@@ -184,11 +185,14 @@ func (x *sentenceLinks) pairs() {
 
 // between pairs the places of a list after "between".
 func (x *sentenceLinks) between(g *group) {
+	weight := 0.8
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
-		return
+		if x.factor < 0.88 || x.cues&cueOther != 0 {
+			return
+		}
+		weight = 0.6
 	}
 	x.partner[g] = true
-	weight := 0.8
 	if x.accord(g) {
 		weight = 0.4
 		if x.cues&cueLabour != 0 {
@@ -434,7 +438,13 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
 		return
 	}
-	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule})
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h)})
+}
+
+// vague reports whether place p of group g is a region that only the name of
+// its people stands for.
+func (x *sentenceLinks) vague(p int32, g *group) bool {
+	return g.sort == sortPeople && x.k.places[p].Kind() != schema.Country
 }
 
 // relation is the kind of corridor that the cues of its sentence speak of.
@@ -481,7 +491,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if a != b {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h)})
 			}
 		}
 	}

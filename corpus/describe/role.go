@@ -69,7 +69,7 @@ func (r *reading) siteBefore(at int, s span) (int, bool) {
 			return 0, false
 		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
 			return start, true
-		case c&(cueIn|cueTo|cueAt|cueFrom) != 0 && seen > 0 && c&cueOf == 0:
+		case c&(cueIn|cueTo|cueAt|cueFrom|cueBetween) != 0 && seen > 0 && c&cueOf == 0:
 			return j + 1, true
 		case c&(cueFrames|cuePrepositions|cueAux) != 0:
 			return 0, false
