@@ -23,6 +23,20 @@ func TestJoinAccents(t *testing.T) {
 	}
 }
 
+func TestTidyGlyphs(t *testing.T) {
+	for in, want := range map[string]string{
+		"ﬁnanciación eﬃcace":                  "financiación efficace",
+		"\uf0b7 Primero\n\uf0a7 Segundo":      "• Primero\n• Segundo",
+		"1. Introduction ..........4":         "1. Introduction … 4",
+		"Nombre ……………… Firma ________\nFecha": "Nombre … Firma …\nFecha",
+		"y así... hasta 2020":                 "y así... hasta 2020",
+	} {
+		if got := tidyGlyphs(in); got != want {
+			t.Errorf("tidyGlyphs(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestNeedsAccents(t *testing.T) {
 	for in, want := range map[string]bool{
 		"migraci´on, poblaci´on, regi´on, pa´ıs, m´etodo, naci´on":         true,

@@ -65,7 +65,7 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
 	body = strings.ReplaceAll(body, "\u00AD", "")
-	body = mendMail(body)
+	body = mendMail(tidyGlyphs(body))
 	if looksFrench(body) {
 		body = restoreOE(body)
 	}
