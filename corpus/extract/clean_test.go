@@ -228,6 +228,14 @@ func TestCutRunning(t *testing.T) {
 	}
 }
 
+func TestPageLabel(t *testing.T) {
+	for in, want := range map[string]string{"Page 3 of 10": "3", " 12 ": "12", "iv": "iv", "- 7 -": "7", "A-1": "A-1", "": ""} {
+		if got := pageLabel(in); got != want {
+			t.Errorf("pageLabel(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestSections(t *testing.T) {
 	para := strings.Repeat("palabra ñandú ", 60) // 840 characters
 	text := strings.Repeat(strings.TrimSpace(para)+"\n\n", 10) + strings.Repeat("x", 7000)

@@ -14,6 +14,7 @@ import (
 func finishPDF(r *schema.Reading) *schema.Reading {
 	r.Self = tidyKnown(r.Self)
 	for i := range r.Pages {
+		r.Pages[i].Label = pageLabel(r.Pages[i].Label)
 		r.Pages[i].Text = trimLines(tidyGlyphs(plainText(r.Pages[i].Text)))
 	}
 	if blank := blankPages(r.Pages); blank != "" {
