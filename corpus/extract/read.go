@@ -56,14 +56,16 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		r.Warnings = append(r.Warnings, "text cut at the limit of 32 MiB")
 	}
 	if t.scraped {
-		var cut int
-		if body, cut = cutNavigation(body); cut > 0 {
+		var cut, below int
+		body, cut = cutNavigation(body)
+		body, below = cutFooter(body)
+		if cut += below; cut > 0 {
 			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
 		}
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
 	body = strings.ReplaceAll(body, "\u00AD", "")
-	body = mendMail(body)
+	body = mendMail(tidyGlyphs(body))
 	if looksFrench(body) {
 		body = restoreOE(body)
 	}
