@@ -109,10 +109,13 @@ type expander struct {
 	made []Expansion
 }
 
+// anyLength is no bound on the words of a concept's name.
+const anyLength = 1 << 20
+
 func (e *expander) node(n Node) Node {
 	switch n := n.(type) {
 	case And:
-		return group(e.run(n.Nodes), func(ns []Node) Node { return And{ns} })
+		return group(e.run(n.Nodes, anyLength), func(ns []Node) Node { return And{ns} })
 	case Or:
 		var out []Node
 		for _, x := range n.Nodes {
@@ -120,7 +123,7 @@ func (e *expander) node(n Node) Node {
 		}
 		return Or{out}
 	case Word, Phrase:
-		return group(e.run([]Node{n}), func(ns []Node) Node { return And{ns} })
+		return group(e.run([]Node{n}, anyLength), func(ns []Node) Node { return And{ns} })
 	}
 	return n
 }
@@ -132,8 +135,8 @@ type piece struct {
 }
 
 // run expands nodes that stand beside one another: the longest names of
-// concepts first, then each word.
-func (e *expander) run(nodes []Node) []Node {
+// concepts first, of at most so many nodes, then each word.
+func (e *expander) run(nodes []Node, most int) []Node {
 	var out []Node
 	for i := 0; i < len(nodes); {
 		if !expandable(nodes[i]) {
@@ -141,7 +144,7 @@ func (e *expander) run(nodes []Node) []Node {
 			i++
 			continue
 		}
-		cs, n := e.match(nodes[i:])
+		cs, n := e.match(nodes[i:min(len(nodes), i+most)])
 		if n == 0 {
 			out = append(out, e.word(nodes[i]))
 			i++
@@ -244,8 +247,7 @@ func stemsOf(ps []piece) []string {
 }
 
 // concept makes a group of the nodes that name a concept. A single word is not
-// translated further; several are, each by itself, because a text may have
-// them apart.
+// translated further.
 func (e *expander) concept(nodes []Node, cs []*concept) Node {
 	var typed []string
 	for _, n := range nodes {
@@ -259,16 +261,28 @@ func (e *expander) concept(nodes []Node, cs []*concept) Node {
 	kept := e.keep(x)
 	node := nodes[0]
 	if len(nodes) > 1 {
-		var each []Node
-		for _, n := range nodes {
-			each = append(each, e.word(n))
-		}
-		node = And{each}
+		node = And{e.within(nodes)}
 	}
 	if len(kept) == 0 {
 		return node
 	}
 	return Group{Node: node, Terms: kept, About: about(cs)}
+}
+
+// within expands the words of a concept's name for texts that have them apart:
+// where a shorter name is among them ("costo de las remesas"). Else the words
+// mean something else one by one ("envois", "fonds"), and only they themselves
+// are looked for.
+func (e *expander) within(nodes []Node) []Node {
+	made := e.made
+	out := e.run(nodes, len(nodes)-1)
+	for _, n := range out {
+		if g, ok := n.(Group); ok && len(g.About) > 0 {
+			return out
+		}
+	}
+	e.made = made
+	return nodes
 }
 
 // about returns the values of facets that concepts stand for.

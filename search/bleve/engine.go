@@ -125,12 +125,14 @@ func (s *session) compile() {
 	}
 }
 
-// held leaves out of expansions the terms that the index does not have.
+// held leaves out of expansions what is not worth showing: terms that the index
+// does not have, and those spelt as what was typed.
 func (v *view) held(xs []search.Expansion) []search.Expansion {
 	var out []search.Expansion
 	for _, x := range xs {
+		from := exactText(x.From)
 		x.Terms = slices.DeleteFunc(slices.Clone(x.Terms), func(t search.ExpansionTerm) bool {
-			return slices.ContainsFunc(word.Stems(t.Text, t.Lang), func(stem string) bool {
+			return exactText(t.Text) == from || slices.ContainsFunc(word.Stems(t.Text, t.Lang), func(stem string) bool {
 				return v.docsWith(fieldBody+suffix(t.Lang), stem) == 0
 			})
 		})
@@ -151,6 +153,7 @@ func (s *session) find(ctx context.Context) error {
 	if out.relaxed {
 		s.notes = append(s.notes, search.Note{Code: search.NoteRelaxed})
 	}
+	s.preferOwnLanguage()
 	if err := s.raiseExact(ctx); err != nil {
 		return err
 	}
@@ -167,6 +170,26 @@ func (s *session) find(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// otherLanguage is what the score of a document in another language than the
+// query's counts, so that of two that are equally good the reader gets the one
+// in the language asked.
+const otherLanguage = 0.7
+
+func (s *session) preferOwnLanguage() {
+	if len(s.leaves) == 0 {
+		return
+	}
+	lang := facetNumber(search.FacetLang)
+	own := s.view.matching(lang, string(s.read))
+	for i, seg := range s.view.segs {
+		for slot, score := range s.out.segs[i].score {
+			if score > 0 && !hasAny(seg.facet[lang].of(int32(slot)), own) {
+				s.out.segs[i].score[slot] = otherLanguage * score
+			}
+		}
+	}
 }
 
 // exactScore puts the document whose title or identifier was typed before all

@@ -17,8 +17,8 @@ import (
 const (
 	rounds      = 6    // of expectation and maximisation
 	longest     = 60   // stems of a line; longer ones align badly
-	leastP      = 0.1  // of a translation that is kept
-	leastBack   = 0.03 // of its way back
+	leastP      = 0.05 // of a translation that is kept
+	leastBack   = 0.01 // of its way back
 	most        = 5    // translations of a word
 	leastSeen   = 2    // lines with a word, unless a line is as short as
 	shortLine   = 3    // this many stems
@@ -199,7 +199,7 @@ func intersect(there, back probabilities) probabilities {
 	for s, row := range there {
 		for t, p := range row {
 			q := back[t][s]
-			if q < leastBack || p < leastP/2 {
+			if q < leastBack || p < leastP/3 {
 				continue
 			}
 			if out[s] == nil {
