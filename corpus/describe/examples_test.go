@@ -29,6 +29,9 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s %s: %q yields %v, want %s", f[0], f[1], f[3], got, want)
 			}
 		}
+		for _, r := range rulesOf(doc) {
+			shown[r+" "+f[1]] = true
+		}
 		if !slices.Contains(rulesOf(doc), f[0]) {
 			t.Errorf("%s %s: %q is read by %v", f[0], f[1], f[3], rulesOf(doc))
 		}
