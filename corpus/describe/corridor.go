@@ -145,6 +145,7 @@ func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Rol
 func (x *sentenceLinks) parts(g *group) []schema.Role {
 	var out []schema.Role
 	sure := x.partner[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
+	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:
 		out = append(out, schema.RoleParticipant)

@@ -69,6 +69,8 @@ func context(c cueSet, about float64) float64 {
 	switch {
 	case c&(cueSignal|cueMigrant|cueDeport|cueRemit) != 0:
 		return 1
+	case c&(cueSendPeople|cueHost|cueRecruit|cuePermit) != 0 && c&(cuePerson|cueBorn) != 0:
+		return 0.9
 	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
 		return 0.86 + 0.1*about
 	}
@@ -94,6 +96,45 @@ func (x *sentenceLinks) turn() {
 		}
 	}
 	x.money()
+	x.receivers()
+	x.before()
+}
+
+// receivers makes families in a country those who receive, where the money
+// comes from another and nothing else says whose it is.
+func (x *sentenceLinks) receivers() {
+	sent := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin {
+			return
+		}
+		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of")
+	}
+	if !sent {
+		return
+	}
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in") {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "remit.family"
+		}
+	}
+}
+
+// before makes the country in which those were who go home the host, where
+// the sentence names their home and no host: "after losing his job in Chile".
+func (x *sentenceLinks) before() {
+	home := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination {
+			return
+		}
+		home = home || g.role == schema.RoleOrigin && x.reversedRule(g)
+	}
+	for _, g := range x.groups {
+		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt) && g.sort != sortBody {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.62, "in.before"
+		}
+	}
 }
 
 // reversedRule reports whether g's part comes from a cue of return or
@@ -282,7 +323,7 @@ func (x *sentenceLinks) joined(g, h *group) {
 // before the first place.
 func (x *sentenceLinks) toward(g, h *group) bool {
 	c, _ := x.r.cueAt(g.end)
-	if c&cueTo == 0 || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
+	if c&cueTo == 0 || g.role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
 		return false
 	}
 	if g.prep >= 0 && g.role != "" {
@@ -419,7 +460,7 @@ func (x *sentenceLinks) pair(o, h *group) {
 // nobody reports whether the cue of either end needs people and the sentence
 // has none: what is sent or received may be goods.
 func (x *sentenceLinks) nobody(o, h *group) bool {
-	if x.cues&(cueMigrant|cuePerson|cueRemit|cueSignal) != 0 || o.sort == sortPeople {
+	if x.cues&(cueMigrant|cuePerson|cueRemit|cueSignal|cueBorn|cuePermit) != 0 || o.sort == sortPeople {
 		return false
 	}
 	for _, g := range [...]*group{o, h} {

@@ -127,7 +127,7 @@ type knowledge struct {
 	roles    [64][slots]rule // by bit of the class and slot
 	host     map[schema.Place]float64
 	months   map[word]int
-	kinds    []kindRule
+	kinds    [][]kindRule // by phrase
 	domains  map[string]int32
 	shares   map[schema.Term]float64 // of documents that name a topic
 }
@@ -140,11 +140,11 @@ func compile() *knowledge {
 	addCues(b)
 	addTopics(b)
 	addOrganisations(b)
+	k.readKinds(b)
 	k.readRoles()
 	k.readHosts()
 	k.readStopwords(b)
 	k.readMonths(b)
-	k.readKinds(b)
 	k.readPublishers()
 	k.readShares()
 	k.lexicon = b.done()
