@@ -71,6 +71,38 @@ func TestWithTrailer(t *testing.T) {
 	}
 }
 
+func TestMisplaced(t *testing.T) {
+	for name, c := range map[string]struct {
+		ys          []float64
+		top, bottom int
+	}{
+		"in order":          {[]float64{700, 600, 500, 400, 300}, 5, 0},
+		"header drawn last": {[]float64{600, 500, 400, 300, 750, 730}, 4, 0},
+		"footer first":      {[]float64{30, 20, 600, 500, 400, 300}, 6, 2},
+		"both":              {[]float64{30, 600, 500, 400, 300, 750}, 5, 1},
+		"two columns":       {[]float64{700, 600, 500, 700, 600, 500}, 6, 0},
+		"sidebar":           {[]float64{700, 600, 500, 710, 650, 400}, 6, 0},
+		"one line":          {[]float64{700}, 1, 0},
+		"none":              {nil, 0, 0},
+	} {
+		var lines []textLine
+		for _, y := range c.ys {
+			lines = append(lines, textLine{y: y})
+		}
+		if top, bottom := misplaced(lines); top != c.top || bottom != c.bottom {
+			t.Errorf("%s: misplaced = %d, %d, want %d, %d", name, top, bottom, c.top, c.bottom)
+		}
+	}
+}
+
+func TestSplitLines(t *testing.T) {
+	got := splitLines("  uno\r\n\r\n𝒳 dos\r\ntres")
+	want := []textLine{{text: "  uno", char: 2}, {text: "𝒳 dos", char: 9}, {text: "tres", char: 17}}
+	if !slices.Equal(got, want) {
+		t.Errorf("splitLines = %+v, want %+v", got, want)
+	}
+}
+
 func TestLimits(t *testing.T) {
 	b := builder{reading: &schema.Reading{}, limits: Limits{Pages: 10, PageText: 8, Text: 12}}
 	b.add(1, "", PDFium, "año año año", nil)
