@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"slices"
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -26,10 +26,11 @@ type textLine struct {
 }
 
 // ordered returns a page's text with what programs draw out of turn put where
-// a reader finds it: headers that are drawn last go first, footers that are
-// drawn first go last. count is the number of the page's characters.
-func (in *instance) ordered(page references.FPDF_PAGE, tp references.FPDF_TEXTPAGE, text string, count int) string {
-	if len(utf16.Encode([]rune(text))) != count {
+// a reader finds it: headers and titles that are drawn last go to the top,
+// footers that are drawn first go last.
+func (in *instance) ordered(page references.FPDF_PAGE, tp references.FPDF_TEXTPAGE, text string, firstPage bool) string {
+	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp})
+	if err != nil || len(utf16.Encode([]rune(text))) != count.Count {
 		return text // characters without text: no telling which is which
 	}
 	rotation, err := in.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: requests.Page{ByReference: &page}})
@@ -38,7 +39,7 @@ func (in *instance) ordered(page references.FPDF_PAGE, tp references.FPDF_TEXTPA
 	}
 	lines := splitLines(text)
 	for i := range lines {
-		if i >= edgeLines && i < len(lines)-edgeLines {
+		if !measured(i, len(lines)) {
 			continue
 		}
 		box, err := in.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: tp, Index: lines[i].char})
@@ -47,12 +48,12 @@ func (in *instance) ordered(page references.FPDF_PAGE, tp references.FPDF_TEXTPA
 		}
 		lines[i].y = box.Bottom
 	}
-	top, bottom := misplaced(lines)
-	if top == len(lines) && bottom == 0 {
+	footer, at, late := misplaced(lines, firstPage)
+	if footer == 0 && late == len(lines) {
 		return text
 	}
 	var out []string
-	for _, part := range [][]textLine{lines[top:], lines[bottom:top], lines[:bottom]} {
+	for _, part := range [][]textLine{lines[footer:at], lines[late:], lines[at:late], lines[:footer]} {
 		for _, l := range part {
 			out = append(out, l.text)
 		}
@@ -75,30 +76,73 @@ func splitLines(text string) []textLine {
 
 func units(s string) int { return len(utf16.Encode([]rune(s))) }
 
-// misplaced returns where the lines begin that were drawn last and stand above
-// all others, and where those end that were drawn first and stand below.
-func misplaced(lines []textLine) (top, bottom int) {
+// On a document's first page up to titleLines lines that are drawn last may go
+// below up to headLines others: a title in a box, under a date or a letterhead.
+// On other pages what goes among the lines is rather a part of a chart.
+const (
+	headLines  = 4
+	titleLines = 6
+)
+
+// misplaced returns what is out of turn: the first footer lines stand below all
+// others; the lines from late on stand between those before at and those from
+// at on, as a title in a box does that is drawn last. It returns 0 and
+// len(lines) where nothing is.
+func misplaced(lines []textLine, firstPage bool) (footer, at, late int) {
 	n := len(lines)
-	known := func(from, to int) []float64 {
-		var ys []float64
-		for i := from; i < to; i++ {
-			if i < edgeLines || i >= n-edgeLines {
-				ys = append(ys, lines[i].y)
-			}
-		}
-		return ys
-	}
 	most := min(edgeLines, n/2)
-	top = n
-	for start := n - 1; start >= n-most; start-- {
-		if slices.Min(known(start, n)) > slices.Max(known(0, start))+apart {
-			top = start
+	for end := 1; end <= most; end++ {
+		if highest(lines, 0, end)+apart < lowest(lines, end, n) {
+			footer = end
 		}
 	}
-	for end := 1; end <= most && end < top; end++ {
-		if slices.Max(known(0, end))+apart < slices.Min(known(end, top)) {
-			bottom = end
+	at, late = n, n
+	for start := n - 1; start >= n-most && start > footer; start-- {
+		k, ok := between(lines, footer, start)
+		if ok && (k == footer || firstPage && n-start <= titleLines) {
+			at, late = k, start
 		}
 	}
-	return top, bottom
+	return footer, at, late
 }
+
+// between returns the line before which the lines from start on belong: all
+// from there to start stand below them, and the few between first and there
+// stand above.
+func between(lines []textLine, first, start int) (at int, ok bool) {
+	high, low := highest(lines, start, len(lines)), lowest(lines, start, len(lines))
+	for at = first; at < start && at <= first+headLines; at++ {
+		if highest(lines, at, start)+apart < low {
+			return at, true
+		}
+		if lines[at].y < high+apart {
+			break
+		}
+	}
+	return 0, false
+}
+
+// highest and lowest return the extremes among lines of which the place is
+// known; the others lie within.
+func highest(lines []textLine, from, to int) float64 {
+	y := math.Inf(-1)
+	for i := from; i < to; i++ {
+		if measured(i, len(lines)) {
+			y = max(y, lines[i].y)
+		}
+	}
+	return y
+}
+
+func lowest(lines []textLine, from, to int) float64 {
+	y := math.Inf(1)
+	for i := from; i < to; i++ {
+		if measured(i, len(lines)) {
+			y = min(y, lines[i].y)
+		}
+	}
+	return y
+}
+
+// measured reports whether the place of line i of n is looked up.
+func measured(i, n int) bool { return i < edgeLines || i >= n-edgeLines }

@@ -154,7 +154,7 @@ func (in *instance) pageText(i int) (string, error) {
 	}
 	text := in.visible(page.Page, tp.TextPage, whole.Text)
 	if text == whole.Text {
-		text = in.ordered(page.Page, tp.TextPage, text, n.Count)
+		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
 	}
 	return text, nil
 }
