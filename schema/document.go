@@ -48,6 +48,12 @@ type Document struct {
 	// Basis says, for each single-valued field, who stated it and where.
 	Basis map[Field]Basis
 
+	// Stated keeps what the manifest and the file said, as they said it, so that
+	// the fields above can be composed anew when the rules change.
+	Stated map[Authority]Known
+	// Corrections are a person's word, applied after everything else.
+	Corrections []Correction
+
 	Work      ID       // the document that stands for this one's work; "" where it stands for itself
 	Pages     []Page   // in order; empty where the file has no text
 	Warnings  []string // limits that bit, pages without text, and the like
@@ -88,6 +94,14 @@ const (
 	FieldPublished Field = "date"
 	FieldSource    Field = "source"
 	FieldRights    Field = "rights"
+)
+
+// The many-valued fields that a person can correct; each of their values
+// carries a Basis of its own.
+const (
+	FieldCorridor Field = "corridor"
+	FieldPlace    Field = "spatial"
+	FieldTopic    Field = "subject"
 )
 
 // Authority says whose word a value is. A person's beats the manifest's, the
@@ -203,6 +217,27 @@ type Suggestions struct {
 	Corridors []DocCorridor
 	Topics    []DocTopic
 }
+
+// Correction is one change that a person made to what SIMDE says of a document.
+// It survives re-description.
+type Correction struct {
+	Field Field // a single-valued field, or FieldCorridor, FieldPlace, FieldTopic
+	Op    CorrectionOp
+	Value string // as ParseCorridor, Place, "MX:origin", Term, Date or plain text
+	By    string // who, as they gave their name; may be ""
+	At    time.Time
+}
+
+// CorrectionOp is what a correction does.
+type CorrectionOp string
+
+// The operations of a correction. Add and Remove are for lists, Set for
+// single-valued fields.
+const (
+	CorrectSet    CorrectionOp = "set"
+	CorrectAdd    CorrectionOp = "add"
+	CorrectRemove CorrectionOp = "remove"
+)
 
 // Change is one step of the corpus's history. Document is nil where the
 // document was withdrawn.

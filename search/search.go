@@ -74,6 +74,7 @@ const DefaultSize = 20
 // Result is an answer.
 type Result struct {
 	Total      int // documents, near-identical ones counted each
+	Distinct   int // documents, near-identical ones counted once: as many as all pages of results hold
 	Hits       []Hit
 	Facets     []FacetCounts // in the order of Facets
 	Expansions []Expansion

@@ -1,0 +1,47 @@
+# Two targets for a newcomer: run and test. "make help" lists the others.
+
+GO      ?= go
+ADDR    ?= 127.0.0.1:8080
+SHARED  ?= ../shared/data
+BIN     := bin/simde
+export CGO_ENABLED = 0
+
+.PHONY: help run build test fmt vet lint unit race browser bench real clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+build: ## build the one static binary, bin/simde
+	$(GO) build -trimpath -tags nomsgpack -ldflags "-s -w" -o $(BIN) ./cmd/simde
+
+run: build ## import the demonstration library and serve it on http://localhost:8080
+	$(BIN) demo --addr $(ADDR)
+
+test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser
+
+fmt: ## fail where a file is not formatted
+	@out=$$(gofmt -l cmd corpus indexer schema search web); if [ -n "$$out" ]; then echo "not formatted: $$out"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+lint: ## staticcheck, as pinned in go.mod
+	$(GO) tool staticcheck ./...
+
+unit: build
+	$(GO) test ./...
+
+race: ## the race detector, on the packages that run goroutines and need no SQLite
+	@if command -v $${CC:-cc} >/dev/null; then CGO_ENABLED=1 $(GO) test -race ./indexer; else echo "race: skipped, no C compiler for the race detector"; fi
+
+browser: build ## the pages in headless Chromium
+	sh web/browsertest/run
+
+bench: build ## the figures of the issues: ratios to pdftotext, search times, pages a second
+	$(BIN) bench --data-dir $(SHARED)
+
+real: build ## import the real material beside the checkout and report
+	sh cmd/simde/real.sh $(BIN) $(SHARED)
+
+clean: ## remove what was built
+	rm -rf bin

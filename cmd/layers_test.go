@@ -1,0 +1,134 @@
+// Package cmd holds the program and the test of the house's walls.
+package cmd
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/simde/simde/"
+
+// mayImport says which of our own packages each may import. "*" is anything;
+// an entry stands for its folder and the folders below it.
+var mayImport = map[string][]string{
+	"schema":            {},
+	"schema/migrations": {},
+	"schema/schematest": {},
+	"corpus":            {"schema"},
+	"corpus/source":     {"schema", "corpus"},
+	"corpus/extract":    {"schema", "corpus/extract"},
+	"corpus/describe":   {"schema", "corpus/describe"},
+	"corpus/figures":    {"schema", "corpus/figures"},
+	"corpus/sqlite":     {"schema", "corpus"},
+	"corpus/storetest":  {"schema", "corpus"},
+	"indexer":           {"schema"},
+	"search":            {"schema", "search"},
+	"search/bleve":      {"schema", "search", "indexer"},
+	"web":               {"schema", "search", "web"},
+	"cmd":               {"*"},
+}
+
+// homes names the one folder in which a module from elsewhere may be used.
+var homes = map[string][]string{
+	"github.com/gin-gonic/gin":        {"web"},
+	"github.com/blevesearch/":         {"search/bleve"},
+	"modernc.org/sqlite":              {"corpus/sqlite", "search/bench"},
+	"database/sql":                    {"corpus/sqlite", "search/bench"},
+	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
+	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+}
+
+func TestLayers(t *testing.T) {
+	for _, p := range packages(t) {
+		folder := strings.TrimPrefix(p.ImportPath, module)
+		rule, ok := ruleOf(folder)
+		if !ok {
+			t.Errorf("folder %s has no row in the table of layers", folder)
+			continue
+		}
+		for _, imp := range p.Imports {
+			checkOwn(t, folder, rule, imp)
+			checkHome(t, folder, imp)
+		}
+	}
+}
+
+func checkOwn(t *testing.T, folder, rule, imp string) {
+	t.Helper()
+	own, ok := strings.CutPrefix(imp, module)
+	if !ok {
+		return
+	}
+	allowed := mayImport[rule]
+	if slices.Contains(allowed, "*") || slices.ContainsFunc(allowed, func(a string) bool { return lies(own, a) && sister(own, a, allowed) }) {
+		return
+	}
+	t.Errorf("%s imports %s; the design does not allow it", folder, own)
+}
+
+// sister keeps a folder's own subfolders apart where they have rows of their
+// own: "corpus" in a row does not mean "corpus/sqlite".
+func sister(own, allowed string, row []string) bool {
+	rule, _ := ruleOf(own)
+	return rule == allowed || slices.Contains(row, rule) || allowed == "schema"
+}
+
+func checkHome(t *testing.T, folder, imp string) {
+	t.Helper()
+	for prefix, at := range homes {
+		if !strings.HasPrefix(imp, prefix) {
+			continue
+		}
+		if !slices.ContainsFunc(at, func(h string) bool { return lies(folder, h) }) {
+			t.Errorf("%s imports %s, whose home is %s", folder, imp, strings.Join(at, ", "))
+		}
+	}
+}
+
+// ruleOf returns the row of the table for a folder: its own or that of the
+// nearest folder above it.
+func ruleOf(folder string) (string, bool) {
+	for f := folder; f != ""; {
+		if _, ok := mayImport[f]; ok {
+			return f, true
+		}
+		i := strings.LastIndexByte(f, '/')
+		if i < 0 {
+			return "", false
+		}
+		f = f[:i]
+	}
+	return "", false
+}
+
+func lies(folder, in string) bool { return folder == in || strings.HasPrefix(folder, in+"/") }
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "../...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}

@@ -1,0 +1,20 @@
+package main
+
+// commands are the words that "simde" understands, in the order of the help.
+func commands() []command {
+	return []command{
+		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
+		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
+		{name: "import", usage: "PATH... [--manifest F.csv] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles},
+		{name: "ledger", usage: "[--failed] [--csv]", short: "says what became of every file ever offered", run: ledger},
+		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
+		{name: "doctor", usage: "[--repair]", short: "compares index and corpus, checks the originals, mends the index", run: doctor},
+		{name: "search", usage: "WORDS... [--json]", short: "prints hits with their pages", run: find},
+		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},
+		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document: title=, date=, corridor+=MX-US, subject-=diaspora, spatial+=MX:origin", run: correct},
+		{name: "figures", usage: "import FILE... --as LAYOUT | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
+		{name: "version", short: "prints the version", run: printVersion},
+		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},
+		{name: "extract-worker", short: "reads files for an import; started by it", hidden: true, run: extractWorker},
+	}
+}

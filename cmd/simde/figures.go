@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/simde/simde/corpus/figures"
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web"
+)
+
+// layouts are the tables that "simde figures import" reads, by --as.
+var layouts = []string{"undesa", "unhcr", "knomad", "worldbank", "csv"}
+
+func (l *library) bankFile() string { return filepath.Join(l.dir, "figures.bank") }
+
+func bankOf(ctx context.Context, e *env, args []string) error {
+	if len(args) == 0 {
+		return errors.New("figures takes \"import\" or \"list\"; see \"simde help figures\"")
+	}
+	f := e.flags()
+	as := f.String("as", "", "the `layout` of the file: "+strings.Join(layouts, ", "))
+	files, err := parse(f, args[1:])
+	if err != nil {
+		return err
+	}
+	if args[0] == "--help" || args[0] == "-h" {
+		f.Usage()
+		return nil
+	}
+	l, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	switch args[0] {
+	case "list":
+		err = l.listFigures(e)
+	case "import":
+		err = l.importFigures(e, *as, files)
+	default:
+		err = fmt.Errorf("figures %s: want \"import\" or \"list\"", args[0])
+	}
+	return errors.Join(err, l.close())
+}
+
+func (l *library) importFigures(e *env, as string, files []string) error {
+	if len(files) == 0 || as == "" {
+		return errors.New("figures import takes a file or more, and --as " + strings.Join(layouts, "|"))
+	}
+	b, err := figures.Open(l.bankFile())
+	if err != nil {
+		return err
+	}
+	wrong := false
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		t, err := figures.Import(f, figures.Layout(as))
+		if err = errors.Join(err, f.Close()); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		changed, err := t.AddTo(b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		fmt.Fprintf(e.stdout, "%s: %d figures new or changed\n%s\n", name, changed, t.Report)
+		wrong = wrong || len(t.Report.Failed()) > 0
+	}
+	if err := b.Save(l.bankFile()); err != nil {
+		return err
+	}
+	if wrong {
+		return errPartly
+	}
+	return nil
+}
+
+func (l *library) listFigures(e *env) error {
+	b, err := figures.Open(l.bankFile())
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(e.stdout, 0, 8, 2, ' ', 0)
+	fmt.Fprintln(w, "SERIES\tMEASURE\tYEARS\tSOURCE\tVINTAGE\tLICENCE")
+	for _, s := range b.Series() {
+		years := b.Years(s.ID)
+		fmt.Fprintf(w, "%s\t%s\t%d–%d\t%s\t%s\t%s\n", s.ID, s.Measure, years[0], years[len(years)-1], s.Source, s.Vintage, s.Licence)
+	}
+	return w.Flush()
+}
+
+// bank is the data bank as the pages read it.
+type bank struct{ *figures.Bank }
+
+// Totals returns the sums of every series between two ends.
+func (b bank) Totals(c schema.Corridor) []web.Total {
+	var out []web.Total
+	for _, t := range b.Bank.Totals(c) {
+		out = append(out, web.Total(t))
+	}
+	return out
+}
+
+// Top returns the corridors with the largest figures.
+func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

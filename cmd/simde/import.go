@@ -1,0 +1,289 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/source"
+	"github.com/simde/simde/schema"
+)
+
+// importOptions are the flags of the import command.
+type importOptions struct {
+	manifest string
+	engine   string
+	dry      bool
+	retry    bool
+	again    bool
+}
+
+func importFiles(ctx context.Context, e *env, args []string) error {
+	var o importOptions
+	f := e.flags()
+	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
+	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
+	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
+	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
+	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
+	paths, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	if len(paths) == 0 && o.manifest == "" && !o.retry {
+		return errors.New("nothing to import: name files, folders, ZIP archives, --manifest or --retry-failed")
+	}
+	l, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	items, err := l.offered(ctx, paths, o)
+	if err != nil {
+		return err
+	}
+	if o.dry {
+		return l.rehearse(ctx, e.stdout, items)
+	}
+	sum, err := l.importItems(ctx, e, items, o)
+	if err != nil {
+		return err
+	}
+	printSummary(e.stdout, sum)
+	if sum.States[corpus.Failed] > 0 {
+		return errPartly
+	}
+	return nil
+}
+
+// importItems runs an import with a bar of progress.
+func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus.Item], o importOptions) (corpus.Summary, error) {
+	pool, err := l.extractor(o.engine)
+	if err != nil {
+		return corpus.Summary{}, err
+	}
+	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
+		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again}
+	n, err := im.Announce(ctx, items)
+	if err != nil {
+		return corpus.Summary{}, errors.Join(err, pool.Close())
+	}
+	bar := newProgress(e.stderr, n, "files")
+	im.Done = func(r corpus.Row) {
+		if r.State == corpus.Failed {
+			bar.say(fmt.Sprintf("failed: %s: %s: %s: %s", r.Name, r.Stage, r.Class, r.Reason))
+		}
+		if r.State != corpus.Notice {
+			bar.step()
+		}
+	}
+	sum, err := im.Run(ctx, items)
+	bar.end()
+	return sum, errors.Join(err, pool.Close())
+}
+
+// describer is the rules of package describe as the importer takes them.
+type describer struct{ *describe.Describer }
+
+func newDescriber() describer { return describer{describe.New()} }
+
+// Version names the rules.
+func (describer) Version() string { return describe.Version() }
+
+// offered returns the items that the arguments name.
+func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
+	if o.retry {
+		return l.failedBefore(ctx)
+	}
+	for i, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := os.Stat(abs); err != nil {
+			return nil, fmt.Errorf("import %s: %w", p, err)
+		}
+		paths[i] = abs
+	}
+	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, paths)}
+	if o.manifest != "" {
+		m, err := fromManifest(ctx, o.manifest)
+		if err != nil {
+			return nil, err
+		}
+		seqs = append(seqs, m)
+	}
+	return chain(seqs...), nil
+}
+
+func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
+		for it := range source.Paths(ctx, paths) {
+			if !yield(corpus.Item{Name: it.Name, Known: it.Known, Err: it.Err, Open: it.Open}) {
+				return
+			}
+		}
+	}
+}
+
+// fromManifest yields the rows of a manifest, after a notice of the columns
+// that are not read.
+func fromManifest(ctx context.Context, path string) (iter.Seq[corpus.Item], error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	over, err := source.Survey(path, nil)
+	if err != nil {
+		return nil, fmt.Errorf("manifest %s: %w", path, err)
+	}
+	return func(yield func(corpus.Item) bool) {
+		if len(over.Unknown) > 0 {
+			notice := "columns that are no Dublin Core term and are not read: " + strings.Join(over.Unknown, ", ")
+			if !yield(corpus.Item{Name: path, Source: path, Notice: notice}) {
+				return
+			}
+		}
+		for it := range source.Manifest(ctx, path, nil) {
+			if !yield(corpus.Item{Name: it.Name, Source: path, Known: it.Known, Err: it.Err, Open: it.Open}) {
+				return
+			}
+		}
+	}, nil
+}
+
+func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
+		for _, s := range seqs {
+			for it := range s {
+				if !yield(it) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// failedBefore yields the items whose last row in the ledger is a failure, and
+// those that an interrupted import left waiting.
+func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], error) {
+	wanted := map[string]bool{}
+	var roots, manifests []string
+	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
+		if err != nil {
+			return nil, err
+		}
+		wanted[r.Name] = true
+		if r.Source != "" {
+			manifests = append(manifests, r.Source)
+		} else {
+			roots = append(roots, onDisk(r.Name))
+		}
+	}
+	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
+	for _, m := range distinct(manifests) {
+		s, err := fromManifest(ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		seqs = append(seqs, s)
+	}
+	return func(yield func(corpus.Item) bool) {
+		for it := range chain(seqs...) {
+			if wanted[it.Name] && !yield(it) {
+				return
+			}
+		}
+	}, nil
+}
+
+// onDisk returns the file that holds an item: the item's own, or the archive
+// that it lies in.
+func onDisk(name string) string {
+	for p := name; p != filepath.Dir(p); p = filepath.Dir(p) {
+		if _, err := os.Stat(p); err == nil {
+			return p
+		}
+	}
+	return name
+}
+
+func distinct(s []string) []string {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// rehearse says what would become of each item, as far as its bytes tell.
+func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corpus.Item]) error {
+	for it := range items {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		verdict, err := l.foresee(ctx, it)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "%s: %s\n", it.Name, verdict); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *library) foresee(ctx context.Context, it corpus.Item) (string, error) {
+	if it.Notice != "" {
+		return it.Notice, nil
+	}
+	if it.Err != nil {
+		return "would fail: " + it.Err.Error(), nil
+	}
+	h, err := hashOf(it)
+	if err != nil {
+		return "would fail: " + err.Error(), nil
+	}
+	same, err := l.store.Find(ctx, corpus.Key{Hash: h})
+	if err != nil {
+		return "", err
+	}
+	named, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Identifiers: it.Known.Identifiers})
+	switch {
+	case err != nil:
+		return "", err
+	case same != "" && (named == "" || named == same):
+		return fmt.Sprintf("its bytes are those of %s", same), nil
+	case named != "":
+		return fmt.Sprintf("would update %s", named), nil
+	}
+	return "would be imported", nil
+}
+
+// printSummary says in a few lines what an import did.
+func printSummary(w io.Writer, sum corpus.Summary) {
+	seconds := sum.Took.Seconds()
+	fmt.Fprintf(w, "%s\n%d pages, %.1f MB in %.1f s", sum, sum.Pages, float64(sum.Bytes)/1e6, seconds)
+	if seconds > 0 {
+		fmt.Fprintf(w, " (%.1f files/s, %.2f MB/s)", float64(sum.Files)/seconds, float64(sum.Bytes)/1e6/seconds)
+	}
+	fmt.Fprintf(w, ", peak memory %.0f MB\n", peakMemory())
+	classes := make([]string, 0, len(sum.Failed))
+	for c := range sum.Failed {
+		classes = append(classes, string(c))
+	}
+	slices.Sort(classes)
+	for _, c := range classes {
+		fmt.Fprintf(w, "  failed, %s: %d\n", c, sum.Failed[schema.FailureClass(c)])
+	}
+	if len(classes) > 0 {
+		fmt.Fprintln(w, "\"simde ledger --failed\" names them; \"simde import --retry-failed\" tries them again")
+	}
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/simde/simde/corpus"
+)
+
+func ledger(ctx context.Context, e *env, args []string) (err error) {
+	f := e.flags()
+	failed := f.Bool("failed", false, "only what failed")
+	asCSV := f.Bool("csv", false, "write a CSV table with every column, a header line first")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	l, err := e.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := l.close(); err == nil {
+			err = cerr
+		}
+	}()
+	var only corpus.Filter
+	if *failed {
+		only.States = []corpus.State{corpus.Failed}
+	}
+	if *asCSV {
+		return writeLedgerCSV(ctx, e, l, only)
+	}
+	w := tabwriter.NewWriter(e.stdout, 0, 8, 2, ' ', 0)
+	counts := map[corpus.State]int{}
+	for r, err := range l.store.Ledger(ctx, only) {
+		if err != nil {
+			return err
+		}
+		counts[r.State]++
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.State, r.Document, r.Name, explain(r))
+	}
+	for _, s := range []corpus.State{corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Failed, corpus.Waiting} {
+		if counts[s] > 0 {
+			fmt.Fprintf(w, "%s\t%d\t\t\n", s, counts[s])
+		}
+	}
+	return w.Flush()
+}
+
+// explain says why a row is what it is.
+func explain(r corpus.Row) string {
+	var parts []string
+	if r.Class != "" {
+		parts = append(parts, fmt.Sprintf("%s: %s", r.Class, r.Reason))
+	} else if r.Reason != "" {
+		parts = append(parts, r.Reason)
+	}
+	return strings.Join(append(parts, r.Warnings...), "; ")
+}
+
+var ledgerHeader = []string{"name", "state", "document", "stage", "class", "reason", "media_type", "pages", "bytes", "sha256",
+	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest"}
+
+func writeLedgerCSV(ctx context.Context, e *env, l *library, only corpus.Filter) error {
+	w := csv.NewWriter(e.stdout)
+	if err := w.Write(ledgerHeader); err != nil {
+		return err
+	}
+	for r, err := range l.store.Ledger(ctx, only) {
+		if err != nil {
+			return err
+		}
+		err := w.Write([]string{r.Name, string(r.State), string(r.Document), string(r.Stage), string(r.Class), r.Reason, r.MediaType,
+			strconv.Itoa(r.Pages), strconv.FormatInt(r.Size, 10), string(r.Hash), r.Extractor, strings.Join(r.Warnings, " | "),
+			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source})
+		if err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

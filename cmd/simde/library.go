@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/sqlite"
+)
+
+// library is a folder with everything in it: the catalogue, the originals, the
+// index and what can be made again at any time.
+type library struct {
+	dir       string
+	store     *sqlite.Store
+	originals *corpus.Originals
+}
+
+// open opens the library of e and makes it where it is absent.
+func (e *env) open(ctx context.Context) (*library, error) {
+	dir, err := filepath.Abs(e.data)
+	if err != nil {
+		return nil, err
+	}
+	l := &library{dir: dir}
+	if l.store, err = sqlite.Open(ctx, filepath.Join(dir, "catalogue.db")); err != nil {
+		return nil, err
+	}
+	if l.originals, err = corpus.OpenOriginals(filepath.Join(dir, "originals")); err != nil {
+		return nil, errors.Join(err, l.store.Close())
+	}
+	return l, nil
+}
+
+// openExisting opens the library of e and refuses to make one.
+func (e *env) openExisting(ctx context.Context) (*library, error) {
+	if _, err := os.Stat(filepath.Join(e.data, "catalogue.db")); err != nil {
+		return nil, fmt.Errorf("no library in %s; \"simde import\" makes one, --data names another folder", e.data)
+	}
+	return e.open(ctx)
+}
+
+func (l *library) close() error { return l.store.Close() }
+
+// indexDir is where the index lives; it can be deleted and grows back.
+func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }
+
+// extractor returns a pool of workers that read files, each this same program.
+func (l *library) extractor(engine string) (*extract.Pool, error) {
+	return newExtractor(engine, filepath.Join(l.dir, "cache"))
+}
+
+func newExtractor(engine, cache string) (*extract.Pool, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find this program: %w", err)
+	}
+	return extract.New(extract.Config{Command: []string{self, "extract-worker"}, PDFEngine: engine, CacheDir: cache})
+}

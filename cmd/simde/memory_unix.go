@@ -1,0 +1,24 @@
+//go:build unix
+
+package main
+
+import (
+	"runtime"
+	"syscall"
+)
+
+// peakMemory returns the most resident memory, in MB, that this process or any
+// one of its finished workers has used.
+func peakMemory() float64 {
+	most := int64(0)
+	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+		var u syscall.Rusage
+		if err := syscall.Getrusage(who, &u); err == nil {
+			most = max(most, int64(u.Maxrss))
+		}
+	}
+	if runtime.GOOS == "darwin" { // counts bytes there, kilobytes elsewhere
+		return float64(most) / 1e6
+	}
+	return float64(most) / 1e3
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/bleve"
+)
+
+func find(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	asJSON := f.Bool("json", false, "write one JSON object a hit and line")
+	n := f.Int("n", 10, "`number` of documents")
+	page := f.Int("page", 1, "`number` of the page of results")
+	lang := f.String("lang", "es", "`language` in which the words are read first: es, en or fr")
+	only := f.Bool("only", false, "do not search in the other languages too")
+	sort := f.String("sort", "", "newest, oldest or title instead of relevance")
+	words, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	q := search.Query{Text: strings.Join(words, " "), Lang: schema.Lang(*lang), Size: *n, Page: *page, OnlyLang: *only, Sort: search.Sort(*sort)}
+	if !q.Lang.Spoken() {
+		return fmt.Errorf("--lang %q: want es, en or fr", *lang)
+	}
+	return e.withIndex(ctx, func(l *library, x *bleve.Index) error {
+		res, err := x.Search(ctx, q)
+		if err != nil {
+			return err
+		}
+		ids := make([]schema.ID, len(res.Hits))
+		for i, h := range res.Hits {
+			ids[i] = h.ID
+		}
+		cards, err := l.store.Cards(ctx, ids)
+		if err != nil {
+			return err
+		}
+		byID := map[schema.ID]schema.Card{}
+		for _, c := range cards {
+			byID[c.ID] = c
+		}
+		if *asJSON {
+			return writeHitsJSON(e.stdout, res, byID)
+		}
+		return writeHits(e.stdout, res, byID)
+	})
+}
+
+// hitLine is a hit as the JSON output has it.
+type hitLine struct {
+	ID       schema.ID     `json:"id"`
+	Title    string        `json:"title"`
+	Language schema.Lang   `json:"language"`
+	Score    float64       `json:"score"`
+	Pages    []pageHitLine `json:"pages"`
+}
+
+type pageHitLine struct {
+	Page    int    `json:"page"`
+	Snippet string `json:"snippet"` // with the marked words between ** and **
+}
+
+func writeHitsJSON(w io.Writer, res search.Result, cards map[schema.ID]schema.Card) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, h := range res.Hits {
+		line := hitLine{ID: h.ID, Title: cards[h.ID].Title, Language: cards[h.ID].Language, Score: h.Score, Pages: []pageHitLine{}}
+		for _, p := range h.Pages {
+			line.Pages = append(line.Pages, pageHitLine{p.Number, marked(p.Snippet, "**", "**")})
+		}
+		if err := enc.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeHits(w io.Writer, res search.Result, cards map[schema.ID]schema.Card) error {
+	on, off := "*", "*"
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		on, off = "\x1b[1m", "\x1b[0m"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%d documents, %d ms\n", res.Total, res.Took.Milliseconds())
+	for _, x := range res.Expansions {
+		var also []string
+		for _, t := range x.Terms {
+			also = append(also, t.Text)
+		}
+		fmt.Fprintf(&b, "  %s: also %s\n", x.From, strings.Join(also, ", "))
+	}
+	for _, n := range res.Notes {
+		fmt.Fprintf(&b, "  note: %s %s\n", n.Code, n.Arg)
+	}
+	if res.DidYouMean != "" {
+		fmt.Fprintf(&b, "  did you mean: %s\n", res.DidYouMean)
+	}
+	for _, h := range res.Hits {
+		c := cards[h.ID]
+		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, c.Title, c.Language, c.Published)
+		for _, p := range h.Pages {
+			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(p.Snippet, on, off))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// marked joins spans with on and off around what is marked.
+func marked(spans []search.Span, on, off string) string {
+	var b strings.Builder
+	for _, s := range spans {
+		if s.Mark {
+			b.WriteString(on + s.Text + off)
+		} else {
+			b.WriteString(s.Text)
+		}
+	}
+	return b.String()
+}

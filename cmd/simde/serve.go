@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"github.com/simde/simde/corpus/figures"
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/search/bleve"
+	"github.com/simde/simde/web"
+)
+
+const defaultAddr = "127.0.0.1:8080"
+
+// shutdownTime is how long answers under way may take after the end is asked
+// for.
+const shutdownTime = 15 * time.Second
+
+func serve(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	addr := f.String("addr", defaultAddr, "`host:port` to listen on")
+	base := f.String("base-url", "", "scheme and host under which people see the site, for absolute addresses")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	l, err := e.open(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(l.serve(ctx, e, *addr, *base), l.close())
+}
+
+// serve answers requests and follows the corpus until ctx ends.
+func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
+	x, err := l.index(e)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithCancel(ctx)
+	following := make(chan struct{})
+	go func() {
+		defer close(following)
+		indexer.Follow(ctx, e.log(), l.store, x, nil, indexer.DefaultPace)
+	}()
+	err = l.listen(ctx, e, x, addr, base)
+	stop()
+	<-following
+	return errors.Join(err, x.Close())
+}
+
+func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) error {
+	pool, err := l.extractor("")
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	numbers, err := figures.Open(l.bankFile())
+	if err != nil {
+		return err
+	}
+	site, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base,
+		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
+	if err != nil {
+		return err
+	}
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w; --addr HOST:PORT names another address", err)
+	}
+	fmt.Fprintf(e.stdout, "SIMDE is ready on http://%s\n", shownAddress(ln.Addr()))
+	srv := site.HTTPServer()
+	ended := make(chan error, 1)
+	go func() { ended <- srv.Serve(ln) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
+	defer cancel()
+	if err := srv.Shutdown(late); err != nil {
+		return err
+	}
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// shownAddress writes an address as a person types it.
+func shownAddress(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}

@@ -1,0 +1,185 @@
+package corpus
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// Describer reads from a document's pages what nobody stated of it.
+type Describer interface {
+	// Describe fills in what it reads. It leaves alone what a person or a
+	// manifest stated.
+	Describe(doc *schema.Document)
+	// Version names the rules; it changes when they do.
+	Version() string
+}
+
+// Compose makes everything that doc says anew from its pages, from what was
+// stated of it and from a person's corrections. Its identity, its original
+// and its pages' texts stay.
+func Compose(doc *schema.Document, d Describer) {
+	clearDescription(doc)
+	state(doc, schema.ByFile)
+	state(doc, schema.ByManifest)
+	d.Describe(doc)
+	doc.Describer = d.Version()
+	if doc.Title == "" {
+		doc.Title = titleFromName(doc.Original.Name)
+		doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.ByFile, Confidence: 0.1}
+	}
+	for _, c := range doc.Corrections {
+		correct(doc, c)
+	}
+}
+
+// titleFromName makes the name of a file readable: the last resort.
+func titleFromName(name string) string {
+	base := path.Base(filepath.ToSlash(name))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	return strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '_' || r == ' ' || r == '+' }), " ")
+}
+
+// clearDescription empties every field that Compose fills.
+func clearDescription(doc *schema.Document) {
+	*doc = schema.Document{
+		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original,
+		Stated: doc.Stated, Corrections: doc.Corrections, Work: doc.Work,
+		Pages: doc.Pages, Warnings: doc.Warnings, Extractor: doc.Extractor,
+		Basis: map[schema.Field]schema.Basis{},
+	}
+}
+
+// state writes what an authority stated over what a weaker one did.
+func state(doc *schema.Document, by schema.Authority) {
+	k, ok := doc.Stated[by]
+	if !ok {
+		return
+	}
+	basis := schema.Basis{By: by, Confidence: 1}
+	set := func(f schema.Field, to *string, v string) {
+		if v != "" {
+			*to, doc.Basis[f] = v, basis
+		}
+	}
+	set(schema.FieldTitle, &doc.Title, k.Title)
+	set(schema.FieldAbstract, &doc.Abstract, k.Abstract)
+	set(schema.FieldPublisher, &doc.Publisher, k.Publisher)
+	set(schema.FieldSource, &doc.SourceURL, k.SourceURL)
+	set(schema.FieldRights, &doc.Rights, k.Rights)
+	set(schema.FieldLanguage, (*string)(&doc.Language), string(k.Language))
+	set(schema.FieldPublished, (*string)(&doc.Published), string(k.Published))
+	if kind, ok := schema.ReadKind(k.Kind); ok {
+		set(schema.FieldKind, (*string)(&doc.Kind), string(kind))
+	}
+	if len(k.Creators) > 0 {
+		doc.Creators, doc.Basis[schema.FieldCreators] = k.Creators, basis
+	}
+	for _, id := range k.Identifiers {
+		if !slices.Contains(doc.Identifiers, id) {
+			doc.Identifiers = append(doc.Identifiers, id)
+		}
+	}
+	stateLists(doc, k, basis)
+}
+
+// stateLists adds the places, topics and corridors that an authority stated.
+func stateLists(doc *schema.Document, k schema.Known, basis schema.Basis) {
+	for _, s := range k.Spatial {
+		if p, ok := schema.ReadPlace(s); ok {
+			addPlace(doc, p, schema.RoleMention, basis)
+		}
+	}
+	for _, s := range k.Subjects {
+		if t, ok := schema.ReadTopic(s); ok {
+			addTopic(doc, t, basis)
+		}
+	}
+	for _, s := range k.Corridors {
+		if c, err := schema.ParseCorridor(s); err == nil {
+			addCorridor(doc, c, basis)
+		}
+	}
+}
+
+// Unread returns what an authority stated in words that no vocabulary has, in
+// sentences for the ledger.
+func Unread(k schema.Known) []string {
+	var out []string
+	if _, ok := schema.ReadKind(k.Kind); k.Kind != "" && !ok {
+		out = append(out, fmt.Sprintf("type %q is not in the vocabulary of kinds", k.Kind))
+	}
+	for _, s := range k.Spatial {
+		if _, ok := schema.ReadPlace(s); !ok {
+			out = append(out, fmt.Sprintf("place %q is not known", s))
+		}
+	}
+	for _, s := range k.Subjects {
+		if _, ok := schema.ReadTopic(s); !ok {
+			out = append(out, fmt.Sprintf("subject %q is not in the thesaurus", s))
+		}
+	}
+	for _, s := range k.Corridors {
+		if _, err := schema.ParseCorridor(s); err != nil {
+			out = append(out, err.Error())
+		}
+	}
+	return out
+}
+
+func addPlace(doc *schema.Document, p schema.Place, r schema.Role, basis schema.Basis) {
+	for i := range doc.Places {
+		if doc.Places[i].Place != p {
+			continue
+		}
+		if !doc.Places[i].HasRole(r) {
+			doc.Places[i].Roles = append(slices.Clone(doc.Places[i].Roles), r)
+		}
+		doc.Places[i].By, doc.Places[i].Confidence = basis.By, basis.Confidence
+		return
+	}
+	doc.Places = append(doc.Places, schema.DocPlace{Place: p, Roles: []schema.Role{r}, Basis: basis})
+}
+
+func addTopic(doc *schema.Document, t schema.Term, basis schema.Basis) {
+	for i := range doc.Topics {
+		if doc.Topics[i].Topic == t {
+			doc.Topics[i].By, doc.Topics[i].Confidence = basis.By, basis.Confidence
+			return
+		}
+	}
+	doc.Topics = append(doc.Topics, schema.DocTopic{Topic: t, Weight: 1, Basis: basis})
+}
+
+func addCorridor(doc *schema.Document, c schema.Corridor, basis schema.Basis) {
+	for i := range doc.Corridors {
+		if doc.Corridors[i].Corridor == c {
+			doc.Corridors[i].By, doc.Corridors[i].Confidence = basis.By, basis.Confidence
+			return
+		}
+	}
+	doc.Corridors = append(doc.Corridors, schema.DocCorridor{Corridor: c, Kind: schema.RelMigration, Basis: basis})
+	addPlace(doc, c.Origin, schema.RoleOrigin, basis)
+	addPlace(doc, c.Destination, schema.RoleDestination, basis)
+}
+
+// SplitPlace reads "MX" or "MX:origin": a place and the role it plays, a
+// mention where none is named.
+func SplitPlace(s string) (schema.Place, schema.Role, error) {
+	code, role, named := strings.Cut(s, ":")
+	p, ok := schema.ReadPlace(code)
+	if !ok {
+		return "", "", fmt.Errorf("place %q: %w", code, schema.ErrInvalid)
+	}
+	if !named {
+		return p, schema.RoleMention, nil
+	}
+	if !slices.Contains(schema.Roles, schema.Role(role)) {
+		return "", "", fmt.Errorf("role %q: %w", role, schema.ErrInvalid)
+	}
+	return p, schema.Role(role), nil
+}

@@ -1,0 +1,55 @@
+// Package corpus keeps the documents of record: how files come in, what became
+// of each, and where their originals lie.
+//
+// A file passes through an Importer: it is read, its original kept by its
+// hash, its text extracted, what is stated of it and what its text says
+// composed into a document, and the document put into the Store together with
+// the file's row in the ledger.
+package corpus
+
+import (
+	"context"
+	"iter"
+
+	"github.com/simde/simde/schema"
+)
+
+// Store keeps documents and the ledger. Its contract is storetest.
+//
+// It is safe for concurrent use by several goroutines, and by several
+// processes on one machine.
+type Store interface {
+	// Put stores doc as it is and gives it the next revision. A document that
+	// says just what the stored one says changes nothing and makes no
+	// revision. The rows of the ledger are written in the same transaction.
+	Put(ctx context.Context, doc *schema.Document, rows ...Row) error
+	// Delete withdraws a document and leaves a tombstone for the indexer. An
+	// unknown id is ErrNotFound.
+	Delete(ctx context.Context, id schema.ID) error
+	// Document returns a document with its pages; ErrNotFound for an id never
+	// held, ErrGone for a withdrawn one.
+	Document(ctx context.Context, id schema.ID) (*schema.Document, error)
+	// Find returns the document that was made from the bytes of hash, from the
+	// file called name, or that carries an identifier, in this order of trust:
+	// identifier, name, hash. It returns "" where there is none.
+	Find(ctx context.Context, key Key) (schema.ID, error)
+	// Changes yields what changed after a revision, in order, each document
+	// once with its newest state. A withdrawn document has a nil Document.
+	Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error]
+	// Record writes rows of the ledger.
+	Record(ctx context.Context, rows ...Row) error
+	// Ledger yields the rows of the ledger in the order of their names.
+	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
+	// Row returns the row of one file, and ErrNotFound where none was offered
+	// under that name.
+	Row(ctx context.Context, name string) (Row, error)
+	// Close releases the database. The Store cannot be used afterwards.
+	Close() error
+}
+
+// Key is what a file can be recognised by. An empty field recognises nothing.
+type Key struct {
+	Identifiers []string
+	Name        string
+	Hash        schema.Hash
+}

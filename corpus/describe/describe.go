@@ -1,0 +1,101 @@
+// Package describe reads from a document's text what SIMDE states about it:
+// its language, title, date, kind and publisher, its places with the parts they
+// play, its migration corridors and its topics, each with the page and the
+// passage that say so.
+//
+// The rules and the words they look for are data: the tables under lexicon and
+// rules. Reading is deterministic, does no I/O and takes time linear in the
+// length of the text.
+package describe
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"sync"
+
+	"github.com/simde/simde/schema"
+)
+
+// Thresholds say how sure a reading must be to stand as a fact. What is less
+// sure stands under the document's suggestions; what is below half of the
+// threshold is dropped.
+type Thresholds struct {
+	Corridor float64
+	Region   float64 // of a corridor with a region at an end
+	Topic    float64 // share of the weight of all topics
+	Kind     float64
+}
+
+// DefaultThresholds are the thresholds that a Describer uses where it is given
+// none.
+var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Kind: 3}
+
+// Describer reads documents. It is safe for concurrent use.
+type Describer struct {
+	*knowledge
+	limits Thresholds
+}
+
+// Option changes a Describer.
+type Option func(*Describer)
+
+// WithThresholds sets the thresholds.
+func WithThresholds(t Thresholds) Option { return func(d *Describer) { d.limits = t } }
+
+var compiled = sync.OnceValue(compile)
+
+// New returns a Describer with the embedded rules.
+func New(options ...Option) *Describer {
+	d := &Describer{compiled(), DefaultThresholds}
+	for _, o := range options {
+		o(d)
+	}
+	return d
+}
+
+// Version identifies the rules and lexicons: it changes with them.
+func Version() string { return version() }
+
+var version = sync.OnceValue(func() string {
+	h := sha256.New()
+	err := fs.WalkDir(data, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := data.ReadFile(path)
+		h.Write(text)
+		return err
+	})
+	if err != nil {
+		panic("describe: " + err.Error())
+	}
+	return "1-" + hex.EncodeToString(h.Sum(nil)[:6])
+})
+
+// Describe fills in what is read from the text of doc. What a person or the
+// manifest states is never changed; what the file states of itself is kept
+// unless it is evident junk.
+func (d *Describer) Describe(doc *schema.Document) {
+	if doc.Basis == nil {
+		doc.Basis = map[schema.Field]schema.Basis{}
+	}
+	w := d.newWork(doc)
+	w.languages()
+	w.read()
+	w.title()
+	w.date()
+	w.kind()
+	w.publisher()
+	w.abstract()
+	w.contacts()
+	w.placesAndCorridors()
+	w.topics()
+	doc.Describer = Version()
+}
+
+// may reports whether a field may be set by inference, and whether the value
+// that stands is the file's own.
+func may(doc *schema.Document, f schema.Field) bool {
+	return doc.Basis[f].By.Rank() <= schema.Inferred.Rank()
+}

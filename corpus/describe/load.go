@@ -1,0 +1,324 @@
+package describe
+
+import (
+	"embed"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+//go:embed lexicon rules annotations
+var data embed.FS
+
+// cueSet is a set of classes of cue words.
+type cueSet uint64
+
+// cueNames are the classes of cue words by their names in the data files, in
+// the order of their bits.
+var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
+	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
+	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord"}
+
+const (
+	cueDeport cueSet = 1 << iota
+	cueReturn
+	cueEvacuate
+	cueRemit
+	cueBorn
+	cueRecruit
+	cueSendPeople
+	cueLeave
+	cueTransit
+	cueArrive
+	cueHost
+	cueStudy
+	cueResident
+	cueReside
+	cueMove
+	cueMigrant
+	cuePeople
+	cuePerson
+	cuePermit
+	cueDestList
+	cueOrgList
+	cueLabour
+	cueInst
+	cueLoc
+	cueFrom
+	cueTo
+	cueAt
+	cueIn
+	cueOf
+	cueVia
+	cueBy
+	cueWith
+	cueBetween
+	cueFor
+	cueSep
+	cueSuch
+	cueDet
+	cueAux
+	cueSpeech
+	cueHome
+	cueAbroad
+	cueSignal
+	cueCorridor
+	cueOther
+	cueEmployer
+	cueBlock
+	cueAccord
+
+	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
+	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
+	cueFrames       = cueFrom - 1
+)
+
+// rows yields the rows of an embedded table: tab-separated, lines that begin
+// with "#" left out. A row without n fields is a defect of the program.
+func rows(name string, n int) iter.Seq[[]string] {
+	text, err := data.ReadFile(name)
+	if err != nil {
+		panic("describe: " + err.Error())
+	}
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(string(text)) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			f := strings.Split(line, "\t")
+			if len(f) != n {
+				panic(fmt.Sprintf("describe: %s: %d fields in %q, want %d", name, len(f), line, n))
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// doubt is a name that may mean two places.
+type doubt struct {
+	usual, other schema.Place
+}
+
+// rule says which part a place plays.
+type rule struct {
+	name   string
+	role   schema.Role // roleEither: origin or destination, by which the place is more often
+	weight float64
+	reach  int // how many tokens the cue may lie before the place
+}
+
+const roleEither schema.Role = "either"
+
+// knowledge is the compiled data. It does not change once built.
+type knowledge struct {
+	*lexicon
+	places   []schema.Place // by index of a place entry
+	doubts   []doubt
+	forDoubt map[word][]int // words that speak for the other place of a doubt
+	stop     stopTable
+	roles    [64][slots]rule // by bit of the class and slot
+	host     map[schema.Place]float64
+	months   map[word]int
+	kinds    [][]kindRule // by phrase
+	domains  map[string]int32
+	shares   map[schema.Term]float64 // of documents that name a topic
+}
+
+func compile() *knowledge {
+	b := newBuilder()
+	k := &knowledge{forDoubt: map[word][]int{}}
+	k.addDoubts(b)
+	k.addPlaces(b)
+	addCues(b)
+	addTopics(b)
+	addOrganisations(b)
+	k.readKinds(b)
+	k.readRoles()
+	k.readHosts()
+	k.readStopwords(b)
+	k.readMonths(b)
+	k.readPublishers()
+	k.readShares()
+	k.lexicon = b.done()
+	return k
+}
+
+func (k *knowledge) place(p schema.Place) int32 {
+	if i := slices.Index(k.places, p); i >= 0 {
+		return int32(i)
+	}
+	if !p.Known() {
+		panic("describe: no place " + string(p))
+	}
+	k.places = append(k.places, p)
+	return int32(len(k.places) - 1)
+}
+
+func (k *knowledge) addPlaces(b *builder) {
+	for _, p := range schema.Places() {
+		i := k.place(p)
+		for _, l := range schema.Langs {
+			for _, name := range schema.PlaceNames(p, l) {
+				addName(b, name, entry{langs: setOf(l), index: i})
+			}
+			for n, d := range schema.Demonyms(p, l) {
+				f := formDemonym
+				if isPlural(l, d, n) {
+					f = formPlural
+				}
+				b.add(d, entry{form: f, langs: setOf(l), index: i})
+			}
+		}
+	}
+	for f := range rows("lexicon/cities.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			b.add(name, entry{form: formCity, langs: inAny, index: k.place(schema.Place(f[0]))})
+		}
+	}
+	for f := range rows("lexicon/people.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			b.add(name, entry{form: formPeople, langs: inAny, index: k.place(schema.Place(f[0]))})
+		}
+	}
+	for f := range rows("lexicon/nowhere.tsv", 2) {
+		e := entry{form: formNowhere, langs: inAny}
+		if f[1] != "-" {
+			e = entry{form: formCity, langs: inAny, index: k.place(schema.Place(f[1]))}
+		}
+		b.add(f[0], e)
+	}
+}
+
+// addName enters a name of a place. What is written in capitals only, such as
+// "EE. UU.", counts only so.
+func addName(b *builder, name string, e entry) {
+	e.form = formName
+	if strings.ToUpper(name) == name {
+		e.form = formShort
+	}
+	if len(name) > 5 && e.langs != inEnglish && strings.Contains(name, " ") {
+		e.langs = inAny
+	}
+	b.add(name, e)
+}
+
+func isPlural(l schema.Lang, form string, nth int) bool {
+	return nth > 0 && strings.HasSuffix(form, "s") && (l != schema.French || !strings.HasSuffix(form, "ais") && !strings.HasSuffix(form, "ois"))
+}
+
+func (k *knowledge) addDoubts(b *builder) {
+	forms := map[string]form{"name": formName, "city": formCity, "demonym": formDemonym, "plural": formPlural}
+	for f := range rows("lexicon/doubtful.tsv", 5) {
+		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
+		n := len(k.doubts) - 1
+		for phrase := range strings.SplitSeq(f[0], "|") {
+			b.add(phrase, entry{form: formDoubtful, langs: langSet(forms[f[1]]) << 4, index: int32(n)})
+		}
+		for phrase := range strings.SplitSeq(f[4], "|") {
+			b.cutter.learn = true
+			for i, t := range b.cutter.cut(phrase) {
+				if i == 0 {
+					k.forDoubt[t.word] = append(k.forDoubt[t.word], n)
+				}
+			}
+		}
+	}
+}
+
+func addCues(b *builder) {
+	for f := range rows("lexicon/cues.tsv", 3) {
+		class := slices.Index(cueNames, f[0])
+		if class < 0 {
+			panic("describe: cues.tsv: no class " + f[0])
+		}
+		l := schema.Lang(f[1])
+		words := strings.Split(f[2], ", ")
+		if f[0] == "sep" {
+			b.add(",", entry{layer: cueLayer, langs: inAny, index: int32(class)})
+		}
+		for _, w := range words {
+			for _, form := range expand(l, strings.Trim(w, `",`)) {
+				b.add(form, entry{layer: cueLayer, langs: setOf(l), index: int32(class)})
+			}
+		}
+	}
+}
+
+func addTopics(b *builder) {
+	for i, t := range schema.Topics() {
+		for _, l := range schema.Langs {
+			for _, label := range append([]string{t.PrefLabel[l]}, t.AltLabel[l]...) {
+				b.add(label, entry{layer: topicLayer, langs: setOf(l), index: int32(i)})
+			}
+		}
+	}
+}
+
+func addOrganisations(b *builder) {
+	for i, o := range schema.Organisations() {
+		for _, l := range schema.Langs {
+			for _, name := range append([]string{o.Acronym[l], o.Name[l]}, o.Alt[l]...) {
+				if len(name) < 2 {
+					continue
+				}
+				e := entry{layer: organisationLayer, form: formName, langs: inAny, index: int32(i)}
+				if strings.ToUpper(name) == name {
+					e.form = formShort
+					e.langs = setOf(l)
+				}
+				b.add(name, e)
+			}
+		}
+	}
+}
+
+func (k *knowledge) readRoles() {
+	for f := range rows("rules/roles.tsv", 6) {
+		class, slot := slices.Index(cueNames, f[1]), slices.Index(slotNames[:], f[2])
+		w, err := strconv.ParseFloat(f[4], 64)
+		reach, err2 := strconv.Atoi(f[5])
+		if class < 0 || slot < 0 || err != nil || err2 != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) && schema.Role(f[3]) != roleEither {
+			panic(fmt.Sprintf("describe: roles.tsv: %q", f))
+		}
+		k.roles[class][slot] = rule{f[0], schema.Role(f[3]), w, reach}
+	}
+}
+
+// readHosts reads how much each country is one of immigration.
+func (k *knowledge) readHosts() {
+	k.host = map[schema.Place]float64{}
+	for key, share := range numbers("lexicon/hosts.tsv") {
+		k.host[schema.Place(key)] = share
+	}
+}
+
+// readShares reads in what share of documents each topic is named.
+func (k *knowledge) readShares() {
+	k.shares = map[schema.Term]float64{}
+	for key, share := range numbers("lexicon/topics.tsv") {
+		k.shares[schema.Term(key)] = share
+	}
+}
+
+// numbers yields the rows of a table of a key and a number.
+func numbers(name string) iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		for f := range rows(name, 2) {
+			x, err := strconv.ParseFloat(f[1], 64)
+			if err != nil {
+				panic(fmt.Sprintf("describe: %s: %q", name, f))
+			}
+			if !yield(f[0], x) {
+				return
+			}
+		}
+	}
+}

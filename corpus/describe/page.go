@@ -1,0 +1,222 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// mention is a place named by tokens [first, end).
+type mention struct {
+	first, end int
+	place      int32
+	form       form
+}
+
+// hit is a phrase of another layer at tokens [first, end).
+type hit struct {
+	first, end int
+	index      int32
+}
+
+// reading is one page as the rules see it.
+type reading struct {
+	number   int
+	offset   int // of text in the page
+	text     string
+	lang     schema.Lang
+	tokens   []token
+	cues     []cueSet // by token: the classes of the cue phrase that begins there
+	ends     []int32  // by token: the end of that phrase
+	cover    []int32  // by token: where the cue phrase that covers it begins, or -1
+	owner    []int32  // by token: the mention that covers it, or -1
+	mentions []mention
+	topics   []hit
+	orgs     []hit
+	kinds    []hit
+	doubts   []int // by mention, 1 + the doubt that decided it
+	signals  int   // words that speak of migration
+}
+
+// read finds the phrases of every layer in the tokens of a page.
+func (k *knowledge) read(r *reading) *reading {
+	n := len(r.tokens)
+	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
+	r.cover, r.owner = make([]int32, n), make([]int32, n)
+	for i := range n {
+		r.cover[i], r.owner[i] = -1, -1
+	}
+	k.find(r)
+	return r
+}
+
+// find fills in the phrases of every layer, in one pass.
+func (k *knowledge) find(r *reading) {
+	set := setOf(r.lang)
+	named := false       // the organisation that covers the token is written out
+	var free [layers]int // by layer: the first token that no phrase covers yet
+	for i, t := range r.tokens {
+		if k.first[t.word] == 0 || t.word == 0 {
+			continue
+		}
+		var best [layers]entry
+		var ends [layers]int
+		var cues cueSet
+		var cueEnd int
+		k.at(r.tokens, i, func(end int, e entry) {
+			switch {
+			case free[e.layer] > i:
+			case e.layer == cueLayer:
+				if e.langs&set == 0 {
+					return
+				}
+				if end > cueEnd {
+					cues, cueEnd = 0, end
+				}
+				cues |= 1 << e.index
+			case e.layer == placeLayer:
+				if free[organisationLayer] > i+1 && named {
+					return
+				}
+				if r.namesPlace(i, end, &e, set) && (end > ends[e.layer] || e.form == formDoubtful) {
+					best[e.layer], ends[e.layer] = e, end
+				}
+			case e.langs&set != 0 && (e.form != formShort || r.capitals(i, end)) && end > ends[e.layer]:
+				best[e.layer], ends[e.layer] = e, end
+			}
+		})
+		if cueEnd > 0 {
+			r.cues[i], r.ends[i] = cues, int32(cueEnd)
+			free[cueLayer] = cueEnd
+			for j := i; j < cueEnd; j++ {
+				r.cover[j] = int32(i)
+			}
+			if cues&cueSignal != 0 {
+				r.signals++
+			}
+		}
+		for l, end := range ends {
+			if end == 0 {
+				continue
+			}
+			free[l] = end
+			switch layer(l) {
+			case placeLayer:
+				r.addMention(i, end, best[l])
+			case topicLayer:
+				r.topics = append(r.topics, hit{i, end, best[l].index})
+			case organisationLayer:
+				named = end-i > 3
+				r.orgs = append(r.orgs, hit{i, end, best[l].index})
+			case kindLayer:
+				r.kinds = append(r.kinds, hit{i, end, best[l].index})
+			}
+		}
+	}
+}
+
+func (r *reading) addMention(first, end int, e entry) {
+	doubt := 0
+	place := e.index
+	if e.form == formDoubtful {
+		doubt, place = int(e.index)+1, -1
+		e.form = form(e.langs >> 4)
+	}
+	m := mention{first, end, place, e.form}
+	if e.form == formNowhere {
+		m.place = -1
+	}
+	for j := first; j < end; j++ {
+		r.owner[j] = int32(len(r.mentions))
+	}
+	r.mentions = append(r.mentions, m)
+	r.doubts = append(r.doubts, doubt)
+}
+
+// capitals reports whether every word of tokens [i, end) is in capitals.
+func (r *reading) capitals(i, end int) bool {
+	for _, t := range r.tokens[i:end] {
+		if !t.is(punct) && !t.is(upper) && !(t.is(capital) && t.end-t.start == 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesPlace reports whether the entry e at tokens [i, end) is used as the
+// name of a place: in the page's language, with the capitals that it needs.
+func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
+	t := r.tokens[i]
+	f := e.form
+	if f == formDoubtful {
+		f = form(e.langs >> 4)
+	} else if e.langs&(set|inEnglish) == 0 {
+		return false
+	}
+	switch f {
+	case formShort:
+		return r.capitals(i, end)
+	case formName, formCity:
+		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
+	case formDemonym, formPlural:
+		if f == formDoubtful || e.langs&set == 0 && e.form != formDoubtful {
+			return false
+		}
+		if r.lang == schema.English {
+			return t.is(capital)
+		}
+		return r.lang != schema.Spanish || !t.is(capital) || t.is(upper) || r.opens(i)
+	case formPeople:
+		return t.is(capital) || r.lang == schema.Spanish
+	}
+	return true
+}
+
+// article reports whether a name begins with a small word ("el Caribe", "the
+// Gulf", "l'Afrique") and its next word has the capital.
+func (r *reading) article(i, end int) bool {
+	return end-i > 1 && (r.tokens[i+1].is(capital) || end-i > 2 && r.tokens[i+2].is(capital) || r.lang != schema.English && r.tokens[end-1].is(capital))
+}
+
+// opens reports whether tokens[i] opens a sentence or stands in a heading.
+func (r *reading) opens(i int) bool {
+	if i == 0 || r.tokens[i].is(breaks) || r.tokens[i-1].is(punct) && !r.comma(i-1) {
+		return true
+	}
+	return i+1 < len(r.tokens) && r.tokens[i-1].is(capital) && r.tokens[i+1].is(capital)
+}
+
+func (r *reading) comma(i int) bool { return r.text[r.tokens[i].start] == ',' }
+
+// givenNames are names of places that people bear too.
+var givenNames = map[string]bool{"jordan": true, "israel": true, "chad": true, "georgia": true, "paris": true, "salvador": true,
+	"mauricio": true, "maurice": true, "francia": true, "trinidad": true, "florida": true, "sofia": true, "lima": true, "santiago": true,
+	"virginia": true, "carolina": true, "victoria": true, "darwin": true, "perth": true, "austin": true, "cali": true, "roma": true,
+	"kent": true, "milan": true, "chile": false, "java": true, "sucre": true, "guadalupe": true, "dakota": true, "rosario": true, "america": true, "england": true, "holland": true, "francis": true, "colon": true}
+
+// personal reports whether a one-word name that people bear too has a name
+// before or after it, as in "Michael Jordan" or "Jordan Smith".
+func (r *reading) personal(i, end int) bool {
+	if end-i != 1 || !givenNames[schema.Fold(r.text[r.tokens[i].start:r.tokens[i].end])] {
+		return false
+	}
+	return r.surname(i-1, i) || r.surname(end, end)
+}
+
+// surname reports whether tokens[j] is a capitalised word that the lexicon
+// does not know, next to the break before tokens[at].
+func (r *reading) surname(j, at int) bool {
+	if j < 0 || j >= len(r.tokens) || at < len(r.tokens) && r.tokens[at].is(breaks) {
+		return false
+	}
+	t := r.tokens[j]
+	return t.is(capital) && !t.is(upper) && t.word == 0 && t.end-t.start > 2
+}
+
+// cueAt returns the classes of the cue phrase that covers tokens[i], and where
+// it begins.
+func (r *reading) cueAt(i int) (cueSet, int) {
+	if i < 0 || i >= len(r.cover) || r.cover[i] < 0 {
+		return 0, i
+	}
+	s := int(r.cover[i])
+	return r.cues[s], s
+}

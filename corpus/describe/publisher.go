@@ -1,0 +1,204 @@
+package describe
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+func (k *knowledge) readPublishers() {
+	k.domains = map[string]int32{}
+	orgs := schema.Organisations()
+	for f := range rows("rules/publishers.tsv", 2) {
+		i := slices.IndexFunc(orgs, func(o schema.Organisation) bool { return o.ID == f[1] })
+		if i < 0 {
+			panic("describe: publishers.tsv: no organisation " + f[1])
+		}
+		k.domains[f[0]] = int32(i)
+	}
+}
+
+var (
+	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	rePhone = regexp.MustCompile(`(?i)(?:t[eé]l[eé]?(?:fono|phone)?s?|phone|mobile|cell)\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
+)
+
+// hosts finds the Internet host names of text: what follows "://", "www." and
+// "@". It returns at most most of them, as offsets.
+func hosts(text string, most int) [][2]int {
+	var out [][2]int
+	for pos := 0; len(out) < most; {
+		i := strings.IndexAny(text[pos:], "@:w")
+		if i < 0 {
+			break
+		}
+		pos += i
+		n := 0
+		for _, lead := range []string{"@", "://", "www."} {
+			if strings.HasPrefix(text[pos:], lead) {
+				n = len(lead)
+			}
+		}
+		if n == 0 {
+			pos++
+			continue
+		}
+		start := pos + n
+		end := start
+		for end < len(text) && (text[end] == '.' || text[end] == '-' || text[end] >= '0' && text[end] <= '9' || text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z') {
+			end++
+		}
+		if strings.Contains(text[start:end], ".") {
+			out = append(out, [2]int{start, end})
+		}
+		pos = max(end, pos+1)
+	}
+	return out
+}
+
+// domain returns the organisation that owns an Internet host name.
+func (k *knowledge) domain(host string) (int32, bool) {
+	host = strings.ToLower(strings.Trim(host, "."))
+	for host != "" {
+		if i, ok := k.domains[host]; ok {
+			return i, true
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return 0, false
+}
+
+// publisher finds the organisations that the document names, and the one that
+// its addresses and its frequency say publishes it.
+func (w *work) publisher() {
+	orgs := schema.Organisations()
+	count, score := map[int32]int{}, map[int32]float64{}
+	first := map[int32]schema.Evidence{}
+	for _, r := range w.pages {
+		for n, h := range r.orgs {
+			if r.owner[h.first] >= 0 && r.mentions[r.owner[h.first]].place >= 0 && h.end-h.first == 1 {
+				continue
+			}
+			count[h.index]++
+			if count[h.index] <= 12 {
+				score[h.index] += 0.5
+			}
+			if r == w.pages[0] && n < 3 {
+				score[h.index]++
+			}
+			if _, ok := first[h.index]; !ok {
+				first[h.index] = r.evidence(h.first, h.end, "publisher.named")
+			}
+		}
+	}
+	w.scoreHosts(score, first)
+	w.organisations(count)
+	if w.doc.Publisher != "" && w.doc.Basis[schema.FieldPublisher].By.Rank() > schema.Inferred.Rank() {
+		return
+	}
+	w.doc.Publisher, w.doc.PublishedIn = "", ""
+	delete(w.doc.Basis, schema.FieldPublisher)
+	best, second := int32(-1), 0.0
+	for i := range orgs {
+		s := score[int32(i)]
+		switch {
+		case best < 0 || s > score[best]:
+			if best >= 0 {
+				second = score[best]
+			}
+			best = int32(i)
+		case s > second:
+			second = s
+		}
+	}
+	if best < 0 || score[best] < 4 || score[best] < 1.3*second {
+		return
+	}
+	w.doc.Publisher = orgs[best].Name.In(w.doc.Language)
+	w.doc.PublishedIn = orgs[best].Country
+	w.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
+}
+
+// scoreHosts counts the addresses of organisations: in the document's own
+// address, on its first page and on its last.
+func (w *work) scoreHosts(score map[int32]float64, first map[int32]schema.Evidence) {
+	for _, m := range hosts(w.doc.SourceURL, 1) {
+		if i, ok := w.domain(w.doc.SourceURL[m[0]:m[1]]); ok {
+			score[i] += 4
+			first[i] = schema.Evidence{Passage: w.doc.SourceURL, Rule: "publisher.address"}
+		}
+	}
+	for n, r := range w.pages {
+		if n > 0 && n < len(w.pages)-1 {
+			continue
+		}
+		seen := map[int32]bool{}
+		for _, m := range hosts(r.text, 20) {
+			i, ok := w.domain(r.text[m[0]:m[1]])
+			if !ok || seen[i] {
+				continue
+			}
+			seen[i] = true
+			score[i] += 3
+			first[i] = r.passage(m[0], m[1], "publisher.address")
+		}
+	}
+}
+
+// organisations lists what the document names, the oftenest first.
+func (w *work) organisations(count map[int32]int) {
+	orgs := schema.Organisations()
+	var order []int32
+	for i := range count {
+		order = append(order, i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	w.doc.Organisations = nil
+	for _, i := range order {
+		w.doc.Organisations = append(w.doc.Organisations, orgs[i].Label(w.doc.Language))
+	}
+}
+
+// contacts finds whom to write to: the lines after "please contact" with a
+// mail address or a telephone number.
+func (w *work) contacts() {
+	if len(w.doc.Contacts) > 0 || len(w.pages) == 0 {
+		return
+	}
+	r := w.pages[len(w.pages)-1]
+	at := max(strings.LastIndex(r.text, "ontact"), strings.LastIndex(r.text, "omuníquese con"), strings.LastIndex(r.text, "CONTACT"))
+	if at < 0 {
+		return
+	}
+	block := r.text[at:]
+	if i := strings.IndexAny(block, ":\n"); i >= 0 && i < 50 {
+		block = block[i+1:]
+	}
+	block = cutAt(block, 400)
+	mail := reEmail.FindString(block)
+	phone := ""
+	if m := rePhone.FindStringSubmatch(block); m != nil {
+		phone = strings.TrimSpace(m[1])
+	}
+	if mail == "" && phone == "" {
+		return
+	}
+	c := schema.Contact{Email: mail, Phone: phone}
+	for line := range strings.Lines(block) {
+		for s := range strings.SplitSeq(line, ",") {
+			s = strings.Trim(strings.TrimSpace(s), ":.,;*")
+			if s == "" || strings.ContainsAny(s, "@:+") || len(s) > 60 {
+				continue
+			}
+			if c.Name == "" {
+				c.Name = s
+			} else if c.Organisation == "" {
+				c.Organisation = s
+			}
+		}
+	}
+	w.doc.Contacts = []schema.Contact{c}
+}

@@ -1,0 +1,197 @@
+package describe
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/schema"
+)
+
+var reJunkTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|excel)|untitled|sin título|sans titre|document\d*|presentation\d*|title|no title|layout \d|slide \d|page \d|print|scan\w*$|doc\d|image)|\.(docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt|html?|txt)"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
+
+// junkTitle reports whether a file's own title says nothing to a reader.
+func junkTitle(s string) bool {
+	s = strings.TrimSpace(s)
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters < 4 || reJunkTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+}
+
+// title keeps the title that the file states, unless it is junk; else it is
+// the first meaningful line.
+func (w *work) title() {
+	b := w.doc.Basis[schema.FieldTitle]
+	if w.doc.Title != "" && (b.By.Rank() > schema.ByFile.Rank() || b.By == schema.ByFile && !junkTitle(w.doc.Title)) {
+		return
+	}
+	for _, r := range w.pages {
+		if start, end, ok := titleLine(r.text); ok {
+			w.doc.Title = cleanTitle(r.text[start:end])
+			w.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.passage(start, end, "title.line")}}
+			return
+		}
+	}
+	if b.By != schema.ByFile {
+		return
+	}
+	w.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: w.doc.Title, Rule: "title.file"}}}
+}
+
+const longestTitle = 220
+
+// titleLine finds the first line that can be a title, and joins to it the
+// short line that goes on with it.
+func titleLine(text string) (start, end int, ok bool) {
+	pos, seen := 0, 0
+	for line := range strings.Lines(text) {
+		at := pos
+		pos += len(line)
+		s := strings.TrimSpace(line)
+		if s == "" {
+			continue
+		}
+		if seen++; seen > 12 {
+			return 0, 0, false
+		}
+		if !titleLike(s) {
+			continue
+		}
+		start = at + strings.Index(line, s)
+		end = start + len(s)
+		if next, n := nextLine(text[pos:]); n > 0 && end-start < 120 && goesOn(s, next) {
+			end = pos + n
+		}
+		return start, start + titleEnd(text[start:end]), true
+	}
+	return 0, 0, false
+}
+
+func nextLine(rest string) (string, int) {
+	line, _, _ := strings.Cut(rest, "\n")
+	s := strings.TrimSpace(line)
+	return s, strings.Index(line, s) + len(s)
+}
+
+// goesOn reports whether next continues a title that line begins: the title
+// was wrapped in the middle of a phrase.
+func goesOn(line, next string) bool {
+	if next == "" || len(next) > 120 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	last := strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])
+	switch last {
+	case "de", "del", "la", "el", "los", "las", "y", "en", "para", "a", "of", "the", "and", "for", "in", "to", "on", "le", "les", "des", "du", "et", "pour", "sur", "au", "aux", "with", "con", "avec", "por", "par", "dans":
+		return true
+	}
+	return unicode.IsLower(r) && len(line) > 30
+}
+
+func titleLike(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	if letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+		return false
+	}
+	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12
+}
+
+// titleEnd returns where a title ends that has the first paragraph on the same
+// line.
+func titleEnd(s string) int {
+	for _, stop := range []string{" **", "\u200b", " | ", " _", " [", "\t"} {
+		if i := strings.Index(s, stop); i > 15 {
+			s = s[:i]
+		}
+	}
+	if len(s) <= longestTitle {
+		return len(s)
+	}
+	if i := strings.Index(s, ". "); i > 15 && i < longestTitle {
+		return i
+	}
+	s = cutAt(s, longestTitle)
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		return i
+	}
+	return len(s)
+}
+
+func cleanTitle(s string) string {
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), "#*_ -–—:|")
+	return strings.ReplaceAll(s, "**", "")
+}
+
+// abstract keeps the abstract that stands; else it is the first paragraph that
+// is long enough to say something.
+func (w *work) abstract() {
+	if w.doc.Abstract != "" && w.doc.Basis[schema.FieldAbstract].By.Rank() > schema.Inferred.Rank() {
+		return
+	}
+	for i, r := range w.pages {
+		if i > 5 {
+			return
+		}
+		if start, end, ok := firstParagraph(r.text, w.doc.Title); ok {
+			w.doc.Abstract = strings.Join(strings.Fields(strings.Trim(r.text[start:end], "*#_ ")), " ")
+			w.doc.Basis[schema.FieldAbstract] = schema.Basis{By: schema.Inferred, Confidence: 0.6, Evidence: []schema.Evidence{r.passage(start, end, "abstract.paragraph")}}
+			return
+		}
+	}
+}
+
+// firstParagraph finds the first run of prose: at least 120 bytes that end a
+// sentence, cut at a sentence after 400.
+func firstParagraph(text, title string) (start, end int, ok bool) {
+	lines := measureLines(text)
+	for pos := 0; pos < len(text); {
+		stop := pos
+		for stop < len(text) && !(text[stop] == '\n' && lines.breaksAt(text, stop)) {
+			stop++
+		}
+		p := strings.TrimSpace(text[pos:stop])
+		if len(p) >= 120 && !strings.HasPrefix(p, "|") && strings.Count(p, ". ")+strings.Count(p, ".\n")+btoi(strings.HasSuffix(p, ".")) > 0 && !strings.HasPrefix(p, "http") {
+			start = pos + strings.Index(text[pos:stop], p)
+			if title != "" && strings.HasPrefix(p, title) && len(p)-len(title) > 60 {
+				start += len(title)
+				p = p[len(title):]
+			}
+			return start, start + sentenceCut(p, 400), true
+		}
+		pos = stop + 1
+	}
+	return 0, 0, false
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// sentenceCut returns where the sentence ends that reaches n bytes of s.
+func sentenceCut(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for i := n; i < len(s) && i < 2*n; i++ {
+		if s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
+			return i + 1
+		}
+	}
+	return len(cutAt(s, n))
+}

@@ -1,0 +1,46 @@
+package corpus
+
+import (
+	"time"
+
+	"github.com/simde/simde/schema"
+)
+
+// State is what became of a file.
+type State string
+
+// The states of a file in the ledger.
+const (
+	Waiting   State = "waiting"   // offered, not yet taken up
+	Imported  State = "imported"  // became a document
+	Updated   State = "updated"   // changed a document that was there
+	Unchanged State = "unchanged" // says what its document says already
+	Duplicate State = "duplicate" // has the bytes of a document made from another file
+	Failed    State = "failed"
+	Notice    State = "notice" // no file: a remark about a source, such as a column that is not read
+)
+
+// Row is what the ledger says of one file: one row a name, its newest state.
+type Row struct {
+	Name      string // absolute path; inside an archive "ARCHIVE/path/inside"
+	Source    string // the manifest that named it, or ""
+	State     State
+	Document  schema.ID // what it became or equals, or ""
+	Hash      schema.Hash
+	Size      int64 // bytes
+	MediaType string
+	Pages     int
+	Stage     schema.Stage        // where it failed
+	Class     schema.FailureClass // why it failed, in a word
+	Reason    string              // why it failed, in a sentence
+	Extractor string
+	Warnings  []string
+	Attempts  int // how often it was taken up; counted by the store
+	Took      time.Duration
+	At        time.Time
+}
+
+// Filter chooses rows of the ledger. The zero Filter chooses all.
+type Filter struct {
+	States []State
+}

@@ -1,0 +1,80 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+)
+
+// Revision returns the last revision of the corpus.
+func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
+	v, err := s.state(ctx, "revision")
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	return schema.Revision(n), err
+}
+
+// Changes yields what changed after a revision. See corpus.Store. It reads in
+// short steps, so that a slow consumer does not hold up checkpoints.
+func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return func(yield func(schema.Change, error) bool) {
+		for {
+			batch, err := s.changesAfter(ctx, after)
+			if err != nil {
+				yield(schema.Change{}, err)
+				return
+			}
+			for _, c := range batch {
+				c, err := s.load(ctx, c)
+				if !yield(c, err) || err != nil {
+					return
+				}
+			}
+			if len(batch) == 0 {
+				return
+			}
+			after = batch[len(batch)-1].Revision
+		}
+	}
+}
+
+func (s *Store) changesAfter(ctx context.Context, after schema.Revision) ([]schema.Change, error) {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT id, revision FROM documents WHERE revision > $1
+		UNION ALL
+		SELECT id, revision FROM tombstones WHERE revision > $1
+		ORDER BY revision LIMIT 200`, after)
+	if err != nil {
+		return nil, fmt.Errorf("changes after %d: %w", after, err)
+	}
+	defer rows.Close()
+	var out []schema.Change
+	for rows.Next() {
+		var c schema.Change
+		if err := rows.Scan(&c.ID, &c.Revision); err != nil {
+			return nil, fmt.Errorf("changes after %d: %w", after, err)
+		}
+		out = append(out, c)
+	}
+	return out, rows.Err()
+}
+
+// load completes a change with its document. A document that changed again
+// since it was listed keeps the listed revision: its newer one is yet to come.
+func (s *Store) load(ctx context.Context, c schema.Change) (schema.Change, error) {
+	doc, err := s.Document(ctx, c.ID)
+	if errors.Is(err, schema.ErrGone) {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("change %d: %w", c.Revision, err)
+	}
+	c.Document = doc
+	return c, nil
+}

@@ -1,0 +1,135 @@
+// Package sqlite is the corpus on one SQLite database, through the pure-Go
+// driver modernc.org/sqlite.
+//
+// The database is one file in WAL mode. Commits are synced before they are
+// acknowledged (synchronous=FULL), so that a document that was put survives a
+// power cut. There is one writing connection; readers have their own.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema/migrations"
+)
+
+var _ corpus.Store = (*Store)(nil)
+
+// Store is a corpus in one SQLite database.
+type Store struct {
+	write *sql.DB // one connection; every transaction begins IMMEDIATE
+	read  *sql.DB
+	pack  *zstd.Encoder
+	open  *zstd.Decoder
+}
+
+// Open opens the database at path, makes it where it is absent, and brings its
+// tables up to date.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, fmt.Errorf("open catalogue: %w", err)
+	}
+	write, err := connect(path, "_txlock=immediate", 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(ctx, write); err != nil {
+		write.Close()
+		return nil, fmt.Errorf("open catalogue %s: %w", path, err)
+	}
+	read, err := connect(path, "_pragma=query_only(1)", 4)
+	if err != nil {
+		write.Close()
+		return nil, err
+	}
+	s := &Store{write: write, read: read}
+	if s.pack, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err == nil {
+		s.open, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(256<<20))
+	}
+	if err != nil {
+		write.Close()
+		read.Close()
+		return nil, fmt.Errorf("open catalogue: %w", err)
+	}
+	return s, nil
+}
+
+func connect(path, option string, connections int) (*sql.DB, error) {
+	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() +
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=busy_timeout(10000)" +
+		"&_pragma=foreign_keys(1)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-16384)&" + option
+	db, err := sql.Open("sqlite", dsn)
+	if err != nil {
+		return nil, fmt.Errorf("open catalogue %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+func migrate(ctx context.Context, db *sql.DB) error {
+	steps, err := fs.Sub(migrations.SQLite, "sqlite")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, steps)
+	if err != nil {
+		return err
+	}
+	_, err = p.Up(ctx)
+	return err
+}
+
+// Close releases the database.
+func (s *Store) Close() error {
+	s.open.Close()
+	return errors.Join(s.read.Close(), s.write.Close())
+}
+
+// inTx runs f in a writing transaction.
+func (s *Store) inTx(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// Epoch identifies the database for its whole life.
+func (s *Store) Epoch(ctx context.Context) (string, error) {
+	return s.state(ctx, "epoch")
+}
+
+func (s *Store) state(ctx context.Context, name string) (string, error) {
+	var v string
+	if err := s.read.QueryRowContext(ctx, `SELECT value FROM state WHERE name = ?`, name).Scan(&v); err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return v, nil
+}
+
+// Check runs SQLite's own integrity check and returns what it finds wrong.
+func (s *Store) Check(ctx context.Context) error {
+	var v string
+	if err := s.read.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&v); err != nil {
+		return fmt.Errorf("check catalogue: %w", err)
+	}
+	if v != "ok" {
+		return fmt.Errorf("check catalogue: %s", v)
+	}
+	return nil
+}

@@ -1,0 +1,90 @@
+package sqlite
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/storetest"
+	"github.com/simde/simde/schema"
+)
+
+func open(t *testing.T) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "a folder", "catalogue.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestStore(t *testing.T) {
+	storetest.Test(t, func(t *testing.T) corpus.Store { return open(t) })
+}
+
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "catalogue.db")
+	var epochs []string
+	for range 2 {
+		s, err := Open(t.Context(), path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Put(t.Context(), storetest.Full("a")); err != nil {
+			t.Fatal(err)
+		}
+		if rev, err := s.Revision(t.Context()); rev != 1 || err != nil {
+			t.Errorf("revision = %d, %v, want 1", rev, err)
+		}
+		epoch, err := s.Epoch(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		epochs = append(epochs, epoch)
+		if err := s.Check(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if epochs[0] == "" || epochs[0] != epochs[1] {
+		t.Errorf("epochs %q differ between two openings", epochs)
+	}
+}
+
+func TestLists(t *testing.T) {
+	s := open(t)
+	defer s.Close()
+	for _, id := range []schema.ID{"a", "b"} {
+		if err := s.Put(t.Context(), storetest.Full(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cards, err := s.Cards(t.Context(), []schema.ID{"b", "none", "a"})
+	if err != nil || len(cards) != 2 || cards[0].ID != "b" || cards[1].ID != "a" {
+		t.Errorf("Cards = %v, %v, want b and a", cards, err)
+	}
+	pages, err := s.Pages(t.Context(), "a", []int{2, 9})
+	if err != nil || len(pages) != 1 || pages[0].Number != 2 {
+		t.Errorf("Pages = %v, %v, want page 2", pages, err)
+	}
+	recent, err := s.Recent(t.Context(), 1)
+	if err != nil || len(recent) != 1 {
+		t.Errorf("Recent = %v, %v, want one", recent, err)
+	}
+	size, err := s.Size(t.Context())
+	if err != nil || size.Documents != 2 || size.Pages != 4 {
+		t.Errorf("Size = %+v, %v, want 2 documents of 4 pages", size, err)
+	}
+	n := 0
+	for _, err := range s.IDs(t.Context(), "rules 1") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		n++
+	}
+	if n != 0 {
+		t.Errorf("%d documents described by other rules, want none", n)
+	}
+}

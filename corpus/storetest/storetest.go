@@ -1,0 +1,221 @@
+// Package storetest is the contract of corpus.Store as a suite that every
+// adapter runs.
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// Full returns a document with every field set. A new field is added here
+// first, and the suite fails until the store keeps it.
+func Full(id schema.ID) *schema.Document {
+	basis := schema.Basis{By: schema.Inferred, Confidence: 0.8, Evidence: []schema.Evidence{
+		{Page: 1, Start: 3, End: 9, Passage: "México", Rule: "from-to"}}}
+	known := schema.Known{Identifiers: []string{"A/1"}, Title: "t", Abstract: "a", Creators: []string{"c"}, Publisher: "p",
+		Published: "2010", Language: "es", Kind: "report", Subjects: []string{"s"}, Spatial: []string{"MX"},
+		Corridors: []string{"MX-US"}, SourceURL: "u", Rights: "r"}
+	return &schema.Document{
+		ID: id, Imported: time.UnixMilli(1_700_000_000_000).UTC(),
+		Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("%064x", len(id))), Size: 7, MediaType: "application/pdf", Name: "/in/" + string(id) + ".pdf"},
+		Language: "es", Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
+		Creators: []string{"Pérez, Ana"}, Contacts: []schema.Contact{{Name: "n", Organisation: "o", Email: "e", Phone: "1"}},
+		Identifiers: []string{"id-" + string(id)}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
+		Events: []schema.Event{{Date: "2011", Basis: basis}}, Organisations: []string{"IOM"},
+		Places:    []schema.DocPlace{{Place: "MX", Roles: []schema.Role{schema.RoleOrigin}, Mentions: 2, Basis: basis}},
+		Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Kind: schema.RelLabour, Basis: basis}},
+		Routes:    []schema.Route{{Places: []schema.Place{"GT", "MX", "US"}, Basis: basis}},
+		Topics:    []schema.DocTopic{{Topic: "remittances", Weight: 1, Basis: basis}},
+		Claims:    []schema.Claim{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Value: 3, Unit: "persons", Year: 2010, Basis: basis}},
+		Suggestions: schema.Suggestions{
+			Places:    []schema.DocPlace{{Place: "GT", Basis: basis}},
+			Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "GT", Destination: "MX"}, Basis: basis}},
+			Topics:    []schema.DocTopic{{Topic: "diaspora", Basis: basis}}},
+		Basis:       map[schema.Field]schema.Basis{schema.FieldTitle: basis},
+		Stated:      map[schema.Authority]schema.Known{schema.ByManifest: known},
+		Corrections: []schema.Correction{{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "x", By: "me", At: time.UnixMilli(5).UTC()}},
+		Work:        "w",
+		Pages: []schema.Page{{Number: 1, Label: "i", Language: "es", Text: "De México hacia el norte.", Engine: "e1"},
+			{Number: 2, Label: "1", Language: "fr", Text: "", Engine: "e2"}},
+		Warnings: []string{"page 2 has no text"}, Extractor: "pdfium 1", Describer: "rules 1",
+	}
+}
+
+// Test runs the contract on the stores that open makes, each new and empty.
+func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
+	for name, test := range map[string]func(*testing.T, corpus.Store){
+		"keeps every field":            keepsEveryField,
+		"puts the same again":          putsTheSameAgain,
+		"finds":                        finds,
+		"withdraws":                    withdraws,
+		"feeds changes":                feedsChanges,
+		"keeps a row a file":           keepsARowAFile,
+		"puts document and row as one": putsRowsWithTheDocument,
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := open(t)
+			defer func() {
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+			}()
+			test(t, s)
+		})
+	}
+}
+
+func keepsEveryField(t *testing.T, s corpus.Store) {
+	want := Full("a")
+	must(t, s.Put(t.Context(), want))
+	got, err := s.Document(t.Context(), "a")
+	must(t, err)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("document (-put +got):\n%s", diff)
+	}
+}
+
+func putsTheSameAgain(t *testing.T, s corpus.Store) {
+	must(t, s.Put(t.Context(), Full("a")))
+	first := changes(t, s, 0)
+	must(t, s.Put(t.Context(), Full("a")))
+	if diff := cmp.Diff(first, changes(t, s, 0)); diff != "" {
+		t.Errorf("putting the same again changed the feed (-before +after):\n%s", diff)
+	}
+	other := Full("a")
+	other.Title = "Otra"
+	must(t, s.Put(t.Context(), other))
+	if got := changes(t, s, first[0].Revision); len(got) != 1 || got[0].Document.Title != "Otra" {
+		t.Errorf("changes after an update = %v, want the one update", got)
+	}
+}
+
+func finds(t *testing.T, s corpus.Store) {
+	a, b := Full("a"), Full("bb")
+	must(t, s.Put(t.Context(), a, corpus.Row{Name: a.Original.Name, State: corpus.Imported, Document: "a"}))
+	must(t, s.Put(t.Context(), b, corpus.Row{Name: "/copy", State: corpus.Duplicate, Document: "bb"}))
+	for _, c := range []struct {
+		key  corpus.Key
+		want schema.ID
+	}{
+		{corpus.Key{}, ""},
+		{corpus.Key{Identifiers: []string{"none", "id-bb"}, Hash: a.Original.Hash}, "bb"},
+		{corpus.Key{Name: a.Original.Name, Hash: b.Original.Hash}, "a"},
+		{corpus.Key{Name: "/copy", Hash: b.Original.Hash}, "bb"},
+		{corpus.Key{Name: "/copy"}, ""},
+		{corpus.Key{Hash: a.Original.Hash}, "a"},
+	} {
+		if got, err := s.Find(t.Context(), c.key); got != c.want || err != nil {
+			t.Errorf("Find(%+v) = %q, %v, want %q", c.key, got, err, c.want)
+		}
+	}
+}
+
+func withdraws(t *testing.T, s corpus.Store) {
+	must(t, s.Put(t.Context(), Full("a")))
+	before := changes(t, s, 0)
+	must(t, s.Delete(t.Context(), "a"))
+	if _, err := s.Document(t.Context(), "a"); !errors.Is(err, schema.ErrGone) {
+		t.Errorf("a withdrawn document: %v, want ErrGone", err)
+	}
+	if _, err := s.Document(t.Context(), "never"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a document never held: %v, want ErrNotFound", err)
+	}
+	if err := s.Delete(t.Context(), "a"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("withdrawing twice: %v, want ErrNotFound", err)
+	}
+	got := changes(t, s, before[0].Revision)
+	if len(got) != 1 || got[0].ID != "a" || got[0].Document != nil {
+		t.Errorf("changes after a withdrawal = %v, want a tombstone", got)
+	}
+	must(t, s.Put(t.Context(), Full("a")))
+	if _, err := s.Document(t.Context(), "a"); err != nil {
+		t.Errorf("a document put back: %v", err)
+	}
+}
+
+func feedsChanges(t *testing.T, s corpus.Store) {
+	var want []schema.ID
+	for i := range 450 { // more than a step of any adapter
+		id := schema.ID(fmt.Sprintf("d%03d", i))
+		must(t, s.Put(t.Context(), Full(id)))
+		want = append(want, id)
+	}
+	var got []schema.ID
+	var last schema.Revision
+	for c, err := range s.Changes(t.Context(), 0) {
+		must(t, err)
+		if c.Revision <= last {
+			t.Fatalf("revision %d after %d", c.Revision, last)
+		}
+		last = c.Revision
+		got = append(got, c.ID)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("feed (-put +got):\n%s", diff)
+	}
+	if rest := changes(t, s, last); len(rest) != 0 {
+		t.Errorf("%d changes after the last", len(rest))
+	}
+}
+
+func keepsARowAFile(t *testing.T, s corpus.Store) {
+	want := corpus.Row{Name: "/in/a.pdf", Source: "/in/m.csv", State: corpus.Failed, Document: "a", Hash: "h", Size: 9,
+		MediaType: "application/pdf", Pages: 2, Stage: schema.StageExtract, Class: schema.FailCorrupt, Reason: "no trailer",
+		Extractor: "pdfium", Warnings: []string{"w"}, Attempts: 2, Took: 3 * time.Millisecond, At: time.UnixMilli(7).UTC()}
+	must(t, s.Record(t.Context(), corpus.Row{Name: want.Name, State: corpus.Waiting}, corpus.Row{Name: "/in/b", State: corpus.Waiting}))
+	must(t, s.Record(t.Context(), want))
+	must(t, s.Record(t.Context(), want))
+	must(t, s.Record(t.Context(), corpus.Row{Name: want.Name, State: corpus.Waiting}))
+	got, err := s.Row(t.Context(), want.Name)
+	must(t, err)
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("row (-recorded +got):\n%s", diff)
+	}
+	if _, err := s.Row(t.Context(), "/never"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a file never offered: %v, want ErrNotFound", err)
+	}
+	for only, n := range map[corpus.State]int{corpus.Failed: 1, corpus.Waiting: 1, corpus.Imported: 0} {
+		count := 0
+		for _, err := range s.Ledger(t.Context(), corpus.Filter{States: []corpus.State{only}}) {
+			must(t, err)
+			count++
+		}
+		if count != n {
+			t.Errorf("%d rows %s, want %d", count, only, n)
+		}
+	}
+}
+
+func putsRowsWithTheDocument(t *testing.T, s corpus.Store) {
+	row := corpus.Row{Name: "/in/a.pdf", State: corpus.Imported, Document: "a"}
+	must(t, s.Put(t.Context(), Full("a"), row))
+	got, err := s.Row(t.Context(), row.Name)
+	if err != nil || got.State != corpus.Imported || got.Document != "a" {
+		t.Errorf("row = %+v, %v", got, err)
+	}
+}
+
+func changes(t *testing.T, s corpus.Store, after schema.Revision) []schema.Change {
+	t.Helper()
+	var out []schema.Change
+	for c, err := range s.Changes(t.Context(), after) {
+		must(t, err)
+		out = append(out, c)
+	}
+	return out
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,161 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"log/slog"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+)
+
+var quiet = slog.New(slog.DiscardHandler)
+
+// corpus is a feed in memory; its documents are numbered by their revisions.
+type corpus struct {
+	epoch string
+	docs  []*schema.Document // document i has revision i+1; nil is withdrawn
+}
+
+func (c *corpus) Epoch(context.Context) (string, error) { return c.epoch, nil }
+
+func (c *corpus) Revision(context.Context) (schema.Revision, error) {
+	return schema.Revision(len(c.docs)), nil
+}
+
+func (c *corpus) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return func(yield func(schema.Change, error) bool) {
+		for i := int(after); i < len(c.docs); i++ {
+			ch := schema.Change{Revision: schema.Revision(i + 1), ID: id(i), Document: c.docs[i]}
+			if !yield(ch, nil) {
+				return
+			}
+		}
+	}
+}
+
+func id(i int) schema.ID { return schema.ID(rune('a' + i%26)) }
+
+// held is an index in memory that can be told to fail.
+type held struct {
+	at      schema.Revision
+	epoch   string
+	docs    map[schema.ID]string
+	batches []int
+	fails   int
+}
+
+func newHeld() *held { return &held{docs: map[schema.ID]string{}} }
+
+func (h *held) Revision(context.Context) (schema.Revision, string, error) { return h.at, h.epoch, nil }
+
+var errDisk = errors.New("no space left on device")
+
+func (h *held) Apply(_ context.Context, epoch string, changes []schema.Change) error {
+	if h.fails > 0 {
+		h.fails--
+		return errDisk
+	}
+	for _, c := range changes {
+		delete(h.docs, c.ID)
+		if c.Document != nil {
+			h.docs[c.ID] = c.Document.ContentHash()
+		}
+		h.at = c.Revision
+	}
+	h.epoch = epoch
+	h.batches = append(h.batches, len(changes))
+	return nil
+}
+
+func (h *held) Contents(context.Context) iter.Seq2[Content, error] {
+	return func(yield func(Content, error) bool) {
+		for id, hash := range h.docs {
+			if !yield(Content{id, hash}, nil) {
+				return
+			}
+		}
+	}
+}
+
+func docs(n, pages int) []*schema.Document {
+	var out []*schema.Document
+	for i := range n {
+		out = append(out, &schema.Document{ID: id(i), Title: string(id(i)), Pages: slices.Repeat([]schema.Page{{Text: "x"}}, pages)})
+	}
+	return out
+}
+
+func TestSyncBatches(t *testing.T) {
+	c := &corpus{epoch: "e", docs: docs(5, batchPages/2)}
+	h := newHeld()
+	if err := Sync(t.Context(), quiet, c, h); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]int{2, 2, 1}, h.batches); d != "" {
+		t.Errorf("documents a batch (-want +got):\n%s", d)
+	}
+	if err := Sync(t.Context(), quiet, c, h); err != nil || len(h.batches) != 3 {
+		t.Errorf("a second Sync: %v, %d batches", err, len(h.batches))
+	}
+}
+
+func TestSyncWithoutRebuildRefusesAnotherCorpus(t *testing.T) {
+	c := &corpus{epoch: "e", docs: docs(3, 1)}
+	h := newHeld()
+	if err := Sync(t.Context(), quiet, c, h); err != nil {
+		t.Fatal(err)
+	}
+	for name, other := range map[string]*corpus{"another database": {epoch: "f", docs: docs(3, 1)}, "a restored backup": {epoch: "e", docs: docs(2, 1)}} {
+		if err := Sync(t.Context(), quiet, other, h); !errors.Is(err, schema.ErrInvalid) {
+			t.Errorf("%s: error %v, want ErrInvalid", name, err)
+		}
+	}
+}
+
+func TestCheckAndRepair(t *testing.T) {
+	c := &corpus{epoch: "e", docs: docs(4, 1)}
+	h := newHeld()
+	if err := Sync(t.Context(), quiet, c, h); err != nil {
+		t.Fatal(err)
+	}
+	delete(h.docs, "a")
+	h.docs["b"] = "another"
+	h.docs["z"] = "alien"
+	d, err := Check(t.Context(), c, h)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Drift{Documents: 4, Missing: []schema.ID{"a"}, Stale: []schema.ID{"b"}, Superfluous: []schema.ID{"z"}}
+	if diff := cmp.Diff(want, d); diff != "" {
+		t.Errorf("drift (-want +got):\n%s", diff)
+	}
+	if err := Repair(t.Context(), quiet, c, h, d); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := Check(t.Context(), c, h); err != nil || !d.None() || h.at != 4 {
+		t.Errorf("after the repair: drift %+v, %v, revision %d", d, err, h.at)
+	}
+}
+
+func TestFollowTriesForEver(t *testing.T) {
+	c := &corpus{epoch: "e", docs: docs(3, 1)}
+	h := newHeld()
+	h.fails = 5
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		Follow(ctx, quiet, c, h, nil, Pace{Poll: time.Millisecond, Retry: time.Microsecond, Longest: time.Millisecond})
+	}()
+	time.AfterFunc(200*time.Millisecond, cancel)
+	<-ended
+	if h.at != 3 {
+		t.Errorf("after five failures the index stands at %d, want 3", h.at)
+	}
+}

@@ -1,0 +1,85 @@
+package schema
+
+import (
+	"strings"
+	"sync"
+)
+
+var placeByName = sync.OnceValue(func() map[string]Place {
+	index := map[string]Place{}
+	for i := len(places().order) - 1; i >= 0; i-- { // countries last, so that they win
+		p := places().order[i]
+		for _, name := range places().rows[p].labels {
+			index[Fold(name)] = p
+		}
+	}
+	return index
+})
+
+// ReadPlace returns the place that s names: a code of the vocabulary, an ISO
+// 3166-1 alpha-3 code, a UN M49 code, or a label in any of the three
+// languages, whatever its case and accents.
+func ReadPlace(s string) (Place, bool) {
+	s = strings.TrimSpace(s)
+	code := strings.ToUpper(s)
+	if p := Place(code); p.Known() {
+		return p, true
+	}
+	if p, ok := places().alpha3[code]; ok {
+		return p, true
+	}
+	if p, ok := places().m49[s]; ok {
+		return p, true
+	}
+	p, ok := placeByName()[Fold(s)]
+	return p, ok
+}
+
+var topicByLabel = sync.OnceValue(func() map[string]Term {
+	index := map[string]Term{}
+	for _, t := range Topics() {
+		for _, labels := range t.AltLabel {
+			for _, l := range labels {
+				index[Fold(l)] = t.ID
+			}
+		}
+	}
+	for _, t := range Topics() { // preferred labels win
+		for _, l := range t.PrefLabel {
+			index[Fold(l)] = t.ID
+		}
+	}
+	return index
+})
+
+// ReadTopic returns the concept that s names: its code, or a preferred or
+// alternative label in any of the three languages.
+func ReadTopic(s string) (Term, bool) {
+	s = strings.TrimSpace(s)
+	if t := Term(strings.ToLower(s)); t.Known() {
+		return t, true
+	}
+	t, ok := topicByLabel()[Fold(s)]
+	return t, ok
+}
+
+var kindByLabel = sync.OnceValue(func() map[string]Kind {
+	index := map[string]Kind{}
+	for _, k := range Kinds() {
+		for _, l := range kinds().rows[k].labels {
+			index[Fold(l)] = k
+		}
+	}
+	return index
+})
+
+// ReadKind returns the kind that s names: its code, or its label in any of the
+// three languages.
+func ReadKind(s string) (Kind, bool) {
+	s = strings.TrimSpace(s)
+	if k := Kind(strings.ToLower(s)); k.Known() {
+		return k, true
+	}
+	k, ok := kindByLabel()[Fold(s)]
+	return k, ok
+}

@@ -1,0 +1,364 @@
+package bench
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// Engine is an engine that is measured.
+type Engine interface {
+	// Index adds documents that the engine does not hold yet.
+	Index(ctx context.Context, docs []*schema.Document) error
+	// Flush makes everything indexed durable.
+	Flush(ctx context.Context) error
+	// Ask answers the first ten documents, the number of all, every facet and
+	// the snippets, and returns the number of all.
+	Ask(ctx context.Context, kind Kind, text string, l schema.Lang) (int, error)
+	Close() error
+}
+
+// Kind is a kind of query.
+type Kind string
+
+// The kinds of queries.
+const (
+	All    Kind = "match-all"
+	Term   Kind = "term"
+	Common Kind = "common term"
+	And    Kind = "and"
+	Or     Kind = "or"
+	Phrase Kind = "phrase"
+	Prefix Kind = "prefix"
+	Fuzzy  Kind = "fuzzy"
+	Across Kind = "across languages"
+)
+
+// Kinds are all kinds of queries.
+var Kinds = []Kind{All, Term, Common, And, Or, Phrase, Prefix, Fuzzy, Across}
+
+// Entrant is an engine that takes part. Open makes an empty one in a folder.
+// It skips the kinds that it has not.
+type Entrant struct {
+	Name string
+	Open func(dir string, c *Corpus) (Engine, error)
+	Skip []Kind
+}
+
+// Options say what is measured.
+type Options struct {
+	Material string // folder of real texts
+	Scratch  string // folder for indexes; removed afterwards
+	Pages    []int
+	Queries  int // of each kind; 0 for 40
+	Clients  []int
+}
+
+// batchDocs is how many documents are indexed at a time.
+const batchDocs = 200
+
+// Run measures all entrants on corpora of each size and writes a table to w.
+func Run(ctx context.Context, w io.Writer, o Options, entrants []Entrant) error {
+	if o.Queries == 0 {
+		o.Queries = 40
+	}
+	if len(o.Clients) == 0 {
+		o.Clients = []int{1, 2}
+	}
+	for _, pages := range o.Pages {
+		c, err := NewCorpus(o.Material, pages)
+		if err != nil {
+			return err
+		}
+		qs := c.queries(o.Queries)
+		for _, e := range entrants {
+			if err := measure(ctx, w, o, c, e, qs); err != nil {
+				return fmt.Errorf("%s at %d pages: %w", e.Name, pages, err)
+			}
+		}
+	}
+	return nil
+}
+
+func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Entrant, qs map[Kind][]question) (err error) {
+	dir, err := os.MkdirTemp(o.Scratch, "bench")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	e, err := entrant.Open(dir, c)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.Close()) }()
+	built, err := build(ctx, e, c)
+	if err != nil {
+		return err
+	}
+	size, err := folderSize(dir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "\n%s: %d documents, %d pages, %.0f MB of text: %.1f s, %.0f pages/s, index %.2f of the text, memory %d MB now, %d MB at most\n",
+		entrant.Name, c.Len(), built.pages, float64(built.bytes)/1e6, built.took.Seconds(), float64(built.pages)/built.took.Seconds(),
+		float64(size)/float64(built.bytes), memory("VmRSS"), memory("VmHWM"))
+	for _, clients := range o.Clients {
+		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits\n", clients)
+		for _, k := range Kinds {
+			if slices.Contains(entrant.Skip, k) {
+				continue
+			}
+			t, hits, err := ask(ctx, e, k, qs[k], clients)
+			if err != nil {
+				return fmt.Errorf("%s: %w", k, err)
+			}
+			fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f %12d\n", k, ms(t, 0.5), ms(t, 0.95), ms(t, 0.99), hits)
+		}
+	}
+	return visible(ctx, w, e, c)
+}
+
+type buildResult struct {
+	pages, bytes int
+	took         time.Duration // without making the documents
+}
+
+func build(ctx context.Context, e Engine, c *Corpus) (buildResult, error) {
+	var r buildResult
+	for i := 0; i < c.Len(); i += batchDocs {
+		var docs []*schema.Document
+		for j := i; j < min(i+batchDocs, c.Len()); j++ {
+			d := c.Document(j)
+			docs = append(docs, d)
+			r.pages += len(d.Pages)
+			for _, p := range d.Pages {
+				r.bytes += len(p.Text)
+			}
+		}
+		began := time.Now()
+		if err := e.Index(ctx, docs); err != nil {
+			return r, err
+		}
+		r.took += time.Since(began)
+	}
+	began := time.Now()
+	err := e.Flush(ctx)
+	r.took += time.Since(began)
+	return r, err
+}
+
+// ask puts all questions, shared among clients, three times, and returns how
+// long each answer took at best, and the mean number of documents found.
+func ask(ctx context.Context, e Engine, k Kind, qs []question, clients int) ([]time.Duration, int, error) {
+	best := make([]time.Duration, len(qs))
+	hits := make([]int, len(qs))
+	for round := range 3 {
+		var wg sync.WaitGroup
+		errs := make([]error, clients)
+		for client := range clients {
+			wg.Add(1)
+			go func() {
+				defer wg.Done()
+				for i := client; i < len(qs); i += clients {
+					began := time.Now()
+					n, err := e.Ask(ctx, k, qs[i].text, qs[i].lang)
+					if err != nil {
+						errs[client] = fmt.Errorf("%q: %w", qs[i].text, err)
+						return
+					}
+					if t := time.Since(began); round == 0 || t < best[i] {
+						best[i] = t
+					}
+					hits[i] = n
+				}
+			}()
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			return nil, 0, err
+		}
+	}
+	sum := 0
+	for _, n := range hits {
+		sum += n
+	}
+	slices.Sort(best)
+	return best, sum / max(1, len(qs)), nil
+}
+
+// visible measures how long a new document takes until it is found.
+func visible(ctx context.Context, w io.Writer, e Engine, c *Corpus) error {
+	d := c.Document(0)
+	defer func() { c.added = nil }()
+	d.ID = "b9999999"
+	d.Title = "Quetzalcoatlus"
+	d.Pages[0].Text = "quetzalcoatlus " + d.Pages[0].Text
+	c.added = d
+	began := time.Now()
+	if err := e.Index(ctx, []*schema.Document{d}); err != nil {
+		return err
+	}
+	n, err := e.Ask(ctx, Term, "quetzalcoatlus", d.Language)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "  a new document is found after %.0f ms (%d found)\n", float64(time.Since(began).Microseconds())/1000, n)
+	return nil
+}
+
+func ms(sorted []time.Duration, p float64) float64 {
+	if len(sorted) == 0 {
+		return 0
+	}
+	return float64(sorted[int(p*float64(len(sorted)-1))].Microseconds()) / 1000
+}
+
+// memory returns a figure of this process from /proc, in MB, or 0 where there
+// is none.
+func memory(name string) int {
+	b, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(b)) {
+		if rest, ok := strings.CutPrefix(line, name+":"); ok {
+			kb, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(rest), " kB"))
+			if err != nil {
+				return 0
+			}
+			return kb / 1024
+		}
+	}
+	return 0
+}
+
+func folderSize(dir string) (int64, error) {
+	var n int64
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil // merged away meanwhile
+		}
+		if err == nil {
+			n += info.Size()
+		}
+		return err
+	})
+	return n, err
+}
+
+// question is a query with the language it is asked in.
+type question struct {
+	text string
+	lang schema.Lang
+}
+
+// queries draws questions of every kind from the words of the corpus.
+func (c *Corpus) queries(n int) map[Kind][]question {
+	words := c.vocabulary()
+	out := map[Kind][]question{}
+	for i := range n {
+		l := schema.Langs[i%3]
+		v := words[l]
+		mid := func(k int) string { return v[len(v)/40+(i*37+k*1009)%(len(v)/10)] }
+		common := func(k int) string { return v[(i*7+k*3)%60] }
+		add := func(k Kind, text string) { out[k] = append(out[k], question{text, l}) }
+		add(All, "")
+		add(Term, mid(0))
+		add(Common, common(0))
+		add(And, common(0)+" "+common(1))
+		add(Or, common(0)+" OR "+mid(1))
+		add(Prefix, mid(2)[:min(4, len(mid(2)))]+"*")
+		add(Fuzzy, mid(3)+"~")
+		add(Across, common(2)+" "+mid(4))
+		add(Phrase, `"`+c.pair(l, i)+`"`)
+	}
+	return out
+}
+
+// vocabulary lists the plain words of five letters and more of each language,
+// the commonest first.
+func (c *Corpus) vocabulary() map[schema.Lang][]string {
+	out := map[schema.Lang][]string{}
+	for _, l := range schema.Langs {
+		counts := map[string]int{}
+		for _, p := range c.paragraphs[l] {
+			for _, w := range strings.Fields(p) {
+				if len(w) >= 5 && strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0 {
+					counts[w]++
+				}
+			}
+		}
+		var words []string
+		for w, n := range counts {
+			if n > 1 {
+				words = append(words, w)
+			}
+		}
+		slices.SortFunc(words, func(a, b string) int { return cmp.Or(counts[b]-counts[a], strings.Compare(a, b)) })
+		out[l] = words
+	}
+	return out
+}
+
+// pair returns two words that stand together in a paragraph.
+func (c *Corpus) pair(l schema.Lang, i int) string {
+	for j := i * 31; ; j++ {
+		f := strings.Fields(c.paragraphs[l][j%len(c.paragraphs[l])])
+		for k := len(f) / 2; k+1 < len(f); k++ {
+			if plain(f[k]) && plain(f[k+1]) {
+				return f[k] + " " + f[k+1]
+			}
+		}
+	}
+}
+
+func plain(w string) bool {
+	return len(w) >= 5 && strings.IndexFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+}
+
+// Own makes an entrant of SIMDE's engine.
+type Own struct {
+	search.Engine
+	Apply func(ctx context.Context, changes []schema.Change) error
+	Done  func() error
+	at    schema.Revision
+}
+
+// Index adds documents.
+func (o *Own) Index(ctx context.Context, docs []*schema.Document) error {
+	var changes []schema.Change
+	for _, d := range docs {
+		o.at++
+		changes = append(changes, schema.Change{Revision: o.at, ID: d.ID, Document: d})
+	}
+	return o.Apply(ctx, changes)
+}
+
+// Flush does nothing: Close makes the index durable.
+func (o *Own) Flush(context.Context) error { return nil }
+
+// Ask searches with all facets, pages and snippets.
+func (o *Own) Ask(ctx context.Context, k Kind, text string, l schema.Lang) (int, error) {
+	r, err := o.Search(ctx, search.Query{Text: text, Lang: l, OnlyLang: k != Across, Size: 10})
+	return r.Total, err
+}
+
+// Close closes the engine.
+func (o *Own) Close() error { return o.Done() }

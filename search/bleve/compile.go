@@ -1,0 +1,318 @@
+package bleve
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/word"
+)
+
+// compiler turns a query into clauses. The leaves that a document is found by
+// are kept for its pages and its marks.
+type compiler struct {
+	view   *view
+	read   schema.Lang // the language in which the words are read first
+	leaves []*leaf
+	within int // brackets of Not around the node at hand
+}
+
+// otherLang is the weight of a word as it is spelt in a language that is not
+// the query's, beside 1 in its own: exact matches in the language asked come
+// first.
+const otherLang = 0.8
+
+func (c *compiler) compile(n search.Node) clause {
+	switch n := n.(type) {
+	case nil:
+		return everything{}
+	case search.And:
+		return &and{c.compileAll(n.Nodes)}
+	case search.Or:
+		return &or{c.compileAll(n.Nodes)}
+	case search.Not:
+		c.within++
+		defer func() { c.within-- }()
+		return &not{c.compile(n.Node)}
+	case search.Group:
+		return c.group(n)
+	case search.Word:
+		return c.word(n)
+	case search.Phrase:
+		return c.phrase(n)
+	case search.Match:
+		return &inFacet{facet: facetNumber(n.Facet), value: n.Value}
+	case search.Years:
+		return years(n)
+	}
+	return nothing{}
+}
+
+func (c *compiler) compileAll(ns []search.Node) []clause {
+	var out []clause
+	for _, n := range ns {
+		if w, ok := n.(search.Word); ok && c.silent(w) {
+			continue
+		}
+		out = append(out, c.compile(n))
+	}
+	return out
+}
+
+// silent reports whether a word among others says too little to be searched
+// for.
+func (c *compiler) silent(w search.Word) bool {
+	if w.Prefix || w.Fuzzy || w.Part == search.IDPart {
+		return false
+	}
+	return len(word.Stems(w.Text, c.read)) == 0
+}
+
+// weight is what a word weighs as it is spelt, in each language.
+func (c *compiler) weight(l schema.Lang) float32 {
+	if l != c.read {
+		return otherLang
+	}
+	return 1
+}
+
+func newLeaf() *leaf { return &leaf{boost: 1, marks: newMarkSet()} }
+
+// keep registers a leaf that a document is found by; an empty one finds none.
+func (c *compiler) keep(l *leaf) clause {
+	if len(l.body)+len(l.phrases) == 0 {
+		return nothing{}
+	}
+	if c.within == 0 {
+		c.leaves = append(c.leaves, l)
+	}
+	return l
+}
+
+func (c *compiler) word(w search.Word) clause {
+	if w.Part == search.IDPart {
+		return &keyed{keys: idKeys(w.Text), score: 1}
+	}
+	l := newLeaf()
+	for _, f := range c.forms(w) {
+		c.addWord(l, f, w.Part)
+	}
+	return c.keep(l)
+}
+
+// What a word weighs as it is spelt in another language into which it was also
+// translated, what the words of a name weigh when they stand apart, and the
+// name as a whole by the square root of its length.
+const (
+	sameSpelling = 0.4
+	apart        = 0.75
+	wholeName    = 0.6
+)
+
+// group finds what its node finds, and its terms. A single word and its terms
+// are one leaf; of several words, the name as a whole is one leaf beside them.
+func (c *compiler) group(g search.Group) clause {
+	l := newLeaf()
+	for _, t := range g.Terms {
+		c.addTerm(l, t)
+	}
+	for _, m := range g.About {
+		l.about = append(l.about, inFacet{facet: facetNumber(m.Facet), value: m.Value})
+	}
+	if w, ok := g.Node.(search.Word); ok {
+		for _, f := range c.forms(w) {
+			if f.lang != c.read && hasLang(g.Terms, f.lang) {
+				f.weight = sameSpelling
+			}
+			c.addWord(l, f, w.Part)
+		}
+		return c.keep(l)
+	}
+	first := len(c.leaves)
+	words := c.compile(g.Node)
+	for _, w := range c.leaves[first:] {
+		w.boost *= apart
+	}
+	if p, ok := newPhrase(typed(g.Node), fieldPage+suffix(c.read), c.read, 0); ok {
+		l.addName(p, c.read, 1)
+		l.boost = wholeName * float32(math.Sqrt(float64(len(p.terms))))
+	}
+	return &or{[]clause{words, c.keep(l)}}
+}
+
+func hasLang(ts []search.ExpansionTerm, l schema.Lang) bool {
+	return slices.ContainsFunc(ts, func(t search.ExpansionTerm) bool { return t.Lang == l })
+}
+
+// typed returns the words of a node as they were typed.
+func typed(n search.Node) string {
+	switch n := n.(type) {
+	case search.Word:
+		return n.Text
+	case search.Phrase:
+		return n.Text
+	case search.Group:
+		return typed(n.Node)
+	case search.And:
+		var out []string
+		for _, x := range n.Nodes {
+			out = append(out, typed(x))
+		}
+		return strings.Join(out, " ")
+	}
+	return ""
+}
+
+// addTerm adds a translation: a word, or words that stand together.
+func (c *compiler) addTerm(l *leaf, t search.ExpansionTerm) {
+	p, ok := newPhrase(t.Text, fieldPage+suffix(t.Lang), t.Lang, 0)
+	if !ok {
+		return
+	}
+	weight := float32(t.Weight)
+	if len(p.terms) > 1 {
+		l.addName(p, t.Lang, weight)
+		return
+	}
+	stem, suf := p.terms[0], suffix(t.Lang)
+	l.body = append(l.body, term{fieldBody + suf, stem, weight})
+	l.title = append(l.title, term{fieldTitle + suf, stem, weight})
+	l.pages = append(l.pages, term{fieldPage + suf, stem, weight})
+	l.marks.addStem(t.Lang, stem)
+}
+
+// addName adds a phrase to a leaf.
+func (l *leaf) addName(p phrase, lang schema.Lang, weight float32) {
+	p.weight = weight
+	l.phrases = append(l.phrases, p)
+	l.marks.addPhrase(lang, p)
+}
+
+// form is a word of the index, or of the query, in a language.
+type form struct {
+	text   string // folded
+	lang   schema.Lang
+	weight float32
+	exact  bool // this word only, none of its inflections
+}
+
+// forms lists what a word of a query stands for: itself in every language, or
+// the words that begin with it or resemble it.
+func (c *compiler) forms(w search.Word) []form {
+	folded := exactText(w.Text)
+	var out []form
+	for _, s := range suffixes {
+		weight := c.weight(s.lang)
+		switch {
+		case w.Prefix:
+			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, maxExpanded) {
+				out = append(out, form{t.text, s.lang, weight, true})
+			}
+		case w.Fuzzy:
+			for _, t := range c.view.wordsLike(fieldForm+s.suffix, folded, maxExpanded) {
+				out = append(out, form{t.text, s.lang, weight * t.likeness, true})
+			}
+		default:
+			out = append(out, form{folded, s.lang, weight, false})
+		}
+	}
+	return out
+}
+
+// maxExpanded bounds the words that a prefix or an inexact word stands for in
+// each language.
+const maxExpanded = 256
+
+// addWord adds a word of one language to a leaf.
+func (c *compiler) addWord(l *leaf, f form, part search.Part) {
+	suf := suffix(f.lang)
+	if part == search.AuthorPart {
+		if f.lang == schema.Undetermined || f.exact {
+			l.body = append(l.body, term{fieldAuthor, f.text, f.weight})
+		}
+		return
+	}
+	stem := word.Stem(f.text, f.lang)
+	if stem == "" {
+		return
+	}
+	switch {
+	case part == search.TitlePart:
+		l.body = append(l.body, term{fieldTitle + suf, stem, f.weight})
+	case f.exact:
+		l.body = append(l.body, term{fieldForm + suf, f.text, f.weight})
+		l.pages = append(l.pages, term{fieldPage + suf, stem, f.weight})
+		l.marks.addForm(f.text)
+		return
+	default:
+		l.body = append(l.body, term{fieldBody + suf, stem, f.weight})
+		l.title = append(l.title, term{fieldTitle + suf, stem, f.weight})
+	}
+	l.pages = append(l.pages, term{fieldPage + suf, stem, f.weight})
+	l.marks.addStem(f.lang, stem)
+}
+
+func (c *compiler) phrase(n search.Phrase) clause {
+	if n.Part == search.IDPart {
+		return &keyed{keys: idKeys(n.Text), score: 1}
+	}
+	l := newLeaf()
+	for _, s := range suffixes {
+		l.addPhrase(n, s.lang, c.weight(s.lang))
+	}
+	return c.keep(l)
+}
+
+// addPhrase adds a phrase read in one language to a leaf.
+func (l *leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
+	field := fieldPage + suffix(lang)
+	switch n.Part {
+	case search.TitlePart:
+		field = fieldTitle + suffix(lang)
+	case search.AuthorPart:
+		field = fieldAuthor
+		if lang != schema.Undetermined {
+			return
+		}
+	}
+	if p, ok := newPhrase(n.Text, field, lang, n.Slop); ok {
+		l.addName(p, lang, weight)
+	}
+}
+
+// idKeys are the exact keys that an identifier may stand for.
+func idKeys(text string) []string {
+	return []string{exactID + text, exactIdentifier + exactText(text)}
+}
+
+// years finds documents of some years: those with any of the values of the
+// facet that lie between.
+func years(n search.Years) clause {
+	return &inYears{from: n.From, to: n.To}
+}
+
+type inYears struct {
+	inFacet
+	from, to int
+}
+
+func (c *inYears) prepare(_ context.Context, v *view) error {
+	c.facet = facetNumber(search.FacetYear)
+	c.in = yearsBetween(v.names[c.facet], c.from, c.to)
+	return nil
+}
+
+// yearsBetween tells which values of the facet of years lie between two years,
+// 0 leaving an end open.
+func yearsBetween(names []string, from, to int) []bool {
+	in := make([]bool, len(names))
+	for i, name := range names {
+		y, err := strconv.Atoi(name)
+		in[i] = err == nil && y >= from && (to == 0 || y <= to)
+	}
+	return in
+}

@@ -1,0 +1,373 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/word"
+)
+
+// Texts is the corpus as the engine shows it: the index holds no text.
+type Texts interface {
+	// Cards returns what a list shows of documents, in the order of ids; those
+	// that are not held are left out.
+	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	// Pages returns some pages of a document.
+	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+}
+
+// hitPages is how many pages of a document an answer shows.
+const hitPages = 3
+
+// Search answers q. The facets are those of the whole answer, whatever page of
+// it is asked for.
+func (x *Index) Search(ctx context.Context, q search.Query) (result search.Result, err error) {
+	began := time.Now()
+	s, err := x.begin(ctx, q)
+	if err != nil {
+		return search.Result{}, err
+	}
+	defer s.end(&err)
+	if err := s.find(ctx); err != nil {
+		return search.Result{}, err
+	}
+	page, size := max(1, q.Page), q.Size
+	if size <= 0 {
+		size = search.DefaultSize
+	}
+	first := s.top(page * size)
+	result = search.Result{Total: s.count.total, Distinct: s.distinct(), Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
+	if from := (page - 1) * size; from < len(first) {
+		if result.Hits, err = s.show(ctx, first[from:]); err != nil {
+			return search.Result{}, err
+		}
+	}
+	if page == 1 && s.plain {
+		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
+	}
+	result.Took = time.Since(began)
+	return result, nil
+}
+
+// session is one query being answered.
+type session struct {
+	x      *Index
+	view   *view
+	q      search.Query
+	words  word.Analyzer
+	root   *and
+	leaves []*leaf
+	marks  markSet
+	family *families
+	notes  []search.Note
+	made   []search.Expansion
+	read   schema.Lang
+	plain  bool // words and phrases and no more
+	out    *outcome
+	count  *counter
+	picked []hit // what text and filters select
+}
+
+// begin reads q against the newest view. The caller ends the session.
+func (x *Index) begin(ctx context.Context, q search.Query) (*session, error) {
+	if err := x.admit(ctx); err != nil {
+		return nil, err
+	}
+	v, err := x.generation().acquire()
+	if err != nil {
+		x.leave()
+		return nil, err
+	}
+	return newSession(x, v, q), nil
+}
+
+// newSession reads q to be answered from v.
+func newSession(x *Index, v *view, q search.Query) *session {
+	s := &session{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
+	if s.family == nil {
+		s.family = &families{}
+	}
+	s.compile()
+	return s
+}
+
+// end gives back what the session holds, and turns a panic into an error.
+func (s *session) end(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
+	}
+	*err = errors.Join(*err, s.view.release())
+	s.x.leave()
+}
+
+// compile reads the text of the query.
+func (s *session) compile() {
+	plan := search.NewPlan(s.q)
+	node := plan.Node
+	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
+	c := &compiler{view: s.view, read: plan.Read}
+	switch n := node.(type) {
+	case nil:
+		s.root = &and{}
+	case search.And:
+		s.root = &and{c.compileAll(n.Nodes)}
+	default:
+		s.root = &and{[]clause{c.compile(n)}}
+	}
+	s.leaves, s.read = c.leaves, plan.Read
+	for _, l := range s.leaves {
+		s.marks.merge(l.marks)
+	}
+}
+
+// held leaves out of expansions what is not worth showing: terms that the index
+// does not have, and those spelt as what was typed.
+func (v *view) held(xs []search.Expansion) []search.Expansion {
+	var out []search.Expansion
+	for _, x := range xs {
+		from := exactText(x.From)
+		x.Terms = slices.DeleteFunc(slices.Clone(x.Terms), func(t search.ExpansionTerm) bool {
+			return exactText(t.Text) == from || slices.ContainsFunc(word.Stems(t.Text, t.Lang), func(stem string) bool {
+				return v.docsWith(fieldBody+suffix(t.Lang), stem) == 0
+			})
+		})
+		if len(x.Terms) > 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// find evaluates the text and the filters, and counts the facets.
+func (s *session) find(ctx context.Context) error {
+	out, err := run(ctx, s.view, s.root)
+	if err != nil {
+		return err
+	}
+	s.out = out
+	if out.relaxed {
+		s.notes = append(s.notes, search.Note{Code: search.NoteRelaxed})
+	}
+	s.preferOwnLanguage()
+	if err := s.raiseExact(ctx); err != nil {
+		return err
+	}
+	s.count = newCounter(s.view, s.view.newFilters(s.q))
+	for i, seg := range s.view.segs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		f := out.segs[i]
+		for slot, m := range f.match {
+			if m && s.count.add(seg, int32(slot)) {
+				s.picked = append(s.picked, hit{seg: seg, slot: int32(slot), score: f.score[slot]})
+			}
+		}
+	}
+	return nil
+}
+
+// otherLanguage is what the score of a document in another language than the
+// query's counts, so that of two that are equally good the reader gets the one
+// in the language asked.
+const otherLanguage = 0.7
+
+func (s *session) preferOwnLanguage() {
+	if len(s.leaves) == 0 {
+		return
+	}
+	lang := facetNumber(search.FacetLang)
+	own := s.view.matching(lang, string(s.read))
+	for i, seg := range s.view.segs {
+		for slot, score := range s.out.segs[i].score {
+			if score > 0 && !hasAny(seg.facet[lang].of(int32(slot)), own) {
+				s.out.segs[i].score[slot] = otherLanguage * score
+			}
+		}
+	}
+}
+
+// exactScore puts the document whose title or identifier was typed before all
+// others.
+const exactScore = 1000
+
+// raiseExact puts those documents first, and finds the one whose identifier was
+// typed even where no text has it.
+func (s *session) raiseExact(ctx context.Context) error {
+	text := exactText(s.q.Text)
+	if text == "" || !s.plain {
+		return nil
+	}
+	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text}, score: exactScore}
+	if err := k.prepare(ctx, s.view); err != nil {
+		return err
+	}
+	for i := range s.view.segs {
+		f, err := k.eval(ctx, s.view, i)
+		if err != nil {
+			return err
+		}
+		s.out.segs[i].addScores(f)
+		for slot, m := range f.match {
+			if m && s.view.segs[i].live[slot] {
+				s.out.segs[i].match[slot] = true
+			}
+		}
+	}
+	return nil
+}
+
+// plainWords reports whether a query is words and phrases and no more, so that
+// it may be a title.
+func plainWords(n search.Node) bool {
+	switch n := n.(type) {
+	case search.And:
+		for _, x := range n.Nodes {
+			if !plainWords(x) {
+				return false
+			}
+		}
+		return true
+	case search.Group:
+		return true
+	case search.Word:
+		return n.Part == search.AnyPart && !n.Prefix && !n.Fuzzy
+	case search.Phrase:
+		return n.Part == search.AnyPart
+	}
+	return false
+}
+
+// order returns the order of the query: by relevance where words were asked
+// for, else the newest first.
+func (s *session) order() less {
+	if s.q.Sort == search.ByRelevance && len(s.leaves) == 0 {
+		return lessFor(search.ByNewest)
+	}
+	return lessFor(s.q.Sort)
+}
+
+// top returns the first n hits in the order of the query.
+func (s *session) top(n int) []*hit {
+	t := &top{less: s.order(), n: n}
+	first := s.foldCopies(t.less)
+	for _, h := range s.picked {
+		if g := groupOf(s.family.copies, h.seg, h.slot); g >= 0 {
+			f := first[g]
+			if f.seg != h.seg || f.slot != h.slot {
+				continue
+			}
+			h = *f
+		}
+		t.offer(h)
+	}
+	return t.sorted()
+}
+
+// distinct counts the documents found, near-identical ones once.
+func (s *session) distinct() int {
+	n, seen := 0, map[int32]bool{}
+	for _, h := range s.picked {
+		g := groupOf(s.family.copies, h.seg, h.slot)
+		if g < 0 || !seen[g] {
+			n++
+			seen[g] = g >= 0
+		}
+	}
+	return n
+}
+
+// foldCopies finds the first of each group of near-identical documents, and
+// how many of the others were found with it.
+func (s *session) foldCopies(before less) map[int32]*hit {
+	first := map[int32]*hit{}
+	for _, h := range s.picked {
+		g := groupOf(s.family.copies, h.seg, h.slot)
+		if g < 0 {
+			continue
+		}
+		f := first[g]
+		switch {
+		case f == nil:
+			first[g] = &h
+		case before(&h, f):
+			h.copies = f.copies + 1
+			first[g] = &h
+		default:
+			f.copies++
+		}
+	}
+	return first
+}
+
+// show writes hits with their titles, pages and snippets.
+func (s *session) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
+	ids := make([]schema.ID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.seg.ids[h.slot]
+	}
+	cards, err := s.x.texts.Cards(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("cards: %w", err)
+	}
+	card := map[schema.ID]schema.Card{}
+	for _, c := range cards {
+		card[c.ID] = c
+	}
+	pages, err := pagesOf(ctx, s.view, s.leaves, hits)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]search.Hit, 0, len(hits))
+	for i, h := range hits {
+		c, held := card[ids[i]]
+		if !held {
+			continue // withdrawn since: the next batch takes it out of the index
+		}
+		found := pages[h]
+		shown, err := s.pageHits(ctx, c, found[:min(hitPages, len(found))])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, search.Hit{
+			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
+			Versions: s.family.versions(h),
+			Title:    search.Spans(c.Title, s.marks.ranges(&s.words, c.Title, c.Language)),
+		})
+	}
+	return out, nil
+}
+
+// pageHits cuts a snippet from the text of each page.
+func (s *session) pageHits(ctx context.Context, c schema.Card, found []pageHit) ([]search.PageHit, error) {
+	if len(found) == 0 {
+		return nil, nil
+	}
+	numbers := make([]int, len(found))
+	for i, p := range found {
+		numbers[i] = p.number
+	}
+	pages, err := s.x.texts.Pages(ctx, c.ID, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("pages of %s: %w", c.ID, err)
+	}
+	text := map[int]schema.Page{}
+	for _, p := range pages {
+		text[p.Number] = p
+	}
+	var out []search.PageHit
+	for _, n := range numbers {
+		p, ok := text[n]
+		if !ok {
+			continue
+		}
+		marks := s.marks.ranges(&s.words, p.Text, pageLang(p.Language, c.Language))
+		out = append(out, search.PageHit{Number: p.Number, Label: p.Label, Snippet: search.Snippet(p.Text, marks, search.SnippetSize)})
+	}
+	return out, nil
+}

@@ -1,0 +1,285 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/schema"
+)
+
+// generation is one index in one folder.
+type generation struct {
+	views
+	dir    string
+	ix     *scorch.Scorch
+	queue  *index.AnalysisQueue
+	write  sync.Mutex // one writer
+	behind chan error // the durability of the batch before the last
+	stop   chan struct{}
+	done   sync.WaitGroup
+}
+
+var _ indexer.Index = (*generation)(nil)
+
+// settleEvery is how often a generation looks for segments that were merged or
+// written out in the background.
+const settleEvery = time.Second
+
+// openGeneration opens or makes the index in dir.
+func openGeneration(dir string) (g *generation, err error) {
+	defer recovered(&err)
+	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
+		"path":         dir,
+		"bolt_timeout": "2s",
+		// A batch need not wait for the disk: the revision lies in it, so that
+		// what a crash loses is written again. Close waits.
+		"unsafe_batch": true,
+		"scorchPersisterOptions": map[string]any{
+			"PersisterNapTimeMSec": 200,
+		},
+	}, queue)
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", dir, err)
+	}
+	if err := ix.Open(); err != nil {
+		return nil, fmt.Errorf("open index %s: %w", dir, err)
+	}
+	g = &generation{dir: dir, ix: ix.(*scorch.Scorch), queue: queue, stop: make(chan struct{})}
+	if err := g.refresh(g.ix); err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), g.ix.Close())
+	}
+	g.done.Add(1)
+	go g.settle()
+	return g, nil
+}
+
+// settle follows merges, so that searches read few and large segments.
+func (g *generation) settle() {
+	defer g.done.Done()
+	t := time.NewTicker(settleEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-g.stop:
+			return
+		case <-t.C:
+			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
+				continue // the view at hand stays right; the next search or batch reports
+			}
+		}
+	}
+}
+
+// close makes everything durable and closes the index when its last search has
+// ended.
+func (g *generation) close() error {
+	g.write.Lock()
+	defer g.write.Unlock()
+	close(g.stop)
+	g.done.Wait()
+	err := g.flush()
+	err = errors.Join(err, g.set(nil))
+	err = errors.Join(err, g.ix.Close())
+	g.queue.Close()
+	return err
+}
+
+// flush waits until all batches are on disk.
+func (g *generation) flush() error {
+	b := index.NewBatch()
+	durable := make(chan error, 1)
+	b.SetPersistedCallback(func(err error) { durable <- err })
+	if err := g.ix.Batch(b); err != nil {
+		return fmt.Errorf("flush index: %w", err)
+	}
+	return waitDurable(durable)
+}
+
+// durableWithin is how long a batch may take to reach the disk.
+const durableWithin = 2 * time.Minute
+
+func waitDurable(c <-chan error) error {
+	select {
+	case err := <-c:
+		if err != nil {
+			return fmt.Errorf("write index: %w", err)
+		}
+		return nil
+	case <-time.After(durableWithin):
+		return errors.New("write index: the disk did not take the batch in two minutes")
+	}
+}
+
+// Revision returns the position of the feed that the index has applied.
+func (g *generation) Revision(context.Context) (schema.Revision, string, error) {
+	v, err := g.acquire()
+	if err != nil {
+		return 0, "", err
+	}
+	raw, err := v.snapshot.GetInternal([]byte(keyRevision))
+	if err != nil {
+		return 0, "", errors.Join(fmt.Errorf("read revision: %w", err), v.release())
+	}
+	epoch, err := v.snapshot.GetInternal([]byte(keyEpoch))
+	err = errors.Join(err, v.release())
+	if err != nil {
+		return 0, "", fmt.Errorf("read epoch: %w", err)
+	}
+	if raw == nil {
+		return 0, "", nil
+	}
+	n, err := strconv.ParseInt(string(raw), 10, 64)
+	if err != nil {
+		return 0, "", fmt.Errorf("read revision: %w", err)
+	}
+	return schema.Revision(n), string(epoch), nil
+}
+
+// Apply writes changes with the position of the last one in one batch. A
+// search that begins after Apply returned sees them.
+func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.Change) (err error) {
+	defer recovered(&err)
+	g.write.Lock()
+	defer g.write.Unlock()
+	if len(changes) == 0 {
+		return nil
+	}
+	units := analyse(ctx, changes)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	batch := index.NewBatch()
+	if err := g.fill(batch, changes, units); err != nil {
+		return err
+	}
+	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(changes[len(changes)-1].Revision), 10)))
+	batch.SetInternal([]byte(keyEpoch), []byte(epoch))
+	durable := make(chan error, 1)
+	batch.SetPersistedCallback(func(err error) { durable <- err })
+	if g.behind != nil {
+		// At most two batches wait for the disk, which bounds the memory.
+		if err := waitDurable(g.behind); err != nil {
+			g.behind = nil
+			return err
+		}
+	}
+	if err := g.ix.Batch(batch); err != nil {
+		return fmt.Errorf("write index: %w", err)
+	}
+	g.behind = durable
+	return g.refresh(g.ix)
+}
+
+// fill puts the newest state of each document into the batch, and the removal
+// of entries that it no longer has.
+func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map[schema.ID]*unit) error {
+	v, err := g.acquire()
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		seg, slot, err := v.find(c.ID)
+		if err != nil {
+			return errors.Join(err, v.release())
+		}
+		if seg != nil {
+			for _, e := range seg.pagesOf(slot) {
+				batch.Delete(pageID(c.ID, int(seg.number[e])))
+			}
+			batch.Delete(string(c.ID))
+		}
+	}
+	if err := v.release(); err != nil {
+		return err
+	}
+	for _, u := range units {
+		for _, e := range u.entries {
+			batch.Update(e)
+		}
+	}
+	return nil
+}
+
+// analyse turns the newest state of each changed document into entries, on
+// all processors.
+func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
+	newest := map[schema.ID]*schema.Document{}
+	for _, c := range changes {
+		newest[c.ID] = c.Document
+	}
+	in := make(chan *schema.Document)
+	out := make(chan *unit)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var b builder
+			for d := range in {
+				out <- b.unit(d)
+			}
+		}()
+	}
+	go func() {
+		for _, d := range newest {
+			if d != nil && ctx.Err() == nil {
+				in <- d
+			}
+		}
+		close(in)
+		wg.Wait()
+		close(out)
+	}()
+	units := map[schema.ID]*unit{}
+	for u := range out {
+		units[u.id] = u
+	}
+	return units
+}
+
+// Contents yields every document with the hash of what was indexed of it.
+func (g *generation) Contents(ctx context.Context) iter.Seq2[indexer.Content, error] {
+	return func(yield func(indexer.Content, error) bool) {
+		v, err := g.acquire()
+		if err != nil {
+			yield(indexer.Content{}, err)
+			return
+		}
+		for _, s := range v.segs {
+			for slot, id := range s.ids {
+				if err := ctx.Err(); err != nil {
+					yield(indexer.Content{}, errors.Join(err, v.release()))
+					return
+				}
+				if s.live[slot] && !yield(indexer.Content{ID: id, Hash: s.hash[slot]}, nil) {
+					v.discard()
+					return
+				}
+			}
+		}
+		if err := v.release(); err != nil {
+			yield(indexer.Content{}, err)
+		}
+	}
+}
+
+// recovered turns a panic of the index, which a damaged file causes, into an
+// error.
+func recovered(err *error) {
+	if p := recover(); p != nil {
+		*err = errors.Join(*err, fmt.Errorf("%w: %v", errDamaged, p))
+	}
+}
+
+var errDamaged = errors.New("the index is damaged")

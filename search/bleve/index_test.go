@@ -1,0 +1,27 @@
+package bleve
+
+import (
+	"log/slog"
+	"testing"
+
+	"github.com/simde/simde/search/enginetest"
+)
+
+// open returns an empty index that shows texts.
+func open(t testing.TB, texts Texts) *Index {
+	t.Helper()
+	x, err := Open(t.TempDir(), texts, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := x.Close(); err != nil {
+			t.Errorf("Close: %v", err)
+		}
+	})
+	return x
+}
+
+func TestContract(t *testing.T) {
+	enginetest.Run(t, func(t *testing.T, texts enginetest.Texts) enginetest.Engine { return open(t, texts) })
+}

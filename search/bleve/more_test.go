@@ -1,0 +1,216 @@
+package bleve
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/enginetest"
+)
+
+func library(t *testing.T) *Index {
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	return x
+}
+
+func TestAcrossLanguages(t *testing.T) {
+	x := library(t)
+	for _, c := range []struct {
+		text string
+		lang schema.Lang
+		want string // identifiers, the first one first
+	}{
+		{"remesas", schema.Spanish, "gt-remesas"},
+		{"remesas", schema.Spanish, "world-remit"},
+		{"remesas", schema.Spanish, "ma-fr"},
+		{"envois de fonds", schema.French, "ma-fr"},
+		{"envois de fonds", schema.French, "gt-remesas"},
+		{"nurses", schema.English, "ph-nurses"},
+		{"haitianos en Chile", schema.Spanish, "ht-cl"},
+		{"Moroccans in France", schema.English, "ma-fr"},
+		{"États-Unis", schema.French, "mx-retorno"},
+	} {
+		got := enginetest.Find(t, x, search.Query{Text: c.text, Lang: c.lang})
+		if !slices.Contains(got, c.want) {
+			t.Errorf("search %q in %s finds %v, want %s among them", c.text, c.lang, got, c.want)
+		}
+	}
+	if got := enginetest.Find(t, x, search.Query{Text: "remesas", OnlyLang: true}); len(got) != 1 {
+		t.Errorf("in its own language %q finds %v", "remesas", got)
+	}
+}
+
+func TestOwnLanguageFirst(t *testing.T) {
+	page := func(l schema.Lang, text string) []schema.Page {
+		return []schema.Page{{Number: 1, Language: l, Text: text}}
+	}
+	lib := enginetest.NewLibrary(
+		&schema.Document{ID: "es", Language: "es", Title: "Remesas", Pages: page("es", "Las remesas crecen.")},
+		&schema.Document{ID: "en", Language: "en", Title: "Remittances", Pages: page("en", "Remittances grow.")},
+		&schema.Document{ID: "fr", Language: "fr", Title: "Envois de fonds", Pages: page("fr", "Les envois de fonds croissent.")},
+	)
+	x := open(t, lib)
+	follow(t, lib, x)
+	for text, first := range map[string]string{"remesas": "es", "remittances": "en", "envois de fonds": "fr"} {
+		got := enginetest.Find(t, x, search.Query{Text: text})
+		if len(got) != 3 || got[0] != first {
+			t.Errorf("search %q finds %v, want three documents and %s first", text, got, first)
+		}
+	}
+}
+
+func TestRelaxed(t *testing.T) {
+	x := library(t)
+	r, err := x.Search(t.Context(), search.Query{Text: "remesas familiares escaparate zepelín", Lang: schema.Spanish})
+	must(t, err)
+	if len(r.Hits) == 0 || r.Hits[0].ID != "gt-remesas" || !slices.Contains(r.Notes, search.Note{Code: search.NoteRelaxed}) {
+		t.Errorf("hits %v, notes %v", r.Hits, r.Notes)
+	}
+}
+
+func TestCountAndIDs(t *testing.T) {
+	x := library(t)
+	q := search.Query{Filters: map[search.Facet]search.Selection{search.FacetLang: {Any: []string{"es", "fr"}}}, Sort: search.ByTitle, Size: 1}
+	n, err := x.Count(t.Context(), q)
+	must(t, err)
+	var ids []string
+	for id, err := range x.IDs(t.Context(), q) {
+		must(t, err)
+		ids = append(ids, string(id))
+	}
+	want := []string{"ma-fr", "gt-remesas", "ht-cl", "mx-retorno"}
+	if d := cmp.Diff(want, ids); d != "" || n != len(want) {
+		t.Errorf("%d documents; identifiers (-want +got):\n%s", n, d)
+	}
+}
+
+func TestPageHitsAndMarks(t *testing.T) {
+	x := library(t)
+	hits, err := x.PageHits(t.Context(), search.Query{Text: "retorno"}, "mx-retorno")
+	must(t, err)
+	if len(hits) != 2 || hits[0].Number != 1 || hits[1].Number != 2 {
+		t.Errorf("pages = %+v", hits)
+	}
+	if _, err := x.PageHits(t.Context(), search.Query{Text: "retorno"}, "nobody"); err == nil {
+		t.Error("pages of a document that is not held: no error")
+	}
+	spans, err := x.Marks(t.Context(), search.Query{Text: `"envois de fonds" migrant`}, "Les envois de fonds des migrants, les fonds.", schema.French)
+	must(t, err)
+	var marked []string
+	for _, s := range spans {
+		if s.Mark {
+			marked = append(marked, s.Text)
+		}
+	}
+	if d := cmp.Diff([]string{"envois", "fonds", "migrants"}, marked); d != "" {
+		t.Errorf("marked (-want +got):\n%s", d)
+	}
+}
+
+func TestFacetValues(t *testing.T) {
+	x := library(t)
+	got, n, err := x.FacetValues(t.Context(), search.Query{Lang: schema.Spanish}, search.FacetCorridor, "mexico", 0, 10)
+	must(t, err)
+	want := []search.FacetValue{{Value: "GT-MX", Count: 1}, {Value: "MX-US", Count: 2}}
+	if d := cmp.Diff(want, got); d != "" || n != 2 {
+		t.Errorf("%d corridors with Mexico (-want +got):\n%s", n, d)
+	}
+	page, n, err := x.FacetValues(t.Context(), search.Query{Lang: schema.French}, search.FacetCountry, "", 1, 2)
+	must(t, err)
+	if len(page) != 2 || n < 10 || page[0].Value != "CL" {
+		t.Errorf("second and third of %d countries in French: %v", n, page)
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	x := library(t)
+	for _, c := range []struct {
+		typed string
+		lang  schema.Lang
+		want  search.Suggestion
+	}{
+		{"reme", schema.Spanish, search.Suggestion{Kind: search.SuggestTopic, Text: "remesas", Value: "remittances", Count: 2}},
+		{"mexi", schema.Spanish, search.Suggestion{Kind: search.SuggestPlace, Text: "México", Value: "MX", Count: 2}},
+		{"haïti", schema.French, search.Suggestion{Kind: search.SuggestCorridor, Text: "Haïti → Chili", Value: "HT-CL", Count: 1}},
+		{"programa de ret", schema.Spanish, search.Suggestion{Kind: search.SuggestTitle, Text: "Programa de retorno voluntario", Value: "mx-retorno", Count: 1}},
+		{"hogar", schema.Spanish, search.Suggestion{Kind: search.SuggestWord, Text: "hogares", Value: "hogares", Count: 1}},
+	} {
+		got, err := x.Suggest(t.Context(), c.typed, c.lang, 12)
+		must(t, err)
+		if !slices.Contains(got, c.want) {
+			t.Errorf("suggestions for %q = %+v, want %+v among them", c.typed, got, c.want)
+		}
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	x := library(t)
+	for text, want := range map[string]string{
+		"remezas familiares": "remesas familiares",
+		"programma retrono":  "programa retorno",
+		"remesas":            "",
+		"xyzzyplugh":         "",
+	} {
+		r, err := x.Search(t.Context(), search.Query{Text: text, Lang: schema.Spanish})
+		must(t, err)
+		if r.DidYouMean != want {
+			t.Errorf("search %q: did you mean %q, want %q", text, r.DidYouMean, want)
+		}
+	}
+}
+
+func TestSimilar(t *testing.T) {
+	x := library(t)
+	hits, err := x.Similar(t.Context(), "gt-remesas", 3)
+	must(t, err)
+	if len(hits) == 0 || hits[0].ID == "gt-remesas" {
+		t.Errorf("similar = %+v", hits)
+	}
+}
+
+func TestCopiesAndTranslations(t *testing.T) {
+	body := func(l schema.Lang, words string) []schema.Page {
+		var b strings.Builder
+		for i := range 40 {
+			fmt.Fprintf(&b, "%s %d %s %d. ", strings.Fields(words)[i%4], 100+7*i, strings.Fields(words)[(i*3)%5], 2000+i*i)
+		}
+		return []schema.Page{{Number: 1, Language: l, Text: b.String()}}
+	}
+	es := "remesas crecen hogares gastan educación"
+	docs := []*schema.Document{
+		{ID: "a1", Language: "es", Title: "Uno", Published: "2020", Pages: body("es", es)},
+		{ID: "a2", Language: "es", Title: "Uno, otra vez", Published: "2021", Pages: body("es", es)},
+		{ID: "b", Language: "fr", Title: "Un", Published: "2020", Pages: body("fr", "transferts augmentent ménages dépensent éducation")},
+		{ID: "c", Language: "en", Title: "Other", Published: "2020", Pages: []schema.Page{{Number: 1, Language: "en", Text: "Remittances grew by 12 per cent in 2019 and 14 in 2020."}}},
+	}
+	lib := enginetest.NewLibrary(docs...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	r, err := x.Search(t.Context(), search.Query{})
+	must(t, err)
+	if r.Total != 4 || r.Distinct != 3 || len(r.Hits) != 3 {
+		t.Fatalf("total %d, distinct %d, hits %d", r.Total, r.Distinct, len(r.Hits))
+	}
+	for _, h := range r.Hits {
+		switch h.ID {
+		case "a2":
+			if h.Copies != 1 {
+				t.Errorf("the newest has %d copies under it, want 1", h.Copies)
+			}
+			if !slices.Contains(h.Versions, search.Version{ID: "b", Lang: "fr"}) {
+				t.Errorf("versions = %v, want the French one", h.Versions)
+			}
+		case "c":
+			if h.Copies != 0 || len(h.Versions) != 0 {
+				t.Errorf("an unlike document has copies %d, versions %v", h.Copies, h.Versions)
+			}
+		}
+	}
+}

@@ -1,0 +1,205 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/word"
+)
+
+// phrase finds words that stand together on a page: at their distances, or
+// where slop is greater than 0 within a window that has room for slop more
+// words.
+type phrase struct {
+	field  string // of positions: of pages, titles or authors
+	terms  []string
+	at     []int // distance of each term from the first
+	slop   int
+	weight float32
+
+	hits []map[uint32]int // by segment: entry, times found
+}
+
+// newPhrase reads text in the language of a field; stop words leave gaps. It
+// reports false where no word is left.
+func newPhrase(text, field string, l schema.Lang, slop int) (phrase, bool) {
+	p := phrase{field: field, slop: slop, weight: 1}
+	first := 0
+	for _, t := range word.Tokens(text, l) {
+		if t.Stem == "" {
+			continue
+		}
+		if len(p.terms) == 0 {
+			first = t.Pos
+		}
+		p.terms = append(p.terms, t.Stem)
+		p.at = append(p.at, t.Pos-first)
+	}
+	return p, len(p.terms) > 0
+}
+
+// prepare finds the phrase in every segment and returns on how many documents.
+func (p *phrase) prepare(ctx context.Context, v *view) (int, error) {
+	p.hits = make([]map[uint32]int, len(v.segs))
+	n := 0
+	for i, s := range v.segs {
+		hits, err := p.find(ctx, s.seg)
+		if err != nil {
+			return 0, err
+		}
+		p.hits[i] = hits
+		docs := map[int32]bool{}
+		for e := range hits {
+			docs[s.slot[e]] = true
+		}
+		n += len(docs)
+	}
+	return n, nil
+}
+
+// addFrequencies adds to the documents of segment i how often they have the
+// phrase.
+func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []float32) error {
+	for e, n := range p.hits[i] {
+		if slot := s.slot[e]; slot >= 0 {
+			tf[slot] += p.weight * float32(n)
+		}
+	}
+	return ctx.Err()
+}
+
+// find returns the entries of a segment that have the phrase, and how often.
+func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int, error) {
+	lists := make([]segment.PostingsList, len(p.terms))
+	for i, t := range p.terms {
+		list, err := postings(seg, term{field: p.field, text: t})
+		if err != nil {
+			return nil, err
+		}
+		if list.Count() == 0 {
+			return nil, nil
+		}
+		lists[i] = list
+	}
+	common := entriesOf(lists[0])
+	for _, l := range lists[1:] {
+		common.And(entriesOf(l))
+	}
+	if common.IsEmpty() {
+		return nil, nil
+	}
+	pos := make([][][]int, len(lists)) // by term, by entry of common
+	for i, l := range lists {
+		var err error
+		if pos[i], err = positionsOn(ctx, l, common); err != nil {
+			return nil, err
+		}
+	}
+	hits := map[uint32]int{}
+	row := make([][]int, len(lists))
+	k := 0
+	for it := common.Iterator(); it.HasNext(); k++ {
+		e := it.Next()
+		for i := range lists {
+			row[i] = pos[i][k]
+		}
+		if n := p.count(row); n > 0 {
+			hits[e] = n
+		}
+	}
+	return hits, nil
+}
+
+// entriesOf returns the entries of a list, to be changed by the caller.
+func entriesOf(l segment.PostingsList) *roaring.Bitmap {
+	it := l.Iterator(false, false, false, nil)
+	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
+		if n, one := o.DocNum1Hit(); one {
+			return roaring.BitmapOf(uint32(n))
+		}
+		if b := o.ActualBitmap(); b != nil {
+			return b.Clone()
+		}
+	}
+	return roaring.New()
+}
+
+// positionsOn returns the positions of a term on each of some entries.
+func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap) ([][]int, error) {
+	it := l.Iterator(true, true, true, nil)
+	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
+		if _, one := o.DocNum1Hit(); !one {
+			o.ReplaceActual(on)
+		}
+	}
+	out := make([][]int, 0, on.GetCardinality())
+	for {
+		p, err := it.Next()
+		if err != nil {
+			return nil, fmt.Errorf("read positions: %w", err)
+		}
+		if p == nil {
+			return out, nil
+		}
+		var at []int
+		for _, loc := range p.Locations() {
+			at = append(at, int(loc.Pos()))
+		}
+		out = append(out, at)
+		if len(out)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// count returns how often the phrase stands among the positions of its terms.
+func (p *phrase) count(pos [][]int) int {
+	if p.slop > 0 {
+		return countNear(pos, p.at[len(p.at)-1]+p.slop)
+	}
+	n := 0
+	for _, start := range pos[0] {
+		ok := true
+		for i := 1; i < len(pos) && ok; i++ {
+			_, ok = slices.BinarySearch(pos[i], start+p.at[i])
+		}
+		if ok {
+			n++
+		}
+	}
+	return n
+}
+
+// countNear counts the places where all terms stand within width positions of
+// one another, each used once.
+func countNear(pos [][]int, width int) int {
+	at := make([]int, len(pos))
+	n := 0
+	for {
+		low, high := 0, 0
+		for i := range pos {
+			if at[i] >= len(pos[i]) {
+				return n
+			}
+			if pos[i][at[i]] < pos[low][at[low]] {
+				low = i
+			}
+			if pos[i][at[i]] > pos[high][at[high]] {
+				high = i
+			}
+		}
+		if pos[high][at[high]]-pos[low][at[low]] <= width {
+			n++
+			for i := range at {
+				at[i]++
+			}
+			continue
+		}
+		at[low]++
+	}
+}

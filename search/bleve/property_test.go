@@ -1,0 +1,277 @@
+package bleve
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/schematest"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/enginetest"
+)
+
+// chance makes random documents and queries.
+type chance struct{ *rand.Rand }
+
+func newChance(seed uint64) chance { return chance{rand.New(rand.NewPCG(seed, 7))} }
+
+func oneOf[T any](c chance, xs []T) T { return xs[c.IntN(len(xs))] }
+
+var (
+	somePlaces    = []schema.Place{"MX", "US", "GT", "HN", "MA", "FR", "ES", "PH", "SA", "013", "019", "EU"}
+	someWords     = strings.Fields("remesas migrantes retorno trabajo mujeres remittances migrants labour women return envois fonds migrants femmes travail")
+	someTopics    = []schema.Term{"remittances", "remittance-costs", "return-migration", "migration-development", "diaspora"}
+	somePublisher = []string{"OIM", "Banco Mundial", "ILO", ""}
+	someKinds     = []schema.Kind{"report", "evaluation", "article", ""}
+	someDates     = []schema.Date{"", "2010", "2012-05", "2015-06-30", "2006/2008", "2009-11/2011", "2020"}
+)
+
+func (c chance) document(id int) *schema.Document {
+	l := oneOf(c, append(slices.Clone(schema.Langs), "pt"))
+	d := &schema.Document{ID: schema.ID(fmt.Sprintf("d%03d", id)), Language: l, Title: oneOf(c, someWords) + " " + oneOf(c, someWords),
+		Publisher: oneOf(c, somePublisher), Kind: oneOf(c, someKinds), Published: oneOf(c, someDates)}
+	for range c.IntN(3) {
+		o, dest := oneOf(c, somePlaces), oneOf(c, somePlaces)
+		if o != dest {
+			d.Corridors = append(d.Corridors, schema.DocCorridor{Corridor: schema.Corridor{Origin: o, Destination: dest}})
+		}
+	}
+	for range c.IntN(3) {
+		d.Places = append(d.Places, schema.DocPlace{Place: oneOf(c, somePlaces), Roles: []schema.Role{oneOf(c, schema.Roles)}})
+	}
+	for range c.IntN(3) {
+		d.Topics = append(d.Topics, schema.DocTopic{Topic: oneOf(c, someTopics), Weight: 0.5})
+	}
+	for i := range 1 + c.IntN(3) {
+		var words []string
+		for range 4 + c.IntN(12) {
+			words = append(words, oneOf(c, someWords))
+		}
+		d.Pages = append(d.Pages, schema.Page{Number: i + 1, Language: l, Text: strings.Join(words, " ")})
+	}
+	return d
+}
+
+// values lists what may be chosen in each facet, wider places and corridors
+// among them.
+func (c chance) value(f search.Facet) string {
+	p := func() schema.Place { return oneOf(c, somePlaces) }
+	switch f {
+	case search.FacetCorridor:
+		return oneOf(c, []string{"MX-US", "GT-*", "*-US", "013-021", "MA-150", "019-*", "EU-*", "GT-MX", "013-EU"})
+	case search.FacetOrigin, search.FacetDestination, search.FacetCountry:
+		return string(p())
+	case search.FacetRegion:
+		return oneOf(c, []string{"013", "019", "150", "EU", "002", "419"})
+	case search.FacetTopic:
+		return string(oneOf(c, someTopics))
+	case search.FacetLang:
+		return oneOf(c, []string{"es", "en", "fr", "pt"})
+	case search.FacetYear:
+		return oneOf(c, []string{"2006", "2007", "2010", "2011", "2015", "2020"})
+	case search.FacetKind:
+		return oneOf(c, []string{"report", "evaluation", "article"})
+	}
+	return oneOf(c, []string{"OIM", "Banco Mundial", "ILO"})
+}
+
+func (c chance) query() search.Query {
+	q := search.Query{Lang: oneOf(c, schema.Langs), Size: 3}
+	for range c.IntN(4) {
+		q.Text += " " + oneOf(c, append(slices.Clone(someWords), "-remesas", `"migrantes retorno"`, "rem*", "OR", "mujeres~", "year:2010..2015", "corridor:MX-*", "title:retorno", "zepelín"))
+	}
+	for range c.IntN(4) {
+		if q.Filters == nil {
+			q.Filters = map[search.Facet]search.Selection{}
+		}
+		f := oneOf(c, search.Facets)
+		s := q.Filters[f]
+		if c.IntN(3) == 0 {
+			s.Not = append(s.Not, c.value(f))
+		} else {
+			s.Any = append(s.Any, c.value(f))
+		}
+		q.Filters[f] = s
+	}
+	if c.IntN(4) == 0 {
+		q.YearFrom = 2005 + c.IntN(10)
+	}
+	if c.IntN(4) == 0 {
+		q.YearTo = 2008 + c.IntN(10)
+	}
+	return q
+}
+
+func TestCountsEqualResultsAfterTheClick(t *testing.T) {
+	c := newChance(1)
+	var docs []*schema.Document
+	for i := range 200 {
+		docs = append(docs, c.document(i))
+	}
+	lib := enginetest.NewLibrary(docs...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	for range 25 {
+		q := c.query()
+		enginetest.CheckCounts(t, x, q)
+		for _, f := range []search.Facet{search.FacetCorridor, search.FacetOrigin} { // with a wide value chosen
+			wide := enginetest.Clicked(q, f, c.value(f))
+			r, err := x.Search(t.Context(), wide)
+			must(t, err)
+			for _, v := range enginetest.FacetOf(r, f).Values {
+				enginetest.CheckCount(t, x, wide, f, v)
+			}
+		}
+	}
+}
+
+// TestCountsAgainstTheDocuments counts without the index.
+func TestCountsAgainstTheDocuments(t *testing.T) {
+	c := newChance(2)
+	var docs []*schema.Document
+	for i := range 150 {
+		docs = append(docs, c.document(i))
+	}
+	lib := enginetest.NewLibrary(docs...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	for range 60 {
+		q := c.query()
+		q.Text = ""
+		want := 0
+		for _, d := range docs {
+			if selects(q, d) {
+				want++
+			}
+		}
+		if got, err := x.Count(t.Context(), q); err != nil || got != want {
+			t.Errorf("search %v counts %d, %v; the documents say %d", q.Values(), got, err, want)
+		}
+	}
+}
+
+// selects reports whether the filters of q select d, read from the document
+// itself.
+func selects(q search.Query, d *schema.Document) bool {
+	values := facetValues(d)
+	has := func(f search.Facet, want string) bool {
+		for _, v := range values[facetNumber(f)] {
+			if v == want {
+				return true
+			}
+			a, errA := schema.ParseCorridor(want)
+			b, errB := schema.ParseCorridor(v)
+			if f == search.FacetCorridor && errA == nil && errB == nil && a.Covers(b) {
+				return true
+			}
+			if (f == search.FacetOrigin || f == search.FacetDestination || f == search.FacetCountry) && schema.Place(want).Contains(schema.Place(v)) {
+				return true
+			}
+		}
+		return false
+	}
+	for f, s := range q.Filters {
+		if len(s.Any) > 0 && !slices.ContainsFunc(s.Any, func(v string) bool { return has(f, v) }) {
+			return false
+		}
+		if slices.ContainsFunc(s.Not, func(v string) bool { return has(f, v) }) {
+			return false
+		}
+	}
+	if q.YearFrom == 0 && q.YearTo == 0 {
+		return true
+	}
+	first, last := d.Published.Years()
+	return first != 0 && last >= q.YearFrom && (q.YearTo == 0 || first <= q.YearTo)
+}
+
+// TestCountsBesideAWriter checks each count in the very view of the search that
+// gave it, while documents are added, changed and withdrawn.
+func TestCountsBesideAWriter(t *testing.T) {
+	c := newChance(3)
+	lib := enginetest.NewLibrary()
+	for i := range 120 {
+		lib.Put(c.document(i))
+	}
+	x := open(t, lib)
+	follow(t, lib, x)
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		w := newChance(4)
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			for range 1 + w.IntN(8) {
+				id := w.IntN(150)
+				if w.IntN(4) == 0 {
+					lib.Withdraw(schema.ID(fmt.Sprintf("d%03d", id)))
+				} else {
+					lib.Put(w.document(id))
+				}
+			}
+			follow(t, lib, x)
+		}
+	}()
+	for range 150 {
+		checkInOneView(t, x, c)
+	}
+	close(stop)
+	<-done
+	noDrift(t, lib, x)
+}
+
+func checkInOneView(t *testing.T, x *Index, c chance) {
+	t.Helper()
+	q := c.query()
+	v, err := x.generation().acquire()
+	must(t, err)
+	defer func() { must(t, v.release()) }()
+	whole := newSession(x, v, q)
+	must(t, whole.find(t.Context()))
+	f := oneOf(c, search.Facets)
+	values, _ := whole.count.values(facetNumber(f))
+	for _, fv := range values[:min(3, len(values))] {
+		clicked := newSession(x, v, enginetest.Clicked(q, f, fv.Value))
+		must(t, clicked.find(t.Context()))
+		if clicked.count.total != fv.Count {
+			t.Errorf("beside a writer, search %v: beside %s %s stands %d, a click finds %d", q.Values(), f, fv.Value, fv.Count, clicked.count.total)
+		}
+	}
+}
+
+// TestCountsOnRealTexts does the same on real reports, described at random.
+func TestCountsOnRealTexts(t *testing.T) {
+	dir := schematest.SharedData(t, "corpus", "reliefweb")
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
+	must(t, err)
+	c := newChance(5)
+	lib := enginetest.NewLibrary()
+	for i, f := range files {
+		if i%3 != 0 {
+			continue
+		}
+		text, err := os.ReadFile(f)
+		must(t, err)
+		d := c.document(i)
+		d.Language = schema.Lang(filepath.Base(filepath.Dir(f)))
+		d.Title, _, _ = strings.Cut(string(text), "\n")
+		d.Pages = []schema.Page{{Number: 1, Text: string(text)}}
+		lib.Put(d)
+	}
+	x := open(t, lib)
+	follow(t, lib, x)
+	for _, text := range []string{"", "migrantes", "refugees OR réfugiés", `"human rights"`, "agua saneamiento", "food security -sudan"} {
+		q := c.query()
+		q.Text = text
+		enginetest.CheckCounts(t, x, q)
+	}
+}

@@ -1,0 +1,207 @@
+package bleve
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/lexicon"
+	"github.com/simde/simde/search/word"
+)
+
+// Suggest completes what a person has typed: topics, places, corridors,
+// organisations, titles and words, those that the index has.
+func (x *Index) Suggest(ctx context.Context, typed string, l schema.Lang, n int) (out []search.Suggestion, err error) {
+	folded := exactText(typed)
+	if len(folded) < 2 || n <= 0 {
+		return nil, nil
+	}
+	if err := x.admit(ctx); err != nil {
+		return nil, err
+	}
+	defer x.leave()
+	v, err := x.generation().acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, v.release()) }()
+	defer recovered(&err)
+	each := max(1, n/3)
+	out = append(out, v.suggestTopics(typed, l, each)...)
+	places := v.suggestPlaces(typed, l, each)
+	out = append(out, places...)
+	out = append(out, v.suggestCorridors(places, l, each)...)
+	out = append(out, v.suggestWords(folded, l, each)...)
+	titles, err := x.suggestTitles(ctx, v, folded, max(each, n-len(out)))
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, titles...)
+	return out[:min(n, len(out))], nil
+}
+
+// totals counts the values of all facets over the whole view, once.
+func (v *view) totals() *counter {
+	v.countOnce.Do(func() {
+		v.counted = newCounter(v, nil)
+		for _, s := range v.segs {
+			for slot, live := range s.live {
+				if live {
+					v.counted.add(s, int32(slot))
+				}
+			}
+		}
+	})
+	return v.counted
+}
+
+func (v *view) suggestTopics(typed string, l schema.Lang, n int) []search.Suggestion {
+	var out []search.Suggestion
+	for _, fv := range v.valuesOf(search.FacetTopic) {
+		t, ok := schema.TopicByID(schema.Term(fv.Value))
+		if !ok || !slices.ContainsFunc(append([]string{t.PrefLabel.In(l)}, t.AltLabel[l]...), func(s string) bool { return search.Begins(s, typed) }) {
+			continue
+		}
+		out = append(out, search.Suggestion{Kind: search.SuggestTopic, Text: t.PrefLabel.In(l), Value: fv.Value, Count: fv.Count})
+	}
+	return out[:min(n, len(out))]
+}
+
+// valuesOf lists the values of a facet over the whole view, by count.
+func (v *view) valuesOf(f search.Facet) []search.FacetValue {
+	values, _ := v.totals().values(facetNumber(f))
+	return values
+}
+
+func (v *view) suggestPlaces(typed string, l schema.Lang, n int) []search.Suggestion {
+	var out []search.Suggestion
+	for _, f := range []search.Facet{search.FacetCountry, search.FacetRegion} {
+		for _, fv := range v.valuesOf(f) {
+			p := schema.Place(fv.Value)
+			if slices.ContainsFunc(append([]string{p.Name(l)}, schema.PlaceNames(p, l)...), func(s string) bool { return search.Begins(s, typed) }) {
+				out = append(out, search.Suggestion{Kind: search.SuggestPlace, Text: p.Name(l), Value: fv.Value, Count: fv.Count})
+			}
+		}
+	}
+	return out[:min(n, len(out))]
+}
+
+// suggestCorridors lists the commonest corridors that begin or end at places.
+func (v *view) suggestCorridors(places []search.Suggestion, l schema.Lang, n int) []search.Suggestion {
+	var out []search.Suggestion
+	for _, fv := range v.valuesOf(search.FacetCorridor) {
+		c, err := schema.ParseCorridor(fv.Value)
+		if err != nil || !slices.ContainsFunc(places, func(s search.Suggestion) bool {
+			return s.Value == string(c.Origin) || s.Value == string(c.Destination)
+		}) {
+			continue
+		}
+		out = append(out, search.Suggestion{Kind: search.SuggestCorridor, Text: search.Label(search.FacetCorridor, fv.Value, l), Value: fv.Value, Count: fv.Count})
+		if len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// suggestWords completes the last word from the words of the index.
+func (v *view) suggestWords(folded string, l schema.Lang, n int) []search.Suggestion {
+	head, last := "", folded
+	if i := strings.LastIndexByte(folded, ' '); i >= 0 {
+		head, last = folded[:i+1], folded[i+1:]
+	}
+	if len([]rune(last)) < 3 {
+		return nil
+	}
+	var out []search.Suggestion
+	for _, w := range v.wordsWithPrefix(fieldForm+suffix(l), last, n) {
+		out = append(out, search.Suggestion{Kind: search.SuggestWord, Text: head + w.text, Value: head + w.text, Count: int(w.docs)})
+	}
+	return out
+}
+
+// suggestTitles lists the newest documents with a title in which the words
+// typed stand together.
+func (x *Index) suggestTitles(ctx context.Context, v *view, folded string, n int) ([]search.Suggestion, error) {
+	t := &top{less: lessFor(search.ByNewest), n: n}
+	for _, s := range v.segs {
+		for slot, title := range s.title {
+			if s.live[slot] && (strings.HasPrefix(title, folded) || strings.Contains(title, " "+folded)) {
+				t.offer(hit{seg: s, slot: int32(slot)})
+			}
+		}
+	}
+	var ids []schema.ID
+	for _, h := range t.sorted() {
+		ids = append(ids, h.seg.ids[h.slot])
+	}
+	cards, err := x.texts.Cards(ctx, ids)
+	if err != nil {
+		return nil, fmt.Errorf("cards: %w", err)
+	}
+	var out []search.Suggestion
+	for _, c := range cards {
+		out = append(out, search.Suggestion{Kind: search.SuggestTitle, Text: c.Title, Value: string(c.ID), Count: 1})
+	}
+	return out, nil
+}
+
+// didYouMean writes the text of a query with the words that the index lacks
+// replaced by the likeliest that it has, or returns "".
+func (v *view) didYouMean(text string, read schema.Lang) string {
+	var b strings.Builder
+	at := 0
+	for _, t := range word.Tokens(text, read) {
+		if t.Stem == "" || len([]rune(t.Form)) < 4 || v.hasWord(t.Form) || lexicon.Shipped().Knows(t.Form, read) {
+			continue // found, or a word well written that its translations may find
+		}
+		better, ok := v.likeliest(t.Form, read)
+		if !ok {
+			continue
+		}
+		b.WriteString(text[at:t.Start] + better)
+		at = t.End
+	}
+	if at == 0 {
+		return ""
+	}
+	return b.String() + text[at:]
+}
+
+// hasWord reports whether some document has an inflection of a word.
+func (v *view) hasWord(form string) bool {
+	for _, s := range suffixes {
+		if stem := word.Stem(form, s.lang); stem != "" && v.docsWith(fieldBody+s.suffix, stem) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// likeliest returns the word of the index that a word is likely meant to be:
+// the nearest, in the language read before others, the commoner before the
+// rarer.
+func (v *view) likeliest(form string, read schema.Lang) (string, bool) {
+	best, most := "", 0.0
+	for _, s := range suffixes {
+		for _, k := range v.wordsLike(fieldForm+s.suffix, form, 8) {
+			n := v.docsWith(fieldForm+s.suffix, k.text)
+			if n == 0 {
+				continue
+			}
+			score := float64(k.likeness) * (1 + 0.1*float64(min(n, 20)))
+			if s.lang == read {
+				score *= 1.3
+			}
+			if c := cmp.Compare(score, most); c > 0 || c == 0 && k.text < best {
+				best, most = k.text, score
+			}
+		}
+	}
+	return best, best != ""
+}

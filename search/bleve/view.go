@@ -1,0 +1,215 @@
+package bleve
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/simde/simde/schema"
+)
+
+// view is one state of the index: a snapshot with the columns of its segments.
+// A search reads one view from beginning to end, so that its hits, its facets
+// and its pages agree beside a writer.
+type view struct {
+	snapshot *scorch.IndexSnapshot
+	segs     []*segView
+	names    [numFacets][]string // the values of each facet, by number
+	docs     int
+	avg      float32 // stems a document
+	refs     atomic.Int64
+
+	families  atomic.Pointer[families]
+	countOnce sync.Once
+	counted   *counter // of all facets over all documents; see totals
+}
+
+// segView is a segment as a snapshot has it: without what was deleted since.
+type segView struct {
+	*columns
+	seg     segment.Segment
+	id      uint64
+	live    []bool // of a slot
+	deleted *roaring.Bitmap
+	docs    int
+}
+
+// release gives the view back; the last user closes the snapshot.
+func (v *view) release() error {
+	if v.refs.Add(-1) == 0 {
+		return v.snapshot.Close()
+	}
+	return nil
+}
+
+// discard gives the view back where nobody can be told of an error. What may
+// fail is unmapping a file that nobody reads any more.
+func (v *view) discard() {
+	if err := v.release(); err != nil {
+		return
+	}
+}
+
+// views holds the newest view.
+type views struct {
+	mu      sync.Mutex // guards current
+	current *view
+	build   sync.Mutex // one builder at a time
+	dicts   [numFacets]dictionary
+
+	ungrouped atomic.Bool // the newest view waits for its families
+}
+
+// acquire returns the newest view for reading; the caller releases it.
+func (vs *views) acquire() (*view, error) {
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	if vs.current == nil {
+		return nil, errClosed
+	}
+	vs.current.refs.Add(1)
+	return vs.current, nil
+}
+
+var errClosed = errors.New("the index is closed")
+
+// set makes v the newest view, or none where v is nil.
+func (vs *views) set(v *view) error {
+	vs.mu.Lock()
+	old := vs.current
+	vs.current = v
+	vs.mu.Unlock()
+	if old != nil {
+		return old.release()
+	}
+	return nil
+}
+
+// refresh makes a view of the index as it is now, unless the newest view
+// already is one.
+func (vs *views) refresh(ix *scorch.Scorch) error {
+	vs.build.Lock()
+	defer vs.build.Unlock()
+	r, err := ix.Reader()
+	if err != nil {
+		return fmt.Errorf("read the index: %w", err)
+	}
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok || snapshot == nil {
+		return errClosed
+	}
+	vs.mu.Lock()
+	old := vs.current
+	vs.mu.Unlock()
+	if old != nil && old.snapshot == snapshot {
+		return snapshot.Close()
+	}
+	v, err := newView(snapshot, old, &vs.dicts)
+	if err != nil {
+		return errors.Join(err, snapshot.Close())
+	}
+	switch {
+	case v.docs <= groupAtOnce:
+		v.families.Store(newFamilies(v))
+	case old != nil:
+		v.families.Store(old.families.Load()) // until group has run
+		vs.ungrouped.Store(true)
+	default:
+		vs.ungrouped.Store(true)
+	}
+	return vs.set(v)
+}
+
+// groupAtOnce is up to how many documents copies and translations are found
+// while a view is made; of more they are found a moment later.
+const groupAtOnce = 2000
+
+// group finds copies and translations in the newest view where that was put
+// off.
+func (vs *views) group() error {
+	if !vs.ungrouped.Swap(false) {
+		return nil
+	}
+	v, err := vs.acquire()
+	if err != nil {
+		return err
+	}
+	v.families.Store(newFamilies(v))
+	return v.release()
+}
+
+func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictionary) (*view, error) {
+	v := &view{snapshot: snapshot}
+	v.refs.Store(1)
+	known := map[uint64]*segView{}
+	if old != nil {
+		for _, s := range old.segs {
+			known[s.id] = s
+		}
+	}
+	var length float64
+	for _, s := range snapshot.Segments() {
+		sv, err := newSegView(s, known[s.Id()], dicts)
+		if err != nil {
+			return nil, fmt.Errorf("segment %d: %w", s.Id(), err)
+		}
+		v.segs = append(v.segs, sv)
+		v.docs += sv.docs
+		for slot, live := range sv.live {
+			if live {
+				length += float64(sv.length[slot])
+			}
+		}
+	}
+	v.avg = float32(max(1, length/float64(max(1, v.docs))))
+	for f := range v.names {
+		v.names[f] = dicts[f].all()
+	}
+	return v, nil
+}
+
+func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *[numFacets]dictionary) (*segView, error) {
+	v := &segView{seg: s.Segment(), id: s.Id(), deleted: s.Deleted()}
+	if known != nil {
+		v.columns = known.columns
+	} else {
+		c, err := buildColumns(s.Segment(), dicts)
+		if err != nil {
+			return nil, err
+		}
+		v.columns = c
+	}
+	if known != nil && known.deleted == v.deleted {
+		v.live, v.docs = known.live, known.docs
+		return v, nil
+	}
+	v.live = make([]bool, len(v.ids))
+	for slot, e := range v.entry {
+		v.live[slot] = v.deleted == nil || !v.deleted.Contains(e)
+		if v.live[slot] {
+			v.docs++
+		}
+	}
+	return v, nil
+}
+
+// find returns where a document lives, or a nil segment.
+func (v *view) find(id schema.ID) (*segView, int32, error) {
+	for _, s := range v.segs {
+		hits, err := s.seg.DocNumbers([]string{string(id)})
+		if err != nil {
+			return nil, 0, fmt.Errorf("find %s: %w", id, err)
+		}
+		for it := hits.Iterator(); it.HasNext(); {
+			if slot := s.slot[it.Next()]; slot >= 0 && s.live[slot] && s.ids[slot] == id {
+				return s, slot, nil
+			}
+		}
+	}
+	return nil, 0, nil
+}

@@ -1,0 +1,130 @@
+package search
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/word"
+)
+
+// concept is something that a query may name in words of any of the three
+// languages: a place, an organisation or a topic.
+type concept struct {
+	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances"
+	names []ExpansionTerm
+}
+
+// concepts finds concepts by the stems of their names.
+type concepts struct {
+	byStems   map[schema.Lang]map[string][]*concept
+	byAcronym map[string][]*concept // as written: "WHO"
+	longest   int                   // stems of the longest name
+}
+
+// What the names of a concept weigh beside the word that was typed.
+const (
+	firstName   = 1.0
+	otherName   = 0.8
+	demonymName = 0.4 // of a people where its country was named, and back
+)
+
+var vocabulary = sync.OnceValue(func() *concepts {
+	v := &concepts{byStems: map[schema.Lang]map[string][]*concept{}, byAcronym: map[string][]*concept{}}
+	for _, l := range schema.Langs {
+		v.byStems[l] = map[string][]*concept{}
+	}
+	for _, t := range schema.Topics() {
+		c := &concept{key: "topic:" + string(t.ID)}
+		for _, l := range schema.Langs {
+			c.add(l, append([]string{t.PrefLabel[l]}, t.AltLabel[l]...), firstName)
+		}
+		v.learn(c, c.names)
+	}
+	for _, p := range schema.Places() {
+		v.place(p)
+	}
+	for _, o := range schema.Organisations() {
+		v.organisation(o)
+	}
+	return v
+})
+
+func (v *concepts) place(p schema.Place) {
+	place, people := &concept{key: "place:" + string(p)}, &concept{key: "people:" + string(p)}
+	for _, l := range schema.Langs {
+		names, demonyms := schema.PlaceNames(p, l), schema.Demonyms(p, l)
+		place.add(l, names, firstName)
+		people.add(l, demonyms, firstName)
+	}
+	named, called := place.names, people.names
+	place.addWeighted(called, demonymName)
+	people.addWeighted(named, demonymName)
+	v.learn(place, named)
+	v.learn(people, called)
+}
+
+func (v *concepts) organisation(o schema.Organisation) {
+	c := &concept{key: "org:" + o.ID}
+	for _, l := range schema.Langs {
+		names := append([]string{o.Name[l], o.Acronym[l]}, o.Alt[l]...)
+		c.add(l, names, firstName)
+		for _, n := range names {
+			if n != "" && n == strings.ToUpper(n) && len(n) > 1 {
+				v.byAcronym[n] = append(v.byAcronym[n], c)
+			}
+		}
+	}
+	v.learn(c, c.names)
+}
+
+// add adds names of one language, the first at full weight, inflections of the
+// same stems once.
+func (c *concept) add(l schema.Lang, names []string, weight float64) {
+	seen := map[string]bool{}
+	for _, n := range c.names {
+		if n.Lang == l {
+			seen[strings.Join(word.Stems(n.Text, l), " ")] = true
+		}
+	}
+	first := true
+	for _, n := range names {
+		stems := strings.Join(word.Stems(n, l), " ")
+		if stems == "" || seen[stems] {
+			continue
+		}
+		seen[stems] = true
+		w := weight
+		if !first {
+			w *= otherName
+		}
+		first = false
+		c.names = append(c.names, ExpansionTerm{Lang: l, Text: n, Weight: w})
+	}
+}
+
+func (c *concept) addWeighted(names []ExpansionTerm, weight float64) {
+	for _, n := range names {
+		n.Weight *= weight
+		c.names = append(c.names, n)
+	}
+}
+
+// learn makes c found by names.
+func (v *concepts) learn(c *concept, names []ExpansionTerm) {
+	for _, n := range names {
+		stems := word.Stems(n.Text, n.Lang)
+		v.longest = max(v.longest, len(stems))
+		key := strings.Join(stems, " ")
+		have := v.byStems[n.Lang][key]
+		if len(have) > 0 && have[len(have)-1] == c {
+			continue
+		}
+		v.byStems[n.Lang][key] = append(have, c)
+	}
+}
+
+// find returns the concepts that stems name in a language.
+func (v *concepts) find(stems []string, l schema.Lang) []*concept {
+	return v.byStems[l][strings.Join(stems, " ")]
+}

@@ -1,0 +1,140 @@
+// Package enginetest is the contract of search.Engine: every engine passes
+// Run. It holds a small library in three languages to search in.
+package enginetest
+
+import (
+	"context"
+	"iter"
+	"slices"
+	"sync"
+
+	"github.com/simde/simde/schema"
+)
+
+// Library is a corpus in memory, for tests: a feed to index and texts to show.
+// It is safe for concurrent use.
+type Library struct {
+	mu      sync.Mutex
+	docs    map[schema.ID]*schema.Document
+	changes map[schema.ID]schema.Revision
+	last    schema.Revision
+	epoch   string
+}
+
+// NewLibrary returns a library with documents.
+func NewLibrary(docs ...*schema.Document) *Library {
+	l := &Library{docs: map[schema.ID]*schema.Document{}, changes: map[schema.ID]schema.Revision{}, epoch: "test"}
+	l.Put(docs...)
+	return l
+}
+
+// Put adds documents or changes them.
+func (l *Library) Put(docs ...*schema.Document) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, d := range docs {
+		l.last++
+		l.docs[d.ID], l.changes[d.ID] = d, l.last
+	}
+}
+
+// Withdraw takes a document out.
+func (l *Library) Withdraw(id schema.ID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.last++
+	delete(l.docs, id)
+	l.changes[id] = l.last
+}
+
+// SetEpoch makes l another database.
+func (l *Library) SetEpoch(epoch string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.epoch = epoch
+}
+
+// Epoch identifies the database.
+func (l *Library) Epoch(context.Context) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.epoch, nil
+}
+
+// Revision returns the last revision.
+func (l *Library) Revision(context.Context) (schema.Revision, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.last, nil
+}
+
+// Changes yields what changed after a revision, each document once.
+func (l *Library) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return func(yield func(schema.Change, error) bool) {
+		for _, c := range l.since(after) {
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (l *Library) since(after schema.Revision) []schema.Change {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []schema.Change
+	for id, r := range l.changes {
+		if r > after {
+			out = append(out, schema.Change{Revision: r, ID: id, Document: l.docs[id]})
+		}
+	}
+	slices.SortFunc(out, func(a, b schema.Change) int { return int(a.Revision - b.Revision) })
+	return out
+}
+
+// Cards returns the cards of documents in the order of ids.
+func (l *Library) Cards(_ context.Context, ids []schema.ID) ([]schema.Card, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []schema.Card
+	for _, id := range ids {
+		if d := l.docs[id]; d != nil {
+			out = append(out, d.Card())
+		}
+	}
+	return out, nil
+}
+
+// Pages returns some pages of a document.
+func (l *Library) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	d := l.docs[id]
+	if d == nil {
+		return nil, schema.ErrNotFound
+	}
+	var out []schema.Page
+	for _, p := range d.Pages {
+		if slices.Contains(numbers, p.Number) {
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// Documents returns all documents in the order of their identifiers.
+func (l *Library) Documents() []*schema.Document {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []*schema.Document
+	for _, d := range l.docs {
+		out = append(out, d)
+	}
+	slices.SortFunc(out, func(a, b *schema.Document) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return out
+}

@@ -1,0 +1,82 @@
+package search
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/schema"
+)
+
+func TestNewPlanFindsConcepts(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		lang schema.Lang
+		want []string // pieces of the plan
+	}{
+		{"remesas", schema.Spanish, []string{"en:remittances", "fr:envois de fonds"}},
+		{"envois de fonds", schema.French, []string{"en:remittances", "es:remesas"}},
+		{"remittances to Mexico", schema.English, []string{"es:remesas", "fr:Mexique"}},
+		{"remittances", schema.Spanish, []string{"es:remesas"}},
+		{"etats-unis", schema.French, []string{"en:United States", "es:Estados Unidos"}},
+		{"États-Unis", schema.English, []string{"es:Estados Unidos"}},
+		{"estados unidos", schema.Spanish, []string{"fr:États-Unis"}},
+		{"mexicanas", schema.Spanish, []string{"en:Mexican", "fr:mexicain"}},
+		{"OIM", schema.Spanish, []string{"en:IOM"}},
+		{"WHO", schema.English, []string{"es:OMS"}},
+		{"trata de personas", schema.Spanish, []string{"en:"}},
+		{"women", schema.English, []string{"es:mujeres", "fr:femmes"}},
+		{`"programa de retorno"`, schema.Spanish, []string{`"programa de retorno"`}},
+		{"title:remesas", schema.Spanish, []string{"title:remesas"}},
+		{"mediterraneo", schema.Spanish, nil},
+	} {
+		p := NewPlan(Query{Text: c.text, Lang: c.lang})
+		for _, w := range c.want {
+			if !strings.Contains(p.Node.String(), w) {
+				t.Errorf("plan of %q in %s = %s, want %q in it", c.text, c.lang, p.Node, w)
+			}
+		}
+	}
+}
+
+func TestNewPlanIsSwitchedOff(t *testing.T) {
+	for _, q := range []Query{
+		{Text: "remesas", Lang: schema.Spanish, OnlyLang: true},
+		{Text: "remesas lang:es", Lang: schema.Spanish},
+		{Text: "remesas", Lang: schema.Spanish, Drop: []string{"topic:remittances"}},
+	} {
+		p := NewPlan(q)
+		if strings.Contains(p.Node.String(), "remittances") || len(p.Expansions) > 0 {
+			t.Errorf("plan of %v = %s with %v", q.Values(), p.Node, p.Expansions)
+		}
+	}
+	x := NewPlan(Query{Text: "remesas", Lang: schema.Spanish}).Expansions[0]
+	one := NewPlan(Query{Text: "remesas", Lang: schema.Spanish, Drop: []string{x.TermKey(x.Terms[0])}}).Expansions[0]
+	if len(one.Terms) != len(x.Terms)-1 {
+		t.Errorf("dropping one of %d terms leaves %d", len(x.Terms), len(one.Terms))
+	}
+}
+
+func TestReadLang(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		iface schema.Lang
+		want  schema.Lang
+	}{
+		{"remittances to Mexico", schema.Spanish, schema.English},
+		{"les envois de fonds", schema.English, schema.French},
+		{"costo de las remesas", schema.French, schema.Spanish},
+		{"migration", schema.French, schema.French},
+		{"Orozco", schema.Spanish, schema.Spanish},
+		{"", "", schema.English},
+	} {
+		if got := ReadLang(c.text, c.iface); got != c.want {
+			t.Errorf("ReadLang(%q, %s) = %s, want %s", c.text, c.iface, got, c.want)
+		}
+	}
+}
+
+func BenchmarkNewPlan(b *testing.B) {
+	for b.Loop() {
+		NewPlan(Query{Text: "costo de las remesas de los migrantes mexicanos en Estados Unidos", Lang: schema.Spanish})
+	}
+}

@@ -1,0 +1,128 @@
+// Package lexicon translates single words between Spanish, English and French
+// with probabilities learned from aligned texts.
+//
+// It is the last resort of a search across languages: the thesaurus, the names
+// of places and of organisations know the words of migration better. The table
+// is embedded; gen writes it again.
+package lexicon
+
+import (
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/word"
+)
+
+// Translation is a word of another language with the probability that it is
+// meant.
+type Translation struct {
+	Text string // the commonest form of the word, folded
+	P    float64
+}
+
+// file is a table: lines that begin with "#" say where it comes from; a line
+// ">es en" begins the direction from Spanish to English; every other line is a
+// stem and, parted by tabs, its translations with their probabilities in
+// percent: "remes<TAB>remittances 62<TAB>remittance 21". Lines of a direction
+// are sorted.
+//
+//go:embed lexicon.tsv.gz
+var file []byte
+
+// Table holds translations in all directions.
+type Table struct {
+	lines map[[2]schema.Lang][]string
+}
+
+// Shipped returns the embedded table.
+func Shipped() *Table { return shipped() }
+
+var shipped = sync.OnceValue(func() *Table {
+	t, err := Read(bytes.NewReader(file))
+	if err != nil {
+		panic("lexicon: " + err.Error()) // the table is part of the program
+	}
+	return t
+})
+
+// Read reads a table that Write wrote.
+func Read(r io.Reader) (*Table, error) {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, err
+	}
+	b, err := io.ReadAll(z)
+	if err != nil {
+		return nil, err
+	}
+	t := &Table{lines: map[[2]schema.Lang][]string{}}
+	var dir [2]schema.Lang
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '>':
+			from, to, _ := strings.Cut(line[1:], " ")
+			dir = [2]schema.Lang{schema.Lang(from), schema.Lang(to)}
+		default:
+			t.lines[dir] = append(t.lines[dir], line)
+		}
+	}
+	return t, z.Close()
+}
+
+// Translate returns the translations of a word, in any inflection, the likeliest
+// first.
+func (t *Table) Translate(text string, from, to schema.Lang) []Translation {
+	stems := word.Stems(text, from)
+	if len(stems) != 1 {
+		return nil
+	}
+	line, ok := t.find(stems[0], from, to)
+	if !ok {
+		return nil
+	}
+	var out []Translation
+	for _, f := range strings.Split(line, "\t")[1:] {
+		text, percent, _ := strings.Cut(f, " ")
+		n, err := strconv.Atoi(percent)
+		if err != nil {
+			continue
+		}
+		out = append(out, Translation{text, float64(n) / 100})
+	}
+	return out
+}
+
+// Knows reports whether the table has a word of a language.
+func (t *Table) Knows(text string, l schema.Lang) bool {
+	stems := word.Stems(text, l)
+	if len(stems) != 1 {
+		return false
+	}
+	for _, to := range schema.Langs {
+		if _, ok := t.find(stems[0], l, to); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Table) find(stem string, from, to schema.Lang) (string, bool) {
+	lines := t.lines[[2]schema.Lang{from, to}]
+	i, ok := slices.BinarySearchFunc(lines, stem, func(line, stem string) int {
+		own, _, _ := strings.Cut(line, "\t")
+		return strings.Compare(own, stem)
+	})
+	if !ok {
+		return "", false
+	}
+	return lines[i], true
+}

@@ -1,0 +1,88 @@
+package lexicon
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+)
+
+const small = `the house is green	la casa es verde	la maison est verte
+the house	la casa	la maison
+green trees	árboles verdes	arbres verts
+the trees grow	los árboles crecen	les arbres poussent
+houses	casas	maisons
+workers	trabajadores	
+trees	árboles	arbres
+`
+
+func TestLearn(t *testing.T) {
+	table, err := Learn(strings.NewReader(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := table.Write(&b, []string{"a test"}); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Read(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(table.lines, again.lines); d != "" {
+		t.Errorf("written and read (-want +got):\n%s", d)
+	}
+	for _, c := range []struct {
+		word     string
+		from, to schema.Lang
+		want     string
+	}{
+		{"house", schema.English, schema.Spanish, "casa"},
+		{"casas", schema.Spanish, schema.English, "house"},
+		{"árbol", schema.Spanish, schema.French, "arbres"},
+		{"verte", schema.French, schema.English, "green"},
+		{"worker", schema.English, schema.Spanish, "trabajadores"},
+	} {
+		got := again.Translate(c.word, c.from, c.to)
+		if len(got) == 0 || got[0].Text != c.want {
+			t.Errorf("%s from %s to %s = %v, want %s first", c.word, c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestLearnRefusesOtherTables(t *testing.T) {
+	if _, err := Learn(strings.NewReader("one\ttwo\n")); err == nil {
+		t.Error("a line of two fields: no error")
+	}
+}
+
+func TestShipped(t *testing.T) {
+	for _, c := range []struct {
+		word     string
+		from, to schema.Lang
+		want     string
+	}{
+		{"salud", schema.Spanish, schema.English, "health"},
+		{"women", schema.English, schema.French, "femmes"},
+		{"enfants", schema.French, schema.Spanish, ""},
+		{"trabajadores", schema.Spanish, schema.French, "travailleurs"},
+	} {
+		got := Shipped().Translate(c.word, c.from, c.to)
+		if len(got) == 0 || c.want != "" && got[0].Text != c.want {
+			t.Errorf("%s from %s to %s = %v, want %s first", c.word, c.from, c.to, got, c.want)
+		}
+	}
+	if len(file) > 2_500_000 {
+		t.Errorf("the table is %d bytes, want less than 2.5 MB", len(file))
+	}
+	for _, from := range schema.Langs {
+		for _, to := range schema.Langs {
+			if from != to && len(Shipped().lines[[2]schema.Lang{from, to}]) < 5000 {
+				t.Errorf("from %s to %s the table has %d words", from, to, len(Shipped().lines[[2]schema.Lang{from, to}]))
+			}
+		}
+	}
+}

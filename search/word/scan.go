@@ -1,0 +1,173 @@
+package word
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/schema"
+)
+
+// scanner finds the words of a text. After next returns true, text[start:end]
+// is a word.
+type scanner struct {
+	text       string
+	start, end int
+}
+
+// next moves to the next word: a run of letters, digits and marks; an acronym
+// with its dots ("U.S.", "EE. UU."); or a number with its thousands marks.
+// Elided articles ("l'", "qu'") and the possessive "'s" are left out.
+func (s *scanner) next() bool {
+	for i := s.end; i < len(s.text); {
+		r, n := utf8.DecodeRuneInString(s.text[i:])
+		if !isWord(r) || unicode.Is(unicode.Mn, r) {
+			i += n
+			continue
+		}
+		if e := acronym(s.text[i:]); e > 0 && !wordBefore(s.text, i) {
+			s.start, s.end = i, i+e
+			return true
+		}
+		e := i + run(s.text[i:])
+		if s.skip(i, e) {
+			i = e
+			continue
+		}
+		s.start, s.end = i, e
+		return true
+	}
+	return false
+}
+
+// run returns the length of the word that begins s.
+func run(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if alone(r) {
+		return n
+	}
+	for n < len(s) {
+		r, w := utf8.DecodeRuneInString(s[n:])
+		if alone(r) {
+			break
+		}
+		if isWord(r) {
+			n += w
+			continue
+		}
+		if (r == '.' || r == ',') && thousands(s, n) {
+			n += 4
+			continue
+		}
+		break
+	}
+	return n
+}
+
+// thousands reports whether s[i] parts a number's thousands: a digit before
+// it, three digits after it and no fourth.
+func thousands(s string, i int) bool {
+	if !digit(s, i-1) || !digit(s, i+1) || !digit(s, i+2) || !digit(s, i+3) {
+		return false
+	}
+	return !digit(s, i+4)
+}
+
+func digit(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// acronym returns the length of an acronym written with dots at the beginning
+// of s, or 0: single letters or doubled ones, at least two parts.
+func acronym(s string) int {
+	end, parts := 0, 0
+	for i := 0; i < len(s); {
+		n := acronymPart(s[i:])
+		if n == 0 {
+			break
+		}
+		i += n
+		parts, end = parts+1, i
+		if strings.HasPrefix(s[i:], ". ") && n == 2 {
+			if acronymPart(s[i+2:]) != 2 {
+				break
+			}
+			i += 2
+			continue
+		}
+		if i >= len(s) || s[i] != '.' {
+			break
+		}
+		i++
+	}
+	if parts < 2 {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[end:]); end < len(s) && isWord(r) {
+		return 0
+	}
+	return end
+}
+
+// acronymPart returns the length of one part of an acronym at the beginning
+// of s: an ASCII letter, or the same capital twice, before a dot or the end of
+// the word.
+func acronymPart(s string) int {
+	n := 0
+	for n < len(s) && n < 3 && isASCIILetter(s[n]) {
+		n++
+	}
+	if n < len(s) {
+		if r, _ := utf8.DecodeRuneInString(s[n:]); isWord(r) {
+			return 0
+		}
+	}
+	if n == 1 || n == 2 && s[0]|0x20 == s[1]|0x20 {
+		return n
+	}
+	return 0
+}
+
+func isASCIILetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
+
+func wordBefore(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return i > 0 && isWord(r)
+}
+
+// skip reports whether the word text[i:e] is an elided article before an
+// apostrophe or the possessive after one.
+func (s *scanner) skip(i, e int) bool {
+	if r, n := utf8.DecodeRuneInString(s.text[e:]); apostrophe(r) {
+		if next, _ := utf8.DecodeRuneInString(s.text[e+n:]); unicode.IsLetter(next) && elided(schema.Fold(s.text[i:e])) {
+			return true
+		}
+	}
+	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); apostrophe(r) && e-i == 1 && s.text[i]|0x20 == 's' {
+		return wordBefore(s.text, i-utf8.RuneLen(r))
+	}
+	return false
+}
+
+func elided(form string) bool {
+	switch form {
+	case "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu":
+		return true
+	}
+	return false
+}
+
+func apostrophe(r rune) bool {
+	return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`'
+}
+
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return r != utf8.RuneError && r != '´' && r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) || r == '\u00ad')
+}
+
+// alone reports whether r is written without spaces between words, so that
+// each sign counts as a word.
+func alone(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
+}

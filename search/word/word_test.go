@@ -1,0 +1,98 @@
+package word
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/simde/simde/schema"
+)
+
+func TestScan(t *testing.T) {
+	for in, want := range map[string]string{
+		"mise en œuvre":              "mise en œuvre",
+		"l’homme, l'Espagne d’été":   "homme Espagne été",
+		"aujourd'hui":                "aujourd hui",
+		"women's rights":             "women rights",
+		"O'Brien":                    "O Brien",
+		"U.S. and EE. UU. y EE.UU.!": "U.S and EE. UU y EE.UU",
+		"1,234 o 1.234.567 y 3.5":    "1,234 o 1.234.567 y 3 5",
+		"COVID-19 États-Unis":        "COVID 19 États Unis",
+		"A/RES/70/1":                 "A RES 70 1",
+		"a. b":                       "a b",
+		"移民 x":                       "移 民 x",
+		"migracio\u0301n":            "migracio\u0301n",
+		"":                           "",
+		"¡… —!":                      "",
+	} {
+		var got []string
+		for s := (scanner{text: in}); s.next(); {
+			got = append(got, in[s.start:s.end])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("words of %q = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestMeet lists pairs that must meet or stay apart, in one language each.
+func TestMeet(t *testing.T) {
+	type pair struct{ a, b string }
+	for l, ps := range map[schema.Lang][]pair{
+		schema.Spanish: {{"migracion", "Migraciones"}, {"migración", "migracio\u0301n"}, {"niño", "nino"}, {"niños", "niña"}, {"paises", "países"},
+			{"luz", "luces"}, {"mujer", "mujeres"}, {"remesa", "remesas"}, {"interés", "intereses"}, {"deportado", "deportar"}, {"deportados", "deportada"}, {"familiar", "familiares"}},
+		schema.English: {{"women", "woman"}, {"children", "child"}, {"organisation", "organizations"}, {"labour", "labor"}, {"remittance", "remittances"},
+			{"policy", "policies"}, {"naïve", "naive"}, {"programme", "programs"}, {"U.S.", "US"}, {"migrating", "migrated"}},
+		schema.French: {{"œuvre", "oeuvres"}, {"cœur", "coeur"}, {"état", "etats"}, {"réfugié", "refugiees"}, {"noël", "noel"}, {"national", "nationaux"},
+			{"l’homme", "hommes"}, {"migratoire", "migratoires"}, {"européenne", "européen"}, {"active", "actif"}, {"première", "premier"}},
+	} {
+		for _, p := range ps {
+			a, b := Stems(p.a, l), Stems(p.b, l)
+			if l == schema.English && p.b == "US" {
+				a, b = Forms(p.a), Forms(p.b)
+			}
+			if len(a) == 0 || !cmp.Equal(a, b) {
+				t.Errorf("%s: %q and %q are read %q and %q", l, p.a, p.b, a, b)
+			}
+		}
+	}
+	for l, p := range map[schema.Lang]pair{schema.Spanish: {"migrante", "migración"}, schema.English: {"remit", "remote"}, schema.French: {"port", "porte-parole"}} {
+		if a, b := Stems(p.a, l), Stems(p.b, l); cmp.Equal(a, b) {
+			t.Errorf("%s: %q and %q are both read %q", l, p.a, p.b, a)
+		}
+	}
+}
+
+func TestPositionsCountStopWords(t *testing.T) {
+	got := Tokens("programa de retorno", schema.Spanish)
+	if len(got) != 3 || got[2].Pos != 3 || got[1].Stem != "" || got[2].Stem == "" {
+		t.Errorf("tokens = %+v", got)
+	}
+}
+
+func FuzzTokens(f *testing.F) {
+	f.Add("L’Œuvre d’été, U.S. 1,234 — 移民", "fr")
+	f.Add("a.b.\xff", "es")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		end, pos := 0, 0
+		for _, k := range Tokens(text, schema.Lang(lang)) {
+			if k.Start < end || k.End <= k.Start || k.Pos <= pos || k.Form == "" {
+				t.Fatalf("token %+v of %q after offset %d", k, text, end)
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(text[k.Start:k.End]) {
+				t.Fatalf("token %+v of %q cuts a character", k, text)
+			}
+			end, pos = k.End, k.Pos
+		}
+	})
+}
+
+func BenchmarkTokens(b *testing.B) {
+	text := strings.Repeat("Les transferts de fonds des migrants d’Amérique centrale ont augmenté de 12 % en 2015. ", 40)
+	var a Analyzer
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		a.Tokens(text, schema.French)
+	}
+}

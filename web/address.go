@@ -1,0 +1,152 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// route is a place of the site that has one address in each language.
+type route string
+
+// The places of the site.
+const (
+	routeHome      route = "home"
+	routeDocuments route = "documents"
+	routeCorridors route = "corridors"
+	routeCountries route = "countries"
+	routeRegions   route = "regions"
+	routeTopics    route = "topics"
+	routeData      route = "data"
+	routeHelp      route = "help"
+	routeAbout     route = "about"
+	routeCoverage  route = "coverage"
+	routeAccess    route = "accessibility"
+	routeAPI       route = "api"
+	routeFacets    route = "facets"
+)
+
+// segments are the words of the addresses, in the order of schema.Langs.
+var segments = map[route][3]string{
+	routeHome:      {"", "", ""},
+	routeDocuments: {"documentos", "documents", "documents"},
+	routeCorridors: {"corredores", "corridors", "corridors"},
+	routeCountries: {"paises", "countries", "pays"},
+	routeRegions:   {"regiones", "regions", "regions"},
+	routeTopics:    {"temas", "topics", "themes"},
+	routeData:      {"datos", "data", "donnees"},
+	routeHelp:      {"ayuda", "help", "aide"},
+	routeAbout:     {"acerca", "about", "a-propos"},
+	routeCoverage:  {"cobertura", "coverage", "couverture"},
+	routeAccess:    {"accesibilidad", "accessibility", "accessibilite"},
+	routeAPI:       {"api", "api", "api"},
+	routeFacets:    {"facetas", "facets", "facettes"},
+}
+
+// address returns the path of a place in l, with more segments below it.
+func address(l schema.Lang, r route, below ...string) string {
+	path := "/" + string(l)
+	for i, x := range schema.Langs {
+		if x == l && segments[r][i] != "" {
+			path += "/" + segments[r][i]
+		}
+	}
+	for _, b := range below {
+		if b != "" {
+			path += "/" + url.PathEscape(b)
+		}
+	}
+	return path
+}
+
+// documentAddress returns the path of a document's page.
+func documentAddress(l schema.Lang, id schema.ID, title string) string {
+	return address(l, routeDocuments, string(id), slug(title))
+}
+
+// resultsAddress returns the path and parameters of the answer to q.
+func resultsAddress(l schema.Lang, q search.Query) string {
+	return withValues(address(l, routeDocuments), q.Values())
+}
+
+func withValues(path string, v url.Values) string {
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
+}
+
+// maxSlug keeps addresses short enough for a mail.
+const maxSlug = 60
+
+// slug writes a title for an address: folded words joined by hyphens, cut at a
+// word.
+func slug(title string) string {
+	words := strings.FieldsFunc(schema.Fold(title), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	var b strings.Builder
+	for _, w := range words {
+		if b.Len() > 0 && b.Len()+len(w) >= maxSlug {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(w[:min(len(w), maxSlug)])
+	}
+	return b.String()
+}
+
+var negotiator = language.NewMatcher([]language.Tag{language.Spanish, language.English, language.French})
+
+// langOf returns the language of an address, and where it has none the one
+// that the browser asks for.
+func (s *Server) langOf(r *http.Request) schema.Lang {
+	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	if l := schema.Lang(first); l.Spoken() {
+		return l
+	}
+	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
+	if err != nil || len(tags) == 0 {
+		return schema.Spanish
+	}
+	_, i, _ := negotiator.Match(tags...)
+	return schema.Langs[i]
+}
+
+// root leads to the home page in the reader's language.
+func (s *Server) root(r *request) error {
+	r.Header("Vary", "Accept-Language")
+	r.Redirect(http.StatusFound, address(s.langOf(r.Request), routeHome))
+	return nil
+}
+
+// permalink leads from the lasting address of a document to its page.
+func (s *Server) permalink(r *request) error {
+	head, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+	if err != nil {
+		return err
+	}
+	r.Header("Vary", "Accept-Language")
+	r.Redirect(http.StatusSeeOther, documentAddress(s.langOf(r.Request), head.ID, head.Title))
+	return nil
+}
+
+// base returns the scheme and the host under which the site is seen.
+func (s *Server) base(r *http.Request) string {
+	if s.BaseURL != "" {
+		return strings.TrimSuffix(s.BaseURL, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}

@@ -1,0 +1,277 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// apiPath is where programs ask.
+const apiPath = "/api/v1"
+
+// apiHits is the answer to a search, for programs.
+type apiHits struct {
+	Total      int                   `json:"total"`
+	Page       int                   `json:"page"`
+	Size       int                   `json:"size"`
+	TookMS     float64               `json:"took_ms"`
+	DidYouMean string                `json:"did_you_mean,omitempty"`
+	Notes      []apiNote             `json:"notes,omitempty"`
+	Expansions []search.Expansion    `json:"expansions,omitempty"`
+	Hits       []apiHit              `json:"hits"`
+	Facets     map[string][]apiValue `json:"facets"`
+	Next       string                `json:"next,omitempty"`
+}
+
+type apiNote struct {
+	Code string `json:"code"`
+	Arg  string `json:"arg,omitempty"`
+}
+
+type apiHit struct {
+	apiCard
+	Score    float64      `json:"score"`
+	PageHits int          `json:"page_hits"`
+	Copies   int          `json:"copies,omitempty"`
+	Hits     []apiPageHit `json:"pages_hit"`
+}
+
+// apiCard is what a list says of a document, for programs.
+type apiCard struct {
+	ID        schema.ID   `json:"id"`
+	URL       string      `json:"url"`
+	Title     string      `json:"title"`
+	Abstract  string      `json:"description,omitempty"`
+	Language  schema.Lang `json:"language,omitempty"`
+	Kind      schema.Kind `json:"type,omitempty"`
+	Publisher string      `json:"publisher,omitempty"`
+	Creators  []string    `json:"creator,omitempty"`
+	Date      schema.Date `json:"date,omitempty"`
+	Corridors []string    `json:"corridors,omitempty"`
+	Pages     int         `json:"pages"`
+	MediaType string      `json:"media_type"`
+	Bytes     int64       `json:"bytes"`
+	Source    string      `json:"source,omitempty"`
+}
+
+type apiPageHit struct {
+	Page    int       `json:"page"`
+	URL     string    `json:"url"`
+	Snippet []apiSpan `json:"snippet"`
+}
+
+type apiSpan struct {
+	Text string `json:"text"`
+	Mark bool   `json:"mark,omitempty"`
+}
+
+type apiValue struct {
+	Value string `json:"value"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+func (s *Server) apiRoutes(get func(string, schema.Lang, handler)) {
+	get(apiPath+"/documents", schema.English, s.apiSearch)
+	get(apiPath+"/documents/:id", schema.English, s.apiDocument)
+	get(apiPath+"/documents/:id/pages", schema.English, s.apiPageHits)
+	get(apiPath+"/documents/:id/pages/:page", schema.English, s.apiPage)
+	get(apiPath+"/suggest", schema.English, s.apiSuggest)
+	get(apiPath+"/figures", schema.English, s.apiFigures)
+	get(apiPath+"/openapi.json", schema.English, s.openAPI)
+	for _, f := range exportFormats {
+		get(apiPath+"/documents."+f.name, schema.English, s.export(f))
+		get(apiPath+"/documents/:id/reference."+f.name, schema.English, s.exportOne(f))
+	}
+}
+
+// json answers a program. Any site may read it.
+func (r *request) json(v any) error {
+	r.Header("Access-Control-Allow-Origin", "*")
+	r.JSON(http.StatusOK, v)
+	return nil
+}
+
+func (s *Server) apiSearch(r *request) error {
+	q, err := search.Parse(r.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	q.Lang = langParam(r)
+	res, err := s.Finder.Search(r.ctx(), q)
+	if err != nil {
+		return err
+	}
+	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	if err != nil {
+		return err
+	}
+	out := apiHits{Total: res.Total, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
+		DidYouMean: res.DidYouMean, Expansions: res.Expansions, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
+	for _, n := range res.Notes {
+		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
+	}
+	for _, h := range s.hitViews(q.Lang, q, res.Hits, cards) {
+		out.Hits = append(out.Hits, s.apiHit(r, h))
+	}
+	for _, f := range res.Facets {
+		values := []apiValue{}
+		for _, v := range f.Values {
+			values = append(values, apiValue{v.Value, s.facetLabel(q.Lang, f.Facet, v.Value), v.Count})
+		}
+		out.Facets[string(f.Facet)] = values
+	}
+	if out.Page*out.Size < out.Total {
+		next := r.Request.URL.Query()
+		next.Set("page", strconv.Itoa(out.Page+1))
+		out.Next = s.base(r.Request) + apiPath + "/documents?" + next.Encode()
+	}
+	return r.json(out)
+}
+
+func (s *Server) apiHit(r *request, h hitView) apiHit {
+	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, Hits: []apiPageHit{}}
+	for _, p := range h.Pages {
+		out.Hits = append(out.Hits, s.apiPageHit(r, p))
+	}
+	return out
+}
+
+func (s *Server) apiPageHit(r *request, p pageHitView) apiPageHit {
+	out := apiPageHit{Page: p.Number, URL: s.base(r.Request) + p.URL, Snippet: []apiSpan{}}
+	for _, x := range p.Snippet {
+		out.Snippet = append(out.Snippet, apiSpan(x))
+	}
+	return out
+}
+
+func (s *Server) apiCard(r *request, c schema.Card) apiCard {
+	out := apiCard{ID: c.ID, URL: s.base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
+		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
+		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL}
+	for _, x := range c.Corridors {
+		out.Corridors = append(out.Corridors, x.String())
+	}
+	return out
+}
+
+// apiFull is everything that SIMDE says of a document, with its evidence.
+type apiFull struct {
+	apiCard
+	Hash          schema.Hash         `json:"sha256"`
+	File          string              `json:"file"`
+	Identifiers   []string            `json:"identifier,omitempty"`
+	Rights        string              `json:"rights,omitempty"`
+	Organisations []string            `json:"organisations,omitempty"`
+	Basis         map[string]apiBasis `json:"basis"`
+	Places        []apiPlace          `json:"places"`
+	CorridorsSaid []apiCorridor       `json:"corridor_readings"`
+	Topics        []apiTopic          `json:"topics"`
+	Warnings      []string            `json:"warnings,omitempty"`
+}
+
+type apiBasis struct {
+	By         schema.Authority `json:"by"`
+	Confidence float64          `json:"confidence"`
+	Evidence   []apiEvidence    `json:"evidence,omitempty"`
+}
+
+type apiEvidence struct {
+	Page    int    `json:"page,omitempty"`
+	Passage string `json:"passage"`
+	Rule    string `json:"rule,omitempty"`
+}
+
+type apiPlace struct {
+	Place schema.Place  `json:"place"`
+	Roles []schema.Role `json:"roles"`
+	apiBasis
+}
+
+type apiCorridor struct {
+	Corridor string          `json:"corridor"`
+	Kind     schema.Relation `json:"kind"`
+	apiBasis
+}
+
+type apiTopic struct {
+	Topic  schema.Term `json:"topic"`
+	Weight float64     `json:"weight"`
+	apiBasis
+}
+
+func basisForPrograms(b schema.Basis) apiBasis {
+	out := apiBasis{By: b.By, Confidence: b.Confidence}
+	for _, e := range b.Evidence {
+		out.Evidence = append(out.Evidence, apiEvidence{e.Page, e.Passage, e.Rule})
+	}
+	return out
+}
+
+func (s *Server) apiDocument(r *request) error {
+	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+	if err != nil {
+		return err
+	}
+	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
+	if err != nil || len(cards) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, File: s.base(r.Request) + s.fileAddress(schema.English, doc),
+		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
+		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{}}
+	for f, b := range doc.Basis {
+		out.Basis[string(f)] = basisForPrograms(b)
+	}
+	for _, p := range doc.Places {
+		out.Places = append(out.Places, apiPlace{p.Place, p.Roles, basisForPrograms(p.Basis)})
+	}
+	for _, c := range doc.Corridors {
+		out.CorridorsSaid = append(out.CorridorsSaid, apiCorridor{c.Corridor.String(), c.Kind, basisForPrograms(c.Basis)})
+	}
+	for _, t := range doc.Topics {
+		out.Topics = append(out.Topics, apiTopic{t.Topic, t.Weight, basisForPrograms(t.Basis)})
+	}
+	return r.json(out)
+}
+
+// apiPageHits lists every page of a document on which a query is found.
+func (s *Server) apiPageHits(r *request) error {
+	id := schema.ID(r.Param("id"))
+	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
+	if err != nil || len(cards) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	q, err := search.Parse(url.Values{"q": {r.Query("q")}})
+	if err != nil {
+		return err
+	}
+	q.Lang = langParam(r)
+	hits, err := s.Finder.PageHits(r.ctx(), q, id)
+	if err != nil {
+		return err
+	}
+	out := []apiPageHit{}
+	for _, h := range hits {
+		out = append(out, s.apiPageHit(r, pageHitView{h, s.hitAddress(q.Lang, q, cards[0], h.Number)}))
+	}
+	return r.json(map[string]any{"total": len(out), "pages": out})
+}
+
+// apiPage gives out the text of one page.
+func (s *Server) apiPage(r *request) error {
+	n, err := strconv.Atoi(strings.TrimSpace(r.Param("page")))
+	if err != nil {
+		return schema.ErrInvalid
+	}
+	pages, err := s.Catalogue.Pages(r.ctx(), schema.ID(r.Param("id")), []int{n})
+	if err != nil || len(pages) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	p := pages[0]
+	return r.json(map[string]any{"page": p.Number, "label": p.Label, "language": p.Language, "text": p.Text, "engine": p.Engine})
+}

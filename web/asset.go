@@ -1,0 +1,82 @@
+package web
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/atlas"
+)
+
+//go:embed static
+var staticFS embed.FS
+
+// assets are the embedded files that pages refer to. Each is served under an
+// address with a part of its hash, so that browsers may keep it for ever.
+type assets struct {
+	byAddress map[string]asset
+	address   map[string]string // name → address
+}
+
+type asset struct {
+	name  string
+	bytes []byte
+}
+
+func loadAssets() (*assets, error) {
+	a := &assets{map[string]asset{}, map[string]string{}}
+	err := fs.WalkDir(staticFS, "static", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := staticFS.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		name := strings.TrimPrefix(p, "static/")
+		a.add(name, b)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	a.add("land.svg", atlas.Land)
+	a.linkStyles()
+	return a, nil
+}
+
+// add gives a file its address.
+func (a *assets) add(name string, b []byte) {
+	sum := sha256.Sum256(b)
+	ext := path.Ext(name)
+	at := "/static/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
+	a.byAddress[at], a.address[name] = asset{name, b}, at
+}
+
+// linkStyles writes the addresses of fonts and pictures into the style sheet,
+// whose own address then follows from the result.
+func (a *assets) linkStyles() {
+	old := a.address["app.css"]
+	css := string(a.byAddress[old].bytes)
+	for name, at := range a.address {
+		css = strings.ReplaceAll(css, `url("`+name+`")`, `url("`+at+`")`)
+	}
+	delete(a.byAddress, old)
+	a.add("app.css", []byte(css))
+}
+
+func (s *Server) static(r *request) error {
+	f, ok := s.assets.byAddress[r.Request.URL.Path]
+	if !ok {
+		return schema.ErrNotFound
+	}
+	r.Header("Cache-Control", "public, max-age=31536000, immutable")
+	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), f.bytes)
+	return nil
+}

@@ -1,0 +1,247 @@
+package web
+
+import (
+	"encoding/csv"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// corridorPage is a corridor: its figures, its documents, and what the
+// documents say of it.
+type corridorPage struct {
+	frame
+	Corridor   corridorView
+	Lede       string
+	Documents  int
+	DocsURL    string
+	Reverse    corridorView
+	CSV        string
+	CompareURL string
+	Keys       []keyFigure
+	Map        flowMap
+	Charts     []chartSection
+	ByTopic    []countedValue
+	ByYear     []countedValue
+	Newest     []schema.Card
+	Relevant   []schema.Card
+	Evidence   []passage
+	SameOrigin []flowRow
+	SameDest   []flowRow
+	Feed       string
+}
+
+// keyFigure is one number in large letters, with what it counts and whence.
+type keyFigure struct {
+	Label, Value, Source string
+}
+
+// chartSection is a chart with its table and its notes.
+type chartSection struct {
+	Heading string
+	Chart   lineChart
+	Series  []figureSeries
+	Scope   string // what the figures cover where that is not the corridor
+}
+
+// passage is what a document says of a corridor.
+type passage struct {
+	Title, Text, URL string
+	Lang             schema.Lang
+	Page             int
+	Kind             string
+}
+
+const (
+	corridorDocuments = 5
+	corridorPassages  = 6
+	corridorRelated   = 6
+)
+
+func (s *Server) corridor(r *request) error {
+	slug, asCSV := strings.CutSuffix(r.Param("corridor"), ".csv")
+	c, err := schema.ParseCorridor(slug)
+	if err != nil || c.Origin == "" || c.Destination == "" {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	if asCSV {
+		return s.corridorCSV(r, c)
+	}
+	if c.Slug() != slug {
+		r.Redirect(http.StatusMovedPermanently, address(r.Lang, routeCorridors, c.Slug()))
+		return nil
+	}
+	loc := s.locales[r.Lang]
+	view := corridorOf(r.Lang, c)
+	page := corridorPage{frame: s.frame(r, routeCorridors, loc.say("corridor.title", view.Origin, view.Destination)), Corridor: view,
+		Reverse: corridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
+		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
+	about := only(search.FacetCorridor, c.String())
+	page.DocsURL = resultsAddress(r.Lang, about)
+	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	byYear, err := s.corridorDocuments(r, about, &page)
+	if err != nil {
+		return err
+	}
+	s.corridorFigures(r.Lang, c, byYear, &page)
+	if err := s.corridorEvidence(r, c, &page); err != nil {
+		return err
+	}
+	page.Description = page.Lede
+	return s.render(r, http.StatusOK, "corridor.html", page)
+}
+
+// corridorDocuments fills in the documents and returns their number by year.
+func (s *Server) corridorDocuments(r *request, about search.Query, page *corridorPage) ([]yearValue, error) {
+	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
+	newest, err := s.Finder.Search(r.ctx(), about)
+	if err != nil {
+		return nil, err
+	}
+	page.Documents = newest.Total
+	page.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
+	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(newest.Hits)); err != nil {
+		return nil, err
+	}
+	about.Sort = search.ByRelevance
+	about.Text = page.Corridor.Origin + " OR " + page.Corridor.Destination
+	best, err := s.Finder.Search(r.ctx(), about)
+	if err != nil {
+		return nil, err
+	}
+	if page.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits)); err != nil {
+		return nil, err
+	}
+	return documentsByYear(newest), nil
+}
+
+func documentsByYear(res search.Result) []yearValue {
+	var out []yearValue
+	for _, v := range facetOf(res, search.FacetYear).Values {
+		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
+			out = append(out, yearValue{y, float64(v.Count)})
+		}
+	}
+	slices.SortFunc(out, func(a, b yearValue) int { return a.Year - b.Year })
+	return out
+}
+
+// countedWithin is counted with links that keep the query's own filters.
+func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result, f search.Facet, n int) []countedValue {
+	out := s.counted(l, res, f, n)
+	for i := range out {
+		narrowed := first(q)
+		narrowed.Size, narrowed.Sort = 0, search.ByRelevance
+		narrowed.Filters[f] = search.Selection{Any: []string{out[i].Value}}
+		out[i].URL = resultsAddress(l, narrowed)
+	}
+	return out
+}
+
+// corridorFigures fills in what the data bank holds.
+func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []yearValue, page *corridorPage) {
+	loc := s.locales[l]
+	stock := s.seriesBetween(l, c, schema.MeasureStock)
+	section := func(heading, scope string, series []figureSeries, documents []yearValue) {
+		if len(series) == 0 {
+			return
+		}
+		id := "chart" + strconv.Itoa(len(page.Charts)+1)
+		page.Charts = append(page.Charts, chartSection{heading, s.chartOf(l, id, heading, series, documents), series, scope})
+	}
+	key := func(label string, f figureSeries) {
+		v := f.latest()
+		page.Keys = append(page.Keys, keyFigure{label, v.Text, strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
+	}
+	if len(stock) > 0 {
+		v := stock[0].Values
+		page.Lede = loc.say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
+		key(loc.say("measure.stock"), stock[0])
+	}
+	section(loc.say("corridor.stock"), "", stock, byYear)
+	refugees := s.seriesBetween(l, c, schema.MeasureRefugees)
+	if len(refugees) > 0 {
+		key(loc.say("measure.refugees"), refugees[0])
+	}
+	section(loc.say("corridor.refugees"), "", refugees, byYear)
+	section(loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
+	sent := s.seriesBetween(l, c, schema.MeasureRemittances)
+	if len(sent) > 0 {
+		key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), sent[0])
+	}
+	if c.Origin.Kind() == schema.Country {
+		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
+		inflow = slices.DeleteFunc(inflow, func(f figureSeries) bool { return len(f.Values) < 3 })
+		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), inflow, nil)
+	}
+	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
+	if main, ok := s.mainStock(); ok {
+		page.SameOrigin = s.others(l, Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
+		page.SameDest = s.others(l, Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
+	}
+}
+
+// others is a ranking without one corridor.
+func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
+	rows := slices.DeleteFunc(s.ranked(l, ask), func(r flowRow) bool { return r.raw == c })
+	return rows[:min(len(rows), corridorRelated)]
+}
+
+// corridorEvidence quotes what the documents say of the corridor.
+func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorPage) error {
+	seen := map[schema.ID]bool{}
+	for _, card := range append(slices.Clone(page.Relevant), page.Newest...) {
+		if seen[card.ID] || len(page.Evidence) >= corridorPassages {
+			continue
+		}
+		seen[card.ID] = true
+		doc, err := s.Catalogue.Head(r.ctx(), card.ID)
+		if err != nil {
+			return err
+		}
+		for _, x := range doc.Corridors {
+			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 {
+				continue
+			}
+			e := x.Evidence[0]
+			to := documentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
+			page.Evidence = append(page.Evidence, passage{card.Title, strings.Join(strings.Fields(e.Passage), " "), to, card.Language, e.Page,
+				s.locales[r.Lang].say("relation." + string(x.Kind))})
+			break
+		}
+	}
+	return nil
+}
+
+// corridorCSV gives out every figure of a corridor.
+func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
+	if s.Figures == nil {
+		return schema.ErrNotFound
+	}
+	series := map[string]schema.Series{}
+	for _, x := range s.Figures.Series() {
+		series[x.ID] = x
+	}
+	h := r.Writer.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="simde-`+c.Slug()+`.csv"`)
+	h.Set("Access-Control-Allow-Origin", "*")
+	w := csv.NewWriter(r.Writer)
+	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url"}); err != nil {
+		return err
+	}
+	for _, t := range s.Figures.Totals(c) {
+		x := series[t.Series]
+		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(x.Definition), string(x.Unit), string(c.Origin), string(c.Destination),
+			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL))
+		if err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

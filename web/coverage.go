@@ -1,0 +1,150 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// compareColumn gathers the documents of one corridor that is compared.
+func (s *Server) compareColumn(r *request, c schema.Corridor) (compareColumn, error) {
+	about := only(search.FacetCorridor, c.String())
+	col := compareColumn{Corridor: corridorOf(r.Lang, c), DocsURL: resultsAddress(r.Lang, about)}
+	about.Lang, about.Size, about.Sort = r.Lang, 3, search.ByNewest
+	res, err := s.Finder.Search(r.ctx(), about)
+	if err != nil {
+		return col, err
+	}
+	col.Documents = res.Total
+	col.Topics = s.countedWithin(r.Lang, about, res, search.FacetTopic, 5)
+	col.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	return col, err
+}
+
+// coveragePage says what the collection holds, so that a zero can be judged.
+type coveragePage struct {
+	frame
+	Documents int
+	Parts     []coveragePart
+}
+
+type coveragePart struct {
+	Heading string
+	Values  []countedValue
+	None    int // documents without any value
+}
+
+func (s *Server) coverage(r *request) error {
+	loc := s.locales[r.Lang]
+	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+	if err != nil {
+		return err
+	}
+	page := coveragePage{frame: s.frame(r, routeCoverage, loc.say("nav.coverage")), Documents: res.Total}
+	for _, f := range []search.Facet{search.FacetLang, search.FacetKind, search.FacetPublisher, search.FacetRegion, search.FacetCorridor, search.FacetTopic} {
+		if v := s.counted(r.Lang, res, f, 15); len(v) > 0 {
+			page.Parts = append(page.Parts, coveragePart{Heading: loc.say("facet." + string(f)), Values: v})
+		}
+	}
+	page.Parts = append(page.Parts, coveragePart{Heading: loc.say("coverage.decade"), Values: decades(r.Lang, documentsByYear(res))})
+	return s.render(r, http.StatusOK, "coverage.html", page)
+}
+
+// decades sums documents by the decade of their publication.
+func decades(l schema.Lang, byYear []yearValue) []countedValue {
+	var out []countedValue
+	for _, v := range byYear {
+		d := v.Year / 10 * 10
+		label := fmt.Sprintf("%d–%d", d, d+9)
+		if len(out) == 0 || out[len(out)-1].Label != label {
+			q := search.Query{YearFrom: d, YearTo: d + 9}
+			out = append(out, countedValue{Value: strconv.Itoa(d), Label: label, URL: resultsAddress(l, q)})
+		}
+		out[len(out)-1].Count += int(v.Value)
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// facetPage is the whole list of a facet's values within a search, to search
+// in and to take away.
+type facetPage struct {
+	frame
+	Label    string
+	Prefix   string
+	Hidden   []field
+	Back     string
+	Values   []countedValue
+	Total    int
+	Previous string
+	Next     string
+	CSV      string
+	Action   string
+}
+
+const facetPageSize = 100
+
+func (s *Server) facetList(r *request) error {
+	name, asCSV := strings.CutSuffix(r.Param("facet"), ".csv")
+	f := search.Facet(name)
+	if !slices.Contains(search.Facets, f) {
+		return schema.ErrNotFound
+	}
+	q, err := search.Parse(r.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	q.Lang = r.Lang
+	prefix := r.Query("prefix")
+	offset, limit := (max(q.Page, 1)-1)*facetPageSize, facetPageSize
+	if asCSV {
+		offset, limit = 0, 1<<30
+	}
+	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, prefix, offset, limit)
+	if err != nil {
+		return err
+	}
+	loc := s.locales[r.Lang]
+	page := facetPage{frame: s.frame(r, routeFacets, loc.say("facet."+name)), Label: loc.say("facet." + name), Prefix: prefix, Total: total,
+		Back: resultsAddress(r.Lang, first(q)), Action: address(r.Lang, routeFacets, name)}
+	page.NoIndex, page.Nav = true, routeDocuments
+	for _, v := range values {
+		chosen := without(q, f, v.Value)
+		sel := chosen.Filters[f]
+		if !v.Selected {
+			sel.Any = append(sel.Any, v.Value)
+		}
+		chosen.Filters[f] = sel
+		page.Values = append(page.Values, countedValue{v.Value, s.facetLabel(r.Lang, f, v.Value), resultsAddress(r.Lang, chosen), v.Count})
+	}
+	if asCSV {
+		return writeFacetCSV(r, name, page.Values)
+	}
+	for k, vs := range first(q).Values() {
+		for _, v := range vs {
+			page.Hidden = append(page.Hidden, field{k, v})
+		}
+	}
+	slices.SortFunc(page.Hidden, func(a, b field) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
+	at := func(n int) string {
+		v := q.Values()
+		v.Set("page", strconv.Itoa(n))
+		if prefix != "" {
+			v.Set("prefix", prefix)
+		}
+		return page.Action + "?" + v.Encode()
+	}
+	if now := max(q.Page, 1); now > 1 {
+		page.Previous = at(now - 1)
+	}
+	if offset+len(values) < total {
+		page.Next = at(max(q.Page, 1) + 1)
+	}
+	page.CSV = withValues(page.Action+".csv", q.Values())
+	return s.render(r, http.StatusOK, "facets.html", page)
+}

@@ -1,0 +1,191 @@
+package web
+
+import (
+	"encoding/csv"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// dataPage lists the series of the data bank.
+type dataPage struct {
+	frame
+	Series []seriesView
+}
+
+// seriesView is a series with what one must know to use it.
+type seriesView struct {
+	schema.Series
+	Label, Note, URL  string
+	First, Last       int
+	Measured, Defined string
+}
+
+func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
+	loc := s.locales[l]
+	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: loc.say("measure." + string(x.Measure))}
+	if x.Definition != schema.NoDefinition {
+		v.Defined = loc.say("definition." + string(x.Definition))
+	}
+	if years := s.Figures.Years(x.ID); len(years) > 0 {
+		v.First, v.Last = years[0], years[len(years)-1]
+	}
+	return v
+}
+
+func (s *Server) data(r *request) error {
+	page := dataPage{frame: s.frame(r, routeData, s.locales[r.Lang].say("nav.data"))}
+	if s.Figures != nil {
+		for _, x := range s.Figures.Series() {
+			page.Series = append(page.Series, s.seriesView(r.Lang, x))
+		}
+	}
+	return s.render(r, http.StatusOK, "data.html", page)
+}
+
+// seriesPage is one series: its method and its largest figures.
+type seriesPage struct {
+	frame
+	Series seriesView
+	Year   int
+	Years  []link
+	Rows   []flowRow
+	CSV    string
+	Cite   string
+}
+
+// seriesRows is how many corridors the page of a series lists; its table has
+// them all.
+const seriesRows = 100
+
+func (s *Server) series(r *request) error {
+	if s.Figures == nil {
+		return schema.ErrNotFound
+	}
+	id, asCSV := strings.CutSuffix(r.Param("series"), ".csv")
+	all := s.Figures.Series()
+	i := slices.IndexFunc(all, func(x schema.Series) bool { return x.ID == id })
+	if i < 0 {
+		return schema.ErrNotFound
+	}
+	if asCSV {
+		return s.seriesCSV(r, all[i])
+	}
+	view := s.seriesView(r.Lang, all[i])
+	page := seriesPage{frame: s.frame(r, routeData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
+	page.Description = view.Note
+	years := s.Figures.Years(id)
+	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
+		page.Year = y
+	}
+	for _, y := range slices.Backward(years) {
+		page.Years = append(page.Years, link{strconv.Itoa(y), view.URL + "?year=" + strconv.Itoa(y)})
+	}
+	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
+	page.Cite = all[i].Source + " (" + all[i].Vintage + "). " + all[i].Name.In(schema.English) + ". " + all[i].URL
+	return s.render(r, http.StatusOK, "series.html", page)
+}
+
+// seriesCSV gives out every figure between two countries of a series.
+func (s *Server) seriesCSV(r *request, x schema.Series) error {
+	h := r.Writer.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="simde-`+x.ID+`.csv"`)
+	h.Set("Access-Control-Allow-Origin", "*")
+	w := csv.NewWriter(r.Writer)
+	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status"}); err != nil {
+		return err
+	}
+	for _, y := range s.Figures.Years(x.ID) {
+		for _, f := range s.Figures.Top(Ask{Series: x.ID, Year: y}) {
+			err := w.Write([]string{x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(y),
+				strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status)})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// comparePage is up to four corridors side by side.
+type comparePage struct {
+	frame
+	Columns []compareColumn
+	Rows    []compareRow
+	Chart   lineChart
+	Action  string
+	Origins []option
+	Dests   []option
+	Given   []string
+}
+
+type compareColumn struct {
+	Corridor  corridorView
+	Documents int
+	DocsURL   string
+	Topics    []countedValue
+	Newest    []schema.Card
+}
+
+// compareRow is one measure of every corridor that is compared.
+type compareRow struct {
+	Label string
+	Cells []string
+}
+
+const mostCompared = 4
+
+func (s *Server) compare(r *request) error {
+	loc := s.locales[r.Lang]
+	page := comparePage{frame: s.frame(r, routeCorridors, loc.say("compare.title")), Action: address(r.Lang, routeCorridors, "compare")}
+	page.NoIndex = true
+	page.Origins, page.Dests = s.placeOptions(r.Lang), s.placeOptions(r.Lang)
+	given := r.QueryArray("c")
+	if r.Query("o") != "" && r.Query("d") != "" {
+		given = append(given, r.Query("o")+"-"+r.Query("d"))
+	}
+	measures := []schema.Measure{schema.MeasureStock, schema.MeasureRefugees, schema.MeasureRemittances}
+	rows := make([]compareRow, len(measures))
+	for i, m := range measures {
+		rows[i].Label = loc.say("measure." + string(m))
+	}
+	var lines []namedValues
+	for _, slug := range given {
+		c, err := schema.ParseCorridor(slug)
+		if err != nil || c.Origin == "" || c.Destination == "" || len(page.Columns) == mostCompared || slices.Contains(page.Given, c.Slug()) {
+			continue
+		}
+		col, err := s.compareColumn(r, c)
+		if err != nil {
+			return err
+		}
+		page.Columns, page.Given = append(page.Columns, col), append(page.Given, c.Slug())
+		for i, m := range measures {
+			cell := "–"
+			if series := s.seriesBetween(r.Lang, c, m); len(series) > 0 {
+				v := series[0].latest()
+				cell = v.Text + " (" + strconv.Itoa(v.Year) + ", " + series[0].Source + ")"
+				if m == schema.MeasureStock {
+					lines = append(lines, namedValues{c.String(), series[0].years()})
+				}
+			}
+			rows[i].Cells = append(rows[i].Cells, cell)
+		}
+	}
+	page.Rows = rows
+	page.Chart = newLineChart("chart1", lines, nil, s.short(r.Lang))
+	page.Chart.Title = loc.say("measure.stock")
+	return s.render(r, http.StatusOK, "compare.html", page)
+}
+
+func (s *Server) corridorOrComparison(r *request) error {
+	if r.Param("corridor") == "compare" {
+		return s.compare(r)
+	}
+	return s.corridor(r)
+}

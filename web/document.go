@@ -1,0 +1,382 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/cite"
+)
+
+// documentPage is one document: what is known of it and why, and one of its
+// pages to read.
+type documentPage struct {
+	frame
+	Doc       *schema.Document
+	Card      schema.Card
+	Back      string // address of the results it was opened from, or ""
+	File      string // address of the original
+	Facts     []fact
+	Corridors []evidenced
+	Places    []evidenced
+	Topics    []evidenced
+	Hits      []pageHitView
+	HitPages  int
+	Words     string // the query whose words are marked
+	Page      *pageView
+	PageCount int
+	Permalink string
+	Citations []citation
+	Similar   []schema.Card
+	Exports   []link
+}
+
+// citation is the reference of a document in a style.
+type citation struct {
+	Name   string
+	Pieces []cite.Piece
+}
+
+// fact is a single-valued field with its origin and its evidence.
+type fact struct {
+	Label, Value, URL string
+	Basis             basisView
+}
+
+// basisView says whose word a value is and where the document says so.
+type basisView struct {
+	Origin   string
+	Evidence []evidenceView
+	Sure     string // confidence of what was inferred, as a percentage
+}
+
+type evidenceView struct {
+	Page    int
+	Passage string
+	URL     string
+}
+
+// evidenced is one value of a list, with its basis.
+type evidenced struct {
+	Label    string
+	Corridor *corridorView
+	URL      string
+	Note     string
+	Basis    basisView
+}
+
+// pageView is the page of the document that is shown.
+type pageView struct {
+	Number         int
+	Label          string
+	Lang           schema.Lang
+	Paragraphs     [][]search.Span
+	Previous, Next string
+	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
+}
+
+func (s *Server) document(r *request) error {
+	id := schema.ID(r.Param("id"))
+	doc, err := s.Catalogue.Head(r.ctx(), id)
+	if err != nil {
+		return err
+	}
+	if want := slug(doc.Title); r.Param("slug") != want && want != "" {
+		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
+		return nil
+	}
+	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
+	if err != nil || len(cards) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	loc := s.locales[r.Lang]
+	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
+		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id)}
+	page.frame.Text, page.Description = page.Words, doc.Abstract
+	if page.Words != "" {
+		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
+	}
+	page.Facts = s.facts(loc, doc)
+	if err := s.references(r, doc, &page); err != nil {
+		return err
+	}
+	page.Corridors, page.Places, page.Topics = s.lists(loc, doc)
+	if err := s.readPage(r, doc, &page); err != nil {
+		return err
+	}
+	if err := s.neighbours(r, doc, &page); err != nil {
+		return err
+	}
+	return s.render(r, http.StatusOK, "document.html", page)
+}
+
+// similarDocuments is how many documents like this one are shown.
+const similarDocuments = 5
+
+// neighbours fills in documents like this one and its versions in other
+// languages.
+func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage) error {
+	hits, err := s.Finder.Similar(r.ctx(), doc.ID, similarDocuments)
+	if err != nil {
+		return err
+	}
+	page.Similar, err = s.Catalogue.Cards(r.ctx(), hitIDs(hits))
+	return err
+}
+
+// references fills in what reference managers and people who cite need.
+func (s *Server) references(r *request, doc *schema.Document, page *documentPage) error {
+	w := cite.Work{Card: page.Card, URL: page.Permalink}
+	for _, style := range cite.Styles {
+		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
+	}
+	for _, f := range exportFormats {
+		if f.name != "csv" {
+			page.Exports = append(page.Exports, link{f.label, apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name})
+		}
+	}
+	base := s.base(r.Request)
+	r.Header("Link", s.signposts(w, doc, base, page.File))
+	var err error
+	page.Head, err = metaTags(w, doc, base+page.File)
+	return err
+}
+
+func errorsOr(err, other error) error {
+	if err != nil {
+		return err
+	}
+	return other
+}
+
+// readPage fills in the page that is asked for, or the best hit, or the first.
+func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) error {
+	q := search.Query{Text: page.Words, Lang: r.Lang}
+	if page.Words != "" {
+		hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
+		if err != nil {
+			return err
+		}
+		for _, h := range hits {
+			page.Hits = append(page.Hits, pageHitView{h, s.hitAddress(r.Lang, q, page.Card, h.Number)})
+		}
+		page.HitPages = len(hits)
+	}
+	if page.PageCount == 0 {
+		return nil
+	}
+	number := 1
+	if len(page.Hits) > 0 {
+		number = page.Hits[0].Number
+	}
+	if p := r.Query("p"); p != "" {
+		n, err := strconv.Atoi(p)
+		if err != nil || n < 1 || n > page.PageCount {
+			return fmt.Errorf("page %q of %s: %w", p, doc.ID, schema.ErrNotFound)
+		}
+		number = n
+	}
+	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
+	if err != nil || len(pages) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	v := &pageView{Number: number, Label: pages[0].Label, Lang: pages[0].Language}
+	if v.Lang == "" {
+		v.Lang = doc.Language
+	}
+	for _, paragraph := range paragraphs(pages[0].Text) {
+		spans, err := s.Finder.Marks(r.ctx(), q, paragraph, v.Lang)
+		if err != nil {
+			return err
+		}
+		v.Paragraphs = append(v.Paragraphs, spans)
+	}
+	if s.hasImages(doc) {
+		v.Image = imageAddress(doc.ID, number)
+		if page.Words != "" {
+			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
+		}
+	}
+	if number > 1 {
+		v.Previous = s.hitAddress(r.Lang, q, page.Card, number-1)
+	}
+	if number < page.PageCount {
+		v.Next = s.hitAddress(r.Lang, q, page.Card, number+1)
+	}
+	page.Page = v
+	return nil
+}
+
+// paragraphs parts a page's text at blank lines.
+func paragraphs(text string) []string {
+	var out []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// facts are the single-valued fields that the document has.
+func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
+	var out []fact
+	add := func(f schema.Field, value, url string) {
+		if value != "" {
+			out = append(out, fact{loc.say("field." + string(f)), value, url, s.basis(loc, doc, doc.Basis[f])})
+		}
+	}
+	add(schema.FieldKind, kindName(doc.Kind, loc.lang), resultsAddress(loc.lang, only(search.FacetKind, string(doc.Kind))))
+	add(schema.FieldPublished, loc.format.date(doc.Published), "")
+	add(schema.FieldPublisher, doc.Publisher, resultsAddress(loc.lang, only(search.FacetPublisher, doc.Publisher)))
+	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
+	add(schema.FieldSource, doc.SourceURL, webAddress(doc.SourceURL))
+	add(schema.FieldRights, doc.Rights, "")
+	return out
+}
+
+func kindName(k schema.Kind, l schema.Lang) string {
+	if k == "" {
+		return ""
+	}
+	return k.Name(l)
+}
+
+// webAddress returns u where it is safe to link to, and "" otherwise.
+func webAddress(u string) string {
+	p, err := url.Parse(u)
+	if err != nil || p.Scheme != "http" && p.Scheme != "https" {
+		return ""
+	}
+	return u
+}
+
+// lists are the corridors, places and topics of a document with their basis.
+func (s *Server) lists(loc *locale, doc *schema.Document) (corridors, places, topics []evidenced) {
+	l := loc.lang
+	for _, c := range doc.Corridors {
+		v := corridorOf(l, c.Corridor)
+		corridors = append(corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
+			URL:  resultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
+			Note: loc.say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
+	}
+	for _, p := range doc.Places {
+		var roles []string
+		for _, role := range p.Roles {
+			roles = append(roles, loc.say("role."+string(role)))
+		}
+		facet := search.FacetCountry
+		if p.Place.Kind() != schema.Country {
+			facet = search.FacetRegion
+		}
+		places = append(places, evidenced{Label: p.Place.Name(l), URL: resultsAddress(l, only(facet, string(p.Place))),
+			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)})
+	}
+	for _, t := range doc.Topics {
+		topics = append(topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+			Basis: s.basis(loc, doc, t.Basis)})
+	}
+	return corridors, places, topics
+}
+
+// mostEvidence is how many passages are shown for one value.
+const mostEvidence = 5
+
+func (s *Server) basis(loc *locale, doc *schema.Document, b schema.Basis) basisView {
+	v := basisView{Origin: loc.say("origin.unknown")}
+	if b.By != "" {
+		v.Origin = loc.say("origin." + string(b.By))
+	}
+	if b.By == schema.Inferred && b.Confidence > 0 {
+		v.Sure = loc.format.integer(int64(b.Confidence*100+0.5)) + "\u00a0%"
+	}
+	for i, e := range b.Evidence {
+		if i == mostEvidence {
+			break
+		}
+		ev := evidenceView{Page: e.Page, Passage: strings.Join(strings.Fields(e.Passage), " ")}
+		if e.Page > 0 {
+			to := url.Values{"p": {strconv.Itoa(e.Page)}}
+			ev.URL = withValues(documentAddress(loc.lang, doc.ID, doc.Title), to) + "#page"
+		}
+		v.Evidence = append(v.Evidence, ev)
+	}
+	return v
+}
+
+// fileAddress returns where the original of a document is given out: below its
+// page, as scholarly search engines ask.
+func (s *Server) fileAddress(l schema.Lang, doc *schema.Document) string {
+	return address(l, routeDocuments, string(doc.ID), fileName(doc))
+}
+
+// fileName is the name under which an original is given out. It is made of the
+// document's own identifier, never of the name that came with the file.
+func fileName(doc *schema.Document) string {
+	return filePrefix + string(doc.ID) + fileEnding(doc.Original.MediaType)
+}
+
+const filePrefix = "SIMDE-"
+
+func fileEnding(mediaType string) string {
+	base, _, _ := strings.Cut(mediaType, ";")
+	switch strings.TrimSpace(base) {
+	case "application/pdf":
+		return ".pdf"
+	case "text/html":
+		return ".html"
+	case "text/markdown":
+		return ".md"
+	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+		return ".docx"
+	case "text/plain":
+		return ".txt"
+	}
+	return ".bin"
+}
+
+// documentOrFile tells a document's page from its original.
+func (s *Server) documentOrFile(r *request) error {
+	if strings.HasPrefix(r.Param("slug"), filePrefix) {
+		return s.original(r)
+	}
+	return s.document(r)
+}
+
+// original gives out a file as it came. It is never shown as part of the site:
+// what it contains cannot run.
+func (s *Server) original(r *request) error {
+	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+	if err != nil {
+		return err
+	}
+	if r.Param("slug") != fileName(doc) {
+		return schema.ErrNotFound
+	}
+	f, err := s.Originals.Open(doc.Original.Hash)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	mediaType := doc.Original.MediaType
+	disposition := "inline"
+	if path.Ext(fileName(doc)) != ".pdf" {
+		mediaType = "text/plain; charset=utf-8"
+		if ext := path.Ext(fileName(doc)); ext == ".docx" || ext == ".bin" || ext == ".html" {
+			mediaType, disposition = doc.Original.MediaType, "attachment"
+		}
+	}
+	h := r.Writer.Header()
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Disposition", disposition+`; filename="`+fileName(doc)+`"`)
+	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+	h.Set("ETag", `"`+string(doc.Original.Hash[:32])+`"`)
+	h.Set("Link", "<"+s.base(r.Request)+documentAddress(r.Lang, doc.ID, doc.Title)+`>; rel="collection"`)
+	http.ServeContent(r.Writer, r.Request, "", doc.Imported, f)
+	return nil
+}

@@ -1,0 +1,237 @@
+package web
+
+import (
+	"math"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// explorerPage shows the corridors of a series side by side: on a map, in a
+// matrix, ranked, and by how little is written of them.
+type explorerPage struct {
+	frame
+	Series  []option
+	Years   []option
+	Origins []option
+	Dests   []option
+	Source  string
+	Caption string
+	Map     flowMap
+	Rows    []flowRow
+	Matrix  matrix
+	Gaps    []gapRow
+	Action  string
+}
+
+// matrix is a table of origins and destinations.
+type matrix struct {
+	Columns []matrixHead
+	Rows    []matrixRow
+}
+
+type matrixHead struct{ Name, URL string }
+
+type matrixRow struct {
+	Head  matrixHead
+	Cells []matrixCell
+}
+
+// matrixCell is a value with its class of shade, 0 to 5.
+type matrixCell struct {
+	Text, URL, Label string
+	Shade            int
+}
+
+// gapRow is a corridor with many people and few documents.
+type gapRow struct {
+	flowRow
+	PerDocument string
+}
+
+const (
+	explorerArcs   = 25
+	explorerRows   = 30
+	explorerMatrix = 10
+	gapAmong       = 150 // the largest corridors among which gaps are sought
+	gapRows        = 15
+)
+
+func (s *Server) explorer(r *request) error {
+	loc := s.locales[r.Lang]
+	page := explorerPage{frame: s.frame(r, routeCorridors, loc.say("nav.corridors")), Action: address(r.Lang, routeCorridors)}
+	if s.Figures == nil {
+		return s.render(r, http.StatusOK, "explorer.html", page)
+	}
+	ask, series, err := s.explorerAsk(r, &page)
+	if err != nil {
+		return err
+	}
+	page.Source = sourceOf(series)
+	page.Caption = loc.say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
+	ask.N = gapAmong
+	rows := s.ranked(r.Lang, ask)
+	page.Map = s.mapOf(r.Lang, "map", page.Caption, rows, explorerArcs)
+	if err := s.countDocuments(r, rows); err != nil {
+		return err
+	}
+	page.Rows = rows[:min(len(rows), explorerRows)]
+	page.Matrix = s.matrixOf(r.Lang, ask, rows)
+	page.Gaps = s.gaps(r.Lang, series.Unit, rows)
+	return s.render(r, http.StatusOK, "explorer.html", page)
+}
+
+// explorerAsk reads what the form chose and fills in its choices.
+func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series, error) {
+	chosen, ok := s.mainStock()
+	for _, x := range s.Figures.Series() {
+		if len(s.Figures.Top(Ask{Series: x.ID, N: 1})) == 0 {
+			continue // of countries, not of corridors
+		}
+		if x.ID == r.Query("series") {
+			chosen, ok = x, true
+		}
+		page.Series = append(page.Series, option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + sourceOf(x) + ")"})
+	}
+	if !ok {
+		return Ask{}, chosen, schema.ErrNotFound
+	}
+	ask := Ask{Series: chosen.ID}
+	years := s.Figures.Years(chosen.ID)
+	ask.Year = years[len(years)-1]
+	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
+		ask.Year = y
+	}
+	for _, y := range slices.Backward(years) {
+		page.Years = append(page.Years, option{strconv.Itoa(y), strconv.Itoa(y), y == ask.Year})
+	}
+	for i := range page.Series {
+		page.Series[i].Selected = page.Series[i].Value == chosen.ID
+	}
+	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
+	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
+	page.Origins, page.Dests = s.regionOptions(r.Lang, ask.Origin), s.regionOptions(r.Lang, ask.Destination)
+	return ask, chosen, nil
+}
+
+// regionOptions lists regions, groups and countries to choose from.
+func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []option {
+	var out []option
+	for _, p := range schema.Places() {
+		if p.Kind() != schema.Country {
+			out = append(out, option{p.Slug(), p.Name(l), p == chosen})
+		}
+	}
+	c := s.locales[l].sorter()
+	slices.SortStableFunc(out, func(a, b option) int { return c.CompareString(a.Label, b.Label) })
+	for _, o := range s.placeOptions(l) {
+		o.Selected = o.Value == chosen.Slug() && chosen != ""
+		out = append(out, o)
+	}
+	return out
+}
+
+// countDocuments fills in how many documents each corridor has.
+func (s *Server) countDocuments(r *request, rows []flowRow) error {
+	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	facet := facetOf(res, search.FacetCorridor)
+	for _, v := range facet.Values {
+		counts[v.Value] = v.Count
+	}
+	for i := range rows {
+		about := only(search.FacetCorridor, rows[i].raw.String())
+		rows[i].DocsURL = resultsAddress(r.Lang, about)
+		n, known := counts[rows[i].raw.String()]
+		if !known && len(facet.Values) < facet.Total { // the facet lists only its largest values
+			about.Lang, about.Size = r.Lang, 1
+			some, err := s.Finder.Search(r.ctx(), about)
+			if err != nil {
+				return err
+			}
+			n = some.Total
+		}
+		rows[i].Documents = n
+	}
+	return nil
+}
+
+// matrixOf crosses the origins and destinations of the largest corridors.
+func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
+	var origins, dests []schema.Place
+	for _, r := range rows {
+		if len(origins) < explorerMatrix && !slices.Contains(origins, r.raw.Origin) {
+			origins = append(origins, r.raw.Origin)
+		}
+		if len(dests) < explorerMatrix && !slices.Contains(dests, r.raw.Destination) {
+			dests = append(dests, r.raw.Destination)
+		}
+	}
+	values := s.Figures.Matrix(ask.Series, ask.Year, origins, dests)
+	var m matrix
+	for _, d := range dests {
+		m.Columns = append(m.Columns, matrixHead{d.Name(l), placeAddress(l, d)})
+	}
+	write := s.short(l)
+	for i, o := range origins {
+		row := matrixRow{Head: matrixHead{o.Name(l), placeAddress(l, o)}}
+		for j, d := range dests {
+			v := values[i][j]
+			if math.IsNaN(v) || o == d {
+				row.Cells = append(row.Cells, matrixCell{Text: "–"})
+				continue
+			}
+			c := corridorOf(l, schema.Corridor{Origin: o, Destination: d})
+			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].number)})
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	return m
+}
+
+// shade is one of six classes, each a third of a power of ten wide.
+func shade(v, most float64) int {
+	if v <= 0 {
+		return 0
+	}
+	return max(0, 5-int(math.Log10(most/v)*1.5))
+}
+
+// gaps ranks corridors by people for each document that is held, those
+// without any document first.
+func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
+	weigh := func(r flowRow) float64 { return r.number / (float64(r.Documents) + 0.5) }
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b flowRow) int {
+		switch x, y := weigh(a), weigh(b); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	var out []gapRow
+	for _, r := range sorted[:min(len(sorted), gapRows)] {
+		g := gapRow{flowRow: r}
+		if r.Documents > 0 {
+			g.PerDocument = s.amount(l, u, r.number/float64(r.Documents))
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// placeAddress returns the page of a country or of a region.
+func placeAddress(l schema.Lang, p schema.Place) string {
+	if p.Kind() == schema.Country {
+		return address(l, routeCountries, p.Slug())
+	}
+	return address(l, routeRegions, p.Slug())
+}

@@ -1,0 +1,209 @@
+package web
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"iter"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/cite"
+)
+
+// exportFormat is a form in which documents can be taken away.
+type exportFormat struct {
+	name      string // in the address and as the label's key
+	label     string
+	mediaType string
+	write     func(w io.Writer, works iter.Seq2[cite.Work, error]) error
+}
+
+// exportFormats are the forms, in the order in which they are offered.
+var exportFormats = []exportFormat{
+	{"csv", "CSV", "text/csv; charset=utf-8", writeCSV},
+	{"ris", "RIS", "application/x-research-info-systems; charset=utf-8", eachWork(cite.RIS)},
+	{"bib", "BibTeX", "application/x-bibtex; charset=utf-8", eachWork(cite.BibTeX)},
+	{"csl.json", "CSL-JSON", "application/vnd.citationstyles.csl+json", writeCSL},
+}
+
+// export streams every document of a search, however many there are.
+func (s *Server) export(f exportFormat) handler {
+	return func(r *request) error {
+		q, err := search.Parse(r.Request.URL.Query())
+		if err != nil {
+			return err
+		}
+		q.Lang = langParam(r)
+		return s.send(r, f, "simde-"+slug(q.Text), s.works(r, s.Finder.IDs(r.ctx(), q)))
+	}
+}
+
+// exportOne gives out the reference of one document.
+func (s *Server) exportOne(f exportFormat) handler {
+	return func(r *request) error {
+		id := schema.ID(r.Param("id"))
+		if _, err := s.Catalogue.Head(r.ctx(), id); err != nil {
+			return err
+		}
+		one := func(yield func(schema.ID, error) bool) { yield(id, nil) }
+		r.Header("Link", "<"+s.base(r.Request)+"/d/"+string(id)+`>; rel="describes"`)
+		return s.send(r, f, "simde-"+string(id), s.works(r, one))
+	}
+}
+
+func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[cite.Work, error]) error {
+	h := r.Writer.Header()
+	h.Set("Content-Type", f.mediaType)
+	h.Set("Content-Disposition", `attachment; filename="`+strings.TrimSuffix(name, "-")+"."+f.name+`"`)
+	h.Set("Access-Control-Allow-Origin", "*")
+	if r.Request.Method == http.MethodHead {
+		r.Status(http.StatusOK)
+		return nil
+	}
+	w := bufio.NewWriter(r.Writer)
+	if err := f.write(w, works); err != nil {
+		s.Log.Error("export broken off", "path", r.Request.URL.Path, "err", err)
+		panic(http.ErrAbortHandler) // the client must not take a part for the whole
+	}
+	return w.Flush()
+}
+
+// worksAtOnce is how many cards an export reads in one step.
+const worksAtOnce = 200
+
+// works turns identifiers into what is cited, a step at a time.
+func (s *Server) works(r *request, ids iter.Seq2[schema.ID, error]) iter.Seq2[cite.Work, error] {
+	base := s.base(r.Request)
+	return func(yield func(cite.Work, error) bool) {
+		batch := make([]schema.ID, 0, worksAtOnce)
+		flush := func() bool {
+			cards, err := s.Catalogue.Cards(r.ctx(), batch)
+			if err != nil {
+				return yield(cite.Work{}, err)
+			}
+			batch = batch[:0]
+			for _, c := range cards {
+				if !yield(cite.Work{Card: c, URL: base + "/d/" + string(c.ID)}, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		for id, err := range ids {
+			if err != nil {
+				yield(cite.Work{}, err)
+				return
+			}
+			if batch = append(batch, id); len(batch) == worksAtOnce && !flush() {
+				return
+			}
+		}
+		if len(batch) > 0 {
+			flush()
+		}
+	}
+}
+
+func eachWork(write func(io.Writer, cite.Work) error) func(io.Writer, iter.Seq2[cite.Work, error]) error {
+	return func(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+		for x, err := range works {
+			if err != nil {
+				return err
+			}
+			if err := write(w, x); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+	sep := "[\n"
+	for x, err := range works {
+		if err != nil {
+			return err
+		}
+		b, err := json.Marshal(cite.CSLItem(x))
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, sep+string(b)); err != nil {
+			return err
+		}
+		sep = ",\n"
+	}
+	end := "\n]\n"
+	if sep == "[\n" {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(w, end)
+	return err
+}
+
+var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url"}
+
+func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+	out := csv.NewWriter(w)
+	if err := out.Write(csvHeader); err != nil {
+		return err
+	}
+	for x, err := range works {
+		if err != nil {
+			return err
+		}
+		var corridors []string
+		for _, c := range x.Corridors {
+			corridors = append(corridors, c.String())
+		}
+		err := out.Write(safeCells(string(x.ID), x.Title, strings.Join(x.Creators, "|"), x.Publisher, string(x.Published), string(x.Language),
+			string(x.Kind), strconv.Itoa(x.Card.Pages), strings.Join(corridors, "|"), x.Abstract, x.SourceURL, x.URL))
+		if err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// safeCells keeps spreadsheets from running what a document's text begins
+// with: a leading =, +, - or @ gets an apostrophe before it.
+func safeCells(cells ...string) []string {
+	for i, c := range cells {
+		if c != "" && strings.ContainsRune("=+-@\t", rune(c[0])) {
+			cells[i] = "'" + c
+		}
+	}
+	return cells
+}
+
+// langParam is the language in which a program asks: ?hl=, or Spanish.
+func langParam(r *request) schema.Lang {
+	if l := schema.Lang(r.Query("hl")); l.Spoken() {
+		return l
+	}
+	return schema.Spanish
+}
+
+// writeFacetCSV gives out the values of a facet with their counts.
+func writeFacetCSV(r *request, name string, values []countedValue) error {
+	h := r.Writer.Header()
+	h.Set("Content-Type", "text/csv; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="simde-`+name+`.csv"`)
+	w := csv.NewWriter(r.Writer)
+	if err := w.Write([]string{"value", "label", "documents"}); err != nil {
+		return err
+	}
+	for _, v := range values {
+		if err := w.Write(safeCells(v.Value, v.Label, strconv.Itoa(v.Count))); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}

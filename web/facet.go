@@ -1,0 +1,171 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// facetView is one facet of the filter form.
+type facetView struct {
+	Facet  search.Facet
+	Label  string
+	Open   bool
+	Values []facetValueView
+	All    string // address of the whole list, where it has more values than are shown
+	Total  int
+}
+
+// facetValueView is one check box.
+type facetValueView struct {
+	search.FacetValue
+	Label   string
+	Lang    schema.Lang // of the label, where it is not the page's
+	Exclude string      // address that excludes the value
+}
+
+// shownFacets are the facets of the form with how many values each shows. The
+// years have a form of their own.
+var shownFacets = []struct {
+	facet search.Facet
+	most  int
+	open  bool
+}{
+	{search.FacetCorridor, 8, true},
+	{search.FacetTopic, 8, true},
+	{search.FacetOrigin, 8, false},
+	{search.FacetDestination, 8, false},
+	{search.FacetCountry, 8, false},
+	{search.FacetRegion, 8, false},
+	{search.FacetLang, 8, false},
+	{search.FacetKind, 8, false},
+	{search.FacetPublisher, 8, false},
+}
+
+func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {
+	var out []facetView
+	for _, f := range shownFacets {
+		counts := facetOf(res, f.facet)
+		if len(counts.Values) == 0 {
+			continue
+		}
+		chosen := q.Filters[f.facet]
+		v := facetView{Facet: f.facet, Label: s.locales[l].say("facet." + string(f.facet)), Total: counts.Total,
+			Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
+		if v.Total > f.most {
+			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
+		}
+		for i, x := range counts.Values {
+			if i >= f.most && !x.Selected && !x.Excluded {
+				continue
+			}
+			v.Values = append(v.Values, facetValueView{FacetValue: x, Label: s.facetLabel(l, f.facet, x.Value),
+				Exclude: resultsAddress(l, excluding(q, f.facet, x.Value))})
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// excluding returns q with a value of a facet excluded.
+func excluding(q search.Query, f search.Facet, value string) search.Query {
+	rest := without(q, f, value)
+	s := rest.Filters[f]
+	s.Not = append(s.Not, value)
+	rest.Filters[f] = s
+	return rest
+}
+
+// facetLabel names a value of a facet in l.
+func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string {
+	switch f {
+	case search.FacetCorridor:
+		c, err := schema.ParseCorridor(value)
+		if err != nil {
+			return value
+		}
+		v := corridorOf(l, c)
+		any := s.locales[l].say("corridor.any")
+		if c.Origin == "" {
+			v.Origin = any
+		}
+		if c.Destination == "" {
+			v.Destination = any
+		}
+		return v.Origin + " → " + v.Destination
+	case search.FacetOrigin, search.FacetDestination, search.FacetCountry, search.FacetRegion:
+		return schema.Place(value).Name(l)
+	case search.FacetTopic:
+		return capital(schema.Term(value).Name(l))
+	case search.FacetLang:
+		return s.locales[l].langName(schema.Lang(value))
+	case search.FacetKind:
+		return schema.Kind(value).Name(l)
+	}
+	return value
+}
+
+// histogram is the number of documents a year.
+type histogram struct {
+	Bars          []bar
+	Width, Height int // of the drawing, in its own units
+	From, To      int // chosen; 0 for open
+	First, Last   int // years drawn
+	MostIn, Most  int // the fullest year and its documents
+	HasChoice     bool
+}
+
+// bar is one year of a histogram.
+type bar struct {
+	Year, Count         int
+	X, Y, Width, Height int
+	On                  bool
+	URL                 string
+}
+
+const (
+	histogramWidth  = 240
+	histogramHeight = 64
+	histogramYears  = 40 // the newest years, at most
+)
+
+func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCounts) histogram {
+	h := histogram{Width: histogramWidth, Height: histogramHeight, From: q.YearFrom, To: q.YearTo, HasChoice: q.YearFrom+q.YearTo > 0}
+	byYear := map[int]int{}
+	for _, v := range counts.Values {
+		y, err := strconv.Atoi(v.Value)
+		if err == nil && v.Count > 0 {
+			byYear[y] = v.Count
+			if v.Count > h.Most || v.Count == h.Most && y > h.MostIn {
+				h.Most, h.MostIn = v.Count, y
+			}
+		}
+	}
+	if len(byYear) == 0 {
+		return h
+	}
+	years := make([]int, 0, len(byYear))
+	for y := range byYear {
+		years = append(years, y)
+	}
+	h.First, h.Last = slices.Min(years), slices.Max(years)
+	h.First = max(h.First, h.Last-histogramYears+1)
+	n := h.Last - h.First + 1
+	step := histogramWidth / max(n, 8)
+	h.Width = step * n
+	for y := h.First; y <= h.Last; y++ {
+		b := bar{Year: y, Count: byYear[y], X: (y - h.First) * step, Width: max(step-1, 1)}
+		if b.Count > 0 {
+			b.Height = max(2, b.Count*histogramHeight/h.Most)
+		}
+		b.Y = histogramHeight - b.Height
+		b.On = h.HasChoice && y >= h.From && (h.To == 0 || y <= h.To)
+		pick := first(q)
+		pick.YearFrom, pick.YearTo = y, y
+		b.URL = resultsAddress(l, pick)
+		h.Bars = append(h.Bars, b)
+	}
+	return h
+}

@@ -1,0 +1,231 @@
+package web
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+)
+
+// Figures is the data bank as the pages read it.
+type Figures interface {
+	// Series returns every series.
+	Series() []schema.Series
+	// Figures returns what is stored of a corridor, by series and year.
+	Figures(c schema.Corridor) []schema.Figure
+	// Totals returns the sums of every series between two ends, by series and
+	// year. An end may be a country, a region or empty.
+	Totals(c schema.Corridor) []Total
+	// Years returns the years of a series.
+	Years(series string) []int
+	// Top returns the corridors with the largest figures.
+	Top(ask Ask) []schema.Figure
+	// Matrix returns a row an origin and a column a destination; NaN where
+	// nothing is known.
+	Matrix(series string, year int, origins, destinations []schema.Place) [][]float64
+}
+
+// Total is the sum of a series over the corridors between two ends in a year.
+type Total struct {
+	Series    string
+	Year      int
+	Value     float64 // with the residual
+	Residual  float64 // the part whose other end is not known
+	Corridors int     // between two countries, that are part of it
+	Stated    bool    // the source states it; else it is a sum of ours
+	Status    schema.Status
+}
+
+// Ask says which corridors Top ranks.
+type Ask struct {
+	Series      string
+	Year        int // 0 for the latest
+	Origin      schema.Place
+	Destination schema.Place
+	N           int // at most so many
+}
+
+// figureSeries is one series of a page: its values over the years with where
+// they come from.
+type figureSeries struct {
+	Series schema.Series
+	Name   string
+	Source string
+	Values []figureValue
+	Note   string
+}
+
+type figureValue struct {
+	Year   int
+	Value  float64
+	Text   string
+	Status string
+}
+
+// latest is the newest value of a series.
+func (s figureSeries) latest() figureValue { return s.Values[len(s.Values)-1] }
+
+func (s figureSeries) years() []yearValue {
+	out := make([]yearValue, len(s.Values))
+	for i, v := range s.Values {
+		out[i] = yearValue{v.Year, v.Value}
+	}
+	return out
+}
+
+// seriesBetween returns the series of some measures between the ends of a
+// corridor, the newest vintage first. Two vintages stay apart.
+func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...schema.Measure) []figureSeries {
+	if s.Figures == nil {
+		return nil
+	}
+	byID := map[string]*figureSeries{}
+	var out []*figureSeries
+	for _, x := range s.Figures.Series() {
+		if slices.Contains(measures, x.Measure) {
+			f := &figureSeries{Series: x, Name: x.Name.In(l), Source: sourceOf(x), Note: x.Note.In(l)}
+			byID[x.ID] = f
+			out = append(out, f)
+		}
+	}
+	for _, t := range s.Figures.Totals(c) {
+		if f := byID[t.Series]; f != nil && t.Value != 0 {
+			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status))})
+		}
+	}
+	var full []figureSeries
+	for _, f := range out {
+		if len(f.Values) > 0 {
+			full = append(full, *f)
+		}
+	}
+	slices.SortStableFunc(full, func(a, b figureSeries) int { return cmp.Compare(b.Series.Vintage, a.Series.Vintage) })
+	return full
+}
+
+// sourceOf names a series' source with its edition.
+func sourceOf(x schema.Series) string {
+	if x.Vintage == "" {
+		return x.Source
+	}
+	return x.Source + ", " + x.Vintage
+}
+
+// amount writes a value in its unit.
+func (s *Server) amount(l schema.Lang, u schema.Unit, v float64) string {
+	f := s.locales[l].format
+	if u == schema.USDMillion {
+		if math.Abs(v) < 10 {
+			return f.fixed(v, 1) + "\u00a0M USD"
+		}
+		return f.integer(int64(math.Round(v))) + "\u00a0M USD"
+	}
+	return f.integer(int64(math.Round(v)))
+}
+
+// short writes a value for the axis of a chart: "12 M", "350 k".
+func (s *Server) short(l schema.Lang) func(float64) string {
+	f := s.locales[l].format
+	return func(v float64) string {
+		decimals := func(x float64) int {
+			if x == math.Trunc(x) || x >= 100 {
+				return 0
+			}
+			return 1
+		}
+		switch {
+		case v >= 1e6:
+			return f.fixed(v/1e6, decimals(v/1e6)) + "\u00a0M"
+		case v >= 1e4:
+			return f.fixed(v/1e3, decimals(v/1e3)) + "\u00a0k"
+		}
+		return f.integer(int64(math.Round(v)))
+	}
+}
+
+// mainStock is the stock series of the newest vintage, or "".
+func (s *Server) mainStock() (schema.Series, bool) {
+	var best schema.Series
+	if s.Figures == nil {
+		return best, false
+	}
+	for _, x := range s.Figures.Series() {
+		if x.Measure == schema.MeasureStock && x.Vintage > best.Vintage {
+			best = x
+		}
+	}
+	return best, best.ID != ""
+}
+
+// flowRow is a corridor in a ranked list.
+type flowRow struct {
+	Corridor  corridorView
+	Value     string
+	Share     int // of the largest, in percent: the length of its bar
+	Documents int
+	DocsURL   string
+	raw       schema.Corridor
+	number    float64
+}
+
+// ranked lists the largest corridors of a series.
+func (s *Server) ranked(l schema.Lang, ask Ask) []flowRow {
+	if s.Figures == nil {
+		return nil
+	}
+	var unit schema.Unit
+	for _, x := range s.Figures.Series() {
+		if x.ID == ask.Series {
+			unit = x.Unit
+		}
+	}
+	var out []flowRow
+	for _, f := range s.Figures.Top(ask) {
+		row := flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value}
+		if len(out) > 0 {
+			row.Share = int(100 * f.Value / out[0].number)
+		} else {
+			row.Share = 100
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// mapOf draws ranked corridors.
+func (s *Server) mapOf(l schema.Lang, id, title string, rows []flowRow, most int) flowMap {
+	var flows []mapFlow
+	for i, r := range rows {
+		if i == most {
+			break
+		}
+		label := fmt.Sprintf("%s → %s: %s", r.Corridor.Origin, r.Corridor.Destination, r.Value)
+		flows = append(flows, mapFlow{r.raw, r.number, label, r.Corridor.URL})
+	}
+	slices.Reverse(flows) // the largest are drawn last, on top
+	m := newFlowMap(id, flows)
+	m.Title = title
+	return m
+}
+
+// chartOf draws series of one unit over the documents of the same years.
+func (s *Server) chartOf(l schema.Lang, id, title string, series []figureSeries, documents []yearValue) lineChart {
+	var lines []namedValues
+	for _, f := range series {
+		name := f.Series.Vintage
+		if len(series) == 1 {
+			name = ""
+		}
+		lines = append(lines, namedValues{name, f.years()})
+	}
+	c := newLineChart(id, lines, documents, s.short(l))
+	c.Title = title
+	if len(series) > 0 {
+		v := series[0].Values
+		c.Text = s.locales[l].say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
+	}
+	return c
+}

@@ -1,0 +1,70 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"github.com/simde/simde/schema"
+)
+
+//go:embed locale/*.toml
+var localeFS embed.FS
+
+// locale says the strings of the site in one language.
+type locale struct {
+	lang     schema.Lang
+	messages *i18n.Localizer
+	format   format
+}
+
+func loadLocales() (map[schema.Lang]*locale, error) {
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	files, err := fs.Glob(localeFS, "locale/*.toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if _, err := bundle.LoadMessageFileFS(localeFS, f); err != nil {
+			return nil, fmt.Errorf("catalogue %s: %w", f, err)
+		}
+	}
+	out := map[schema.Lang]*locale{}
+	for _, l := range schema.Langs {
+		out[l] = &locale{l, i18n.NewLocalizer(bundle, string(l)), formatOf(l)}
+	}
+	return out, nil
+}
+
+// say returns the message of key. A first argument that is an int chooses the
+// plural and stands for {{.N}} in it, grouped as the language writes numbers;
+// other arguments stand for {{.A}} and {{.B}}. A key that no catalogue has is
+// returned as it is; a test sees to it that there is none.
+func (l *locale) say(key string, args ...any) string {
+	cfg := &i18n.LocalizeConfig{MessageID: key}
+	data := map[string]any{}
+	names := []string{"A", "B", "C"}
+	for _, a := range args {
+		if n, ok := a.(int); ok && cfg.PluralCount == nil {
+			cfg.PluralCount = n
+			data["N"] = l.format.integer(int64(n))
+			continue
+		}
+		data[names[0]], names = a, names[1:]
+	}
+	cfg.TemplateData = data
+	text, err := l.messages.Localize(cfg)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// sorter orders names as dictionaries of the language do.
+func (l *locale) sorter() *collate.Collator { return collate.New(language.Make(string(l.lang))) }

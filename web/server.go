@@ -1,0 +1,212 @@
+// Package web is what people and programs see of SIMDE: pages in Spanish,
+// English and French, complete without JavaScript, and the files behind them.
+package web
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// Catalogue is the corpus as the pages read it.
+type Catalogue interface {
+	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
+	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	Recent(ctx context.Context, n int) ([]schema.Card, error)
+}
+
+// Originals gives out the files as they came.
+type Originals interface {
+	Open(h schema.Hash) (*os.File, error)
+}
+
+// Config is what a Server is made of.
+type Config struct {
+	Catalogue Catalogue
+	Originals Originals
+	Finder    search.Finder
+	Figures   Figures  // the data bank; nil where there is none
+	Renderer  Renderer // draws pages; nil where pages are shown as text only
+	Log       *slog.Logger
+	Version   string
+	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
+}
+
+// Server serves the site.
+type Server struct {
+	Config
+	locales map[schema.Lang]*locale
+	assets  *assets
+	views   map[schema.Lang]views
+	handler http.Handler
+}
+
+// New makes a Server. An error is a defect of the embedded templates,
+// catalogues or assets.
+func New(cfg Config) (*Server, error) {
+	s := &Server{Config: cfg}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, err
+	}
+	if s.locales, err = loadLocales(); err != nil {
+		return nil, err
+	}
+	if s.views, err = s.loadViews(); err != nil {
+		return nil, err
+	}
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	if err := r.SetTrustedProxies(nil); err != nil {
+		return nil, err
+	}
+	r.RedirectTrailingSlash = true
+	r.Use(s.recovered, s.headers)
+	s.routes(r)
+	s.handler = gzhttp.GzipHandler(r)
+	return s, nil
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Limits of a connection, against clients that send or read too slowly.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 30 * time.Second
+	writeTimeout      = 5 * time.Minute // an export of the whole library, to a slow reader
+	idleTimeout       = 2 * time.Minute
+	maxHeaderBytes    = 64 << 10
+)
+
+// HTTPServer returns a server with s as its handler and with timeouts set.
+func (s *Server) HTTPServer() *http.Server {
+	return &http.Server{
+		Handler: s, ReadHeaderTimeout: readHeaderTimeout, ReadTimeout: readTimeout,
+		WriteTimeout: writeTimeout, IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaderBytes,
+		ErrorLog: slog.NewLogLogger(s.Log.Handler(), slog.LevelWarn),
+	}
+}
+
+// request is a request for a page in one language.
+type request struct {
+	*gin.Context
+	Lang schema.Lang
+}
+
+// ctx returns the context that ends when the client goes away.
+func (r *request) ctx() context.Context { return r.Request.Context() }
+
+// handler answers a request or returns an error, which becomes a page.
+type handler func(r *request) error
+
+// routes registers every address. GET and HEAD are answered alike.
+func (s *Server) routes(r *gin.Engine) {
+	get := func(path string, l schema.Lang, h handler) {
+		f := func(c *gin.Context) { s.answer(&request{c, l}, h) }
+		r.GET(path, f)
+		r.HEAD(path, f)
+	}
+	get("/", schema.English, s.root)
+	get("/d/:id", schema.English, s.permalink)
+	get("/d/:id/p/:file", schema.English, s.pageFile)
+	get("/static/*file", schema.English, s.static)
+	get("/robots.txt", schema.English, s.robots)
+	get("/sitemap.xml", schema.English, s.sitemap)
+	get("/healthz", schema.English, s.healthy)
+	s.apiRoutes(get)
+	for _, l := range schema.Langs {
+		get(address(l, routeDocuments)+".atom", l, s.atom)
+		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)
+		for _, p := range s.pages() {
+			get(address(l, p.route)+p.rest, l, p.handler)
+		}
+	}
+	r.NoRoute(func(c *gin.Context) {
+		s.answer(&request{c, s.langOf(c.Request)}, func(*request) error { return schema.ErrNotFound })
+	})
+}
+
+// sitePage is a page that stands at the same place in every language.
+type sitePage struct {
+	route   route
+	rest    string
+	handler handler
+}
+
+func (s *Server) pages() []sitePage {
+	return []sitePage{
+		{routeHome, "", s.home},
+		{routeDocuments, "", s.results},
+		{routeDocuments, "/:id", s.document},
+		{routeDocuments, "/:id/:slug", s.documentOrFile},
+		{routeFacets, "/:facet", s.facetList},
+		{routeCorridors, "", s.explorer},
+		{routeCorridors, "/:corridor", s.corridorOrComparison},
+		{routeCountries, "", s.countries},
+		{routeCountries, "/:place", s.place},
+		{routeRegions, "/:place", s.place},
+		{routeTopics, "", s.topics},
+		{routeTopics, "/:topic", s.topic},
+		{routeData, "", s.data},
+		{routeData, "/:series", s.series},
+		{routeCoverage, "", s.coverage},
+		{routeHelp, "", s.help},
+		{routeAbout, "", s.about},
+		{routeAccess, "", s.accessibility},
+		{routeAPI, "", s.apiGuide},
+	}
+}
+
+// answer runs h and turns its error into a page.
+func (s *Server) answer(r *request, h handler) {
+	err := h(r)
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s.fail(r, err)
+}
+
+// recovered turns a panic into the page of an internal error.
+func (s *Server) recovered(c *gin.Context) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.Log.Error("panic", "path", c.Request.URL.Path, "err", p)
+			if !c.Writer.Written() {
+				s.fail(&request{c, s.langOf(c.Request)}, errors.New("panic"))
+			}
+		}
+	}()
+	c.Next()
+}
+
+const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+
+func (s *Server) headers(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	c.Next()
+}
+
+func (s *Server) healthy(r *request) error {
+	if _, err := s.Finder.Search(r.ctx(), search.Query{Size: 1}); err != nil {
+		return err
+	}
+	r.String(http.StatusOK, "ok\n")
+	return nil
+}
