@@ -152,7 +152,11 @@ func (in *instance) pageText(i int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return in.visible(page.Page, tp.TextPage, whole.Text), nil
+	text := in.visible(page.Page, tp.TextPage, whole.Text)
+	if text == whole.Text {
+		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
+	}
+	return text, nil
 }
 
 // visibleShare is the share of a page's text that must lie on the page for the
