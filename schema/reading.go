@@ -9,6 +9,7 @@ type Reading struct {
 	Engine    string // name and version of the engine that read most pages
 	Pages     []Page // in order; Language not yet set
 	Self      Known
+	Created   Date // when the file was made, as it says; no publication date, and often later than it
 	Warnings  []string
 }
 

@@ -212,7 +212,7 @@ func newFlowMap(id string, flows []mapFlow) flowMap {
 	m.ViewBox = fmt.Sprintf("%.0f %.0f %.0f %.0f", box.x0, box.y0, box.x1-box.x0, box.y1-box.y0)
 	unit := (box.x1 - box.x0) / 500
 	for _, d := range drawn {
-		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.8+3.2*math.Sqrt(d.f.Value/most))*unit))
+		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.5+2.3*math.Sqrt(d.f.Value/most))*unit))
 	}
 	return m
 }
@@ -227,7 +227,7 @@ func arc(f mapFlow, a, b atlas.Point, unit, width float64) flowArc {
 	tx, ty := b.X-cx, b.Y-cy
 	t := math.Hypot(tx, ty)
 	tx, ty = tx/t, ty/t
-	head := 2.2*width + 3*unit
+	head := 1.8*width + 2.5*unit
 	ex, ey := b.X-tx*head*0.8, b.Y-ty*head*0.8
 	return flowArc{
 		Path:  fmt.Sprintf("M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f", a.X, a.Y, cx, cy, ex, ey),

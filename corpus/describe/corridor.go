@@ -47,6 +47,7 @@ type seen struct {
 type spoken struct {
 	doubt    float64 // the chance that all passages are wrong
 	kinds    map[schema.Relation]int
+	vague    bool // only "Africans", "latinoamericanos": a region's people
 	evidence []schema.Evidence
 }
 
@@ -108,35 +109,56 @@ func (w *work) sum(x *sentenceLinks, corridors map[schema.Corridor]*spoken, plac
 		c := schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}
 		s := corridors[c]
 		if s == nil {
-			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}}
+			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
 			corridors[c] = s
 		}
 		s.doubt *= 1 - min(f.confidence, 0.97)
 		s.kinds[f.kind]++
+		s.vague = s.vague && f.vague
 		if len(s.evidence) < mostEvidence {
 			s.evidence = append(s.evidence, x.r.evidence(f.first, f.end, f.rule))
 		}
 	}
 	for _, g := range x.groups {
-		role, weight := g.role, g.weight*x.factor
-		if g.sort == sortBody && role == "" {
-			role, weight = schema.RoleParticipant, 0.6
-		}
-		if role == "" || weight < 0.6 || x.factor < 0.8 && role != schema.RoleParticipant {
-			continue
-		}
-		for _, p := range g.places {
-			s := places[p]
-			if s == nil {
-				continue
-			}
-			s.roles[role] += weight
-			if !s.said[role] && len(s.evidence) < mostEvidence {
-				s.said[role] = true
-				s.evidence = append(s.evidence, x.r.evidence(g.site, g.end, "role."+g.rule))
-			}
+		for _, role := range x.parts(g) {
+			w.say(places, x.r, g, role)
 		}
 	}
+}
+
+// say notes that the places of g play a role.
+func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Role) {
+	for _, p := range g.places {
+		s := places[p]
+		if s == nil {
+			continue
+		}
+		s.roles[role]++
+		if !s.said[role] && len(s.evidence) < mostEvidence {
+			s.said[role] = true
+			s.evidence = append(s.evidence, r.evidence(g.site, g.end, "role."+cmp.Or(g.rule, string(role))))
+		}
+	}
+}
+
+// parts returns the roles that a group of places plays in its sentence.
+func (x *sentenceLinks) parts(g *group) []schema.Role {
+	var out []schema.Role
+	sure := x.partner[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
+	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
+	switch {
+	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:
+		out = append(out, schema.RoleParticipant)
+	case g.role == "" || !sure || g.weight*x.factor < 0.55:
+	case g.role == schema.RoleOrigin && x.cues&cueReturn != 0 && x.partner[g]:
+		out = append(out, g.role, schema.RoleReturn)
+	default:
+		out = append(out, g.role)
+	}
+	if !x.partner[g] && (g.slot == slotIn || g.slot == slotAt) && g.sort != sortBody && (g.role == "" || x.cues&(cueSpeech|cueAccord) != 0 && !sure) {
+		out = append(out, schema.RoleLocation)
+	}
+	return out
 }
 
 // stateCorridors sets the document's corridors, the surest first. Of two
@@ -175,8 +197,11 @@ func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken)
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	if c.Confidence < w.limits.Region {
+	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < 0.85 {
 		return true
+	}
+	if !all[c.Corridor].vague {
+		return false
 	}
 	for o, s := range all {
 		if o != c.Corridor && c.Corridor.Covers(o) && 1-s.doubt >= w.limits.Corridor {

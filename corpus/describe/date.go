@@ -317,7 +317,10 @@ func (w *work) titleDate() (dated, *reading, string, float64) {
 			found = append(found, d)
 		}
 	}
-	if len(found) == 0 || w.kindOf() != "situation-report" {
+	if len(found) == 0 {
+		return dated{}, nil, "", 0
+	}
+	if kind, _, _ := w.scoreKinds(); kind != "situation-report" {
 		return dated{}, nil, "", 0
 	}
 	last := found[len(found)-1]

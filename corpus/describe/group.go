@@ -196,6 +196,8 @@ func (r *reading) classifyName(g *group, s span) {
 		if c, at := r.cueAt(p); c&cueOf != 0 && c&cueFrom == 0 {
 			if r.bodyBefore(at, s) {
 				g.sort = sortBody
+			} else if n, _ := r.cueAt(at - 1); n&cueEmployer != 0 && n&cuePerson == 0 {
+				g.sort, g.site = sortEmployer, at-1
 			}
 		}
 	}
@@ -318,6 +320,12 @@ func (r *reading) classifyEnglish(g *group, s span) {
 // in the plural that then moves, lives or is sent somewhere: "Sri Lankan
 // housemaids stranded in".
 func (r *reading) unknownPeople(g *group, s span) bool {
+	for j := max(s.first, g.first-3); j < g.first; j++ {
+		c, _ := r.cueAt(j)
+		if c&(cueRecruit|cueSendPeople|cueDeport|cueReturn|cueEvacuate) != 0 && g.end < s.end && r.tokens[g.end].word == 0 && !r.tokens[g.end].is(punct) && r.endsInS(g.end) {
+			return true
+		}
+	}
 	for j := g.end; j < min(g.end+3, s.end); j++ {
 		t := r.tokens[j]
 		c, _ := r.cueAt(j)

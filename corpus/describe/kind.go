@@ -7,39 +7,31 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// kindRule is one phrase that speaks for a kind of document.
+// kindRule is what one phrase says for a kind of document, by where it stands.
 type kindRule struct {
 	kind   schema.Kind
-	where  string
+	where  string // "title", "head" or "body"
 	weight float64
-	phrase string // folded, with a space before and after
 }
 
-func (k *knowledge) readKinds(*builder) {
+func (k *knowledge) readKinds(b *builder) {
+	phrases := map[string]int32{}
 	for f := range rows("rules/kinds.tsv", 4) {
 		weight, err := strconv.ParseFloat(f[2], 64)
 		if err != nil || !schema.Kind(f[0]).Known() {
 			panic("describe: kinds.tsv: " + strings.Join(f, " "))
 		}
 		for p := range strings.SplitSeq(f[3], "|") {
-			k.kinds = append(k.kinds, kindRule{schema.Kind(f[0]), f[1], weight, wordsOnly(p)})
+			i, ok := phrases[p]
+			if !ok {
+				i = int32(len(k.kinds))
+				phrases[p] = i
+				k.kinds = append(k.kinds, nil)
+				b.add(p, entry{layer: kindLayer, form: formName, langs: inAny, index: i})
+			}
+			k.kinds[i] = append(k.kinds[i], kindRule{schema.Kind(f[0]), f[1], weight})
 		}
 	}
-}
-
-// wordsOnly writes s folded with single spaces for all that is no letter or
-// digit, and one at either end, so that a phrase is found as whole words.
-func wordsOnly(s string) string {
-	var b strings.Builder
-	b.WriteByte(' ')
-	for _, r := range schema.Fold(s) {
-		if isLetter(r) || r >= '0' && r <= '9' {
-			b.WriteRune(r)
-		} else if t := b.String(); t[len(t)-1] != ' ' {
-			b.WriteByte(' ')
-		}
-	}
-	return strings.TrimRight(b.String(), " ") + " "
 }
 
 // kind finds what sort of document this is, by the phrases in its title, at
@@ -48,57 +40,74 @@ func (w *work) kind() {
 	if w.doc.Kind != "" && w.doc.Basis[schema.FieldKind].By.Rank() > schema.Inferred.Rank() {
 		return
 	}
-	best, score, why := w.kindScore()
+	best, score, why := w.scoreKinds()
 	if best == "" {
 		w.doc.Kind = schema.Kind("other")
 		w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: 0.2}
 		return
 	}
 	w.doc.Kind = best
-	w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{{Passage: strings.TrimSpace(why), Rule: "kind." + string(best)}}}
+	w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
 }
 
-// kindOf is the likeliest kind, stated or not.
-func (w *work) kindOf() schema.Kind {
-	best, _, _ := w.kindScore()
-	return best
+// kindScores sums what the phrases of a document say for each kind.
+type kindScores struct {
+	*knowledge
+	sum map[schema.Kind]float64
+	why map[schema.Kind]schema.Evidence
+	hit map[kindRule]bool // one phrase speaks once
 }
 
-func (w *work) kindScore() (schema.Kind, float64, string) {
-	title := wordsOnly(w.doc.Title)
-	head, body := "", ""
-	for i, r := range w.pages {
-		if i == 0 {
-			head = wordsOnly(cutAt(r.text, 1500))
+// note counts a phrase of a page that stands at where; in the head of the
+// first page, what speaks in a title speaks more softly.
+func (s *kindScores) note(r *reading, h hit, where string) {
+	for _, k := range s.kinds[h.index] {
+		weight := k.weight
+		switch {
+		case where == "title" && k.where != "title", where == "body" && k.where != "body", where == "head" && k.where == "body":
+			if where != "head" {
+				continue
+			}
+		case where == "head" && k.where == "title":
+			weight /= 3
 		}
-		if i < 2 || i == len(w.pages)-1 {
-			body += wordsOnly(cutAt(r.text, 6000))
+		if s.hit[k] {
+			continue
+		}
+		s.hit[k] = true
+		s.sum[k.kind] += weight
+		if s.why[k.kind].Rule == "" || weight >= 3 {
+			s.why[k.kind] = r.evidence(h.first, h.end, "kind."+string(k.kind))
 		}
 	}
-	scores, reasons := map[schema.Kind]float64{}, map[schema.Kind]string{}
-	for _, k := range w.kinds {
-		text, weight := body, k.weight
-		switch k.where {
-		case "title":
-			text = title
-			if !strings.Contains(title, k.phrase) {
-				text, weight = head, k.weight/3
-			}
-		case "head":
-			text = head
+}
+
+// scoreKinds returns the likeliest kind, its score and the phrase that speaks
+// for it most.
+func (w *work) scoreKinds() (schema.Kind, float64, schema.Evidence) {
+	const head = 1500 // bytes
+	s := kindScores{w.knowledge, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[kindRule]bool{}}
+	title := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
+	for _, h := range title.kinds {
+		s.note(title, h, "title")
+	}
+	for i, r := range w.pages {
+		if i > 1 && i < len(w.pages)-1 {
+			continue
 		}
-		if strings.Contains(text, k.phrase) {
-			if reasons[k.kind] == "" || weight >= 3 {
-				reasons[k.kind] = k.phrase
+		for _, h := range r.kinds {
+			where := "body"
+			if i == 0 && int(r.tokens[h.first].start) < head {
+				where = "head"
 			}
-			scores[k.kind] += weight
+			s.note(r, h, where)
 		}
 	}
 	var best schema.Kind
 	for _, k := range schema.Kinds() {
-		if scores[k] > scores[best] && scores[k] >= w.limits.Kind {
+		if s.sum[k] > s.sum[best] && s.sum[k] >= w.limits.Kind {
 			best = k
 		}
 	}
-	return best, scores[best], reasons[best]
+	return best, s.sum[best], s.why[best]
 }

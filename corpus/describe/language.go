@@ -131,6 +131,14 @@ func (w *work) languages() {
 	w.doc.Basis[schema.FieldLanguage] = schema.Basis{By: schema.Inferred, Confidence: 0.5 + lead/2, Evidence: nil}
 }
 
+// ours keeps the trigram detector to our three languages: it errs on short
+// text otherwise.
+var ours = whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{whatlanggo.Spa: true, whatlanggo.Eng: true, whatlanggo.Fra: true}}
+
+// foreign are the languages beyond our three that the trigram detector may
+// name: those in which documents on migration are written.
+var foreign = []schema.Lang{"pt", "it", "de", "nl", "ca", "ht", "ar", "ru", "uk", "tr", "zh", "ja", "hi", "bn", "ur", "fa", "ps", "am", "so", "sw", "tl", "id", "vi", "el", "pl", "ro", "hu", "cs", "sv", "da", "nb", "fi", "sr", "hr", "bg"}
+
 // guess asks the trigram detector about a sample of the document where its
 // small words do not decide.
 func (w *work) guess(fallback schema.Lang) schema.Lang {
@@ -153,9 +161,12 @@ func (w *work) guess(fallback schema.Lang) schema.Lang {
 	if letters < 20 {
 		return fallback
 	}
+	if letters < 150 && (fallback.Spoken() || fallback == schema.Undetermined) {
+		return schema.Lang(whatlanggo.DetectWithOptions(text, ours).Lang.Iso6391())
+	}
 	info := whatlanggo.Detect(text)
 	code := schema.Lang(info.Lang.Iso6391())
-	if code == "" || !info.IsReliable() && fallback != schema.Undetermined {
+	if code == "" || !code.Spoken() && (!info.IsReliable() || !slices.Contains(foreign, code)) {
 		return fallback
 	}
 	return code

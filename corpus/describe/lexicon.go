@@ -37,6 +37,7 @@ const (
 	cueLayer
 	topicLayer
 	organisationLayer
+	kindLayer
 	layers
 )
 

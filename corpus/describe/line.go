@@ -4,24 +4,27 @@ import "strings"
 
 // lineShape tells wrapped lines from lines that end a paragraph.
 type lineShape struct {
-	longest int
+	width   int  // what three lines in four do not pass
 	wrapped bool // lines were cut to a width: a line end alone means nothing
 }
 
 func measureLines(text string) lineShape {
 	const widest = 160
-	var s lineShape
+	var byLength [widest + 1]int
 	long, lines := 0, 0
 	for line := range strings.Lines(text) {
-		switch n := len(line); {
+		switch n := len(strings.TrimRight(line, " \t\r\n")); {
 		case n > widest:
 			long++
-		case n > 1:
+		case n > 0:
 			lines++
-			s.longest = max(s.longest, n)
+			byLength[n]++
 		}
 	}
-	s.wrapped = lines >= 4 && long*8 <= lines
+	s := lineShape{wrapped: lines >= 4 && long*8 <= lines}
+	for seen := 0; s.width < widest && seen*4 < lines*3; s.width++ {
+		seen += byLength[s.width]
+	}
 	return s
 }
 
@@ -40,7 +43,7 @@ func (s lineShape) breaksAt(text string, i int) bool {
 	if line == "" {
 		return true
 	}
-	short := len(line) < s.longest*6/10
+	short := len(line) < s.width*6/10
 	switch line[len(line)-1] {
 	case '.', ':', '!', '?', '"', ';':
 		return short

@@ -13,6 +13,7 @@ type finding struct {
 	confidence          float64
 	first, end          int // tokens of the passage that says so
 	rule                string
+	vague               bool // a region is named by its people only
 }
 
 // memory is what a sentence leaves to the next: the places that it spoke of
@@ -68,6 +69,8 @@ func context(c cueSet, about float64) float64 {
 	switch {
 	case c&(cueSignal|cueMigrant|cueDeport|cueRemit) != 0:
 		return 1
+	case c&(cueSendPeople|cueHost|cueRecruit|cuePermit) != 0 && c&(cuePerson|cueBorn) != 0:
+		return 0.9
 	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
 		return 0.86 + 0.1*about
 	}
@@ -93,6 +96,45 @@ func (x *sentenceLinks) turn() {
 		}
 	}
 	x.money()
+	x.receivers()
+	x.before()
+}
+
+// receivers makes families in a country those who receive, where the money
+// comes from another and nothing else says whose it is.
+func (x *sentenceLinks) receivers() {
+	sent := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin {
+			return
+		}
+		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of")
+	}
+	if !sent {
+		return
+	}
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in") {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "remit.family"
+		}
+	}
+}
+
+// before makes the country in which those were who go home the host, where
+// the sentence names their home and no host: "after losing his job in Chile".
+func (x *sentenceLinks) before() {
+	home := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination {
+			return
+		}
+		home = home || g.role == schema.RoleOrigin && x.reversedRule(g)
+	}
+	for _, g := range x.groups {
+		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt) && g.sort != sortBody {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.62, "in.before"
+		}
+	}
 }
 
 // reversedRule reports whether g's part comes from a cue of return or
@@ -184,11 +226,14 @@ func (x *sentenceLinks) pairs() {
 
 // between pairs the places of a list after "between".
 func (x *sentenceLinks) between(g *group) {
+	weight := 0.8
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
-		return
+		if x.factor < 0.88 || x.cues&cueOther != 0 {
+			return
+		}
+		weight = 0.6
 	}
 	x.partner[g] = true
-	weight := 0.8
 	if x.accord(g) {
 		weight = 0.4
 		if x.cues&cueLabour != 0 {
@@ -278,7 +323,7 @@ func (x *sentenceLinks) joined(g, h *group) {
 // before the first place.
 func (x *sentenceLinks) toward(g, h *group) bool {
 	c, _ := x.r.cueAt(g.end)
-	if c&cueTo == 0 || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
+	if c&cueTo == 0 || g.role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
 		return false
 	}
 	if g.prep >= 0 && g.role != "" {
@@ -415,7 +460,7 @@ func (x *sentenceLinks) pair(o, h *group) {
 // nobody reports whether the cue of either end needs people and the sentence
 // has none: what is sent or received may be goods.
 func (x *sentenceLinks) nobody(o, h *group) bool {
-	if x.cues&(cueMigrant|cuePerson|cueRemit|cueSignal) != 0 || o.sort == sortPeople {
+	if x.cues&(cueMigrant|cuePerson|cueRemit|cueSignal|cueBorn|cuePermit) != 0 || o.sort == sortPeople {
 		return false
 	}
 	for _, g := range [...]*group{o, h} {
@@ -434,7 +479,13 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
 		return
 	}
-	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule})
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h)})
+}
+
+// vague reports whether place p of group g is a region that only the name of
+// its people stands for.
+func (x *sentenceLinks) vague(p int32, g *group) bool {
+	return g.sort == sortPeople && x.k.places[p].Kind() != schema.Country
 }
 
 // relation is the kind of corridor that the cues of its sentence speak of.
@@ -481,7 +532,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if a != b {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h)})
 			}
 		}
 	}

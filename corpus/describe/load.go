@@ -127,8 +127,9 @@ type knowledge struct {
 	roles    [64][slots]rule // by bit of the class and slot
 	host     map[schema.Place]float64
 	months   map[word]int
-	kinds    []kindRule
+	kinds    [][]kindRule // by phrase
 	domains  map[string]int32
+	shares   map[schema.Term]float64 // of documents that name a topic
 }
 
 func compile() *knowledge {
@@ -139,12 +140,13 @@ func compile() *knowledge {
 	addCues(b)
 	addTopics(b)
 	addOrganisations(b)
+	k.readKinds(b)
 	k.readRoles()
 	k.readHosts()
 	k.readStopwords(b)
 	k.readMonths(b)
-	k.readKinds(b)
 	k.readPublishers()
+	k.readShares()
 	k.lexicon = b.done()
 	return k
 }
@@ -293,11 +295,30 @@ func (k *knowledge) readRoles() {
 // readHosts reads how much each country is one of immigration.
 func (k *knowledge) readHosts() {
 	k.host = map[schema.Place]float64{}
-	for f := range rows("lexicon/hosts.tsv", 2) {
-		share, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			panic(fmt.Sprintf("describe: hosts.tsv: %q", f))
+	for key, share := range numbers("lexicon/hosts.tsv") {
+		k.host[schema.Place(key)] = share
+	}
+}
+
+// readShares reads in what share of documents each topic is named.
+func (k *knowledge) readShares() {
+	k.shares = map[schema.Term]float64{}
+	for key, share := range numbers("lexicon/topics.tsv") {
+		k.shares[schema.Term(key)] = share
+	}
+}
+
+// numbers yields the rows of a table of a key and a number.
+func numbers(name string) iter.Seq2[string, float64] {
+	return func(yield func(string, float64) bool) {
+		for f := range rows(name, 2) {
+			x, err := strconv.ParseFloat(f[1], 64)
+			if err != nil {
+				panic(fmt.Sprintf("describe: %s: %q", name, f))
+			}
+			if !yield(f[0], x) {
+				return
+			}
 		}
-		k.host[schema.Place(f[0])] = share
 	}
 }

@@ -31,6 +31,7 @@ type reading struct {
 	mentions []mention
 	topics   []hit
 	orgs     []hit
+	kinds    []hit
 	doubts   []int // by mention, 1 + the doubt that decided it
 	signals  int   // words that speak of migration
 }
@@ -105,6 +106,8 @@ func (k *knowledge) find(r *reading) {
 			case organisationLayer:
 				named = end-i > 3
 				r.orgs = append(r.orgs, hit{i, end, best[l].index})
+			case kindLayer:
+				r.kinds = append(r.kinds, hit{i, end, best[l].index})
 			}
 		}
 	}

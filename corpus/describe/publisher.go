@@ -22,10 +22,42 @@ func (k *knowledge) readPublishers() {
 }
 
 var (
-	reHost  = regexp.MustCompile(`(?i)(?:https?://|www\.|@)([a-z0-9.-]+\.[a-z]{2,})`)
 	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
 	rePhone = regexp.MustCompile(`(?i)(?:t[eé]l[eé]?(?:fono|phone)?s?|phone|mobile|cell)\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
 )
+
+// hosts finds the Internet host names of text: what follows "://", "www." and
+// "@". It returns at most most of them, as offsets.
+func hosts(text string, most int) [][2]int {
+	var out [][2]int
+	for pos := 0; len(out) < most; {
+		i := strings.IndexAny(text[pos:], "@:w")
+		if i < 0 {
+			break
+		}
+		pos += i
+		n := 0
+		for _, lead := range []string{"@", "://", "www."} {
+			if strings.HasPrefix(text[pos:], lead) {
+				n = len(lead)
+			}
+		}
+		if n == 0 {
+			pos++
+			continue
+		}
+		start := pos + n
+		end := start
+		for end < len(text) && (text[end] == '.' || text[end] == '-' || text[end] >= '0' && text[end] <= '9' || text[end]|0x20 >= 'a' && text[end]|0x20 <= 'z') {
+			end++
+		}
+		if strings.Contains(text[start:end], ".") {
+			out = append(out, [2]int{start, end})
+		}
+		pos = max(end, pos+1)
+	}
+	return out
+}
 
 // domain returns the organisation that owns an Internet host name.
 func (k *knowledge) domain(host string) (int32, bool) {
@@ -93,8 +125,8 @@ func (w *work) publisher() {
 // scoreHosts counts the addresses of organisations: in the document's own
 // address, on its first page and on its last.
 func (w *work) scoreHosts(score map[int32]float64, first map[int32]schema.Evidence) {
-	for _, m := range reHost.FindAllStringSubmatch(w.doc.SourceURL, 1) {
-		if i, ok := w.domain(m[1]); ok {
+	for _, m := range hosts(w.doc.SourceURL, 1) {
+		if i, ok := w.domain(w.doc.SourceURL[m[0]:m[1]]); ok {
 			score[i] += 4
 			first[i] = schema.Evidence{Passage: w.doc.SourceURL, Rule: "publisher.address"}
 		}
@@ -104,14 +136,14 @@ func (w *work) scoreHosts(score map[int32]float64, first map[int32]schema.Eviden
 			continue
 		}
 		seen := map[int32]bool{}
-		for _, m := range reHost.FindAllStringSubmatchIndex(r.text, 20) {
-			i, ok := w.domain(r.text[m[2]:m[3]])
+		for _, m := range hosts(r.text, 20) {
+			i, ok := w.domain(r.text[m[0]:m[1]])
 			if !ok || seen[i] {
 				continue
 			}
 			seen[i] = true
 			score[i] += 3
-			first[i] = r.passage(m[2], m[3], "publisher.address")
+			first[i] = r.passage(m[0], m[1], "publisher.address")
 		}
 	}
 }
@@ -130,8 +162,6 @@ func (w *work) organisations(count map[int32]int) {
 	}
 }
 
-var reContact = regexp.MustCompile(`(?i)(contact[eé]?r?|contacto|póngase en contacto|comuníquese con|contact)\b[^\n]{0,40}:?`)
-
 // contacts finds whom to write to: the lines after "please contact" with a
 // mail address or a telephone number.
 func (w *work) contacts() {
@@ -139,11 +169,15 @@ func (w *work) contacts() {
 		return
 	}
 	r := w.pages[len(w.pages)-1]
-	at := reContact.FindAllStringIndex(r.text, -1)
-	if len(at) == 0 {
+	at := max(strings.LastIndex(r.text, "ontact"), strings.LastIndex(r.text, "omuníquese con"), strings.LastIndex(r.text, "CONTACT"))
+	if at < 0 {
 		return
 	}
-	block := cutAt(r.text[at[len(at)-1][1]:], 400)
+	block := r.text[at:]
+	if i := strings.IndexAny(block, ":\n"); i >= 0 && i < 50 {
+		block = block[i+1:]
+	}
+	block = cutAt(block, 400)
 	mail := reEmail.FindString(block)
 	phone := ""
 	if m := rePhone.FindStringSubmatch(block); m != nil {

@@ -46,6 +46,9 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 		case c&cueSuch != 0 && c&cuePrepositions == 0:
 			i = r.skipList(at, s)
 			continue
+		case p == i-1 && r.comma(p) && r.town(p-1, s) < p:
+			i = r.town(p-1, s)
+			continue
 		case c&cueOf != 0 && c&cueFrom == 0:
 			if start, ok := r.siteBefore(at, s); ok && g.sort != sortBody {
 				i = start
@@ -56,6 +59,20 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 		return c, at
 	}
 	return 0, -1
+}
+
+// town returns the first token of the capitalised words, unknown to the
+// lexicon, that end at token i: "Södertälje" before ", Sweden". It is i+1 where
+// there are none, or where no preposition stands before them.
+func (r *reading) town(i int, s span) int {
+	j := i
+	for j >= s.first && r.tokens[j].is(capital) && r.cover[j] < 0 && r.owner[j] < 0 && i-j < 3 {
+		j--
+	}
+	if c, _ := r.cueAt(j); j == i || j < s.first || c&(cueIn|cueAt|cueTo|cueFrom|cueOf) == 0 {
+		return i + 1
+	}
+	return j + 1
 }
 
 // siteBefore reports whether the "of" at token at belongs to a place noun or
@@ -69,7 +86,7 @@ func (r *reading) siteBefore(at int, s span) (int, bool) {
 			return 0, false
 		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
 			return start, true
-		case c&(cueIn|cueTo|cueAt|cueFrom) != 0 && seen > 0 && c&cueOf == 0:
+		case c&(cueIn|cueTo|cueAt|cueFrom|cueBetween) != 0 && seen > 0 && c&cueOf == 0:
 			return j + 1, true
 		case c&(cueFrames|cuePrepositions|cueAux) != 0:
 			return 0, false
@@ -122,7 +139,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) && g.slot != slotTo {
+	if !k.governLeft(r, s, gs, i, ss) && (g.slot != slotTo || g.site <= s.first+3) {
 		k.governRight(r, s, g, ss)
 	}
 	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
@@ -135,6 +152,8 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.66, "in"
+		case c&cueTransit != 0:
+			g.role, g.weight, g.rule = schema.RoleTransit, 0.8, "transit.via"
 		case g.slot == slotVia && c&cueBy == 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.5, "via"
 		}

@@ -12,6 +12,7 @@ const (
 	slotIn
 	slotAt
 	slotOf
+	slotFor
 	slotVia
 	slotBy
 	slotWith
@@ -23,7 +24,7 @@ const (
 	slots
 )
 
-var slotNames = [slots]string{"none", "from", "to", "in", "at", "of", "via", "by", "with", "between", "subject", "object", "people", "list"}
+var slotNames = [slots]string{"none", "from", "to", "in", "at", "of", "for", "via", "by", "with", "between", "subject", "object", "people", "list"}
 
 // slotsOf returns the slots that a preposition may open, the likeliest first.
 func slotsOf(c cueSet, buf []slot) []slot {
@@ -31,7 +32,7 @@ func slotsOf(c cueSet, buf []slot) []slot {
 	for _, x := range [...]struct {
 		cue  cueSet
 		slot slot
-	}{{cueBetween, slotBetween}, {cueFrom, slotFrom}, {cueTo, slotTo}, {cueIn, slotIn}, {cueAt, slotAt}, {cueOf, slotOf}, {cueFor, slotOf}, {cueBy, slotBy}, {cueVia, slotVia}, {cueWith, slotWith}} {
+	}{{cueBetween, slotBetween}, {cueFrom, slotFrom}, {cueTo, slotTo}, {cueIn, slotIn}, {cueAt, slotAt}, {cueOf, slotOf}, {cueFor, slotFor}, {cueBy, slotBy}, {cueVia, slotVia}, {cueWith, slotWith}} {
 		if c&x.cue != 0 {
 			buf = append(buf, x.slot)
 		}

@@ -43,7 +43,7 @@ func (w *work) topics() {
 	var order []weighed
 	sum := 0.0
 	for i, t := range tallies {
-		x := math.Log1p(t.count) * specificity(all[i])
+		x := math.Log1p(t.count) * w.specificity(all[i].ID)
 		order = append(order, weighed{i, x})
 		sum += x
 	}
@@ -104,11 +104,14 @@ func (w *work) titleTopics(tallies map[int32]*tally) {
 			t = &tally{evidence: []schema.Evidence{r.evidence(h.first, h.end, "topic.title")}}
 			tallies[h.index] = t
 		}
-		t.count += 5
+		t.count += 9
 	}
 }
 
 func (w *work) cutter() *tokenizer { return &tokenizer{words: w.words} }
 
-// specificity is greater the deeper a topic stands in the thesaurus.
-func specificity(t schema.Topic) float64 { return 1 + 0.25*float64(len(t.ID.Above())) }
+// specificity is greater the fewer documents name a topic.
+func (k *knowledge) specificity(t schema.Term) float64 {
+	const floor = 0.05 // rarer still says no more
+	return math.Log(1 / (k.shares[t] + floor))
+}

@@ -131,7 +131,7 @@ func decodeWith(e encoding.Encoding, data []byte) string {
 }
 
 // plainText returns text with LF as the only line end and without control
-// characters, byte-order marks, soft hyphens and non-characters. Control
+// characters, byte-order marks and non-characters. Control
 // characters from U+0080 to U+009F are what Windows-1252 has there, read as
 // Latin-1, and become its characters.
 func plainText(text string) string {
@@ -140,7 +140,7 @@ func plainText(text string) string {
 		switch {
 		case r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029':
 			return '\n'
-		case r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || r == '\u200B' || r == '\u00AD':
+		case r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF' || r == '\u200B':
 			return -1
 		case r >= 0x80 && r < 0xA0:
 			if c := charmap.Windows1252.DecodeByte(byte(r)); c != utf8.RuneError && c >= 0xA0 {

@@ -6,8 +6,9 @@ import (
 )
 
 // reBroken is a word whose first part ends a line with a hyphen and whose
-// second begins the next with a small letter.
-var reBroken = regexp.MustCompile(`(\p{L}{2,})[-\x{2010}\x{00AD}][ \t]*\n[ \t]*(\p{Ll}{2,})`)
+// second begins the next with a small letter, or one with a soft hyphen where
+// it was broken and is joined.
+var reBroken = regexp.MustCompile(`(\p{L}{2,})(?:[-\x{2010}\x{00AD}][ \t]*\n[ \t]*|\x{00AD})(\p{Ll}{2,})`)
 
 var reWord = regexp.MustCompile(`\p{L}+(-\p{L}+)*`)
 
@@ -26,20 +27,20 @@ func vocabulary(text string) map[string]int {
 
 // joinHyphens joins words that were broken at the ends of lines. The hyphen
 // stays where the document elsewhere writes the word with it, or where the
-// first part is one that often keeps it.
+// first part is one that often keeps it. Other soft hyphens are taken out.
 func joinHyphens(text string, words map[string]int) string {
-	if len(words) == 0 {
-		return text
+	if len(words) > 0 {
+		text = reBroken.ReplaceAllStringFunc(text, func(m string) string {
+			p := reBroken.FindStringSubmatch(m)
+			first, second := p[1], p[2]
+			with, without := words[strings.ToLower(first+"-"+second)], words[strings.ToLower(first+second)]
+			if with > without || with == without && keepsHyphen[strings.ToLower(first)] {
+				return first + "-" + second
+			}
+			return first + second
+		})
 	}
-	return reBroken.ReplaceAllStringFunc(text, func(m string) string {
-		p := reBroken.FindStringSubmatch(m)
-		first, second := p[1], p[2]
-		with, without := words[strings.ToLower(first+"-"+second)], words[strings.ToLower(first+second)]
-		if with > without || with == without && keepsHyphen[strings.ToLower(first)] {
-			return first + "-" + second
-		}
-		return first + second
-	})
+	return strings.ReplaceAll(text, "\u00AD", "")
 }
 
 // keepsHyphen are first parts that in Spanish, English or French are usually

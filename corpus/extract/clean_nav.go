@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,11 +93,62 @@ func navSigns(lines []string) []navSign {
 			signs[i] = sureNav
 		case isLabel(l) && i+1 < len(lines) && follows(l, strings.TrimSpace(lines[i+1])):
 			signs[i], signs[i+1] = sureNav, sureNav
-		case signs[i] == noNav && isEntry(l):
-			signs[i] = weakNav
+		case signs[i] == noNav && isEntry(l), doubledAmidMenu(lines, i):
+			signs[i] = max(signs[i], weakNav)
 		}
 	}
 	return signs
+}
+
+// doubledAmidMenu reports whether a line too long for a label stands twice and
+// a bullet or a doubled label follows soon: a title that stands twice is
+// followed by its text.
+func doubledAmidMenu(lines []string, i int) bool {
+	at := func(k int) string {
+		if k < 0 || k >= len(lines) {
+			return ""
+		}
+		return strings.TrimSpace(lines[k])
+	}
+	first := i
+	if at(i) != "" && at(i) == at(i-1) {
+		first = i - 1
+	}
+	if at(first) == "" || at(first) != at(first+1) || utf8.RuneCountInString(at(first)) > navItem {
+		return false
+	}
+	for k := first + 2; k < first+5; k++ {
+		if isBullet(at(k)) || isLabel(at(k)) && at(k) != "" && follows(at(k), at(k+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// leastFooter is how many lines of a site's frame must end a text to be cut.
+const leastFooter = 2
+
+// cutFooter returns a text without the lines at its end that only the frame of
+// a site has, and how many those were.
+func cutFooter(text string) (rest string, cut int) {
+	lines := strings.Split(strings.TrimRight(text, " \n"), "\n")
+	end := len(lines)
+	for end > 1 {
+		l := strings.TrimSpace(lines[end-1])
+		folded := schema.Fold(l)
+		frame := isBullet(l) || reChrome.MatchString(folded) || utf8.RuneCountInString(l) <= longestAside && reAside.MatchString(folded)
+		if l != "" && !frame {
+			break
+		}
+		if l != "" {
+			cut++
+		}
+		end--
+	}
+	if cut < leastFooter {
+		return text, 0
+	}
+	return strings.Join(lines[:end], "\n"), cut
 }
 
 func isBullet(l string) bool {
@@ -114,18 +166,15 @@ func isLabel(l string) bool {
 	return n >= 2 && n <= navItem && len(strings.Fields(l)) <= titleWords && !strings.ContainsRune(".:;!?…»\"”)", last)
 }
 
-// follows reports whether next repeats the label, alone or glued to a sentence.
+// follows reports whether next repeats the label, whatever the case, alone or
+// glued to a sentence.
 func follows(label, next string) bool {
-	rest, ok := strings.CutPrefix(next, label)
-	if !ok {
+	l, n := []rune(label), []rune(next)
+	if len(n) < len(l) || !strings.EqualFold(string(n[:len(l)]), label) {
 		return false
 	}
-	if rest == "" {
-		return true
-	}
-	r, _ := utf8.DecodeRuneInString(rest)
-	last, _ := utf8.DecodeLastRuneInString(label)
-	return unicode.IsUpper(r) && unicode.IsLower(last) && strings.ContainsRune(rest, ' ')
+	rest := n[len(l):]
+	return len(rest) == 0 || unicode.IsUpper(rest[0]) && unicode.IsLower(n[len(l)-1]) && slices.Contains(rest, ' ')
 }
 
 // isEntry reports whether a line is an entry of a list as menus have it: a

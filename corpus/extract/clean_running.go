@@ -42,7 +42,7 @@ func cutRunning(pages []schema.Page) (cut int) {
 			switch {
 			case edge[j] && numbered[i] == j+1:
 				if pages[i].Label == "" {
-					pages[i].Label = strings.TrimSpace(l)
+					pages[i].Label = pageLabel(l)
 				}
 				taken++
 			case edge[j] && running[key] && seen[key]:
@@ -108,6 +108,16 @@ func runningKeys(texts [][]string) map[string]bool {
 }
 
 var rePageNumber = regexp.MustCompile(`^(?:[-–—|]\s*)?(?:(?i:page|p[áa]gina|p\.|pag\.)\s*)?(\d{1,4})(?:\s*(?:/|of|de|sur)\s*\d{1,4})?(?:\s*[-–—|])?$`)
+
+// pageLabel returns the number of a page's label or of the line that has it:
+// "Page 3 of 10" is "3". Other labels, such as "iv", stay.
+func pageLabel(label string) string {
+	label = strings.TrimSpace(label)
+	if m := rePageNumber.FindStringSubmatch(label); m != nil {
+		return m[1]
+	}
+	return label
+}
 
 // numberRun is what the page numbers of a document have in common: how far
 // they are from the count of the pages, and at which edge they stand.

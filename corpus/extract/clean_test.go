@@ -23,6 +23,20 @@ func TestJoinAccents(t *testing.T) {
 	}
 }
 
+func TestTidyGlyphs(t *testing.T) {
+	for in, want := range map[string]string{
+		"ﬁnanciación eﬃcace":                  "financiación efficace",
+		"\uf0b7 Primero\n\uf0a7 Segundo":      "• Primero\n• Segundo",
+		"1. Introduction ..........4":         "1. Introduction … 4",
+		"Nombre ……………… Firma ________\nFecha": "Nombre … Firma …\nFecha",
+		"y así... hasta 2020":                 "y así... hasta 2020",
+	} {
+		if got := tidyGlyphs(in); got != want {
+			t.Errorf("tidyGlyphs(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestNeedsAccents(t *testing.T) {
 	for in, want := range map[string]bool{
 		"migraci´on, poblaci´on, regi´on, pa´ıs, m´etodo, naci´on":         true,
@@ -86,6 +100,9 @@ func TestMendMail(t *testing.T) {
 func TestJoinHyphens(t *testing.T) {
 	for in, want := range map[string]string{
 		"la migra-\nción laboral":                 "la migración laboral",
+		"community\u00ADbased or community-based": "community-based or community-based",
+		"migra\u00ADción, so\u00ADft":             "migración, soft",
+		"\u00ADx":                                 "x",
 		"self-\nreliance":                         "self-reliance",
 		"a well-known fact is well-\nknown":       "a well-known fact is well-known",
 		"the data-driven, data-\ndriven approach": "the data-driven, data-driven approach",
@@ -136,6 +153,8 @@ func TestCutNavigation(t *testing.T) {
 		"doubled title":       {"A long title of a report that stands twice here\nA long title of a report that stands twice here\n" + body, ""},
 		"nothing but a menu":  {siteMenu, ""},
 		"menu with a stray":   {strings.Replace(siteMenu, "Our work\n", "Promoted content of today\nOur work\n", 1) + body, "Promoted content of today\n" + body},
+		"other case":          {strings.Replace(siteMenu, "Who we are\nWho we areThe", "WHO WE ARE\nWho we areThe", 1) + body, body},
+		"long label":          {strings.Replace(siteMenu, "Partnerships\nPartnerships\n", "Labour mobility and social inclusion for all people\nLabour mobility and social inclusion for all people\nPartnerships\nPartnerships\n", 1) + body, body},
 		"chrome words":        {"Pasar al contenido principal\nMenú principal\nBuscar\nEnglish\nFrançais\n- Inicio\n- Noticias\n" + body, body},
 		"agenda with bullets": {"Agenda\n-\n09:00 Opening\n- Speech\n-\n10:00 Panel\n- Debate\n" + body, ""},
 	} {
@@ -145,6 +164,18 @@ func TestCutNavigation(t *testing.T) {
 		got, n := cutNavigation(c.in)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s: cut %d lines (-want +got):\n%s", name, n, diff)
+		}
+	}
+}
+
+func TestCutFooter(t *testing.T) {
+	for in, want := range map[string]string{
+		"Body.\nShare this page\nFacebook\nTwitter\n\n© The Agency 2012\n": "Body.",
+		"Body.\nFacebook": "Body.\nFacebook", // one line may be the text's own
+		"Body.\nTags: return\nVer también\nOtra noticia": "Body.\nTags: return\nVer también\nOtra noticia",
+	} {
+		if got, _ := cutFooter(in); got != want {
+			t.Errorf("cutFooter(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
@@ -194,6 +225,14 @@ func TestCutRunning(t *testing.T) {
 	short := pages("Head\nA", "Head\nB")
 	if n := cutRunning(short); n != 0 {
 		t.Errorf("cutRunning took %d lines of two pages", n)
+	}
+}
+
+func TestPageLabel(t *testing.T) {
+	for in, want := range map[string]string{"Page 3 of 10": "3", " 12 ": "12", "iv": "iv", "- 7 -": "7", "A-1": "A-1", "": ""} {
+		if got := pageLabel(in); got != want {
+			t.Errorf("pageLabel(%q) = %q, want %q", in, got, want)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ func readDOCX(data []byte) (*text, error) {
 	}
 	t := &text{}
 	if core, err := z.read("docProps/core.xml"); err == nil {
-		t.self = coreProperties(core)
+		t.self, t.created = coreProperties(core)
 	}
 	var parts []string
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
@@ -107,7 +107,7 @@ type wordReader struct {
 	cells int             // depth of tables
 	list  bool            // the paragraph is an item of a list
 	text  int             // depth within w:t
-	row   []string
+	row   [][]string      // the cells of the row under way, each its paragraphs
 	cell  []string
 	tight bool // what was written last was an item or a row
 }
@@ -194,17 +194,42 @@ func (w *wordReader) end(name string) {
 		w.paragraph()
 	case "tc":
 		if w.cells == 1 {
-			w.row = append(w.row, strings.Join(w.cell, " "))
+			w.row = append(w.row, w.cell)
 			w.cell = nil
 		}
 	case "tr":
 		if w.cells == 1 {
-			w.write(strings.Join(w.row, "\t"), true)
-			w.row = nil
+			w.tableRow()
 		}
 	case "tbl":
 		w.cells = max(0, w.cells-1)
 	}
+}
+
+// longestRow is the length in bytes from which a row of a table is no row of
+// data but text set in boxes, whose paragraphs stand for themselves.
+const longestRow = 400
+
+// tableRow writes the row under way: a line with tabs between the cells.
+func (w *wordReader) tableRow() {
+	var cells []string
+	size := 0
+	for _, c := range w.row {
+		s := strings.Join(c, " ")
+		cells = append(cells, s)
+		size += len(s)
+	}
+	if size < longestRow {
+		w.write(strings.Join(cells, "\t"), true)
+		w.row = nil
+		return
+	}
+	for _, c := range w.row {
+		for _, p := range c {
+			w.write(p, false)
+		}
+	}
+	w.row = nil
 }
 
 // paragraph ends the paragraph under way.
@@ -240,8 +265,9 @@ func (w *wordReader) write(s string, tight bool) {
 	w.tight = tight
 }
 
-// coreProperties reads the Dublin Core part of an office document.
-func coreProperties(part []byte) schema.Known {
+// coreProperties reads the Dublin Core part of an office document, and when
+// the file was made.
+func coreProperties(part []byte) (known schema.Known, created schema.Date) {
 	var p struct {
 		Title       string `xml:"title"`
 		Subject     string `xml:"subject"`
@@ -253,15 +279,15 @@ func coreProperties(part []byte) schema.Known {
 		Created     string `xml:"created"`
 	}
 	if err := xml.Unmarshal(part, &p); err != nil {
-		return schema.Known{} // without properties the document still reads
+		return schema.Known{}, "" // without properties the document still reads
 	}
-	k := schema.Known{Title: p.Title, Abstract: p.Description, Published: looseDate(p.Created), Language: looseLang(p.Language),
+	k := schema.Known{Title: p.Title, Abstract: p.Description, Language: looseLang(p.Language),
 		Creators: strings.Split(p.Creator, ";"), Subjects: strings.FieldsFunc(p.Keywords, func(r rune) bool { return r == ';' || r == ',' }),
 		Identifiers: []string{p.Identifier}}
 	if k.Abstract == "" {
 		k.Abstract = p.Subject
 	}
-	return k
+	return k, looseDate(p.Created)
 }
 
 // isClass reports whether err is an error about the file of a class.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -13,7 +14,11 @@ import (
 func finishPDF(r *schema.Reading) *schema.Reading {
 	r.Self = tidyKnown(r.Self)
 	for i := range r.Pages {
-		r.Pages[i].Text = trimLines(plainText(r.Pages[i].Text))
+		r.Pages[i].Label = pageLabel(r.Pages[i].Label)
+		r.Pages[i].Text = trimLines(tidyGlyphs(plainText(r.Pages[i].Text)))
+	}
+	if blank := blankPages(r.Pages); blank != "" {
+		r.Warnings = append(r.Warnings, "no text on pages "+blank)
 	}
 	if cut := cutRunning(r.Pages); cut > 0 {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("running headers, footers and page numbers: %d lines left out", cut))
@@ -32,6 +37,21 @@ func finishPDF(r *schema.Reading) *schema.Reading {
 		r.Pages[i].Text = norm.NFC.String(t)
 	}
 	return r
+}
+
+// blankPages names the pages without a letter or digit, at most ten.
+func blankPages(pages []schema.Page) string {
+	var list []string
+	for _, p := range pages {
+		if !hasLetters(p.Text) {
+			list = append(list, strconv.Itoa(p.Number))
+		}
+	}
+	const most = 10
+	if n := len(list) - most; n > 0 {
+		list = append(list[:most], fmt.Sprintf("and %d more", n))
+	}
+	return strings.Join(list, ", ")
 }
 
 // trimLines takes white space off the ends of lines, and off both ends of the

@@ -43,6 +43,9 @@ func golden(r *schema.Reading, err error) string {
 		return jerr.Error()
 	}
 	fmt.Fprintf(&b, "self: %s\n", self)
+	if r.Created != "" {
+		fmt.Fprintf(&b, "created: %s\n", r.Created)
+	}
 	for _, w := range r.Warnings {
 		fmt.Fprintf(&b, "warning: %s\n", w)
 	}

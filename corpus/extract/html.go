@@ -42,6 +42,9 @@ func readHTML(data []byte) (*text, error) {
 	if kept, all := len(body), len(semantic); float64(kept) < leastKept*float64(all) && (all > longText || kept == 0) {
 		body = semantic
 	}
+	if heading != "" && strings.HasPrefix(schema.Fold(fold(t.self.Title)), schema.Fold(heading)) {
+		t.self.Title = heading // without the name of the site
+	}
 	t.body = withHeading(heading, body)
 	return t, nil
 }

@@ -26,21 +26,33 @@ func tidyKnown(k schema.Known) schema.Known {
 	for _, list := range []*[]string{&k.Identifiers, &k.Creators, &k.Subjects, &k.Spatial, &k.Corridors} {
 		*list = foldAll(*list)
 	}
-	var authors []string
-	for _, c := range k.Creators {
-		if !reJunkAuthor.MatchString(c) {
-			authors = append(authors, c)
+	k.Creators = without(k.Creators, reJunkAuthor)
+	for i, c := range k.Creators {
+		k.Creators[i] = reAddress.ReplaceAllString(c, "")
+	}
+	k.Subjects = without(k.Subjects, reJunkSubject)
+	return k
+}
+
+// without returns the values that do not match.
+func without(list []string, junk *regexp.Regexp) []string {
+	var out []string
+	for _, s := range list {
+		if !junk.MatchString(s) {
+			out = append(out, s)
 		}
 	}
-	k.Creators = authors
-	return k
+	return out
 }
 
 var (
 	reURL        = regexp.MustCompile(`(?i)^https?://\S+$`)
-	reJunkAuthor = regexp.MustCompile(`(?i)^(unknown( author)?|anonym(ous|e)|an[oó]nimo|author|autor|auteur|admin(istrator|istrador|istrateur)?|user|usuario|utilisateur|owner|windows( user)?|microsoft( office)?( user)?|ms office|home|hp|dell|pc|python-docx|openpyxl|root|none|null|n/a)$`)
-	reJunkTitle  = regexp.MustCompile(`(?i)^(untitled.*|sin t[ií]tulo.*|sans[ -]titre.*|powerpoint presentation|presentaci[oó]n de powerpoint|pr[ée]sentation powerpoint|document\d*|documento\d*|slide \d+|layout \d+|title|t[ií]tulo|titre|home|none|null|n/a|.*\.(docx?|pptx?|xlsx?|indd|qxd|pdf|rtf|odt|p65|tmp))$`)
-	reProgram    = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|office word) - |print )`)
+	reJunkAuthor = regexp.MustCompile(`(?i)^(unknown( author)?|anonym(ous|e)|an[oó]nimo|author|autor|auteur|admin(istrator|istrador|istrateur)?|user|usuario|utilisateur|owner|windows( user)?|microsoft( office)?( user)?|ms office|home|hp|dell|pc|python-docx|openpyxl|root|none|null|n/a|[a-z0-9]+[._][a-z0-9._]+)$`) // the last is the name of an account
+	reAddress    = regexp.MustCompile(`(?i)\s*\((she|he|they|ella|él|elle|il)\b[^)]*\)$`)
+	// reJunkSubject matches numbers, and the marks of a design program.
+	reJunkSubject = regexp.MustCompile(`^([\d\s.,-]+|(DA|BA)[A-Za-z0-9_-]{9})$`)
+	reJunkTitle   = regexp.MustCompile(`(?i)^(untitled.*|sin t[ií]tulo.*|sans[ -]titre.*|powerpoint presentation|presentaci[oó]n de powerpoint|pr[ée]sentation powerpoint|document\d*|documento\d*|slide \d+|layout \d+|title|t[ií]tulo|titre|home|none|null|n/a|.*\.(docx?|pptx?|xlsx?|indd|qxd|pdf|rtf|odt|p65|tmp))$`)
+	reProgram     = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|office word) - |print )`)
 )
 
 // junkTitle reports whether a title is surely no title: the name of a file, or
@@ -54,7 +66,7 @@ func junkTitle(t string) bool {
 
 // fold makes one line of s, in NFC.
 func fold(s string) string {
-	return norm.NFC.String(strings.Join(strings.Fields(plainText(strings.ToValidUTF8(s, ""))), " "))
+	return norm.NFC.String(strings.Join(strings.Fields(strings.ReplaceAll(plainText(strings.ToValidUTF8(s, "")), "\u00AD", "")), " "))
 }
 
 func foldAll(list []string) []string {

@@ -2,12 +2,16 @@ package extract
 
 import (
 	"context"
+	"encoding/gob"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/simde/simde/corpus/extract/pdf"
+	"github.com/simde/simde/schema"
 )
 
 // TestMain lets the test binary be the worker of the pools under test, or a
@@ -24,7 +28,39 @@ func TestMain(m *testing.M) {
 		badWorker(os.Args[2])
 		return
 	}
+	if len(os.Args) > 1 && os.Args[1] == "half-worker" {
+		if err := halfWorker(os.Args[2]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	os.Exit(m.Run())
+}
+
+// halfWorker is a worker that dies over PDFium, before or after its first
+// reading, and lives with the other engine.
+func halfWorker(when string) error {
+	dec := gob.NewDecoder(os.Stdin)
+	w := &worker{out: gob.NewEncoder(os.Stdout)}
+	for {
+		var req request
+		if err := dec.Decode(&req); err != nil {
+			return err
+		}
+		if req.Op == opExtract && req.Engines[0] == pdf.PDFium {
+			if when == "late" {
+				if err := w.out.Encode(reply{Reading: &schema.Reading{Engine: "the first"}}); err != nil {
+					return err
+				}
+				time.Sleep(time.Hour)
+			}
+			panic("PDFium is gone")
+		}
+		if err := w.serve(req); err != nil {
+			return err
+		}
+	}
 }
 
 // badWorker does what a reader may do to its process.

@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,6 +31,44 @@ func TestPoolOutlivesItsWorkers(t *testing.T) {
 				t.Errorf("the worker's last words are lost: %v", err)
 			}
 		})
+	}
+}
+
+func TestNextEngine(t *testing.T) {
+	p := newPool(t, func(c *Config) { c.Command = []string{os.Args[0], "half-worker", "early"} })
+	r, err := p.Extract(t.Context(), "testdata/running.pdf", "running.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(r.Engine, "ledongthuc") || len(r.Warnings) == 0 || !strings.Contains(r.Warnings[len(r.Warnings)-1], "PDFium is gone") {
+		t.Errorf("after a crash: read by %s, warnings %q", r.Engine, r.Warnings)
+	}
+}
+
+func TestPartialReadingIsKept(t *testing.T) {
+	p := newPool(t, func(c *Config) { c.Command = []string{os.Args[0], "half-worker", "late"} })
+	j := &job{request: request{Op: opExtract, Path: "testdata/running.pdf", Engines: Engines(), CacheDir: p.config.CacheDir},
+		limit: time.Minute, second: 200 * time.Millisecond, memory: p.config.Memory}
+	r, err := p.extract(t.Context(), j, true)
+	if err != nil || r.Engine != "the first" || len(r.Warnings) != 1 {
+		t.Errorf("a worker that dies over the second opinion: %+v, %v, want the first reading with a warning", r, err)
+	}
+}
+
+func TestWorkerEndsWithItsPool(t *testing.T) {
+	in, out := io.Pipe()
+	done := make(chan error, 1)
+	go func() { done <- Worker(t.Context(), in, io.Discard) }()
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Errorf("Worker after the end of its input: %v", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("Worker goes on after the end of its input")
 	}
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"encoding/gob"
 	"errors"
@@ -86,6 +87,7 @@ type job struct {
 	request
 	limit   time.Duration   // until the number of pages is known
 	memory  int64           // bytes of resident memory
+	second  time.Duration   // for a second opinion once partial is there; 0 for secondTime
 	partial *schema.Reading // the best reading so far
 }
 
@@ -134,7 +136,7 @@ func (p *process) do(ctx context.Context, j *job) (*reply, error) {
 			}
 			if r.Reading != nil {
 				j.partial = r.Reading
-				deadline.Reset(secondTime)
+				deadline.Reset(cmp.Or(j.second, secondTime))
 			}
 		}
 	}

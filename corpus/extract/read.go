@@ -42,26 +42,30 @@ func Read(data []byte, name string) (*schema.Reading, error) {
 type text struct {
 	body     string
 	self     schema.Known
+	created  schema.Date
 	scraped  bool // plain text, perhaps taken from a web page with its menu and its line ends
 	warnings []string
 }
 
 // reading cleans the text and cuts it into sections.
 func (t *text) reading(media string) (*schema.Reading, error) {
-	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Warnings: t.warnings}
+	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Created: t.created, Warnings: t.warnings}
 	body := plainText(t.body)
 	if len(body) > maxText {
 		body = strings.ToValidUTF8(body[:maxText], "")
 		r.Warnings = append(r.Warnings, "text cut at the limit of 32 MiB")
 	}
 	if t.scraped {
-		var cut int
-		if body, cut = cutNavigation(body); cut > 0 {
+		var cut, below int
+		body, cut = cutNavigation(body)
+		body, below = cutFooter(body)
+		if cut += below; cut > 0 {
 			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
 		}
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}
-	body = mendMail(body)
+	body = strings.ReplaceAll(body, "\u00AD", "")
+	body = mendMail(tidyGlyphs(body))
 	if looksFrench(body) {
 		body = restoreOE(body)
 	}

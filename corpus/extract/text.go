@@ -1,7 +1,31 @@
 package extract
 
-// readText reads plain text. It says nothing of itself.
+import "strings"
+
+// leastMarks is how many marks of Markdown a plain text has before they are
+// taken for such.
+const leastMarks = 2
+
+// readText reads plain text. It says nothing of itself. Marks of Markdown in
+// it, which many exports leave, are taken out, and its lines stay as they are.
 func readText(data []byte) (*text, error) {
 	body, _ := decode(data)
+	if len(reStrong.FindAllString(body, leastMarks))+len(reLink.FindAllString(body, leastMarks)) >= leastMarks {
+		body = dropMarks(body)
+	}
 	return &text{body: body, scraped: true}, nil
+}
+
+// dropMarks takes strong type, links and the marks of headings out of a text.
+func dropMarks(body string) string {
+	lines := strings.Split(body, "\n")
+	for i, l := range lines {
+		if m := reATX.FindStringSubmatch(l); m != nil {
+			l = m[2]
+		}
+		l = reImage.ReplaceAllString(l, "$1")
+		l = reLink.ReplaceAllString(l, "$1")
+		lines[i] = reStrong.ReplaceAllString(l, "$2")
+	}
+	return strings.Join(lines, "\n")
 }

@@ -42,6 +42,17 @@ func unhcrSeries(last int) (refugees, asylum schema.Series) {
 	return refugees, asylum
 }
 
+func unhcrFlowSeries(last int) schema.Series {
+	s, _ := unhcrSeries(last)
+	s.ID, s.Measure = "unhcr-flows", schema.MeasureFlow
+	s.Name = labels("Desplazamientos forzados en el año", "Forced displacement in the year", "Déplacements forcés dans l’année")
+	s.Note = labels(
+		"Personas que durante el año fueron reconocidas, inscritas o pidieron asilo fuera de su país. Orígenes desconocidos y personas apátridas son un resto, no un país.",
+		"People who in the course of the year were recognised, registered or asked for asylum outside their country. Unknown origins and stateless people are a residual, not a country.",
+		"Personnes qui, au cours de l’année, ont été reconnues, enregistrées ou ont demandé l’asile hors de leur pays. Les origines inconnues et les apatrides forment un reste, non un pays.")
+	return s
+}
+
 func knomadSeries() schema.Series {
 	return schema.Series{ID: "knomad-remittances-2016",
 		Name:    labels("Remesas por corredor (estimación)", "Remittances by corridor (estimate)", "Envois de fonds par corridor (estimation)"),

@@ -248,10 +248,14 @@ func TestImport(t *testing.T) {
 	}{
 		{"undesa", UNDESA, "year,origin_m49,origin_iso3,destination_m49,destination_iso3,stock_total\n2024,484,MEX,840,USA,11\n2024,2003,,840,USA,2\n2024,900,,840,USA,13\n2024,419,,840,USA,7\n2024,830,CHI,840,USA,1\n",
 			[]string{"MX-US 2024 11 observed", "*-US 2024 2 residual", "*-US 2024 13 observed"},
-			func(r Report) bool { return r.Unknown[0].Name == "CHI" && len(r.Regions) == 1 }},
+			func(r Report) bool {
+				return r.Unknown[0].Name == "CHI" && len(r.Regions) == 1 && len(r.Checks) == 1 && r.Checks[0].OK()
+			}},
 		{"unhcr", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,oip\n2023,VEN,COL,10,5,1e+03\n2023,UNK,COL,3,0,\n2023,XXA,COL,4,0,0\n2023,COL,COL,1,0,0\n",
 			[]string{"VE-CO 2023 1010 observed", "VE-CO 2023 5 observed", "*-CO 2023 7 residual"},
 			func(r Report) bool { return r.OwnPlace.Rows == 1 && len(r.Unknown) == 0 }},
+		{"flows", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,refugee_like,oip\n2023,VEN,COL,1,2,3,4\n2023,QQQ,COL,1,,,\n",
+			[]string{"VE-CO 2023 10 observed"}, func(r Report) bool { return r.Unknown[0].Name == "QQQ" }},
 		{"knomad", KNOMAD, ",Remittance-sending country,Mexico,Egypt, World\n0,United States,28000.1234,0*,28000.1234\n1,Narnia,5,0,5\n2,World,28005.1234,0,28005.1234\n",
 			[]string{"MX-US 2016 28000.123 modelled"},
 			func(r Report) bool {
@@ -320,6 +324,7 @@ func TestImportReal(t *testing.T) {
 		min   float64
 	}{
 		{"undesa_2020_stock_od_long.csv", UNDESA, "MX-US", 2020, 10e6},
+		{"unhcr_flows.csv", UNHCR, "VE-CO", 2019, 1e3},
 		{"worldbank_migrations_od_ilyabo.csv", WorldBank, "MX-US", 2000, 9e6},
 		{"worldbank_bilateral_migration_2013.xlsx", WorldBank, "MX-US", 2013, 11e6},
 	} {

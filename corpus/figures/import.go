@@ -108,7 +108,20 @@ func Import(r io.Reader, as Layout) (*Table, error) {
 	if err := g.read(as); err != nil {
 		return nil, fmt.Errorf("figures as %s: %w", as, err)
 	}
-	return g.table(), nil
+	t := g.table()
+	return t, t.check()
+}
+
+// check compares the totals of places that the file states with their parts.
+func (t *Table) check() error {
+	b := New()
+	if _, err := t.AddTo(b); err != nil {
+		return err
+	}
+	for _, s := range t.Series {
+		t.Report.Checks = append(t.Report.Checks, b.Check(s.ID)...)
+	}
+	return nil
 }
 
 // maxFile bounds a file of figures.
@@ -158,6 +171,10 @@ func (g *gatherer) table() *Table {
 	t := &Table{Series: g.series, Figures: g.figures}
 	t.Report = Report{Rows: len(g.rows) - 1, Unknown: sorted(g.unknown), Regions: sorted(g.regions), OwnPlace: g.own, Checks: g.checks}
 	for _, f := range g.figures {
+		slices.SortFunc(f, func(x, y schema.Figure) int {
+			return cmp.Or(cmp.Compare(x.Corridor.Origin, y.Corridor.Origin), cmp.Compare(x.Corridor.Destination, y.Corridor.Destination),
+				cmp.Compare(x.Year, y.Year), cmp.Compare(x.Status, y.Status), cmp.Compare(x.Value, y.Value))
+		})
 		t.Report.Figures += len(f)
 	}
 	return t

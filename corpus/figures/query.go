@@ -46,6 +46,15 @@ func (b *Bank) ByPlace(p schema.Place) []schema.Figure {
 	return out
 }
 
+// Size returns how many figures a series has.
+func (b *Bank) Size(series string) int {
+	i := b.index(series)
+	if i < 0 {
+		return 0
+	}
+	return len(b.tables[i].cells)
+}
+
 // Years returns the years of a series, in order.
 func (b *Bank) Years(series string) []int {
 	i := b.index(series)

@@ -7,55 +7,80 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// unhcr reads UNHCR's population statistics: refugees and others in need of
-// protection as one series, asylum seekers as another.
+// unhcrSum is a series of UNHCR's with the columns whose sum it is.
+type unhcrSum struct {
+	series  schema.Series
+	columns []string
+}
+
+// unhcrSums returns what a file with a header holds: flows, or the population
+// of refugees with others in need of protection and that of asylum seekers.
+func unhcrSums(header []string, last int) []unhcrSum {
+	if has(header, "refugee_like") {
+		return []unhcrSum{{unhcrFlowSeries(last), []string{"refugees", "asylum_seekers", "refugee_like", "oip"}}}
+	}
+	refugees, asylum := unhcrSeries(last)
+	return []unhcrSum{{refugees, []string{"refugees", "oip"}}, {asylum, []string{"asylum_seekers"}}}
+}
+
+// unhcr reads UNHCR's statistics of populations or of flows.
 func (g *gatherer) unhcr() error {
-	at, err := columns(g.rows[0], "year", "coo_iso", "coa_iso", "refugees", "asylum_seekers", "oip")
+	ends, err := columns(g.rows[0], "year", "coo_iso", "coa_iso")
 	if err != nil {
 		return err
 	}
 	last := 0
 	for i, row := range g.rows[1:] {
-		y, ok := year(cellAt(row, at[0]))
+		y, ok := year(cellAt(row, ends[0]))
 		if !ok {
-			return fmt.Errorf("row %d: no year %q: %w", i+2, cellAt(row, at[0]), schema.ErrInvalid)
+			return fmt.Errorf("row %d: no year %q: %w", i+2, cellAt(row, ends[0]), schema.ErrInvalid)
 		}
 		last = max(last, y)
 	}
-	refugees, asylum := unhcrSeries(last)
-	g.series = []schema.Series{refugees, asylum}
-	sums := map[string]map[schema.Figure]float64{refugees.ID: {}, asylum.ID: {}}
-	for i, row := range g.rows[1:] {
-		var v [3]float64
-		for k := range v {
-			if v[k], err = number(cellAt(row, at[3+k])); err != nil {
-				return fmt.Errorf("row %d: %w", i+2, err)
-			}
+	for _, s := range unhcrSums(g.rows[0], last) {
+		at, err := columns(g.rows[0], s.columns...)
+		if err != nil {
+			return err
 		}
-		y, _ := year(cellAt(row, at[0])) // checked above
-		f, ok := g.unhcrEnds(cellAt(row, at[1]), cellAt(row, at[2]), v[0]+v[1]+v[2])
-		if !ok {
-			continue
-		}
-		f.Year = y
-		for id, value := range map[string]float64{refugees.ID: v[0] + v[2], asylum.ID: v[1]} {
-			if value > 0 {
-				f.Series = id
-				sums[id][f] += value // several unknown origins make one residual
-			}
-		}
-	}
-	for _, s := range g.series {
-		for f, value := range sums[s.ID] {
-			f.Value = value
-			g.add(f)
+		g.series = append(g.series, s.series)
+		if err := g.unhcrSeries(s.series.ID, ends, at); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// unhcrEnds returns the corridor of a row. Origins that are no country
-// (unknown, stateless, Tibetan) are residuals.
+// unhcrSeries reads one series; ends are the columns of year, origin and
+// destination, at those that are summed.
+func (g *gatherer) unhcrSeries(id string, ends, at []int) error {
+	sums := map[schema.Figure]float64{} // several unknown origins make one residual
+	for i, row := range g.rows[1:] {
+		value := 0.0
+		for _, c := range at {
+			v, err := number(cellAt(row, c))
+			if err != nil {
+				return fmt.Errorf("row %d: %w", i+2, err)
+			}
+			value += v
+		}
+		if value == 0 {
+			continue
+		}
+		if f, ok := g.unhcrEnds(cellAt(row, ends[1]), cellAt(row, ends[2]), value); ok {
+			f.Series = id
+			f.Year, _ = year(cellAt(row, ends[0])) // every row has one
+			sums[f] += value
+		}
+	}
+	for f, value := range sums {
+		f.Value = value
+		g.add(f)
+	}
+	return nil
+}
+
+// unhcrEnds returns the corridor of a row. Ends that are no country (unknown,
+// stateless, Tibetan) are residuals.
 func (g *gatherer) unhcrEnds(coo, coa string, value float64) (schema.Figure, bool) {
 	f := schema.Figure{Status: schema.Observed}
 	for _, e := range []struct {
@@ -63,7 +88,7 @@ func (g *gatherer) unhcrEnds(coo, coa string, value float64) (schema.Figure, boo
 		end  *schema.Place
 	}{{coo, &f.Corridor.Origin}, {coa, &f.Corridor.Destination}} {
 		switch strings.ToUpper(e.code) {
-		case "UNK", "XXA", "TIB", "":
+		case "UNK", "UKN", "XXA", "STA", "TIB", "":
 			f.Status = schema.Residual
 			continue
 		}

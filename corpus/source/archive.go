@@ -9,6 +9,9 @@ import (
 	"os"
 	"path"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/simde/simde/schema"
 )
@@ -118,7 +121,7 @@ func hiddenPath(name string) bool {
 // entry returns an entry of an archive as an item. left is what may still be
 // unpacked from the archive.
 func entry(archive string, f *zip.File, left *int64) Item {
-	name := archive + "/" + f.Name
+	name := archive + "/" + entryName(f)
 	inner := strings.ReplaceAll(f.Name, `\`, "/")
 	size := int64(min(f.UncompressedSize64, 1<<62))
 	switch {
@@ -139,6 +142,19 @@ func entry(archive string, f *zip.File, left *int64) Item {
 	}
 	*left -= size
 	return Item{Name: name, Size: size, Open: func() (io.ReadCloser, error) { return openEntry(f, name) }}
+}
+
+// entryName returns the name of an entry. Names that are not UTF-8 come from
+// programs that write them in the code page of DOS for Western Europe.
+func entryName(f *zip.File) string {
+	if utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	name, err := charmap.CodePage850.NewDecoder().String(f.Name)
+	if err != nil {
+		return strings.ToValidUTF8(f.Name, "\uFFFD")
+	}
+	return name
 }
 
 // safe reports whether a path within an archive or a manifest's folder stays

@@ -59,7 +59,7 @@ func (w *walker) path(path, name string) bool {
 	if zip {
 		return w.archive(path, name)
 	}
-	return w.yield(Item{Name: filepath.ToSlash(name), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+	return w.yield(Item{Name: strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD"), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 }
 
 // folder yields the files of a folder.

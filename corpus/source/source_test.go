@@ -253,6 +253,22 @@ func TestManifestForms(t *testing.T) {
 	}
 }
 
+func TestManifestAccents(t *testing.T) {
+	dir := put(t, map[string]string{"nin\u0303o.txt": "a", "m.csv": "file\nniño.txt\n"})
+	want := []string{"niño.txt a"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), nil))); diff != "" {
+		t.Errorf("a name in another form (-want +got):\n%s", diff)
+	}
+}
+
+func TestEntryName(t *testing.T) {
+	for in, want := range map[string]string{"año.txt": "año.txt", "migraci\xa2n.txt": "migración.txt"} {
+		if got := entryName(&zip.File{FileHeader: zip.FileHeader{Name: in}}); got != want {
+			t.Errorf("entryName(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestManifestLinkOutside(t *testing.T) {
 	outside := put(t, map[string]string{"secret.txt": "secret"})
 	dir := put(t, map[string]string{"m.csv": "file\nlink.txt\n"})

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/simde/simde/schema"
 )
@@ -92,9 +93,18 @@ func separator(head []byte) rune {
 
 // located returns the item of a row whose cells are sound.
 func (t *table) located(name, file string, known schema.Known, bad func(schema.FailureClass, string, string, ...any) Item) Item {
-	dir, local := filepath.Dir(t.path), filepath.FromSlash(file)
+	dir := filepath.Dir(t.path)
+	local := filepath.FromSlash(file)
 	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
 	f, err := open()
+	if errors.Is(err, os.ErrNotExist) { // disks differ in how they write accented names
+		for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+			if other := form.String(local); other != local && err != nil {
+				local = other
+				f, err = open()
+			}
+		}
+	}
 	if errors.Is(err, os.ErrNotExist) {
 		return bad(schema.FailMissing, name, "no file %q", file)
 	}

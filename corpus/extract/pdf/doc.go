@@ -7,6 +7,6 @@
 // Neither can be interrupted from within, and the second can exhaust memory or
 // loop on hostile files: run both in a process that can be killed.
 //
-// The pages are what the engine says, made valid (NFC, LF, no control
-// characters); repeated headers and broken words are mended by package extract.
+// The pages are what the engine says, made valid (LF, no control characters),
+// with soft hyphens where words were broken; package extract mends the rest.
 package pdf

@@ -11,11 +11,10 @@ import (
 // info returns the value of a key, or "".
 func known(info func(key string) string) schema.Known {
 	return schema.Known{
-		Title:     strings.TrimSpace(info("Title")),
-		Creators:  creators(info("Author")),
-		Abstract:  strings.TrimSpace(info("Subject")),
-		Subjects:  keywords(info("Keywords")),
-		Published: date(info("CreationDate")),
+		Title:    strings.TrimSpace(info("Title")),
+		Creators: creators(info("Author")),
+		Abstract: strings.TrimSpace(info("Subject")),
+		Subjects: keywords(info("Keywords")),
 	}
 }
 

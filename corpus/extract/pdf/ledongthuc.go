@@ -37,9 +37,8 @@ func ReadLedongthuc(data []byte, lim Limits, counted func(pages int)) (reading *
 	if counted != nil {
 		counted(pages)
 	}
-	info := r.Trailer().Key("Info")
-	out := &schema.Reading{MediaType: MediaType, Engine: ledongthucVersion,
-		Self: known(func(key string) string { return info.Key(key).Text() })}
+	info := func(key string) string { return r.Trailer().Key("Info").Key(key).Text() }
+	out := &schema.Reading{MediaType: MediaType, Engine: ledongthucVersion, Self: withXMP(known(info), data), Created: date(info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	for n := 1; n <= pages; n++ {
 		text, err := ledongPage(r, n)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,6 +17,22 @@ func TestDate(t *testing.T) {
 	} {
 		if got := date(in); got != want {
 			t.Errorf("date(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestXMP(t *testing.T) {
+	packet := `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<rdf:Description><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Remesas</rdf:li><rdf:li xml:lang="en">Remittances</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>Ruiz, Ana</rdf:li><rdf:li>Paz, Luis</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>`
+	picture := strings.ReplaceAll(strings.ReplaceAll(packet, "ns.adobe.com/pdf/", "ns.adobe.com/tiff/"), "Remesas", "A photograph")
+	k := withXMP(schema.Known{}, []byte("%PDF "+picture+packet+picture+" end"))
+	if k.Title != "Remesas" || !slices.Equal(k.Creators, []string{"Ruiz, Ana", "Paz, Luis"}) {
+		t.Errorf("withXMP = %+v", k)
+	}
+	for _, in := range []string{"", "<x:xmpmeta", packet[:200] + "</x:xmpmeta>"} {
+		if k := withXMP(schema.Known{Title: "T"}, []byte(in)); k.Title != "T" || len(k.Creators) > 0 {
+			t.Errorf("withXMP of %.40q = %+v", in, k)
 		}
 	}
 }

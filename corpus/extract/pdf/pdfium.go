@@ -110,6 +110,9 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		return nil, err
 	}
 	reading, err := in.read(lim, counted)
+	if reading != nil {
+		reading.Self = withXMP(reading.Self, data)
+	}
 	return reading, errors.Join(err, in.Close())
 }
 
@@ -120,7 +123,7 @@ func (in *instance) read(lim Limits, counted func(pages int)) (*schema.Reading, 
 	if counted != nil {
 		counted(in.pages)
 	}
-	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: known(in.info)}
+	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: known(in.info), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	for i := range in.pages {
 		text, err := in.pageText(i)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"strings"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -141,7 +142,7 @@ func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word 
 	if err != nil {
 		return nil, err
 	}
-	text := plain(string(word))
+	text := strings.ReplaceAll(plain(string(word)), string(softHyphen), "")
 	var out []Word
 	for i := range n.Count {
 		r, err := in.FPDFText_GetRect(&requests.FPDFText_GetRect{TextPage: tp, Index: i})
@@ -156,10 +157,19 @@ func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word 
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Word{Text: text, X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)})
+		w := Word{Text: text, X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
+		if k := len(out) - 1; k >= 0 && sameLine(out[k], w) {
+			w.X0, w.Y0, w.X1, w.Y1 = min(w.X0, out[k].X0), min(w.Y0, out[k].Y0), max(w.X1, out[k].X1), max(w.Y1, out[k].Y1)
+			out = out[:k]
+		}
+		out = append(out, w)
 	}
 	return out, nil
 }
+
+// sameLine reports whether two boxes of one word overlap in height: some files
+// place every letter by itself.
+func sameLine(a, b Word) bool { return min(a.Y1, b.Y1) > max(a.Y0, b.Y0) }
 
 // fraction turns a point of the page's own coordinates into fractions of the
 // page as it is seen, whatever its rotation and crop.

@@ -52,6 +52,17 @@ func run(args []string, out io.Writer) error {
 			return err
 		}
 	}
+	for _, s := range bank.Series() {
+		failed := 0
+		checks := bank.Check(s.ID)
+		for _, c := range checks {
+			if !c.OK() {
+				failed++
+				fmt.Fprintf(out, "  total %s: stated %.0f, parts %.0f\n", c.What, c.Stated, c.Sum)
+			}
+		}
+		fmt.Fprintf(out, "%s: %d figures, %d of %d totals agree\n", s.ID, bank.Size(s.ID), len(checks)-failed, len(checks))
+	}
 	var b bytes.Buffer
 	if _, err := bank.WriteTo(&b); err != nil {
 		return err

@@ -50,7 +50,7 @@ type geometry struct {
 
 // leastArea is the area, in square units of the map, below which a corner is
 // left out of a line (Visvalingam) and an island out of the map.
-const leastArea = 0.9
+const leastArea = 1.7
 
 func run(in, out string) error {
 	b, err := os.ReadFile(in)

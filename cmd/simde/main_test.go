@@ -1,0 +1,272 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/simde/simde/corpus"
+)
+
+// TestMain lets the test binary play the program: the pool of an import starts
+// it again as a worker, and the tests of crashes start it as a whole.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && (os.Args[1] == "extract-worker" || os.Getenv("SIMDE_TEST_PROGRAM") != "") {
+		os.Exit(status(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr), os.Stderr))
+	}
+	os.Exit(m.Run())
+}
+
+// simde runs a command on the library in data and returns what it printed.
+func simde(t *testing.T, data string, args ...string) (string, error) {
+	t.Helper()
+	t.Setenv("SIMDE_DATA", data)
+	var out, log bytes.Buffer
+	err := run(t.Context(), args, strings.NewReader(""), &out, &log)
+	if err != nil {
+		t.Logf("simde %s: %v\n%s", strings.Join(args, " "), err, log.String())
+	}
+	return out.String(), err
+}
+
+func mustRun(t *testing.T, data string, args ...string) string {
+	t.Helper()
+	out, err := simde(t, data, args...)
+	if err != nil {
+		t.Fatalf("simde %s: %v", strings.Join(args, " "), err)
+	}
+	return out
+}
+
+// unpackDemo writes the demonstration library to a folder.
+func unpackDemo(t *testing.T) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "files")
+	if err := unpack(demoFS, dir); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// hits runs a search and returns its hits.
+func hits(t *testing.T, data string, args ...string) []hitLine {
+	t.Helper()
+	var out []hitLine
+	for d := json.NewDecoder(strings.NewReader(mustRun(t, data, append([]string{"search", "--json"}, args...)...))); d.More(); {
+		var h hitLine
+		if err := d.Decode(&h); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// TestFileToHit follows files from a folder to hits in three languages.
+func TestFileToHit(t *testing.T) {
+	files, data := unpackDemo(t), t.TempDir()
+	if err := os.WriteFile(filepath.Join(files, "broken.pdf"), []byte("%PDF-1.7\nnothing follows"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := simde(t, data, "import", files); !errors.Is(err, errPartly) {
+		t.Fatalf("import with a broken file: %v, want errPartly", err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(mustRun(t, data, "ledger", "--csv"))).ReadAll()
+	if err != nil || len(rows) != 27 {
+		t.Fatalf("ledger has %d lines, %v, want a header, 24 documents, the catalogue and the broken file", len(rows), err)
+	}
+	states := map[string]string{}
+	for _, r := range rows[1:] {
+		states[filepath.Base(r[0])] = r[1] + " " + r[4]
+	}
+	for name, want := range map[string]string{"broken.pdf": "failed corrupt", "catalogue.csv": "failed not-document", "remittance-costs.en.pdf": "imported "} {
+		if states[name] != want {
+			t.Errorf("ledger says of %s: %q, want %q", name, states[name], want)
+		}
+	}
+	mustRun(t, data, "index")
+	for query, want := range map[string]string{"remesas": "es", "remittances": "en", "envois de fonds": "fr"} {
+		found := map[string]bool{}
+		for _, h := range hits(t, data, "-n", "20", "--lang", want, query) {
+			found[string(h.Language)] = true
+			if len(h.Pages) == 0 {
+				t.Errorf("%s: hit %s without a page", query, h.ID)
+			}
+		}
+		if !found["es"] || !found["en"] || !found["fr"] {
+			t.Errorf("%q finds documents in %v, want all three languages", query, found)
+		}
+	}
+	page := hits(t, data, "--only", `"cautelas los promedios"`)
+	if len(page) != 1 || page[0].Pages[0].Page != 2 || !strings.Contains(page[0].Pages[0].Snippet, "**Cautelas**") {
+		t.Errorf("phrase found as %+v, want page 2 of one document with the words marked", page)
+	}
+	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") {
+		t.Errorf("doctor: %s", out)
+	}
+}
+
+func TestManifestBadRows(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("a.txt", "Remesas y desarrollo\n\nLas remesas de México son muchas y llegan cada mes a las familias.")
+	write("b.txt", "Remittances and development\n\nMoney sent home every month.")
+	write("m.csv", "file,title,date,colour\na.txt,El título,2019-03,red\nnone.txt,x,2019,\n../m.csv,x,2019,\nb.txt,x,2019-13,\n")
+	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) {
+		t.Fatalf("import: %v, want errPartly", err)
+	}
+	out := mustRun(t, data, "ledger")
+	for _, want := range []string{"missing", "2019-13", "colour", "imported"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("ledger lacks %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	files := unpackDemo(t)
+	out := mustRun(t, t.TempDir(), "describe", "--json", filepath.Join(files, "triangulo-norte.es.pdf"), filepath.Join(files, "skilled-migration.en.md"))
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 2 {
+		t.Fatalf("%d lines, want one a file", len(lines))
+	}
+	var got struct {
+		Language  string
+		Title     string
+		Corridors []struct {
+			Corridor string
+			Evidence []struct{ Passage string }
+		}
+	}
+	if err := json.Unmarshal([]byte(lines[0]), &got); err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	for _, c := range got.Corridors {
+		found[c.Corridor] = len(c.Evidence) > 0
+	}
+	if got.Language != "es" || !found["GT-US"] || !found["HN-US"] || !found["SV-US"] {
+		t.Errorf("read %+v, want Spanish and the three corridors with evidence", got)
+	}
+	if out := mustRun(t, t.TempDir(), "describe", "--explain", filepath.Join(files, "skilled-migration.en.md")); !strings.Contains(out, "PH") {
+		t.Errorf("explanation without the Philippines:\n%s", out)
+	}
+}
+
+func TestCorrectAndRedescribe(t *testing.T) {
+	files, data := unpackDemo(t), t.TempDir()
+	mustRun(t, data, "import", filepath.Join(files, "skilled-migration.en.md"))
+	mustRun(t, data, "index")
+	id := string(hits(t, data, "nurses")[0].ID)
+	mustRun(t, data, "correct", id, "title=Nurses who move", "corridor+=GH-GB", "--by", "an archivist")
+	mustRun(t, data, "describe", "--all")
+	mustRun(t, data, "index")
+	if got := hits(t, data, "corridor:GH-GB"); len(got) != 1 || got[0].Title != "Nurses who move" {
+		t.Errorf("after correction and re-description: %+v", got)
+	}
+	if _, err := simde(t, data, "correct", id, "corridor+=GH"); err == nil {
+		t.Error("a correction that cannot be read is accepted")
+	}
+}
+
+func TestFigures(t *testing.T) {
+	data := t.TempDir()
+	if out := mustRun(t, data, "figures", "list"); !strings.Contains(out, "undesa-stock-2024") {
+		t.Errorf("no starter bank:\n%s", out)
+	}
+}
+
+func TestCommandLine(t *testing.T) {
+	for _, c := range commands() {
+		if c.hidden || c.name == "version" || c.name == "help" {
+			continue
+		}
+		out, err := simde(t, t.TempDir(), "help", c.name)
+		if err != nil && status(err, os.Stderr) != exitWell || !strings.Contains(out, c.name) {
+			t.Errorf("help %s = %q, %v", c.name, out, err)
+		}
+	}
+	if _, err := simde(t, t.TempDir(), "nonsense"); status(err, &bytes.Buffer{}) != exitCannot {
+		t.Errorf("an unknown command: %v, want status 2", err)
+	}
+	if _, err := simde(t, t.TempDir(), "ledger"); status(err, &bytes.Buffer{}) != exitCannot {
+		t.Errorf("the ledger of no library: %v, want status 2", err)
+	}
+}
+
+// TestKilledImport kills imports at random moments and starts them again:
+// nothing is lost, nothing is doubled, and the index follows. SIMDE_KILLS is
+// how often, 4 by default.
+func TestKilledImport(t *testing.T) {
+	files, data := unpackDemo(t), t.TempDir()
+	kills := 4
+	if s := os.Getenv("SIMDE_KILLS"); s != "" {
+		if _, err := fmt.Sscan(s, &kills); err != nil {
+			t.Fatal(err)
+		}
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range kills {
+		for _, args := range [][]string{{"import", files}, {"index"}} {
+			cmd := exec.CommandContext(t.Context(), self, args...)
+			cmd.Env = append(os.Environ(), "SIMDE_TEST_PROGRAM=1", "SIMDE_DATA="+data)
+			if err := cmd.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Duration(20+rand.IntN(700)) * time.Millisecond)
+			if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+				t.Fatal(err)
+			}
+			cmd.Wait() //nolint:errcheck // it was killed
+		}
+	}
+	if _, err := simde(t, data, "import", files); !errors.Is(err, errPartly) { // the catalogue is no document
+		t.Fatalf("the import after the kills: %v", err)
+	}
+	mustRun(t, data, "index")
+	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") || !strings.Contains(out, "24 checked") {
+		t.Errorf("doctor after the kills:\n%s", out)
+	}
+	rows, err := csv.NewReader(strings.NewReader(mustRun(t, data, "ledger", "--csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows[1:] {
+		if r[1] == string(corpus.Waiting) {
+			t.Errorf("%s still waits", r[0])
+		}
+	}
+}
+
+func TestDemoLibrary(t *testing.T) {
+	languages := map[string]int{}
+	err := fs.WalkDir(demoFS, "demo", func(p string, d fs.DirEntry, err error) error {
+		parts := strings.Split(d.Name(), ".")
+		if err == nil && len(parts) == 3 {
+			languages[parts[1]]++
+		}
+		return err
+	})
+	if err != nil || languages["es"] != 8 || languages["en"] != 8 || languages["fr"] != 8 {
+		t.Errorf("demonstration library = %v, %v, want 8 documents in each language", languages, err)
+	}
+}

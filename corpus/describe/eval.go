@@ -1,0 +1,227 @@
+package describe
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// EvalOptions say how Eval reports.
+type EvalOptions struct {
+	JSON   bool   // one JSON object in place of a table
+	Errors bool   // each wrong and each missing value, with its text
+	Only   string // the sets whose name begins so; "" is all
+}
+
+// Result is the score of one set in one language ("" for all).
+type Result struct {
+	Set      string  `json:"set"`
+	Language string  `json:"language"`
+	Items    int     `json:"items"`
+	P        float64 `json:"precision"`
+	R        float64 `json:"recall"`
+	F        float64 `json:"f1"`
+	Score    Score   `json:"-"`
+}
+
+// evaluation gathers the scores of all sets.
+type evaluation struct {
+	*Describer
+	dir    string
+	only   string
+	errors io.Writer // nil where errors are not asked for
+	order  []string
+	scores map[string]*Score
+	items  map[string]int
+}
+
+// Eval describes the material under dir, laid out as the folder of real
+// material is, and writes how well it was read: precision, recall and F1 by
+// set and language. A set whose material is absent is left out with a line
+// that says so.
+func Eval(w io.Writer, dir string, o EvalOptions) error {
+	e := &evaluation{Describer: New(), dir: dir, only: o.Only, scores: map[string]*Score{}, items: map[string]int{}}
+	if o.Errors {
+		e.errors = w
+	}
+	for _, set := range []struct {
+		name string
+		run  func() error
+	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"passages", e.passages}, {"seeds", e.seeds}, {"languages", e.languages},
+		{"dates", e.dates}, {"places", e.mentions}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
+		if !strings.HasPrefix(set.name, o.Only) {
+			continue
+		}
+		if err := set.run(); err != nil {
+			if !os.IsNotExist(err) {
+				return fmt.Errorf("eval %s: %w", set.name, err)
+			}
+			if _, err := fmt.Fprintf(os.Stderr, "%s: left out: %v\n", set.name, err); err != nil {
+				return err
+			}
+		}
+	}
+	return e.write(w, o.JSON)
+}
+
+// Results returns the scores in the order in which the sets were read.
+func (e *evaluation) results() []Result {
+	var out []Result
+	for _, key := range e.order {
+		set, lang, _ := strings.Cut(key, "\t")
+		s := *e.scores[key]
+		out = append(out, Result{set, lang, e.items[key], round(s.Precision()), round(s.Recall()), round(s.F1()), s})
+	}
+	return out
+}
+
+func (e *evaluation) write(w io.Writer, asJSON bool) error {
+	results := e.results()
+	if asJSON {
+		return json.NewEncoder(w).Encode(struct {
+			Results []Result `json:"results"`
+		}{results})
+	}
+	if _, err := fmt.Fprintf(w, "%-28s %-4s %6s  %9s %6s %6s   right wrong missed\n", "set", "lang", "items", "precision", "recall", "F1"); err != nil {
+		return err
+	}
+	for _, r := range results {
+		if _, err := fmt.Fprintf(w, "%-28s %-4s %6d  %9.3f %6.3f %6.3f   %5d %5d %6d\n", r.Set, r.Language, r.Items, r.P, r.R, r.F, r.Score.Right, r.Score.Wrong, r.Score.Missed); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add counts the score of one item for its language and for all.
+func (e *evaluation) add(set string, lang schema.Lang, s Score) {
+	for _, key := range []string{set + "\t" + string(lang), set + "\t"} {
+		if e.scores[key] == nil {
+			e.scores[key] = &Score{}
+			e.order = append(e.order, key)
+		}
+		e.scores[key].add(s)
+		e.items[key]++
+	}
+}
+
+// score compares values and counts them; errors are written where asked for.
+func (e *evaluation) score(set string, lang schema.Lang, where string, got, must, may []string) error {
+	s, wrong, missed := compare(got, must, may)
+	e.add(set, lang, s)
+	if e.errors == nil || len(wrong)+len(missed) == 0 {
+		return nil
+	}
+	_, err := fmt.Fprintf(e.errors, "%s %s wrong %v missed %v\n    %s\n", set, lang, wrong, missed, strings.Join(strings.Fields(where), " "))
+	return err
+}
+
+func (e *evaluation) read(elem ...string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(append([]string{e.dir}, elem...)...))
+}
+
+// labelled is a passage with its corridors.
+type labelled struct {
+	ID         string
+	Lang       schema.Lang
+	Text       string
+	File       string
+	Start, End int
+	Part       string
+	Must, May  []string
+}
+
+func (e *evaluation) corridors() error {
+	text, err := e.read("eval", "corridors.json")
+	if err != nil {
+		return err
+	}
+	var file struct{ Items []labelled }
+	if err := json.Unmarshal(text, &file); err != nil {
+		return err
+	}
+	for _, it := range file.Items {
+		if err := e.passage("corridors", it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *evaluation) passage(set string, it labelled) error {
+	doc := e.describePassage(it.Text)
+	for _, list := range [][]string{it.Must, it.May} {
+		for i := range list {
+			list[i] = strings.ReplaceAll(list[i], ">", "-")
+		}
+	}
+	got := corridorCodes(doc)
+	if slices.Contains(it.May, "*") {
+		it.May = got
+	}
+	if err := e.score(set, it.Lang, it.Text, got, it.Must, it.May); err != nil || e.errors == nil {
+		return err
+	}
+	for _, c := range append(slices.Clone(doc.Corridors), doc.Suggestions.Corridors...) {
+		if _, err := fmt.Fprintf(e.errors, "        %s %.2f %s\n", c.Corridor, c.Confidence, c.Evidence[0].Rule); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sentences scores our own sentences: the odd ones of a language were looked
+// at while rules were written, the even ones were not.
+func (e *evaluation) sentences() error {
+	n := map[string]int{}
+	for f := range rows("annotations/sentences.tsv", 4) {
+		n[f[0]]++
+		set := "sentences tuned"
+		if n[f[0]]%2 == 0 {
+			set = "sentences held out"
+		}
+		if err := e.passage(set, labelled{Lang: schema.Lang(f[0]), Text: f[3], Must: codes(f[1]), May: codes(f[2])}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func codes(s string) []string {
+	if s == "-" {
+		return nil
+	}
+	return strings.Fields(s)
+}
+
+// passages scores the passages of the corpus that were annotated.
+func (e *evaluation) passages() error {
+	text, err := data.ReadFile("annotations/passages.json")
+	if err != nil {
+		return err
+	}
+	var file struct{ Items []labelled }
+	if err := json.Unmarshal(text, &file); err != nil {
+		return err
+	}
+	for _, it := range file.Items {
+		text, err := e.read(it.File)
+		if err != nil {
+			return err
+		}
+		if it.End > len(text) {
+			return fmt.Errorf("%s: no byte %d", it.File, it.End)
+		}
+		it.Text = string(text[it.Start:it.End])
+		if err := e.passage("passages "+it.Part, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}

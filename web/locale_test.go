@@ -1,0 +1,161 @@
+package web
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+func catalogue(t *testing.T, l schema.Lang) map[string]any {
+	t.Helper()
+	b, err := localeFS.ReadFile("locale/active." + string(l) + ".toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]any{}
+	if err := toml.Unmarshal(b, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestCataloguesHaveTheSameKeys(t *testing.T) {
+	want := slices.Sorted(maps.Keys(catalogue(t, schema.English)))
+	for _, l := range schema.Langs {
+		got := catalogue(t, l)
+		if diff := cmp.Diff(want, slices.Sorted(maps.Keys(got))); diff != "" {
+			t.Errorf("keys of %s (-en +%s):\n%s", l, l, diff)
+		}
+		for k, v := range got {
+			if forms, ok := v.(map[string]any); ok {
+				for _, form := range []string{"one", "other"} {
+					if forms[form] == "" || forms[form] == nil {
+						t.Errorf("%s in %s has no form %q", k, l, form)
+					}
+				}
+			}
+		}
+	}
+}
+
+var (
+	reTemplateKey = regexp.MustCompile(`[({ |]t "([a-z0-9.-]+)"`)
+	reCodeKey     = regexp.MustCompile(`say\("([a-z0-9.-]+)"[,)]`)
+)
+
+// TestEveryKeyIsUsedAndThere compares the keys of the catalogues with those
+// that templates and code ask for.
+func TestEveryKeyIsUsedAndThere(t *testing.T) {
+	keys := catalogue(t, schema.English)
+	used := map[string]bool{}
+	read := func(text string, re *regexp.Regexp) {
+		for _, m := range re.FindAllStringSubmatch(text, -1) {
+			used[m[1]] = true
+		}
+	}
+	templates, err := fs.Glob(templateFS, "template/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range templates {
+		b, err := templateFS.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(string(b), reTemplateKey)
+	}
+	sources, err := fs.Glob(os.DirFS("."), "*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range sources {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read(string(b), reCodeKey)
+	}
+	for k := range composedKeys() {
+		used[k] = true
+	}
+	for k := range used {
+		if _, ok := keys[k]; !ok {
+			t.Errorf("no catalogue has %q", k)
+		}
+	}
+	for k := range keys {
+		if !used[k] && !strings.HasPrefix(k, "lang.") {
+			t.Errorf("nothing says %q", k)
+		}
+	}
+}
+
+// composedKeys are the keys that the code puts together.
+func composedKeys() map[string]bool {
+	out := map[string]bool{}
+	add := func(prefix string, names ...string) {
+		for _, n := range names {
+			out[prefix+n] = true
+		}
+	}
+	for _, f := range search.Facets {
+		add("facet.", string(f))
+	}
+	for _, r := range schema.Roles {
+		add("role.", string(r))
+	}
+	for _, r := range schema.Relations {
+		add("relation.", string(r))
+	}
+	add("sort.", "relevance", "newest", "oldest", "title")
+	add("origin.", "person", "manifest", "file", "inferred", "unknown")
+	add("field.", "type", "date", "publisher", "language", "source", "rights")
+	add("status.", "observed", "modelled", "assumed", "residual")
+	add("measure.", "stock", "refugees", "asylum", "flow", "remittances", "deaths")
+	add("definition.", "birth", "citizenship", "residence")
+	for _, e := range []string{"not-found", "gone", "invalid", "busy", "internal"} {
+		add("error."+e, ".title", ".text")
+	}
+	for _, k := range helpRows {
+		add("help."+k, ".example", ".text")
+	}
+	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed)
+	for i := range apiPaths {
+		add("api.", string(rune('a'+i)))
+	}
+	add("about", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text", ".4.title", ".4.text")
+	add("accessibility", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text")
+	return out
+}
+
+func TestFormat(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{formatOf("es").integer(1234), "1234"}, {formatOf("es").integer(12345), "12\u202f345"}, {formatOf("en").integer(1234567), "1,234,567"},
+		{formatOf("fr").integer(1234), "1\u202f234"}, {formatOf("es").fixed(1.25, 1), "1,2"}, {formatOf("en").fixed(-2.5, 1), "−2.5"},
+		{formatOf("es").date("2010-11-05"), "5 de noviembre de 2010"}, {formatOf("fr").date("2010-11"), "novembre 2010"},
+		{formatOf("en").date("2010-11"), "November 2010"}, {formatOf("en").date("2006/2007-06"), "2006\u2009–\u2009June 2007"}, {formatOf("fr").date("2010"), "2010"},
+	} {
+		if c.got != c.want {
+			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestSlug(t *testing.T) {
+	for in, want := range map[string]string{"Remesas y desarrollo: «México»": "remesas-y-desarrollo-mexico", "": "", "日本": "", "Œuvre d’État": "oeuvre-d-etat",
+		strings.Repeat("palabra ", 20): "palabra-palabra-palabra-palabra-palabra-palabra-palabra"} {
+		if got := slug(in); got != want {
+			t.Errorf("slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
