@@ -359,7 +359,11 @@ func (x *sentenceLinks) nearest() {
 			hosts = append(hosts, g)
 		}
 	}
+	hosts = x.exact(hosts)
 	for _, h := range hosts {
+		if h.weight <= weak {
+			continue
+		}
 		if o := x.closest(h, origins, true); o != nil {
 			x.pair(o, h)
 		}
@@ -374,6 +378,15 @@ func (x *sentenceLinks) nearest() {
 			x.authority(o)
 		}
 	}
+}
+
+// exact leaves out a host that is a region where another host lies in it.
+func (x *sentenceLinks) exact(hosts []*group) []*group {
+	return slices.DeleteFunc(slices.Clone(hosts), func(h *group) bool {
+		return slices.ContainsFunc(hosts, func(o *group) bool {
+			return o != h && x.k.places[h.places[0]].Contains(x.k.places[o.places[0]])
+		})
+	})
 }
 
 // taken reports whether h stands before o with an origin of its own, too far

@@ -15,6 +15,35 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 		}
 		k.assignPlace(r, s, gs, i)
 	}
+	for _, g := range gs {
+		if g.role == "" && g.slot == slotNone && g.sort != sortPeople && g.sort != sortThing {
+			r.opening(s, gs, g)
+		}
+	}
+}
+
+// weak is the weight of a host that only its position makes one: it takes a
+// people that has no other.
+const weak = 0.66
+
+// opening makes a place a host that opens the sentence before people of
+// another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
+// Haitians ...".
+func (r *reading) opening(s span, gs []*group, g *group) {
+	if g.site > s.first+3 {
+		return
+	}
+	for _, p := range gs {
+		if p.sort != sortPeople || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
+			continue
+		}
+		if g.end < s.end && r.tokens[g.end].is(punct) && !r.comma(g.end) {
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "dateline"
+			return
+		}
+		g.role, g.weight, g.rule = schema.RoleDestination, weak, "subject.people"
+		return
+	}
 }
 
 // assignPeople gives people the part of their origin.
@@ -151,7 +180,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		case g.slot == slotFrom && g.sort != sortBody:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
-			g.role, g.weight, g.rule = schema.RoleDestination, 0.66, "in"
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
 		case c&cueTransit != 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.8, "transit.via"
 		case g.slot == slotVia && c&cueBy == 0:
@@ -224,6 +253,11 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
 				return true
 			}
+			if p := owned(gs, g, at); p != nil && g.slot == slotOf && c&(cuePerson|cueMigrant) != 0 {
+				if ru, ok := k.governs(cuePeople, ss); ok {
+					return k.take(r, s, gs, i, p.first, cuePeople, ru)
+				}
+			}
 			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)
 			}
@@ -231,6 +265,17 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 		j = min(j, at) - 1
 	}
 	return false
+}
+
+// owned returns the group of people of another place whose noun stands at
+// token at: "the Turkish community of".
+func owned(gs []*group, g *group, at int) *group {
+	for _, p := range gs {
+		if p.sort == sortPeople && p.noun && p.end <= at && at-p.end < 4 && !shares(p, g) {
+			return p
+		}
+	}
+	return nil
 }
 
 // peopleAt returns the group of people that covers token j.
@@ -364,7 +409,10 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
 			if ru, ok := k.governs(c, ss); ok {
-				g.governor, g.role, g.weight, g.rule = j, k.decide(ru.role, g), ru.weight*0.9, ru.name+"+"
+				if ru.role == roleEither {
+					ru.role = schema.RoleDestination // the place comes first: it is where that happens
+				}
+				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
 				return
 			}
 		}
@@ -415,8 +463,8 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		case r.word(j, "population", "workforce", "residents"):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
-		case c&cueMigrant != 0:
-			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "possessive.home"
+		case c&(cueMigrant|cuePerson) != 0:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "possessive.home"
 			return true
 		case c&(cueInst|cueLoc|cueEmployer) != 0:
 			return false
