@@ -71,6 +71,8 @@ func context(c cueSet, about float64) float64 {
 		return 1
 	case c&(cueSendPeople|cueHost|cueRecruit|cuePermit) != 0 && c&(cuePerson|cueBorn) != 0:
 		return 0.9
+	case c&(cueMove|cueArrive) != 0 && c&cuePerson != 0 && c&(cueSpeech|cueInst) == 0:
+		return 0.86
 	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
 		return 0.86 + 0.1*about
 	}
@@ -83,7 +85,7 @@ func context(c cueSet, about float64) float64 {
 func (x *sentenceLinks) turn() {
 	for _, g := range x.groups {
 		for _, p := range x.groups {
-			if p.sort != sortPeople || g.sort == sortPeople {
+			if p.sort != sortPeople && p.rule != "own.people" || g.sort == sortPeople {
 				continue
 			}
 			switch {
@@ -150,6 +152,9 @@ func (x *sentenceLinks) homecoming(home *group) {
 		if g.sort != sortPeople && g.role == schema.RoleOrigin && (g.slot == slotFrom || g.slot == slotOf) && !shares(g, home) {
 			g.role = schema.RoleDestination
 		}
+		if g.rule == "sendpeople.subject" && !shares(g, home) {
+			g.role = schema.RoleDestination // it sends them back
+		}
 	}
 }
 
@@ -185,7 +190,7 @@ func (x *sentenceLinks) money() {
 // into one of transit: "Brazilians crossing from Mexico into the United States".
 func (x *sentenceLinks) transit() {
 	for _, g := range x.groups {
-		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf || g.sort == sortPeople || g.governor < 0 {
+		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf && g.slot != slotObject || g.sort == sortPeople || g.governor < 0 {
 			continue
 		}
 		c := x.r.cues[g.governor]
@@ -195,9 +200,17 @@ func (x *sentenceLinks) transit() {
 		for _, p := range x.groups {
 			if p.sort == sortPeople && !x.k.nested(p, g) && p.end <= g.first && x.distance(p, g) < 15 {
 				g.role, g.rule = schema.RoleTransit, "transit.people"
+				if g.slot == slotObject && !x.hosted() {
+					g.role, g.weight, g.rule = schema.RoleDestination, 0.7, "leave.people"
+				}
 			}
 		}
 	}
+}
+
+// hosted reports whether the sentence has a destination.
+func (x *sentenceLinks) hosted() bool {
+	return slices.ContainsFunc(x.groups, func(g *group) bool { return g.role == schema.RoleDestination })
 }
 
 // nested reports whether a place of a is one of b or a region that holds it.
@@ -236,7 +249,7 @@ func (x *sentenceLinks) between(g *group) {
 	x.partner[g] = true
 	if x.accord(g) {
 		weight = 0.4
-		if x.cues&cueLabour != 0 {
+		if x.cues&(cueLabour|cueMigrant) != 0 {
 			weight = 0.6
 		}
 	}

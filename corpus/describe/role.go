@@ -1,6 +1,10 @@
 package describe
 
-import "github.com/simde/simde/schema"
+import (
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
 
 // reach is how many tokens a cue may lie from the place that it governs.
 const reach = 16
@@ -26,6 +30,16 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 // people that has no other.
 const weak = 0.66
 
+// arrivals reports whether g is people of a place, or the place that people
+// named before it are from.
+func (g *group) arrivals() bool {
+	switch g.rule {
+	case "person.from", "migrant.from", "migrant.of", "born.from":
+		return true
+	}
+	return g.sort == sortPeople
+}
+
 // opening makes a place a host that opens the sentence before people of
 // another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
 // Haitians ...".
@@ -34,7 +48,7 @@ func (r *reading) opening(s span, gs []*group, g *group) {
 		return
 	}
 	for _, p := range gs {
-		if p.sort != sortPeople || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
+		if !p.arrivals() || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
 			continue
 		}
 		if g.end < s.end && r.tokens[g.end].is(punct) && !r.comma(g.end) {
@@ -145,6 +159,9 @@ func (r *reading) skipList(at int, s span) int {
 // assignPlace gives the group gs[i] of places the part that its governor says.
 func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	g := gs[i]
+	if r.possessive(gs, i, s) {
+		return
+	}
 	c, at := r.preposition(g, s)
 	g.settle(c)
 	if g.sort == sortThing {
@@ -432,7 +449,7 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		k.subject(r, s, g)
 		return
 	}
-	if k.listed(r, s, g) || r.possessive(gs, i, s) {
+	if k.listed(r, s, g) {
 		return
 	}
 	var one [1]slot
@@ -496,10 +513,16 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		}
 		j = min(j, at) - 1
 	}
-	for j, seen := g.end, 0; j < s.end && seen < 7; seen++ {
+	unknown := 0
+	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
+		}
+		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
+			unknown++
+			j++
+			continue
 		}
 		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
 			break
@@ -512,6 +535,10 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
+	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+4 {
+		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
+		return
+	}
 	one := [1]slot{slotSubject}
 	relative := false
 	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
@@ -519,6 +546,9 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		if at != j {
 			j++
 			continue
+		}
+		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
+			return
 		}
 		relative = relative || r.word(j, "que", "qui", "which", "that")
 		if r.owner[j] >= 0 && !relative {
