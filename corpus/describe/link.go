@@ -89,7 +89,7 @@ func (x *sentenceLinks) turn() {
 				continue
 			}
 			switch {
-			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g):
+			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g) && x.distance(p, g) < 16:
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
 			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
 				g.role = schema.RoleOrigin
@@ -240,6 +240,9 @@ func (x *sentenceLinks) pairs() {
 // between pairs the places of a list after "between".
 func (x *sentenceLinks) between(g *group) {
 	weight := 0.8
+	if x.led(g, cueShare) {
+		return
+	}
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
 		if x.factor < 0.88 || x.cues&cueOther != 0 {
 			return
@@ -261,6 +264,7 @@ func (x *sentenceLinks) between(g *group) {
 		}
 	case len(p) == 2:
 		x.undirected(p[0], p[1], g, g, weight, "between")
+	case !x.led(g, cueCorridor|cueMove|cueRemit|cueMigrant|cueLabour):
 	default:
 		hub := 0
 		for i := range p {
@@ -274,6 +278,16 @@ func (x *sentenceLinks) between(g *group) {
 			}
 		}
 	}
+}
+
+// led reports whether a cue of classes c stands in the 8 tokens before g.
+func (x *sentenceLinks) led(g *group, c cueSet) bool {
+	for j := max(x.s.first, g.first-8); j < g.first; j++ {
+		if x.r.cues[j]&c != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func repeats(p []int32) bool {
@@ -325,11 +339,31 @@ func (x *sentenceLinks) joined(g, h *group) {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
 		x.add(g.places[0], h.places[0], g, h, 0.9, "arrow")
-	case "-", "–", "—", "/", "‑", "‐":
-		if x.factor >= 0.88 && g.sort != sortBody {
+	case "-", "–", "/", "‑", "‐":
+		if x.factor >= 0.88 && x.dashPair(g, h) {
 			x.undirectedPair(g, h, 0.75, "dash")
 		}
 	}
+}
+
+// dashPair reports whether a dash between two places makes them a corridor:
+// no spaces around it unless the sentence says so, names on both sides, and no
+// agreement or summit of theirs after it.
+func (x *sentenceLinks) dashPair(g, h *group) bool {
+	r := x.r
+	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
+		return false
+	}
+	tight := r.tokens[g.end].is(glued) && r.tokens[h.first].is(glued)
+	if !tight && x.cues&cueCorridor == 0 {
+		return false
+	}
+	for j := h.end; j < min(h.end+3, x.s.end); j++ {
+		if c, _ := r.cueAt(j); c&(cueAccord|cueSpeech) != 0 {
+			return x.cues&cueCorridor != 0
+		}
+	}
+	return true
 }
 
 // toward reads "Mexico to the United States" where no preposition stands
@@ -446,6 +480,9 @@ func (x *sentenceLinks) closest(g *group, others []*group, before bool) *group {
 	return best
 }
 
+// clauseEnd is how many tokens the end of a clause counts for.
+const clauseEnd = 30
+
 // distance is the number of tokens between two groups; the end of a clause
 // counts for many.
 func (x *sentenceLinks) distance(a, b *group) int {
@@ -454,8 +491,8 @@ func (x *sentenceLinks) distance(a, b *group) int {
 	}
 	d := b.first - a.end
 	for j := a.end; j < b.first; j++ {
-		if ch := x.r.text[x.r.tokens[j].start]; ch == ';' {
-			d += 30
+		if x.r.text[x.r.tokens[j].start] == ';' || x.r.cues[j]&cueWhile != 0 {
+			d += clauseEnd
 		}
 	}
 	return d
@@ -469,8 +506,8 @@ func (x *sentenceLinks) pair(o, h *group) {
 	x.partner[o], x.partner[h] = true, true
 	switch d := x.distance(o, h); {
 	case o.governor >= 0 && o.governor == h.governor || h.governor == o.first:
-	case d > 40:
-		scope = 0.72
+	case d > clauseEnd:
+		scope = 0.64
 	case d > 20:
 		scope = 0.88
 	case d > 10:
@@ -530,8 +567,10 @@ func relation(c cueSet, rule string) schema.Relation {
 // carry links what the sentence left without a partner to what the sentences
 // before it left, and remembers what it leaves itself.
 func (x *sentenceLinks) carry(m *memory) {
-	m.originAge++
-	m.hostAge++
+	m.age()
+	if x.r.tokens[x.s.first].is(breaks) {
+		m.age()
+	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
 		if x.partner[g] || !strong || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
@@ -552,6 +591,11 @@ func (x *sentenceLinks) carry(m *memory) {
 			m.hosts, m.hostAge = g, 0
 		}
 	}
+}
+
+func (m *memory) age() {
+	m.originAge++
+	m.hostAge++
 }
 
 func (x *sentenceLinks) carried(o, h *group) {

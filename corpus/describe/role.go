@@ -185,7 +185,10 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) && (g.slot != slotTo || g.site <= s.first+3) {
+	if r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
+		return
+	}
+	if !k.governLeft(r, s, gs, i, ss) && r.fronted(at, s) {
 		k.governRight(r, s, g, ss)
 	}
 	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
@@ -216,6 +219,23 @@ func (g *group) settle(c cueSet) {
 	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
 		g.sort = sortSite
 	}
+}
+
+// officeBefore reports whether an institution stands straight before the
+// preposition at token at: "the embassy in Havana".
+func (r *reading) officeBefore(at int, s span) bool {
+	c, _ := r.cueAt(at - 1)
+	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
+}
+
+// fronted reports whether a phrase that begins at token at stands at the
+// beginning of its sentence or clause.
+func (r *reading) fronted(at int, s span) bool {
+	if at <= s.first+3 || r.tokens[at-1].is(punct) {
+		return true
+	}
+	c, _ := r.cueAt(at - 1)
+	return c&(cueWhile|cueSep) != 0
 }
 
 // blocked reports whether what comes from the place is aid, goods or a
@@ -263,6 +283,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueSpeech != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && seen < 2 && (g.slot == slotIn || g.slot == slotAt) {
+			return true
+		}
 		if c&cueBlock != 0 && r.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
 			return true
 		}
@@ -449,7 +472,7 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		k.subject(r, s, g)
 		return
 	}
-	if k.listed(r, s, g) {
+	if k.listed(r, s, g) || r.suffixed(g) {
 		return
 	}
 	var one [1]slot
@@ -488,6 +511,22 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		}
 	}
 	return false
+}
+
+// suffixed reads "US-based", "UK-bound" and "Ghana-born".
+func (r *reading) suffixed(g *group) bool {
+	if !r.mark(g.end, "-") && !r.mark(g.end, "‑") {
+		return false
+	}
+	switch {
+	case r.word(g.end+1, "based", "bound"):
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "suffix.host"
+	case r.word(g.end+1, "born"):
+		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "suffix.home"
+	default:
+		return false
+	}
+	return true
 }
 
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
