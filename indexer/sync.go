@@ -80,9 +80,13 @@ func position(ctx context.Context, feed Feed, index Index) (schema.Revision, str
 	return at, epoch, nil
 }
 
+// tellEvery is how often a long run says how far it is.
+const tellEvery = 5 * time.Second
+
 // apply writes the changes of feed after a revision.
 func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, epoch string, after schema.Revision) error {
 	began := time.Now()
+	told := began
 	var b batch
 	n := 0
 	flush := func() error {
@@ -93,7 +97,10 @@ func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, epoch s
 			return fmt.Errorf("apply revision %d: %w", b.changes[len(b.changes)-1].Revision, err)
 		}
 		n += len(b.changes)
-		lg.Debug("batch indexed", "n", len(b.changes), "revision", b.changes[len(b.changes)-1].Revision)
+		if time.Since(told) > tellEvery {
+			told = time.Now()
+			lg.Info("indexing", "n", n, "revision", b.changes[len(b.changes)-1].Revision)
+		}
 		b = batch{}
 		return nil
 	}

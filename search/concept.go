@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,9 @@ const (
 	firstName   = 1.0
 	otherName   = 0.8
 	demonymName = 0.4 // of a people where its country was named, and back
+	topicOther  = 0.6 // another name of a topic whose first name was typed
+	topicFirst  = 0.5 // the first name of a topic where another was typed
+	topicFar    = 0.3 // another name of a topic where yet another was typed
 )
 
 var vocabulary = sync.OnceValue(func() *concepts {
@@ -122,6 +126,68 @@ func (v *concepts) learn(c *concept, names []ExpansionTerm) {
 		}
 		v.byStems[n.Lang][key] = append(have, c)
 	}
+}
+
+// near returns the names of c with their weights beside the one that was typed.
+// Under one topic stand words that are no translations of one another ("visa"
+// and "residence permit"): those that translate what was typed word by word
+// weigh most.
+func (c *concept) near(typed string, read schema.Lang) []ExpansionTerm {
+	if !strings.HasPrefix(c.key, "topic:") {
+		return c.names
+	}
+	stems := strings.Join(word.Stems(typed, read), " ")
+	first := slices.ContainsFunc(c.names, func(t ExpansionTerm) bool {
+		return t.Weight == firstName && strings.Join(word.Stems(t.Text, t.Lang), " ") == stems
+	})
+	means := map[schema.Lang]map[string]bool{}
+	for _, l := range schema.Langs {
+		means[l] = meanings(typed, read, l)
+	}
+	out := slices.Clone(c.names)
+	for i, t := range out {
+		w := topicFar
+		switch {
+		case first && t.Weight == firstName:
+			w = firstName
+		case first:
+			w = topicOther
+		case t.Weight == firstName:
+			w = topicFirst
+		}
+		out[i].Weight = max(w, wordByWord(word.Stems(t.Text, t.Lang), means[t.Lang], len(strings.Fields(stems))))
+	}
+	return out
+}
+
+// meanings returns the stems, in a language, of what the words typed mean one by
+// one.
+func meanings(typed string, from, to schema.Lang) map[string]bool {
+	out := map[string]bool{}
+	for _, form := range word.Forms(typed) {
+		if s := word.Stem(form, from); s == "" {
+			continue
+		}
+		out[word.Stem(form, to)] = true
+		if from == to {
+			continue
+		}
+		for _, t := range translations(form, from, to) {
+			out[word.Stem(t.Text, to)] = true
+		}
+	}
+	return out
+}
+
+// wordByWord returns how much of a name translates n words typed.
+func wordByWord(name []string, means map[string]bool, n int) float64 {
+	same := 0
+	for _, s := range name {
+		if means[s] {
+			same++
+		}
+	}
+	return float64(same) / float64(max(len(name), n, 1))
 }
 
 // find returns the concepts that stems name in a language.

@@ -255,7 +255,7 @@ func (e *expander) concept(nodes []Node, cs []*concept) Node {
 	}
 	x := Expansion{Key: cs[0].key, From: strings.Join(typed, " ")}
 	for _, c := range cs {
-		x.Terms = append(x.Terms, c.names...)
+		x.Terms = append(x.Terms, c.near(x.From, e.read)...)
 	}
 	x.Terms = pick(x.Terms, e.read, x.From)
 	kept := e.keep(x)

@@ -123,7 +123,7 @@ func (r *reading) joins(g *group, m mention) bool {
 				seps++
 			}
 		case c&cueDet != 0:
-		case c&prep&cuePrepositions != 0 && seps > 0:
+		case c&prep&(cuePrepositions&^cueBetween) != 0 && seps > 0:
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):

@@ -276,8 +276,8 @@ func (c *Corpus) queries(n int) map[Kind][]question {
 	for i := range n {
 		l := schema.Langs[i%3]
 		v := words[l]
-		mid := func(k int) string { return v[len(v)/40+(i*37+k*1009)%(len(v)/10)] }
-		common := func(k int) string { return v[(i*7+k*3)%60] }
+		mid := func(k int) string { return v[(len(v)/40+(i*37+k*1009)%(len(v)/10+1))%len(v)] }
+		common := func(k int) string { return v[(i*7+k*3)%min(60, len(v))] }
 		add := func(k Kind, text string) { out[k] = append(out[k], question{text, l}) }
 		add(All, "")
 		add(Term, mid(0))
@@ -317,16 +317,19 @@ func (c *Corpus) vocabulary() map[schema.Lang][]string {
 	return out
 }
 
-// pair returns two words that stand together in a paragraph.
+// pair returns two plain words that stand together in a paragraph, or the first
+// two words of one where none of some hundred has such.
 func (c *Corpus) pair(l schema.Lang, i int) string {
-	for j := i * 31; ; j++ {
-		f := strings.Fields(c.paragraphs[l][j%len(c.paragraphs[l])])
+	ps := c.paragraphs[l]
+	for j := range 200 {
+		f := strings.Fields(ps[(i*31+j)%len(ps)])
 		for k := len(f) / 2; k+1 < len(f); k++ {
 			if plain(f[k]) && plain(f[k+1]) {
 				return f[k] + " " + f[k+1]
 			}
 		}
 	}
+	return strings.Join(strings.Fields(ps[0])[:2], " ")
 }
 
 func plain(w string) bool {

@@ -99,6 +99,7 @@ func newSession(x *Index, v *view, q search.Query) *session {
 // end gives back what the session holds, and turns a panic into an error.
 func (s *session) end(err *error) {
 	if p := recover(); p != nil {
+		s.x.hurt.Store(true) // the indexer makes it anew
 		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
 	}
 	*err = errors.Join(*err, s.view.release())
@@ -162,10 +163,14 @@ func (s *session) find(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		f := out.segs[i]
+		f, groups := out.segs[i], s.family.copies[seg.id]
 		for slot, m := range f.match {
 			if m && s.count.add(seg, int32(slot)) {
-				s.picked = append(s.picked, hit{seg: seg, slot: int32(slot), score: f.score[slot]})
+				h := hit{seg: seg, slot: int32(slot), score: f.score[slot], group: -1}
+				if slot < len(groups) {
+					h.group = groups[slot]
+				}
+				s.picked = append(s.picked, h)
 			}
 		}
 	}
@@ -256,13 +261,14 @@ func (s *session) order() less {
 func (s *session) top(n int) []*hit {
 	t := &top{less: s.order(), n: n}
 	first := s.foldCopies(t.less)
-	for _, h := range s.picked {
-		if g := groupOf(s.family.copies, h.seg, h.slot); g >= 0 {
-			f := first[g]
+	for i := range s.picked {
+		h := &s.picked[i]
+		if h.group >= 0 {
+			f := first[h.group]
 			if f.seg != h.seg || f.slot != h.slot {
 				continue
 			}
-			h = *f
+			h = f
 		}
 		t.offer(h)
 	}
@@ -272,11 +278,13 @@ func (s *session) top(n int) []*hit {
 // distinct counts the documents found, near-identical ones once.
 func (s *session) distinct() int {
 	n, seen := 0, map[int32]bool{}
-	for _, h := range s.picked {
-		g := groupOf(s.family.copies, h.seg, h.slot)
-		if g < 0 || !seen[g] {
+	for i := range s.picked {
+		g := s.picked[i].group
+		if g < 0 {
 			n++
-			seen[g] = g >= 0
+		} else if !seen[g] {
+			seen[g] = true
+			n++
 		}
 	}
 	return n
@@ -286,18 +294,18 @@ func (s *session) distinct() int {
 // how many of the others were found with it.
 func (s *session) foldCopies(before less) map[int32]*hit {
 	first := map[int32]*hit{}
-	for _, h := range s.picked {
-		g := groupOf(s.family.copies, h.seg, h.slot)
-		if g < 0 {
+	for i := range s.picked {
+		h := &s.picked[i]
+		if h.group < 0 {
 			continue
 		}
-		f := first[g]
+		f := first[h.group]
 		switch {
 		case f == nil:
-			first[g] = &h
-		case before(&h, f):
+			first[h.group] = h
+		case before(h, f):
 			h.copies = f.copies + 1
-			first[g] = &h
+			first[h.group] = h
 		default:
 			f.copies++
 		}

@@ -103,9 +103,9 @@ func either(a, b []bool) []bool {
 }
 
 // excluded returns how many of the excluded values a document has.
-func (c *filter) excluded(ords []uint32) int {
+func (f *filter) excluded(ords []uint32) int {
 	n := 0
-	for _, in := range c.not {
+	for _, in := range f.not {
 		if hasAny(ords, in) {
 			n++
 		}
@@ -114,8 +114,8 @@ func (c *filter) excluded(ords []uint32) int {
 }
 
 // passes reports whether a document with these values is selected.
-func (c *filter) passes(ords []uint32) bool {
-	return (c.any == nil || hasAny(ords, c.any)) && (c.years == nil || hasAny(ords, c.years)) && c.excluded(ords) == 0
+func (f *filter) passes(ords []uint32) bool {
+	return (f.any == nil || hasAny(ords, f.any)) && (f.years == nil || hasAny(ords, f.years)) && f.excluded(ords) == 0
 }
 
 // counter counts the values of all facets over the documents that a query

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/simde/simde/indexer"
@@ -30,6 +31,7 @@ type Index struct {
 	texts Texts
 	lg    *slog.Logger
 	slots chan struct{} // searches at a time
+	hurt  atomic.Bool   // a search found the index damaged
 
 	mu  sync.RWMutex
 	gen *generation
@@ -79,7 +81,7 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 // newName names a generation by the versions of what it holds.
 func newName() string {
 	var r [4]byte
-	rand.Read(r[:])
+	rand.Read(r[:]) // never fails
 	return fmt.Sprintf("s%d-a%d-%s", structureVersion, analysisVersion, hex.EncodeToString(r[:]))
 }
 
@@ -88,10 +90,10 @@ func readable(name string) bool {
 	return strings.HasPrefix(name, fmt.Sprintf("s%d-a", structureVersion))
 }
 
-// Stale reports whether the index was written with another analysis than this
-// program's, so that a rebuild would find more.
+// Stale reports whether a rebuild would find more: the index was written with
+// another analysis than this program's, or a search met a damaged part of it.
 func (x *Index) Stale() bool {
-	return !strings.HasPrefix(filepath.Base(x.generation().dir), fmt.Sprintf("s%d-a%d-", structureVersion, analysisVersion))
+	return x.hurt.Load() || !strings.HasPrefix(filepath.Base(x.generation().dir), fmt.Sprintf("s%d-a%d-", structureVersion, analysisVersion))
 }
 
 const (
@@ -222,6 +224,7 @@ func (x *Index) Rebuild(ctx context.Context, fill func(context.Context, indexer.
 	old := x.gen
 	x.gen = g
 	x.mu.Unlock()
+	x.hurt.Store(false)
 	return errors.Join(old.close(), x.sweep(name))
 }
 

@@ -1,11 +1,9 @@
 package bleve
 
 import (
-	"cmp"
 	"container/heap"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/search"
 )
@@ -15,7 +13,8 @@ type hit struct {
 	seg    *segView
 	slot   int32
 	score  float32
-	copies int // near-identical documents folded under it
+	group  int32 // of near-identical documents, or -1
+	copies int   // near-identical documents folded under it
 }
 
 // less orders hits: by the order asked for, then the newest, then the
@@ -24,17 +23,24 @@ type less func(a, b *hit) bool
 
 func lessFor(s search.Sort) less {
 	return func(a, b *hit) bool {
-		first := 0
 		switch s {
 		case search.ByRelevance:
-			first = cmp.Compare(b.score, a.score)
+			if a.score != b.score {
+				return a.score > b.score
+			}
 		case search.ByOldest:
-			first = cmp.Compare(undatedLast(a), undatedLast(b))
+			if x, y := undatedLast(a), undatedLast(b); x != y {
+				return x < y
+			}
 		case search.ByTitle:
-			first = strings.Compare(a.seg.title[a.slot], b.seg.title[b.slot])
+			if x, y := a.seg.title[a.slot], b.seg.title[b.slot]; x != y {
+				return x < y
+			}
 		}
-		return cmp.Or(first, cmp.Compare(b.seg.date[b.slot], a.seg.date[a.slot]),
-			strings.Compare(string(a.seg.ids[a.slot]), string(b.seg.ids[b.slot]))) < 0
+		if x, y := a.seg.date[a.slot], b.seg.date[b.slot]; x != y {
+			return x > y
+		}
+		return a.seg.ids[a.slot] < b.seg.ids[b.slot]
 	}
 }
 
@@ -58,12 +64,12 @@ func (t *top) Pop() any {
 }
 
 // offer keeps h if it is among the first.
-func (t *top) offer(h hit) {
+func (t *top) offer(h *hit) {
 	switch {
 	case len(t.hits) < t.n:
-		heap.Push(t, &h)
-	case t.n > 0 && t.less(&h, t.hits[0]):
-		*t.hits[0] = h
+		heap.Push(t, h)
+	case t.n > 0 && t.less(h, t.hits[0]):
+		t.hits[0] = h
 		heap.Fix(t, 0)
 	}
 }

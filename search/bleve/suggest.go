@@ -132,7 +132,7 @@ func (x *Index) suggestTitles(ctx context.Context, v *view, folded string, n int
 	for _, s := range v.segs {
 		for slot, title := range s.title {
 			if s.live[slot] && (strings.HasPrefix(title, folded) || strings.Contains(title, " "+folded)) {
-				t.offer(hit{seg: s, slot: int32(slot)})
+				t.offer(&hit{seg: s, slot: int32(slot)})
 			}
 		}
 	}

@@ -1,0 +1,72 @@
+package bench
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	_ "modernc.org/sqlite"
+
+	"github.com/simde/simde/schema"
+)
+
+// material writes a few paragraphs in each language.
+func material(t *testing.T) string {
+	dir := t.TempDir()
+	for _, l := range schema.Langs {
+		var b strings.Builder
+		for i := range 40 {
+			fmt.Fprintf(&b, "migration remesas travail number words together paragraph %d with some more text to be long enough for a page\n\n", i)
+		}
+		if err := os.Mkdir(filepath.Join(dir, string(l)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, string(l), "a.txt"), []byte(b.String()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestCorpusIsTheSameEveryTime(t *testing.T) {
+	c, err := NewCorpus(material(t), 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := c.Document(7)
+	if d := cmp.Diff(a, c.Document(7)); d != "" {
+		t.Errorf("document 7 made twice (-first +second):\n%s", d)
+	}
+	pages, err := c.Pages(t.Context(), a.ID, []int{1})
+	if err != nil || len(pages) != 1 || pages[0].Text != a.Pages[0].Text {
+		t.Errorf("its first page: %v, %v", pages, err)
+	}
+	if _, err := NewCorpus(t.TempDir(), 10); err == nil {
+		t.Error("a corpus of no texts: no error")
+	}
+}
+
+func TestRunMeasuresFTS5(t *testing.T) {
+	fts := Entrant{Name: "FTS5", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) {
+		db, err := sql.Open("sqlite", filepath.Join(dir, "fts.db"))
+		if err != nil {
+			return nil, err
+		}
+		return NewFTS5(db)
+	}}
+	var b strings.Builder
+	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 3, Clients: []int{1}}
+	if err := Run(context.Background(), &b, o, []Entrant{fts}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"FTS5: 11 documents", "match-all", "phrase", "(1 found)"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("report lacks %q:\n%s", want, b.String())
+		}
+	}
+}
