@@ -567,13 +567,14 @@ func relation(c cueSet, rule string) schema.Relation {
 // carry links what the sentence left without a partner to what the sentences
 // before it left, and remembers what it leaves itself.
 func (x *sentenceLinks) carry(m *memory) {
+	m.spoke = m.spoke || len(x.found) > 0
 	m.age()
 	if x.r.tokens[x.s.first].is(breaks) {
 		m.age()
 	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
-		if x.partner[g] || !strong || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
+		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
 		switch {

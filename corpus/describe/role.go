@@ -542,12 +542,16 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		}
 		return ok
 	}
-	for j, seen := g.site-1, 0; j >= s.first && seen < 9; seen++ {
+	far := 9
+	if r.word(g.site-1, "are", "were", "is", "was", "son", "eran", "fueron", "es", "fue", "sont", "etaient", "est", "include", "incluyen") {
+		far = 40
+	}
+	for j, seen := g.site-1, 0; j >= s.first && seen < far; seen++ {
 		c, at := r.cueAt(j)
 		if r.owner[j] < 0 && set(c, at) {
 			return true
 		}
-		if c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
+		if far == 9 && c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
 			break
 		}
 		j = min(j, at) - 1
