@@ -38,7 +38,7 @@ browser: build ## the pages in headless Chromium
 	sh web/browsertest/run
 
 bench: build ## the figures of the issues: ratios to pdftotext, search times, pages a second
-	$(BIN) bench --data-dir $(SHARED)
+	$(BIN) bench --material $(SHARED)
 
 real: build ## import the real material beside the checkout and report
 	sh cmd/simde/real.sh $(BIN) $(SHARED)

@@ -38,7 +38,7 @@ var homes = map[string][]string{
 	"github.com/gin-gonic/gin":        {"web"},
 	"github.com/blevesearch/":         {"search/bleve"},
 	"modernc.org/sqlite":              {"corpus/sqlite", "search/bench"},
-	"database/sql":                    {"corpus/sqlite", "search/bench"},
+	"database/sql":                    {"corpus/sqlite", "search/bench", "cmd"},
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 }

@@ -88,8 +88,18 @@ func TestTopics(t *testing.T) {
 			t.Errorf("topic %s: no broader topic %s", c.ID, c.Broader)
 		}
 		for _, l := range Langs {
-			if c.PrefLabel[l] == "" {
-				t.Errorf("topic %s has no label in %s", c.ID, l)
+			if c.PrefLabel[l] == "" || c.ScopeNote[l] == "" || len(c.AltLabel[l]) == 0 {
+				t.Errorf("topic %s lacks a label, a scope note or an alternative in %s", c.ID, l)
+			}
+		}
+		for _, n := range c.Narrower {
+			if x, ok := TopicByID(n); !ok || x.Broader != c.ID {
+				t.Errorf("topic %s: %s is not below it", c.ID, n)
+			}
+		}
+		for _, r := range c.Related {
+			if x, ok := TopicByID(r); !ok || !slices.Contains(x.Related, c.ID) {
+				t.Errorf("topic %s: %s does not relate back", c.ID, r)
 			}
 		}
 	}

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/batch"
 	"github.com/simde/simde/search/bleve"
 )
 
@@ -23,9 +26,16 @@ func find(ctx context.Context, e *env, args []string) error {
 	lang := f.String("lang", "es", "`language` in which the words are read first: es, en or fr")
 	only := f.Bool("only", false, "do not search in the other languages too")
 	sort := f.String("sort", "", "newest, oldest or title instead of relevance")
+	var many batchOptions
+	f.StringVar(&many.queries, "batch", "", "a CSV `table` of queries, one a row; its columns are the parameters of an address: q, corridor, topic …")
+	f.StringVar(&many.out, "o", "", "with --batch: the `file` to write the hits to")
+	f.StringVar(&many.since, "since", "", "with --batch: what it wrote before; added and removed documents are marked")
 	words, err := parse(f, args)
 	if err != nil {
 		return err
+	}
+	if many.queries != "" {
+		return e.searchBatch(ctx, many)
 	}
 	q := search.Query{Text: strings.Join(words, " "), Lang: schema.Lang(*lang), Size: *n, Page: *page, OnlyLang: *only, Sort: search.Sort(*sort)}
 	if !q.Lang.Spoken() {
@@ -52,6 +62,38 @@ func find(ctx context.Context, e *env, args []string) error {
 			return writeHitsJSON(e.stdout, res, byID)
 		}
 		return writeHits(e.stdout, res, byID)
+	})
+}
+
+// batchOptions are the files of a search with many queries.
+type batchOptions struct{ queries, out, since string }
+
+// searchBatch asks the queries of a table and writes a table of hits.
+func (e *env) searchBatch(ctx context.Context, o batchOptions) (err error) {
+	queries, err := os.Open(o.queries)
+	if err != nil {
+		return err
+	}
+	defer queries.Close()
+	var options batch.Options
+	if o.since != "" {
+		b, err := os.ReadFile(o.since) // whole, since it may be the file that is written
+		if err != nil {
+			return err
+		}
+		options.Since = bytes.NewReader(b)
+	}
+	w := e.stdout
+	if o.out != "" {
+		f, err := os.Create(o.out)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		w = f
+	}
+	return e.withIndex(ctx, func(_ *library, x *bleve.Index) error {
+		return batch.Run(ctx, w, queries, x, options)
 	})
 }
 

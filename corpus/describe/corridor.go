@@ -53,6 +53,7 @@ type spoken struct {
 
 // placesAndCorridors reads every sentence, then sums up.
 func (w *work) placesAndCorridors() {
+	w.doc.Claims, w.doc.Routes, w.doc.Events = nil, nil, nil
 	places, corridors := map[int32]*seen{}, map[schema.Corridor]*spoken{}
 	about := w.about()
 	for _, r := range w.pages {
@@ -64,15 +65,13 @@ func (w *work) placesAndCorridors() {
 		var m memory
 		for _, s := range r.sentences() {
 			gs := r.groups(s)
-			if len(gs) == 0 {
-				m.originAge++
-				m.hostAge++
-				continue
-			}
 			w.assign(r, s, gs)
 			x := w.link(r, s, gs, about, &m)
 			x.carry(&m)
 			w.sum(x, corridors, places)
+			w.claims(x)
+			w.routes(x)
+			w.events(r, s, x.cues)
 		}
 	}
 	w.stateCorridors(corridors, places)

@@ -55,7 +55,7 @@ func (w *work) dateAt(r *reading, i int) (dated, bool) {
 	j := r.skipDot(i + 1)
 	if day, n, ok := r.day(j); ok { // March 7, 2022
 		j = n
-		if r.mark(j, ",") {
+		for r.mark(j, ",") || r.word(j, "de", "del") {
 			j++
 		}
 		if y, ok := r.year(j); ok {
@@ -235,60 +235,75 @@ func (w *work) labelledDate() (dated, *reading, string, float64) {
 	return dated{}, nil, "", 0
 }
 
-// dateline finds a date that opens a paragraph of the first page with a place
-// before or after it, or that stands alone on a line.
+// dateline finds the date of a dateline: near the beginning of the first page,
+// after a place or an office or alone, and before a dash or the like; or the
+// date that signs the last page.
 func (w *work) dateline() (dated, *reading, string, float64) {
-	const paragraphs = 14
+	const opening, closing = 150, 16 // tokens
 	r := w.pages[0]
-	starts := 0
-	for i := range r.tokens {
-		if !r.tokens[i].is(breaks) {
-			continue
-		}
-		if starts++; starts > paragraphs {
-			break
-		}
-		for _, d := range w.dates(r, i, min(i+14, len(r.tokens))) {
-			if d.date.Precision() != schema.PrecisionDay || !r.dateAlone(i, d) {
-				continue
-			}
+	for _, d := range w.dates(r, 0, opening) {
+		if d.date.Precision() == schema.PrecisionDay && r.leads(d.first) && r.dashed(d.end) && !r.inRange(d) {
 			return d, r, "date.dateline", 0.85
+		}
+	}
+	last := w.pages[len(w.pages)-1]
+	for _, d := range w.dates(last, max(0, len(last.tokens)-closing), len(last.tokens)) {
+		if d.date.Precision() == schema.PrecisionDay && d.end >= len(last.tokens)-2 && d.first > 1 && (last.mark(d.first-1, ",") || last.tokens[d.first].is(breaks)) {
+			return d, last, "date.signed", 0.8
 		}
 	}
 	return dated{}, nil, "", 0
 }
 
-// dateAlone reports whether between the paragraph's first token and date d
-// there is no more than the name of a place or an office, and after d a dash,
-// a bracket or the end of the line.
-func (r *reading) dateAlone(start int, d dated) bool {
-	for j := start + 1; j < d.end; j++ {
-		if r.tokens[j].is(breaks) {
-			return false
-		}
-	}
-	for j := start; j < d.first; j++ {
-		t := r.tokens[j]
-		c, _ := r.cueAt(j)
-		if !t.is(punct) && !t.is(capital) && !r.weekday(j) && r.owner[j] < 0 && !r.word(j, "le", "el", "on", "a", "de", "del", "la") || c&cueSpeech != 0 {
-			return false
-		}
-		if t.is(number) {
-			return false
-		}
-	}
-	if d.end >= len(r.tokens) || r.tokens[d.end].is(breaks) {
+// leads reports whether the words before tokens[i] can open a dateline: the
+// beginning of a paragraph, a mark, a weekday or a capitalised name.
+func (r *reading) leads(i int) bool {
+	if i == 0 || r.tokens[i].is(breaks) {
 		return true
 	}
-	switch next := r.text[r.tokens[d.end].start]; next {
-	case '-', ')', ']', '*', '_', '/', '|', ':':
+	t := r.tokens[i-1]
+	if r.word(i-1, "le", "el", "of", "on") && i > 1 {
+		t = r.tokens[i-2]
+		return t.is(punct) && r.text[t.start] != '.' && !r.word(i-1, "of", "on")
+	}
+	return t.is(punct) && r.text[t.start] != '.' || r.weekday(i-1) || r.dashedOnly(i)
+}
+
+// dashedOnly reports whether a dash, and no other mark, stands after the date
+// that begins at tokens[i]: then any word may come before it, as where the
+// title and the first paragraph share a line.
+func (r *reading) dashedOnly(i int) bool {
+	for j := i; j < min(i+7, len(r.tokens)); j++ {
+		if s := r.text[r.tokens[j].start:r.tokens[j].end]; s == "–" || s == "—" || s == "-" && !r.tokens[j].is(glued) {
+			return true
+		}
+	}
+	return false
+}
+
+// dashed reports whether at tokens[end] stands what ends a dateline.
+func (r *reading) dashed(end int) bool {
+	if end >= len(r.tokens) || r.tokens[end].is(breaks) {
 		return true
-	case 0xE2: // a typographic dash
+	}
+	t := r.tokens[end]
+	if !t.is(punct) {
+		return false
+	}
+	switch s := r.text[t.start:t.end]; s {
+	case "-", "–", "—", "|", "[", "*", "_", ":":
+		if end+1 < len(r.tokens) && r.tokens[end+1].is(number) && s != "|" {
+			return false // the beginning of a period
+		}
+		return !t.is(glued) || s != "-"
+	case ")":
+		return end+1 >= len(r.tokens) || r.tokens[end+1].is(breaks) || r.tokens[end+1].is(punct)
+	case "(":
 		return true
-	case '.', ',':
-		return d.end+1 < len(r.tokens) && (r.tokens[d.end+1].is(punct) || d.first > start || r.tokens[d.end+1].is(breaks))
-	case '(':
-		return true
+	case ".":
+		return end+1 >= len(r.tokens) || r.tokens[end+1].is(capital) || r.tokens[end+1].is(punct) || r.tokens[end+1].is(breaks)
+	case ",":
+		return end+1 < len(r.tokens) && r.word(end+1, "hora")
 	}
 	return false
 }
@@ -298,42 +313,47 @@ func (r *reading) weekday(j int) bool {
 		"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 }
 
-// titleDate finds a date in the first lines of the first page, as a situation
-// report has it: "(20 December 2017)", "November 2017".
+// titleDate finds the date that a title ends with, as a bulletin's has it:
+// "Situation Report (20 December 2017)", "Camp profile, November 2017".
 func (w *work) titleDate() (dated, *reading, string, float64) {
+	const title = 45 // tokens
 	r := w.pages[0]
-	end, starts := 0, 0
-	for end < len(r.tokens) && end < 60 {
-		if r.tokens[end].is(breaks) {
-			if starts++; starts > 3 {
-				break
-			}
+	var last dated
+	for _, d := range w.dates(r, 0, title) {
+		if r.inRange(d) || !r.closesTitle(d) {
+			continue
 		}
-		end++
-	}
-	var found []dated
-	for _, d := range w.dates(r, 0, end) {
-		if !r.inRange(d) {
-			found = append(found, d)
-		}
-	}
-	if len(found) == 0 {
-		return dated{}, nil, "", 0
-	}
-	if kind, _, _ := w.scoreKinds(); kind != "situation-report" {
-		return dated{}, nil, "", 0
-	}
-	last := found[len(found)-1]
-	for _, d := range found {
-		if d.date[:4] != last.date[:4] {
+		if last.date != "" && d.date[:4] != last.date[:4] {
 			return dated{}, nil, "", 0
 		}
+		last = d
+	}
+	if last.date == "" {
+		return dated{}, nil, "", 0
+	}
+	if i := last.first; i > 1 && r.tokens[i-2].is(number) && (r.mark(i-1, "-") || r.mark(i-1, "–")) && len(last.date) > 7 {
+		last.date = last.date[:7] // "1-30 September 2017": the month
 	}
 	return last, r, "date.title", 0.7
+}
+
+// closesTitle reports whether a mark or a place stands before a date and the
+// end of the title after it.
+func (r *reading) closesTitle(d dated) bool {
+	if d.end < len(r.tokens) && !r.tokens[d.end].is(breaks) {
+		t := r.tokens[d.end]
+		if !t.is(punct) || !strings.ContainsRune("*)[]_|,", rune(r.text[t.start])) {
+			return false
+		}
+		if r.text[t.start] == ',' && !(d.end+1 < len(r.tokens) && r.tokens[d.end+1].is(number)) {
+			return false
+		}
+	}
+	return d.first > 0 && (r.tokens[d.first-1].is(punct) || r.word(d.first-1, "of", "au", "du") || r.tokens[d.first-1].is(capital) || r.tokens[d.first].is(capital))
 }
 
 // inRange reports whether a date is the end of a period or belongs to an
 // event: "since", "until", "from … to".
 func (r *reading) inRange(d dated) bool {
-	return r.word(d.first-1, "since", "until", "from", "desde", "hasta", "depuis", "between", "entre") || r.word(d.end, "to", "au", "hasta", "conference")
+	return r.word(d.first-1, "since", "until", "from", "desde", "hasta", "depuis", "between", "entre") || r.word(d.end, "to", "au", "a", "hasta", "conference")
 }

@@ -134,14 +134,21 @@ func (e *evaluation) dates() error {
 			return err
 		}
 		doc := e.describePassage(string(text))
-		var got []string
+		var got, must []string
+		right := codes(f[2])
 		if doc.Published != "" {
 			got = append(got, string(doc.Published))
 		}
-		if err := e.score("dates", schema.Lang(f[0]), f[1], got, codes(f[2]), nil); err != nil {
+		switch {
+		case len(got) > 0 && slices.Contains(right, got[0]):
+			must = got
+		case len(right) > 0:
+			must = right[:1]
+		}
+		if err := e.score("dates", schema.Lang(f[0]), f[1]+" "+cutAt(string(text), 200), got, must, nil); err != nil {
 			return err
 		}
-		e.add("dates right or unknown", schema.Lang(f[0]), one(len(got) == 0 || slices.Contains(codes(f[2]), got[0])))
+		e.add("dates right or unknown", schema.Lang(f[0]), one(len(got) == 0 || slices.Equal(got, must)))
 	}
 	return nil
 }

@@ -94,6 +94,9 @@ func (r *reading) joins(g *group, m mention) bool {
 	if m.first-g.end > 12 || m.first == g.end || r.isDemonym(g.end-1) != r.isDemonym(m.first) {
 		return false
 	}
+	if r.leg(g, m) {
+		return false
+	}
 	prep, _ := r.cueAt(g.first - 1)
 	if prep&cueDet != 0 && prep&cuePrepositions == 0 {
 		prep, _ = r.cueAt(g.first - 2)
@@ -123,7 +126,7 @@ func (r *reading) joins(g *group, m mention) bool {
 				seps++
 			}
 		case c&cueDet != 0:
-		case c&prep&cuePrepositions != 0 && seps > 0:
+		case c&prep&(cuePrepositions&^cueBetween) != 0 && seps > 0:
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):
@@ -141,6 +144,17 @@ func (r *reading) joins(g *group, m mention) bool {
 		}
 	}
 	return true
+}
+
+// leg reports whether m begins a pair of its own after one that ends with g:
+// "Bangladesh to India, and Ukraine to Russia".
+func (r *reading) leg(g *group, m mention) bool {
+	before, _ := r.cueAt(g.first - 1)
+	if before&cueDet != 0 {
+		before, _ = r.cueAt(g.first - 2)
+	}
+	after, _ := r.cueAt(m.end)
+	return before&cueTo != 0 && after&cueTo != 0 && m.end+2 < len(r.tokens) && (r.owner[m.end+1] >= 0 || r.owner[m.end+2] >= 0)
 }
 
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".

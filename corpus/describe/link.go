@@ -71,6 +71,8 @@ func context(c cueSet, about float64) float64 {
 		return 1
 	case c&(cueSendPeople|cueHost|cueRecruit|cuePermit) != 0 && c&(cuePerson|cueBorn) != 0:
 		return 0.9
+	case c&(cueMove|cueArrive) != 0 && c&cuePerson != 0 && c&(cueSpeech|cueInst) == 0:
+		return 0.86
 	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
 		return 0.86 + 0.1*about
 	}
@@ -83,11 +85,11 @@ func context(c cueSet, about float64) float64 {
 func (x *sentenceLinks) turn() {
 	for _, g := range x.groups {
 		for _, p := range x.groups {
-			if p.sort != sortPeople || g.sort == sortPeople {
+			if p.sort != sortPeople && p.rule != "own.people" || g.sort == sortPeople {
 				continue
 			}
 			switch {
-			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g):
+			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g) && x.distance(p, g) < 16:
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
 			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
 				g.role = schema.RoleOrigin
@@ -150,6 +152,9 @@ func (x *sentenceLinks) homecoming(home *group) {
 		if g.sort != sortPeople && g.role == schema.RoleOrigin && (g.slot == slotFrom || g.slot == slotOf) && !shares(g, home) {
 			g.role = schema.RoleDestination
 		}
+		if g.rule == "sendpeople.subject" && !shares(g, home) {
+			g.role = schema.RoleDestination // it sends them back
+		}
 	}
 }
 
@@ -185,7 +190,7 @@ func (x *sentenceLinks) money() {
 // into one of transit: "Brazilians crossing from Mexico into the United States".
 func (x *sentenceLinks) transit() {
 	for _, g := range x.groups {
-		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf || g.sort == sortPeople || g.governor < 0 {
+		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf && g.slot != slotObject || g.sort == sortPeople || g.governor < 0 {
 			continue
 		}
 		c := x.r.cues[g.governor]
@@ -195,9 +200,17 @@ func (x *sentenceLinks) transit() {
 		for _, p := range x.groups {
 			if p.sort == sortPeople && !x.k.nested(p, g) && p.end <= g.first && x.distance(p, g) < 15 {
 				g.role, g.rule = schema.RoleTransit, "transit.people"
+				if g.slot == slotObject && !x.hosted() {
+					g.role, g.weight, g.rule = schema.RoleDestination, 0.7, "leave.people"
+				}
 			}
 		}
 	}
+}
+
+// hosted reports whether the sentence has a destination.
+func (x *sentenceLinks) hosted() bool {
+	return slices.ContainsFunc(x.groups, func(g *group) bool { return g.role == schema.RoleDestination })
 }
 
 // nested reports whether a place of a is one of b or a region that holds it.
@@ -227,6 +240,9 @@ func (x *sentenceLinks) pairs() {
 // between pairs the places of a list after "between".
 func (x *sentenceLinks) between(g *group) {
 	weight := 0.8
+	if x.led(g, cueShare) {
+		return
+	}
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
 		if x.factor < 0.88 || x.cues&cueOther != 0 {
 			return
@@ -236,7 +252,7 @@ func (x *sentenceLinks) between(g *group) {
 	x.partner[g] = true
 	if x.accord(g) {
 		weight = 0.4
-		if x.cues&cueLabour != 0 {
+		if x.cues&(cueLabour|cueMigrant) != 0 {
 			weight = 0.6
 		}
 	}
@@ -248,6 +264,7 @@ func (x *sentenceLinks) between(g *group) {
 		}
 	case len(p) == 2:
 		x.undirected(p[0], p[1], g, g, weight, "between")
+	case !x.led(g, cueCorridor|cueMove|cueRemit|cueMigrant|cueLabour):
 	default:
 		hub := 0
 		for i := range p {
@@ -261,6 +278,16 @@ func (x *sentenceLinks) between(g *group) {
 			}
 		}
 	}
+}
+
+// led reports whether a cue of classes c stands in the 8 tokens before g.
+func (x *sentenceLinks) led(g *group, c cueSet) bool {
+	for j := max(x.s.first, g.first-8); j < g.first; j++ {
+		if x.r.cues[j]&c != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func repeats(p []int32) bool {
@@ -312,11 +339,31 @@ func (x *sentenceLinks) joined(g, h *group) {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
 		x.add(g.places[0], h.places[0], g, h, 0.9, "arrow")
-	case "-", "–", "—", "/", "‑", "‐":
-		if x.factor >= 0.88 && g.sort != sortBody {
+	case "-", "–", "/", "‑", "‐":
+		if x.factor >= 0.88 && x.dashPair(g, h) {
 			x.undirectedPair(g, h, 0.75, "dash")
 		}
 	}
+}
+
+// dashPair reports whether a dash between two places makes them a corridor:
+// no spaces around it unless the sentence says so, names on both sides, and no
+// agreement or summit of theirs after it.
+func (x *sentenceLinks) dashPair(g, h *group) bool {
+	r := x.r
+	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
+		return false
+	}
+	tight := r.tokens[g.end].is(glued) && r.tokens[h.first].is(glued)
+	if !tight && x.cues&cueCorridor == 0 {
+		return false
+	}
+	for j := h.end; j < min(h.end+3, x.s.end); j++ {
+		if c, _ := r.cueAt(j); c&(cueAccord|cueSpeech) != 0 {
+			return x.cues&cueCorridor != 0
+		}
+	}
+	return true
 }
 
 // toward reads "Mexico to the United States" where no preposition stands
@@ -359,7 +406,11 @@ func (x *sentenceLinks) nearest() {
 			hosts = append(hosts, g)
 		}
 	}
+	hosts = x.exact(hosts)
 	for _, h := range hosts {
+		if h.weight <= weak {
+			continue
+		}
 		if o := x.closest(h, origins, true); o != nil {
 			x.pair(o, h)
 		}
@@ -374,6 +425,15 @@ func (x *sentenceLinks) nearest() {
 			x.authority(o)
 		}
 	}
+}
+
+// exact leaves out a host that is a region where another host lies in it.
+func (x *sentenceLinks) exact(hosts []*group) []*group {
+	return slices.DeleteFunc(slices.Clone(hosts), func(h *group) bool {
+		return slices.ContainsFunc(hosts, func(o *group) bool {
+			return o != h && x.k.places[h.places[0]].Contains(x.k.places[o.places[0]])
+		})
+	})
 }
 
 // taken reports whether h stands before o with an origin of its own, too far
@@ -420,6 +480,9 @@ func (x *sentenceLinks) closest(g *group, others []*group, before bool) *group {
 	return best
 }
 
+// clauseEnd is how many tokens the end of a clause counts for.
+const clauseEnd = 30
+
 // distance is the number of tokens between two groups; the end of a clause
 // counts for many.
 func (x *sentenceLinks) distance(a, b *group) int {
@@ -428,8 +491,8 @@ func (x *sentenceLinks) distance(a, b *group) int {
 	}
 	d := b.first - a.end
 	for j := a.end; j < b.first; j++ {
-		if ch := x.r.text[x.r.tokens[j].start]; ch == ';' {
-			d += 30
+		if x.r.text[x.r.tokens[j].start] == ';' || x.r.cues[j]&cueWhile != 0 {
+			d += clauseEnd
 		}
 	}
 	return d
@@ -443,8 +506,8 @@ func (x *sentenceLinks) pair(o, h *group) {
 	x.partner[o], x.partner[h] = true, true
 	switch d := x.distance(o, h); {
 	case o.governor >= 0 && o.governor == h.governor || h.governor == o.first:
-	case d > 40:
-		scope = 0.72
+	case d > clauseEnd:
+		scope = 0.64
 	case d > 20:
 		scope = 0.88
 	case d > 10:
@@ -504,11 +567,14 @@ func relation(c cueSet, rule string) schema.Relation {
 // carry links what the sentence left without a partner to what the sentences
 // before it left, and remembers what it leaves itself.
 func (x *sentenceLinks) carry(m *memory) {
-	m.originAge++
-	m.hostAge++
+	m.spoke = m.spoke || len(x.found) > 0
+	m.age()
+	if x.r.tokens[x.s.first].is(breaks) {
+		m.age()
+	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
-		if x.partner[g] || !strong || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
+		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
 		switch {
@@ -526,6 +592,11 @@ func (x *sentenceLinks) carry(m *memory) {
 			m.hosts, m.hostAge = g, 0
 		}
 	}
+}
+
+func (m *memory) age() {
+	m.originAge++
+	m.hostAge++
 }
 
 func (x *sentenceLinks) carried(o, h *group) {

@@ -22,7 +22,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -72,6 +72,9 @@ const (
 	cueEmployer
 	cueBlock
 	cueAccord
+	cueOwn
+	cueWhile
+	cueShare
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
@@ -120,16 +123,17 @@ const roleEither schema.Role = "either"
 // knowledge is the compiled data. It does not change once built.
 type knowledge struct {
 	*lexicon
-	places   []schema.Place // by index of a place entry
-	doubts   []doubt
-	forDoubt map[word][]int // words that speak for the other place of a doubt
-	stop     stopTable
-	roles    [64][slots]rule // by bit of the class and slot
-	host     map[schema.Place]float64
-	months   map[word]int
-	kinds    [][]kindRule // by phrase
-	domains  map[string]int32
-	shares   map[schema.Term]float64 // of documents that name a topic
+	places      []schema.Place // by index of a place entry
+	doubts      []doubt
+	forDoubt    map[word][]int // words that speak for the other place of a doubt
+	stop        stopTable
+	roles       [64][slots]rule // by bit of the class and slot
+	host        map[schema.Place]float64
+	months      map[word]int
+	multipliers map[word]float64
+	kinds       [][]kindRule // by phrase
+	domains     map[string]int32
+	shares      map[schema.Term]float64 // of documents that name a topic
 }
 
 func compile() *knowledge {
@@ -145,6 +149,7 @@ func compile() *knowledge {
 	k.readHosts()
 	k.readStopwords(b)
 	k.readMonths(b)
+	k.readMultipliers(b)
 	k.readPublishers()
 	k.readShares()
 	k.lexicon = b.done()

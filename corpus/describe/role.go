@@ -1,6 +1,10 @@
 package describe
 
-import "github.com/simde/simde/schema"
+import (
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
 
 // reach is how many tokens a cue may lie from the place that it governs.
 const reach = 16
@@ -14,6 +18,45 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 			continue
 		}
 		k.assignPlace(r, s, gs, i)
+	}
+	for _, g := range gs {
+		if g.role == "" && g.slot == slotNone && g.sort != sortPeople && g.sort != sortThing {
+			r.opening(s, gs, g)
+		}
+	}
+}
+
+// weak is the weight of a host that only its position makes one: it takes a
+// people that has no other.
+const weak = 0.66
+
+// arrivals reports whether g is people of a place, or the place that people
+// named before it are from.
+func (g *group) arrivals() bool {
+	switch g.rule {
+	case "person.from", "migrant.from", "migrant.of", "born.from":
+		return true
+	}
+	return g.sort == sortPeople
+}
+
+// opening makes a place a host that opens the sentence before people of
+// another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
+// Haitians ...".
+func (r *reading) opening(s span, gs []*group, g *group) {
+	if g.site > s.first+3 {
+		return
+	}
+	for _, p := range gs {
+		if !p.arrivals() || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
+			continue
+		}
+		if g.end < s.end && r.tokens[g.end].is(punct) && !r.comma(g.end) {
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "dateline"
+			return
+		}
+		g.role, g.weight, g.rule = schema.RoleDestination, weak, "subject.people"
+		return
 	}
 }
 
@@ -116,6 +159,9 @@ func (r *reading) skipList(at int, s span) int {
 // assignPlace gives the group gs[i] of places the part that its governor says.
 func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	g := gs[i]
+	if r.possessive(gs, i, s) {
+		return
+	}
 	c, at := r.preposition(g, s)
 	g.settle(c)
 	if g.sort == sortThing {
@@ -139,7 +185,10 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) && (g.slot != slotTo || g.site <= s.first+3) {
+	if r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
+		return
+	}
+	if !k.governLeft(r, s, gs, i, ss) && r.fronted(at, s) {
 		k.governRight(r, s, g, ss)
 	}
 	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
@@ -151,7 +200,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		case g.slot == slotFrom && g.sort != sortBody:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
-			g.role, g.weight, g.rule = schema.RoleDestination, 0.66, "in"
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
 		case c&cueTransit != 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.8, "transit.via"
 		case g.slot == slotVia && c&cueBy == 0:
@@ -170,6 +219,23 @@ func (g *group) settle(c cueSet) {
 	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
 		g.sort = sortSite
 	}
+}
+
+// officeBefore reports whether an institution stands straight before the
+// preposition at token at: "the embassy in Havana".
+func (r *reading) officeBefore(at int, s span) bool {
+	c, _ := r.cueAt(at - 1)
+	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
+}
+
+// fronted reports whether a phrase that begins at token at stands at the
+// beginning of its sentence or clause.
+func (r *reading) fronted(at int, s span) bool {
+	if at <= s.first+3 || r.tokens[at-1].is(punct) {
+		return true
+	}
+	c, _ := r.cueAt(at - 1)
+	return c&(cueWhile|cueSep) != 0
 }
 
 // blocked reports whether what comes from the place is aid, goods or a
@@ -217,12 +283,20 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueSpeech != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && seen < 2 && (g.slot == slotIn || g.slot == slotAt) {
+			return true
+		}
 		if c&cueBlock != 0 && r.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
 			return true
 		}
 		if r.owner[j] < 0 && c&cueFrames != 0 {
 			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
 				return true
+			}
+			if p := owned(gs, g, at); p != nil && g.slot == slotOf && c&(cuePerson|cueMigrant) != 0 {
+				if ru, ok := k.governs(cuePeople, ss); ok {
+					return k.take(r, s, gs, i, p.first, cuePeople, ru)
+				}
 			}
 			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)
@@ -231,6 +305,17 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 		j = min(j, at) - 1
 	}
 	return false
+}
+
+// owned returns the group of people of another place whose noun stands at
+// token at: "the Turkish community of".
+func owned(gs []*group, g *group, at int) *group {
+	for _, p := range gs {
+		if p.sort == sortPeople && p.noun && p.end <= at && at-p.end < 4 && !shares(p, g) {
+			return p
+		}
+	}
+	return nil
 }
 
 // peopleAt returns the group of people that covers token j.
@@ -364,7 +449,10 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
 			if ru, ok := k.governs(c, ss); ok {
-				g.governor, g.role, g.weight, g.rule = j, k.decide(ru.role, g), ru.weight*0.9, ru.name+"+"
+				if ru.role == roleEither {
+					ru.role = schema.RoleDestination // the place comes first: it is where that happens
+				}
+				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
 				return
 			}
 		}
@@ -384,7 +472,7 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 		k.subject(r, s, g)
 		return
 	}
-	if k.listed(r, s, g) || r.possessive(gs, i, s) {
+	if k.listed(r, s, g) || r.suffixed(g) {
 		return
 	}
 	var one [1]slot
@@ -415,14 +503,30 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		case r.word(j, "population", "workforce", "residents"):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
-		case c&cueMigrant != 0:
-			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "possessive.home"
+		case c&(cueMigrant|cuePerson) != 0:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "possessive.home"
 			return true
 		case c&(cueInst|cueLoc|cueEmployer) != 0:
 			return false
 		}
 	}
 	return false
+}
+
+// suffixed reads "US-based", "UK-bound" and "Ghana-born".
+func (r *reading) suffixed(g *group) bool {
+	if !r.mark(g.end, "-") && !r.mark(g.end, "‑") {
+		return false
+	}
+	switch {
+	case r.word(g.end+1, "based", "bound"):
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "suffix.host"
+	case r.word(g.end+1, "born"):
+		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "suffix.home"
+	default:
+		return false
+	}
+	return true
 }
 
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
@@ -438,20 +542,30 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		}
 		return ok
 	}
-	for j, seen := g.site-1, 0; j >= s.first && seen < 9; seen++ {
+	far := 9
+	if r.word(g.site-1, "are", "were", "is", "was", "son", "eran", "fueron", "es", "fue", "sont", "etaient", "est", "include", "incluyen") {
+		far = 40
+	}
+	for j, seen := g.site-1, 0; j >= s.first && seen < far; seen++ {
 		c, at := r.cueAt(j)
 		if r.owner[j] < 0 && set(c, at) {
 			return true
 		}
-		if c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
+		if far == 9 && c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
 			break
 		}
 		j = min(j, at) - 1
 	}
-	for j, seen := g.end, 0; j < s.end && seen < 7; seen++ {
+	unknown := 0
+	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
+		}
+		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
+			unknown++
+			j++
+			continue
 		}
 		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
 			break
@@ -464,6 +578,10 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
+	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+4 {
+		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
+		return
+	}
 	one := [1]slot{slotSubject}
 	relative := false
 	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
@@ -471,6 +589,9 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		if at != j {
 			j++
 			continue
+		}
+		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
+			return
 		}
 		relative = relative || r.word(j, "que", "qui", "which", "that")
 		if r.owner[j] >= 0 && !relative {

@@ -17,7 +17,7 @@ const (
 	leastNav   = 6
 	navItem    = 80  // characters of an entry of a menu, at most
 	navDepth   = 400 // lines looked at
-	leastBody  = 200 // bytes that must remain
+	leastBody  = 40  // bytes that must remain
 	titleWords = 6   // a doubled line of more words is a title
 )
 

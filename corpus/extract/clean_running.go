@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,6 +18,7 @@ const (
 	edgeLines    = 4
 	runningPages = 3
 	runningShare = 0.1
+	withinShare  = 5 // of so many times at an edge, a running line may stand elsewhere once
 )
 
 // cutRunning takes running headers, footers and page numbers off the pages of
@@ -85,14 +88,22 @@ func runningKey(l string) string {
 	return reDigits.ReplaceAllString(strings.Join(strings.Fields(schema.Fold(l)), " "), "#")
 }
 
-// runningKeys returns the keys of running lines. A line of digits alone is
-// none: it may be a page number, which pageNumbers finds, or a table's cell.
+// runningKeys returns the keys of running lines. A line that stands within
+// pages too is a label of a form or a heading of a table, not a running line. A
+// line of digits alone is none: it may be a page number, which pageNumbers
+// finds, or a table's cell.
 func runningKeys(texts [][]string) map[string]bool {
-	count := map[string]int{}
+	count, within := map[string]int{}, map[string]int{}
 	for _, lines := range texts {
+		edge := edges(lines)
 		here := map[string]bool{}
-		for i := range edges(lines) {
-			here[runningKey(lines[i])] = true
+		for i, l := range lines {
+			key := runningKey(l)
+			if edge[i] {
+				here[key] = true
+			} else {
+				within[key]++
+			}
 		}
 		for k := range here {
 			count[k]++
@@ -100,7 +111,7 @@ func runningKeys(texts [][]string) map[string]bool {
 	}
 	out := map[string]bool{}
 	for k, n := range count {
-		if n >= runningPages && float64(n) >= runningShare*float64(len(texts)) && strings.ContainsFunc(k, unicode.IsLetter) {
+		if n >= runningPages && float64(n) >= runningShare*float64(len(texts)) && within[k]*withinShare <= n && strings.ContainsFunc(k, unicode.IsLetter) {
 			out[k] = true
 		}
 	}
@@ -127,10 +138,38 @@ type numberRun struct {
 }
 
 // pageNumbers returns for each page one more than the index of the line that
-// is its printed number, or 0. A number is a page's when it runs along with
-// the pages through at least half of those that have any.
+// is its printed number, or 0. Numbers are pages' when they run along with the
+// pages: through half of those that have any, or without many gaps from their
+// first page to their last, as where an annex counts anew.
 func pageNumbers(texts [][]string) []int {
-	runs, pagesWith := map[numberRun][]int{}, 0 // the lines of a run, one a page
+	runs, pagesWith := numberRuns(texts)
+	var order []numberRun
+	for r := range runs {
+		order = append(order, r)
+	}
+	slices.SortFunc(order, func(x, y numberRun) int {
+		return cmp.Or(cmp.Compare(filled(runs[y]), filled(runs[x])), cmp.Compare(x.offset, y.offset))
+	})
+	out := make([]int, len(texts))
+	for i, r := range order {
+		n := filled(runs[r])
+		if n < runningPages || !(i == 0 && n*2 >= pagesWith) && !dense(runs[r], n) {
+			continue
+		}
+		for page, line := range runs[r] {
+			if out[page] == 0 {
+				out[page] = line
+			}
+		}
+	}
+	return out
+}
+
+// numberRuns returns the runs of numbers at the edges of pages: for each page
+// one more than the index of the run's line, or 0. pagesWith counts the pages
+// that have any number at an edge.
+func numberRuns(texts [][]string) (runs map[numberRun][]int, pagesWith int) {
+	runs = map[numberRun][]int{}
 	for i, lines := range texts {
 		any := false
 		for j := range edges(lines) {
@@ -153,20 +192,28 @@ func pageNumbers(texts [][]string) []int {
 			pagesWith++
 		}
 	}
-	best, most := make([]int, len(texts)), 0
-	for _, lines := range runs {
-		n := 0
-		for _, l := range lines {
-			if l > 0 {
-				n++
-			}
-		}
-		if n > most {
-			best, most = lines, n
+	return runs, pagesWith
+}
+
+// filled counts the pages of a run.
+func filled(run []int) int {
+	n := 0
+	for _, line := range run {
+		if line > 0 {
+			n++
 		}
 	}
-	if most < runningPages || most*2 < pagesWith {
-		return make([]int, len(texts))
+	return n
+}
+
+// dense reports whether a run of n pages, at least five, has most of the pages
+// between its first and its last.
+func dense(run []int, n int) bool {
+	const least, share = 5, 0.7
+	first := slices.IndexFunc(run, func(line int) bool { return line > 0 })
+	last := len(run) - 1
+	for last > first && run[last] == 0 {
+		last--
 	}
-	return best
+	return n >= least && float64(n) >= share*float64(last-first+1)
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -221,6 +222,18 @@ func TestCutRunning(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, in); diff != "" || n != 7 {
 		t.Errorf("cutRunning took %d lines, want 7 (-want +got):\n%s", n, diff)
+	}
+	form := pages("Unit\nA\nx\nx\nUnit\nx\nx\nx\nx\nB", "Unit\nC\nx\nx\nx\nUnit\nx\nx\nx\nD", "Unit\nE")
+	if n := cutRunning(form); n != 0 {
+		t.Errorf("cutRunning took %d labels of a form", n)
+	}
+	var annex []string
+	for i := range 12 {
+		annex = append(annex, fmt.Sprintf("Body %c.\n%d", 'a'+i, i%6+1))
+	}
+	twice := pages(annex...)
+	if n := cutRunning(twice); n != 12 || twice[7].Label != "2" {
+		t.Errorf("cutRunning took %d numbers of two runs, want 12", n)
 	}
 	short := pages("Head\nA", "Head\nB")
 	if n := cutRunning(short); n != 0 {

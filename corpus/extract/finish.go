@@ -10,8 +10,8 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// finishPDF cleans the pages of a PDF.
-func finishPDF(r *schema.Reading) *schema.Reading {
+// finishPages cleans the pages of a document that has its own.
+func finishPages(r *schema.Reading) *schema.Reading {
 	r.Self = tidyKnown(r.Self)
 	for i := range r.Pages {
 		r.Pages[i].Label = pageLabel(r.Pages[i].Label)

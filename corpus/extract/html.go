@@ -104,10 +104,11 @@ func withHeading(heading, body string) string {
 	return heading + "\n\n" + body
 }
 
-// textSkip is bareSkip and leaves out lists and paragraphs that are links.
+// textSkip is bareSkip and leaves out lists, headings and boxes that are links; a
+// paragraph that is one may send to the document itself.
 func textSkip(n *html.Node) bool {
 	switch n.Data {
-	case "ul", "ol", "li", "p", "div", "h2", "h3", "h4", "h5", "h6", "dl":
+	case "ul", "ol", "li", "div", "h2", "h3", "h4", "h5", "h6", "dl":
 		return bareSkip(n) || allLinks(n)
 	}
 	return bareSkip(n)

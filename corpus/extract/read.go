@@ -49,6 +49,9 @@ type text struct {
 
 // reading cleans the text and cuts it into sections.
 func (t *text) reading(media string) (*schema.Reading, error) {
+	if r := pagedText(t); r != nil && lettersIn(r) > 0 {
+		return r, nil
+	}
 	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Created: t.created, Warnings: t.warnings}
 	body := plainText(t.body)
 	if len(body) > maxText {

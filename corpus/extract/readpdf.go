@@ -40,7 +40,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		if lettersIn(best) == 0 || quality(best) >= poorQuality {
 			break // without letters it is a scan, which no engine reads
 		}
-		if err := w.out.Encode(reply{Reading: finishPDF(best)}); err != nil {
+		if err := w.out.Encode(reply{Reading: finishPages(best)}); err != nil {
 			return nil, err
 		}
 	}
@@ -54,7 +54,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		}
 		return best, fail(schema.FailNoText, "%d pages without a text layer: pictures of pages, perhaps", len(best.Pages))
 	}
-	return finishPDF(best), nil
+	return finishPages(best), nil
 }
 
 // readWith reads a PDF with one engine, and tells the pool the number of its

@@ -84,8 +84,11 @@ func checkPages(t *testing.T, name string, r *schema.Reading) {
 // TestRealCorpus reads every real document and names every file that is none.
 func TestRealCorpus(t *testing.T) {
 	p := newPool(t, nil)
-	dir := schematest.SharedData(t, "corpus")
-	for _, o := range readAll(t, p, filesBelow(t, dir)) {
+	files := filesBelow(t, schematest.SharedData(t, "corpus"))
+	if testing.Short() {
+		files = files[:len(files)/4]
+	}
+	for _, o := range readAll(t, p, files) {
 		if o.err == nil {
 			checkPages(t, o.path, o.reading)
 		}
@@ -122,4 +125,23 @@ func TestHostile(t *testing.T) {
 		}
 	}
 	t.Logf("%d files: %v", len(files), ends)
+}
+
+// TestHostileRender draws the first page of PDFs that break readers: each is
+// a picture or a failure with a name.
+func TestHostileRender(t *testing.T) {
+	p := newPool(t, nil)
+	for i, f := range filesBelow(t, schematest.SharedData(t, "hostile", "pdf")) {
+		if i%6 != 0 && filepath.Base(f) != "bug_jpx.pdf" {
+			continue
+		}
+		r, err := p.Render(t.Context(), f, 1, 60)
+		var fe *schema.FileError
+		switch {
+		case err == nil && len(r.Image) == 0:
+			t.Errorf("%s: no picture", f)
+		case err != nil && !errors.As(err, &fe) && !errors.Is(err, schema.ErrNotFound):
+			t.Errorf("%s: %v is not about the file", f, err)
+		}
+	}
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
 
 // leastMarks is how many marks of Markdown a plain text has before they are
 // taken for such.
@@ -14,6 +18,20 @@ func readText(data []byte) (*text, error) {
 		body = dropMarks(body)
 	}
 	return &text{body: body, scraped: true}, nil
+}
+
+// pagedText returns a text that form feeds part into pages, as programs write
+// that turn documents into text, or nil where there are none.
+func pagedText(t *text) *schema.Reading {
+	body := strings.TrimRight(t.body, "\f\n\r ")
+	if !t.scraped || !strings.Contains(body, "\f") || len(body) > maxText {
+		return nil
+	}
+	r := &schema.Reading{MediaType: typeText, Engine: Version()}
+	for i, p := range strings.Split(body, "\f") {
+		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: p, Engine: Version()})
+	}
+	return finishPages(r)
 }
 
 // dropMarks takes strong type, links and the marks of headings out of a text.

@@ -3,6 +3,7 @@ package extract
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -52,7 +53,8 @@ func failed(err error) reply {
 		return reply{Done: true, Failure: &failureText{Class: f.Class, Text: f.Err.Error()}}
 	}
 	if errors.Is(err, schema.ErrNotFound) {
-		return reply{Done: true, Failure: &failureText{Text: err.Error(), NotFound: true}}
+		text := strings.TrimSuffix(err.Error(), ": "+schema.ErrNotFound.Error())
+		return reply{Done: true, Failure: &failureText{Text: text, NotFound: true}}
 	}
 	return reply{Done: true, Error: err.Error()}
 }

@@ -65,21 +65,23 @@ func (m *markSet) ranges(a *word.Analyzer, text string, l schema.Lang) []search.
 	return out
 }
 
-// mark sets hit for the tokens of each place where the phrase stands.
+// mark sets hit for the tokens of each place where the phrase stands. Token i
+// of a text is at position i+1.
 func (p *phrase) mark(tokens []word.Token, hit []bool) {
-	index := map[int]int{} // position to token
 	pos := make([][]int, len(p.terms))
-	for i, t := range tokens {
-		index[t.Pos] = i
-		for k, term := range p.terms {
-			if t.Stem == term {
-				pos[k] = append(pos[k], t.Pos)
+	for k, term := range p.terms {
+		for i := range tokens {
+			if tokens[i].Stem == term {
+				pos[k] = append(pos[k], tokens[i].Pos)
 			}
+		}
+		if len(pos[k]) == 0 {
+			return
 		}
 	}
 	for _, start := range pos[0] {
 		for _, at := range p.places(pos, start) {
-			hit[index[at]] = true
+			hit[at-1] = true
 		}
 	}
 }

@@ -64,26 +64,48 @@ type instance struct {
 	pages int
 }
 
-// open starts an instance and opens data in it, mending a lost trailer.
+// open opens data in an instance of its own, and again with a mended trailer
+// where that fails.
 func (r *Runtime) open(data []byte) (*instance, error) {
+	in, err := r.load(data)
+	if err == nil || isEncrypted(err) {
+		return in, err
+	}
+	mended, ok := withTrailer(data)
+	if !ok {
+		return nil, err
+	}
+	if in, again := r.load(mended); again == nil {
+		return in, nil
+	}
+	return nil, err
+}
+
+func isEncrypted(err error) bool {
+	var f *schema.FileError
+	return errors.As(err, &f) && f.Class == schema.FailEncrypted
+}
+
+// load starts an instance and opens data in it.
+func (r *Runtime) load(data []byte) (*instance, error) {
 	p, err := r.pool.GetInstance(time.Minute)
 	if err != nil {
 		return nil, fmt.Errorf("pdfium instance: %w", err)
 	}
 	in := &instance{Pdfium: p}
 	if err := in.load(data); err != nil {
-		return nil, errors.Join(err, p.Close())
+		in.end()
+		return nil, err
 	}
 	return in, nil
 }
 
+// end frees the instance; a second time it does nothing. An error of Close says
+// that the file broke it, and its memory is gone either way.
+func (in *instance) end() { in.Close() }
+
 func (in *instance) load(data []byte) error {
 	res, err := in.OpenDocument(&requests.OpenDocument{File: &data})
-	if err != nil && !errors.Is(err, pdfiumerrors.ErrPassword) {
-		if mended, ok := withTrailer(data); ok {
-			res, err = in.OpenDocument(&requests.OpenDocument{File: &mended})
-		}
-	}
 	switch {
 	case errors.Is(err, pdfiumerrors.ErrPassword):
 		return failure(schema.FailEncrypted, "the PDF asks for a password")
@@ -101,6 +123,10 @@ func (in *instance) load(data []byte) error {
 	return nil
 }
 
+// freshStarts is how often a file may break PDFium on a page and be opened
+// anew for the next.
+const freshStarts = 20
+
 // Read reads a PDF with PDFium. It calls counted, where that is not nil, with
 // the number of pages before it reads the first. What is wrong with the file
 // is a *schema.FileError.
@@ -109,25 +135,32 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	if err != nil {
 		return nil, err
 	}
-	reading, err := in.read(lim, counted)
-	if reading != nil {
-		reading.Self = withXMP(reading.Self, data)
-	}
-	return reading, errors.Join(err, in.Close())
-}
-
-func (in *instance) read(lim Limits, counted func(pages int)) (*schema.Reading, error) {
+	defer func() { in.end() }()
 	if in.pages > lim.Pages {
 		return nil, failure(schema.FailTooLarge, "%d pages; the limit is %d", in.pages, lim.Pages)
 	}
 	if counted != nil {
 		counted(in.pages)
 	}
-	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: known(in.info), Created: date(in.info("CreationDate"))}
+	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: withXMP(known(in.info), data), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
+	broken := 0
 	for i := range in.pages {
 		text, err := in.pageText(i)
 		b.add(i+1, in.label(i), PDFium, text, err)
+		if err == nil {
+			continue
+		}
+		if broken++; broken > freshStarts {
+			b.warn("%d pages broke the reader; those after page %d were not read", broken, i+1)
+			break
+		}
+		in.end() // what broke may be left in no state to go on
+		fresh, err := r.open(data)
+		if err != nil {
+			return nil, err
+		}
+		in = fresh
 	}
 	return b.done()
 }
@@ -152,7 +185,11 @@ func (in *instance) pageText(i int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return in.visible(page.Page, tp.TextPage, whole.Text), nil
+	text := in.visible(page.Page, tp.TextPage, whole.Text)
+	if text == whole.Text {
+		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
+	}
+	return text, nil
 }
 
 // visibleShare is the share of a page's text that must lie on the page for the

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -38,8 +37,8 @@ func (r *Runtime) Render(data []byte, page, dpi int) (*Picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := in.render(page, dpi)
-	return p, errors.Join(err, in.Close())
+	defer in.end()
+	return in.render(page, dpi)
 }
 
 func (in *instance) render(page, dpi int) (*Picture, error) {
@@ -53,21 +52,21 @@ func (in *instance) render(page, dpi int) (*Picture, error) {
 	ref := requests.Page{ByReference: &res.Page}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: ref})
 	if err != nil {
-		return nil, err
+		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
 	}
 	h, err := in.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: ref})
 	if err != nil {
-		return nil, err
+		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
 	}
 	p := &Picture{Width: pixels(w.PageWidth, dpi), Height: pixels(h.PageHeight, dpi)}
 	if p.Width*p.Height > maxPixels || p.Width*p.Height == 0 {
 		return nil, failure(schema.FailTooLarge, "page %d: a picture of %d × %d pixels; the limit is %d", page, p.Width, p.Height, maxPixels)
 	}
 	if p.JPEG, err = in.draw(ref, p.Width, p.Height); err != nil {
-		return nil, fmt.Errorf("draw page %d: %w", page, err)
+		return nil, failure(schema.FailCorrupt, "draw page %d: %w", page, err)
 	}
 	if p.Words, err = in.words(ref); err != nil {
-		return nil, fmt.Errorf("words of page %d: %w", page, err)
+		return nil, failure(schema.FailCorrupt, "words of page %d: %w", page, err)
 	}
 	return p, nil
 }

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/bleve"
+	"github.com/simde/simde/search/bleve/shipped"
+	"github.com/simde/simde/search/eval"
+)
+
+// realMaterial is where the annotated material lies, seen from the root of a
+// checkout. It is no part of the project.
+const realMaterial = "../shared/data"
+
+func evaluate(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	dir := f.String("eval", realMaterial, "`folder` with the annotated material")
+	asJSON := f.Bool("json", false, "write one JSON object")
+	faults := f.Bool("errors", false, "describe: print what was read wrong or not at all")
+	only := f.String("only", "", "describe: only the sets whose name begins so")
+	rest, err := parse(f, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) != 1 {
+		return errors.New("eval takes one of describe, search and extract")
+	}
+	if _, err := os.Stat(*dir); err != nil {
+		return fmt.Errorf("no annotated material: %w; --eval names another folder", err)
+	}
+	switch rest[0] {
+	case "describe":
+		return describe.Eval(e.stdout, *dir, describe.EvalOptions{JSON: *asJSON, Errors: *faults, Only: *only})
+	case "search":
+		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open}, *asJSON)
+		return err
+	case "extract":
+		report, err := extract.Evaluate(ctx, *dir)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(e.stdout, report)
+		return err
+	}
+	return fmt.Errorf("eval %s: want describe, search or extract", rest[0])
+}
+
+// scratchEngine indexes documents in a folder of its own, which goes with it.
+func (e *env) scratchEngine(ctx context.Context, docs []*schema.Document) (search.Engine, func() error, error) {
+	dir, err := os.MkdirTemp("", "simde-eval")
+	if err != nil {
+		return nil, nil, err
+	}
+	x, err := bleve.Open(dir, inMemory(docs), e.log())
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	end := func() error { return errors.Join(x.Close(), os.RemoveAll(dir)) }
+	const atOnce = 500
+	for from := 0; from < len(docs); from += atOnce {
+		var changes []schema.Change
+		for i, d := range docs[from:min(from+atOnce, len(docs))] {
+			changes = append(changes, schema.Change{Revision: schema.Revision(from + i + 1), ID: d.ID, Document: d})
+		}
+		if err := x.Apply(ctx, "eval", changes); err != nil {
+			return nil, nil, errors.Join(err, end())
+		}
+	}
+	return x, end, nil
+}
+
+// memory is documents as an engine shows them.
+type memory map[schema.ID]*schema.Document
+
+func inMemory(docs []*schema.Document) memory {
+	m := memory{}
+	for _, d := range docs {
+		m[d.ID] = d
+	}
+	return m
+}
+
+// Cards returns the cards of documents.
+func (m memory) Cards(_ context.Context, ids []schema.ID) ([]schema.Card, error) {
+	var out []schema.Card
+	for _, id := range ids {
+		if d := m[id]; d != nil {
+			out = append(out, d.Card())
+		}
+	}
+	return out, nil
+}
+
+// Pages returns pages of a document.
+func (m memory) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+	var out []schema.Page
+	d := m[id]
+	for _, n := range numbers {
+		if d != nil && n >= 1 && n <= len(d.Pages) {
+			out = append(out, d.Pages[n-1])
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,212 @@
+package describe
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+const mostClaims = 40
+
+func (k *knowledge) readMultipliers(b *builder) {
+	k.multipliers = map[word]float64{}
+	for f := range rows("lexicon/multipliers.tsv", 2) {
+		x, err := strconv.ParseFloat(f[1], 64)
+		if err != nil {
+			panic("describe: multipliers.tsv: " + f[1])
+		}
+		for w := range strings.SplitSeq(f[0], "|") {
+			if !strings.Contains(w, " ") {
+				k.multipliers[b.cutter.cut(w)[0].word] = x
+			}
+		}
+	}
+}
+
+// quantity is a number that a page states, at tokens [first, end).
+type quantity struct {
+	value      float64
+	first, end int
+}
+
+// quantity reads the number that begins at tokens[i], with the groups of three
+// digits and the multipliers that follow: "3 800", "57,5 millions".
+func (k *knowledge) quantity(r *reading, i int) (quantity, bool) {
+	t := r.tokens[i]
+	if !t.is(number) {
+		return quantity{}, false
+	}
+	text, end := r.text[t.start:t.end], i+1
+	for end < len(r.tokens) && r.tokens[end].is(number) && r.tokens[end].end-r.tokens[end].start == 3 && r.tokens[end].start-r.tokens[end-1].end <= 3 && !r.tokens[end].is(breaks) && len(text) <= 3*(end-i) {
+		text += r.text[r.tokens[end].start:r.tokens[end].end]
+		end++
+	}
+	value, ok := parseNumber(text)
+	if !ok {
+		return quantity{}, false
+	}
+	for end < len(r.tokens) && r.tokens[end].word != 0 && k.multipliers[r.tokens[end].word] != 0 {
+		value *= k.multipliers[r.tokens[end].word]
+		end++
+	}
+	return quantity{value, i, end}, true
+}
+
+// parseNumber reads digits with marks: one before exactly three digits groups
+// thousands, another is a decimal point.
+func parseNumber(s string) (float64, bool) {
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] != '.' && s[i] != ',' {
+			b.WriteByte(s[i])
+			continue
+		}
+		digits := 0
+		for j := i + 1; j < len(s) && s[j] >= '0' && s[j] <= '9'; j++ {
+			digits++
+		}
+		if digits != 3 {
+			b.WriteByte('.')
+		}
+	}
+	x, err := strconv.ParseFloat(b.String(), 64)
+	return x, err == nil && len(s) < 16
+}
+
+// claims reads the numbers of people and of money that a sentence states of a
+// corridor or a place.
+func (w *work) claims(x *sentenceLinks) {
+	if x.cues&(cueMigrant|cueSignal|cueRemit|cueDeport) == 0 && len(x.found) == 0 {
+		return
+	}
+	r := x.r
+	for i := x.s.first; i < x.s.end && len(w.doc.Claims) < mostClaims; i++ {
+		q, ok := w.quantity(r, i)
+		if !ok {
+			continue
+		}
+		i = q.end - 1
+		unit := x.unit(q)
+		if unit == "" || q.value < 2 {
+			continue
+		}
+		corridor, confidence := x.concerns(q)
+		w.doc.Claims = append(w.doc.Claims, schema.Claim{Corridor: corridor, Value: q.value, Unit: unit, Year: x.year(q),
+			Basis: schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.evidence(max(x.s.first, q.first-6), min(x.s.end, q.end+12), "claim."+unit)}}})
+	}
+}
+
+// unit is what a quantity counts, or "".
+func (x *sentenceLinks) unit(q quantity) string {
+	r := x.r
+	if q.first > x.s.first && x.cues&cueRemit != 0 && r.mark(q.first-1, "$") {
+		return "USD"
+	}
+	for j := q.end; j < min(q.end+5, x.s.end); j++ {
+		if r.tokens[j].is(punct) && r.text[r.tokens[j].start] == '%' || r.word(j, "percent", "cent", "ciento") {
+			return ""
+		}
+		if r.word(j, "dollars", "dolares", "usd") && x.cues&cueRemit != 0 {
+			return "USD"
+		}
+		c, _ := r.cueAt(j)
+		if c&(cueMigrant|cuePerson) != 0 || peopleAt(x.groups, j) != nil {
+			return "persons"
+		}
+		if r.tokens[j].is(punct) || c&(cueFrames|cueAux) != 0 || r.tokens[j].is(number) {
+			return ""
+		}
+	}
+	return ""
+}
+
+// concerns returns the corridor that a quantity speaks of: that of the finding
+// nearest to it, or the part of one that the sentence names.
+func (x *sentenceLinks) concerns(q quantity) (schema.Corridor, float64) {
+	best, gap := -1, 1<<20
+	for i, f := range x.found {
+		d := max(f.first-q.end, q.first-f.end, 0)
+		if d < gap {
+			best, gap = i, d
+		}
+	}
+	if best >= 0 {
+		f := x.found[best]
+		return schema.Corridor{Origin: x.k.places[f.origin], Destination: x.k.places[f.destination]}, round(f.confidence * 0.9)
+	}
+	var c schema.Corridor
+	for _, g := range x.groups {
+		switch {
+		case len(g.places) != 1:
+		case g.role == schema.RoleOrigin && c.Origin == "":
+			c.Origin = x.k.places[g.places[0]]
+		case g.role == schema.RoleDestination && c.Destination == "":
+			c.Destination = x.k.places[g.places[0]]
+		}
+	}
+	return c, 0.5
+}
+
+// year is the year that the sentence names nearest to a quantity, or 0.
+func (x *sentenceLinks) year(q quantity) int {
+	best, gap := 0, 1<<20
+	for j := x.s.first; j < x.s.end; j++ {
+		y, ok := x.r.year(j)
+		if !ok || j >= q.first && j < q.end || y > 2060 {
+			continue
+		}
+		if d := max(j-q.end, q.first-j); d < gap {
+			best, gap = y, d
+		}
+	}
+	return best
+}
+
+// routes reads a journey of several legs: a home, the places passed in the
+// order of the text, and a host.
+func (w *work) routes(x *sentenceLinks) {
+	const mostRoutes = 20
+	var home, host schema.Place
+	var passed []schema.Place
+	first, end := x.s.end, x.s.first
+	for _, g := range x.groups {
+		p := w.places[g.places[0]]
+		switch g.role {
+		case schema.RoleOrigin:
+			if home == "" {
+				home = p
+			}
+		case schema.RoleTransit:
+			for _, q := range g.places {
+				passed = append(passed, w.places[q])
+			}
+		case schema.RoleDestination:
+			host = p
+		default:
+			continue
+		}
+		first, end = min(first, g.first), max(end, g.end)
+	}
+	if home == "" || host == "" || len(passed) == 0 || home == host || x.factor < 0.85 || len(w.doc.Routes) >= mostRoutes {
+		return
+	}
+	legs := append(append([]schema.Place{home}, passed...), host)
+	w.doc.Routes = append(w.doc.Routes, schema.Route{Places: legs,
+		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.r.evidence(first, end, "route")}}})
+}
+
+// events keeps the dates of meetings and the like apart from the document's
+// own.
+func (w *work) events(r *reading, s span, cues cueSet) {
+	const mostEvents = 12
+	if cues&cueSpeech == 0 || len(w.doc.Events) >= mostEvents {
+		return
+	}
+	for _, d := range w.dates(r, s.first, s.end) {
+		if d.date != w.doc.Published && len(w.doc.Events) < mostEvents {
+			w.doc.Events = append(w.doc.Events, schema.Event{Date: d.date,
+				Basis: schema.Basis{By: schema.Inferred, Confidence: 0.6, Evidence: []schema.Evidence{r.evidence(s.first, s.end, "event")}}})
+		}
+	}
+}
