@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/lexicon"
@@ -67,15 +69,9 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 	if iface.Spoken() {
 		best = iface
 	}
-	forms := word.Forms(text)
-	if len(forms) > maxTerms {
-		forms = forms[:maxTerms]
-	}
+	forms := telling(text)
 	for _, l := range append([]schema.Lang{best}, schema.Langs...) {
 		score := 0.0
-		if l == iface {
-			score = 0.5
-		}
 		for _, f := range forms {
 			switch {
 			case word.Stop(f, l):
@@ -84,11 +80,37 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 				score++
 			}
 		}
+		switch {
+		case l == iface && score > 0:
+			score += 1.5
+		case l == iface:
+			score = 0.5
+		}
 		if score > most {
 			best, most = l, score
 		}
 	}
 	return best
+}
+
+// telling returns the words of a query that tell its language: all but names,
+// where there are others.
+func telling(text string) []string {
+	var names, others []string
+	for _, t := range word.Tokens(text, schema.Undetermined) {
+		if len(names)+len(others) == maxTerms {
+			break
+		}
+		if r, _ := utf8.DecodeRuneInString(text[t.Start:]); unicode.IsUpper(r) && t.Pos > 1 {
+			names = append(names, t.Form)
+		} else {
+			others = append(others, t.Form)
+		}
+	}
+	if len(others) == 0 {
+		return names
+	}
+	return others
 }
 
 func choosesLang(n Node) bool {

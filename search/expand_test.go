@@ -24,7 +24,7 @@ func TestNewPlanFindsConcepts(t *testing.T) {
 		{"OIM", schema.Spanish, []string{"en:IOM"}},
 		{"WHO", schema.English, []string{"es:OMS"}},
 		{"trata de personas", schema.Spanish, []string{"en:"}},
-		{"women", schema.English, []string{"es:mujeres", "fr:femmes"}},
+		{"women", schema.English, []string{"es:mujer", "fr:femme"}},
 		{`"programa de retorno"`, schema.Spanish, []string{`"programa de retorno"`}},
 		{"title:remesas", schema.Spanish, []string{"title:remesas"}},
 		{"mediterraneo", schema.Spanish, nil},

@@ -19,6 +19,7 @@ type compiler struct {
 	read   schema.Lang // the language in which the words are read first
 	leaves []*leaf
 	within int // brackets of Not around the node at hand
+	spent  int // words that prefixes and inexact words have been expanded to
 }
 
 // otherLang is the weight of a word as it is spelt in a language that is not
@@ -209,23 +210,31 @@ func (c *compiler) forms(w search.Word) []form {
 		weight := c.weight(s.lang)
 		switch {
 		case w.Prefix:
-			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, maxExpanded) {
+			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, c.room()) {
 				out = append(out, form{t.text, s.lang, weight, true})
 			}
 		case w.Fuzzy:
-			for _, t := range c.view.wordsLike(fieldForm+s.suffix, folded, maxExpanded) {
+			for _, t := range c.view.wordsLike(fieldForm+s.suffix, folded, c.room()) {
 				out = append(out, form{t.text, s.lang, weight * t.likeness, true})
 			}
 		default:
 			out = append(out, form{folded, s.lang, weight, false})
 		}
 	}
+	if w.Prefix || w.Fuzzy {
+		c.spent += len(out)
+	}
 	return out
 }
 
-// maxExpanded bounds the words that a prefix or an inexact word stands for in
-// each language.
-const maxExpanded = 256
+// What bounds the words that one prefix or inexact word stands for in a
+// language, and all of a query together. The commonest are taken.
+const (
+	maxExpanded    = 256
+	maxAllExpanded = 1024
+)
+
+func (c *compiler) room() int { return max(0, min(maxExpanded, maxAllExpanded-c.spent)) }
 
 // addWord adds a word of one language to a leaf.
 func (c *compiler) addWord(l *leaf, f form, part search.Part) {

@@ -40,7 +40,11 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 	if size <= 0 {
 		size = search.DefaultSize
 	}
-	first := s.top(page * size)
+	first, err := s.together(ctx, s.top(max(page*size, rankedAgain)))
+	if err != nil {
+		return search.Result{}, err
+	}
+	first = first[:min(page*size, len(first))]
 	result = search.Result{Total: s.count.total, Distinct: s.distinct(), Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
 	if from := (page - 1) * size; from < len(first) {
 		if result.Hits, err = s.show(ctx, first[from:]); err != nil {
@@ -273,6 +277,40 @@ func (s *session) top(n int) []*hit {
 		t.offer(h)
 	}
 	return t.sorted()
+}
+
+// What decides among the first documents beside the score of the whole: how
+// good the best page is, so that words that stand together win over words
+// scattered through a long document.
+const (
+	rankedAgain = 50
+	bestPage    = 0.5
+)
+
+// together ranks the first hits again with their best pages.
+func (s *session) together(ctx context.Context, hits []*hit) ([]*hit, error) {
+	if s.q.Sort != search.ByRelevance || len(s.leaves) < 2 {
+		return hits, nil
+	}
+	n := min(len(hits), rankedAgain)
+	pages, err := pagesOf(ctx, s.view, s.leaves, hits[:n])
+	if err != nil {
+		return nil, err
+	}
+	lang := facetNumber(search.FacetLang)
+	own := s.view.matching(lang, string(s.read))
+	for _, h := range hits[:n] {
+		if found := pages[h]; len(found) > 0 {
+			weight := float32(bestPage)
+			if !hasAny(h.seg.facet[lang].of(h.slot), own) {
+				weight *= otherLanguage
+			}
+			h.score += weight * found[0].score
+		}
+	}
+	// Those ranked again stay before the others, whose pages were not looked at.
+	t := top{hits: hits[:n], less: s.order()}
+	return append(t.sorted(), hits[n:]...), nil
 }
 
 // distinct counts the documents found, near-identical ones once.

@@ -17,6 +17,9 @@ type known struct {
 // wordsWithPrefix returns the words of a field that begin with prefix, the
 // commonest n of them.
 func (v *view) wordsWithPrefix(field, prefix string, n int) []known {
+	if n == 0 {
+		return nil
+	}
 	dict, err := v.snapshot.FieldDictPrefix(field, []byte(prefix))
 	if err != nil {
 		return nil
@@ -30,6 +33,9 @@ const scanned = 20_000
 // wordsLike returns the words of a field within one typing error of a short
 // word and two of a long one, the likeliest n of them.
 func (v *view) wordsLike(field, like string, n int) []known {
+	if n == 0 {
+		return nil
+	}
 	edits := 1
 	if len([]rune(like)) >= 6 {
 		edits = 2

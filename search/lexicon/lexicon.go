@@ -8,6 +8,7 @@ package lexicon
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	_ "embed"
 	"io"
@@ -36,9 +37,16 @@ type Translation struct {
 //go:embed lexicon.tsv.gz
 var file []byte
 
+// own lists words by hand: a line a meaning, a cell a language, alternatives
+// parted by "|". What it has goes before what was learned.
+//
+//go:embed words.tsv
+var own string
+
 // Table holds translations in all directions.
 type Table struct {
 	lines map[[2]schema.Lang][]string
+	own   map[[2]schema.Lang]map[string][]Translation // by stem
 }
 
 // Shipped returns the embedded table.
@@ -49,8 +57,63 @@ var shipped = sync.OnceValue(func() *Table {
 	if err != nil {
 		panic("lexicon: " + err.Error()) // the table is part of the program
 	}
+	t.own = readOwn(own)
 	return t
 })
+
+// What the usual word and another of a meaning in words.tsv weigh.
+const (
+	usual   = 0.7
+	another = 0.3
+)
+
+// readOwn reads words.tsv.
+func readOwn(text string) map[[2]schema.Lang]map[string][]Translation {
+	out := map[[2]schema.Lang]map[string][]Translation{}
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if line[0] == '#' || len(cells) != len(schema.Langs) {
+			continue
+		}
+		for i, from := range schema.Langs {
+			for j, to := range schema.Langs {
+				if i == j {
+					continue
+				}
+				dir := [2]schema.Lang{from, to}
+				if out[dir] == nil {
+					out[dir] = map[string][]Translation{}
+				}
+				for _, w := range strings.Split(cells[i], "|") {
+					for _, stem := range word.Stems(w, from) {
+						out[dir][stem] = addMeaning(out[dir][stem], strings.Split(cells[j], "|"))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// addMeaning adds words to the translations of a stem, each once with its
+// greatest weight.
+func addMeaning(have []Translation, words []string) []Translation {
+	for i, w := range words {
+		p := another
+		if i == 0 {
+			p = usual
+		}
+		form := strings.Join(word.Forms(w), " ")
+		at := slices.IndexFunc(have, func(t Translation) bool { return t.Text == form })
+		if at < 0 {
+			have = append(have, Translation{form, p})
+			continue
+		}
+		have[at].P = max(have[at].P, p)
+	}
+	slices.SortStableFunc(have, func(a, b Translation) int { return cmp.Compare(b.P, a.P) })
+	return have
+}
 
 // Read reads a table that Write wrote.
 func Read(r io.Reader) (*Table, error) {
@@ -85,6 +148,9 @@ func (t *Table) Translate(text string, from, to schema.Lang) []Translation {
 	if len(stems) != 1 {
 		return nil
 	}
+	if ts := t.own[[2]schema.Lang{from, to}][stems[0]]; len(ts) > 0 {
+		return ts
+	}
 	line, ok := t.find(stems[0], from, to)
 	if !ok {
 		return nil
@@ -108,7 +174,7 @@ func (t *Table) Knows(text string, l schema.Lang) bool {
 		return false
 	}
 	for _, to := range schema.Langs {
-		if _, ok := t.find(stems[0], l, to); ok {
+		if _, ok := t.find(stems[0], l, to); ok || len(t.own[[2]schema.Lang{l, to}][stems[0]]) > 0 {
 			return true
 		}
 	}

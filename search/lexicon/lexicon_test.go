@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/word"
 )
 
 const small = `the house is green	la casa es verde	la maison est verte
@@ -59,6 +60,26 @@ func TestLearnRefusesOtherTables(t *testing.T) {
 	}
 }
 
+func TestOwnWordsAreWellFormed(t *testing.T) {
+	for n, line := range strings.Split(strings.TrimSpace(own), "\n") {
+		if line[0] == '#' {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			t.Errorf("line %d of words.tsv has %d cells: %q", n+1, len(cells), line)
+			continue
+		}
+		for i, c := range cells {
+			for _, w := range strings.Split(c, "|") {
+				if len(word.Stems(w, schema.Langs[i])) != 1 {
+					t.Errorf("line %d of words.tsv: %q is no single word in %s", n+1, w, schema.Langs[i])
+				}
+			}
+		}
+	}
+}
+
 func TestShipped(t *testing.T) {
 	for _, c := range []struct {
 		word     string
@@ -66,9 +87,11 @@ func TestShipped(t *testing.T) {
 		want     string
 	}{
 		{"salud", schema.Spanish, schema.English, "health"},
-		{"women", schema.English, schema.French, "femmes"},
-		{"enfants", schema.French, schema.Spanish, ""},
-		{"trabajadores", schema.Spanish, schema.French, "travailleurs"},
+		{"women", schema.English, schema.French, "femme"},
+		{"enfants", schema.French, schema.Spanish, "nino"},
+		{"trabajadores", schema.Spanish, schema.French, "travailleur"},
+		{"nurses", schema.English, schema.Spanish, "enfermero"},
+		{"microorganisms", schema.English, schema.Spanish, "microorganismos"},
 	} {
 		got := Shipped().Translate(c.word, c.from, c.to)
 		if len(got) == 0 || c.want != "" && got[0].Text != c.want {
