@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -292,6 +293,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
 			g.sort = sortBody
 			return
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&cueIn != 0:
+			g.sort, g.noun = sortPeople, true
+			return
 		case c&cueEmployer != 0 && !alone:
 			g.sort = sortEmployer
 			return
@@ -306,6 +310,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 			return
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
+			return
+		case c == 0 && !alone && r.agent(j):
+			g.sort, g.noun = sortPeople, true
 			return
 		case c&(cuePrepositions|cueAux) != 0 || c&cueFrames != 0:
 			steps = 9
@@ -426,6 +433,12 @@ func (r *reading) classifyRomance(g *group, s span) {
 		case c&(cueMove|cueReturn|cueLeave) != 0 && steps < 2:
 			g.sort, g.noun, g.site = sortPeople, true, at
 			return
+		case c == 0 && steps < 2 && t.flags&capital == 0 && r.agent(j):
+			g.sort, g.noun, g.site = sortPeople, true, j
+			return
+		case c&cueOf != 0 && steps > 0 && steps < 4 && plural && r.personBefore(j, s) >= 0:
+			g.sort, g.noun, g.site = sortPeople, true, r.personBefore(j, s)
+			return
 		case c&(cueDet|cuePrepositions|cueAux|cueSep) != 0 || c&cueFrames != 0 && c&(cueMove|cueSignal) == 0:
 			steps = 9
 		}
@@ -437,6 +450,21 @@ func (r *reading) classifyRomance(g *group, s span) {
 	if r.lang == schema.French && r.opens(g.first) && plural {
 		g.sort = sortPeople
 	}
+}
+
+// personBefore returns the word for persons straight before token j, or -1:
+// "trabajadoras" before "de casa particular peruanas".
+func (r *reading) personBefore(j int, s span) int {
+	if c, at := r.cueAt(j - 1); j > s.first && c&(cueMigrant|cuePerson) != 0 && r.owner[j-1] < 0 {
+		return at
+	}
+	return -1
+}
+
+// agent reports whether tokens[j] ends as words for persons do.
+func (r *reading) agent(j int) bool {
+	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
 }
 
 func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }

@@ -185,7 +185,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
+	if k.superlative(r, s, g) || r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
 		return
 	}
 	if !k.governLeft(r, s, gs, i, ss) && r.fronted(at, s) {
@@ -219,6 +219,20 @@ func (g *group) settle(c cueSet) {
 	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
 		g.sort = sortSite
 	}
+}
+
+// superlative reports whether g is a region that only measures: "the largest
+// Somali population in North America".
+func (k *knowledge) superlative(r *reading, s span, g *group) bool {
+	if k.places[g.places[0]].Kind() == schema.Country {
+		return false
+	}
+	for j := max(s.first, g.first-10); j < g.first; j++ {
+		if r.cues[j]&cueMost != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // officeBefore reports whether an institution stands straight before the
