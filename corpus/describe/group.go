@@ -332,7 +332,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		g.sort = sortPeople
 		return
 	}
-	if m.form == formDemonym && r.bareNation(g, s) {
+	if m.form == formDemonym && (r.bareNation(g, s) || r.copula(g.first-1, s) && (g.end >= s.end || r.tokens[g.end].is(punct))) {
 		g.sort = sortPeople
 	}
 }
@@ -444,7 +444,7 @@ func (r *reading) classifyRomance(g *group, s span) {
 		}
 		j = min(j-1, at-1)
 	}
-	if r.alone(g, s) && (plural || r.one(g.first-1)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
+	if r.alone(g, s) && (plural || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
 		g.sort = sortPeople
 	}
 	if r.lang == schema.French && r.opens(g.first) && plural {
@@ -455,7 +455,11 @@ func (r *reading) classifyRomance(g *group, s span) {
 // personBefore returns the word for persons straight before token j, or -1:
 // "trabajadoras" before "de casa particular peruanas".
 func (r *reading) personBefore(j int, s span) int {
-	if c, at := r.cueAt(j - 1); j > s.first && c&(cueMigrant|cuePerson) != 0 && r.owner[j-1] < 0 {
+	if j <= s.first || r.owner[j-1] >= 0 {
+		return -1
+	}
+	c, at := r.cueAt(j - 1)
+	if c&(cueMigrant|cuePerson) != 0 || c == 0 && r.agent(j-1) {
 		return at
 	}
 	return -1
@@ -468,6 +472,20 @@ func (r *reading) agent(j int) bool {
 }
 
 func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }
+
+// copula reports whether tokens[j] is a verb that says what persons before it
+// in the sentence are: "one inhabitant in six is Venezuelan".
+func (r *reading) copula(j int, s span) bool {
+	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
+		return false
+	}
+	for i := max(s.first, j-12); i < j; i++ {
+		if r.cues[i]&(cuePerson|cueMigrant|cueResident) != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // one reports whether tokens[j] is an indefinite article.
 func (r *reading) one(j int) bool { return r.word(j, "un", "una", "une", "joven", "jeune") }

@@ -96,13 +96,30 @@ func (x *sentenceLinks) turn() {
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
 			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
 				g.role = schema.RoleOrigin
+				g.rule += homeward
 				x.homecoming(g)
 			}
 		}
 	}
+	x.fetched()
 	x.money()
 	x.receivers()
 	x.before()
+}
+
+// fetched makes a state that takes people home from elsewhere their home:
+// "Niger repatriated nationals from Côte d'Ivoire".
+func (x *sentenceLinks) fetched() {
+	for _, g := range x.groups {
+		if g.rule != "return.subject" {
+			continue
+		}
+		for _, from := range x.groups {
+			if from != g && (from.rule == "return.from" || from.rule == "return.of") && !shares(from, g) {
+				g.role = schema.RoleOrigin
+			}
+		}
+	}
 }
 
 // receivers makes families in a country those who receive, where the money
@@ -133,14 +150,17 @@ func (x *sentenceLinks) before() {
 		if g.role == schema.RoleDestination {
 			return
 		}
-		home = home || g.role == schema.RoleOrigin && x.reversedRule(g)
+		home = home || g.role == schema.RoleOrigin && (x.reversedRule(g) || strings.HasSuffix(g.rule, homeward))
 	}
 	for _, g := range x.groups {
-		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt) && g.sort != sortBody {
+		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt || g.slot == slotBy) && g.sort != sortBody {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.62, "in.before"
 		}
 	}
 }
+
+// homeward marks the rule of a place that people go home to.
+const homeward = ".home"
 
 // reversedRule reports whether g's part comes from a cue of return or
 // deportation.
@@ -606,6 +626,9 @@ func (x *sentenceLinks) carry(m *memory) {
 		m.age()
 	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
+	for _, g := range x.groups {
+		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
+	}
 	settled := m.origins != nil && m.originAge <= 1 && m.origins.rule == "leave.object"
 	for _, g := range x.groups {
 		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy) != 0 && !shares(g, m.origins) {
