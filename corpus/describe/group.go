@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -292,6 +293,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
 			g.sort = sortBody
 			return
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&cueIn != 0:
+			g.sort, g.noun = sortPeople, true
+			return
 		case c&cueEmployer != 0 && !alone:
 			g.sort = sortEmployer
 			return
@@ -306,6 +310,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 			return
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
+			return
+		case c == 0 && !alone && r.agent(j):
+			g.sort, g.noun = sortPeople, true
 			return
 		case c&(cuePrepositions|cueAux) != 0 || c&cueFrames != 0:
 			steps = 9
@@ -325,7 +332,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		g.sort = sortPeople
 		return
 	}
-	if m.form == formDemonym && r.bareNation(g, s) {
+	if m.form == formDemonym && (r.bareNation(g, s) || r.copula(g.first-1, s) && (g.end >= s.end || r.tokens[g.end].is(punct))) {
 		g.sort = sortPeople
 	}
 }
@@ -426,12 +433,18 @@ func (r *reading) classifyRomance(g *group, s span) {
 		case c&(cueMove|cueReturn|cueLeave) != 0 && steps < 2:
 			g.sort, g.noun, g.site = sortPeople, true, at
 			return
+		case c == 0 && steps < 2 && t.flags&capital == 0 && r.agent(j):
+			g.sort, g.noun, g.site = sortPeople, true, j
+			return
+		case c&cueOf != 0 && steps > 0 && steps < 4 && plural && r.personBefore(j, s) >= 0:
+			g.sort, g.noun, g.site = sortPeople, true, r.personBefore(j, s)
+			return
 		case c&(cueDet|cuePrepositions|cueAux|cueSep) != 0 || c&cueFrames != 0 && c&(cueMove|cueSignal) == 0:
 			steps = 9
 		}
 		j = min(j-1, at-1)
 	}
-	if r.alone(g, s) && (plural || r.one(g.first-1)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
+	if r.alone(g, s) && (plural || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
 		g.sort = sortPeople
 	}
 	if r.lang == schema.French && r.opens(g.first) && plural {
@@ -439,7 +452,40 @@ func (r *reading) classifyRomance(g *group, s span) {
 	}
 }
 
+// personBefore returns the word for persons straight before token j, or -1:
+// "trabajadoras" before "de casa particular peruanas".
+func (r *reading) personBefore(j int, s span) int {
+	if j <= s.first || r.owner[j-1] >= 0 {
+		return -1
+	}
+	c, at := r.cueAt(j - 1)
+	if c&(cueMigrant|cuePerson) != 0 || c == 0 && r.agent(j-1) {
+		return at
+	}
+	return -1
+}
+
+// agent reports whether tokens[j] ends as words for persons do.
+func (r *reading) agent(j int) bool {
+	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
+}
+
 func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }
+
+// copula reports whether tokens[j] is a verb that says what persons before it
+// in the sentence are: "one inhabitant in six is Venezuelan".
+func (r *reading) copula(j int, s span) bool {
+	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
+		return false
+	}
+	for i := max(s.first, j-12); i < j; i++ {
+		if r.cues[i]&(cuePerson|cueMigrant|cueResident) != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // one reports whether tokens[j] is an indefinite article.
 func (r *reading) one(j int) bool { return r.word(j, "un", "una", "une", "joven", "jeune") }

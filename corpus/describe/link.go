@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -22,6 +23,8 @@ type memory struct {
 	spoke              bool // the sentence spoke of migration
 	origins, hosts     *group
 	originAge, hostAge int
+	place              *group // the last place that is not where people come from
+	placeAge           int
 }
 
 // sentenceLinks pairs the origins and destinations of a sentence.
@@ -93,13 +96,30 @@ func (x *sentenceLinks) turn() {
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
 			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
 				g.role = schema.RoleOrigin
+				g.rule += homeward
 				x.homecoming(g)
 			}
 		}
 	}
+	x.fetched()
 	x.money()
 	x.receivers()
 	x.before()
+}
+
+// fetched makes a state that takes people home from elsewhere their home:
+// "Niger repatriated nationals from Côte d'Ivoire".
+func (x *sentenceLinks) fetched() {
+	for _, g := range x.groups {
+		if g.rule != "return.subject" {
+			continue
+		}
+		for _, from := range x.groups {
+			if from != g && (from.rule == "return.from" || from.rule == "return.of") && !shares(from, g) {
+				g.role = schema.RoleOrigin
+			}
+		}
+	}
 }
 
 // receivers makes families in a country those who receive, where the money
@@ -110,13 +130,13 @@ func (x *sentenceLinks) receivers() {
 		if g.role == schema.RoleOrigin {
 			return
 		}
-		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of")
+		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of" || x.cues&cueRemit != 0 && strings.HasPrefix(g.rule, "move."))
 	}
 	if !sent {
 		return
 	}
 	for _, g := range x.groups {
-		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in") {
+		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in" || strings.HasPrefix(g.rule, "reside.") && strings.HasSuffix(g.rule, "+")) {
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "remit.family"
 		}
 	}
@@ -130,14 +150,17 @@ func (x *sentenceLinks) before() {
 		if g.role == schema.RoleDestination {
 			return
 		}
-		home = home || g.role == schema.RoleOrigin && x.reversedRule(g)
+		home = home || g.role == schema.RoleOrigin && (x.reversedRule(g) || strings.HasSuffix(g.rule, homeward))
 	}
 	for _, g := range x.groups {
-		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt) && g.sort != sortBody {
+		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt || g.slot == slotBy) && g.sort != sortBody {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.62, "in.before"
 		}
 	}
 }
+
+// homeward marks the rule of a place that people go home to.
+const homeward = ".home"
 
 // reversedRule reports whether g's part comes from a cue of return or
 // deportation.
@@ -311,10 +334,16 @@ func (x *sentenceLinks) accord(g *group) bool {
 	return false
 }
 
-// undirected adds the corridor between a and b towards the one that is more a
-// country of immigration; where they are alike, in the order of the text.
+// undirected adds the corridor between a and b in the direction in which more
+// people have moved; where that is not known, towards the one that is more a
+// country of immigration, or in the order of the text.
 func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule string) {
-	if d := x.k.host[x.k.places[a]] - x.k.host[x.k.places[b]]; d > 0.15 {
+	c := schema.Corridor{Origin: x.k.places[a], Destination: x.k.places[b]}
+	switch {
+	case x.k.pairs[c]:
+	case x.k.pairs[c.Reverse()]:
+		a, b = b, a
+	case x.k.host[c.Origin]-x.k.host[c.Destination] > 0.15:
 		a, b = b, a
 	}
 	x.add(a, b, g, h, weight, rule)
@@ -423,6 +452,7 @@ func (x *sentenceLinks) nearest() {
 			x.pair(o, h)
 		} else {
 			x.authority(o)
+			x.lone(o, hosts)
 		}
 	}
 }
@@ -439,7 +469,30 @@ func (x *sentenceLinks) exact(hosts []*group) []*group {
 // taken reports whether h stands before o with an origin of its own, too far
 // for o to belong to it as well.
 func (x *sentenceLinks) taken(o, h *group) bool {
-	return x.partner[h] && h.first < o.first && x.distance(o, h) > 10 && (o.governor < 0 || o.governor != h.governor)
+	return x.cues&cueOrgList == 0 && x.partner[h] && h.first < o.first && x.distance(o, h) > 10 && (o.governor < 0 || o.governor != h.governor)
+}
+
+// lone links people to the only other country of a sentence that speaks of
+// migration, where that has no part of its own and nothing else could be meant.
+func (x *sentenceLinks) lone(o *group, hosts []*group) {
+	if x.partner[o] || len(hosts) > 0 || o.sort != sortPeople || x.factor < 1 || x.cues&(cueSpeech|cueAccord|cueBlock|cueOther) != 0 {
+		return
+	}
+	var other *group
+	for _, g := range x.groups {
+		switch {
+		case g == o || g.sort == sortThing || x.k.nested(g, o):
+		case other != nil || g.sort == sortPeople:
+			return
+		default:
+			other = g
+		}
+	}
+	if other == nil || len(other.places) != 1 || x.k.places[other.places[0]].Kind() != schema.Country || other.role != "" && other.weight > 0.8 || other.role == schema.RoleTransit {
+		return
+	}
+	other.role, other.weight, other.rule = schema.RoleDestination, weak, "lone"
+	x.pair(o, other)
 }
 
 // authority links people who are sent back to the country whose authorities
@@ -449,7 +502,7 @@ func (x *sentenceLinks) authority(o *group) {
 		return
 	}
 	for _, g := range x.groups {
-		if g.sort == sortBody && g.role == "" && !shares(g, o) {
+		if g.role == "" && (g.sort == sortBody && !shares(g, o) || g.sort == sortName && g.slot == slotNone && len(g.places) == 2 && shares(g, o)) {
 			g.weight, g.rule = 0.68, "authorities"
 			x.pair(o, g)
 			return
@@ -574,6 +627,14 @@ func (x *sentenceLinks) carry(m *memory) {
 	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
+		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
+	}
+	settled := m.origins != nil && m.originAge <= 1 && m.origins.rule == "leave.object"
+	for _, g := range x.groups {
+		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy) != 0 && !shares(g, m.origins) {
+			x.carried(m.origins, g)
+			continue
+		}
 		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
@@ -584,9 +645,13 @@ func (x *sentenceLinks) carry(m *memory) {
 			x.carried(m.origins, g)
 		}
 	}
+	x.here(m)
 	for _, g := range x.groups {
+		if g.sort != sortPeople && g.sort != sortThing && g.role != schema.RoleOrigin && x.k.places[g.places[0]].Kind() == schema.Country {
+			m.place, m.placeAge = g, 0
+		}
 		switch {
-		case g.role == schema.RoleOrigin && g.weight >= 0.6 && strong:
+		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
 			m.origins, m.originAge = g, 0
 		case g.role == schema.RoleDestination && g.weight >= 0.6:
 			m.hosts, m.hostAge = g, 0
@@ -594,9 +659,33 @@ func (x *sentenceLinks) carry(m *memory) {
 	}
 }
 
+// here links people to the place that a sentence means by "in the country":
+// the last one named.
+func (x *sentenceLinks) here(m *memory) {
+	if x.cues&cueHere == 0 || m.place == nil || m.placeAge > 2 {
+		return
+	}
+	h := *m.place
+	h.weight, h.rule = 0.95, "here"
+	people := false
+	for _, g := range x.groups {
+		if g.role != schema.RoleOrigin {
+			continue
+		}
+		people = true
+		if !x.partner[g] && g.sort == sortPeople && !shares(g, &h) {
+			x.carried(g, &h)
+		}
+	}
+	if !people && m.origins != nil && m.originAge <= 1 && x.cues&(cueReside|cueMigrant|cuePerson) != 0 && !shares(m.origins, &h) {
+		x.carried(m.origins, &h)
+	}
+}
+
 func (m *memory) age() {
 	m.originAge++
 	m.hostAge++
+	m.placeAge++
 }
 
 func (x *sentenceLinks) carried(o, h *group) {

@@ -22,7 +22,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -75,6 +75,8 @@ const (
 	cueOwn
 	cueWhile
 	cueShare
+	cueHere
+	cueMost
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
@@ -129,7 +131,9 @@ type knowledge struct {
 	stop        stopTable
 	roles       [64][slots]rule // by bit of the class and slot
 	host        map[schema.Place]float64
+	pairs       map[schema.Corridor]bool // the usual direction between two countries
 	months      map[word]int
+	suffixes    map[schema.Lang][]string // of words for persons
 	multipliers map[word]float64
 	kinds       [][]kindRule // by phrase
 	domains     map[string]int32
@@ -147,8 +151,10 @@ func compile() *knowledge {
 	k.readKinds(b)
 	k.readRoles()
 	k.readHosts()
+	k.readPairs()
 	k.readStopwords(b)
 	k.readMonths(b)
+	k.readSuffixes()
 	k.readMultipliers(b)
 	k.readPublishers()
 	k.readShares()
@@ -302,6 +308,24 @@ func (k *knowledge) readHosts() {
 	k.host = map[schema.Place]float64{}
 	for key, share := range numbers("lexicon/hosts.tsv") {
 		k.host[schema.Place(key)] = share
+	}
+}
+
+// readPairs reads which way between two countries more people have moved.
+func (k *knowledge) readPairs() {
+	k.pairs = map[schema.Corridor]bool{}
+	for f := range rows("lexicon/pairs.tsv", 2) {
+		for d := range strings.FieldsSeq(f[1]) {
+			k.pairs[schema.Corridor{Origin: schema.Place(f[0]), Destination: schema.Place(d)}] = true
+		}
+	}
+}
+
+// readSuffixes reads the endings of words for persons.
+func (k *knowledge) readSuffixes() {
+	k.suffixes = map[schema.Lang][]string{}
+	for f := range rows("lexicon/suffixes.tsv", 2) {
+		k.suffixes[schema.Lang(f[0])] = strings.Fields(f[1])
 	}
 }
 

@@ -32,13 +32,15 @@ type reading struct {
 	topics   []hit
 	orgs     []hit
 	kinds    []hit
-	doubts   []int // by mention, 1 + the doubt that decided it
-	signals  int   // words that speak of migration
+	doubts   []int    // by mention, 1 + the doubt that decided it
+	signals  int      // words that speak of migration
+	suffixes []string // of words for persons, in the page's language
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
+	r.suffixes = k.suffixes[r.lang]
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {

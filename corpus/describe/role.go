@@ -79,7 +79,7 @@ func (k *knowledge) assignPeople(r *reading, s span, g *group) {
 // of") and lead-ins ("countries such as") are passed over.
 func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 	i := g.site
-	for range 4 {
+	for range 6 {
 		p := r.before(i, s)
 		if p < 0 {
 			return 0, -1
@@ -88,6 +88,9 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 		switch {
 		case c&cueSuch != 0 && c&cuePrepositions == 0:
 			i = r.skipList(at, s)
+			continue
+		case i != g.site && c&cueLoc != 0 && c&(cuePrepositions|cueMigrant|cuePerson) == 0:
+			i = at
 			continue
 		case p == i-1 && r.comma(p) && r.town(p-1, s) < p:
 			i = r.town(p-1, s)
@@ -122,7 +125,7 @@ func (r *reading) town(i int, s span) int {
 // to an unknown noun with a preposition of its own ("in the orchards of"), and
 // returns where that noun begins.
 func (r *reading) siteBefore(at int, s span) (int, bool) {
-	for j, seen := at-1, 0; j >= s.first && seen < 3; seen++ {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; seen++ {
 		c, start := r.cueAt(j)
 		switch {
 		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number):
@@ -185,7 +188,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.composite(g, c) {
 		return
 	}
-	if r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
+	if k.superlative(r, s, g) || r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
 		return
 	}
 	if !k.governLeft(r, s, gs, i, ss) && r.fronted(at, s) {
@@ -219,6 +222,20 @@ func (g *group) settle(c cueSet) {
 	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
 		g.sort = sortSite
 	}
+}
+
+// superlative reports whether g is a region that only measures: "the largest
+// Somali population in North America".
+func (k *knowledge) superlative(r *reading, s span, g *group) bool {
+	if k.places[g.places[0]].Kind() == schema.Country {
+		return false
+	}
+	for j := max(s.first, g.first-10); j < g.first; j++ {
+		if r.cues[j]&cueMost != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // officeBefore reports whether an institution stands straight before the
