@@ -125,6 +125,7 @@ func (p *process) do(ctx context.Context, j *job) (*reply, error) {
 		case r, ok := <-p.replies:
 			if !ok {
 				p.stop()
+				p.lastWords()
 				return nil, fail(schema.FailCrash, "the worker died: %s", p.last.line())
 			}
 			if r.Done {
@@ -139,6 +140,15 @@ func (p *process) do(ctx context.Context, j *job) (*reply, error) {
 				deadline.Reset(cmp.Or(j.second, secondTime))
 			}
 		}
+	}
+}
+
+// lastWords waits until what a dead worker wrote has been read.
+func (p *process) lastWords() {
+	const patience = 2 * time.Second // what it started may hold its standard error open
+	select {
+	case <-p.ended:
+	case <-time.After(patience):
 	}
 }
 
