@@ -32,7 +32,7 @@ unit: build
 	$(GO) test ./...
 
 race: ## the race detector, on the packages that run goroutines and need no SQLite
-	@if command -v $${CC:-cc} >/dev/null; then CGO_ENABLED=1 $(GO) test -race ./indexer; else echo "race: skipped, no C compiler for the race detector"; fi
+	@if command -v $${CC:-cc} >/dev/null; then CGO_ENABLED=1 $(GO) test -race ./indexer && CGO_ENABLED=1 $(GO) test -race -run "Pool|Next" ./corpus/extract; else echo "race: skipped, no C compiler for the race detector"; fi
 
 browser: build ## the pages in headless Chromium
 	sh web/browsertest/run

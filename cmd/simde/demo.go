@@ -47,7 +47,7 @@ func (l *library) importDemo(ctx context.Context, e *env) error {
 		return err
 	}
 	fmt.Fprintln(e.stderr, "importing the demonstration library")
-	items, err := fromManifest(ctx, filepath.Join(dir, "catalogue.csv"))
+	items, err := fromManifest(ctx, filepath.Join(dir, "catalogue.csv"), nil)
 	if err != nil {
 		return err
 	}

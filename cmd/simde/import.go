@@ -22,16 +22,44 @@ import (
 // importOptions are the flags of the import command.
 type importOptions struct {
 	manifest string
+	mapping  columnNames
 	engine   string
 	dry      bool
 	retry    bool
 	again    bool
 }
 
+// columnNames are the Dublin Core terms of a manifest's columns.
+type columnNames source.Mapping
+
+// String writes the names as the flags that made them.
+func (n columnNames) String() string {
+	var out []string
+	for column, term := range n {
+		out = append(out, column+"="+term)
+	}
+	slices.Sort(out)
+	return strings.Join(out, " ")
+}
+
+// Set reads COLUMN=TERM.
+func (n *columnNames) Set(s string) error {
+	column, term, ok := strings.Cut(s, "=")
+	if !ok || column == "" || term == "" {
+		return fmt.Errorf("%q: want COLUMN=TERM", s)
+	}
+	if *n == nil {
+		*n = columnNames{}
+	}
+	(*n)[column] = term
+	return nil
+}
+
 func importFiles(ctx context.Context, e *env, args []string) error {
 	var o importOptions
 	f := e.flags()
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
+	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
@@ -117,7 +145,7 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 	}
 	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, paths)}
 	if o.manifest != "" {
-		m, err := fromManifest(ctx, o.manifest)
+		m, err := fromManifest(ctx, o.manifest, o.mapping)
 		if err != nil {
 			return nil, err
 		}
@@ -138,12 +166,12 @@ func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
 
 // fromManifest yields the rows of a manifest, after a notice of the columns
 // that are not read.
-func fromManifest(ctx context.Context, path string) (iter.Seq[corpus.Item], error) {
+func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq[corpus.Item], error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	over, err := source.Survey(path, nil)
+	over, err := source.Survey(path, source.Mapping(names))
 	if err != nil {
 		return nil, fmt.Errorf("manifest %s: %w", path, err)
 	}
@@ -154,7 +182,7 @@ func fromManifest(ctx context.Context, path string) (iter.Seq[corpus.Item], erro
 				return
 			}
 		}
-		for it := range source.Manifest(ctx, path, nil) {
+		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
 			if !yield(corpus.Item{Name: it.Name, Source: path, Known: it.Known, Err: it.Err, Open: it.Open}) {
 				return
 			}
@@ -192,7 +220,7 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 	}
 	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
 	for _, m := range distinct(manifests) {
-		s, err := fromManifest(ctx, m)
+		s, err := fromManifest(ctx, m, nil)
 		if err != nil {
 			return nil, err
 		}
