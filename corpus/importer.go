@@ -132,6 +132,9 @@ func (im *Importer) one(ctx context.Context, it Item, sum *Summary) error {
 	row.Took = time.Since(begun)
 	var bad *schema.FileError
 	if errors.As(err, &bad) {
+		if row.State == Imported {
+			row.Document = "" // it did not come to be
+		}
 		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
 		err = im.Store.Record(ctx, row)
 	}

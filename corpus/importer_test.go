@@ -127,6 +127,9 @@ func TestImportAccountsForEveryFile(t *testing.T) {
 	if sum.Files != 7 || sum.States[corpus.Failed] != 4 || sum.Failed[schema.FailEmpty] != 1 {
 		t.Errorf("summary = %+v", sum)
 	}
+	if row, err := l.store.Row(t.Context(), "/c"); err != nil || row.Document != "" {
+		t.Errorf("row of a corrupt file = %+v, %v, want no document", row, err)
+	}
 	row, err := l.store.Row(t.Context(), "/g")
 	if err != nil || row.Class != schema.FailNoText {
 		t.Errorf("row of a scan = %+v, %v, want the class no-text", row, err)

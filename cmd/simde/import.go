@@ -236,12 +236,18 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 }
 
 // onDisk returns the file that holds an item: the item's own, or the archive
-// that it lies in.
+// that it lies in. A name within an archive may be any text, so it is not read
+// as a path.
 func onDisk(name string) string {
-	for p := name; p != filepath.Dir(p); p = filepath.Dir(p) {
-		if _, err := os.Stat(p); err == nil {
+	for p := name; p != ""; {
+		if _, err := os.Lstat(p); err == nil {
 			return p
 		}
+		i := strings.LastIndexByte(p, filepath.Separator)
+		if i < 0 {
+			break
+		}
+		p = p[:i]
 	}
 	return name
 }

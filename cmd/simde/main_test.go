@@ -257,6 +257,19 @@ func TestKilledImport(t *testing.T) {
 	}
 }
 
+func TestOnDisk(t *testing.T) {
+	dir := t.TempDir()
+	zip := filepath.Join(dir, "a.zip")
+	if err := os.WriteFile(zip, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, inside := range []string{"", "/b.txt", "/in/b.txt", "/../evil.txt", "//abs.txt"} {
+		if got := onDisk(zip + inside); got != zip {
+			t.Errorf("onDisk(%q) = %q, want the archive", "a.zip"+inside, got)
+		}
+	}
+}
+
 func TestDemoLibrary(t *testing.T) {
 	languages := map[string]int{}
 	err := fs.WalkDir(demoFS, "demo", func(p string, d fs.DirEntry, err error) error {
