@@ -107,7 +107,7 @@ func (g *generation) flush() error {
 }
 
 // durableWithin is how long a batch may take to reach the disk.
-const durableWithin = 2 * time.Minute
+const durableWithin = 30 * time.Second
 
 func waitDurable(c <-chan error) error {
 	select {
@@ -117,7 +117,7 @@ func waitDurable(c <-chan error) error {
 		}
 		return nil
 	case <-time.After(durableWithin):
-		return errors.New("write index: the disk did not take the batch in two minutes")
+		return errors.New("write index: the disk did not take the batch in half a minute")
 	}
 }
 
