@@ -383,7 +383,7 @@ func (x *sentenceLinks) dashPair(g, h *group) bool {
 	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
 		return false
 	}
-	tight := r.tokens[g.end].is(glued) && r.tokens[h.first].is(glued)
+	tight := r.tokens[g.end].is(glued) && r.tokens[h.first].is(glued) && !r.mark(g.end, "/")
 	if !tight && x.cues&cueCorridor == 0 {
 		return false
 	}

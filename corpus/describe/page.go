@@ -35,12 +35,13 @@ type reading struct {
 	doubts   []int    // by mention, 1 + the doubt that decided it
 	signals  int      // words that speak of migration
 	suffixes []string // of words for persons, in the page's language
+	months   map[word]int
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.suffixes = k.suffixes[r.lang]
+	r.suffixes, r.months = k.suffixes[r.lang], k.months
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
