@@ -242,7 +242,7 @@ func (w *work) dateline() (dated, *reading, string, float64) {
 	const opening, closing = 150, 16 // tokens
 	r := w.pages[0]
 	for _, d := range w.dates(r, 0, opening) {
-		if d.date.Precision() == schema.PrecisionDay && r.leads(d.first) && r.dashed(d.end) && !r.inRange(d) {
+		if d.date.Precision() == schema.PrecisionDay && r.leads(d.first) && r.dashed(d.end) && !r.inRange(d) && !r.period(d.first) {
 			return d, r, "date.dateline", 0.85
 		}
 	}
@@ -331,10 +331,16 @@ func (w *work) titleDate() (dated, *reading, string, float64) {
 	if last.date == "" {
 		return dated{}, nil, "", 0
 	}
-	if i := last.first; i > 1 && r.tokens[i-2].is(number) && (r.mark(i-1, "-") || r.mark(i-1, "–")) && len(last.date) > 7 {
+	if r.period(last.first) && len(last.date) > 7 {
 		last.date = last.date[:7] // "1-30 September 2017": the month
 	}
 	return last, r, "date.title", 0.7
+}
+
+// period reports whether the date at tokens[i] ends a period of days:
+// "1-30 September 2017".
+func (r *reading) period(i int) bool {
+	return i > 1 && r.tokens[i-2].is(number) && (r.mark(i-1, "-") || r.mark(i-1, "–"))
 }
 
 // closesTitle reports whether a mark or a place stands before a date and the
@@ -352,8 +358,16 @@ func (r *reading) closesTitle(d dated) bool {
 	return d.first > 0 && (r.tokens[d.first-1].is(punct) || r.word(d.first-1, "of", "au", "du") || r.tokens[d.first-1].is(capital) || r.tokens[d.first].is(capital))
 }
 
+// monthName reports whether tokens[j] is the name of a month.
+func (r *reading) monthName(j int) bool {
+	return r.tokens[j].word != 0 && r.months[r.tokens[j].word] != 0
+}
+
 // inRange reports whether a date is the end of a period or belongs to an
 // event: "since", "until", "from … to".
 func (r *reading) inRange(d dated) bool {
+	if d.first > 1 && r.tokens[d.first-1].is(punct) && (r.monthName(d.first - 2)) {
+		return true // "February - May 2026"
+	}
 	return r.word(d.first-1, "since", "until", "from", "desde", "hasta", "depuis", "between", "entre") || r.word(d.end, "to", "au", "a", "hasta", "conference")
 }

@@ -70,7 +70,7 @@ func Eval(w io.Writer, dir string, o EvalOptions) error {
 	return e.write(w, o.JSON)
 }
 
-// Results returns the scores in the order in which the sets were read.
+// results returns the scores in the order in which the sets were read.
 func (e *evaluation) results() []Result {
 	var out []Result
 	for _, key := range e.order {

@@ -50,12 +50,18 @@ func (w *work) kind() {
 	w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
 }
 
+// spokenFor is a phrase that has spoken for a kind.
+type spokenFor struct {
+	phrase int32
+	rule   kindRule
+}
+
 // kindScores sums what the phrases of a document say for each kind.
 type kindScores struct {
 	*knowledge
 	sum map[schema.Kind]float64
 	why map[schema.Kind]schema.Evidence
-	hit map[kindRule]bool // one phrase speaks once
+	hit map[spokenFor]bool // a phrase speaks once
 }
 
 // note counts a phrase of a page that stands at where; in the head of the
@@ -64,17 +70,18 @@ func (s *kindScores) note(r *reading, h hit, where string) {
 	for _, k := range s.kinds[h.index] {
 		weight := k.weight
 		switch {
-		case where == "title" && k.where != "title", where == "body" && k.where != "body", where == "head" && k.where == "body":
+		case where == "title" && k.where == "body", where == "body" && k.where != "body", where == "head" && k.where == "body":
 			if where != "head" {
 				continue
 			}
 		case where == "head" && k.where == "title":
 			weight /= 3
 		}
-		if s.hit[k] {
+		key := spokenFor{h.index, k}
+		if s.hit[key] {
 			continue
 		}
-		s.hit[k] = true
+		s.hit[key] = true
 		s.sum[k.kind] += weight
 		if s.why[k.kind].Rule == "" || weight >= 3 {
 			s.why[k.kind] = r.evidence(h.first, h.end, "kind."+string(k.kind))
@@ -85,8 +92,8 @@ func (s *kindScores) note(r *reading, h hit, where string) {
 // scoreKinds returns the likeliest kind, its score and the phrase that speaks
 // for it most.
 func (w *work) scoreKinds() (schema.Kind, float64, schema.Evidence) {
-	const head = 1500 // bytes
-	s := kindScores{w.knowledge, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[kindRule]bool{}}
+	const head, top = 1500, 110 // bytes
+	s := kindScores{w.knowledge, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[spokenFor]bool{}}
 	title := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
 	for _, h := range title.kinds {
 		s.note(title, h, "title")
@@ -97,7 +104,10 @@ func (w *work) scoreKinds() (schema.Kind, float64, schema.Evidence) {
 		}
 		for _, h := range r.kinds {
 			where := "body"
-			if i == 0 && int(r.tokens[h.first].start) < head {
+			switch at := int(r.tokens[h.first].start); {
+			case i == 0 && at < top:
+				where = "title"
+			case i == 0 && at < head:
 				where = "head"
 			}
 			s.note(r, h, where)

@@ -134,6 +134,7 @@ type knowledge struct {
 	pairs       map[schema.Corridor]bool // the usual direction between two countries
 	months      map[word]int
 	suffixes    map[schema.Lang][]string // of words for persons
+	given       map[word]bool            // names of places that people bear too
 	multipliers map[word]float64
 	kinds       [][]kindRule // by phrase
 	domains     map[string]int32
@@ -155,6 +156,7 @@ func compile() *knowledge {
 	k.readStopwords(b)
 	k.readMonths(b)
 	k.readSuffixes()
+	k.readGiven(b)
 	k.readMultipliers(b)
 	k.readPublishers()
 	k.readShares()
@@ -326,6 +328,16 @@ func (k *knowledge) readSuffixes() {
 	k.suffixes = map[schema.Lang][]string{}
 	for f := range rows("lexicon/suffixes.tsv", 2) {
 		k.suffixes[schema.Lang(f[0])] = strings.Fields(f[1])
+	}
+}
+
+// readGiven reads the names of places that people bear too.
+func (k *knowledge) readGiven(b *builder) {
+	k.given = map[word]bool{}
+	for f := range rows("lexicon/given.tsv", 1) {
+		for name := range strings.SplitSeq(f[0], "|") {
+			k.given[b.cutter.cut(name)[0].word] = true
+		}
 	}
 }
 

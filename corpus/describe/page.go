@@ -35,12 +35,14 @@ type reading struct {
 	doubts   []int    // by mention, 1 + the doubt that decided it
 	signals  int      // words that speak of migration
 	suffixes []string // of words for persons, in the page's language
+	months   map[word]int
+	given    map[word]bool // names of places that people bear too
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.suffixes = k.suffixes[r.lang]
+	r.suffixes, r.months, r.given = k.suffixes[r.lang], k.months, k.given
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
@@ -188,16 +190,10 @@ func (r *reading) opens(i int) bool {
 
 func (r *reading) comma(i int) bool { return r.text[r.tokens[i].start] == ',' }
 
-// givenNames are names of places that people bear too.
-var givenNames = map[string]bool{"jordan": true, "israel": true, "chad": true, "georgia": true, "paris": true, "salvador": true,
-	"mauricio": true, "maurice": true, "francia": true, "trinidad": true, "florida": true, "sofia": true, "lima": true, "santiago": true,
-	"virginia": true, "carolina": true, "victoria": true, "darwin": true, "perth": true, "austin": true, "cali": true, "roma": true,
-	"kent": true, "milan": true, "chile": false, "java": true, "sucre": true, "guadalupe": true, "dakota": true, "rosario": true, "america": true, "england": true, "holland": true, "francis": true, "colon": true}
-
 // personal reports whether a one-word name that people bear too has a name
 // before or after it, as in "Michael Jordan" or "Jordan Smith".
 func (r *reading) personal(i, end int) bool {
-	if end-i != 1 || !givenNames[schema.Fold(r.text[r.tokens[i].start:r.tokens[i].end])] {
+	if end-i != 1 || !r.given[r.tokens[i].word] {
 		return false
 	}
 	return r.surname(i-1, i) || r.surname(end, end)

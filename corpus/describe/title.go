@@ -11,6 +11,10 @@ import (
 
 var reJunkTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|excel)|untitled|sin título|sans titre|document\d*|presentation\d*|title|no title|layout \d|slide \d|page \d|print|scan\w*$|doc\d|image)|\.(docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt|html?|txt)"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
 
+// reNoTitle matches lines that stand on top of documents and are no title:
+// dates, marks of the publisher, captions, page numbers.
+var reNoTitle = regexp.MustCompile(`(?i)^(actualizad[oa] |fecha|date\b|gobierno de\b|ministerio de|gouvernement|republic of|photo|foto|crédit|credit|©|source|page|página|tel|www\.|http|unclassified|embargo|tags:|modified_time|published_time|source_url|for immediate release|press release$|comunicado de prensa$|communiqué de presse$|nota de prensa$|hoja informativa)|^((january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
+
 // junkTitle reports whether a file's own title says nothing to a reader.
 func junkTitle(s string) bool {
 	s = strings.TrimSpace(s)
@@ -64,8 +68,13 @@ func titleLine(text string) (start, end int, ok bool) {
 		}
 		start = at + strings.Index(line, s)
 		end = start + len(s)
-		if next, n := nextLine(text[pos:]); n > 0 && end-start < 120 && goesOn(s, next) {
-			end = pos + n
+		for range 2 {
+			rest := text[min(end+1, len(text)):]
+			next, n := nextLine(rest)
+			if n == 0 || end-start >= 130 || !goesOn(text[start:end], next) {
+				break
+			}
+			end += 1 + n
 		}
 		return start, start + titleEnd(text[start:end]), true
 	}
@@ -79,18 +88,29 @@ func nextLine(rest string) (string, int) {
 }
 
 // goesOn reports whether next continues a title that line begins: the title
-// was wrapped in the middle of a phrase.
+// was wrapped, or is set in several short lines.
 func goesOn(line, next string) bool {
-	if next == "" || len(next) > 120 {
+	if next == "" || len(next) > 120 || !titleLike(next) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(next)
-	last := strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])
-	switch last {
+	if connects(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) {
+		return true
+	}
+	if unicode.IsLower(r) {
+		return len(line) > 30
+	}
+	last := line[len(line)-1]
+	return len(line) < 70 && len(next) < 80 && last != '.' && last != ':' && next[len(next)-1] != '.' && next[len(next)-1] != ':'
+}
+
+// connects reports whether a title cannot end with word.
+func connects(word string) bool {
+	switch word {
 	case "de", "del", "la", "el", "los", "las", "y", "en", "para", "a", "of", "the", "and", "for", "in", "to", "on", "le", "les", "des", "du", "et", "pour", "sur", "au", "aux", "with", "con", "avec", "por", "par", "dans":
 		return true
 	}
-	return unicode.IsLower(r) && len(line) > 30
+	return false
 }
 
 func titleLike(s string) bool {
@@ -103,7 +123,7 @@ func titleLike(s string) bool {
 			digits++
 		}
 	}
-	if letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+	if reNoTitle.MatchString(s) || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
 		return false
 	}
 	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12

@@ -1,0 +1,216 @@
+package describe
+
+import (
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// weak is the weight of a host that only its position makes one: it takes a
+// people that has no other.
+const weak = 0.66
+
+// arrivals reports whether g is people of a place, or the place that people
+// named before it are from.
+func (g *group) arrivals() bool {
+	switch g.rule {
+	case "person.from", "migrant.from", "migrant.of", "born.from":
+		return true
+	}
+	return g.sort == sortPeople
+}
+
+// opening makes a place a host that opens the sentence before people of
+// another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
+// Haitians ...".
+func (r *reading) opening(s span, gs []*group, g *group) {
+	if g.site > s.first+3 {
+		return
+	}
+	for _, p := range gs {
+		if !p.arrivals() || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
+			continue
+		}
+		if g.end < s.end && r.tokens[g.end].is(punct) && !r.comma(g.end) {
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "dateline"
+			return
+		}
+		g.role, g.weight, g.rule = schema.RoleDestination, weak, "subject.people"
+		return
+	}
+}
+
+// assignBare gives a part to a group without preposition: an entry of a list,
+// the object of the cue before it, or the subject of the one after it.
+func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet, at int) {
+	g := gs[i]
+	if g.slot = slotNone; g.sort == sortBody || g.sort == sortEmployer {
+		k.subject(r, s, g)
+		return
+	}
+	if k.listed(r, s, g) || r.suffixed(g) {
+		return
+	}
+	var one [1]slot
+	one[0] = slotObject
+	if c&cueFrames != 0 && at >= 0 && g.site-int(r.ends[at]) <= 3 {
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.4 {
+			g.slot, g.governor, g.role, g.weight, g.rule = slotObject, at, ru.role, ru.weight, ru.name
+			return
+		}
+	}
+	k.subject(r, s, g)
+}
+
+// possessive reads "Spain's Ecuadorian population" and "Egypt's emigrants":
+// the first is where those people live, the second where they come from.
+func (r *reading) possessive(gs []*group, i int, s span) bool {
+	g := gs[i]
+	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+		return false
+	}
+	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
+		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
+			return true
+		}
+		c, _ := r.cueAt(j)
+		switch {
+		case r.word(j, "population", "workforce", "residents"):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+			return true
+		case c&(cueMigrant|cuePerson) != 0:
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "possessive.home"
+			return true
+		case c&(cueInst|cueLoc|cueEmployer) != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// suffixed reads "US-based", "UK-bound" and "Ghana-born".
+func (r *reading) suffixed(g *group) bool {
+	if !r.mark(g.end, "-") && !r.mark(g.end, "‑") {
+		return false
+	}
+	switch {
+	case r.word(g.end+1, "based", "bound"):
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "suffix.host"
+	case r.word(g.end+1, "born"):
+		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "suffix.home"
+	default:
+		return false
+	}
+	return true
+}
+
+// listed reads the head of a list: "countries of origin: Syria, Iraq", "the
+// top destinations were Italy and Spain", "Italy and Spain are the main
+// destinations".
+func (k *knowledge) listed(r *reading, s span, g *group) bool {
+	set := func(c cueSet, at int) bool {
+		var one [1]slot
+		one[0] = slotList
+		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
+		if ok {
+			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
+		}
+		return ok
+	}
+	far := 9
+	if r.word(g.site-1, "are", "were", "is", "was", "son", "eran", "fueron", "es", "fue", "sont", "etaient", "est", "include", "incluyen") {
+		far = 40
+	}
+	for j, seen := g.site-1, 0; j >= s.first && seen < far; seen++ {
+		c, at := r.cueAt(j)
+		if r.owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if far == 9 && c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
+			break
+		}
+		j = min(j, at) - 1
+	}
+	unknown := 0
+	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
+		c, at := r.cueAt(j)
+		if at == j && r.owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
+			unknown++
+			j++
+			continue
+		}
+		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
+			break
+		}
+		j++
+	}
+	return false
+}
+
+// subject looks for the verb after a group that stands before it: "Colombia
+// hosts", "Canadian authorities deported".
+func (k *knowledge) subject(r *reading, s span, g *group) {
+	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+4 {
+		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
+		return
+	}
+	one := [1]slot{slotSubject}
+	relative := false
+	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
+		c, at := r.cueAt(j)
+		if at != j {
+			j++
+			continue
+		}
+		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
+			return
+		}
+		relative = relative || r.word(j, "que", "qui", "which", "that")
+		if r.owner[j] >= 0 && !relative {
+			return
+		}
+		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || r.verbal(j)) {
+			if c&cueHost != 0 {
+				if money, ok := k.governs(cueRemit, one[:]); ok && r.within(cueRemit, j, s, 9) && !r.within(cueMigrant|cuePerson, j, s, 3) {
+					ru = money
+				}
+			}
+			g.slot, g.governor, g.role, g.weight, g.rule = slotSubject, j, ru.role, ru.weight, ru.name
+			return
+		}
+		switch {
+		case c&(cuePrepositions&^cueTo&^cueAt&^cueOf) != 0 && c&cueAux == 0:
+			return
+		case c&(cueMigrant|cuePerson|cueMove|cueReturn|cueArrive|cueLeave) != 0 && c&(cueHost|cueAux) == 0 && !relative:
+			return
+		}
+		j = max(j+1, int(r.ends[j]))
+	}
+}
+
+// within reports whether a cue of classes c begins in the n tokens after j.
+func (r *reading) within(c cueSet, j int, s span, n int) bool {
+	for i := j + 1; i < min(j+1+n, s.end); i++ {
+		if r.cues[i]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal reports whether the cue at j can be a verb here: an English noun such
+// as "deportation" has no subject before it.
+func (r *reading) verbal(j int) bool {
+	t := r.tokens[j]
+	w := schema.Fold(r.text[t.start:t.end])
+	for _, noun := range []string{"tion", "cion", "ciones", "tions", "ment", "ements", "al", "als", "sion", "siones", "sions"} {
+		if len(w) > len(noun) && w[len(w)-len(noun):] == noun {
+			return false
+		}
+	}
+	return true
+}

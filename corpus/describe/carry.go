@@ -1,0 +1,96 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// memory is what a sentence leaves to the next: the places that it spoke of
+// without a partner.
+type memory struct {
+	spoke              bool // the sentence spoke of migration
+	origins, hosts     *group
+	originAge, hostAge int
+	place              *group // the last place that is not where people come from
+	placeAge           int
+}
+
+// carry links what the sentence left without a partner to what the sentences
+// before it left, and remembers what it leaves itself.
+func (x *sentenceLinks) carry(m *memory) {
+	m.spoke = m.spoke || len(x.found) > 0
+	m.age()
+	if x.r.tokens[x.s.first].is(breaks) {
+		m.age()
+	}
+	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
+	for _, g := range x.groups {
+		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
+	}
+	settled := m.origins != nil && m.originAge <= 1 && m.origins.rule == "leave.object"
+	for _, g := range x.groups {
+		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy) != 0 && !shares(g, m.origins) {
+			x.carried(m.origins, g)
+			continue
+		}
+		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
+			continue
+		}
+		switch {
+		case g.role == schema.RoleOrigin && m.hosts != nil && m.hostAge <= 2 && !shares(g, m.hosts):
+			x.carried(g, m.hosts)
+		case g.role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !shares(g, m.origins):
+			x.carried(m.origins, g)
+		}
+	}
+	x.here(m)
+	for _, g := range x.groups {
+		if g.sort != sortPeople && g.sort != sortThing && g.role != schema.RoleOrigin && x.k.places[g.places[0]].Kind() == schema.Country {
+			m.place, m.placeAge = g, 0
+		}
+		switch {
+		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
+			m.origins, m.originAge = g, 0
+		case g.role == schema.RoleDestination && g.weight >= 0.6:
+			m.hosts, m.hostAge = g, 0
+		}
+	}
+}
+
+// here links people to the place that a sentence means by "in the country":
+// the last one named.
+func (x *sentenceLinks) here(m *memory) {
+	if x.cues&cueHere == 0 || m.place == nil || m.placeAge > 2 {
+		return
+	}
+	h := *m.place
+	h.weight, h.rule = 0.95, "here"
+	people := false
+	for _, g := range x.groups {
+		if g.role != schema.RoleOrigin {
+			continue
+		}
+		people = true
+		if !x.partner[g] && g.sort == sortPeople && !shares(g, &h) {
+			x.carried(g, &h)
+		}
+	}
+	if !people && m.origins != nil && m.originAge <= 1 && x.cues&(cueReside|cueMigrant|cuePerson) != 0 && !shares(m.origins, &h) {
+		x.carried(m.origins, &h)
+	}
+}
+
+func (m *memory) age() {
+	m.originAge++
+	m.hostAge++
+	m.placeAge++
+}
+
+func (x *sentenceLinks) carried(o, h *group) {
+	for _, a := range o.places {
+		for _, b := range h.places {
+			if a != b {
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h)})
+			}
+		}
+	}
+}

@@ -1,0 +1,336 @@
+package describe
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// classify says what the group stands for, and finds the first token of its
+// noun phrase.
+func (r *reading) classify(g *group, s span) {
+	if !g.demonym(r) {
+		r.classifyName(g, s)
+		return
+	}
+	switch {
+	case r.mentions[r.owner[g.first]].form == formPeople:
+		g.sort, g.noun = sortPeople, true
+	case r.lang == schema.English:
+		r.classifyEnglish(g, s)
+	default:
+		r.classifyRomance(g, s)
+	}
+}
+
+// classifyName looks for what a name qualifies: "US border", "gobierno de
+// México", "UK nurses".
+func (r *reading) classifyName(g *group, s span) {
+	if r.lang == schema.English && g.end < s.end && !r.tokens[g.end].is(punct) {
+		c, _ := r.cueAt(g.end)
+		switch {
+		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0:
+			g.sort = sortBody
+		case c&cueEmployer != 0 && c&cuePerson == 0:
+			g.sort = sortEmployer
+		case c&(cuePerson|cueMigrant) != 0 && r.nounBefore(g, s):
+			g.sort, g.noun = sortPeople, true
+			return
+		case c&cueLoc != 0 && c&(cueFrames&^cueLoc) == 0:
+			g.sort = sortSite
+		}
+	}
+	if p := r.before(g.first, s); p >= 0 {
+		if c, at := r.cueAt(p); c&cueOf != 0 && c&cueFrom == 0 {
+			if r.bodyBefore(at, s) {
+				g.sort = sortBody
+			} else if n, _ := r.cueAt(at - 1); n&cueEmployer != 0 && n&cuePerson == 0 {
+				g.sort, g.site = sortEmployer, at-1
+			}
+		}
+	}
+}
+
+// nounBefore reports whether a name before a word for persons qualifies it
+// ("Basra families", "60,000 Syria refugees") and is not itself governed by a
+// preposition ("in Chile migrants").
+func (r *reading) nounBefore(g *group, s span) bool {
+	p := r.before(g.first, s)
+	if p < 0 {
+		return true
+	}
+	c, _ := r.cueAt(p)
+	return c&cuePrepositions == 0 && !r.tokens[p].is(punct)
+}
+
+// bodyBefore reports whether the word before an "of" at token at is an
+// institution, other "of"s and unknown words passed over: "Ministerio de
+// Relaciones Exteriores de".
+func (r *reading) bodyBefore(at int, s span) bool {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; j, seen = j-1, seen+1 {
+		if r.tokens[j].is(punct) || r.owner[j] >= 0 {
+			return false
+		}
+		c, a := r.cueAt(j)
+		switch {
+		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0:
+			return true
+		case c&(cueFrames&^(cueInst|cueLoc)) != 0 && !r.tokens[j].is(capital):
+			return false
+		case c&cuePrepositions&^cueOf != 0 && c&cueOf == 0:
+			return false
+		}
+		j = a
+	}
+	return false
+}
+
+// before returns the last token before i that is no article, or -1.
+func (r *reading) before(i int, s span) int {
+	for i--; i >= s.first; i-- {
+		c, at := r.cueAt(i)
+		if c&cueDet == 0 || c&cuePrepositions != 0 {
+			if !r.tokens[i].is(number) && !r.unitBefore(i) {
+				return i
+			}
+		}
+		if c != 0 {
+			i = at
+		}
+	}
+	return -1
+}
+
+func (r *reading) unitBefore(i int) bool {
+	c, _ := r.cueAt(i)
+	return c == 0 && r.unit(i)
+}
+
+// classifyEnglish reads the noun after a demonym: "Haitian migrants",
+// "Italian shores".
+func (r *reading) classifyEnglish(g *group, s span) {
+	m := r.mentions[r.owner[g.end-1]]
+	alone := m.form == formPlural
+	for j, steps := g.end, 0; j < s.end && steps < 4; steps++ {
+		t := r.tokens[j]
+		c, at := r.cueAt(j)
+		switch {
+		case t.is(punct):
+			if t.is(glued) && r.text[t.start] == '-' && j+1 < s.end && r.word(j+1, "born", "origin", "descent") {
+				g.sort, g.noun = sortPeople, true
+				return
+			}
+			steps = 9
+		case r.owner[j] >= 0:
+			steps = 9
+		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
+			g.sort = sortBody
+			return
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&cueIn != 0:
+			g.sort, g.noun = sortPeople, true
+			return
+		case c&cueEmployer != 0 && !alone:
+			g.sort = sortEmployer
+			return
+		case c&cueLoc != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && !alone:
+			g.sort = sortSite
+			return
+		case c&(cueMigrant|cuePerson) != 0:
+			g.sort, g.noun = sortPeople, true
+			return
+		case c&(cueMove|cueReturn|cueRemit) != 0 && at == j && !alone && r.nounish(j):
+			g.sort, g.noun = sortPeople, c&(cueMove|cueReturn) != 0
+			return
+		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
+			g.sort = sortBody
+			return
+		case c == 0 && !alone && r.agent(j):
+			g.sort, g.noun = sortPeople, true
+			return
+		case c&(cuePrepositions|cueAux) != 0 || c&cueFrames != 0:
+			steps = 9
+		}
+		if at == j && r.ends[j] > int32(j) {
+			j = int(r.ends[j])
+		} else {
+			j++
+		}
+	}
+	g.sort = sortThing
+	if !alone && r.unknownPeople(g, s) {
+		g.sort = sortPeople
+		return
+	}
+	if alone {
+		g.sort = sortPeople
+		return
+	}
+	if m.form == formDemonym && (r.bareNation(g, s) || r.copula(g.first-1, s) && (g.end >= s.end || r.tokens[g.end].is(punct))) {
+		g.sort = sortPeople
+	}
+}
+
+// unknownPeople reports whether an English demonym qualifies an unknown noun
+// in the plural that then moves, lives or is sent somewhere: "Sri Lankan
+// housemaids stranded in".
+func (r *reading) unknownPeople(g *group, s span) bool {
+	for j := max(s.first, g.first-3); j < g.first; j++ {
+		c, _ := r.cueAt(j)
+		if c&(cueRecruit|cueSendPeople|cueDeport|cueReturn|cueEvacuate) != 0 && g.end < s.end && r.tokens[g.end].word == 0 && !r.tokens[g.end].is(punct) && r.endsInS(g.end) {
+			return true
+		}
+	}
+	for j := g.end; j < min(g.end+3, s.end); j++ {
+		t := r.tokens[j]
+		c, _ := r.cueAt(j)
+		if t.is(punct) || c != 0 || r.owner[j] >= 0 {
+			return false
+		}
+		if !r.endsInS(j) || j+1 >= s.end {
+			continue
+		}
+		for n := j + 1; n < min(j+4, s.end); n++ {
+			next, at := r.cueAt(n)
+			if at == n && next&(cueReside|cueArrive|cueMove|cueReturn|cueDeport|cueLeave|cueStudy) != 0 {
+				return true
+			}
+			if next&cueAux == 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// bareNation reports whether an English demonym that has no plural form stands
+// alone after an article or a figure: "the Chinese in Peru", "2,000 Senegalese
+// in Spain".
+func (r *reading) bareNation(g *group, s span) bool {
+	if g.end >= s.end {
+		return false
+	}
+	if g.first == s.first {
+		return r.word(g.end, "have", "are", "were", "who")
+	}
+	c, _ := r.cueAt(g.end)
+	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
+	prev, _ := r.cueAt(g.first - 1)
+	p := r.tokens[g.first-1]
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may")) {
+		return true
+	}
+	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
+}
+
+func (r *reading) nounish(j int) bool {
+	t := r.tokens[j]
+	w := r.text[t.start:t.end]
+	n := len(w)
+	return n > 2 && (w[n-1] == 'n' || w[n-1] == 's' || w[n-1] == 'e' || w[n-1] == 'x' || w[n-1] == 'w')
+}
+
+func (r *reading) word(j int, words ...string) bool {
+	if j < 0 || j >= len(r.tokens) {
+		return false
+	}
+	return slices.Contains(words, schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end]))
+}
+
+// classifyRomance reads the noun before a Spanish or French demonym:
+// "migrantes haitianos", "les côtes italiennes", or the demonym alone.
+func (r *reading) classifyRomance(g *group, s span) {
+	m := r.mentions[r.owner[g.first]]
+	g.sort = sortThing
+	plural := m.form == formPlural || r.lang == schema.French && r.endsInS(g.first)
+	for j, steps := g.first-1, 0; j >= s.first && steps < 5; steps++ {
+		t := r.tokens[j]
+		c, at := r.cueAt(j)
+		switch {
+		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
+			steps = 9
+		case c&cueEmployer != 0 && !r.word(j, "familias", "familles"):
+			g.sort, g.site = sortEmployer, at
+			return
+		case c&(cueMigrant|cuePerson) != 0:
+			g.sort, g.noun, g.site = sortPeople, true, at
+			return
+		case c&cueEmployer != 0:
+			g.sort, g.site = sortEmployer, at
+			return
+		case c&cueInst != 0:
+			g.sort, g.site = sortBody, at
+			return
+		case c&cueLoc != 0 && c&(cueMove|cueArrive|cueReside) == 0:
+			g.sort, g.site = sortSite, at
+			return
+		case c&(cueMove|cueReturn|cueLeave) != 0 && steps < 2:
+			g.sort, g.noun, g.site = sortPeople, true, at
+			return
+		case c == 0 && steps < 2 && t.flags&capital == 0 && r.agent(j):
+			g.sort, g.noun, g.site = sortPeople, true, j
+			return
+		case c&cueOf != 0 && steps > 0 && steps < 4 && plural && r.personBefore(j, s) >= 0:
+			g.sort, g.noun, g.site = sortPeople, true, r.personBefore(j, s)
+			return
+		case c&(cueDet|cuePrepositions|cueAux|cueSep) != 0 || c&cueFrames != 0 && c&(cueMove|cueSignal) == 0:
+			steps = 9
+		}
+		j = min(j-1, at-1)
+	}
+	if r.alone(g, s) && (plural || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
+		g.sort = sortPeople
+	}
+	if r.lang == schema.French && r.opens(g.first) && plural {
+		g.sort = sortPeople
+	}
+}
+
+// personBefore returns the word for persons straight before token j, or -1:
+// "trabajadoras" before "de casa particular peruanas".
+func (r *reading) personBefore(j int, s span) int {
+	if j <= s.first || r.owner[j-1] >= 0 {
+		return -1
+	}
+	c, at := r.cueAt(j - 1)
+	if c&(cueMigrant|cuePerson) != 0 || c == 0 && r.agent(j-1) {
+		return at
+	}
+	return -1
+}
+
+// agent reports whether tokens[j] ends as words for persons do.
+func (r *reading) agent(j int) bool {
+	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
+}
+
+func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }
+
+// copula reports whether tokens[j] is a verb that says what persons before it
+// in the sentence are: "one inhabitant in six is Venezuelan".
+func (r *reading) copula(j int, s span) bool {
+	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
+		return false
+	}
+	for i := max(s.first, j-12); i < j; i++ {
+		if r.cues[i]&(cuePerson|cueMigrant|cueResident) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// one reports whether tokens[j] is an indefinite article.
+func (r *reading) one(j int) bool { return r.word(j, "un", "una", "une", "joven", "jeune") }
+
+// alone reports whether a demonym stands without a noun before it: after an
+// article, a figure, a preposition, a verb or the beginning of the sentence.
+func (r *reading) alone(g *group, s span) bool {
+	if g.first == s.first {
+		return true
+	}
+	p := r.tokens[g.first-1]
+	c, _ := r.cueAt(g.first - 1)
+	return p.is(punct) || p.is(number) || c&(cueDet|cuePrepositions|cueSep|cueAux|cueFrames) != 0 || r.unit(g.first-1)
+}

@@ -1,0 +1,108 @@
+package describe
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/simde/simde/schema"
+)
+
+func TestPublished(t *testing.T) {
+	for text, want := range map[string]schema.Date{
+		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                     "2022-03-07",
+		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                       "2010-11-05",
+		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                               "2017-12-12",
+		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                       "2021-03-04",
+		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                     "2017-12-20",
+		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                 "2017-09",
+		"Publié le 1er mars 2019\n\nLe colloque a eu lieu en 2018.":                                                                                      "2019-03-01",
+		"The project began on 3 May 2016 and ended on 4 June 2018.":                                                                                      "",
+		"Depuis 1951, l'organisation promeut une migration humaine. Le Programme 2030 la guide.":                                                         "",
+		"Perspectivas de febrero a mayo de 2018\n\nLas familias venden sus animales desde el 3 de enero de 2018 – dice el estudio – para poder comprar.": "",
+	} {
+		if got := describeText(text).Published; got != want {
+			t.Errorf("date of %q = %q, want %q", text, got, want)
+		}
+	}
+	doc := &schema.Document{SourceURL: "https://example.org/news/2017/12/18/title", Pages: []schema.Page{{Number: 1, Text: "A title of a report\n\nSome text follows here."}}}
+	New().Describe(doc)
+	if doc.Published != "2017-12-18" {
+		t.Errorf("date by address = %q", doc.Published)
+	}
+}
+
+func TestTitle(t *testing.T) {
+	for text, want := range map[string]string{
+		"Actualizada a 7 de marzo de 2022\nAUTORIZACIÓN DE RESIDENCIA TEMPORAL\n\nDocumentos exigibles.": "AUTORIZACIÓN DE RESIDENCIA TEMPORAL",
+		"# Remittances in 2016\n\nMoney sent home grew.":                                                 "Remittances in 2016",
+		"Final Evaluation of the\nReintegration Initiative\n\nIOM, 2023":                                 "Final Evaluation of the Reintegration Initiative",
+		"Diphtheria update (20 December 2017) **KEY UPDATES**\n\n- one":                                  "Diphtheria update (20 December 2017)",
+	} {
+		if got := describeText(text).Title; got != want {
+			t.Errorf("title of %q = %q, want %q", text, got, want)
+		}
+	}
+	doc := &schema.Document{Title: "Microsoft Word - inf_final_v2.doc", Basis: map[schema.Field]schema.Basis{schema.FieldTitle: {By: schema.ByFile}},
+		Pages: []schema.Page{{Number: 1, Text: "Informe final del proyecto\n\nTexto."}}}
+	New().Describe(doc)
+	if doc.Title != "Informe final del proyecto" || doc.Basis[schema.FieldTitle].By != schema.Inferred {
+		t.Errorf("a file's junk title became %q by %s", doc.Title, doc.Basis[schema.FieldTitle].By)
+	}
+}
+
+func TestKind(t *testing.T) {
+	for text, want := range map[string]schema.Kind{
+		"Comunicado de prensa\n\nLa OIM informó hoy de un acuerdo.":                         "press-release",
+		"Situation Report No. 3\n\nHighlights of the week.":                                 "situation-report",
+		"Ex-post evaluation of the project on return\n\nEvaluation questions and findings.": "evaluation",
+		"Déclaration de Los Angeles sur les migrations\n\nNous, chefs d'État.":              "agreement",
+		"xyz": "other",
+	} {
+		if got := describeText(text).Kind; got != want {
+			t.Errorf("kind of %q = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for text, want := range map[string]schema.Lang{
+		"Os migrantes brasileiros que vivem em Portugal não têm acesso aos serviços de saúde, segundo um relatório que foi publicado ontem pela organização.": "pt",
+		"Die Zahl der Flüchtlinge in Deutschland ist in diesem Jahr gesunken, wie das Bundesamt mitteilte, weil weniger Menschen über das Mittelmeer kommen.": "de",
+		"Haitian migrants in Chile":                "en",
+		"La migración de retorno y sus desafíos":   "es",
+		"Les migrants de retour et leurs familles": "fr",
+		"12 34": schema.Undetermined,
+	} {
+		if got := describeText(text).Language; got != want {
+			t.Errorf("language of %q = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestPlaces holds which places a text names, the traps among them.
+func TestPlaces(t *testing.T) {
+	for text, want := range map[string][]schema.Place{
+		"Officials in Mexico City and in the State of Mexico spoke; New Mexico did not.": {"MX", "US"},
+		"Le Niger et le Nigéria : des nigériens et des nigérians se sont rencontrés.":    {"NE", "NG"},
+		"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea signed.":          {"GN", "GQ", "GW", "PG"},
+		"The DRC and the Republic of the Congo share a river.":                           {"CD", "CG"},
+		"Atlanta, Georgia, and Alabama were hit by storms.":                              {"US"},
+		"Georgia and Armenia border Azerbaijan.":                                         {"AM", "AZ", "GE"},
+		"El informe está en español y en inglés; la lengua francesa no se usa.":          nil,
+		"Michael Jordan visited Jordan.":                                                 {"JO"},
+		"La Dominica no es la República Dominicana.":                                     {"DM", "DO"},
+		"Viajaron de EE. UU. a la RDC, según EEUU.":                                      {"CD", "US"},
+		"L'OEA s'est réunie.":                                                            nil,
+		"Workers from the U.S. and the UAE met in the EU.":                               {"AE", "EU", "US"},
+		"They cooked a turkey and bought china.":                                         nil,
+	} {
+		var got []schema.Place
+		for _, p := range describeText(text).Places {
+			got = append(got, p.Place)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("places of %q = %v, want %v", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,164 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// preposition finds what opens the noun phrase of g: a preposition, a cue
+// straight before it, or nothing. Words for a part of the place ("the south
+// of") and lead-ins ("countries such as") are passed over.
+func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
+	i := g.site
+	for range 6 {
+		p := r.before(i, s)
+		if p < 0 {
+			return 0, -1
+		}
+		c, at = r.cueAt(p)
+		switch {
+		case c&cueSuch != 0 && c&cuePrepositions == 0:
+			i = r.skipList(at, s)
+			continue
+		case i != g.site && c&cueLoc != 0 && c&(cuePrepositions|cueMigrant|cuePerson) == 0:
+			i = at
+			continue
+		case p == i-1 && r.comma(p) && r.town(p-1, s) < p:
+			i = r.town(p-1, s)
+			continue
+		case c&cueOf != 0 && c&cueFrom == 0:
+			if start, ok := r.siteBefore(at, s); ok && g.sort != sortBody {
+				i = start
+				g.sort = sortSite
+				continue
+			}
+		}
+		return c, at
+	}
+	return 0, -1
+}
+
+// town returns the first token of the capitalised words, unknown to the
+// lexicon, that end at token i: "Södertälje" before ", Sweden". It is i+1 where
+// there are none, or where no preposition stands before them.
+func (r *reading) town(i int, s span) int {
+	j := i
+	for j >= s.first && r.tokens[j].is(capital) && r.cover[j] < 0 && r.owner[j] < 0 && i-j < 3 {
+		j--
+	}
+	if c, _ := r.cueAt(j); j == i || j < s.first || c&(cueIn|cueAt|cueTo|cueFrom|cueOf) == 0 {
+		return i + 1
+	}
+	return j + 1
+}
+
+// siteBefore reports whether the "of" at token at belongs to a place noun or
+// to an unknown noun with a preposition of its own ("in the orchards of"), and
+// returns where that noun begins.
+func (r *reading) siteBefore(at int, s span) (int, bool) {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; seen++ {
+		c, start := r.cueAt(j)
+		switch {
+		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number):
+			return 0, false
+		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
+			return start, true
+		case c&(cueIn|cueTo|cueAt|cueFrom|cueBetween) != 0 && seen > 0 && c&cueOf == 0:
+			return j + 1, true
+		case c&(cueFrames|cuePrepositions|cueAux) != 0:
+			return 0, false
+		}
+		j = min(j, start) - 1
+	}
+	return 0, false
+}
+
+// skipList steps back over what "such as" explains: a comma, a noun, a region.
+func (r *reading) skipList(at int, s span) int {
+	i := at
+	for i > s.first {
+		c, start := r.cueAt(i - 1)
+		switch {
+		case r.owner[i-1] >= 0 || c&cueDet != 0 && c&cuePrepositions == 0 || r.tokens[i-1].is(punct):
+			i--
+		case c&(cueLoc|cueDestList|cueOrgList|cueAbroad) != 0:
+			i = start
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// settle decides what a thing or an employer is by its preposition: what one
+// is in or goes to is a site.
+func (g *group) settle(c cueSet) {
+	if c&(cueIn|cueTo|cueAt|cueFrom) == 0 {
+		return
+	}
+	switch {
+	case g.sort == sortThing && c&(cueIn|cueTo) != 0, g.sort == sortEmployer:
+		g.sort = sortSite
+	}
+}
+
+// superlative reports whether g is a region that only measures: "the largest
+// Somali population in North America".
+func (k *knowledge) superlative(r *reading, s span, g *group) bool {
+	if k.places[g.places[0]].Kind() == schema.Country {
+		return false
+	}
+	for j := max(s.first, g.first-10); j < g.first; j++ {
+		if r.cues[j]&cueMost != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// officeBefore reports whether an institution stands straight before the
+// preposition at token at: "the embassy in Havana".
+func (r *reading) officeBefore(at int, s span) bool {
+	c, _ := r.cueAt(at - 1)
+	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
+}
+
+// fronted reports whether a phrase that begins at token at stands at the
+// beginning of its sentence or clause.
+func (r *reading) fronted(at int, s span) bool {
+	if at <= s.first+3 || r.tokens[at-1].is(punct) {
+		return true
+	}
+	c, _ := r.cueAt(at - 1)
+	return c&(cueWhile|cueSep) != 0
+}
+
+// blocked reports whether what comes from the place is aid, goods or a
+// delegation: no migrants.
+func (r *reading) blocked(at int, s span) bool {
+	for j, seen := at-1, 0; j >= s.first && seen < 5; j, seen = j-1, seen+1 {
+		if c, _ := r.cueAt(j); c&(cueBlock|cueOther|cueInst) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// anyPeople reports whether the sentence names people of another place than g.
+func anyPeople(gs []*group, g *group) bool {
+	for _, p := range gs {
+		if p.sort == sortPeople && !shares(p, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// composite reads a preposition that is itself a cue: "originaires de",
+// "nacidos en", "bound for".
+func (k *knowledge) composite(g *group, c cueSet) bool {
+	if c&cueBorn != 0 && c&cueFrom != 0 {
+		g.role, g.weight, g.rule, g.governor = schema.RoleOrigin, 0.9, "born.from", g.prep
+		return true
+	}
+	return false
+}

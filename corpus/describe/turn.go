@@ -1,0 +1,174 @@
+package describe
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// turn mends parts that only the whole sentence decides: people who are named
+// cannot go home to another country; people who go to their own country come
+// home from where they are; and where only money moves, it moves home.
+func (x *sentenceLinks) turn() {
+	for _, g := range x.groups {
+		for _, p := range x.groups {
+			if p.sort != sortPeople && p.rule != "own.people" || g.sort == sortPeople {
+				continue
+			}
+			switch {
+			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g) && x.distance(p, g) < 16:
+				g.role, g.rule = schema.RoleDestination, g.rule+".named"
+			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
+				g.role = schema.RoleOrigin
+				g.rule += homeward
+				x.homecoming(g)
+			}
+		}
+	}
+	x.fetched()
+	x.money()
+	x.receivers()
+	x.before()
+}
+
+// fetched makes a state that takes people home from elsewhere their home:
+// "Niger repatriated nationals from Côte d'Ivoire".
+func (x *sentenceLinks) fetched() {
+	for _, g := range x.groups {
+		if g.rule != "return.subject" {
+			continue
+		}
+		for _, from := range x.groups {
+			if from != g && (from.rule == "return.from" || from.rule == "return.of") && !shares(from, g) {
+				g.role = schema.RoleOrigin
+			}
+		}
+	}
+}
+
+// receivers makes families in a country those who receive, where the money
+// comes from another and nothing else says whose it is.
+func (x *sentenceLinks) receivers() {
+	sent := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin {
+			return
+		}
+		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of" || x.cues&cueRemit != 0 && strings.HasPrefix(g.rule, "move."))
+	}
+	if !sent {
+		return
+	}
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in" || strings.HasPrefix(g.rule, "reside.") && strings.HasSuffix(g.rule, "+")) {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "remit.family"
+		}
+	}
+}
+
+// before makes the country in which those were who go home the host, where
+// the sentence names their home and no host: "after losing his job in Chile".
+func (x *sentenceLinks) before() {
+	home := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleDestination {
+			return
+		}
+		home = home || g.role == schema.RoleOrigin && (x.reversedRule(g) || strings.HasSuffix(g.rule, homeward))
+	}
+	for _, g := range x.groups {
+		if home && g.role == "" && (g.slot == slotIn || g.slot == slotAt || g.slot == slotBy) && g.sort != sortBody {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.62, "in.before"
+		}
+	}
+}
+
+// homeward marks the rule of a place that people go home to.
+const homeward = ".home"
+
+// reversedRule reports whether g's part comes from a cue of return or
+// deportation.
+func (x *sentenceLinks) reversedRule(g *group) bool {
+	return g.governor >= 0 && x.r.cues[g.governor]&(cueReturn|cueDeport) != 0
+}
+
+// homecoming makes the places that people come from on their way home the
+// places where they lived.
+func (x *sentenceLinks) homecoming(home *group) {
+	for _, g := range x.groups {
+		if g.sort != sortPeople && g.role == schema.RoleOrigin && (g.slot == slotFrom || g.slot == slotOf) && !shares(g, home) {
+			g.role = schema.RoleDestination
+		}
+		if g.rule == "sendpeople.subject" && !shares(g, home) {
+			g.role = schema.RoleDestination // it sends them back
+		}
+	}
+}
+
+// money turns round the parts in a sentence that speaks of remittances and of
+// no people.
+func (x *sentenceLinks) money() {
+	if x.cues&cueRemit == 0 || x.cues&(cueMigrant|cueBorn|cueReside) != 0 {
+		return
+	}
+	for _, g := range x.groups {
+		if g.sort == sortPeople {
+			return
+		}
+	}
+	for _, g := range x.groups {
+		if g.governor < 0 || x.r.cues[g.governor]&cueRemit != 0 || g.slot == slotSubject || x.r.cues[g.governor]&(cueLeave|cueMove|cueArrive|cueSendPeople|cueDestList|cueOrgList) == 0 {
+			continue
+		}
+		if g.rule == "destlist.list" && x.r.word(g.governor, "source", "sources", "fuente", "fuentes", "origen") {
+			continue
+		}
+		switch g.role {
+		case schema.RoleOrigin:
+			g.role = schema.RoleDestination
+		case schema.RoleDestination:
+			g.role = schema.RoleOrigin
+		}
+		g.rule += ".money"
+	}
+}
+
+// transit turns the place that people of another nation come from on the way
+// into one of transit: "Brazilians crossing from Mexico into the United States".
+func (x *sentenceLinks) transit() {
+	for _, g := range x.groups {
+		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf && g.slot != slotObject || g.sort == sortPeople || g.governor < 0 {
+			continue
+		}
+		c := x.r.cues[g.governor]
+		if c&(cueMove|cueArrive|cueLeave) == 0 || c&(cueMigrant|cuePerson|cueBorn) != 0 {
+			continue
+		}
+		for _, p := range x.groups {
+			if p.sort == sortPeople && !x.k.nested(p, g) && p.end <= g.first && x.distance(p, g) < 15 {
+				g.role, g.rule = schema.RoleTransit, "transit.people"
+				if g.slot == slotObject && !x.hosted() {
+					g.role, g.weight, g.rule = schema.RoleDestination, 0.7, "leave.people"
+				}
+			}
+		}
+	}
+}
+
+// hosted reports whether the sentence has a destination.
+func (x *sentenceLinks) hosted() bool {
+	return slices.ContainsFunc(x.groups, func(g *group) bool { return g.role == schema.RoleDestination })
+}
+
+// nested reports whether a place of a is one of b or a region that holds it.
+func (k *knowledge) nested(a, b *group) bool {
+	for _, x := range a.places {
+		for _, y := range b.places {
+			if x == y || k.places[x].Contains(k.places[y]) || k.places[y].Contains(k.places[x]) {
+				return true
+			}
+		}
+	}
+	return false
+}
