@@ -1,0 +1,47 @@
+/*
+Simde is an information system on migration and development: it takes a folder
+of documents in Spanish, English and French, reads from them which migration
+corridors, places, topics and dates they are about, and lets people search them
+in all three languages at once, beside the figures on each corridor.
+
+Usage:
+
+	simde COMMAND [ARGUMENTS]
+
+The commands are:
+
+	demo       imports the built-in library into a folder of its own and serves it
+	serve      serves the library and follows what is imported
+	import     takes files, folders and ZIP archives into the library
+	ledger     says what became of every file ever offered
+	index      brings the index up to date once
+	doctor     compares index and corpus, checks the originals, mends the index
+	search     prints hits with their pages; asks a table of queries
+	describe   reads places, corridors, topics and dates from files, with evidence
+	correct    keeps a person's word on a document
+	figures    the data bank: reads publishers' tables, lists its series
+	eval       measures against annotated material outside the project
+	bench      measures speed and memory
+	version    prints the version
+	help       prints the commands, or what one does
+
+The library is a folder: --data FOLDER, or the variable SIMDE_DATA, or
+"simde-data" below the working folder. Nothing else needs to be configured. The
+exit status is 0 where all is well, 1 where something failed and the rest is
+done, and 2 where the command could not run.
+
+# A short tour
+
+	simde import reports/               # every file becomes a document or a row that says why not
+	simde ledger --failed               # which, at which stage, and why
+	simde serve                         # http://localhost:8080; may run while files are imported
+	simde search '"programa de retorno"' corridor:HN-US
+	simde describe --explain a.pdf      # what is read from one file, by which rule
+	simde correct ID corridor+=MX-US    # a person's word beats the rules, for ever
+	simde doctor --repair               # proves that the index equals the corpus
+
+An import may be interrupted at any moment and started again: nothing is lost
+and nothing is doubled. The folders "index" and "cache" in the library are
+derived; deleted, they grow back.
+*/
+package main
