@@ -58,8 +58,8 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 	return result, nil
 }
 
-// session is one query being answered.
-type session struct {
+// inquiry is one query being answered.
+type inquiry struct {
 	x      *Index
 	view   *view
 	q      search.Query
@@ -77,8 +77,8 @@ type session struct {
 	picked []hit // what text and filters select
 }
 
-// begin reads q against the newest view. The caller ends the session.
-func (x *Index) begin(ctx context.Context, q search.Query) (*session, error) {
+// begin reads q against the newest view. The caller ends the inquiry.
+func (x *Index) begin(ctx context.Context, q search.Query) (*inquiry, error) {
 	if err := x.admit(ctx); err != nil {
 		return nil, err
 	}
@@ -87,12 +87,12 @@ func (x *Index) begin(ctx context.Context, q search.Query) (*session, error) {
 		x.leave()
 		return nil, err
 	}
-	return newSession(x, v, q), nil
+	return newInquiry(x, v, q), nil
 }
 
-// newSession reads q to be answered from v.
-func newSession(x *Index, v *view, q search.Query) *session {
-	s := &session{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
+// newInquiry reads q to be answered from v.
+func newInquiry(x *Index, v *view, q search.Query) *inquiry {
+	s := &inquiry{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
 	if s.family == nil {
 		s.family = &families{}
 	}
@@ -100,8 +100,8 @@ func newSession(x *Index, v *view, q search.Query) *session {
 	return s
 }
 
-// end gives back what the session holds, and turns a panic into an error.
-func (s *session) end(err *error) {
+// end gives back what the inquiry holds, and turns a panic into an error.
+func (s *inquiry) end(err *error) {
 	if p := recover(); p != nil {
 		s.x.hurt.Store(true) // the indexer makes it anew
 		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
@@ -111,7 +111,7 @@ func (s *session) end(err *error) {
 }
 
 // compile reads the text of the query.
-func (s *session) compile() {
+func (s *inquiry) compile() {
 	plan := search.NewPlan(s.q)
 	node := plan.Node
 	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
@@ -149,7 +149,7 @@ func (v *view) held(xs []search.Expansion) []search.Expansion {
 }
 
 // find evaluates the text and the filters, and counts the facets.
-func (s *session) find(ctx context.Context) error {
+func (s *inquiry) find(ctx context.Context) error {
 	out, err := run(ctx, s.view, s.root)
 	if err != nil {
 		return err
@@ -186,7 +186,7 @@ func (s *session) find(ctx context.Context) error {
 // in the language asked.
 const otherLanguage = 0.7
 
-func (s *session) preferOwnLanguage() {
+func (s *inquiry) preferOwnLanguage() {
 	if len(s.leaves) == 0 {
 		return
 	}
@@ -207,7 +207,7 @@ const exactScore = 1000
 
 // raiseExact puts those documents first, and finds the one whose identifier was
 // typed even where no text has it.
-func (s *session) raiseExact(ctx context.Context) error {
+func (s *inquiry) raiseExact(ctx context.Context) error {
 	text := exactText(s.q.Text)
 	if text == "" || !s.plain {
 		return nil
@@ -254,7 +254,7 @@ func plainWords(n search.Node) bool {
 
 // order returns the order of the query: by relevance where words were asked
 // for, else the newest first.
-func (s *session) order() less {
+func (s *inquiry) order() less {
 	if s.q.Sort == search.ByRelevance && len(s.leaves) == 0 {
 		return lessFor(search.ByNewest)
 	}
@@ -262,7 +262,7 @@ func (s *session) order() less {
 }
 
 // top returns the first n hits in the order of the query.
-func (s *session) top(n int) []*hit {
+func (s *inquiry) top(n int) []*hit {
 	t := &top{less: s.order(), n: n}
 	first := s.foldCopies(t.less)
 	for i := range s.picked {
@@ -288,7 +288,7 @@ const (
 )
 
 // together ranks the first hits again with their best pages.
-func (s *session) together(ctx context.Context, hits []*hit) ([]*hit, error) {
+func (s *inquiry) together(ctx context.Context, hits []*hit) ([]*hit, error) {
 	if s.q.Sort != search.ByRelevance || len(s.leaves) < 2 {
 		return hits, nil
 	}
@@ -314,7 +314,7 @@ func (s *session) together(ctx context.Context, hits []*hit) ([]*hit, error) {
 }
 
 // distinct counts the documents found, near-identical ones once.
-func (s *session) distinct() int {
+func (s *inquiry) distinct() int {
 	n, seen := 0, map[int32]bool{}
 	for i := range s.picked {
 		g := s.picked[i].group
@@ -330,7 +330,7 @@ func (s *session) distinct() int {
 
 // foldCopies finds the first of each group of near-identical documents, and
 // how many of the others were found with it.
-func (s *session) foldCopies(before less) map[int32]*hit {
+func (s *inquiry) foldCopies(before less) map[int32]*hit {
 	first := map[int32]*hit{}
 	for i := range s.picked {
 		h := &s.picked[i]
@@ -352,7 +352,7 @@ func (s *session) foldCopies(before less) map[int32]*hit {
 }
 
 // show writes hits with their titles, pages and snippets.
-func (s *session) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
+func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	ids := make([]schema.ID, len(hits))
 	for i, h := range hits {
 		ids[i] = h.seg.ids[h.slot]
@@ -390,7 +390,7 @@ func (s *session) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 }
 
 // pageHits cuts a snippet from the text of each page.
-func (s *session) pageHits(ctx context.Context, c schema.Card, found []pageHit) ([]search.PageHit, error) {
+func (s *inquiry) pageHits(ctx context.Context, c schema.Card, found []pageHit) ([]search.PageHit, error) {
 	if len(found) == 0 {
 		return nil, nil
 	}

@@ -235,12 +235,12 @@ func checkInOneView(t *testing.T, x *Index, c chance) {
 	v, err := x.generation().acquire()
 	must(t, err)
 	defer func() { must(t, v.release()) }()
-	whole := newSession(x, v, q)
+	whole := newInquiry(x, v, q)
 	must(t, whole.find(t.Context()))
 	f := oneOf(c, search.Facets)
 	values, _ := whole.count.values(facetNumber(f))
 	for _, fv := range values[:min(3, len(values))] {
-		clicked := newSession(x, v, enginetest.Clicked(q, f, fv.Value))
+		clicked := newInquiry(x, v, enginetest.Clicked(q, f, fv.Value))
 		must(t, clicked.find(t.Context()))
 		if clicked.count.total != fv.Count {
 			t.Errorf("beside a writer, search %v: beside %s %s stands %d, a click finds %d", q.Values(), f, fv.Value, fv.Count, clicked.count.total)
