@@ -217,7 +217,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
-	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may")) {
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}
 	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
