@@ -145,7 +145,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
 			return
-		case c == 0 && !alone && r.agent(j):
+		case c == 0 && !alone && r.doer(j):
 			g.sort, g.noun = sortPeople, true
 			return
 		case c&(cuePrepositions|cueAux) != 0 || c&cueFrames != 0:
@@ -217,7 +217,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
-	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may")) {
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}
 	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
@@ -267,7 +267,7 @@ func (r *reading) classifyRomance(g *group, s span) {
 		case c&(cueMove|cueReturn|cueLeave) != 0 && steps < 2:
 			g.sort, g.noun, g.site = sortPeople, true, at
 			return
-		case c == 0 && steps < 2 && t.flags&capital == 0 && r.agent(j):
+		case c == 0 && steps < 2 && t.flags&capital == 0 && r.doer(j):
 			g.sort, g.noun, g.site = sortPeople, true, j
 			return
 		case c&cueOf != 0 && steps > 0 && steps < 4 && plural && r.personBefore(j, s) >= 0:
@@ -293,14 +293,14 @@ func (r *reading) personBefore(j int, s span) int {
 		return -1
 	}
 	c, at := r.cueAt(j - 1)
-	if c&(cueMigrant|cuePerson) != 0 || c == 0 && r.agent(j-1) {
+	if c&(cueMigrant|cuePerson) != 0 || c == 0 && r.doer(j-1) {
 		return at
 	}
 	return -1
 }
 
-// agent reports whether tokens[j] ends as words for persons do.
-func (r *reading) agent(j int) bool {
+// doer reports whether tokens[j] ends as words for persons do.
+func (r *reading) doer(j int) bool {
 	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
 	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
 }

@@ -63,7 +63,7 @@ func context(c cueSet, about float64) float64 {
 		return 1
 	case c&(cueSendPeople|cueHost|cueRecruit|cuePermit) != 0 && c&(cuePerson|cueBorn) != 0:
 		return 0.9
-	case c&(cueMove|cueArrive) != 0 && c&cuePerson != 0 && c&(cueSpeech|cueInst) == 0:
+	case c&(cueMove|cueArrive|cueTransit) != 0 && c&cuePerson != 0 && c&(cueSpeech|cueInst) == 0:
 		return 0.86
 	case c&(cueReturn|cueBorn|cueRecruit|cueStudy|cueReside|cueLeave|cueResident|cueDestList|cueOrgList) != 0:
 		return 0.86 + 0.1*about

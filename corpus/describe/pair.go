@@ -9,13 +9,24 @@ import (
 // pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
 func (x *sentenceLinks) pairs() {
 	for i, g := range x.groups {
-		if g.slot == slotBetween && len(g.places) > 1 {
+		switch {
+		case g.slot == slotBetween && len(g.places) > 1:
 			x.between(g)
+		case x.parties(g):
+			x.partner[g] = true
+			x.undirected(g.places[0], g.places[1], g, g, 0.6, "parties")
 		}
 		if i+1 < len(x.groups) {
 			x.joined(g, x.groups[i+1])
 		}
 	}
+}
+
+// parties reports whether g is two countries that agree on workers: "The
+// Philippines and Israel agreed on the hiring of caregivers".
+func (x *sentenceLinks) parties(g *group) bool {
+	return g.sort == sortName && g.slot == slotNone && g.role == "" && len(g.places) == 2 && g.site <= x.s.first+3 &&
+		x.r.within(cueAccord, g.end-1, x.s, 6) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
 }
 
 // between pairs the places of a list after "between".

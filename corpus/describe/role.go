@@ -18,8 +18,21 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 		k.assignPlace(r, s, gs, i)
 	}
 	for _, g := range gs {
-		if g.role == "" && g.slot == slotNone && g.sort != sortPeople && g.sort != sortThing {
+		r.crossing(s, g)
+		if g.role == "" && (g.slot == slotNone || g.slot == slotOf) && g.sort != sortPeople && g.sort != sortThing {
 			r.opening(s, gs, g)
+		}
+	}
+}
+
+// crossing makes who crosses a country's border arrive there.
+func (r *reading) crossing(s span, g *group) {
+	if g.role != schema.RoleTransit || g.sort != sortSite {
+		return
+	}
+	for j := max(s.first, g.site-6); j < min(g.end+3, s.end); j++ {
+		if r.word(j, "border", "frontera", "frontiere", "borders", "fronteras", "frontieres") {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "border"
 		}
 	}
 }
