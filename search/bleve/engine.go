@@ -63,7 +63,7 @@ type inquiry struct {
 	x      *Index
 	view   *view
 	q      search.Query
-	words  word.Analyzer
+	words  *word.Analyzer // borrowed until end
 	root   *and
 	leaves []*leaf
 	marks  markSet
@@ -92,7 +92,7 @@ func (x *Index) begin(ctx context.Context, q search.Query) (*inquiry, error) {
 
 // newInquiry reads q to be answered from v.
 func newInquiry(x *Index, v *view, q search.Query) *inquiry {
-	s := &inquiry{x: x, view: v, q: q, marks: newMarkSet(), family: v.families.Load()}
+	s := &inquiry{x: x, view: v, q: q, words: x.borrow(), marks: newMarkSet(), family: v.families.Load()}
 	if s.family == nil {
 		s.family = &families{}
 	}
@@ -107,7 +107,18 @@ func (s *inquiry) end(err *error) {
 		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
 	}
 	*err = errors.Join(*err, s.view.release())
+	s.x.readers.Put(s.words)
 	s.x.leave()
+}
+
+// borrow takes a reader of texts that an earlier inquiry gave back, or a new
+// one. A used one remembers the stems of the words that it has seen, which is
+// most of what marking costs.
+func (x *Index) borrow() *word.Analyzer {
+	if a, ok := x.readers.Get().(*word.Analyzer); ok {
+		return a
+	}
+	return new(word.Analyzer)
 }
 
 // compile reads the text of the query.
@@ -383,7 +394,7 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 		out = append(out, search.Hit{
 			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
 			Versions: s.family.versions(h),
-			Title:    search.Spans(c.Title, s.marks.ranges(&s.words, c.Title, c.Language)),
+			Title:    search.Spans(c.Title, s.marks.ranges(s.words, c.Title, c.Language)),
 		})
 	}
 	return out, nil
@@ -412,7 +423,7 @@ func (s *inquiry) pageHits(ctx context.Context, c schema.Card, found []pageHit) 
 		if !ok {
 			continue
 		}
-		marks := s.marks.ranges(&s.words, p.Text, pageLang(p.Language, c.Language))
+		marks := s.marks.ranges(s.words, p.Text, pageLang(p.Language, c.Language))
 		out = append(out, search.PageHit{Number: p.Number, Label: p.Label, Snippet: search.Snippet(p.Text, marks, search.SnippetSize)})
 	}
 	return out, nil

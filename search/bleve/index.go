@@ -31,7 +31,9 @@ type Index struct {
 	texts Texts
 	lg    *slog.Logger
 	slots chan struct{} // searches at a time
-	hurt  atomic.Bool   // a search found the index damaged
+
+	readers sync.Pool   // of *word.Analyzer, between inquiries
+	hurt    atomic.Bool // a search found the index damaged
 
 	mu  sync.RWMutex
 	gen *generation

@@ -111,7 +111,7 @@ func (x *Index) Marks(ctx context.Context, q search.Query, text string, l schema
 		return nil, err
 	}
 	defer s.end(&err)
-	return search.Spans(text, s.marks.ranges(&s.words, text, l)), nil
+	return search.Spans(text, s.marks.ranges(s.words, text, l)), nil
 }
 
 // FacetValues lists the values of one facet by their labels.
@@ -194,7 +194,8 @@ func (x *Index) tellingWords(ctx context.Context, id schema.ID) (text string, l 
 	}
 	l = cards[0].Language
 	counts := map[string]float64{} // by form
-	var words word.Analyzer
+	words := x.borrow()
+	defer x.readers.Put(words)
 	for _, t := range words.Tokens(cards[0].Title, l) {
 		counts[t.Form] += 3
 	}
