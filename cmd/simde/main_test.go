@@ -210,35 +210,61 @@ func TestCommandLine(t *testing.T) {
 	}
 }
 
-// TestKilledImport kills imports at random moments and starts them again:
-// nothing is lost, nothing is doubled, and the index follows. SIMDE_KILLS is
-// how often, 4 by default.
+// TestKilledImport kills an import and the server that indexes beside it at
+// random moments, and starts both again: nothing is lost, nothing is doubled,
+// and the index equals the corpus. SIMDE_KILLS is how often, 4 by default.
 func TestKilledImport(t *testing.T) {
-	files, data := unpackDemo(t), t.TempDir()
+	files, cache := unpackDemo(t), t.TempDir()
 	kills := 4
 	if s := os.Getenv("SIMDE_KILLS"); s != "" {
 		if _, err := fmt.Sscan(s, &kills); err != nil {
 			t.Fatal(err)
 		}
 	}
+	const perLibrary = 4 // after which the import is done
+	for done := 0; done < kills; done += perLibrary {
+		data := t.TempDir()
+		if err := os.Symlink(cache, filepath.Join(data, "cache")); err != nil {
+			t.Fatal(err)
+		}
+		for range min(perLibrary, kills-done) {
+			killOnce(t, data, files)
+		}
+		checkAfterKills(t, data, files)
+	}
+}
+
+// killOnce starts a server and an import on the library in data and kills both.
+func killOnce(t *testing.T, data, files string) {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range kills {
-		for _, args := range [][]string{{"import", files}, {"index"}} {
-			cmd := exec.CommandContext(t.Context(), self, args...)
-			cmd.Env = append(os.Environ(), "SIMDE_TEST_PROGRAM=1", "SIMDE_DATA="+data)
-			if err := cmd.Start(); err != nil {
-				t.Fatal(err)
-			}
-			time.Sleep(time.Duration(20+rand.IntN(700)) * time.Millisecond)
-			if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
-				t.Fatal(err)
-			}
-			cmd.Wait() //nolint:errcheck // it was killed
+	var running []*exec.Cmd
+	for _, args := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, {"import", files}} {
+		cmd := exec.CommandContext(t.Context(), self, args...)
+		cmd.Env = append(os.Environ(), "SIMDE_TEST_PROGRAM=1", "SIMDE_DATA="+data)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		running = append(running, cmd)
+	}
+	time.Sleep(time.Duration(100+rand.IntN(900)) * time.Millisecond)
+	for _, cmd := range running {
+		if err := cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+			t.Fatal(err)
+		}
+		var exit *exec.ExitError
+		if err := cmd.Wait(); err != nil && !errors.As(err, &exit) {
+			t.Fatal(err)
 		}
 	}
+}
+
+// checkAfterKills imports once more and looks for what was lost or doubled.
+func checkAfterKills(t *testing.T, data, files string) {
+	t.Helper()
 	if _, err := simde(t, data, "import", files); !errors.Is(err, errPartly) { // the catalogue is no document
 		t.Fatalf("the import after the kills: %v", err)
 	}
@@ -249,6 +275,9 @@ func TestKilledImport(t *testing.T) {
 	rows, err := csv.NewReader(strings.NewReader(mustRun(t, data, "ledger", "--csv"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
+	}
+	if len(rows) != 26 {
+		t.Errorf("ledger has %d lines, want a header and 25 files", len(rows))
 	}
 	for _, r := range rows[1:] {
 		if r[1] == string(corpus.Waiting) {
