@@ -125,7 +125,7 @@ func (s *Server) apiSearch(r *request) error {
 		}
 		out.Facets[string(f.Facet)] = values
 	}
-	if out.Page*out.Size < out.Total {
+	if out.Page*out.Size < res.Distinct {
 		next := r.Request.URL.Query()
 		next.Set("page", strconv.Itoa(out.Page+1))
 		out.Next = s.base(r.Request) + apiPath + "/documents?" + next.Encode()

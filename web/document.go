@@ -209,6 +209,9 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		v.Next = s.hitAddress(r.Lang, q, page.Card, number+1)
 	}
 	page.Page = v
+	if doc.Original.MediaType == "application/pdf" {
+		page.File += "#page=" + strconv.Itoa(number) // readers of PDF open it there
+	}
 	return nil
 }
 

@@ -67,7 +67,7 @@ func (s *Server) atom(r *request) error {
 	f := feed{Lang: r.Lang, Title: "SIMDE: " + s.resultsTitle(s.locales[r.Lang], q), ID: base + page, Total: res.Total,
 		Updated: time.Unix(0, 0).UTC().Format(time.RFC3339),
 		Links:   []feedLink{{"self", base + self.String(), "application/atom+xml"}, {"alternate", base + page, "text/html"}}}
-	if max(q.Page, 1)*feedSize < res.Total {
+	if max(q.Page, 1)*feedSize < res.Distinct {
 		q.Page = max(q.Page, 1) + 1
 		v := q.Values()
 		v.Del("sort")

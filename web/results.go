@@ -112,7 +112,7 @@ func (s *Server) results(r *request) error {
 	for _, o := range []search.Sort{search.ByRelevance, search.ByNewest, search.ByOldest, search.ByTitle} {
 		page.Sorts = append(page.Sorts, option{string(o), loc.say("sort." + sortKey(o)), o == q.Sort})
 	}
-	page.Pager = pager(r.Lang, q, res.Total, loc)
+	page.Pager = pager(r.Lang, q, res.Distinct, loc)
 	v := first(q).Values()
 	v.Set("hl", string(r.Lang))
 	for _, f := range exportFormats {
@@ -290,8 +290,8 @@ func (s *Server) expansions(l schema.Lang, q search.Query, res search.Result, pa
 
 // pager lists the first and the last page of the results and those around the
 // current one.
-func pager(l schema.Lang, q search.Query, total int, loc *locale) []pageLink {
-	last := (total + size(q) - 1) / size(q)
+func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
+	last := (hits + size(q) - 1) / size(q)
 	if last < 2 {
 		return nil
 	}
