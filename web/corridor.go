@@ -38,6 +38,7 @@ type corridorPage struct {
 // keyFigure is one number in large letters, with what it counts and whence.
 type keyFigure struct {
 	Label, Value, Source string
+	URL                  string // of what it is about, or ""
 }
 
 // chartSection is a chart with its table and its notes.
@@ -155,7 +156,7 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 	}
 	key := func(label string, f figureSeries) {
 		v := f.latest()
-		page.Keys = append(page.Keys, keyFigure{label, v.Text, strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
+		page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
 	}
 	if len(stock) > 0 {
 		v := stock[0].Values

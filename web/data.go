@@ -183,9 +183,31 @@ func (s *Server) compare(r *request) error {
 	return s.render(r, http.StatusOK, "compare.html", page)
 }
 
+// corridorOrComparison tells the pages apart that stand beside the corridors'.
 func (s *Server) corridorOrComparison(r *request) error {
-	if r.Param("corridor") == "compare" {
+	switch r.Param("corridor") {
+	case "compare":
 		return s.compare(r)
+	case "go":
+		return s.pickCorridor(r)
 	}
 	return s.corridor(r)
+}
+
+// pickCorridor leads from the picker to what was picked: a corridor, or with
+// one end only the place.
+func (s *Server) pickCorridor(r *request) error {
+	o, hasO := schema.ReadPlace(r.Query("o"))
+	d, hasD := schema.ReadPlace(r.Query("d"))
+	to := address(r.Lang, routeCorridors)
+	switch {
+	case hasO && hasD && o != d:
+		to = address(r.Lang, routeCorridors, schema.Corridor{Origin: o, Destination: d}.Slug())
+	case hasO:
+		to = placeAddress(r.Lang, o)
+	case hasD:
+		to = placeAddress(r.Lang, d)
+	}
+	r.Redirect(http.StatusSeeOther, to)
+	return nil
 }

@@ -33,6 +33,8 @@ type documentPage struct {
 	Permalink string
 	Citations []citation
 	Similar   []schema.Card
+	Keys      []keyFigure // of its corridors
+	Others    []link      // the same work in other languages
 	Exports   []link
 }
 
@@ -124,6 +126,30 @@ func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage
 	hits, err := s.Finder.Similar(r.ctx(), doc.ID, similarDocuments)
 	if err != nil {
 		return err
+	}
+	for _, c := range page.Corridors {
+		if len(page.Keys) == similarDocuments {
+			break
+		}
+		pair, err := schema.ParseCorridor(c.Corridor.Slug)
+		if err != nil {
+			return err
+		}
+		if stock := s.seriesBetween(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
+			v := stock[0].latest()
+			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, s.locales[r.Lang].say("measure.stock") + ", " + strconv.Itoa(v.Year) + " · " + stock[0].Source, c.Corridor.URL})
+		}
+	}
+	same, err := s.Finder.Search(r.ctx(), search.Query{Text: "id:" + string(doc.ID), Lang: r.Lang, Size: 1, OnlyLang: true})
+	if err != nil {
+		return err
+	}
+	for _, h := range same.Hits {
+		for _, v := range h.Versions {
+			if h.ID == doc.ID {
+				page.Others = append(page.Others, link{s.locales[r.Lang].langName(v.Lang), address(r.Lang, routeDocuments, string(v.ID))})
+			}
+		}
 	}
 	page.Similar, err = s.Catalogue.Cards(r.ctx(), hitIDs(hits))
 	return err

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -17,6 +18,9 @@ type homePage struct {
 	Topics    []countedValue
 	Corridors []countedCorridor
 	Places    []option // of the picker
+	Map       flowMap  // of the largest corridors
+	Caption   string
+	Totals    []countedValue
 }
 
 // countedValue is a value of a facet with its label, its count and where its
@@ -42,7 +46,30 @@ const (
 	homeRecent    = 5
 	homeTopics    = 8
 	homeCorridors = 8
+	homeArcs      = 20
 )
+
+// homeRegion is where SIMDE began: the largest corridors from Latin America
+// and the Caribbean are the ones on the map of the home page.
+const homeRegion schema.Place = "419"
+
+// homeFigures fills in the map and the numbers of what the library holds.
+func (s *Server) homeFigures(l schema.Lang, res search.Result, page *homePage) {
+	loc := s.locales[l]
+	page.Totals = append(page.Totals, countedValue{Label: loc.say("nav.documents"), URL: address(l, routeDocuments), Count: res.Total})
+	if n := facetOf(res, search.FacetCorridor).Total; n > 0 {
+		page.Totals = append(page.Totals, countedValue{Label: loc.say("home.corridors-read"), URL: address(l, routeFacets, string(search.FacetCorridor)), Count: n})
+	}
+	main, ok := s.mainStock()
+	if !ok {
+		return
+	}
+	years := s.Figures.Years(main.ID)
+	rows := s.ranked(l, Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	page.Caption = loc.say("explorer.caption", loc.say("measure.stock"), strconv.Itoa(years[len(years)-1]), sourceOf(main))
+	page.Map = s.mapOf(l, "map", loc.say("home.map"), rows, homeArcs)
+	page.Totals = append(page.Totals, countedValue{Label: loc.say("home.series"), URL: address(l, routeData), Count: len(s.Figures.Series())})
+}
 
 func (s *Server) home(r *request) error {
 	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
@@ -60,6 +87,7 @@ func (s *Server) home(r *request) error {
 	page.Topics = s.counted(r.Lang, res, search.FacetTopic, homeTopics)
 	page.Corridors = countedCorridors(r.Lang, res, homeCorridors)
 	page.Places = s.placeOptions(r.Lang)
+	s.homeFigures(r.Lang, res, &page)
 	return s.render(r, http.StatusOK, "home.html", page)
 }
 

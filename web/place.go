@@ -77,7 +77,7 @@ func (s *Server) placeFigures(l schema.Lang, p schema.Place, byYear []yearValue,
 		id := "chart" + strconv.Itoa(len(page.Charts)+1)
 		page.Charts = append(page.Charts, chartSection{heading, s.chartOf(l, id, heading, series, documents), series, ""})
 		v := series[0].latest()
-		page.Keys = append(page.Keys, keyFigure{heading, v.Text, strconv.Itoa(v.Year) + " · " + series[0].Source})
+		page.Keys = append(page.Keys, keyFigure{Label: heading, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + series[0].Source})
 	}
 	out, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
 	add(loc.say("place.emigrants", page.Name), out, byYear, schema.MeasureStock)
