@@ -39,6 +39,7 @@ type Config struct {
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
+	Limit     Limit  // of one client
 	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
@@ -48,13 +49,14 @@ type Server struct {
 	locales map[schema.Lang]*locale
 	assets  *assets
 	views   map[schema.Lang]views
+	clients clients
 	handler http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg}
+	s := &Server{Config: cfg, clients: clients{limit: cfg.Limit}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -71,7 +73,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, s.headers)
+	r.Use(s.recovered, s.headers, s.admit)
 	s.routes(r)
 	s.handler = gzhttp.GzipHandler(r)
 	return s, nil

@@ -63,7 +63,7 @@ func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base
 	if err != nil {
 		return err
 	}
-	site, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: base,
+	site, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: base,
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
