@@ -51,10 +51,11 @@ type client struct {
 // silent the longest are forgotten.
 const mostClients = 10_000
 
-// admit refuses a request of a client that asks too much.
+// admit refuses a request of a client that asks too much. This machine is no
+// client: behind a proxy on it, everybody would be one.
 func (s *Server) admit(c *gin.Context) {
-	cost := costOf(c.Request.URL.Path)
-	if s.Config.Limit.Rate > 0 && cost > 0 && !s.clients.allow(network(c.Request.RemoteAddr), cost, time.Now()) {
+	cost, from := costOf(c.Request.URL.Path), network(c.Request.RemoteAddr)
+	if s.Config.Limit.Rate > 0 && cost > 0 && !from.Addr().IsLoopback() && !s.clients.allow(from, cost, time.Now()) {
 		s.fail(&request{c, s.langOf(c.Request)}, errBusy)
 		c.Abort()
 		return
@@ -107,7 +108,10 @@ func network(remote string) netip.Prefix {
 	}
 	a = a.Unmap()
 	bits := 64
-	if a.Is4() {
+	switch {
+	case a.IsLoopback():
+		bits = a.BitLen()
+	case a.Is4():
 		bits = 24
 	}
 	p, err := a.Prefix(bits)

@@ -31,6 +31,11 @@ func TestNetwork(t *testing.T) {
 			t.Errorf("%s and %s are different clients", a, b)
 		}
 	}
+	for _, here := range []string{"127.0.0.1:80", "[::1]:80"} {
+		if !network(here).Addr().IsLoopback() {
+			t.Errorf("%s is not seen as this machine", here)
+		}
+	}
 	if network("192.0.2.7:1") == network("192.0.3.7:1") {
 		t.Error("two networks are one client")
 	}
