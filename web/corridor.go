@@ -94,7 +94,29 @@ func (s *Server) corridor(r *request) error {
 		return err
 	}
 	page.Description = page.Lede
+	if len(page.Charts) > 0 {
+		first, last, sources := page.span()
+		base := s.base(r.Request)
+		if page.Head, err = datasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
+			return err
+		}
+	}
 	return s.render(r, http.StatusOK, "corridor.html", page)
+}
+
+// span returns the first and the last year of the page's figures, and their
+// sources.
+func (p *corridorPage) span() (first, last int, sources []string) {
+	first = 9999
+	for _, c := range p.Charts {
+		for _, f := range c.Series {
+			first, last = min(first, f.Values[0].Year), max(last, f.latest().Year)
+			if !slices.Contains(sources, f.Series.URL) && f.Series.URL != "" {
+				sources = append(sources, f.Series.URL)
+			}
+		}
+	}
+	return first, last, sources
 }
 
 // corridorDocuments fills in the documents and returns their number by year.

@@ -86,6 +86,12 @@ func (s *Server) series(r *request) error {
 	}
 	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
 	page.Cite = all[i].Source + " (" + all[i].Vintage + "). " + all[i].Name.In(schema.English) + ". " + all[i].URL
+	base := s.base(r.Request)
+	var err error
+	page.Head, err = datasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
+	if err != nil {
+		return err
+	}
 	return s.render(r, http.StatusOK, "series.html", page)
 }
 

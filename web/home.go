@@ -88,6 +88,9 @@ func (s *Server) home(r *request) error {
 	page.Corridors = countedCorridors(r.Lang, res, homeCorridors)
 	page.Places = s.placeOptions(r.Lang)
 	s.homeFigures(r.Lang, res, &page)
+	if page.Head, err = siteLD(s.base(r.Request), r.Lang, "SIMDE"); err != nil {
+		return err
+	}
 	return s.render(r, http.StatusOK, "home.html", page)
 }
 

@@ -146,3 +146,25 @@ func (s *Server) signposts(w cite.Work, doc *schema.Document, base, file string)
 	}
 	return strings.Join(links, ", ")
 }
+
+// datasetLD describes figures in the words of schema.org, so that search
+// engines for data find them.
+func datasetLD(name, about, page, csv, licence string, first, last int, sources []string) (template.HTML, error) {
+	m := map[string]any{"@context": "https://schema.org", "@type": "Dataset", "name": name, "description": about, "url": page,
+		"isAccessibleForFree": true, "temporalCoverage": fmt.Sprintf("%d/%d", first, last), "isBasedOn": sources,
+		"distribution": []map[string]any{{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv}}}
+	if licence != "" {
+		m["license"] = licence
+	}
+	b, err := json.Marshal(m)
+	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
+}
+
+// siteLD tells search engines of the site and of its own search.
+func siteLD(base string, l schema.Lang, name string) (template.HTML, error) {
+	home := base + address(l, routeHome)
+	b, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": name, "url": home, "inLanguage": string(l),
+		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + address(l, routeDocuments) + "?q={search_term_string}",
+			"query-input": "required name=search_term_string"}})
+	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
+}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/cite"
 )
 
 // resultsPage is the answer to a query.
@@ -35,7 +36,11 @@ type resultsPage struct {
 	First      int // number of the first hit shown
 	Drops      []countedValue
 	Action     string
+	Related    []link // topics near those of the query
 }
+
+// relatedTopics is how many topics are offered beside the results.
+const relatedTopics = 6
 
 type link struct{ Label, URL string }
 
@@ -49,6 +54,7 @@ type hitView struct {
 	Pages  []pageHitView
 	More   string // address of the document, where more pages hit than are shown
 	Others []link
+	COinS  string
 }
 
 type pageHitView struct {
@@ -97,6 +103,15 @@ func (s *Server) results(r *request) error {
 		page.Notes = append(page.Notes, loc.say("note."+n.Code, n.Arg))
 	}
 	page.Hits = s.hitViews(r.Lang, q, res.Hits, cards)
+	for i := range page.Hits {
+		c := page.Hits[i].Card
+		page.Hits[i].COinS = cite.COinS(cite.Work{Card: c, URL: s.base(r.Request) + "/d/" + string(c.ID)})
+	}
+	for _, t := range search.Related(res.Expansions) {
+		if len(page.Related) < relatedTopics {
+			page.Related = append(page.Related, link{capital(t.Name(r.Lang)), address(r.Lang, routeTopics, string(t))})
+		}
+	}
 	page.Facets = s.facetViews(r.Lang, q, res)
 	page.Years = s.histogram(r.Lang, q, facetOf(res, search.FacetYear))
 	page.Chips = s.chips(r.Lang, q)

@@ -390,6 +390,16 @@ func TestMetadataForReferenceManagers(t *testing.T) {
 	}
 }
 
+func TestDataForSearchEngines(t *testing.T) {
+	srv := site(t)
+	for path, want := range map[string]string{"/es": `"@type":"WebSite"`, "/en/corridors/mx-us": `"@type":"Dataset"`, "/fr/donnees/undesa-stock-2024": `"temporalCoverage":"1990/2024"`,
+		"/es/documentos?q=remesas": `class="Z3988" title="ctx_ver=Z39.88-2004`} {
+		if _, body := get(t, srv, http.MethodGet, path); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %s", path, want)
+		}
+	}
+}
+
 // TestFacetCountsAreTrue clicks every value of every facet of a search.
 func TestFacetCountsAreTrue(t *testing.T) {
 	srv := site(t)

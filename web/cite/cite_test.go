@@ -2,6 +2,7 @@ package cite
 
 import (
 	"encoding/json"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -62,6 +63,16 @@ func TestBibTeX(t *testing.T) {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("BibTeX lacks %q:\n%s", want, b.String())
 		}
+	}
+}
+
+func TestCOinS(t *testing.T) {
+	v, err := url.ParseQuery(COinS(report))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Get("rft.title") != report.Title || len(v["rft.creator"]) != 2 || v.Get("rft.date") != "2019-03" || v.Get("ctx_ver") != "Z39.88-2004" {
+		t.Errorf("COinS = %v", v)
 	}
 }
 
