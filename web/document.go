@@ -31,6 +31,7 @@ type documentPage struct {
 	Page      *pageView
 	PageCount int
 	Permalink string
+	Self      string // address of the page without its query
 	Citations []citation
 	Similar   []schema.Card
 	Keys      []keyFigure // of its corridors
@@ -98,7 +99,7 @@ func (s *Server) document(r *request) error {
 	}
 	loc := s.locales[r.Lang]
 	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
-		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id)}
+		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id), Self: documentAddress(r.Lang, id, doc.Title)}
 	page.frame.Text, page.Description = page.Words, doc.Abstract
 	if page.Words != "" {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
