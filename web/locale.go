@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -21,6 +22,7 @@ type locale struct {
 	lang     schema.Lang
 	messages *i18n.Localizer
 	format   format
+	plain    map[string]string // messages that take no arguments, ready
 }
 
 func loadLocales() (map[schema.Lang]*locale, error) {
@@ -37,9 +39,31 @@ func loadLocales() (map[schema.Lang]*locale, error) {
 	}
 	out := map[schema.Lang]*locale{}
 	for _, l := range schema.Langs {
-		out[l] = &locale{l, i18n.NewLocalizer(bundle, string(l)), formatOf(l)}
+		out[l] = &locale{l, i18n.NewLocalizer(bundle, string(l)), formatOf(l), map[string]string{}}
+		if err := out[l].prepare(); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
+}
+
+// prepare reads the messages that take no arguments: a page says a hundred of
+// them.
+func (l *locale) prepare() error {
+	b, err := localeFS.ReadFile("locale/active." + string(l.lang) + ".toml")
+	if err != nil {
+		return err
+	}
+	messages := map[string]any{}
+	if err := toml.Unmarshal(b, &messages); err != nil {
+		return fmt.Errorf("catalogue of %s: %w", l.lang, err)
+	}
+	for key, m := range messages {
+		if text, ok := m.(string); ok && !strings.Contains(text, "{{") {
+			l.plain[key] = text
+		}
+	}
+	return nil
 }
 
 // say returns the message of key. A first argument that is an int chooses the
@@ -47,6 +71,9 @@ func loadLocales() (map[schema.Lang]*locale, error) {
 // other arguments stand for {{.A}} and {{.B}}. A key that no catalogue has is
 // returned as it is; a test sees to it that there is none.
 func (l *locale) say(key string, args ...any) string {
+	if text, ok := l.plain[key]; ok {
+		return text
+	}
 	cfg := &i18n.LocalizeConfig{MessageID: key}
 	data := map[string]any{}
 	names := []string{"A", "B", "C"}
