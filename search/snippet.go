@@ -31,7 +31,7 @@ func Spans(text string, marks []Range) []Span {
 }
 
 // SnippetSize is about how many bytes of text a snippet shows.
-const SnippetSize = 260
+const SnippetSize = 180
 
 // Snippet cuts the piece of text with the most marks in it, at whole words,
 // with an ellipsis where text was cut off. Without marks it is the beginning.

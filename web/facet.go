@@ -35,13 +35,13 @@ var shownFacets = []struct {
 }{
 	{search.FacetCorridor, 8, true},
 	{search.FacetTopic, 8, true},
-	{search.FacetOrigin, 8, false},
-	{search.FacetDestination, 8, false},
-	{search.FacetCountry, 8, false},
-	{search.FacetRegion, 8, false},
+	{search.FacetOrigin, 5, false},
+	{search.FacetDestination, 5, false},
+	{search.FacetCountry, 5, false},
+	{search.FacetRegion, 5, false},
 	{search.FacetLang, 8, false},
-	{search.FacetKind, 8, false},
-	{search.FacetPublisher, 8, false},
+	{search.FacetKind, 5, false},
+	{search.FacetPublisher, 5, false},
 }
 
 func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {
