@@ -154,6 +154,22 @@ test("suggestions appear while typing", async () => {
   await close(page);
 });
 
+test("the explorer with scripts: years in place, marks of one corridor lit, the map nearer", async () => {
+  const page = await open("/en/corridors");
+  const slider = page.getByRole("slider", { name: "Year" });
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await slider.dispatchEvent("change");
+  await page.waitForURL(/year=1990/);
+  await page.waitForFunction(() => document.querySelector("figcaption").textContent.includes("1990"));
+  await page.locator(".mx td a").first().hover();
+  assert.ok((await page.locator("#explorer a.lit").count()) >= 2, "the cell and its arc");
+  const before = await page.locator("svg.map").first().getAttribute("viewBox");
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  assert.notEqual(await page.locator("svg.map").first().getAttribute("viewBox"), before);
+  await close(page);
+});
+
 test("a cold page weighs at most 150 kB", async () => {
   for (const path of ["/es", "/es/documentos?q=remesas", "/es/corredores/mx-us"]) {
     const page = await open(path);
