@@ -139,6 +139,7 @@ func (s *inquiry) compile() {
 	for _, l := range s.leaves {
 		s.marks.merge(l.marks)
 	}
+	s.marks.close()
 }
 
 // held leaves out of expansions what is not worth showing: terms that the index
