@@ -61,22 +61,40 @@ func window(text string, marks []Range, size int) (start, end int) {
 	if len(text) <= size {
 		return 0, len(text)
 	}
-	best, first, last := 0, 0, 0
-	for i := range marks {
-		j := i
-		seen := map[string]bool{}
-		for j < len(marks) && marks[j].End-marks[i].Start <= size*3/4 {
-			seen[strings.ToLower(text[marks[j].Start:marks[j].End])] = true
-			j++
-		}
-		if worth := 4*len(seen) + j - i; j > i && worth > best {
-			best, first, last = worth, marks[i].Start, marks[j-1].End
-		}
-	}
+	first, last := fullest(text, marks, size*3/4)
 	start = max(0, first-(size-(last-first))/3)
 	start = wordStart(text, start, first)
 	end = wordEnd(text, min(len(text), start+size), max(last, start))
 	return start, end
+}
+
+// fullest returns where the marks begin and end that stand within size bytes
+// and are worth the most: different words more than one word again.
+func fullest(text string, marks []Range, size int) (first, last int) {
+	word := make([]int, len(marks)) // which of the different words each mark is
+	number := map[string]int{}
+	for i, m := range marks {
+		w := strings.ToLower(text[m.Start:m.End])
+		if _, known := number[w]; !known {
+			number[w] = len(number)
+		}
+		word[i] = number[w]
+	}
+	best := 0
+	seen := make([]int, len(number)) // from which mark on a word was seen last, plus one
+	for i := range marks {
+		j, different := i, 0
+		for ; j < len(marks) && marks[j].End-marks[i].Start <= size; j++ {
+			if seen[word[j]] != i+1 {
+				seen[word[j]] = i + 1
+				different++
+			}
+		}
+		if worth := 4*different + j - i; j > i && worth > best {
+			best, first, last = worth, marks[i].Start, marks[j-1].End
+		}
+	}
+	return first, last
 }
 
 // wordStart moves a cut forward to the beginning of a word, at most to limit.

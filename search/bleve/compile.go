@@ -53,12 +53,20 @@ func (c *compiler) compile(n search.Node) clause {
 	return nothing{}
 }
 
+// compileAll compiles nodes that stand side by side, each once however often
+// it was typed.
 func (c *compiler) compileAll(ns []search.Node) []clause {
 	var out []clause
+	typed := map[string]bool{}
 	for _, n := range ns {
 		if w, ok := n.(search.Word); ok && c.silent(w) {
 			continue
 		}
+		text := n.String()
+		if typed[text] {
+			continue
+		}
+		typed[text] = true
 		out = append(out, c.compile(n))
 	}
 	return out

@@ -139,6 +139,7 @@ func (s *inquiry) compile() {
 	for _, l := range s.leaves {
 		s.marks.merge(l.marks)
 	}
+	s.marks.close()
 }
 
 // held leaves out of expansions what is not worth showing: terms that the index
@@ -173,14 +174,20 @@ func (s *inquiry) find(ctx context.Context) error {
 	if err := s.raiseExact(ctx); err != nil {
 		return err
 	}
-	s.count = newCounter(s.view, s.view.newFilters(s.q))
+	filters := s.view.newFilters(s.q)
+	whole := len(s.root.parts)+len(filters) == 0
+	if whole { // counted once for all who ask for everything
+		s.count, s.picked = s.view.totals(), make([]hit, 0, s.view.docs)
+	} else {
+		s.count = newCounter(s.view, filters)
+	}
 	for i, seg := range s.view.segs {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		f, groups := out.segs[i], s.family.copies[seg.id]
 		for slot, m := range f.match {
-			if m && s.count.add(seg, int32(slot)) {
+			if m && (whole || s.count.add(seg, int32(slot))) {
 				h := hit{seg: seg, slot: int32(slot), score: f.score[slot], group: -1}
 				if slot < len(groups) {
 					h.group = groups[slot]

@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"slices"
+
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/word"
@@ -8,13 +10,34 @@ import (
 
 // markSet is what is marked in a text that a query found.
 type markSet struct {
-	stems   map[schema.Lang]map[string]bool
-	forms   map[string]bool
-	phrases map[schema.Lang][]phrase
+	stems    map[schema.Lang]map[string]bool
+	forms    map[string]bool
+	phrases  map[schema.Lang][]phrase
+	initials map[schema.Lang]*word.Initials // of all these, once they are known
 }
 
 func newMarkSet() markSet {
 	return markSet{stems: map[schema.Lang]map[string]bool{}, forms: map[string]bool{}, phrases: map[schema.Lang][]phrase{}}
+}
+
+// close is called when the set is whole, before the first text is read.
+func (m *markSet) close() {
+	m.initials = map[schema.Lang]*word.Initials{}
+	for _, s := range suffixes {
+		in := new(word.Initials)
+		for stem := range m.stems[s.lang] {
+			in.Add(stem)
+		}
+		for form := range m.forms {
+			in.Add(form)
+		}
+		for _, p := range m.phrases[s.lang] {
+			for _, t := range p.terms {
+				in.Add(t)
+			}
+		}
+		m.initials[s.lang] = in
+	}
 }
 
 // readAs is the language in which a text of language l is analysed.
@@ -48,7 +71,7 @@ func (m *markSet) merge(o markSet) {
 // ranges returns what is marked in a text, whole words, in order.
 func (m *markSet) ranges(a *word.Analyzer, text string, l schema.Lang) []search.Range {
 	l = readAs(l)
-	tokens := a.Tokens(text, l)
+	tokens := a.Among(text, l, m.initials[l])
 	hit := make([]bool, len(tokens))
 	for i, t := range tokens {
 		hit[i] = t.Stem != "" && (m.stems[l][t.Stem] || m.forms[t.Form])
@@ -65,8 +88,7 @@ func (m *markSet) ranges(a *word.Analyzer, text string, l schema.Lang) []search.
 	return out
 }
 
-// mark sets hit for the tokens of each place where the phrase stands. Token i
-// of a text is at position i+1.
+// mark sets hit for the tokens of each place where the phrase stands.
 func (p *phrase) mark(tokens []word.Token, hit []bool) {
 	pos := make([][]int, len(p.terms))
 	for k, term := range p.terms {
@@ -81,7 +103,9 @@ func (p *phrase) mark(tokens []word.Token, hit []bool) {
 	}
 	for _, start := range pos[0] {
 		for _, at := range p.places(pos, start) {
-			hit[at-1] = true
+			if i, ok := slices.BinarySearchFunc(tokens, at, func(t word.Token, at int) int { return t.Pos - at }); ok {
+				hit[i] = true
+			}
 		}
 	}
 }

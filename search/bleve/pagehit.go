@@ -104,8 +104,7 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 }
 
 func addPageFrequencies(list segment.PostingsList, weight float32, wanted *roaring.Bitmap, tf map[uint32]float32) error {
-	on := entriesOf(list)
-	on.And(wanted)
+	on := entriesAmong(list, wanted)
 	if on.IsEmpty() {
 		return nil
 	}

@@ -88,7 +88,7 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 	}
 	common := entriesOf(lists[0])
 	for _, l := range lists[1:] {
-		common.And(entriesOf(l))
+		common.And(actual(l))
 	}
 	if common.IsEmpty() {
 		return nil, nil
@@ -116,14 +116,23 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 }
 
 // entriesOf returns the entries of a list, to be changed by the caller.
-func entriesOf(l segment.PostingsList) *roaring.Bitmap {
+func entriesOf(l segment.PostingsList) *roaring.Bitmap { return actual(l).Clone() }
+
+// entriesAmong returns the entries of a list that are among some, without a
+// copy of the whole list.
+func entriesAmong(l segment.PostingsList, some *roaring.Bitmap) *roaring.Bitmap {
+	return roaring.And(actual(l), some)
+}
+
+// actual returns the entries of a list, which belong to the list.
+func actual(l segment.PostingsList) *roaring.Bitmap {
 	it := l.Iterator(false, false, false, nil)
 	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
 		if n, one := o.DocNum1Hit(); one {
 			return roaring.BitmapOf(uint32(n))
 		}
 		if b := o.ActualBitmap(); b != nil {
-			return b.Clone()
+			return b
 		}
 	}
 	return roaring.New()

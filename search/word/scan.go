@@ -20,14 +20,15 @@ type scanner struct {
 // Elided articles ("l'", "qu'") and the possessive "'s" are left out.
 func (s *scanner) next() bool {
 	for i := s.end; i < len(s.text); {
-		r, n := utf8.DecodeRuneInString(s.text[i:])
-		if !isWord(r) || unicode.Is(unicode.Mn, r) {
+		if n := gap(s.text[i:]); n > 0 {
 			i += n
 			continue
 		}
-		if e := acronym(s.text[i:]); e > 0 && !wordBefore(s.text, i) {
-			s.start, s.end = i, i+e
-			return true
+		if mayBeAcronym(s.text[i:]) && !wordBefore(s.text, i) {
+			if e := acronym(s.text[i:]); e > 0 {
+				s.start, s.end = i, i+e
+				return true
+			}
 		}
 		e := i + run(s.text[i:])
 		if s.skip(i, e) {
@@ -40,6 +41,21 @@ func (s *scanner) next() bool {
 	return false
 }
 
+// gap returns the length of the sign that begins s, or 0 where a word does.
+func gap(s string) int {
+	if s[0] < utf8.RuneSelf {
+		if isWord(rune(s[0])) {
+			return 0
+		}
+		return 1
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	if !isWord(r) || unicode.Is(unicode.Mn, r) {
+		return n
+	}
+	return 0
+}
+
 // run returns the length of the word that begins s.
 func run(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
@@ -47,6 +63,10 @@ func run(s string) int {
 		return n
 	}
 	for n < len(s) {
+		if isASCIILetter(s[n]) {
+			n++
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(s[n:])
 		if alone(r) {
 			break
@@ -74,6 +94,12 @@ func thousands(s string, i int) bool {
 }
 
 func digit(s string, i int) bool { return i >= 0 && i < len(s) && s[i] >= '0' && s[i] <= '9' }
+
+// mayBeAcronym rules out most words: the first part of an acronym has one
+// letter or two, and a dot follows.
+func mayBeAcronym(s string) bool {
+	return len(s) > 1 && s[1] == '.' || len(s) > 2 && s[2] == '.'
+}
 
 // acronym returns the length of an acronym written with dots at the beginning
 // of s, or 0: single letters or doubled ones, at least two parts.
@@ -136,6 +162,9 @@ func wordBefore(s string, i int) bool {
 // skip reports whether the word text[i:e] is an elided article before an
 // apostrophe or the possessive after one.
 func (s *scanner) skip(i, e int) bool {
+	if (e >= len(s.text) || s.text[e] == ' ') && e-i > 1 {
+		return false
+	}
 	if r, n := utf8.DecodeRuneInString(s.text[e:]); apostrophe(r) {
 		if next, _ := utf8.DecodeRuneInString(s.text[e+n:]); unicode.IsLetter(next) && elided(schema.Fold(s.text[i:e])) {
 			return true

@@ -49,6 +49,27 @@ func (a *Analyzer) Tokens(text string, l schema.Lang) []Token {
 	return out
 }
 
+// Among returns the words of text that may begin as one of some words does, and
+// perhaps a few others, as Tokens returns them.
+func (a *Analyzer) Among(text string, l schema.Lang, some *Initials) []Token {
+	var out []Token
+	pos := 0
+	for s := (scanner{text: text}); s.next(); {
+		raw := text[s.start:s.end]
+		if !some.may(raw) {
+			pos++
+			continue
+		}
+		e := a.entry(raw, l)
+		if e.form == "" {
+			continue
+		}
+		pos++
+		out = append(out, Token{Start: s.start, End: s.end, Pos: pos, Form: e.form, Stem: e.stem})
+	}
+	return out
+}
+
 // Tokens reads one short text; see Analyzer.Tokens.
 func Tokens(text string, l schema.Lang) []Token {
 	var a Analyzer

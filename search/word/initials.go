@@ -1,0 +1,29 @@
+package word
+
+// Initials is a set of the first two letters of words. A text is searched for
+// a few words faster by looking at these first: most words of a text are ruled
+// out before they are folded and stemmed. Stemming leaves a word's first two
+// letters as they are, or its first alone, but for "men".
+type Initials struct{ second [32]uint32 }
+
+// Add adds the initials of a folded word or of a stem.
+func (s *Initials) Add(w string) {
+	if w == "man" {
+		s.Add("men")
+	}
+	switch {
+	case len(w) == 1 && isASCIILetter(w[0]):
+		s.second[w[0]&31] = ^uint32(0)
+	case len(w) > 1 && isASCIILetter(w[0]) && isASCIILetter(w[1]):
+		s.second[w[0]&31] |= 1 << (w[1] & 31)
+	}
+}
+
+// may reports whether a word as it is written may fold to a word of the set.
+// What is not plain letters may always.
+func (s *Initials) may(raw string) bool {
+	if len(raw) < 2 || !isASCIILetter(raw[0]) || !isASCIILetter(raw[1]) {
+		return true
+	}
+	return s.second[raw[0]&31]&(1<<(raw[1]&31)) != 0
+}
