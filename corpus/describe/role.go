@@ -77,6 +77,10 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		}
 		return
 	}
+	if r.fromCamp(at, s) && g.slot != slotFrom {
+		g.role, g.weight, g.rule = schema.RoleTransit, 0.7, "camp"
+		return
+	}
 	if k.composite(g, c) {
 		return
 	}
