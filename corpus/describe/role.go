@@ -122,6 +122,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueBorn != 0 && c&cueFrom != 0 {
+			c = cuePerson // "nationals of" governs its own place only
+		}
 		if c&cueSpeech != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && seen < 2 && (g.slot == slotIn || g.slot == slotAt) {
 			return true
 		}
