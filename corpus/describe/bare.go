@@ -127,6 +127,9 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		if r.owner[j] < 0 && set(c, at) {
 			return true
 		}
+		if far == 9 && c&(cueArrive|cueHost) != 0 && c&cueOrgList == 0 {
+			break
+		}
 		if far == 9 && c&(cuePrepositions&^cueOf&^cueFor&^cueIn&^cueAt) != 0 && c&cueDet == 0 {
 			break
 		}
@@ -143,7 +146,7 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 			j++
 			continue
 		}
-		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier") {
+		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier", "primera", "premiere", "segunda", "segundo", "seconde", "deuxieme", "tercer", "tercera", "troisieme", "primero", "despues", "luego", "puis", "then", "first", "after", "convirtio", "convirtieron", "became", "become", "devenu", "devenue", "devenus") {
 			break
 		}
 		j++

@@ -91,7 +91,7 @@ func (r *reading) before(i int, s span) int {
 	for i--; i >= s.first; i-- {
 		c, at := r.cueAt(i)
 		if c&cueDet == 0 || c&cuePrepositions != 0 {
-			if !r.tokens[i].is(number) && !r.unitBefore(i) {
+			if !r.tokens[i].is(number) && !r.unitBefore(i) && !r.ordinal(i, s) {
 				return i
 			}
 		}
@@ -100,6 +100,12 @@ func (r *reading) before(i int, s span) int {
 		}
 	}
 	return -1
+}
+
+// ordinal reports whether tokens[i] is the end of an ordinal number: "e" of
+// "13e", "th" of "13th".
+func (r *reading) ordinal(i int, s span) bool {
+	return i > s.first && r.tokens[i].is(glued) && r.tokens[i-1].is(number) && r.cover[i] < 0 && r.tokens[i].end-r.tokens[i].start < 4
 }
 
 func (r *reading) unitBefore(i int) bool {
@@ -111,7 +117,7 @@ func (r *reading) unitBefore(i int) bool {
 // "Italian shores".
 func (r *reading) classifyEnglish(g *group, s span) {
 	m := r.mentions[r.owner[g.end-1]]
-	alone := m.form == formPlural
+	alone := m.form == formPlural || len(g.places) > 1 && r.mentions[r.owner[g.first]].form == formPlural
 	for j, steps := g.end, 0; j < s.end && steps < 4; steps++ {
 		t := r.tokens[j]
 		c, at := r.cueAt(j)

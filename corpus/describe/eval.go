@@ -53,7 +53,7 @@ func Eval(w io.Writer, dir string, o EvalOptions) error {
 	for _, set := range []struct {
 		name string
 		run  func() error
-	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"passages", e.passages}, {"seeds", e.seeds}, {"languages", e.languages},
+	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"seeds", e.seeds}, {"languages", e.languages},
 		{"dates", e.dates}, {"places", e.mentions}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
 		if !strings.HasPrefix(set.name, o.Only) {
 			continue
@@ -187,6 +187,16 @@ func (e *evaluation) sentences() error {
 			set = "sentences held out"
 		}
 		if err := e.passage(set, labelled{Lang: schema.Lang(f[0]), Text: f[3], Must: codes(f[1]), May: codes(f[2])}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fresh scores the sentences that were written after the rules.
+func (e *evaluation) fresh() error {
+	for f := range rows("annotations/fresh.tsv", 5) {
+		if err := e.passage("fresh "+f[0], labelled{Lang: schema.Lang(f[1]), Text: f[4], Must: codes(f[2]), May: codes(f[3])}); err != nil {
 			return err
 		}
 	}

@@ -127,6 +127,7 @@ func (r *reading) joins(g *group, m mention) bool {
 			}
 		case c&cueDet != 0:
 		case c&prep&(cuePrepositions&^cueBetween) != 0 && seps > 0:
+		case prep&cueFrom != 0 && prep&(cueBorn|cueReturn|cueMove) != 0 && c&cueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):

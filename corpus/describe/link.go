@@ -40,7 +40,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
 	people := false
 	for _, g := range gs {
-		people = people || g.sort == sortPeople
+		people = people || g.sort == sortPeople || g.rule == "possessive.home" || g.rule == "own.people"
 	}
 	if people && x.factor < 0.88 {
 		x.factor = 0.88

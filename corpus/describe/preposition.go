@@ -42,7 +42,7 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 // there are none, or where no preposition stands before them.
 func (r *reading) town(i int, s span) int {
 	j := i
-	for j >= s.first && r.tokens[j].is(capital) && r.cover[j] < 0 && r.owner[j] < 0 && i-j < 3 {
+	for j >= s.first && r.tokens[j].is(capital) && (r.cover[j] < 0 || r.cues[j]&cueDet != 0) && r.owner[j] < 0 && i-j < 3 {
 		j--
 	}
 	if c, _ := r.cueAt(j); j == i || j < s.first || c&(cueIn|cueAt|cueTo|cueFrom|cueOf) == 0 {
@@ -58,7 +58,7 @@ func (r *reading) siteBefore(at int, s span) (int, bool) {
 	for j, seen := at-1, 0; j >= s.first && seen < 5; seen++ {
 		c, start := r.cueAt(j)
 		switch {
-		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number):
+		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number) && !r.tokens[j+1].is(glued):
 			return 0, false
 		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
 			return start, true
@@ -115,6 +115,21 @@ func (k *knowledge) superlative(r *reading, s span, g *group) bool {
 	return false
 }
 
+// fromCamp reports whether people come from a camp before the preposition at
+// token at: "resettled from a camp in Tanzania". It is where they waited.
+func (r *reading) fromCamp(at int, s span) bool {
+	j := at - 1
+	if j-2 < s.first || !r.word(j, "camp", "camps", "campamento", "campamentos") {
+		return false
+	}
+	for i := j - 1; i >= max(s.first, j-4); i-- {
+		if c, _ := r.cueAt(i); c&cueFrom != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // officeBefore reports whether an institution stands straight before the
 // preposition at token at: "the embassy in Havana".
 func (r *reading) officeBefore(at int, s span) bool {
@@ -154,11 +169,18 @@ func anyPeople(gs []*group, g *group) bool {
 }
 
 // composite reads a preposition that is itself a cue: "originaires de",
-// "nacidos en", "bound for".
+// "nacidos en", "home from".
 func (k *knowledge) composite(g *group, c cueSet) bool {
-	if c&cueBorn != 0 && c&cueFrom != 0 {
-		g.role, g.weight, g.rule, g.governor = schema.RoleOrigin, 0.9, "born.from", g.prep
-		return true
+	if c&cueFrom == 0 {
+		return false
 	}
-	return false
+	switch {
+	case c&cueReturn != 0:
+		g.role, g.weight, g.rule, g.governor = schema.RoleDestination, 0.9, "return.from", g.prep
+	case c&cueBorn != 0:
+		g.role, g.weight, g.rule, g.governor = schema.RoleOrigin, 0.9, "born.from", g.prep
+	default:
+		return false
+	}
+	return true
 }

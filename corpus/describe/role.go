@@ -77,6 +77,10 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		}
 		return
 	}
+	if r.fromCamp(at, s) && g.slot != slotFrom {
+		g.role, g.weight, g.rule = schema.RoleTransit, 0.7, "camp"
+		return
+	}
 	if k.composite(g, c) {
 		return
 	}
@@ -118,6 +122,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if c&cueBorn != 0 && c&cueFrom != 0 {
+			c = cuePerson // "nationals of" governs its own place only
+		}
 		if c&cueSpeech != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && seen < 2 && (g.slot == slotIn || g.slot == slotAt) {
 			return true
 		}

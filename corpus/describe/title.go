@@ -13,7 +13,7 @@ var reJunkTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|excel)|un
 
 // reNoTitle matches lines that stand on top of documents and are no title:
 // dates, marks of the publisher, captions, page numbers.
-var reNoTitle = regexp.MustCompile(`(?i)^(actualizad[oa] |fecha|date\b|gobierno de\b|ministerio de|gouvernement|republic of|photo|foto|crédit|credit|©|source|page|página|tel|www\.|http|unclassified|embargo|tags:|modified_time|published_time|source_url|for immediate release|press release$|comunicado de prensa$|communiqué de presse$|nota de prensa$|hoja informativa)|^((january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
+var reNoTitle = regexp.MustCompile(`(?i)^((última )?actuali[zs]a(d[oa]|ción)s?[ :]|(last )?updated |mis à jour |mise à jour (le|du)|version (of|du|de)|fecha|date\b|photo|foto|crédit|credit|©|source|page|página|tel|www\.|http|unclassified|embargo|tags:|modified_time|published_time|source_url|for immediate release|press release$|comunicado de prensa$|communiqué de presse$|nota de prensa$|hoja informativa)|^((january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
 
 // junkTitle reports whether a file's own title says nothing to a reader.
 func junkTitle(s string) bool {
@@ -24,7 +24,7 @@ func junkTitle(s string) bool {
 			letters++
 		}
 	}
-	return letters < 4 || reJunkTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+	return letters < 4 || reJunkTitle.MatchString(s) || reNoTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
 }
 
 // title keeps the title that the file states, unless it is junk; else it is
@@ -53,6 +53,7 @@ const longestTitle = 220
 // short line that goes on with it.
 func titleLine(text string) (start, end int, ok bool) {
 	pos, seen := 0, 0
+	office, last := false, ""
 	for line := range strings.Lines(text) {
 		at := pos
 		pos += len(line)
@@ -63,7 +64,9 @@ func titleLine(text string) (start, end int, ok bool) {
 		if seen++; seen > 12 {
 			return 0, 0, false
 		}
-		if !titleLike(s) {
+		office = letterhead(s) || office && connects(strings.ToLower(lastWord(last)))
+		last = s
+		if office || !titleLike(s) {
 			continue
 		}
 		start = at + strings.Index(line, s)
@@ -107,7 +110,7 @@ func goesOn(line, next string) bool {
 // connects reports whether a title cannot end with word.
 func connects(word string) bool {
 	switch word {
-	case "de", "del", "la", "el", "los", "las", "y", "en", "para", "a", "of", "the", "and", "for", "in", "to", "on", "le", "les", "des", "du", "et", "pour", "sur", "au", "aux", "with", "con", "avec", "por", "par", "dans":
+	case "e", "o", "u", "y", "ou", "or", "de", "del", "la", "el", "los", "las", "en", "para", "a", "of", "the", "and", "for", "in", "to", "on", "le", "les", "des", "du", "et", "pour", "sur", "au", "aux", "with", "con", "avec", "por", "par", "dans":
 		return true
 	}
 	return false
@@ -123,7 +126,7 @@ func titleLike(s string) bool {
 			digits++
 		}
 	}
-	if reNoTitle.MatchString(s) || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+	if reNoTitle.MatchString(s) || strings.Contains(s, ".....") || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
 		return false
 	}
 	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12
@@ -132,16 +135,16 @@ func titleLike(s string) bool {
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line.
 func titleEnd(s string) int {
-	for _, stop := range []string{" **", "\u200b", " | ", " _", " [", "\t"} {
+	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
 		if i := strings.Index(s, stop); i > 15 {
 			s = s[:i]
 		}
 	}
+	if i := leadAt(s); i > 0 && i <= longestTitle {
+		return len(strings.TrimRight(s[:i], " "))
+	}
 	if len(s) <= longestTitle {
 		return len(s)
-	}
-	if i := strings.Index(s, ". "); i > 15 && i < longestTitle {
-		return i
 	}
 	s = cutAt(s, longestTitle)
 	if i := strings.LastIndexByte(s, ' '); i > 0 {

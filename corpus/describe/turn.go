@@ -27,24 +27,59 @@ func (x *sentenceLinks) turn() {
 		}
 	}
 	x.fetched()
+	x.children()
 	x.money()
 	x.receivers()
 	x.before()
 }
 
-// fetched makes a state that takes people home from elsewhere their home:
-// "Niger repatriated nationals from Côte d'Ivoire".
+// children makes the country in which the children of migrants are born the
+// host: "hijos de mexicanos nacidos en Chicago".
+func (x *sentenceLinks) children() {
+	for _, p := range x.groups {
+		if p.sort != sortPeople || p.site < x.s.first+2 {
+			continue
+		}
+		born := false
+		for j := max(x.s.first, p.site-3); j < p.site; j++ {
+			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles")
+		}
+		for _, g := range x.groups {
+			if born && g.rule == "born.from" && g.first > p.end && !shares(p, g) {
+				g.role, g.rule = schema.RoleDestination, "born.children"
+			}
+		}
+	}
+}
+
+// fetched makes a state that takes people home from elsewhere, or receives
+// those sent back, their home: "Niger repatriated nationals from Côte d'Ivoire".
 func (x *sentenceLinks) fetched() {
 	for _, g := range x.groups {
-		if g.rule != "return.subject" {
+		if g.rule == "people.from" && x.cues&(cueRemit|cueReturn) != 0 {
+			g.weight = 0.8 // they send money from there, or come home
+		}
+		if g.rule != "return.subject" && g.rule != "host.subject" {
 			continue
 		}
 		for _, from := range x.groups {
-			if from != g && (from.rule == "return.from" || from.rule == "return.of") && !shares(from, g) {
+			if from != g && x.comesBack(g, from) && !shares(from, g) {
 				g.role = schema.RoleOrigin
 			}
 		}
 	}
+}
+
+// comesBack reports whether people return from the place of from to that of
+// g, the subject: what a country receives from a deportation are its own.
+func (x *sentenceLinks) comesBack(g, from *group) bool {
+	switch from.rule {
+	case "return.from", "return.of":
+		return true
+	case "deport.from", "deport.of":
+		return g.rule == "host.subject"
+	}
+	return false
 }
 
 // receivers makes families in a country those who receive, where the money
@@ -99,6 +134,9 @@ func (x *sentenceLinks) homecoming(home *group) {
 	for _, g := range x.groups {
 		if g.sort != sortPeople && g.role == schema.RoleOrigin && (g.slot == slotFrom || g.slot == slotOf) && !shares(g, home) {
 			g.role = schema.RoleDestination
+		}
+		if g.rule == "people.from" && !shares(g, home) {
+			g.weight = 0.8
 		}
 		if g.rule == "sendpeople.subject" && !shares(g, home) {
 			g.role = schema.RoleDestination // it sends them back

@@ -1,0 +1,157 @@
+package describe
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// reLetterhead matches the beginnings of names of offices that stand on top of
+// their papers.
+var reLetterhead = regexp.MustCompile(`(?i)^((sub)?delegación (del|de)\b|secretaría (de|general)|subsecretaría|dirección (general|nacional)|oficina (de|del|regional)|embajada|embassy|ambassade|consul(ate|ado|at)\b|ministry of|ministerio d|ministère d|department (of|for)|departamento de|office of the|gobierno d|government of|gouvernement|república (de|del)\b|republic of|république (de|du)\b|prefectura|préfecture|ayuntamiento de|junta de|área de|servicio de|direction (générale|nationale)|comisión nacional|commission nationale|secrétariat)`)
+
+// letterhead reports whether a line is the name of an office and nothing else:
+// short, and every word of weight in capitals or with one.
+func letterhead(s string) bool {
+	if len(s) > 80 || !reLetterhead.MatchString(s) {
+		return false
+	}
+	for word := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsLower(r) && !connects(word) {
+			return false
+		}
+	}
+	return true
+}
+
+const (
+	runOn    = 140 // a line longer than this may hold a title and the text after it
+	leastWas = 20  // of a title before its lead
+	leastIs  = 50  // of a lead
+)
+
+// openers are small words that, with a capital in the middle of a line, begin
+// a sentence where a word in small letters follows.
+const openers = " The This These In On At As More Since After It With Over Under When While A An Some Many There By For From Following About Around Nearly Le La Les Un Une Ce Cet Cette Ces Depuis Dans Au Aux Selon Plus Pour Sur Lors Suite Après Avec Environ Près À El Los Las Una En Como Con Desde Este Esta Estos Más Para Según Durante Al Tras Por Luego Ante Decenas Cientos Miles "
+
+// articles begin a sentence before a capital too, but for namesakes: words
+// that make the name of a place with an article.
+const (
+	articles  = " The La Le Les El Los Las "
+	namesakes = " Paz Salvador Guajira Libertad Unión Angeles Ángeles Vegas Ceiba Habana Haya Havre Rioja Serena Plata Mans Réunion Cayes Romana Rochelle Gambia Hague Bahamas Netherlands Gonâve Vega Haye "
+)
+
+// openingAt returns where a sentence begins in s with a small word in a
+// capital, after a word that ended without a mark.
+func openingAt(s string) int {
+	at := 0
+	before := ""
+	for word := range strings.SplitSeq(s, " ") {
+		start := at
+		at += len(word) + 1
+		last, _ := utf8.DecodeLastRuneInString(before)
+		small := strings.Contains(openers, " "+word+" ")
+		if start >= leastWas && at < len(s) && word != "" && !connects(strings.ToLower(before)) && (unicode.IsLower(last) || strings.ContainsRune("0123456789)»”’", last)) {
+			next, _, _ := strings.Cut(s[at:], " ")
+			r, _ := utf8.DecodeRuneInString(next)
+			switch {
+			case small && (unicode.IsLower(r) || unicode.IsDigit(r)), word == "I" && unicode.IsLower(r):
+				return start
+			case strings.Contains(articles, " "+word+" ") && unicode.IsUpper(r) && !strings.Contains(namesakes, " "+strings.Trim(next, ",.:;")+" "):
+				return start
+			case elides(word):
+				return start
+			}
+		}
+		before = word
+	}
+	return -1
+}
+
+// elides reports whether word is "L'", "D'", "I'" and the like with the word after it.
+func elides(word string) bool {
+	for _, e := range [...]string{"L'", "L’", "D'", "D’", "Qu'", "Qu’", "C'", "C’", "S'", "S’", "I'", "I’"} {
+		if strings.HasPrefix(word, e) && len(word) > len(e)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// reDateline matches what datelines look like, to the mark that ends them:
+// "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
+// "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
+var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?(?:le )?)?\d{1,2}(?:er|º|st|nd|rd|th)? (?:de )?\p{L}{3,10}\.?,? (?:de |del )?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
+	town + `, (?:le )?\d{1,2} (?:de )?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
+	town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:])`)
+
+const town = `(?:New |NEW |San |SAN |Santa |Santo |Port[- ]|Los |El |La |Le |Ciudad de |Addis |Phnom |Kuala |Buenos |Abu |Nuevo |Panama |Cox['’]s )?\p{Lu}[\p{L}'’-]+(?: \([\p{L} ]+\))?`
+
+// reDated matches a bracket that ends in a year, as titles of reports do, and
+// what follows it.
+var reDated = regexp.MustCompile(`20\d\d\) (\p{Lu})`)
+
+// leadAt returns where the text begins that a line goes on with after its
+// title, or -1 where no boundary is certain.
+func leadAt(s string) int {
+	if len(s) <= runOn {
+		return -1
+	}
+	best := -1
+	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), submatchAt(reDated, s), repeatAt(s)} {
+		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
+			best = at
+		}
+	}
+	return best
+}
+
+// submatchAt returns where the first group of re begins in s, at the first
+// match that leaves a title before it.
+func submatchAt(re *regexp.Regexp, s string) int {
+	for _, m := range re.FindAllStringSubmatchIndex(s, 8) {
+		if m[2] >= leastWas && !connects(strings.ToLower(lastWord(s[:m[2]]))) {
+			return m[2]
+		}
+	}
+	return -1
+}
+
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
+}
+
+// sentenceAt returns where a new sentence begins in s after a mark that ends
+// one, and not after an abbreviation.
+func sentenceAt(s string) int {
+	for i := leastWas; i+2 < len(s); i++ {
+		if s[i+1] != ' ' || s[i] != '.' && s[i] != '?' && s[i] != '!' {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(s[i+2:])
+		if word := lastWord(s[:i]); unicode.IsUpper(r) && len(word) > 3 && !strings.Contains(word, ".") {
+			return i + 2
+		}
+	}
+	return -1
+}
+
+// repeatAt returns where the first two words of s stand again.
+func repeatAt(s string) int {
+	words := strings.SplitAfterN(s, " ", 3)
+	if len(words) < 3 {
+		return -1
+	}
+	start := words[0] + words[1]
+	if len(start) < 10 {
+		return -1
+	}
+	at := strings.Index(s[len(start):], start)
+	if at < 0 {
+		return -1
+	}
+	return at + len(start)
+}
