@@ -99,6 +99,7 @@ func leadAt(s string) int {
 	if len(s) <= runOn {
 		return -1
 	}
+	s = cutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	best := -1
 	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), submatchAt(reDated, s), repeatAt(s)} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {

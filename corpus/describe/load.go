@@ -139,6 +139,7 @@ type knowledge struct {
 	kinds       [][]kindRule // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
+	means       map[schema.Term]float64 // what a concept weighs that is a means and no matter
 }
 
 func compile() *knowledge {
@@ -346,6 +347,10 @@ func (k *knowledge) readShares() {
 	k.shares = map[schema.Term]float64{}
 	for key, share := range numbers("lexicon/topics.tsv") {
 		k.shares[schema.Term(key)] = share
+	}
+	k.means = map[schema.Term]float64{}
+	for key, factor := range numbers("lexicon/means.tsv") {
+		k.means[schema.Term(key)] = factor
 	}
 }
 

@@ -110,8 +110,13 @@ func (w *work) titleTopics(tallies map[int32]*tally) {
 
 func (w *work) cutter() *tokenizer { return &tokenizer{words: w.words} }
 
-// specificity is greater the fewer documents name a topic.
+// specificity is greater the fewer documents name a topic, and smaller for
+// one that names a means.
 func (k *knowledge) specificity(t schema.Term) float64 {
 	const floor = 0.05 // rarer still says no more
-	return math.Log(1 / (k.shares[t] + floor))
+	x := math.Log(1 / (k.shares[t] + floor))
+	if f, ok := k.means[t]; ok {
+		return x * f
+	}
+	return x
 }
