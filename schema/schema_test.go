@@ -135,3 +135,9 @@ func FuzzFold(f *testing.F) {
 		}
 	})
 }
+
+func TestVocabularyVersion(t *testing.T) {
+	if v := VocabularyVersion(); len(v) != 12 || v != VocabularyVersion() {
+		t.Errorf("VocabularyVersion = %q", v)
+	}
+}

@@ -54,11 +54,13 @@ func New(options ...Option) *Describer {
 	return d
 }
 
-// Version identifies the rules and lexicons: it changes with them.
+// Version identifies the rules, the lexicons and the vocabularies: it changes
+// with them.
 func Version() string { return version() }
 
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
+	h.Write([]byte(schema.VocabularyVersion()))
 	err := fs.WalkDir(data, ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err

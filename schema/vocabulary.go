@@ -1,0 +1,16 @@
+package schema
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"sync"
+)
+
+// VocabularyVersion identifies the embedded vocabularies: it changes with them.
+var VocabularyVersion = sync.OnceValue(func() string {
+	h := sha256.New()
+	for _, table := range []string{kindsTSV, namesTSV, demonymsTSV, organisationsTSV, placesTSV, string(topicsJSON)} {
+		h.Write([]byte(table))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+})
