@@ -7,7 +7,9 @@ import (
 )
 
 // VocabularyVersion identifies the embedded vocabularies: it changes with them.
-var VocabularyVersion = sync.OnceValue(func() string {
+func VocabularyVersion() string { return vocabularyVersion() }
+
+var vocabularyVersion = sync.OnceValue(func() string {
 	h := sha256.New()
 	for _, table := range []string{kindsTSV, namesTSV, demonymsTSV, organisationsTSV, placesTSV, string(topicsJSON)} {
 		h.Write([]byte(table))
