@@ -41,6 +41,7 @@ type alternate struct {
 	Name    string
 	Code    string
 	URL     string
+	Whole   string // URL with scheme and host
 	Current bool
 }
 
@@ -57,7 +58,7 @@ func (s *Server) frame(r *request, at route, title string) frame {
 		if r.Request.URL.RawQuery != "" {
 			to += "?" + r.Request.URL.RawQuery
 		}
-		f.Alternates = append(f.Alternates, alternate{l, langNames[l], strings.ToUpper(string(l)), to, l == r.Lang})
+		f.Alternates = append(f.Alternates, alternate{l, langNames[l], strings.ToUpper(string(l)), to, s.base(r.Request) + to, l == r.Lang})
 	}
 	f.Canonical = s.base(r.Request) + address(r.Lang, at) + rest
 	return f

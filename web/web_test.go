@@ -378,7 +378,7 @@ func TestAPI(t *testing.T) {
 func TestMetadataForReferenceManagers(t *testing.T) {
 	srv := site(t)
 	res, body := get(t, srv, http.MethodGet, "/es/documentos/es1/remesas-de-mexico")
-	for _, want := range []string{`name="citation_title" content="Remesas de México"`, `name="citation_author" content="Pérez, Ana"`,
+	for _, want := range []string{`hreflang="fr" href="` + srv.URL + `/fr/documents/es1/remesas-de-mexico"`, `name="citation_title" content="Remesas de México"`, `name="citation_author" content="Pérez, Ana"`,
 		`name="citation_technical_report_institution" content="CEPAL"`, `name="citation_publication_date" content="2019/03"`, `name="citation_language" content="es"`,
 		`name="DC.date" content="2019-03"`, `"@type":"Report"`} {
 		if !strings.Contains(body, want) {
