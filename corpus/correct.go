@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -33,7 +34,7 @@ func CheckCorrection(c schema.Correction) error {
 	case schema.FieldPublished:
 		_, err := schema.ParseDate(c.Value)
 		return err
-	case schema.FieldTitle, schema.FieldAbstract, schema.FieldLanguage, schema.FieldPublisher, schema.FieldSource, schema.FieldRights:
+	case schema.FieldTitle, schema.FieldAbstract, schema.FieldCreators, schema.FieldLanguage, schema.FieldPublisher, schema.FieldSource, schema.FieldRights:
 	default:
 		return fmt.Errorf("field %q cannot be corrected: %w", c.Field, schema.ErrInvalid)
 	}
@@ -95,6 +96,8 @@ func correctField(doc *schema.Document, c schema.Correction, basis schema.Basis)
 		doc.Language = schema.Lang(c.Value)
 	case schema.FieldKind:
 		doc.Kind, _ = schema.ReadKind(c.Value)
+	case schema.FieldCreators:
+		doc.Creators = strings.FieldsFunc(c.Value, func(r rune) bool { return r == '|' })
 	case schema.FieldPublisher:
 		doc.Publisher = c.Value
 	case schema.FieldPublished:

@@ -224,6 +224,7 @@ func TestCorrectionsSurvive(t *testing.T) {
 	for _, c := range []schema.Correction{
 		{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "Corrected"},
 		{Field: schema.FieldCorridor, Op: schema.CorrectAdd, Value: "MX-US"},
+		{Field: schema.FieldCreators, Op: schema.CorrectSet, Value: "Pérez, Ana|OIM"},
 		{Field: schema.FieldPlace, Op: schema.CorrectAdd, Value: "GT:transit"},
 	} {
 		if err := corpus.Correct(t.Context(), l.store, firstLine{}, row.Document, c); err != nil {
@@ -238,7 +239,7 @@ func TestCorrectionsSurvive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if doc.Title != "Corrected" || len(doc.Corridors) != 1 || doc.Corridors[0].By != schema.ByPerson || len(doc.Places) != 3 {
+	if doc.Title != "Corrected" || len(doc.Creators) != 2 || len(doc.Corridors) != 1 || doc.Corridors[0].By != schema.ByPerson || len(doc.Places) != 3 {
 		t.Errorf("after re-description: title %q, corridors %v, places %v", doc.Title, doc.Corridors, doc.Places)
 	}
 	remove := schema.Correction{Field: schema.FieldCorridor, Op: schema.CorrectRemove, Value: "MX-US"}

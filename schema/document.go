@@ -223,7 +223,7 @@ type Suggestions struct {
 type Correction struct {
 	Field Field // a single-valued field, or FieldCorridor, FieldPlace, FieldTopic
 	Op    CorrectionOp
-	Value string // as ParseCorridor, Place, "MX:origin", Term, Date or plain text
+	Value string // creators parted by "|"; else as ParseCorridor, Place, "MX:origin", Term, Date or plain text
 	By    string // who, as they gave their name; may be ""
 	At    time.Time
 }

@@ -121,6 +121,10 @@ func (s *Server) document(r *request) error {
 // similarDocuments is how many documents like this one are shown.
 const similarDocuments = 5
 
+// documentFigures is how many of a document's corridors are shown with their
+// figures.
+const documentFigures = 5
+
 // neighbours fills in documents like this one and its versions in other
 // languages.
 func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage) error {
@@ -129,7 +133,7 @@ func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage
 		return err
 	}
 	for _, c := range page.Corridors {
-		if len(page.Keys) == similarDocuments {
+		if len(page.Keys) == documentFigures {
 			break
 		}
 		pair, err := schema.ParseCorridor(c.Corridor.Slug)
