@@ -159,11 +159,11 @@ test("the explorer with scripts: years in place, marks of one corridor lit, the 
   const slider = page.getByRole("slider", { name: "Year" });
   await slider.focus();
   await page.keyboard.press("Home");
-  await slider.dispatchEvent("change");
   await page.waitForURL(/year=1990/);
   await page.waitForFunction(() => document.querySelector("figcaption").textContent.includes("1990"));
+  await page.waitForLoadState("networkidle");
   await page.locator(".mx td a").first().hover();
-  assert.ok((await page.locator("#explorer a.lit").count()) >= 2, "the cell and its arc");
+  await page.waitForFunction(() => document.querySelectorAll("#explorer a.lit").length >= 2, null, { timeout: 10_000 }); // the cell and its arc
   const before = await page.locator("svg.map").first().getAttribute("viewBox");
   await page.getByRole("button", { name: "Zoom in" }).click();
   assert.notEqual(await page.locator("svg.map").first().getAttribute("viewBox"), before);
