@@ -55,7 +55,7 @@ func (n *columnNames) Set(s string) error {
 	return nil
 }
 
-func importFiles(ctx context.Context, e *env, args []string) error {
+func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	var o importOptions
 	f := e.flags()
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
