@@ -89,7 +89,7 @@ func (s *Server) document(r *request) error {
 	if err != nil {
 		return err
 	}
-	if want := documentSlug(doc.Title); r.Param("slug") != want && want != "" {
+	if given := r.Param("slug"); given != "" && given != documentSlug(doc.Title) {
 		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
 		return nil
 	}
@@ -101,6 +101,7 @@ func (s *Server) document(r *request) error {
 	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
 		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id), Self: documentAddress(r.Lang, id, doc.Title)}
 	page.frame.Text, page.Description = page.Words, doc.Abstract
+	page.Canonical = s.base(r.Request) + page.Self
 	if page.Words != "" {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
@@ -194,7 +195,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		for _, h := range hits {
-			v := pageHitView{PageHit: h, URL: s.hitAddress(r.Lang, q, page.Card, h.Number)}
+			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
 			if hasViewer(doc) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
@@ -238,10 +239,10 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 	}
 	if number > 1 {
-		v.Previous = s.hitAddress(r.Lang, q, page.Card, number-1)
+		v.Previous = onPage(page.Self, q, number-1)
 	}
 	if number < page.PageCount {
-		v.Next = s.hitAddress(r.Lang, q, page.Card, number+1)
+		v.Next = onPage(page.Self, q, number+1)
 	}
 	page.Page = v
 	if doc.Original.MediaType == "application/pdf" {
