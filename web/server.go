@@ -39,24 +39,24 @@ type Config struct {
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
-	Limit     Limit  // of one client
+	Limit     Limit  // of one client, for pages and again for data
 	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
 // Server serves the site.
 type Server struct {
 	Config
-	locales map[schema.Lang]*locale
-	assets  *assets
-	views   map[schema.Lang]views
-	clients clients
-	handler http.Handler
+	locales          map[schema.Lang]*locale
+	assets           *assets
+	views            map[schema.Lang]views
+	people, programs clients // who asks for pages, and who for data
+	handler          http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, clients: clients{limit: cfg.Limit}}
+	s := &Server{Config: cfg, people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
