@@ -23,6 +23,7 @@ const MaxFile = 256 << 20
 type Item struct {
 	Name   string       // absolute path; inside an archive "ARCHIVE/path/inside"
 	Source string       // the manifest that names it, or ""
+	Row    string       // the ledger's name of the manifest's row, for a row that names no file; or ""
 	Known  schema.Known // what the source states of it
 	Err    error        // why it cannot be offered: a *schema.FileError
 	Notice string       // a remark on the source; the Item is no file
@@ -138,7 +139,7 @@ func (im *Importer) one(ctx context.Context, it Item, sum *Summary) error {
 		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
 		err = im.Store.Record(ctx, row)
 	}
-	if err != nil {
+	if err = errors.Join(err, im.mended(ctx, it)); err != nil {
 		return err
 	}
 	im.mu.Lock()
@@ -148,6 +149,22 @@ func (im *Importer) one(ctx context.Context, it Item, sum *Summary) error {
 		im.Done(row)
 	}
 	return nil
+}
+
+// mended takes the failure of a manifest's row off the ledger once the row
+// names a file, whose own row tells the rest.
+func (im *Importer) mended(ctx context.Context, it Item) error {
+	if it.Row == "" || it.Row == it.Name {
+		return nil
+	}
+	row, err := im.Store.Row(ctx, it.Row)
+	if errors.Is(err, schema.ErrNotFound) || err == nil && row.State != Failed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return im.Store.Record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
 }
 
 func (s *Summary) add(r Row) {

@@ -131,7 +131,7 @@ func (describer) Version() string { return describe.Version() }
 // offered returns the items that the arguments name.
 func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
 	if o.retry {
-		return l.failedBefore(ctx)
+		return l.failedBefore(ctx, o.mapping)
 	}
 	for i, p := range paths {
 		abs, err := filepath.Abs(p)
@@ -183,7 +183,7 @@ func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq
 			}
 		}
 		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
-			if !yield(corpus.Item{Name: it.Name, Source: path, Known: it.Known, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: path, Row: it.Row, Known: it.Known, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
@@ -203,8 +203,9 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 }
 
 // failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting.
-func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], error) {
+// those that an interrupted import left waiting. Manifests are read with the
+// column names given now.
+func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq[corpus.Item], error) {
 	wanted := map[string]bool{}
 	var roots, manifests []string
 	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
@@ -220,7 +221,7 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 	}
 	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
 	for _, m := range distinct(manifests) {
-		s, err := fromManifest(ctx, m, nil)
+		s, err := fromManifest(ctx, m, names)
 		if err != nil {
 			return nil, err
 		}
@@ -228,7 +229,7 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 	}
 	return func(yield func(corpus.Item) bool) {
 		for it := range chain(seqs...) {
-			if wanted[it.Name] && !yield(it) {
+			if (wanted[it.Name] || wanted[it.Row]) && !yield(it) {
 				return
 			}
 		}
