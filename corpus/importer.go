@@ -51,6 +51,7 @@ type Importer struct {
 	Again     bool      // takes up also what is unchanged: read, extract and describe anew
 	Done      func(Row) // told of every finished file, from one goroutine at a time; may be nil
 
+	out  map[schema.Hash]Withdrawal // what a person withdrew before the run
 	busy keyedLock
 	mu   sync.Mutex // guards Done and the summary
 }
@@ -99,6 +100,10 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	defer stop(nil)
 	sum := Summary{States: map[State]int{}, Failed: map[schema.FailureClass]int{}}
 	begun := time.Now()
+	var err error
+	if im.out, err = im.keptOut(ctx); err != nil {
+		return sum, err
+	}
 	queue := make(chan Item)
 	var wg sync.WaitGroup
 	for range max(im.Workers, 1) {
@@ -196,6 +201,20 @@ func (im *Importer) take(ctx context.Context, it Item, row *Row) error {
 		return err
 	}
 	defer im.busy.lock(string(row.Hash))()
+	if w, out := im.out[row.Hash]; out {
+		row.State, row.Document, row.Reason = Withdrawn, w.ID, w.Reason
+		return im.Store.Record(ctx, *row)
+	}
+	err := im.enter(ctx, it, row)
+	for errors.Is(err, schema.ErrConflict) { // a person corrected the document meanwhile
+		row.State = ""
+		err = im.enter(ctx, it, row)
+	}
+	return err
+}
+
+// enter finds the document of an item, or makes one.
+func (im *Importer) enter(ctx context.Context, it Item, row *Row) error {
 	doc, err := im.held(ctx, it, row)
 	if err != nil {
 		return err
@@ -261,7 +280,7 @@ func (im *Importer) settled(ctx context.Context, doc *schema.Document, it Item, 
 	return true, im.Store.Record(ctx, *row)
 }
 
-// make extracts and composes the document and puts it with its row.
+// make extracts the document and puts it with its row.
 func (im *Importer) make(ctx context.Context, doc *schema.Document, it Item, row *Row) error {
 	if row.State == "" {
 		row.State = Updated
@@ -271,6 +290,11 @@ func (im *Importer) make(ctx context.Context, doc *schema.Document, it Item, row
 			return err
 		}
 	}
+	return im.put(ctx, doc, it, row)
+}
+
+// put composes the document and puts it with its row.
+func (im *Importer) put(ctx context.Context, doc *schema.Document, it Item, row *Row) error {
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
 	if states(it.Known) {
 		doc.Stated[schema.ByManifest] = it.Known
@@ -372,7 +396,7 @@ func (l *keyedLock) lock(key string) func() {
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d files", s.Files)
-	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Failed} {
+	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Failed} {
 		if n := s.States[st]; n > 0 {
 			fmt.Fprintf(&b, ", %d %s", n, st)
 		}

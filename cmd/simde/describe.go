@@ -15,7 +15,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-func describeFiles(ctx context.Context, e *env, args []string) error {
+func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "write one JSON object a file and line")
 	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence")
@@ -44,7 +44,7 @@ func describeFiles(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
+	defer func() { err = errors.Join(err, pool.Close()) }()
 	write := describe.WriteJSON
 	if *explain || !*asJSON {
 		colour := false
