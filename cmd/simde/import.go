@@ -143,15 +143,34 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 		}
 		paths[i] = abs
 	}
-	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, paths)}
-	if o.manifest != "" {
-		m, err := fromManifest(ctx, o.manifest, o.mapping)
-		if err != nil {
-			return nil, err
-		}
-		seqs = append(seqs, m)
+	if o.manifest == "" {
+		return fromPaths(ctx, paths), nil
 	}
-	return chain(seqs...), nil
+	m, err := fromManifest(ctx, o.manifest, o.mapping)
+	if err != nil {
+		return nil, err
+	}
+	return once(m, fromPaths(ctx, paths)), nil
+}
+
+// once yields what a manifest names and of the paths the rest, so that a file
+// which both name is read once and with its metadata. The manifest is none of
+// the files.
+func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
+		named := map[string]bool{}
+		for it := range manifest {
+			named[it.Name], named[it.Source] = true, true
+			if !yield(it) {
+				return
+			}
+		}
+		for it := range paths {
+			if !named[it.Name] && !yield(it) {
+				return
+			}
+		}
+	}
 }
 
 func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {

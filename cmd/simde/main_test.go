@@ -161,6 +161,9 @@ func TestManifestMended(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if out := mustRun(t, t.TempDir(), "import", dir, "--manifest", m); !strings.Contains(out, "3 files, 3 imported") {
+		t.Errorf("folder and manifest together: %s, want each file once", out)
+	}
 	if out := mustRun(t, data, "import", "--retry-failed"); !strings.Contains(out, "2 files, 2 imported") {
 		t.Errorf("retry: %s, want the two mended rows", out)
 	}
