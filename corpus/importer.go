@@ -64,6 +64,7 @@ type Summary struct {
 	Took   time.Duration
 	States map[State]int
 	Failed map[schema.FailureClass]int
+	NoText int // of the imported or updated, those without a text
 }
 
 // Announce records every item as waiting, so that the ledger knows of it even
@@ -184,6 +185,9 @@ func (s *Summary) add(r Row) {
 	}
 	if r.State == Imported || r.State == Updated {
 		s.Pages += r.Pages
+		if r.Class == schema.FailNoText {
+			s.NoText++
+		}
 	}
 }
 

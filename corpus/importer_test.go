@@ -124,7 +124,7 @@ func TestImportAccountsForEveryFile(t *testing.T) {
 	if got := l.states(t); got != want {
 		t.Errorf("ledger = %s, want %s", got, want)
 	}
-	if sum.Files != 7 || sum.States[corpus.Failed] != 4 || sum.Failed[schema.FailEmpty] != 1 {
+	if sum.Files != 7 || sum.States[corpus.Failed] != 4 || sum.Failed[schema.FailEmpty] != 1 || sum.NoText != 1 {
 		t.Errorf("summary = %+v", sum)
 	}
 	if row, err := l.store.Row(t.Context(), "/c"); err != nil || row.Document != "" {

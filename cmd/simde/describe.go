@@ -22,6 +22,7 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	all := f.Bool("all", false, "describe the documents of the library again")
 	stale := f.Bool("stale", false, "with --all: only those that an older version of the rules described")
 	engine := f.String("pdf-engine", "", "the engine that reads PDF first")
+	ocr := f.String("ocr", defaultOCR, ocrUsage)
 	files, err := parse(f, args)
 	if err != nil {
 		return err
@@ -40,7 +41,7 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		cache = os.TempDir()
 	}
-	pool, err := newExtractor(*engine, filepath.Join(cache, "simde"))
+	pool, err := newExtractor(*engine, *ocr, filepath.Join(cache, "simde"))
 	if err != nil {
 		return err
 	}

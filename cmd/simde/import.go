@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -24,10 +25,13 @@ type importOptions struct {
 	manifest string
 	mapping  columnNames
 	engine   string
+	ocr      string
 	dry      bool
 	retry    bool
 	again    bool
 }
+
+const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
 
 // columnNames are the Dublin Core terms of a manifest's columns.
 type columnNames source.Mapping
@@ -61,6 +65,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
+	f.StringVar(&o.ocr, "ocr", defaultOCR, ocrUsage)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
@@ -88,6 +93,9 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	printSummary(e.stdout, sum)
+	if _, err := exec.LookPath(o.ocr); err != nil && sum.NoText > 0 {
+		fmt.Fprintln(e.stdout, "  where these are scans, tesseract reads them: install it and run \"simde import --again\"")
+	}
 	if sum.States[corpus.Failed] > 0 {
 		return errPartly
 	}
@@ -96,7 +104,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 
 // importItems runs an import with a bar of progress.
 func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus.Item], o importOptions) (corpus.Summary, error) {
-	pool, err := l.extractor(o.engine)
+	pool, err := l.extractor(o.engine, o.ocr)
 	if err != nil {
 		return corpus.Summary{}, err
 	}
@@ -329,6 +337,9 @@ func printSummary(w io.Writer, sum corpus.Summary) {
 		fmt.Fprintf(w, " (%.1f files/s, %.2f MB/s)", float64(sum.Files)/seconds, float64(sum.Bytes)/1e6/seconds)
 	}
 	fmt.Fprintf(w, ", peak memory %.0f MB\n", peakMemory())
+	if sum.NoText > 0 {
+		fmt.Fprintf(w, "  imported without a text: %d\n", sum.NoText)
+	}
 	classes := make([]string, 0, len(sum.Failed))
 	for c := range sum.Failed {
 		classes = append(classes, string(c))

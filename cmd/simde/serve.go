@@ -54,7 +54,7 @@ func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
 }
 
 func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) (err error) {
-	pool, err := l.extractor("")
+	pool, err := l.extractor("", "")
 	if err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func withdraw(ctx context.Context, e *env, args []string) (err error) {
 
 // readmit brings withdrawn documents back from their originals.
 func (l *library) readmit(ctx context.Context, e *env, ids []string) (err error) {
-	pool, err := l.extractor("")
+	pool, err := l.extractor("", defaultOCR)
 	if err != nil {
 		return err
 	}
