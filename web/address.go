@@ -67,7 +67,16 @@ func address(l schema.Lang, r route, below ...string) string {
 
 // documentAddress returns the path of a document's page.
 func documentAddress(l schema.Lang, id schema.ID, title string) string {
-	return address(l, routeDocuments, string(id), slug(title))
+	return address(l, routeDocuments, string(id), documentSlug(title))
+}
+
+// documentSlug writes a title for the address of a document's page, or "" where
+// it would be the address of the viewer.
+func documentSlug(title string) string {
+	if s := slug(title); s != viewerSegment {
+		return s
+	}
+	return ""
 }
 
 // resultsAddress returns the path and parameters of the answer to q.

@@ -257,7 +257,7 @@ func (s *Server) apiPageHits(r *request) error {
 	}
 	out := []apiPageHit{}
 	for _, h := range hits {
-		out = append(out, s.apiPageHit(r, pageHitView{h, s.hitAddress(q.Lang, q, cards[0], h.Number)}))
+		out = append(out, s.apiPageHit(r, pageHitView{PageHit: h, URL: s.hitAddress(q.Lang, q, cards[0], h.Number)}))
 	}
 	return r.json(map[string]any{"total": len(out), "pages": out})
 }

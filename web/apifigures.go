@@ -100,6 +100,8 @@ func (s *Server) openAPI(r *request) error {
 		"/suggest":                     operation("suggest", "complete what is typed", js, query[0], query[1]),
 		"/figures":                     operation("figures", "figures between two ends", js, parameter{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", text}),
 	}
+	paths["/marks"] = map[string]any{"post": operation("marks", "where a search is found in the text that is sent", js, query[0], query[1],
+		parameter{"of", "query", false, "language of the text: es, en or fr", text})["get"]}
 	for _, f := range exportFormats {
 		paths["/documents."+f.name] = operation("export-"+f.name, "the whole search as "+f.label, f.mediaType, query...)
 		paths["/documents/{id}/reference."+f.name] = operation("reference-"+f.name, "the reference of a document as "+f.label, f.mediaType, id)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
@@ -81,6 +80,7 @@ type pageView struct {
 	Paragraphs     [][]search.Span
 	Previous, Next string
 	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
+	Viewer         string // address of the viewer on the page, or ""
 }
 
 func (s *Server) document(r *request) error {
@@ -89,7 +89,7 @@ func (s *Server) document(r *request) error {
 	if err != nil {
 		return err
 	}
-	if want := slug(doc.Title); r.Param("slug") != want && want != "" {
+	if want := documentSlug(doc.Title); r.Param("slug") != want && want != "" {
 		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
 		return nil
 	}
@@ -194,7 +194,11 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		for _, h := range hits {
-			page.Hits = append(page.Hits, pageHitView{h, s.hitAddress(r.Lang, q, page.Card, h.Number)})
+			v := pageHitView{PageHit: h, URL: s.hitAddress(r.Lang, q, page.Card, h.Number)}
+			if hasViewer(doc) {
+				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
+			}
+			page.Hits = append(page.Hits, v)
 		}
 		page.HitPages = len(hits)
 	}
@@ -205,12 +209,9 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if len(page.Hits) > 0 {
 		number = page.Hits[0].Number
 	}
-	if p := r.Query("p"); p != "" {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 1 || n > page.PageCount {
-			return fmt.Errorf("page %q of %s: %w", p, doc.ID, schema.ErrNotFound)
-		}
-		number = n
+	number, err := pageNumber(r, page.PageCount, number)
+	if err != nil {
+		return err
 	}
 	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
 	if err != nil || len(pages) == 0 {
@@ -226,6 +227,9 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		v.Paragraphs = append(v.Paragraphs, spans)
+	}
+	if hasViewer(doc) {
+		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
 	if s.hasImages(doc) {
 		v.Image = imageAddress(doc.ID, number)

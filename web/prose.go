@@ -42,7 +42,7 @@ type apiRow struct{ Path, Text string }
 
 // apiPaths are the addresses of the interface; each has a message api.N.
 var apiPaths = []string{"/documents?q=…", "/documents/{id}", "/documents/{id}/pages?q=…", "/documents/{id}/pages/{page}",
-	"/documents.csv?q=…", "/documents.ris?q=…", "/documents.bib?q=…", "/documents.csl.json?q=…", "/suggest?q=…", "/figures?corridor=…", "/openapi.json"}
+	"/documents.csv?q=…", "/documents.ris?q=…", "/documents.bib?q=…", "/documents.csl.json?q=…", "/suggest?q=…", "/figures?corridor=…", "/openapi.json", "/marks?q=…"}
 
 func (s *Server) apiGuide(r *request) error {
 	loc := s.locales[r.Lang]

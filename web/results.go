@@ -59,7 +59,8 @@ type hitView struct {
 
 type pageHitView struct {
 	search.PageHit
-	URL string
+	URL    string
+	Viewer string // address of the viewer on the page, or ""
 }
 
 // chip is a part of the query that can be removed.
@@ -207,7 +208,7 @@ func (s *Server) hitViews(l schema.Lang, q search.Query, hits []search.Hit, card
 			v.Title = []search.Span{{Text: c.Title}}
 		}
 		for _, p := range h.Pages {
-			v.Pages = append(v.Pages, pageHitView{p, s.hitAddress(l, q, c, p.Number)})
+			v.Pages = append(v.Pages, pageHitView{PageHit: p, URL: s.hitAddress(l, q, c, p.Number)})
 		}
 		if h.PageHits > len(h.Pages) {
 			v.More = v.URL

@@ -127,6 +127,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/healthz", schema.English, s.healthy)
 	s.apiRoutes(get)
+	r.POST(apiPath+"/marks", func(c *gin.Context) { s.answer(&request{c, schema.English}, s.apiMarks) })
 	for _, l := range schema.Langs {
 		get(address(l, routeDocuments)+".atom", l, s.atom)
 		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)
@@ -151,6 +152,7 @@ func (s *Server) pages() []sitePage {
 		{routeHome, "", s.home},
 		{routeDocuments, "", s.results},
 		{routeDocuments, "/:id", s.document},
+		{routeDocuments, "/:id/" + viewerSegment, s.viewer},
 		{routeDocuments, "/:id/:slug", s.documentOrFile},
 		{routeFacets, "/:facet", s.facetList},
 		{routeCorridors, "", s.explorer},
