@@ -130,8 +130,10 @@ func composedKeys() map[string]bool {
 		add("help."+k, ".example", ".text")
 	}
 	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed)
-	for i := range apiPaths {
-		add("api.", string(rune('a'+i)))
+	for _, o := range (&Server{}).operations() {
+		if !strings.HasPrefix(o.name, "reference-") {
+			add("api.", o.name)
+		}
 	}
 	add("about", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text", ".4.title", ".4.text")
 	add("accessibility", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text")

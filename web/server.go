@@ -134,8 +134,9 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/robots.txt", schema.English, s.robots)
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/healthz", schema.English, s.healthy)
-	s.apiRoutes(get)
-	r.POST(apiPath+"/marks", func(c *gin.Context) { s.answer(&request{c, schema.English}, s.apiMarks) })
+	s.apiRoutes(get, func(path string, h handler) {
+		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
+	})
 	for _, l := range schema.Langs {
 		get(address(l, routeDocuments)+".atom", l, s.atom)
 		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)

@@ -197,12 +197,19 @@ func (s *Server) fail(r *request, err error) {
 	}
 }
 
+// apiProblem are the details of an error.
+type apiProblem struct {
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	Detail string `json:"detail,omitempty"`
+}
+
 // problem answers a program with the details of an error, as RFC 9457 has
 // them. What went wrong inside is in the log and not in the answer.
 func (s *Server) problem(r *request, status int, title string, err error) {
-	details := map[string]any{"title": title, "status": status}
+	details := apiProblem{Title: title, Status: status}
 	if status < http.StatusInternalServerError {
-		details["detail"] = err.Error()
+		details.Detail = err.Error()
 	}
 	b, err := json.Marshal(details)
 	if err != nil {

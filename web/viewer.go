@@ -111,6 +111,11 @@ func pageNumber(r *request, last, otherwise int) (int, error) {
 // lines has less.
 const mostMarked = 256 << 10
 
+// apiMarked is a text taken apart.
+type apiMarked struct {
+	Spans []apiSpan `json:"spans"`
+}
+
 // apiMarks takes the text of the body apart where a search would find it. It
 // changes nothing: the text is in the body because it is longer than an
 // address may be.
@@ -135,9 +140,5 @@ func (s *Server) apiMarks(r *request) error {
 	if err != nil {
 		return err
 	}
-	out := []apiSpan{}
-	for _, x := range spans {
-		out = append(out, apiSpan(x))
-	}
-	return r.json(map[string]any{"spans": out})
+	return r.json(apiMarked{spansForPrograms(spans)})
 }

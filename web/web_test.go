@@ -103,7 +103,7 @@ func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	if err := store.Put(t.Context(), gone); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Delete(t.Context(), "gone"); err != nil {
+	if err := store.Withdraw(t.Context(), corpus.Withdrawal{ID: "gone"}); err != nil {
 		t.Fatal(err)
 	}
 	x, err := bleve.Open(filepath.Join(dir, "index"), store, lg)

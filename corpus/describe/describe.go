@@ -24,12 +24,13 @@ type Thresholds struct {
 	Corridor float64
 	Region   float64 // of a corridor with a region at an end
 	Topic    float64 // share of the weight of all topics
+	Hint     float64 // what the hints at a topic weigh that nothing names
 	Kind     float64
 }
 
 // DefaultThresholds are the thresholds that a Describer uses where it is given
 // none.
-var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Kind: 3}
+var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Hint: 1.2, Kind: 3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

@@ -54,7 +54,7 @@ func Eval(w io.Writer, dir string, o EvalOptions) error {
 		name string
 		run  func() error
 	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"seeds", e.seeds}, {"languages", e.languages},
-		{"dates", e.dates}, {"places", e.mentions}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
+		{"dates", e.dates}, {"places", e.mentions}, {"titles", e.titles}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
 		if !strings.HasPrefix(set.name, o.Only) {
 			continue
 		}

@@ -275,8 +275,12 @@ func (e *evaluation) catalogue() error {
 				topics = append(topics, terms...)
 			}
 		}
-		if first := topicCodes(doc); len(topics) > 0 && len(first) > 0 {
-			e.add("catalogue main topic", doc.Language, one(slices.Contains(topics, first[0])))
+		first := topicCodes(doc)
+		if len(topics) == 0 || len(first) == 0 {
+			continue
+		}
+		if err := e.mainTopic("catalogue main topic", doc.Language, row[title], first, topics); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -32,6 +32,7 @@ type reading struct {
 	topics   []hit
 	orgs     []hit
 	kinds    []hit
+	hints    []hit    // in the title and the first lines only
 	doubts   []int    // by mention, 1 + the doubt that decided it
 	signals  int      // words that speak of migration
 	suffixes []string // of words for persons, in the page's language
@@ -112,6 +113,10 @@ func (k *knowledge) find(r *reading) {
 				r.orgs = append(r.orgs, hit{i, end, best[l].index})
 			case kindLayer:
 				r.kinds = append(r.kinds, hit{i, end, best[l].index})
+			case hintLayer:
+				if i < hintReach && r.number <= 1 {
+					r.hints = append(r.hints, hit{i, end, best[l].index})
+				}
 			}
 		}
 	}

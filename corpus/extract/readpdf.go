@@ -47,6 +47,9 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 	if best == nil {
 		return nil, first
 	}
+	if err := w.recognise(req, data, best); err != nil {
+		return nil, err
+	}
 	if lettersIn(best) == 0 {
 		best.Self = tidyKnown(best.Self)
 		if len(best.Pages) == 0 {
@@ -83,10 +86,17 @@ func quality(r *schema.Reading) float64 { return pdf.Quality(wholeText(r)) }
 func lettersIn(r *schema.Reading) int {
 	n := 0
 	for _, p := range r.Pages {
-		for _, c := range p.Text {
-			if unicode.IsLetter(c) || unicode.IsDigit(c) {
-				n++
-			}
+		n += lettersOf(p.Text)
+	}
+	return n
+}
+
+// lettersOf counts the letters and digits of a text.
+func lettersOf(text string) int {
+	n := 0
+	for _, c := range text {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			n++
 		}
 	}
 	return n
