@@ -36,7 +36,39 @@ type documentPage struct {
 	Keys      []keyFigure // of its corridors
 	Others    []link      // the same work in other languages
 	Exports   []link
+	Warnings  []warningView
 }
+
+// warningView is a warning about the text in the reader's language, or in
+// English where it was stored without a code.
+type warningView struct {
+	Text string
+	Lang schema.Lang
+}
+
+func warningsIn(loc *locale, sentences []string) []warningView {
+	var out []warningView
+	for _, s := range sentences {
+		code, what := schema.ReadWarning(s)
+		var arg any = what
+		if counted[code] {
+			n, err := strconv.Atoi(what)
+			if err != nil {
+				code = ""
+			}
+			arg = n
+		}
+		if code == "" {
+			out = append(out, warningView{s, schema.English})
+			continue
+		}
+		out = append(out, warningView{loc.say("warning."+string(code), arg), loc.lang})
+	}
+	return out
+}
+
+// counted are the warnings that count something.
+var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnNavigation: true, schema.WarnMany: true}
 
 // citation is the reference of a document in a style.
 type citation struct {
@@ -105,7 +137,7 @@ func (s *Server) document(r *request) error {
 	if page.Words != "" {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
-	page.Facts = s.facts(loc, doc)
+	page.Facts, page.Warnings = s.facts(loc, doc), warningsIn(loc, doc.Warnings)
 	if err := s.references(r, doc, &page); err != nil {
 		return err
 	}
