@@ -49,6 +49,9 @@ type chartSection struct {
 	Scope   string // what the figures cover where that is not the corridor
 }
 
+// Several reports whether the table says of each value whence it is.
+func (c chartSection) Several() bool { return len(c.Series) > 1 }
+
 // passage is what a document says of a corridor.
 type passage struct {
 	Title, URL string
@@ -199,8 +202,7 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		inflow = slices.DeleteFunc(inflow, func(f figureSeries) bool { return len(f.Values) < 3 })
-		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), inflow, nil)
+		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), severalYears(inflow), nil)
 	}
 	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.mainStock(); ok {
@@ -212,6 +214,7 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 // others is a ranking without one corridor.
 func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
 	rows := slices.DeleteFunc(s.ranked(l, ask), func(r flowRow) bool { return r.raw == c })
+	share(rows)
 	return rows[:min(len(rows), corridorRelated)]
 }
 
