@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -30,6 +31,7 @@ type corridorPage struct {
 	Newest     []schema.Card
 	Relevant   []schema.Card
 	Evidence   []passage
+	Claims     []claimView
 	SameOrigin []flowRow
 	SameDest   []flowRow
 	Feed       string
@@ -218,11 +220,12 @@ func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
 	return rows[:min(len(rows), corridorRelated)]
 }
 
-// corridorEvidence quotes what the documents say of the corridor.
+// corridorEvidence quotes what the documents say of the corridor, and sets their
+// numbers beside the data bank's.
 func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorPage) error {
 	seen := map[schema.ID]bool{}
 	for _, card := range append(slices.Clone(page.Relevant), page.Newest...) {
-		if seen[card.ID] || len(page.Evidence) >= corridorPassages {
+		if seen[card.ID] {
 			continue
 		}
 		seen[card.ID] = true
@@ -230,8 +233,13 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorP
 		if err != nil {
 			return err
 		}
+		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(page.Claims)))
+		if err != nil {
+			return err
+		}
+		page.Claims = append(page.Claims, claims...)
 		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 {
+			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(page.Evidence) >= corridorPassages {
 				continue
 			}
 			e := x.Evidence[0]
@@ -278,7 +286,7 @@ func (s *Server) sentence(r *request, id schema.ID, e schema.Evidence) ([]search
 	} else if i := strings.LastIndexByte(after, ' '); i >= 0 && e.End+aroundPassage < len(text) {
 		after = after[:i] + " …"
 	}
-	return []search.Span{{Text: strings.TrimLeft(oneLine(before), " ")}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
+	return []search.Span{{Text: strings.TrimLeftFunc(oneLine(before), unicode.IsSpace)}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
 }
 
 // oneLine writes line ends as spaces.
