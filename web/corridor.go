@@ -198,6 +198,9 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 	}
 	section(loc.say("corridor.refugees"), "", refugees, byYear)
 	section(loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
+	for _, flow := range s.seriesBetween(l, c, schema.MeasureFlow) {
+		section(flow.Name, "", []figureSeries{flow}, byYear)
+	}
 	sent := s.seriesBetween(l, c, schema.MeasureRemittances)
 	if len(sent) > 0 {
 		key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), sent[0])
