@@ -30,12 +30,14 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds that a Describer uses where it is given
 // none.
-var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Hint: 1.2, Kind: 3}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.85, Topic: 0.05, Hint: 1.2, Kind: 3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	*knowledge
-	limits Thresholds
+	limits  Thresholds
+	trust   trust
+	observe func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
 }
 
 // Option changes a Describer.
@@ -46,9 +48,11 @@ func WithThresholds(t Thresholds) Option { return func(d *Describer) { d.limits 
 
 var compiled = sync.OnceValue(compile)
 
+var learned = sync.OnceValue(readTrust)
+
 // New returns a Describer with the embedded rules.
 func New(options ...Option) *Describer {
-	d := &Describer{compiled(), DefaultThresholds}
+	d := &Describer{knowledge: compiled(), limits: DefaultThresholds, trust: learned()}
 	for _, o := range options {
 		o(d)
 	}
