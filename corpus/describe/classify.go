@@ -133,7 +133,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
 			g.sort = sortBody
 			return
-		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&cueIn != 0:
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cueIn|cueArrive|cueMove|cueLeave|cueReside|cueReturn) != 0:
 			g.sort, g.noun = sortPeople, true
 			return
 		case c&cueEmployer != 0 && !alone:

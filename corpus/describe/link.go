@@ -195,8 +195,12 @@ func (x *sentenceLinks) distance(a, b *group) int {
 	if a.first > b.first {
 		a, b = b, a
 	}
-	d := b.first - a.end
-	for j := a.end; j < b.first; j++ {
+	end := a.end
+	if a.slot == slotSubject && a.governor > end && a.governor < b.first {
+		end = a.governor // a subject is as near as its verb
+	}
+	d := b.first - end
+	for j := end; j < b.first; j++ {
 		if x.r.text[x.r.tokens[j].start] == ';' || x.r.cues[j]&cueWhile != 0 {
 			d += clauseEnd
 		}

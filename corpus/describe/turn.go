@@ -42,10 +42,10 @@ func (x *sentenceLinks) children() {
 		}
 		born := false
 		for j := max(x.s.first, p.site-3); j < p.site; j++ {
-			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles")
+			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles", "grandchildren", "grandsons", "nietas", "descendientes", "descendants", "petits")
 		}
 		for _, g := range x.groups {
-			if born && g.rule == "born.from" && g.first > p.end && !shares(p, g) {
+			if born && (g.rule == "born.from" && g.first > p.end || g.rule == "suffix.home" && g.first < p.first) && !shares(p, g) {
 				g.role, g.rule = schema.RoleDestination, "born.children"
 			}
 		}
@@ -59,6 +59,9 @@ func (x *sentenceLinks) fetched() {
 		if g.rule == "people.from" && x.cues&(cueRemit|cueReturn) != 0 {
 			g.weight = 0.8 // they send money from there, or come home
 		}
+		if g.rule == "own.people" {
+			x.ownAway(g)
+		}
 		if g.rule != "return.subject" && g.rule != "host.subject" {
 			continue
 		}
@@ -66,6 +69,16 @@ func (x *sentenceLinks) fetched() {
 			if from != g && x.comesBack(g, from) && !shares(from, g) {
 				g.role = schema.RoleOrigin
 			}
+		}
+	}
+}
+
+// ownAway makes the place that a state's own people are "of" or "from" the one
+// where they lived: "Niger repatriated its nationals from Algeria".
+func (x *sentenceLinks) ownAway(home *group) {
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin && g.governor >= 0 && x.r.cues[g.governor]&cueOwn != 0 && !shares(g, home) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "own.away"
 		}
 	}
 }
