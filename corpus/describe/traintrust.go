@@ -82,6 +82,12 @@ func (t *trainer) sentences() error {
 			t.text(f[4], codes(f[2]), codes(f[3]), nil)
 		}
 	}
+	for f := range rows("rules/examples.tsv", 4) {
+		if f[2] != "-" {
+			must := slices.DeleteFunc(codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
+			t.text(f[3], must, []string{"*"}, nil)
+		}
+	}
 	return nil
 }
 

@@ -36,7 +36,7 @@ func readTrust() trust {
 
 // in returns the chance, 0 to 1, that a finding with these traits is right.
 func (t trust) in(traits []trait) float64 {
-	sum := 0.0
+	sum := 0.0 // of what is not among the traits that were learned, nothing is known
 	for _, x := range traits {
 		sum += t[x.name] * x.much
 	}
