@@ -1,7 +1,10 @@
 package eval
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +12,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/lexicon"
 )
 
 // first is an engine that finds all documents in the order in which they were
@@ -47,6 +51,44 @@ func TestRun(t *testing.T) {
 	for _, r := range report.Results {
 		if r.MRR10 != 1 || r.Recall10 != 1 || r.Bound != 1 || r.Queries != 1 {
 			t.Errorf("result %+v, want the first document first", r)
+		}
+	}
+}
+
+// TestHeldOut tests that what the table of words is measured on is what it was
+// not learned from.
+func TestHeldOut(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "parallel"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	held := 0
+	for n := range 2000 {
+		word := "learned"
+		if lexicon.HeldOut(n) {
+			word = "heldout"
+			held++
+		}
+		fmt.Fprintf(z, "%s %d\t%s %d\t%s %d\n", word, n, word, n, word, n)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "parallel", "en_es_fr.tsv.gz"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	sets, err := heldOut(filepath.Join(dir, "eval"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if held == 0 || len(sets) != 2 || len(sets[0].queries) != held {
+		t.Fatalf("%d sets with %d queries, want 2 with %d", len(sets), len(sets[0].queries), held)
+	}
+	for _, q := range sets[0].queries {
+		if !strings.HasPrefix(q.text[schema.Spanish], "heldout ") {
+			t.Errorf("query %q is of a line that is learned from", q.text[schema.Spanish])
 		}
 	}
 }
