@@ -31,10 +31,10 @@ type alignedLine struct {
 }
 
 // align collects the pairs of two languages of a text.
-func (t *aligned) align(a, b int) *alignment {
-	out := &alignment{n: [2]int{len(t.stems[a]), len(t.stems[b])}}
+func (text *aligned) align(a, b int) *alignment {
+	out := &alignment{n: [2]int{len(text.stems[a]), len(text.stems[b])}}
 	numbers := map[pairOf]int32{}
-	for _, line := range t.lines {
+	for _, line := range text.lines {
 		l := alignedLine{a: line[a], b: line[b]}
 		if len(l.a) == 0 || len(l.b) == 0 {
 			continue

@@ -54,13 +54,13 @@ func Learn(r io.Reader) (*Table, error) {
 }
 
 // translate learns both directions of a pair of languages.
-func (t *aligned) translate(a, b int) (there, back probabilities) {
-	x := t.align(a, b)
-	similar := t.similar(x, a, b)
+func (text *aligned) translate(a, b int) (there, back probabilities) {
+	x := text.align(a, b)
+	similar := text.similar(x, a, b)
 	p, q := x.learn(similar, false), x.learn(similar, true)
 	there, back = probabilities{}, probabilities{}
 	for i, w := range x.pairs {
-		if !t.sure(a, w.a, p[i], q[i], similar[i]) || !t.sure(b, w.b, q[i], p[i], similar[i]) {
+		if !text.sure(a, w.a, p[i], q[i], similar[i]) || !text.sure(b, w.b, q[i], p[i], similar[i]) {
 			continue
 		}
 		there.keep(w.a, w.b, p[i], q[i])
@@ -70,8 +70,8 @@ func (t *aligned) translate(a, b int) (there, back probabilities) {
 }
 
 // sure reports whether a word was seen often enough to believe a translation.
-func (t *aligned) sure(lang int, stem int32, p, q, similar float32) bool {
-	return t.seen[lang][stem] >= leastSeen || t.short[lang][stem] || similar > 0 || min(p, q) > 0.6
+func (text *aligned) sure(lang int, stem int32, p, q, similar float32) bool {
+	return text.seen[lang][stem] >= leastSeen || text.short[lang][stem] || similar > 0 || min(p, q) > 0.6
 }
 
 // keep keeps a pair that is probable in both directions, with the geometric
@@ -83,10 +83,10 @@ func (p probabilities) keep(s, t int32, there, back float32) {
 }
 
 // similar returns for each pair how like its words are.
-func (t *aligned) similar(x *alignment, a, b int) []float32 {
+func (text *aligned) similar(x *alignment, a, b int) []float32 {
 	bones := [2][]string{}
 	for side, lang := range []int{a, b} {
-		for _, forms := range t.forms[lang] {
+		for _, forms := range text.forms[lang] {
 			bones[side] = append(bones[side], skeleton(commonest(forms)))
 		}
 	}
@@ -144,30 +144,30 @@ func readAligned(r io.Reader) (*aligned, error) {
 
 // number returns the stems of a field by their numbers, none where it is too
 // long.
-func (a *aligned) number(lang int, tokens []word.Token) []int32 {
+func (text *aligned) number(lang int, tokens []word.Token) []int32 {
 	var out []int32
 	for _, t := range tokens {
 		if t.Stem == "" || len(t.Stem) < 2 || t.Form[0] >= '0' && t.Form[0] <= '9' {
 			continue
 		}
-		id, ok := a.ids[lang][t.Stem]
+		id, ok := text.ids[lang][t.Stem]
 		if !ok {
-			id = int32(len(a.stems[lang]))
-			a.ids[lang][t.Stem] = id
-			a.stems[lang] = append(a.stems[lang], t.Stem)
-			a.forms[lang] = append(a.forms[lang], map[string]int{})
-			a.seen[lang] = append(a.seen[lang], 0)
-			a.short[lang] = append(a.short[lang], false)
+			id = int32(len(text.stems[lang]))
+			text.ids[lang][t.Stem] = id
+			text.stems[lang] = append(text.stems[lang], t.Stem)
+			text.forms[lang] = append(text.forms[lang], map[string]int{})
+			text.seen[lang] = append(text.seen[lang], 0)
+			text.short[lang] = append(text.short[lang], false)
 		}
-		a.forms[lang][id][t.Form]++
+		text.forms[lang][id][t.Form]++
 		out = append(out, id)
 	}
 	if len(out) > longest {
 		return nil
 	}
 	for _, id := range out {
-		a.seen[lang][id]++
-		a.short[lang][id] = a.short[lang][id] || len(out) <= shortLine
+		text.seen[lang][id]++
+		text.short[lang][id] = text.short[lang][id] || len(out) <= shortLine
 	}
 	return out
 }
@@ -205,15 +205,15 @@ func throughPivot(direct, first, second probabilities) probabilities {
 }
 
 // table writes the numbered stems as words again.
-func (a *aligned) table(all map[direction]probabilities) *Table {
+func (text *aligned) table(all map[direction]probabilities) *Table {
 	t := newTable()
 	for d, p := range all {
 		var lines []string
 		ends := endings{}
 		for s, row := range p {
-			a.learnEndings(ends, d, s, row)
-			if line := a.line(d.to, row); line != "" {
-				lines = append(lines, a.stems[d.from][s]+line)
+			text.learnEndings(ends, d, s, row)
+			if line := text.line(d.to, row); line != "" {
+				lines = append(lines, text.stems[d.from][s]+line)
 			}
 		}
 		slices.SortFunc(lines, func(a, b string) int {
@@ -228,22 +228,22 @@ func (a *aligned) table(all map[direction]probabilities) *Table {
 }
 
 // learnEndings learns from the translations of a word that look like it.
-func (a *aligned) learnEndings(ends endings, d direction, s int32, row map[int32]float32) {
-	bones := skeleton(commonest(a.forms[d.from][s]))
+func (text *aligned) learnEndings(ends endings, d direction, s int32, row map[int32]float32) {
+	bones := skeleton(commonest(text.forms[d.from][s]))
 	for t, p := range row {
-		form := commonest(a.forms[d.to][t])
+		form := commonest(text.forms[d.to][t])
 		if p >= leastP && alike(bones, skeleton(form)) > 0 {
-			ends.add(a.stems[d.from][s], form, float64(p))
+			ends.add(text.stems[d.from][s], form, float64(p))
 		}
 	}
 }
 
 // line writes the likeliest translations of a word.
-func (a *aligned) line(to int, row map[int32]float32) string {
+func (text *aligned) line(to int, row map[int32]float32) string {
 	var ts []Translation
 	for t, p := range row {
 		if p >= leastP {
-			ts = append(ts, Translation{commonest(a.forms[to][t]), float64(p)})
+			ts = append(ts, Translation{commonest(text.forms[to][t]), float64(p)})
 		}
 	}
 	return written(ts, most)
