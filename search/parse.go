@@ -12,7 +12,7 @@ import (
 
 // Bounds of a query's cost.
 const (
-	maxTerms  = 32 // words, phrases and field values
+	maxTerms  = 64 // words, phrases and field values
 	maxDepth  = 12 // brackets within brackets
 	maxSlop   = 50
 	minPrefix = 3 // letters before "*"

@@ -32,7 +32,11 @@ func (e first) Search(_ context.Context, q search.Query) (search.Result, error) 
 }
 
 func TestRun(t *testing.T) {
-	dir := t.TempDir()
+	material := t.TempDir()
+	dir := filepath.Join(material, "eval")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	lines := "document\ten\tes\tfr\nx\tone thing\tuna cosa\tune chose\nx\ttwo things\tdos cosas\tdeux choses\n"
 	if err := os.WriteFile(filepath.Join(dir, "un_parallel.tsv"), []byte(lines), 0o600); err != nil {
 		t.Fatal(err)
@@ -40,8 +44,11 @@ func TestRun(t *testing.T) {
 	open := func(_ context.Context, docs []*schema.Document) (search.Engine, func() error, error) {
 		return first(docs), func() error { return nil }, nil
 	}
+	if _, err := Run(t.Context(), &strings.Builder{}, dir, Engines{Own: open}, true); err != nil {
+		t.Errorf("the folder of the sets itself: %v", err)
+	}
 	var b strings.Builder
-	report, err := Run(t.Context(), &b, dir, Engines{Own: open, Shipped: open}, true)
+	report, err := Run(t.Context(), &b, material, Engines{Own: open, Shipped: open}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

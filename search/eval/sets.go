@@ -27,9 +27,13 @@ func unsigned(s string) string {
 	}), " ")
 }
 
-// readSets reads every set that dir has; one that is absent is left out.
+// readSets reads every set that dir has, or its folder "eval"; one that is
+// absent is left out.
 func readSets(dir string) ([]*set, error) {
 	var out []*set
+	if sub := filepath.Join(dir, "eval"); isFolder(sub) {
+		dir = sub
+	}
 	for _, read := range []func(string) ([]*set, error){migration, sentences, news, goals, passages, french, heldOut} {
 		sets, err := read(dir)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -44,6 +48,11 @@ func readSets(dir string) ([]*set, error) {
 		return nil, fmt.Errorf("no set to measure in %s: %w", dir, schema.ErrNotFound)
 	}
 	return out, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func newSet(name string) *set {
