@@ -28,7 +28,7 @@ func (x *sentenceLinks) pairs() {
 // Philippines and Israel agreed on the hiring of caregivers".
 func (x *sentenceLinks) parties(g *group) bool {
 	return g.sort == sortName && g.slot == slotNone && g.role == "" && len(g.places) == 2 && g.site <= x.s.first+3 &&
-		x.r.within(cueAccord, g.end-1, x.s, 6) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
+		x.r.within(cueAccord, g.end-1, x.s, 10) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
 }
 
 // between pairs the places of a list after "between".

@@ -59,8 +59,11 @@ func (x *sentenceLinks) fetched() {
 		if g.rule == "people.from" && x.cues&(cueRemit|cueReturn) != 0 {
 			g.weight = 0.8 // they send money from there, or come home
 		}
-		if g.rule == "own.people" {
+		switch {
+		case g.rule == "own.people":
 			x.ownAway(g)
+		case g.rule == "sendpeople.subject" && x.sentBack(g):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "sent.back"
 		}
 		if g.rule != "return.subject" && g.rule != "host.subject" {
 			continue
@@ -81,6 +84,22 @@ func (x *sentenceLinks) ownAway(home *group) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "own.away"
 		}
 	}
+}
+
+// sentBack reports whether people whom the verb of g sends are sent "back" or
+// "home": "sent 190 Haitians back by plane".
+func (x *sentenceLinks) sentBack(g *group) bool {
+	for _, p := range x.groups {
+		if p.sort != sortPeople || p.first < g.governor || shares(p, g) {
+			continue
+		}
+		for j := p.end; j < min(p.end+4, x.s.end); j++ {
+			if x.r.word(j, "back", "home", "vuelta", "regreso") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // comesBack reports whether people return from the place of from to that of
