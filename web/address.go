@@ -88,8 +88,12 @@ func withValues(path string, v url.Values) string {
 	if len(v) == 0 {
 		return path
 	}
-	return path + "?" + v.Encode()
+	return path + "?" + encoded(v)
 }
+
+// encoded writes parameters with spaces as %20: a template writes a plus as
+// five letters.
+func encoded(v url.Values) string { return strings.ReplaceAll(v.Encode(), "+", "%20") }
 
 // maxSlug keeps addresses short enough for a mail.
 const maxSlug = 60

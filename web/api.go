@@ -317,7 +317,7 @@ func (s *Server) apiPageHits(r *request) error {
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, URL: s.hitAddress(q.Lang, q, cards[0], h.Number)}))
+		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, URL: hitAddress(q.Lang, q, id, h.Number)}))
 	}
 	return r.json(out)
 }

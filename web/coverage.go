@@ -148,7 +148,7 @@ func (s *Server) facetList(r *request) error {
 		if prefix != "" {
 			v.Set("prefix", prefix)
 		}
-		return page.Action + "?" + v.Encode()
+		return withValues(page.Action, v)
 	}
 	if now := max(q.Page, 1); now > 1 {
 		page.Previous = at(now - 1)

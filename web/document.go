@@ -36,7 +36,39 @@ type documentPage struct {
 	Keys      []keyFigure // of its corridors
 	Others    []link      // the same work in other languages
 	Exports   []link
+	Warnings  []warningView
 }
+
+// warningView is a warning about the text in the reader's language, or in
+// English where it was stored without a code.
+type warningView struct {
+	Text string
+	Lang schema.Lang
+}
+
+func warningsIn(loc *locale, sentences []string) []warningView {
+	var out []warningView
+	for _, s := range sentences {
+		code, what := schema.ReadWarning(s)
+		var arg any = what
+		if counted[code] {
+			n, err := strconv.Atoi(what)
+			if err != nil {
+				code = ""
+			}
+			arg = n
+		}
+		if code == "" {
+			out = append(out, warningView{s, schema.English})
+			continue
+		}
+		out = append(out, warningView{loc.say("warning."+string(code), arg), loc.lang})
+	}
+	return out
+}
+
+// counted are the warnings that count something.
+var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnNavigation: true, schema.WarnMany: true}
 
 // citation is the reference of a document in a style.
 type citation struct {
@@ -89,7 +121,7 @@ func (s *Server) document(r *request) error {
 	if err != nil {
 		return err
 	}
-	if want := documentSlug(doc.Title); r.Param("slug") != want && want != "" {
+	if given := r.Param("slug"); given != "" && given != documentSlug(doc.Title) {
 		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
 		return nil
 	}
@@ -101,10 +133,11 @@ func (s *Server) document(r *request) error {
 	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
 		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id), Self: documentAddress(r.Lang, id, doc.Title)}
 	page.frame.Text, page.Description = page.Words, doc.Abstract
+	page.Canonical = s.base(r.Request) + page.Self
 	if page.Words != "" {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
-	page.Facts = s.facts(loc, doc)
+	page.Facts, page.Warnings = s.facts(loc, doc), warningsIn(loc, doc.Warnings)
 	if err := s.references(r, doc, &page); err != nil {
 		return err
 	}
@@ -194,7 +227,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		for _, h := range hits {
-			v := pageHitView{PageHit: h, URL: s.hitAddress(r.Lang, q, page.Card, h.Number)}
+			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
 			if hasViewer(doc) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
@@ -238,10 +271,10 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 	}
 	if number > 1 {
-		v.Previous = s.hitAddress(r.Lang, q, page.Card, number-1)
+		v.Previous = onPage(page.Self, q, number-1)
 	}
 	if number < page.PageCount {
-		v.Next = s.hitAddress(r.Lang, q, page.Card, number+1)
+		v.Next = onPage(page.Self, q, number+1)
 	}
 	page.Page = v
 	if doc.Original.MediaType == "application/pdf" {

@@ -176,7 +176,6 @@ func (s *Server) fail(r *request, err error) {
 		status, key = http.StatusBadRequest, "invalid"
 	case errors.Is(err, errBusy):
 		status, key = http.StatusTooManyRequests, "busy"
-		r.Header("Retry-After", "10")
 	}
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)

@@ -78,7 +78,7 @@ func (s *Server) viewer(r *request) error {
 	for i := range page.Hits {
 		page.Hits[i].Current = page.Hits[i].Label == strconv.Itoa(page.Number)
 	}
-	page.Back = s.hitAddress(r.Lang, q, page.Card, page.Number)
+	page.Back = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, page.Number)
 	return s.render(r, http.StatusOK, "viewer.html", page)
 }
 

@@ -66,8 +66,14 @@ func documents() []*schema.Document {
 	}
 }
 
-// site serves the documents.
+// site serves the documents, and remembers one that was withdrawn.
 func site(t *testing.T) *httptest.Server {
+	t.Helper()
+	return siteOf(t, documents())
+}
+
+// siteOf serves some documents, and remembers one that was withdrawn.
+func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
@@ -85,7 +91,7 @@ func site(t *testing.T) *httptest.Server {
 		t.Fatal(err)
 	}
 	d := rules{describe.New()}
-	for _, doc := range documents() {
+	for _, doc := range docs {
 		doc.Original.Hash = hash
 		corpus.Compose(doc, d)
 		if err := store.Put(t.Context(), doc); err != nil {
@@ -264,7 +270,7 @@ func TestStatuses(t *testing.T) {
 	srv := site(t)
 	for path, want := range map[string]int{
 		"/": 302, "/d/es1": 303, "/d/none": 404, "/d/gone": 410, "/es/documentos/gone": 410, "/es/documentos/none": 404, "/es/nowhere": 404,
-		"/es/documentos/es1": 301, "/es/documentos/es1/remesas-de-mexico": 200, "/es/documentos/es1/remesas-de-mexico?p=9": 404,
+		"/es/documentos/es1": 200, "/es/documentos/es1/remesas-de-peru": 301, "/es/documentos/es1/remesas-de-mexico": 200, "/es/documentos/es1/remesas-de-mexico?p=9": 404,
 		"/es/corredores/mx": 400, "/es/corredores/mx-us": 200, "/es/corredores/MX-US": 301, "/es/corredores/019-150": 200, "/es/paises/qq": 404,
 		"/es/documentos?y1=abc": 200, "/api/v1/documents?y1=abc": 400, "/api/v1/documents/none": 404, "/es/documentos/es1/SIMDE-es1.txt": 200,
 		"/es/documentos/es1/SIMDE-other.txt": 404, "/static/none.css": 404, "/es/temas/none": 404, "/healthz": 200,

@@ -155,7 +155,7 @@ func (w *worker) recognise(req request, data []byte, r *schema.Reading) error {
 		return nil
 	}
 	if left := len(pages) - ocrPages; left > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("pages without text that were not recognised: %d; the limit is %d a document", left, ocrPages))
+		r.Warnings = append(r.Warnings, schema.WarnMany.Sentence(left))
 		pages = pages[:ocrPages]
 	}
 	if err := w.open(req.CacheDir); err != nil {
@@ -168,7 +168,7 @@ func (w *worker) recognise(req request, data []byte, r *schema.Reading) error {
 	for _, n := range pages {
 		got, err := w.recognisePage(data, n)
 		if err != nil {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("page %d could not be recognised: %v", n, err))
+			r.Warnings = append(r.Warnings, schema.WarnPicture.Sentence(fmt.Sprintf("%d: %v", n, err)))
 			continue
 		}
 		p := &r.Pages[slices.IndexFunc(r.Pages, func(p schema.Page) bool { return p.Number == n })]
@@ -178,7 +178,7 @@ func (w *worker) recognise(req request, data []byte, r *schema.Reading) error {
 		}
 	}
 	if done > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("pages recognised from their pictures by %s: %d, confidence %.0f %%", w.ocr.version, done, sure/float64(words)))
+		r.Warnings = append(r.Warnings, schema.WarnPictures.Sentence(fmt.Sprintf("%d (%s, %.0f %%)", done, w.ocr.version, sure/float64(words))))
 	}
 	if done*2 > len(r.Pages) {
 		r.Engine = w.ocr.version

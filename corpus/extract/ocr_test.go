@@ -76,7 +76,7 @@ func TestScanIsRecognised(t *testing.T) {
 	if want := "Remesas familiares\nrecibidas\n\nMéxico"; len(r.Pages) != 1 || r.Pages[0].Text != want || r.Pages[0].Engine != "tesseract 9.9" || r.Engine != "tesseract 9.9" {
 		t.Errorf("pages %+v by %s, want %q by tesseract 9.9", r.Pages, r.Engine, want)
 	}
-	if w := strings.Join(r.Warnings, "; "); !strings.Contains(w, "tesseract 9.9: 1, ") || !strings.Contains(w, "confidence 80 %") {
+	if w := strings.Join(r.Warnings, "; "); w != "pages recognised from their pictures: 1 (tesseract 9.9, 80 %)" {
 		t.Errorf("warnings %q, want the number of pages and the mean confidence", w)
 	}
 }
@@ -85,7 +85,7 @@ func TestScanNotRecognised(t *testing.T) {
 	scan := write(t, "scan.pdf", pictureOf(t, "testdata/accents.pdf"))
 	for name, c := range map[string]struct{ ocr, warning string }{
 		"without a program":   {"", ""},
-		"a program that dies": {program(t, "cat >/dev/null; echo out of memory >&2; exit 1\n"), "page 1 could not be recognised: exit status 1: out of memory"},
+		"a program that dies": {program(t, "cat >/dev/null; echo out of memory >&2; exit 1\n"), "page that could not be recognised: 1: exit status 1: out of memory"},
 		"no program at all":   {"/none/tesseract", "OCR: /none/tesseract: fork/exec /none/tesseract: no such file or directory"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -123,7 +123,7 @@ func (p *Pool) extract(ctx context.Context, j *job, isPDF bool) (*schema.Reading
 		return r.Reading, err
 	}
 	if j.partial != nil {
-		j.partial.Warnings = append(j.partial.Warnings, "the second engine's opinion is missing: "+err.Error())
+		j.partial.Warnings = append(j.partial.Warnings, schema.WarnOpinion.Sentence(err))
 		return j.partial, nil
 	}
 	if !isPDF || len(j.Engines) < 2 {
@@ -135,7 +135,7 @@ func (p *Pool) extract(ctx context.Context, j *job, isPDF bool) (*schema.Reading
 	if again != nil {
 		return nil, err // the better engine's reason
 	}
-	reading.Warnings = append(reading.Warnings, fmt.Sprintf("read by the second engine; %s: %v", failed, err))
+	reading.Warnings = append(reading.Warnings, schema.WarnEngine.Sentence(fmt.Sprintf("%s: %v", failed, err)))
 	return reading, nil
 }
 

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"unicode"
 
 	"github.com/simde/simde/corpus/extract/pdf"
@@ -33,7 +32,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		}
 		if best == nil || quality(r) > quality(best)+betterBy {
 			if best == nil && first != nil {
-				r.Warnings = append(r.Warnings, fmt.Sprintf("read by the second engine: %v", first))
+				r.Warnings = append(r.Warnings, schema.WarnEngine.Sentence(first))
 			}
 			best = r
 		}

@@ -195,7 +195,24 @@ test("the explorer with scripts: years in place, marks of one corridor lit, the 
   await page.waitForFunction(() => document.querySelectorAll("#explorer a.lit").length >= 2, null, { timeout: 10_000 }); // the cell and its arc
   const before = await page.locator("svg.map").first().getAttribute("viewBox");
   await page.getByRole("button", { name: "Zoom in" }).click();
+  const seen = () => page.locator("svg.map").first().evaluate((map) => Object.fromEntries(["x", "y", "width"].map((k) => [k, map.viewBox.baseVal[k]])));
+  const near = await seen();
   assert.notEqual(await page.locator("svg.map").first().getAttribute("viewBox"), before);
+  const at = await page.locator("svg.map").first().boundingBox();
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 - 120, at.y + at.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await seen();
+  assert.ok(dragged.x > near.x && dragged.width === near.width, "the map follows the pointer");
+  assert.match(page.url(), /year=1990/, "a drag opens no corridor");
+  await page.getByRole("button", { name: "Zoom in" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  assert.ok((await seen()).x < dragged.x, "the map follows the arrow keys");
+  assert.ok(await page.getByRole("button", { name: "Zoom out" }).isEnabled());
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  assert.ok(await page.getByRole("button", { name: "Zoom out" }).isDisabled(), "no farther than the whole");
+  assert.equal(await page.locator("svg.map").first().getAttribute("viewBox"), before);
   await close(page);
 });
 
