@@ -11,7 +11,7 @@ func commands() []command {
 		{name: "doctor", usage: "[--repair]", short: "compares index and corpus, checks the originals, mends the index", run: doctor},
 		{name: "search", usage: "WORDS... [--json] | --batch QUERIES.csv [-o HITS.csv] [--since HITS.csv]", short: "prints hits with their pages; asks a table of queries", run: find},
 		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},
-		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document: title=, date=, corridor+=MX-US, subject-=diaspora, spatial+=MX:origin", run: correct},
+		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},
 		{name: "eval", usage: "describe|search|extract [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
 		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext and SQLite's own search", run: benchmark},

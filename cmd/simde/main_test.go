@@ -207,7 +207,7 @@ func TestCorrectAndRedescribe(t *testing.T) {
 	mustRun(t, data, "import", filepath.Join(files, "skilled-migration.en.md"))
 	mustRun(t, data, "index")
 	id := string(hits(t, data, "nurses")[0].ID)
-	mustRun(t, data, "correct", id, "title=Nurses who move", "corridor+=GH-GB", "--by", "an archivist")
+	mustRun(t, data, "correct", id, "title=Nurses who move", "corridor+=GH-GB", "contact+=Ana||ana@example.org", "event+=2021-03-14", "--by", "an archivist")
 	mustRun(t, data, "describe", "--all")
 	mustRun(t, data, "index")
 	if got := hits(t, data, "corridor:GH-GB"); len(got) != 1 || got[0].Title != "Nurses who move" {

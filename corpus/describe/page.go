@@ -74,7 +74,11 @@ func (k *knowledge) find(r *reading) {
 					return
 				}
 				if end > cueEnd {
-					cues, cueEnd = 0, end
+					if cueEnd > 0 && 1<<e.index == cueSignal {
+						cues |= cueSignal // it hides no shorter cue
+						return
+					}
+					cues, cueEnd = cues&cueSignal, end
 				}
 				cues |= 1 << e.index
 			case e.layer == placeLayer:

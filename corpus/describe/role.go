@@ -23,6 +23,8 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 			r.opening(s, gs, g)
 		}
 	}
+	r.biography(s, gs)
+	k.imply(r, s, gs)
 }
 
 // crossing makes who crosses a country's border arrive there.
@@ -122,6 +124,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if (g.slot == slotIn || g.slot == slotAt) && r.word(j, "after", "tras", "despues", "apres", "when", "cuando", "quand", "lorsqu'", "lorsque") {
+			return false // what was before the return
+		}
 		if c&cueBorn != 0 && c&cueFrom != 0 {
 			c = cuePerson // "nationals of" governs its own place only
 		}
