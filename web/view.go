@@ -183,7 +183,7 @@ func (s *Server) fail(r *request, err error) {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
 	loc := s.locales[r.Lang]
-	if strings.HasPrefix(r.Request.URL.Path, apiPath) {
+	if forPrograms(r.Request.URL.Path) {
 		s.problem(r, status, loc.say("error."+key+".title"), err)
 		return
 	}
