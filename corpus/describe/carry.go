@@ -33,6 +33,9 @@ func (x *sentenceLinks) carry(m *memory) {
 			x.carried(m.origins, g)
 			continue
 		}
+		if g.sort != sortPeople && x.cues&cueSpeech != 0 {
+			continue // a meeting is held there
+		}
 		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}

@@ -85,7 +85,8 @@ func (k *knowledge) find(r *reading) {
 				if free[organisationLayer] > i+1 && named {
 					return
 				}
-				if r.namesPlace(i, end, &e, set) && (end > ends[e.layer] || e.form == formDoubtful) {
+				better := end > ends[e.layer] || e.form == formDoubtful || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
+				if better && r.namesPlace(i, end, &e, set) {
 					best[e.layer], ends[e.layer] = e, end
 				}
 			case e.langs&set != 0 && (e.form != formShort || r.capitals(i, end)) && end > ends[e.layer]:
