@@ -55,7 +55,7 @@ func (x *sentenceLinks) carry(m *memory) {
 		switch {
 		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
 			m.origins, m.originAge = g, 0
-		case g.role == schema.RoleDestination && g.weight >= 0.6:
+		case g.role == schema.RoleDestination && g.weight >= 0.6 && (x.cues&cueSpeech == 0 || x.partner[g]):
 			m.hosts, m.hostAge = g, 0
 		}
 	}
