@@ -126,7 +126,7 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
-		if (g.slot == slotIn || g.slot == slotAt) && r.word(j, "after", "tras", "despues", "apres", "when", "cuando", "quand", "lorsqu'", "lorsque") {
+		if (g.slot == slotIn || g.slot == slotAt) && c&cueAfter != 0 {
 			return false // what was before the return
 		}
 		if c&cueBorn != 0 && c&cueFrom != 0 {
