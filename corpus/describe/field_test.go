@@ -114,3 +114,49 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
+
+// TestEventYears holds which dates of events a text yields: a year that it does
+// not give is stated only where the date of publication makes it certain.
+func TestEventYears(t *testing.T) {
+	for text, want := range map[string][]schema.Date{
+		"Bogotá, 14 de marzo de 2021.- El taller se celebró el 12 de marzo en Medellín.":                          {"2021-03-12"},
+		"Geneva, 14 January 2021 – The conference held on 12 December brought together forty delegates.":          {"2020-12-12"},
+		"Dakar, le 14 mars 2021 – L'atelier se tiendra du 22 au 24 mars à Thiès.":                                 {"2021-03-22/2021-03-24"},
+		"Geneva, 14 March 2021 – The summit of 3 to 5 May 2019 agreed on a plan.":                                 {"2019-05-03/2019-05-05"},
+		"Bogotá, 14 de marzo de 2021.- El taller se celebró el 12 de octubre en Medellín.":                        nil, // last year's or this year's
+		"Geneva, 14 March 2021 – The meeting on Friday 12 March was short.":                                       {"2021-03-12"},
+		"Geneva, 14 March 2021 – The meeting on Monday 12 March was short.":                                       nil, // another year's 12 March
+		"El taller se celebró el 12 de marzo en Medellín.":                                                        nil,
+		"Lima, 1 de junio de 2018.- La reunión del 30 de febrero no existe.":                                      nil,
+		"Dakar, le 2 février 2019 – La réunion du 1er février a réuni des délégués du Mali.":                      {"2019-02-01"},
+		"Madrid, 3 de mayo de 2022.- La cumbre del 10 y 11 de junio reunirá a los ministros, dijo el presidente.": {"2022-06-10/2022-06-11"},
+	} {
+		var got []schema.Date
+		for _, e := range describeText(text).Events {
+			got = append(got, e.Date)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("events of %q = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestLetterhead holds that the office on top of a paper publishes it, and
+// that a title that begins like one does not.
+func TestLetterhead(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"GOBIERNO DE CHILE\nSERVICIO NACIONAL DE MIGRACIONES\n\nGuía de regularización\n\nTexto de la guía.":                       {"SERVICIO NACIONAL DE MIGRACIONES", "CL"},
+		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nGuía básica de trámites\n\nTexto.":                                                {"DELEGACIÓN DEL GOBIERNO EN SEVILLA", "ES"},
+		"République française – Ministère de l'Intérieur\n\nRenouveler sa carte de séjour\n\nLa demande se fait en ligne.":         {"Ministère de l'Intérieur", "FR"},
+		"Republic of Kenya\nMinistry of Labour and Social Protection\n\nNational policy on labour migration\n\nThe policy sets.":   {"Ministry of Labour and Social Protection", "KE"},
+		"MINISTERIO DE TRABAJO\nRepública del Ecuador\n\nInstructivo para contratar extranjeros\n\nArtículo 1.":                    {"MINISTERIO DE TRABAJO", "EC"},
+		"Ministère des Affaires étrangères\nRépublique du Sénégal\n\nPolitique de la diaspora\n\nIntroduction.":                    {"Ministère des Affaires étrangères", "SN"},
+		"Gobierno de Honduras recibe a migrantes retornados\n\nUn total de 140 personas llegaron hoy.":                             {"", ""},
+		"Office of the future: how migrants work from home\n\nThis paper asks what working from home means for foreign employees.": {"", ""},
+	} {
+		doc := describeText(text)
+		if got := [2]string{doc.Publisher, string(doc.PublishedIn)}; got != want {
+			t.Errorf("publisher of %q = %q, want %q", text, got, want)
+		}
+	}
+}

@@ -7,25 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// reLetterhead matches the beginnings of names of offices that stand on top of
-// their papers.
-var reLetterhead = regexp.MustCompile(`(?i)^((sub)?delegación (del|de)\b|secretaría (de|general)|subsecretaría|dirección (general|nacional)|oficina (de|del|regional)|embajada|embassy|ambassade|consul(ate|ado|at)\b|ministry of|ministerio d|ministère d|department (of|for)|departamento de|office of the|gobierno d|government of|gouvernement|república (de|del)\b|republic of|république (de|du)\b|prefectura|préfecture|ayuntamiento de|junta de|área de|servicio de|direction (générale|nationale)|comisión nacional|commission nationale|secrétariat)`)
-
-// letterhead reports whether a line is the name of an office and nothing else:
-// short, and every word of weight in capitals or with one.
-func letterhead(s string) bool {
-	if len(s) > 80 || !reLetterhead.MatchString(s) {
-		return false
-	}
-	for word := range strings.FieldsSeq(s) {
-		r, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsLower(r) && !connects(word) {
-			return false
-		}
-	}
-	return true
-}
-
 const (
 	runOn    = 140 // a line longer than this may hold a title and the text after it
 	leastWas = 20  // of a title before its lead
