@@ -181,13 +181,13 @@ type flowMap struct {
 }
 
 type flowArc struct {
-	Path  string
-	Head  string // of the arrow, as the points of a polygon
-	Width string
-	Label string
-	URL   string
-	From  atlas.Point
-	Dot   string // radius of the point of origin
+	Path     string
+	Head     string // of the arrow, as the points of a polygon
+	Width    string
+	Label    string
+	URL      string
+	From, To atlas.Point
+	Dot      string // radius of the point of origin
 }
 
 // mapFlow is a corridor with what its arc shows.
@@ -224,7 +224,7 @@ func newFlowMap(id string, flows []mapFlow) flowMap {
 	m.ViewBox = fmt.Sprintf("%.0f %.0f %.0f %.0f", box.x0, box.y0, box.x1-box.x0, box.y1-box.y0)
 	unit := (box.x1 - box.x0) / 500
 	for _, d := range drawn {
-		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.5+2.3*math.Sqrt(d.f.Value/most))*unit))
+		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.7+3.3*math.Sqrt(d.f.Value/most))*unit))
 	}
 	return m
 }
@@ -244,7 +244,7 @@ func arc(f mapFlow, a, b atlas.Point, unit, width float64) flowArc {
 	return flowArc{
 		Path:  fmt.Sprintf("M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f", a.X, a.Y, cx, cy, ex, ey),
 		Head:  fmt.Sprintf("%.1f,%.1f %.1f,%.1f %.1f,%.1f", b.X, b.Y, b.X-tx*head-ty*head*.45, b.Y-ty*head+tx*head*.45, b.X-tx*head+ty*head*.45, b.Y-ty*head-tx*head*.45),
-		Width: fmt.Sprintf("%.2f", width), Label: f.Label, URL: f.URL, From: a, Dot: fmt.Sprintf("%.2f", width*.7+unit),
+		Width: fmt.Sprintf("%.2f", width), Label: f.Label, URL: f.URL, From: a, To: b, Dot: fmt.Sprintf("%.2f", width*.7+unit),
 	}
 }
 

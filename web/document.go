@@ -22,7 +22,8 @@ type documentPage struct {
 	File      string // address of the original
 	Facts     []fact
 	Corridors []evidenced
-	Places    []evidenced
+	Places    []evidenced // that play a part
+	Mentioned []evidenced // that are named, and no more
 	Topics    []evidenced
 	Hits      []pageHitView
 	HitPages  int
@@ -141,7 +142,7 @@ func (s *Server) document(r *request) error {
 	if err := s.references(r, doc, &page); err != nil {
 		return err
 	}
-	page.Corridors, page.Places, page.Topics = s.lists(loc, doc)
+	s.lists(loc, doc, &page)
 	if err := s.readPage(r, doc, &page); err != nil {
 		return err
 	}
@@ -227,6 +228,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		for _, h := range hits {
+			h.Snippet = brief(h.Snippet)
 			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
 			if hasViewer(doc) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
@@ -327,12 +329,13 @@ func webAddress(u string) string {
 	return u
 }
 
-// lists are the corridors, places and topics of a document with their basis.
-func (s *Server) lists(loc *locale, doc *schema.Document) (corridors, places, topics []evidenced) {
+// lists fills in the corridors, places and topics of a document with their
+// basis.
+func (s *Server) lists(loc *locale, doc *schema.Document, page *documentPage) {
 	l := loc.lang
 	for _, c := range doc.Corridors {
 		v := corridorOf(l, c.Corridor)
-		corridors = append(corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
+		page.Corridors = append(page.Corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
 			URL:  resultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
 			Note: loc.say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
 	}
@@ -345,14 +348,18 @@ func (s *Server) lists(loc *locale, doc *schema.Document) (corridors, places, to
 		if p.Place.Kind() != schema.Country {
 			facet = search.FacetRegion
 		}
-		places = append(places, evidenced{Label: p.Place.Name(l), URL: resultsAddress(l, only(facet, string(p.Place))),
-			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)})
+		v := evidenced{Label: capital(p.Place.Name(l)), URL: resultsAddress(l, only(facet, string(p.Place))),
+			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)}
+		if len(p.Roles) == 1 && p.HasRole(schema.RoleMention) {
+			page.Mentioned = append(page.Mentioned, v)
+		} else {
+			page.Places = append(page.Places, v)
+		}
 	}
 	for _, t := range doc.Topics {
-		topics = append(topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+		page.Topics = append(page.Topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
 			Basis: s.basis(loc, doc, t.Basis)})
 	}
-	return corridors, places, topics
 }
 
 // mostEvidence is how many passages are shown for one value.

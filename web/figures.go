@@ -194,15 +194,17 @@ func (s *Server) ranked(l schema.Lang, ask Ask) []flowRow {
 	}
 	var out []flowRow
 	for _, f := range s.Figures.Top(ask) {
-		row := flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value}
-		if len(out) > 0 {
-			row.Share = int(100 * f.Value / out[0].number)
-		} else {
-			row.Share = 100
-		}
-		out = append(out, row)
+		out = append(out, flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value})
 	}
+	share(out)
 	return out
+}
+
+// share says of each row how much it is of the first, the largest.
+func share(rows []flowRow) {
+	for i := range rows {
+		rows[i].Share = max(1, int(100*rows[i].number/rows[0].number))
+	}
 }
 
 // mapOf draws ranked corridors.
@@ -221,10 +223,18 @@ func (s *Server) mapOf(l schema.Lang, id, title string, rows []flowRow, most int
 	return m
 }
 
+// severalYears leaves out the series of which a chart would be a point or two.
+func severalYears(series []figureSeries) []figureSeries {
+	return slices.DeleteFunc(series, func(f figureSeries) bool { return len(f.Values) < 3 })
+}
+
 // chartOf draws one or more series of one unit over the documents of the same years.
 func (s *Server) chartOf(l schema.Lang, id, title string, series []figureSeries, documents []yearValue) lineChart {
 	var lines []namedValues
 	for _, f := range series {
+		if len(f.Values) < 2 {
+			continue // no line; the table has it
+		}
 		name := f.Series.Vintage
 		if len(series) == 1 {
 			name = ""

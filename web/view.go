@@ -107,17 +107,19 @@ func (s *Server) functions(l schema.Lang) template.FuncMap {
 		"langName":  func(x schema.Lang) string { return loc.langName(x) },
 		"corridor":  func(c schema.Corridor) corridorView { return corridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
+		"last":      func(l []link) int { return len(l) - 1 },
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }
 
-// langName names a language in the language of the page.
+// langName names a language in the language of the page, as a label that stands
+// alone.
 func (l *locale) langName(x schema.Lang) string {
 	if x == "" {
 		x = schema.Undetermined
 	}
 	if name := l.say("lang." + string(x)); name != "lang."+string(x) {
-		return name
+		return capital(name)
 	}
 	return string(x)
 }
