@@ -173,3 +173,16 @@ func (c *Corpus) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema
 	}
 	return out, nil
 }
+
+// PagesOf returns some pages of several documents.
+func (c *Corpus) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	out := map[schema.ID][]schema.Page{}
+	for id, numbers := range wanted {
+		pages, err := c.Pages(ctx, id, numbers)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = pages
+	}
+	return out, nil
+}

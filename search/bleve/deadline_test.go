@@ -79,7 +79,7 @@ func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
 // slowTexts is a corpus whose pages take too long.
 type slowTexts struct{ Texts }
 
-func (s slowTexts) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+func (s slowTexts) PagesOf(ctx context.Context, _ map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }

@@ -19,6 +19,8 @@ type Texts interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	// Pages returns some pages of a document.
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+	// PagesOf returns some pages of several documents, in order.
+	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
 }
 
 // hitPages is how many pages of a document an answer shows.
@@ -426,20 +428,19 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 		return nil, err
 	}
 	s.cut = s.cut || err != nil
+	texts, err := s.texts(limited, ids, hits, pages)
+	if err != nil && !late(ctx, err) {
+		return nil, err
+	}
+	s.cut = s.cut || err != nil
 	out := make([]search.Hit, 0, len(hits))
 	for i, h := range hits {
 		c, held := card[ids[i]]
 		if !held {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
-		found := pages[h]
-		shown, err := s.pageHits(limited, c, found[:min(hitPages, len(found))])
-		if err != nil && !late(ctx, err) {
-			return nil, err
-		}
-		s.cut = s.cut || err != nil
 		out = append(out, search.Hit{
-			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
+			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: h.copies,
 			Versions: s.family.versions(h),
 			Title:    search.Spans(c.Title, s.marks.ranges(s.words, c.Title, c.Language)),
 		})
@@ -447,31 +448,36 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	return out, nil
 }
 
-// pageHits cuts a snippet from the text of each page.
-func (s *inquiry) pageHits(ctx context.Context, c schema.Card, found []pageHit) ([]search.PageHit, error) {
-	if len(found) == 0 {
+// texts reads the pages of hits that are shown.
+func (s *inquiry) texts(ctx context.Context, ids []schema.ID, hits []*hit, pages map[*hit][]pageHit) (map[schema.ID][]schema.Page, error) {
+	wanted := map[schema.ID][]int{}
+	for i, h := range hits {
+		for _, p := range pages[h][:min(hitPages, len(pages[h]))] {
+			wanted[ids[i]] = append(wanted[ids[i]], p.number)
+		}
+	}
+	if len(wanted) == 0 {
 		return nil, nil
 	}
-	numbers := make([]int, len(found))
-	for i, p := range found {
-		numbers[i] = p.number
-	}
-	pages, err := s.x.texts.Pages(ctx, c.ID, numbers)
+	texts, err := s.x.texts.PagesOf(ctx, wanted)
 	if err != nil {
-		return nil, fmt.Errorf("pages of %s: %w", c.ID, err)
+		return nil, fmt.Errorf("pages: %w", err)
 	}
-	text := map[int]schema.Page{}
-	for _, p := range pages {
-		text[p.Number] = p
-	}
+	return texts, nil
+}
+
+// pageHits cuts a snippet from the text of each page found, as far as the text
+// is at hand.
+func (s *inquiry) pageHits(c schema.Card, found []pageHit, texts []schema.Page) []search.PageHit {
 	var out []search.PageHit
-	for _, n := range numbers {
-		p, ok := text[n]
-		if !ok {
+	for _, f := range found {
+		i := slices.IndexFunc(texts, func(p schema.Page) bool { return p.Number == f.number })
+		if i < 0 {
 			continue
 		}
+		p := texts[i]
 		marks := s.marks.ranges(s.words, p.Text, pageLang(p.Language, c.Language))
 		out = append(out, search.PageHit{Number: p.Number, Label: p.Label, Snippet: search.Snippet(p.Text, marks, search.SnippetSize)})
 	}
-	return out, nil
+	return out
 }
