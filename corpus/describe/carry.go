@@ -33,6 +33,9 @@ func (x *sentenceLinks) carry(m *memory) {
 			x.carried(m.origins, g)
 			continue
 		}
+		if g.sort != sortPeople && x.cues&cueSpeech != 0 {
+			continue // a meeting is held there
+		}
 		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
@@ -52,7 +55,7 @@ func (x *sentenceLinks) carry(m *memory) {
 		switch {
 		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
 			m.origins, m.originAge = g, 0
-		case g.role == schema.RoleDestination && g.weight >= 0.6:
+		case g.role == schema.RoleDestination && g.weight >= 0.6 && (x.cues&cueSpeech == 0 || x.partner[g]):
 			m.hosts, m.hostAge = g, 0
 		}
 	}

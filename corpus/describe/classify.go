@@ -116,6 +116,10 @@ func (r *reading) unitBefore(i int) bool {
 // classifyEnglish reads the noun after a demonym: "Haitian migrants",
 // "Italian shores".
 func (r *reading) classifyEnglish(g *group, s span) {
+	if r.mark(g.end, "-") && g.end+1 < s.end && r.isDemonym(g.end+1) {
+		g.sort = sortThing // "the Russian-Syrian alliance"
+		return
+	}
 	m := r.mentions[r.owner[g.end-1]]
 	alone := m.form == formPlural || len(g.places) > 1 && r.mentions[r.owner[g.first]].form == formPlural
 	for j, steps := g.end, 0; j < s.end && steps < 4; steps++ {

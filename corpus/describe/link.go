@@ -25,6 +25,7 @@ type sentenceLinks struct {
 	groups  []*group
 	cues    cueSet // all cues of the sentence
 	factor  float64
+	base    float64 // factor without what its people add
 	found   []finding
 	partner map[*group]bool
 }
@@ -39,6 +40,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 		x.factor = 0.88
 	}
 	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
+	x.base = x.factor
 	people := false
 	for _, g := range gs {
 		people = people || g.sort == sortPeople || g.rule == "possessive.home" || g.rule == "own.people"

@@ -85,7 +85,8 @@ func (k *knowledge) find(r *reading) {
 				if free[organisationLayer] > i+1 && named {
 					return
 				}
-				if r.namesPlace(i, end, &e, set) && (end > ends[e.layer] || e.form == formDoubtful) {
+				better := end > ends[e.layer] || e.form == formDoubtful || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
+				if better && r.namesPlace(i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
 					best[e.layer], ends[e.layer] = e, end
 				}
 			case e.langs&set != 0 && (e.form != formShort || r.capitals(i, end)) && end > ends[e.layer]:
@@ -124,6 +125,17 @@ func (k *knowledge) find(r *reading) {
 			}
 		}
 	}
+	r.dropLanguages()
+}
+
+// longer reports whether the name of a place begins with the last token before
+// end and goes beyond it: "in French" ends in "French Guiana".
+func (k *knowledge) longer(r *reading, end int, set langSet) bool {
+	found := false
+	k.at(r.tokens, end-1, func(to int, e entry) {
+		found = found || to > end && e.layer == placeLayer && e.form != formNowhere && r.namesPlace(end-1, to, &e, set)
+	})
+	return found
 }
 
 func (r *reading) addMention(first, end int, e entry) {
@@ -168,6 +180,9 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 	case formShort:
 		return r.capitals(i, end)
 	case formName, formCity:
+		if end-i > 1 && r.articleAt(i) {
+			return r.article(i, end)
+		}
 		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
 	case formDemonym, formPlural:
 		if f == formDoubtful || e.langs&set == 0 && e.form != formDoubtful {
@@ -187,6 +202,13 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 // Gulf", "l'Afrique") and its next word has the capital.
 func (r *reading) article(i, end int) bool {
 	return end-i > 1 && (r.tokens[i+1].is(capital) || end-i > 2 && r.tokens[i+2].is(capital) || r.lang != schema.English && r.tokens[end-1].is(capital))
+}
+
+// articleAt reports whether tokens[i] is a definite article, which has a
+// capital at the beginning of any sentence.
+func (r *reading) articleAt(i int) bool {
+	t := r.tokens[i]
+	return t.end-t.start <= 4 && r.word(i, "le", "la", "les", "el", "los", "las", "the", "l'")
 }
 
 // opens reports whether tokens[i] opens a sentence or stands in a heading.

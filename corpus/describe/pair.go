@@ -38,7 +38,7 @@ func (x *sentenceLinks) between(g *group) {
 		return
 	}
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
-		if x.factor < 0.88 || x.cues&cueOther != 0 {
+		if x.base < 0.88 || x.cues&cueOther != 0 {
 			return
 		}
 		weight = 0.6
@@ -174,7 +174,7 @@ func (x *sentenceLinks) dashPair(g, h *group) bool {
 	if !tight && x.cues&cueCorridor == 0 {
 		return false
 	}
-	for j := h.end; j < min(h.end+3, x.s.end); j++ {
+	for j := max(x.s.first, g.first-3); j < min(h.end+3, x.s.end); j++ {
 		if c, _ := r.cueAt(j); c&(cueAccord|cueSpeech) != 0 {
 			return x.cues&cueCorridor != 0
 		}
