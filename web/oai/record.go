@@ -85,7 +85,7 @@ func (h *Handler) listSets(r *http.Request) (*sets, error) {
 	}
 	out := &sets{}
 	for _, s := range found {
-		out.Sets = append(out.Sets, set{s.Spec, s.Name})
+		out.Sets = append(out.Sets, set(s))
 	}
 	return out, nil
 }
