@@ -31,6 +31,7 @@ type frame struct {
 	NoIndex     bool
 	Canonical   string
 	Alternates  []alternate
+	Live        bool          // a part of it is exchanged where a form changes
 	Script      string        // a module of the page's own, by the name of its file
 	Head        template.HTML // metadata of the page, made by metaTags
 }
