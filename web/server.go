@@ -201,7 +201,7 @@ func (s *Server) answer(r *request, h handler) {
 func (s *Server) recovered(c *gin.Context) {
 	defer func() {
 		if p := recover(); p != nil {
-			if p == http.ErrAbortHandler { // an answer that must not look whole
+			if p == http.ErrAbortHandler && c.Writer.Written() { // an answer that must not look whole
 				panic(p)
 			}
 			s.Log.Error("panic", "path", c.Request.URL.Path, "err", p)
