@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -57,6 +58,15 @@ func Correct(ctx context.Context, s Store, d Describer, id schema.ID, c schema.C
 	if err := CheckCorrection(c); err != nil {
 		return err
 	}
+	for {
+		err := correctOnce(ctx, s, d, id, c)
+		if !errors.Is(err, schema.ErrConflict) {
+			return err
+		}
+	}
+}
+
+func correctOnce(ctx context.Context, s Store, d Describer, id schema.ID, c schema.Correction) error {
 	doc, err := s.Document(ctx, id)
 	if err != nil {
 		return err

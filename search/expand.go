@@ -368,21 +368,25 @@ func (e *expander) word(n Node) Node {
 	return n
 }
 
+// translations returns what a word means in another language by the table, and
+// where the table is not sure, how the word itself might be written there.
 func translations(form string, from, to schema.Lang) []ExpansionTerm {
 	var out []ExpansionTerm
 	ts := lexicon.Shipped().Translate(form, from, to)
-	if len(ts) == 0 {
-		for _, c := range cognates(form, from, to) {
-			out = append(out, ExpansionTerm{Lang: to, Text: c, Weight: cognateOnly})
-		}
-		return out
-	}
 	sum := 0.0
 	for _, t := range ts {
 		sum += t.P
 	}
 	for _, t := range ts {
 		out = append(out, ExpansionTerm{Lang: to, Text: t.Text, Weight: translated * t.P / max(sum, surest)})
+	}
+	if sum >= surest {
+		return out
+	}
+	for _, g := range lexicon.Shipped().Guess(form, from, to) {
+		if !slices.ContainsFunc(out, func(t ExpansionTerm) bool { return t.Text == g.Text }) {
+			out = append(out, ExpansionTerm{Lang: to, Text: g.Text, Weight: cognateOnly * g.P * (1 - sum)})
+		}
 	}
 	return out
 }

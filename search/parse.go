@@ -12,7 +12,7 @@ import (
 
 // Bounds of a query's cost.
 const (
-	maxTerms  = 32 // words, phrases and field values
+	maxTerms  = 64 // words, phrases and field values
 	maxDepth  = 12 // brackets within brackets
 	maxSlop   = 50
 	minPrefix = 3 // letters before "*"
@@ -26,6 +26,7 @@ const (
 	NoteWildcard   = "query.wildcard"   // "*" elsewhere than at the end of a word
 	NoteValue      = "query.value"      // a field has no such value: read as words
 	NoteRelaxed    = "query.relaxed"    // no document has all the words: those with most of them
+	NoteCut        = "query.cut"        // it would take too long: what was found until then
 )
 
 // ParseText reads the text of a query:

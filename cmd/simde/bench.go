@@ -158,7 +158,7 @@ func (e *env) benchLibrary(ctx context.Context, corpus, scratch string) error {
 	if err != nil {
 		return errors.Join(err, l.close())
 	}
-	bytes, err := folderSize(l.indexDir())
+	bytes, err := bench.FolderSize(l.indexDir())
 	if err != nil {
 		return errors.Join(err, l.close())
 	}

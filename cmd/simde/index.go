@@ -4,12 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"time"
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/bench"
 	"github.com/simde/simde/search/bleve"
 )
 
@@ -38,7 +37,7 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 		if err != nil {
 			return err
 		}
-		bytes, err := folderSize(l.indexDir())
+		bytes, err := bench.FolderSize(l.indexDir())
 		if err != nil {
 			return err
 		}
@@ -59,24 +58,6 @@ func (e *env) withIndex(ctx context.Context, f func(*library, *bleve.Index) erro
 		return errors.Join(err, l.close())
 	}
 	return errors.Join(f(l, x), x.Close(), l.close())
-}
-
-func folderSize(dir string) (int64, error) {
-	var n int64
-	err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		info, err := d.Info()
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil // merged away meanwhile
-		}
-		if err == nil {
-			n += info.Size()
-		}
-		return err
-	})
-	return n, err
 }
 
 func doctor(ctx context.Context, e *env, args []string) error {

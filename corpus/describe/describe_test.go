@@ -127,7 +127,9 @@ func TestThresholds(t *testing.T) {
 	text := "Nota\n\nMás de 3.800 colombianos emigraron a España y Chile en 2010, según la OIM. Las remesas crecieron. Un grupo de bolivianos vive en un barrio de Lima."
 	describe := func(l Thresholds) *schema.Document {
 		doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}}
-		New(WithThresholds(l)).Describe(doc)
+		d := New()
+		d.limits = l
+		d.Describe(doc)
 		for _, c := range doc.Suggestions.Corridors {
 			if slices.Contains(corridorsOf(doc), c.Corridor.String()) {
 				t.Errorf("%s is a fact and a suggestion", c.Corridor)

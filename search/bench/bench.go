@@ -108,7 +108,7 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 	if err != nil {
 		return err
 	}
-	size, err := folderSize(dir)
+	size, err := FolderSize(dir)
 	if err != nil {
 		return err
 	}
@@ -245,7 +245,8 @@ func memory(name string) int {
 	return 0
 }
 
-func folderSize(dir string) (int64, error) {
+// FolderSize returns how many bytes the files under dir hold.
+func FolderSize(dir string) (int64, error) {
 	var n int64
 	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {

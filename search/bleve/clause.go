@@ -11,11 +11,15 @@ import (
 )
 
 // clause is a part of a query as it is evaluated. A clause belongs to one
-// search: prepare looks its terms up in a view, eval then finds documents
-// segment by segment.
+// search: prepare looks its terms up, segment by segment; ready draws the sum;
+// eval then finds documents of the segments that were prepared.
 type clause interface {
-	prepare(ctx context.Context, v *view) error
-	// eval finds documents of segment number i of the view.
+	// prepare looks up what the clause needs of segment number i of the view.
+	prepare(ctx context.Context, v *view, i int) error
+	// ready is called once, after the last segment was prepared.
+	ready(v *view)
+	// eval finds documents of segment number i of the view. It may be called
+	// for several segments at a time.
 	eval(ctx context.Context, v *view, i int) (*found, error)
 }
 
@@ -47,6 +51,7 @@ type leaf struct {
 	boost   float32
 	marks   markSet
 
+	df    float64
 	idf   float32
 	lists [][]segment.PostingsList // by segment, of body and then title
 }
@@ -60,38 +65,39 @@ const (
 	aboutBoost = 0.4
 )
 
-func (l *leaf) prepare(ctx context.Context, v *view) error {
-	l.lists = make([][]segment.PostingsList, len(v.segs))
-	var df float64
-	for i, s := range v.segs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		for n, t := range append(l.body[:len(l.body):len(l.body)], l.title...) {
-			p, err := postings(s.seg, t)
-			if err != nil {
-				return err
-			}
-			l.lists[i] = append(l.lists[i], p)
-			if n < len(l.body) {
-				df += float64(t.weight) * float64(p.Count())
-			}
-		}
+func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
+	if err := ctx.Err(); err != nil {
+		return err
 	}
-	for i := range l.phrases {
-		n, err := l.phrases[i].prepare(ctx, v)
+	if l.lists == nil {
+		l.lists = make([][]segment.PostingsList, len(v.segs))
+	}
+	s := v.segs[i]
+	for n, t := range append(l.body[:len(l.body):len(l.body)], l.title...) {
+		p, err := postings(s.seg, t)
 		if err != nil {
 			return err
 		}
-		df += float64(l.phrases[i].weight) * float64(n)
-	}
-	for i := range l.about {
-		if err := l.about[i].prepare(ctx, v); err != nil {
-			return err
+		l.lists[i] = append(l.lists[i], p)
+		if n < len(l.body) {
+			l.df += float64(t.weight) * float64(p.Count())
 		}
 	}
-	l.idf = idf(df, v.docs)
+	for n := range l.phrases {
+		docs, err := l.phrases[n].prepare(ctx, v, i)
+		if err != nil {
+			return err
+		}
+		l.df += float64(l.phrases[n].weight) * float64(docs)
+	}
 	return nil
+}
+
+func (l *leaf) ready(v *view) {
+	for i := range l.about {
+		l.about[i].ready(v)
+	}
+	l.idf = idf(l.df, v.docs)
 }
 
 // idf is the rarity of what df of n documents hold.
@@ -203,50 +209,56 @@ type or struct{ parts []clause }
 // not asks for documents that its clause does not find.
 type not struct{ part clause }
 
-func (c *and) prepare(ctx context.Context, v *view) error { return prepareAll(ctx, v, c.parts) }
-func (c *or) prepare(ctx context.Context, v *view) error  { return prepareAll(ctx, v, c.parts) }
-func (c *not) prepare(ctx context.Context, v *view) error { return c.part.prepare(ctx, v) }
+func (c *and) prepare(ctx context.Context, v *view, i int) error {
+	return prepareAll(ctx, v, i, c.parts)
+}
 
-func prepareAll(ctx context.Context, v *view, parts []clause) error {
+func (c *or) prepare(ctx context.Context, v *view, i int) error {
+	return prepareAll(ctx, v, i, c.parts)
+}
+
+func (c *not) prepare(ctx context.Context, v *view, i int) error { return c.part.prepare(ctx, v, i) }
+
+func prepareAll(ctx context.Context, v *view, i int, parts []clause) error {
 	for _, p := range parts {
-		if err := p.prepare(ctx, v); err != nil {
+		if err := p.prepare(ctx, v, i); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
-	all, err := evalAll(ctx, v, i, c.parts)
-	if err != nil {
-		return nil, err
+func (c *and) ready(v *view) { readyAll(v, c.parts) }
+func (c *or) ready(v *view)  { readyAll(v, c.parts) }
+func (c *not) ready(v *view) { c.part.ready(v) }
+
+func readyAll(v *view, parts []clause) {
+	for _, p := range parts {
+		p.ready(v)
 	}
+}
+
+func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 	out := newFound(len(v.segs[i].ids))
 	for slot := range out.match {
 		out.match[slot] = true
 	}
-	for _, f := range all {
+	return out, evalEach(ctx, v, i, c.parts, func(f *found) {
 		for slot, m := range f.match {
 			out.match[slot] = out.match[slot] && m
 		}
 		out.addScores(f)
-	}
-	return out, nil
+	})
 }
 
 func (c *or) eval(ctx context.Context, v *view, i int) (*found, error) {
-	all, err := evalAll(ctx, v, i, c.parts)
-	if err != nil {
-		return nil, err
-	}
 	out := newFound(len(v.segs[i].ids))
-	for _, f := range all {
+	return out, evalEach(ctx, v, i, c.parts, func(f *found) {
 		for slot, m := range f.match {
 			out.match[slot] = out.match[slot] || m
 		}
 		out.addScores(f)
-	}
-	return out, nil
+	})
 }
 
 func (f *found) addScores(g *found) {
@@ -255,16 +267,17 @@ func (f *found) addScores(g *found) {
 	}
 }
 
-func evalAll(ctx context.Context, v *view, i int, parts []clause) ([]*found, error) {
-	var out []*found
+// evalEach evaluates parts one after another, so that what they find is not
+// held all at once.
+func evalEach(ctx context.Context, v *view, i int, parts []clause, take func(*found)) error {
 	for _, p := range parts {
 		f, err := p.eval(ctx, v, i)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out = append(out, f)
+		take(f)
 	}
-	return out, nil
+	return nil
 }
 
 func (c *not) eval(ctx context.Context, v *view, i int) (*found, error) {
@@ -282,7 +295,9 @@ func (c *not) eval(ctx context.Context, v *view, i int) (*found, error) {
 // everything finds every document.
 type everything struct{}
 
-func (everything) prepare(context.Context, *view) error { return nil }
+func (everything) prepare(context.Context, *view, int) error { return nil }
+
+func (everything) ready(*view) {}
 
 func (everything) eval(_ context.Context, v *view, i int) (*found, error) {
 	out := &found{match: make([]bool, len(v.segs[i].ids))}
@@ -295,7 +310,9 @@ func (everything) eval(_ context.Context, v *view, i int) (*found, error) {
 // nothing finds no document.
 type nothing struct{}
 
-func (nothing) prepare(context.Context, *view) error { return nil }
+func (nothing) prepare(context.Context, *view, int) error { return nil }
+
+func (nothing) ready(*view) {}
 
 func (nothing) eval(_ context.Context, v *view, i int) (*found, error) {
 	return &found{match: make([]bool, len(v.segs[i].ids))}, nil
@@ -308,10 +325,9 @@ type inFacet struct {
 	in    []bool // by number of the value
 }
 
-func (c *inFacet) prepare(_ context.Context, v *view) error {
-	c.in = v.matching(c.facet, c.value)
-	return nil
-}
+func (c *inFacet) prepare(context.Context, *view, int) error { return nil }
+
+func (c *inFacet) ready(v *view) { c.in = v.matching(c.facet, c.value) }
 
 func (c *inFacet) eval(_ context.Context, v *view, i int) (*found, error) {
 	s := v.segs[i]
@@ -338,19 +354,21 @@ type keyed struct {
 	lists [][]segment.PostingsList
 }
 
-func (c *keyed) prepare(_ context.Context, v *view) error {
-	c.lists = make([][]segment.PostingsList, len(v.segs))
-	for i, s := range v.segs {
-		for _, k := range c.keys {
-			p, err := postings(s.seg, term{field: fieldExact, text: k})
-			if err != nil {
-				return err
-			}
-			c.lists[i] = append(c.lists[i], p)
+func (c *keyed) prepare(_ context.Context, v *view, i int) error {
+	if c.lists == nil {
+		c.lists = make([][]segment.PostingsList, len(v.segs))
+	}
+	for _, k := range c.keys {
+		p, err := postings(v.segs[i].seg, term{field: fieldExact, text: k})
+		if err != nil {
+			return err
 		}
+		c.lists[i] = append(c.lists[i], p)
 	}
 	return nil
 }
+
+func (c *keyed) ready(*view) {}
 
 func (c *keyed) eval(ctx context.Context, v *view, i int) (*found, error) {
 	s := v.segs[i]

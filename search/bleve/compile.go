@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"context"
 	"math"
 	"slices"
 	"strconv"
@@ -317,10 +316,9 @@ type inYears struct {
 	from, to int
 }
 
-func (c *inYears) prepare(_ context.Context, v *view) error {
+func (c *inYears) ready(v *view) {
 	c.facet = facetNumber(search.FacetYear)
 	c.in = yearsBetween(v.names[c.facet], c.from, c.to)
-	return nil
 }
 
 // yearsBetween tells which values of the facet of years lie between two years,

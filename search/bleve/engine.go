@@ -45,11 +45,14 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		return search.Result{}, err
 	}
 	first = first[:min(page*size, len(first))]
-	result = search.Result{Total: s.count.total, Distinct: s.distinct(), Facets: s.count.result(), Notes: s.notes, Expansions: s.made}
+	result = search.Result{Total: s.count.total, Distinct: s.distinct(), Facets: s.count.result(), Expansions: s.made}
 	if from := (page - 1) * size; from < len(first) {
 		if result.Hits, err = s.show(ctx, first[from:]); err != nil {
 			return search.Result{}, err
 		}
+	}
+	if result.Notes = s.notes; s.cut {
+		result.Notes = append(result.Notes, search.Note{Code: search.NoteCut})
 	}
 	if page == 1 && s.plain {
 		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
@@ -75,7 +78,13 @@ type inquiry struct {
 	out    *outcome
 	count  *counter
 	picked []hit // what text and filters select
+	cut    bool  // the time was up before all was read
 }
+
+// patience is how long the text of a query may be evaluated; ranking the first
+// hits again and cutting their snippets may take a quarter of it each. A
+// search ends within two seconds and shows what it has.
+const patience = 1200 * time.Millisecond
 
 // begin reads q against the newest view. The caller ends the inquiry.
 func (x *Index) begin(ctx context.Context, q search.Query) (*inquiry, error) {
@@ -162,11 +171,11 @@ func (v *view) held(xs []search.Expansion) []search.Expansion {
 
 // find evaluates the text and the filters, and counts the facets.
 func (s *inquiry) find(ctx context.Context) error {
-	out, err := run(ctx, s.view, s.root)
+	out, err := run(ctx, s.view, s.root, s.x.patience)
 	if err != nil {
 		return err
 	}
-	s.out = out
+	s.out, s.cut = out, out.cut
 	if out.relaxed {
 		s.notes = append(s.notes, search.Note{Code: search.NoteRelaxed})
 	}
@@ -197,6 +206,27 @@ func (s *inquiry) find(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// findAll is find where a part of the answer would be a wrong one.
+func (s *inquiry) findAll(ctx context.Context) error {
+	if err := s.find(ctx); err != nil {
+		return err
+	}
+	if s.cut {
+		return fmt.Errorf("search: all of it takes longer than %v: %w", s.x.patience, context.DeadlineExceeded)
+	}
+	return nil
+}
+
+// prepare looks up the words of the query in all segments.
+func (s *inquiry) prepare(ctx context.Context) error {
+	_, cut, err := eachSegment(ctx, s.x.patience, len(s.view.segs), func(ctx context.Context, i int) error {
+		return s.root.prepare(ctx, s.view, i)
+	})
+	s.cut = cut
+	s.root.ready(s.view)
+	return err
 }
 
 // otherLanguage is what the score of a document in another language than the
@@ -231,10 +261,10 @@ func (s *inquiry) raiseExact(ctx context.Context) error {
 		return nil
 	}
 	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text}, score: exactScore}
-	if err := k.prepare(ctx, s.view); err != nil {
-		return err
-	}
 	for i := range s.view.segs {
+		if err := k.prepare(ctx, s.view, i); err != nil {
+			return err
+		}
 		f, err := k.eval(ctx, s.view, i)
 		if err != nil {
 			return err
@@ -311,7 +341,13 @@ func (s *inquiry) together(ctx context.Context, hits []*hit) ([]*hit, error) {
 		return hits, nil
 	}
 	n := min(len(hits), rankedAgain)
-	pages, err := pagesOf(ctx, s.view, s.leaves, hits[:n])
+	limited, stop := context.WithTimeout(ctx, s.x.patience/4)
+	defer stop()
+	pages, err := pagesOf(limited, s.view, s.leaves, hits[:n])
+	if late(ctx, err) {
+		s.cut = true
+		return hits, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -383,10 +419,13 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	for _, c := range cards {
 		card[c.ID] = c
 	}
-	pages, err := pagesOf(ctx, s.view, s.leaves, hits)
-	if err != nil {
+	limited, stop := context.WithTimeout(ctx, s.x.patience/4)
+	defer stop()
+	pages, err := pagesOf(limited, s.view, s.leaves, hits)
+	if err != nil && !late(ctx, err) {
 		return nil, err
 	}
+	s.cut = s.cut || err != nil
 	out := make([]search.Hit, 0, len(hits))
 	for i, h := range hits {
 		c, held := card[ids[i]]
@@ -394,10 +433,11 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
 		found := pages[h]
-		shown, err := s.pageHits(ctx, c, found[:min(hitPages, len(found))])
-		if err != nil {
+		shown, err := s.pageHits(limited, c, found[:min(hitPages, len(found))])
+		if err != nil && !late(ctx, err) {
 			return nil, err
 		}
+		s.cut = s.cut || err != nil
 		out = append(out, search.Hit{
 			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
 			Versions: s.family.versions(h),

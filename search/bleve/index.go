@@ -32,6 +32,8 @@ type Index struct {
 	lg    *slog.Logger
 	slots chan struct{} // searches at a time
 
+	patience time.Duration // see patience
+
 	readers sync.Pool   // of *word.Analyzer, between inquiries
 	hurt    atomic.Bool // a search found the index damaged
 
@@ -51,7 +53,7 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index folder: %w", err)
 	}
-	x := &Index{dir: dir, texts: texts, lg: lg, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	x := &Index{dir: dir, texts: texts, lg: lg, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: patience}
 	name, err := x.current()
 	if err != nil {
 		return nil, err

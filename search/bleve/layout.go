@@ -38,7 +38,7 @@ import (
 // they serve.
 const (
 	structureVersion = 2
-	analysisVersion  = 1
+	analysisVersion  = 2
 )
 
 // The fields of entries; the first five are completed by a language.

@@ -25,7 +25,7 @@ func (x *Index) Count(ctx context.Context, q search.Query) (n int, err error) {
 		return 0, err
 	}
 	defer s.end(&err)
-	if err := s.find(ctx); err != nil {
+	if err := s.findAll(ctx); err != nil {
 		return 0, err
 	}
 	return s.count.total, nil
@@ -53,7 +53,7 @@ func (x *Index) allIDs(ctx context.Context, q search.Query) (ids []schema.ID, er
 		return nil, err
 	}
 	defer s.end(&err)
-	if err := s.find(ctx); err != nil {
+	if err := s.findAll(ctx); err != nil {
 		return nil, err
 	}
 	before := s.order()
@@ -77,7 +77,7 @@ func (x *Index) PageHits(ctx context.Context, q search.Query, id schema.ID) (hit
 		return nil, err
 	}
 	defer s.end(&err)
-	if err := s.root.prepare(ctx, s.view); err != nil {
+	if err := s.prepare(ctx); err != nil {
 		return nil, err
 	}
 	seg, slot, err := s.view.find(id)
@@ -125,7 +125,7 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 		return nil, 0, err
 	}
 	defer s.end(&err)
-	if err := s.find(ctx); err != nil {
+	if err := s.findAll(ctx); err != nil {
 		return nil, 0, err
 	}
 	type labelled struct {

@@ -43,23 +43,22 @@ func newPhrase(text, field string, l schema.Lang, slop int) (phrase, bool) {
 	return p, len(p.terms) > 0
 }
 
-// prepare finds the phrase in every segment and returns on how many documents.
-func (p *phrase) prepare(ctx context.Context, v *view) (int, error) {
-	p.hits = make([]map[uint32]int, len(v.segs))
-	n := 0
-	for i, s := range v.segs {
-		hits, err := p.find(ctx, s.seg)
-		if err != nil {
-			return 0, err
-		}
-		p.hits[i] = hits
-		docs := map[int32]bool{}
-		for e := range hits {
-			docs[s.slot[e]] = true
-		}
-		n += len(docs)
+// prepare finds the phrase in segment i and returns on how many documents.
+func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
+	if p.hits == nil {
+		p.hits = make([]map[uint32]int, len(v.segs))
 	}
-	return n, nil
+	s := v.segs[i]
+	hits, err := p.find(ctx, s.seg)
+	if err != nil {
+		return 0, err
+	}
+	p.hits[i] = hits
+	docs := map[int32]bool{}
+	for e := range hits {
+		docs[s.slot[e]] = true
+	}
+	return len(docs), nil
 }
 
 // addFrequencies adds to the documents of segment i how often they have the
@@ -93,18 +92,37 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 	if common.IsEmpty() {
 		return nil, nil
 	}
-	pos := make([][][]int, len(lists)) // by term, by entry of common
-	for i, l := range lists {
-		var err error
-		if pos[i], err = positionsOn(ctx, l, common); err != nil {
+	hits := map[uint32]int{}
+	all := common.ManyIterator()
+	for some := make([]uint32, phraseChunk); ; {
+		n := all.NextMany(some)
+		if n == 0 {
+			return hits, nil
+		}
+		if err := p.findAmong(ctx, lists, some[:n], hits); err != nil {
 			return nil, err
 		}
 	}
-	hits := map[uint32]int{}
+}
+
+// phraseChunk is of how many entries the positions are held at a time.
+const phraseChunk = 1 << 13
+
+// findAmong finds the phrase on some entries, which all have all its terms.
+func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	on := roaring.BitmapOf(some...)
+	pos := make([][][]int, len(lists)) // by term, by entry
+	for i, l := range lists {
+		var err error
+		if pos[i], err = positionsOn(ctx, l, on); err != nil {
+			return err
+		}
+	}
 	row := make([][]int, len(lists))
-	k := 0
-	for it := common.Iterator(); it.HasNext(); k++ {
-		e := it.Next()
+	for k, e := range some {
 		for i := range lists {
 			row[i] = pos[i][k]
 		}
@@ -112,7 +130,7 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 			hits[e] = n
 		}
 	}
-	return hits, nil
+	return nil
 }
 
 // entriesOf returns the entries of a list, to be changed by the caller.

@@ -3,7 +3,9 @@ package bleve
 import (
 	"container/heap"
 	"context"
+	"errors"
 	"slices"
+	"time"
 
 	"github.com/simde/simde/search"
 )
@@ -90,35 +92,122 @@ func (t *top) sorted() []*hit {
 type outcome struct {
 	segs    []*found
 	relaxed bool // no document had all the words
+	cut     bool // the time was up before all segments were read
 }
 
 // run evaluates the text of a query. Where no document has all of several
 // words, those with most of them are found instead; whether that is so depends
 // on the text alone, so that every selection of facets narrows the same
-// documents.
-func run(ctx context.Context, v *view, root *and) (*outcome, error) {
-	if err := root.prepare(ctx, v); err != nil {
+// documents. What is not read within a time is left out.
+func run(ctx context.Context, v *view, root *and, within time.Duration) (*outcome, error) {
+	soft := root.soft()
+	all, cut, err := readAll(ctx, v, root, soft, within)
+	if err != nil {
 		return nil, err
 	}
-	parts := make([][]*found, len(v.segs)) // by segment
-	for i := range v.segs {
-		var err error
-		if parts[i], err = evalAll(ctx, v, i, root.parts); err != nil {
-			return nil, err
-		}
-	}
-	soft := root.soft()
 	need := len(root.parts)
-	out := &outcome{}
-	if best := bestCoverage(v, parts, soft); best < need && countTrue(soft) > 1 {
+	out := &outcome{cut: cut}
+	if best := bestCoverage(v, all); best < need && countTrue(soft) > 1 {
 		// Of many words most documents lack some: half of what the best has.
 		need = need - countTrue(soft) + max(1, (best-(need-countTrue(soft))+1)/2)
 		out.relaxed = best > len(root.parts)-countTrue(soft)
 	}
 	for i, s := range v.segs {
-		out.segs = append(out.segs, combine(len(s.ids), s.live, parts[i], soft, need))
+		out.segs = append(out.segs, all[i].atLeast(need, s.live))
 	}
 	return out, nil
+}
+
+// readAll reads the segments one after another, until time is up: half of it
+// for looking up, the rest for reading.
+func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.Duration) (all []*covered, cut bool, err error) {
+	began := time.Now()
+	prepared, cut, err := eachSegment(ctx, within/2, len(v.segs), func(ctx context.Context, i int) error {
+		return root.prepare(ctx, v, i)
+	})
+	if err != nil {
+		return nil, false, err
+	}
+	root.ready(v)
+	all = make([]*covered, len(v.segs))
+	read, stopped, err := eachSegment(ctx, within-time.Since(began), prepared, func(ctx context.Context, i int) (err error) {
+		all[i], err = root.cover(ctx, v, i, soft)
+		return err
+	})
+	for i := read; i < len(all); i++ {
+		all[i] = newCovered(len(v.segs[i].ids))
+	}
+	return all, cut || stopped, err
+}
+
+// eachSegment calls f for n segments in their order and returns how many it did
+// before time was up.
+func eachSegment(ctx context.Context, within time.Duration, n int, f func(context.Context, int) error) (done int, cut bool, err error) {
+	limited, stop := context.WithTimeout(ctx, within)
+	defer stop()
+	for i := range n {
+		err := limited.Err()
+		if err == nil {
+			err = f(limited, i)
+		}
+		if late(ctx, err) {
+			return i, true, nil
+		}
+		if err != nil {
+			return i, false, err
+		}
+	}
+	return n, false, nil
+}
+
+// late reports whether an error says that a search's own time was up, not that
+// of the one who asked.
+func late(ctx context.Context, err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil
+}
+
+// covered is what the parts of an And find in one segment: of each document how
+// many, 0 where it lacks one that it must have, and the sum of their scores.
+type covered struct {
+	parts []uint8
+	score []float32
+}
+
+func newCovered(n int) *covered { return &covered{parts: make([]uint8, n), score: make([]float32, n)} }
+
+// cover evaluates the parts in segment i.
+func (c *and) cover(ctx context.Context, v *view, i int, soft []bool) (*covered, error) {
+	out := newCovered(len(v.segs[i].ids))
+	lacking := make([]bool, len(out.parts))
+	part := 0
+	err := evalEach(ctx, v, i, c.parts, func(f *found) {
+		for slot, m := range f.match {
+			if m {
+				out.parts[slot]++
+			} else if !soft[part] {
+				lacking[slot] = true
+			}
+		}
+		for slot, s := range f.score {
+			out.score[slot] += s
+		}
+		part++
+	})
+	for slot, l := range lacking {
+		if l {
+			out.parts[slot] = 0
+		}
+	}
+	return out, err
+}
+
+// atLeast returns the live documents that at least so many parts find.
+func (c *covered) atLeast(need int, live []bool) *found {
+	out := &found{match: make([]bool, len(c.parts)), score: c.score}
+	for slot, n := range c.parts {
+		out.match[slot] = live[slot] && int(n) >= need
+	}
+	return out
 }
 
 // soft tells which parts may be missing where no document has all: words and
@@ -144,54 +233,15 @@ func countTrue(bs []bool) int {
 }
 
 // bestCoverage returns the greatest number of parts that one live document
-// has, all hard parts among them.
-func bestCoverage(v *view, parts [][]*found, soft []bool) int {
+// has.
+func bestCoverage(v *view, all []*covered) int {
 	best := 0
 	for i, s := range v.segs {
-		cover := coverage(len(s.ids), parts[i], soft)
-		for slot, n := range cover {
-			if s.live[slot] {
-				best = max(best, int(n))
+		for slot, n := range all[i].parts {
+			if int(n) > best && s.live[slot] {
+				best = int(n)
 			}
 		}
 	}
 	return best
-}
-
-// coverage counts the parts that each document has; 0 where it lacks a hard
-// one.
-func coverage(n int, parts []*found, soft []bool) []uint8 {
-	cover := make([]uint8, n)
-	for _, f := range parts {
-		for slot, m := range f.match {
-			if m {
-				cover[slot]++
-			}
-		}
-	}
-	for p, f := range parts {
-		if soft[p] {
-			continue
-		}
-		for slot, m := range f.match {
-			if !m {
-				cover[slot] = 0
-			}
-		}
-	}
-	return cover
-}
-
-// combine joins the parts of an And over one segment: documents with at least
-// need of them and all the hard ones, their scores added.
-func combine(n int, live []bool, parts []*found, soft []bool, need int) *found {
-	out := newFound(n)
-	cover := coverage(n, parts, soft)
-	for slot := range out.match {
-		out.match[slot] = live[slot] && int(cover[slot]) >= need
-	}
-	for _, f := range parts {
-		out.addScores(f)
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package eval
 import (
 	"bufio"
 	"cmp"
+	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +15,7 @@ import (
 	"unicode"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/lexicon"
 	"github.com/simde/simde/search/word"
 )
 
@@ -25,10 +27,14 @@ func unsigned(s string) string {
 	}), " ")
 }
 
-// readSets reads every set that dir has; one that is absent is left out.
+// readSets reads every set that dir has, or its folder "eval"; one that is
+// absent is left out.
 func readSets(dir string) ([]*set, error) {
 	var out []*set
-	for _, read := range []func(string) ([]*set, error){migration, sentences, news, goals, passages, french} {
+	if sub := filepath.Join(dir, "eval"); isFolder(sub) {
+		dir = sub
+	}
+	for _, read := range []func(string) ([]*set, error){migration, sentences, news, goals, passages, french, heldOut} {
 		sets, err := read(dir)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -42,6 +48,11 @@ func readSets(dir string) ([]*set, error) {
 		return nil, fmt.Errorf("no set to measure in %s: %w", dir, schema.ErrNotFound)
 	}
 	return out, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func newSet(name string) *set {
@@ -124,41 +135,83 @@ func sentences(dir string) ([]*set, error) {
 // news asks with a sentence, and with four rare words, of a news text for its
 // translation.
 func news(dir string) ([]*set, error) {
-	sentence, keywords := newSet("news-sentence"), newSet("news-keywords")
-	var all []map[schema.Lang]string
+	var all []map[schema.Lang][]string
 	err := readLines(filepath.Join(dir, "ntrex_documents.jsonl"), func(line string) error {
-		var d struct{ ID, En, Es, Fr string }
+		var d struct{ En, Es, Fr string }
 		if err := json.Unmarshal([]byte(line), &d); err != nil {
 			return err
 		}
-		texts := map[schema.Lang]string{schema.English: d.En, schema.Spanish: d.Es, schema.French: d.Fr}
-		id := fmt.Sprint("n", len(all))
-		all = append(all, texts)
+		all = append(all, map[schema.Lang][]string{schema.English: strings.Split(d.En, "\n"),
+			schema.Spanish: strings.Split(d.Es, "\n"), schema.French: strings.Split(d.Fr, "\n")})
+		return nil
+	})
+	return translations("news", all), err
+}
+
+// heldOut asks likewise for the lines that the table of words was not learned
+// from. They lie beside dir.
+func heldOut(dir string) (sets []*set, err error) {
+	f, err := os.Open(filepath.Join(dir, "..", "parallel", "en_es_fr.tsv.gz"))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	var all []map[schema.Lang][]string
+	s := bufio.NewScanner(z)
+	s.Buffer(nil, 4<<20)
+	for n, block := 0, -1; s.Scan(); n++ {
+		cells := strings.Split(s.Text(), "\t")
+		if !lexicon.HeldOut(n) || len(cells) != 3 || slices.Contains(cells, "") {
+			continue
+		}
+		if n/lexicon.HeldOutLines != block {
+			block = n / lexicon.HeldOutLines
+			all = append(all, map[schema.Lang][]string{})
+		}
+		text := all[len(all)-1]
+		for i, l := range []schema.Lang{schema.English, schema.Spanish, schema.French} {
+			text[l] = append(text[l], cells[i])
+		}
+	}
+	return translations("held-out", all), s.Err()
+}
+
+// translations asks with each line, and with four rare words, of a text for its
+// translation.
+func translations(name string, all []map[schema.Lang][]string) []*set {
+	sentence, keywords := newSet(name+"-sentence"), newSet(name+"-keywords")
+	var whole []map[schema.Lang]string
+	for i, lines := range all {
+		texts := map[schema.Lang]string{}
+		for l, ls := range lines {
+			texts[l] = strings.Join(ls, "\n")
+		}
+		whole = append(whole, texts)
+		id := fmt.Sprint("n", i)
 		sentence.parallel(id, texts)
 		keywords.parallel(id, texts)
-		lines := map[schema.Lang][]string{}
-		for l, t := range texts {
-			lines[l] = strings.Split(t, "\n")
-		}
-		for i := range lines[schema.English] {
+		for n := range lines[schema.English] {
 			q := query{map[schema.Lang]string{}, []schema.ID{schema.ID(id)}}
-			for l := range texts {
-				if i < len(lines[l]) {
-					q.text[l] = lines[l][i]
+			for l, ls := range lines {
+				if n < len(ls) {
+					q.text[l] = ls[n]
 				}
 			}
 			sentence.queries = append(sentence.queries, q)
 		}
-		return nil
-	})
-	for i, texts := range all {
+	}
+	for i, texts := range whole {
 		q := query{map[schema.Lang]string{}, []schema.ID{schema.ID(fmt.Sprint("n", i))}}
 		for l, t := range texts {
-			q.text[l] = rareWords(t, l, all)
+			q.text[l] = rareWords(t, l, whole)
 		}
 		keywords.queries = append(keywords.queries, q)
 	}
-	return []*set{sentence, keywords}, err
+	return []*set{sentence, keywords}
 }
 
 // rareWords returns the four words of a text that fewest of the texts have, of

@@ -15,46 +15,86 @@ import (
 
 // The bounds of what is learned and kept.
 const (
-	rounds      = 6    // of expectation and maximisation
 	longest     = 60   // stems of a line; longer ones align badly
-	leastP      = 0.05 // of a translation that is kept
+	leastP      = 0.04 // of a translation that is kept
 	leastBack   = 0.01 // of its way back
-	most        = 5    // translations of a word
+	most        = 6    // translations of a word
 	leastSeen   = 2    // lines with a word, unless a line is as short as
 	shortLine   = 3    // this many stems
-	pivotWeight = 0.5  // of the way through English beside the direct way
+	pivotWeight = 0.5  // of the way through a third language beside the direct way
 )
 
 // order is the order of languages in a line of aligned text.
 var order = []schema.Lang{schema.English, schema.Spanish, schema.French}
 
+// direction is a pair of places in order.
+type direction struct{ from, to int }
+
 // Learn reads aligned lines (English, Spanish and French parted by tabs; a
-// field may be empty) and learns which words translate which: IBM model 1 on
-// stems in both directions, the two intersected; Spanish and French also
-// through English.
+// field may be empty) and learns which words translate which: stems are aligned
+// in both directions, and what both find probable is kept; each pair of
+// languages also learns through the third.
 func Learn(r io.Reader) (*Table, error) {
 	text, err := readAligned(r)
 	if err != nil {
 		return nil, err
 	}
-	probable := map[[2]schema.Lang]probabilities{}
-	for i := range order {
-		for j := range order {
-			if i != j {
-				probable[[2]schema.Lang{order[i], order[j]}] = text.model1(i, j)
-			}
+	direct := map[direction]probabilities{}
+	for a := range order {
+		for b := a + 1; b < len(order); b++ {
+			direct[direction{a, b}], direct[direction{b, a}] = text.translate(a, b)
 		}
 	}
-	both := map[[2]schema.Lang]probabilities{}
-	for dir, p := range probable {
-		both[dir] = intersect(p, probable[[2]schema.Lang{dir[1], dir[0]}])
+	all := map[direction]probabilities{}
+	for d, p := range direct {
+		third := len(order) - d.from - d.to
+		all[d] = throughPivot(p, direct[direction{d.from, third}], direct[direction{third, d.to}])
 	}
-	es, en, fr := schema.Spanish, schema.English, schema.French
-	for _, d := range [][3]schema.Lang{{es, en, fr}, {fr, en, es}} {
-		direct := [2]schema.Lang{d[0], d[2]}
-		both[direct] = throughPivot(both[direct], both[[2]schema.Lang{d[0], d[1]}], both[[2]schema.Lang{d[1], d[2]}])
+	return text.table(all), nil
+}
+
+// translate learns both directions of a pair of languages.
+func (text *aligned) translate(a, b int) (there, back probabilities) {
+	x := text.align(a, b)
+	similar := text.similar(x, a, b)
+	p, q := x.learn(similar, false), x.learn(similar, true)
+	there, back = probabilities{}, probabilities{}
+	for i, w := range x.pairs {
+		if !text.sure(a, w.a, p[i], q[i], similar[i]) || !text.sure(b, w.b, q[i], p[i], similar[i]) {
+			continue
+		}
+		there.keep(w.a, w.b, p[i], q[i])
+		back.keep(w.b, w.a, q[i], p[i])
 	}
-	return text.table(both), nil
+	return there, back
+}
+
+// sure reports whether a word was seen often enough to believe a translation.
+func (text *aligned) sure(lang int, stem int32, p, q, similar float32) bool {
+	return text.seen[lang][stem] >= leastSeen || text.short[lang][stem] || similar > 0 || min(p, q) > 0.6
+}
+
+// keep keeps a pair that is probable in both directions, with the geometric
+// mean weighted to the way there.
+func (p probabilities) keep(s, t int32, there, back float32) {
+	if back >= leastBack && there >= leastP/3 {
+		p.add(s, t, float32(math.Sqrt(float64(there)*math.Sqrt(float64(there*back)))))
+	}
+}
+
+// similar returns for each pair how like its words are.
+func (text *aligned) similar(x *alignment, a, b int) []float32 {
+	bones := [2][]string{}
+	for side, lang := range []int{a, b} {
+		for _, forms := range text.forms[lang] {
+			bones[side] = append(bones[side], skeleton(commonest(forms)))
+		}
+	}
+	out := make([]float32, len(x.pairs))
+	for i, p := range x.pairs {
+		out[i] = alike(bones[0][p.a], bones[1][p.b])
+	}
+	return out
 }
 
 // aligned is a text in three languages as numbered stems.
@@ -67,6 +107,16 @@ type aligned struct {
 	short [3][]bool           // whether a stem is seen in a short line
 }
 
+// HeldOutLines is how many lines that follow one another are held out together.
+const HeldOutLines = 16
+
+// HeldOut reports whether a line of the aligned text, numbered from 0, is never
+// learned from, so that what was learned can be measured on it: one block of
+// lines in twenty-five, spread evenly by its number.
+func HeldOut(line int) bool {
+	return uint32(line/HeldOutLines)*2654435761%25 == 24
+}
+
 func readAligned(r io.Reader) (*aligned, error) {
 	var a aligned
 	for i := range a.ids {
@@ -75,7 +125,10 @@ func readAligned(r io.Reader) (*aligned, error) {
 	var words word.Analyzer
 	s := bufio.NewScanner(r)
 	s.Buffer(nil, 1<<20)
-	for s.Scan() {
+	for n := 0; s.Scan(); n++ {
+		if HeldOut(n) {
+			continue
+		}
 		fields := strings.Split(s.Text(), "\t")
 		if len(fields) != len(order) {
 			return nil, fmt.Errorf("%d fields in %.60q, want %d: %w", len(fields), s.Text(), len(order), schema.ErrInvalid)
@@ -91,30 +144,30 @@ func readAligned(r io.Reader) (*aligned, error) {
 
 // number returns the stems of a field by their numbers, none where it is too
 // long.
-func (a *aligned) number(lang int, tokens []word.Token) []int32 {
+func (text *aligned) number(lang int, tokens []word.Token) []int32 {
 	var out []int32
 	for _, t := range tokens {
 		if t.Stem == "" || len(t.Stem) < 2 || t.Form[0] >= '0' && t.Form[0] <= '9' {
 			continue
 		}
-		id, ok := a.ids[lang][t.Stem]
+		id, ok := text.ids[lang][t.Stem]
 		if !ok {
-			id = int32(len(a.stems[lang]))
-			a.ids[lang][t.Stem] = id
-			a.stems[lang] = append(a.stems[lang], t.Stem)
-			a.forms[lang] = append(a.forms[lang], map[string]int{})
-			a.seen[lang] = append(a.seen[lang], 0)
-			a.short[lang] = append(a.short[lang], false)
+			id = int32(len(text.stems[lang]))
+			text.ids[lang][t.Stem] = id
+			text.stems[lang] = append(text.stems[lang], t.Stem)
+			text.forms[lang] = append(text.forms[lang], map[string]int{})
+			text.seen[lang] = append(text.seen[lang], 0)
+			text.short[lang] = append(text.short[lang], false)
 		}
-		a.forms[lang][id][t.Form]++
+		text.forms[lang][id][t.Form]++
 		out = append(out, id)
 	}
 	if len(out) > longest {
 		return nil
 	}
 	for _, id := range out {
-		a.seen[lang][id]++
-		a.short[lang][id] = a.short[lang][id] || len(out) <= shortLine
+		text.seen[lang][id]++
+		text.short[lang][id] = text.short[lang][id] || len(out) <= shortLine
 	}
 	return out
 }
@@ -122,107 +175,19 @@ func (a *aligned) number(lang int, tokens []word.Token) []int32 {
 // probabilities holds p(target | source) by source and target.
 type probabilities map[int32]map[int32]float32
 
-// nobody is the source of words that translate nothing.
-const nobody int32 = -1
-
-// model1 learns p(target | source) by expectation and maximisation over all
-// lines that have both languages.
-func (a *aligned) model1(from, to int) probabilities {
-	p := probabilities{}
-	for range rounds {
-		counts := map[int32]map[int32]float32{}
-		first := len(p) == 0
-		for _, line := range a.lines {
-			if len(line[from]) == 0 || len(line[to]) == 0 {
-				continue
-			}
-			sources := append([]int32{nobody}, line[from]...)
-			for _, t := range line[to] {
-				spread(p, counts, sources, t, first)
-			}
-		}
-		p = normalised(counts)
+func (p probabilities) add(s, t int32, x float32) {
+	if p[s] == nil {
+		p[s] = map[int32]float32{}
 	}
-	delete(p, nobody)
-	return p
-}
-
-// spread shares one occurrence of a target among its possible sources.
-func spread(p probabilities, counts map[int32]map[int32]float32, sources []int32, target int32, first bool) {
-	sum := float32(0)
-	for _, s := range sources {
-		if first {
-			sum++
-		} else {
-			sum += p[s][target]
-		}
-	}
-	if sum == 0 {
-		return
-	}
-	for _, s := range sources {
-		share := 1 / sum
-		if !first {
-			share = p[s][target] / sum
-		}
-		if share < 1e-4 {
-			continue
-		}
-		if counts[s] == nil {
-			counts[s] = map[int32]float32{}
-		}
-		counts[s][target] += share
-	}
-}
-
-func normalised(counts map[int32]map[int32]float32) probabilities {
-	for _, row := range counts {
-		sum := float32(0)
-		for _, c := range row {
-			sum += c
-		}
-		for t, c := range row {
-			if c/sum < 1e-3 {
-				delete(row, t)
-				continue
-			}
-			row[t] = c / sum
-		}
-	}
-	return counts
-}
-
-// intersect keeps the pairs that are probable in both directions, each with
-// the geometric mean weighted to the way there.
-func intersect(there, back probabilities) probabilities {
-	out := probabilities{}
-	for s, row := range there {
-		for t, p := range row {
-			q := back[t][s]
-			if q < leastBack || p < leastP/3 {
-				continue
-			}
-			if out[s] == nil {
-				out[s] = map[int32]float32{}
-			}
-			out[s][t] = float32(math.Sqrt(float64(p) * math.Sqrt(float64(p*q))))
-		}
-	}
-	return out
+	p[s][t] += x
 }
 
 // throughPivot adds to the direct translations those through a third language.
 func throughPivot(direct, first, second probabilities) probabilities {
 	out := probabilities{}
-	add := func(s, t int32, p float32) {
-		if out[s] == nil {
-			out[s] = map[int32]float32{}
-		}
-		out[s][t] += p
-	}
 	for s, row := range direct {
 		for t, p := range row {
-			add(s, t, p*(1-pivotWeight))
+			out.add(s, t, p*(1-pivotWeight))
 		}
 	}
 	for s, row := range first {
@@ -232,7 +197,7 @@ func throughPivot(direct, first, second probabilities) probabilities {
 		}
 		for m, p := range row {
 			for t, q := range second[m] {
-				add(s, t, p*q*(1-known))
+				out.add(s, t, p*q*(1-known))
 			}
 		}
 	}
@@ -240,17 +205,15 @@ func throughPivot(direct, first, second probabilities) probabilities {
 }
 
 // table writes the numbered stems as words again.
-func (a *aligned) table(both map[[2]schema.Lang]probabilities) *Table {
-	t := &Table{lines: map[[2]schema.Lang][]string{}}
-	for dir, p := range both {
-		from, to := slices.Index(order, dir[0]), slices.Index(order, dir[1])
+func (text *aligned) table(all map[direction]probabilities) *Table {
+	t := newTable()
+	for d, p := range all {
 		var lines []string
+		ends := endings{}
 		for s, row := range p {
-			if a.seen[from][s] < leastSeen && !a.short[from][s] {
-				continue
-			}
-			if line := a.line(to, row); line != "" {
-				lines = append(lines, a.stems[from][s]+line)
+			text.learnEndings(ends, d, s, row)
+			if line := text.line(d.to, row); line != "" {
+				lines = append(lines, text.stems[d.from][s]+line)
 			}
 		}
 		slices.SortFunc(lines, func(a, b string) int {
@@ -258,30 +221,32 @@ func (a *aligned) table(both map[[2]schema.Lang]probabilities) *Table {
 			y, _, _ := strings.Cut(b, "\t")
 			return strings.Compare(x, y)
 		})
-		t.lines[dir] = lines
+		dir := [2]schema.Lang{order[d.from], order[d.to]}
+		t.lines[dir], t.endLines[dir] = lines, ends.lines()
 	}
 	return t
 }
 
+// learnEndings learns from the translations of a word that look like it.
+func (text *aligned) learnEndings(ends endings, d direction, s int32, row map[int32]float32) {
+	bones := skeleton(commonest(text.forms[d.from][s]))
+	for t, p := range row {
+		form := commonest(text.forms[d.to][t])
+		if p >= leastP && alike(bones, skeleton(form)) > 0 {
+			ends.add(text.stems[d.from][s], form, float64(p))
+		}
+	}
+}
+
 // line writes the likeliest translations of a word.
-func (a *aligned) line(to int, row map[int32]float32) string {
+func (text *aligned) line(to int, row map[int32]float32) string {
 	var ts []Translation
 	for t, p := range row {
 		if p >= leastP {
-			ts = append(ts, Translation{commonest(a.forms[to][t]), float64(p)})
+			ts = append(ts, Translation{commonest(text.forms[to][t]), float64(p)})
 		}
 	}
-	slices.SortFunc(ts, func(a, b Translation) int {
-		if a.P != b.P {
-			return int(math.Copysign(1, b.P-a.P))
-		}
-		return strings.Compare(a.Text, b.Text)
-	})
-	var b strings.Builder
-	for _, t := range ts[:min(most, len(ts))] {
-		fmt.Fprintf(&b, "\t%s %d", t.Text, min(99, int(100*t.P+0.5)))
-	}
-	return b.String()
+	return written(ts, most)
 }
 
 func commonest(forms map[string]int) string {
@@ -312,7 +277,8 @@ func (t *Table) Write(w io.Writer, about []string) error {
 			if len(lines) == 0 {
 				continue
 			}
-			if _, err := fmt.Fprintf(z, ">%s %s\n%s\n", from, to, strings.Join(lines, "\n")); err != nil {
+			ends := t.endLines[[2]schema.Lang{from, to}]
+			if _, err := fmt.Fprintf(z, ">%s %s\n%s\n~%s %s\n%s\n", from, to, strings.Join(lines, "\n"), from, to, strings.Join(ends, "\n")); err != nil {
 				return err
 			}
 		}

@@ -31,8 +31,9 @@ type Translation struct {
 // file is a table: lines that begin with "#" say where it comes from; a line
 // ">es en" begins the direction from Spanish to English; every other line is a
 // stem and, parted by tabs, its translations with their probabilities in
-// percent: "remes<TAB>remittances 62<TAB>remittance 21". Lines of a direction
-// are sorted.
+// percent: "remes<TAB>remittances 62<TAB>remittance 21". A line "~es en" begins
+// the endings of Spanish stems with those of the English words that look like
+// them: "acion<TAB>ation 82". Lines of a direction are sorted.
 //
 //go:embed lexicon.tsv.gz
 var file []byte
@@ -45,8 +46,10 @@ var own string
 
 // Table holds translations in all directions.
 type Table struct {
-	lines map[[2]schema.Lang][]string
-	own   map[[2]schema.Lang]map[string][]Translation // by stem
+	lines    map[[2]schema.Lang][]string
+	endLines map[[2]schema.Lang][]string
+	ends     map[[2]schema.Lang]map[string][]Translation // by the ending of a stem
+	own      map[[2]schema.Lang]map[string][]Translation // by stem
 }
 
 // Shipped returns the embedded table.
@@ -125,20 +128,36 @@ func Read(r io.Reader) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{lines: map[[2]schema.Lang][]string{}}
+	t := newTable()
 	var dir [2]schema.Lang
+	into := t.lines
 	for line := range strings.Lines(string(b)) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
 		case line == "" || line[0] == '#':
-		case line[0] == '>':
+		case line[0] == '>' || line[0] == '~':
+			into = t.lines
+			if line[0] == '~' {
+				into = t.endLines
+			}
 			from, to, _ := strings.Cut(line[1:], " ")
 			dir = [2]schema.Lang{schema.Lang(from), schema.Lang(to)}
 		default:
-			t.lines[dir] = append(t.lines[dir], line)
+			into[dir] = append(into[dir], line)
+		}
+	}
+	for dir, lines := range t.endLines {
+		t.ends[dir] = make(map[string][]Translation, len(lines))
+		for _, l := range lines {
+			end, _, _ := strings.Cut(l, "\t")
+			t.ends[dir][end] = translationsOf(l)
 		}
 	}
 	return t, z.Close()
+}
+
+func newTable() *Table {
+	return &Table{lines: map[[2]schema.Lang][]string{}, endLines: map[[2]schema.Lang][]string{}, ends: map[[2]schema.Lang]map[string][]Translation{}}
 }
 
 // Translate returns the translations of a word, in any inflection, the likeliest
@@ -151,10 +170,30 @@ func (t *Table) Translate(text string, from, to schema.Lang) []Translation {
 	if ts := t.own[[2]schema.Lang{from, to}][stems[0]]; len(ts) > 0 {
 		return ts
 	}
-	line, ok := t.find(stems[0], from, to)
-	if !ok {
-		return nil
+	if line, ok := t.find(stems[0], from, to); ok {
+		return translationsOf(line)
 	}
+	for _, s := range word.Kin(stems[0], from) {
+		if line, ok := t.find(s, from, to); ok {
+			return weakened(translationsOf(line))
+		}
+	}
+	return nil
+}
+
+// kinship is what the translations of a word weigh for one that is derived from
+// the same.
+const kinship = 0.7
+
+func weakened(ts []Translation) []Translation {
+	for i := range ts {
+		ts[i].P *= kinship
+	}
+	return ts
+}
+
+// translationsOf reads what stands after the first tab of a line.
+func translationsOf(line string) []Translation {
 	var out []Translation
 	for _, f := range strings.Split(line, "\t")[1:] {
 		text, percent, _ := strings.Cut(f, " ")

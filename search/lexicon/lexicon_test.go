@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -51,6 +52,52 @@ func TestLearn(t *testing.T) {
 		if len(got) == 0 || got[0].Text != c.want {
 			t.Errorf("%s from %s to %s = %v, want %s first", c.word, c.from, c.to, got, c.want)
 		}
+	}
+}
+
+// TestGuess tests words that no table has: their endings are learned from those
+// that it has, and inflections are found by their kin.
+func TestGuess(t *testing.T) {
+	for _, c := range []struct {
+		word     string
+		from, to schema.Lang
+		want     string
+	}{
+		{"zalificación", schema.Spanish, schema.French, "zalification"},
+		{"zalificaciones", schema.Spanish, schema.English, "zalification"},
+		{"mostalidad", schema.Spanish, schema.English, "mostality"},
+		{"espocrático", schema.Spanish, schema.English, "spocratic"},
+	} {
+		got := Shipped().Guess(c.word, c.from, c.to)
+		if !slices.ContainsFunc(got, func(x Translation) bool { return x.Text == c.want }) || len(got) > mostGuesses {
+			t.Errorf("%s from %s to %s is guessed %v, want %s among at most %d", c.word, c.from, c.to, got, c.want, mostGuesses)
+		}
+	}
+	if got := Shipped().Guess("ley", schema.Spanish, schema.French); got != nil {
+		t.Errorf("a word of three letters is guessed %v", got)
+	}
+}
+
+func TestAlike(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"filosofia", "philosophie", true}, {"especial", "special", true}, {"escuela", "ecole", false}, {"administracion", "administration", true},
+		{"mesa", "mise", false}, {"guerra", "war", false}} {
+		if got := alike(skeleton(c.a), skeleton(c.b)) > 0; got != c.want {
+			t.Errorf("%s and %s are alike: %v, want %v", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestKinAreTranslated(t *testing.T) {
+	table, err := Learn(strings.NewReader(strings.Repeat("evacuate the town\tevacuar la ciudad\tévacuer la ville\n", 3)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, kin := table.Translate("evacuar", schema.Spanish, schema.English), table.Translate("evacúan", schema.Spanish, schema.English)
+	if len(own) == 0 || len(kin) == 0 || kin[0].Text != own[0].Text || kin[0].P >= own[0].P {
+		t.Errorf("evacuar means %v, evacúan %v; want the same, less sure", own, kin)
 	}
 }
 

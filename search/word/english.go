@@ -1,6 +1,9 @@
 package word
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // stemEnglish reads British and American spelling alike, knows the commonest
 // irregular plurals, and takes off endings as Porter's algorithm does.
@@ -8,7 +11,7 @@ func stemEnglish(w string) string {
 	if len(w) < 3 || !letters(w) {
 		return w
 	}
-	if s, ok := irregularEnglish(w); ok {
+	if s, ok := irregular()[w]; ok {
 		w = s
 	}
 	w = american(w)
@@ -23,19 +26,27 @@ func stemEnglish(w string) string {
 	return endE(w)
 }
 
-func irregularEnglish(w string) (string, bool) {
-	switch w {
-	case "women":
-		return "woman", true
-	case "men":
-		return "man", true
-	case "children":
-		return "child", true
-	case "policies":
-		return "policy", true
+// irregular are the English forms that no ending leads to, with the word that
+// they are forms of.
+var irregular = sync.OnceValue(func() map[string]string {
+	out := map[string]string{"women": "woman", "men": "man", "children": "child", "policies": "policy"}
+	for verb := range strings.SplitSeq(irregularVerbs, ";") {
+		words := strings.Fields(verb)
+		for _, w := range words[1:] {
+			out[w] = words[0]
+		}
 	}
-	return "", false
-}
+	return out
+})
+
+// irregularForms are the forms of each word of irregular, by its stem.
+var irregularForms = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for form, w := range irregular() {
+		out[stemEnglish(w)] = append(out[stemEnglish(w)], form)
+	}
+	return out
+})
 
 // american respells "labour", "organisation" and "programme" and their kin.
 func american(w string) string {

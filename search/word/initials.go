@@ -3,14 +3,18 @@ package word
 // Initials is a set of the first two letters of words. A text is searched for
 // a few words faster by looking at these first: most words of a text are ruled
 // out before they are folded and stemmed. Stemming leaves a word's first two
-// letters as they are, or its first alone, but for "men".
+// letters as they are, or its first alone, but for forms such as "men".
 type Initials struct{ second [32]uint32 }
 
 // Add adds the initials of a folded word or of a stem.
 func (s *Initials) Add(w string) {
-	if w == "man" {
-		s.Add("men")
+	for _, form := range irregularForms()[w] {
+		s.set(form)
 	}
+	s.set(w)
+}
+
+func (s *Initials) set(w string) {
 	switch {
 	case len(w) == 1 && isASCIILetter(w[0]):
 		s.second[w[0]&31] = ^uint32(0)

@@ -15,15 +15,10 @@ func stemSpanish(w string) string {
 		return w[:len(w)-3] + "z"
 	}
 	w = pluralSpanish(w)
-	n := len(w)
-	switch {
-	case n > 6 && strings.HasSuffix(w, "iendo"):
-		return w[:n-4] + "d"
-	case n > 6 && strings.HasSuffix(w, "ando"):
-		return w[:n-3] + "d"
-	case n > 5 && w[n-1] == 'r' && (w[n-2] == 'a' || w[n-2] == 'e' || w[n-2] == 'i'): // deportar, deportado
-		return w[:n-1] + "d"
-	case n > 3 && (w[n-1] == 'o' || w[n-1] == 'a' || w[n-1] == 'e'):
+	if stem, ok := takeVerb(w, spanishVerbs); ok {
+		return stem
+	}
+	if n := len(w); n > 3 && (w[n-1] == 'o' || w[n-1] == 'a' || w[n-1] == 'e') {
 		return w[:n-1]
 	}
 	return w
@@ -61,6 +56,11 @@ func stemFrench(w string) string {
 				return w[:len(w)-len(r[0])] + r[1]
 			}
 		}
+	}
+	if stem, ok := takeVerb(w, frenchVerbs); ok {
+		w = stem
+	} else if stem := takePlural(w); stem != w {
+		w = stem + "er"
 	}
 	for len(w) > 3 && w[len(w)-1] == 'e' {
 		w = w[:len(w)-1]

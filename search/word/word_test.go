@@ -41,11 +41,16 @@ func TestMeet(t *testing.T) {
 	type pair struct{ a, b string }
 	for l, ps := range map[schema.Lang][]pair{
 		schema.Spanish: {{"migracion", "Migraciones"}, {"migración", "migracio\u0301n"}, {"niño", "nino"}, {"niños", "niña"}, {"paises", "países"},
-			{"luz", "luces"}, {"mujer", "mujeres"}, {"remesa", "remesas"}, {"interés", "intereses"}, {"deportado", "deportar"}, {"deportados", "deportada"}, {"familiar", "familiares"}},
+			{"luz", "luces"}, {"mujer", "mujeres"}, {"remesa", "remesas"}, {"interés", "intereses"}, {"deportado", "deportar"}, {"deportados", "deportada"}, {"familiar", "familiares"},
+			{"evacuaron", "evacuado"}, {"evacuar", "evacuarían"}, {"construyó", "construir"}, {"apareció", "aparecer"}, {"recibió", "recibir"}, {"adoptarse", "adoptado"}, {"vivir", "vivieron"}, {"recibiendo", "recibidos"}, {"asisten", "asiste"},
+			{"alemán", "alemanes"}, {"agraria", "agrario"}, {"imagen", "imágenes"}, {"economía", "economías"}},
 		schema.English: {{"women", "woman"}, {"children", "child"}, {"organisation", "organizations"}, {"labour", "labor"}, {"remittance", "remittances"},
-			{"policy", "policies"}, {"naïve", "naive"}, {"programme", "programs"}, {"U.S.", "US"}, {"migrating", "migrated"}},
+			{"policy", "policies"}, {"naïve", "naive"}, {"programme", "programs"}, {"U.S.", "US"}, {"migrating", "migrated"},
+			{"fled", "fleeing"}, {"sent", "sending"}, {"withdrawn", "withdraw"}, {"undertook", "undertaking"}},
 		schema.French: {{"œuvre", "oeuvres"}, {"cœur", "coeur"}, {"état", "etats"}, {"réfugié", "refugiees"}, {"noël", "noel"}, {"national", "nationaux"},
-			{"l’homme", "hommes"}, {"migratoire", "migratoires"}, {"européenne", "européen"}, {"active", "actif"}, {"première", "premier"}},
+			{"l’homme", "hommes"}, {"migratoire", "migratoires"}, {"européenne", "européen"}, {"active", "actif"}, {"première", "premier"},
+			{"isoleront", "isoler"}, {"finissent", "finir"}, {"nécessitaient", "nécessiter"}, {"ressentir", "ressenti"},
+			{"travaillent", "travailler"}, {"indiquent", "indiqué"}, {"présidents", "présidente"}, {"excellent", "excellente"}},
 	} {
 		for _, p := range ps {
 			a, b := Stems(p.a, l), Stems(p.b, l)

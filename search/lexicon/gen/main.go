@@ -14,7 +14,7 @@ import (
 
 var about = []string{
 	"Words of Spanish, English and French with the probability that one translates the other,",
-	"learned by SIMDE (IBM model 1 in both directions, intersected) from aligned lines of TICO-19",
+	"learned by SIMDE (words aligned in both directions) from aligned lines of TICO-19",
 	"(CC0 1.0) and of Debian's translations of LibreOffice help, of the Debian handbook and of",
 	"program messages. Only single words and numbers are kept, no sentence of any source.",
 }

@@ -1,0 +1,112 @@
+package bleve
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/enginetest"
+)
+
+// slow finds everything, but takes too long from some segment on.
+type slow struct {
+	everything
+	from int
+}
+
+func (c slow) eval(ctx context.Context, v *view, i int) (*found, error) {
+	if i >= c.from {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}
+	return c.everything.eval(ctx, v, i)
+}
+
+// segments returns an index of n segments.
+func segments(t *testing.T, n int) *Index {
+	lib := enginetest.NewLibrary()
+	x := open(t, lib)
+	for i, d := range enginetest.Documents()[:n] {
+		must(t, x.Apply(t.Context(), "epoch", []schema.Change{{Revision: schema.Revision(i + 1), ID: d.ID, Document: d}}))
+		lib.Put(d)
+	}
+	return x
+}
+
+func TestWhatIsReadInTimeIsAnswered(t *testing.T) {
+	x := segments(t, 3)
+	v, err := x.generation().acquire()
+	must(t, err)
+	defer v.discard()
+	if len(v.segs) != 3 {
+		t.Skipf("skipped: the index merged its segments to %d already", len(v.segs))
+	}
+	out, err := run(t.Context(), v, &and{[]clause{slow{from: 1}}}, 20*time.Millisecond)
+	must(t, err)
+	if !out.cut || !slices.Contains(out.segs[0].match, true) || slices.Contains(out.segs[1].match, true) || slices.Contains(out.segs[2].match, true) {
+		t.Errorf("cut %v, found %v %v %v; want the first segment alone", out.cut, out.segs[0].match, out.segs[1].match, out.segs[2].match)
+	}
+	out, err = run(t.Context(), v, &and{[]clause{slow{from: 3}}}, time.Minute)
+	must(t, err)
+	if out.cut {
+		t.Error("what was read in time is said to be cut")
+	}
+}
+
+func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
+	x := library(t)
+	x.patience = 0
+	q := search.Query{Text: "remesas migrantes", Lang: schema.Spanish}
+	r, err := x.Search(t.Context(), q)
+	must(t, err)
+	if !slices.Contains(r.Notes, search.Note{Code: search.NoteCut}) {
+		t.Errorf("notes = %v, want %s", r.Notes, search.NoteCut)
+	}
+	if _, err := x.Count(t.Context(), q); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("count: %v, want an error, since a part of it would be wrong", err)
+	}
+	for _, err := range x.IDs(t.Context(), q) {
+		if !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("identifiers: %v, want an error", err)
+		}
+	}
+}
+
+// slowTexts is a corpus whose pages take too long.
+type slowTexts struct{ Texts }
+
+func (s slowTexts) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestASlowCorpusCostsSnippetsNotHits(t *testing.T) {
+	x := library(t)
+	x.texts, x.patience = slowTexts{x.texts}, 200*time.Millisecond
+	r, err := x.Search(t.Context(), search.Query{Text: "remesas", Lang: schema.Spanish})
+	must(t, err)
+	if len(r.Hits) == 0 || r.Took > time.Second || !slices.Contains(r.Notes, search.Note{Code: search.NoteCut}) {
+		t.Errorf("%d hits after %v with notes %v, want hits without snippets and a note", len(r.Hits), r.Took, r.Notes)
+	}
+}
+
+func TestACancelledSearchStops(t *testing.T) {
+	x := library(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := x.Search(ctx, search.Query{Text: "remesas"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled search: %v", err)
+	}
+	v, err := x.generation().acquire()
+	must(t, err)
+	defer v.discard()
+	ctx, cancel = context.WithCancel(t.Context())
+	time.AfterFunc(10*time.Millisecond, cancel)
+	if _, err := run(ctx, v, &and{[]clause{slow{}}}, time.Minute); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled within a segment: %v", err)
+	}
+}
