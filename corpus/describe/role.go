@@ -218,7 +218,7 @@ func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, r
 	if g.slot == slotOf && !named && outer&cueRemit == 0 {
 		return true
 	}
-	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 {
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !r.word(g.prep, "desde", "depuis") {
 		return true
 	}
 	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
@@ -318,6 +318,9 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 			if ru, ok := k.governs(c, ss); ok {
 				if ru.role == roleEither {
 					ru.role = schema.RoleDestination // the place comes first: it is where that happens
+					if c&cueRemit != 0 && g.slot == slotOf {
+						ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
+					}
 				}
 				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
 				return
