@@ -314,7 +314,7 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 			return
 		}
 		c, at := r.cueAt(j)
-		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
+		if at == j && r.owner[j] < 0 && c&cueFrames != 0 && !(g.slot == slotOf && g.prep > s.first && c&(cuePerson|cueMigrant) != 0) {
 			if ru, ok := k.governs(c, ss); ok {
 				if ru.role == roleEither {
 					ru.role = schema.RoleDestination // the place comes first: it is where that happens
