@@ -129,7 +129,7 @@ func composedKeys() map[string]bool {
 	for _, k := range helpRows {
 		add("help."+k, ".example", ".text")
 	}
-	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteCut)
+	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteCut, search.NoteFew)
 	for i := range apiPaths {
 		add("api.", string(rune('a'+i)))
 	}

@@ -184,6 +184,9 @@ func (s *inquiry) find(ctx context.Context) error {
 	if out.relaxed {
 		s.notes = append(s.notes, search.Note{Code: search.NoteRelaxed})
 	}
+	if out.few {
+		s.notes = append(s.notes, search.Note{Code: search.NoteFew})
+	}
 	s.preferOwnLanguage()
 	if err := s.raiseExact(ctx); err != nil {
 		return err
