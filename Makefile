@@ -6,7 +6,7 @@ SHARED  ?= ../shared/data
 BIN     := bin/simde
 export CGO_ENABLED = 0
 
-.PHONY: help run build test fmt vet lint unit race browser bench real clean
+.PHONY: help run build test fmt vet lint unit race browser lighthouse bench real clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -36,6 +36,9 @@ race: ## the race detector, on the packages that run goroutines and need no SQLi
 
 browser: build ## the pages in headless Chromium
 	sh web/browsertest/run
+
+lighthouse: build ## fail where Lighthouse gives a page less than 100 for accessibility, best practices or SEO
+	sh web/browsertest/run lighthouse
 
 bench: build ## the figures of the issues: ratios to pdftotext, search times, pages a second
 	$(BIN) bench --material $(SHARED)

@@ -19,13 +19,18 @@ import (
 // It is safe for concurrent use by several goroutines, and by several
 // processes on one machine.
 type Store interface {
-	// Put stores doc as it is and gives it the next revision. A document that
+	// Put stores doc as it is and gives it the next revision. Where doc carries
+	// a revision and the catalogue holds another by now, or none, nothing is
+	// stored and the error is ErrConflict. A document that
 	// says just what the stored one says changes nothing and makes no
 	// revision. The rows of the ledger are written in the same transaction.
 	Put(ctx context.Context, doc *schema.Document, rows ...Row) error
-	// Delete withdraws a document and leaves a tombstone for the indexer. An
-	// unknown id is ErrNotFound.
-	Delete(ctx context.Context, id schema.ID) error
+	// Withdraw takes a document out, leaves a tombstone for the indexer, and
+	// tells the rows of the ledger. An unknown id is ErrNotFound.
+	Withdraw(ctx context.Context, w Withdrawal) error
+	// Withdrawn yields what was withdrawn and has not come back, the oldest
+	// first.
+	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]
 	// Document returns a document with its pages; ErrNotFound for an id never
 	// held, ErrGone for a withdrawn one.
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)

@@ -2,7 +2,9 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,42 +12,61 @@ import (
 )
 
 // CheckCorrection returns an ErrInvalid that says what is wrong with c, or nil
-// where it can be applied to a document.
+// where it can be applied to a document. A list takes the operations add and
+// remove, any other field takes set. The values are written so:
+//
+//	creator       names parted by "|"
+//	date, event   2021-03-14, 2021-03, 2021 or 2020/2021
+//	corridor      MX-US, or MX-US:return to say of which kind
+//	spatial       MX, or MX:transit to say in which role
+//	route         HN-GT-MX-US
+//	claim         MX-US|11300000|persons|2020; *-* for the corridor and an empty year say nothing
+//	contact       name|organisation|e-mail|telephone
+//
+// The other fields take plain text, a code or a label of the vocabulary.
 func CheckCorrection(c schema.Correction) error {
-	list := c.Field == schema.FieldCorridor || c.Field == schema.FieldPlace || c.Field == schema.FieldTopic
+	v, list := listed(c.Field)
 	if list == (c.Op == schema.CorrectSet) {
 		return fmt.Errorf("correction of %s by %q: a list takes add and remove, any other field takes set: %w", c.Field, c.Op, schema.ErrInvalid)
 	}
+	if list {
+		return v.check(c.Value)
+	}
 	switch c.Field {
-	case schema.FieldCorridor:
-		_, err := schema.ParseCorridor(c.Value)
-		return err
-	case schema.FieldPlace:
-		_, _, err := SplitPlace(c.Value)
-		return err
-	case schema.FieldTopic:
-		if _, ok := schema.ReadTopic(c.Value); !ok {
-			return fmt.Errorf("topic %q: %w", c.Value, schema.ErrInvalid)
-		}
 	case schema.FieldKind:
 		if _, ok := schema.ReadKind(c.Value); !ok && c.Value != "" {
 			return fmt.Errorf("kind %q: %w", c.Value, schema.ErrInvalid)
 		}
+	case schema.FieldLanguage:
+		if !reLanguage.MatchString(c.Value) {
+			return fmt.Errorf("language %q: want a code such as es, en or fr: %w", c.Value, schema.ErrInvalid)
+		}
 	case schema.FieldPublished:
 		_, err := schema.ParseDate(c.Value)
 		return err
-	case schema.FieldTitle, schema.FieldAbstract, schema.FieldCreators, schema.FieldLanguage, schema.FieldPublisher, schema.FieldSource, schema.FieldRights:
+	case schema.FieldTitle, schema.FieldAbstract, schema.FieldCreators, schema.FieldPublisher, schema.FieldSource, schema.FieldRights:
 	default:
 		return fmt.Errorf("field %q cannot be corrected: %w", c.Field, schema.ErrInvalid)
 	}
 	return nil
 }
 
+var reLanguage = regexp.MustCompile(`^[a-z]{2,3}$`)
+
 // Correct adds a person's correction to a document and composes it anew.
 func Correct(ctx context.Context, s Store, d Describer, id schema.ID, c schema.Correction) error {
 	if err := CheckCorrection(c); err != nil {
 		return err
 	}
+	for {
+		err := correctOnce(ctx, s, d, id, c)
+		if !errors.Is(err, schema.ErrConflict) {
+			return err
+		}
+	}
+}
+
+func correctOnce(ctx context.Context, s Store, d Describer, id schema.ID, c schema.Correction) error {
 	doc, err := s.Document(ctx, id)
 	if err != nil {
 		return err
@@ -65,28 +86,23 @@ func supersedes(c, old schema.Correction) bool {
 	return c.Op == schema.CorrectSet || c.Value == old.Value
 }
 
-// correct applies one correction, which CheckCorrection has passed.
+// correct applies one correction, which CheckCorrection has passed. A value
+// that today's vocabulary no longer has is left out.
 func correct(doc *schema.Document, c schema.Correction) {
-	basis := schema.Basis{By: schema.ByPerson, Confidence: 1}
+	v, list := listed(c.Field)
 	switch {
-	case c.Op == schema.CorrectSet:
-		correctField(doc, c, basis)
-	case c.Field == schema.FieldCorridor:
-		correctCorridor(doc, c, basis)
-	case c.Field == schema.FieldPlace:
-		correctPlace(doc, c, basis)
-	case c.Field == schema.FieldTopic:
-		t, _ := schema.ReadTopic(c.Value)
-		if c.Op == schema.CorrectAdd {
-			addTopic(doc, t, basis)
-			return
-		}
-		doc.Topics = slices.DeleteFunc(doc.Topics, func(x schema.DocTopic) bool { return x.Topic == t })
+	case !list:
+		correctField(doc, c)
+	case v.check(c.Value) != nil:
+	case c.Op == schema.CorrectAdd:
+		v.add(doc, c.Value)
+	default:
+		v.remove(doc, c.Value)
 	}
 }
 
-func correctField(doc *schema.Document, c schema.Correction, basis schema.Basis) {
-	doc.Basis[c.Field] = basis
+func correctField(doc *schema.Document, c schema.Correction) {
+	doc.Basis[c.Field] = byPerson()
 	switch c.Field {
 	case schema.FieldTitle:
 		doc.Title = c.Value
@@ -109,35 +125,4 @@ func correctField(doc *schema.Document, c schema.Correction, basis schema.Basis)
 	}
 }
 
-func correctCorridor(doc *schema.Document, c schema.Correction, basis schema.Basis) {
-	pair, err := schema.ParseCorridor(c.Value)
-	if err != nil {
-		return // a code that an older vocabulary had
-	}
-	same := func(x schema.DocCorridor) bool { return x.Corridor == pair }
-	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, same)
-	if c.Op == schema.CorrectAdd {
-		addCorridor(doc, pair, basis)
-		return
-	}
-	doc.Corridors = slices.DeleteFunc(doc.Corridors, same)
-}
-
-func correctPlace(doc *schema.Document, c schema.Correction, basis schema.Basis) {
-	p, role, err := SplitPlace(c.Value)
-	if err != nil {
-		return // a code that an older vocabulary had
-	}
-	if c.Op == schema.CorrectAdd {
-		addPlace(doc, p, role, basis)
-		return
-	}
-	for i := range doc.Places {
-		if doc.Places[i].Place == p {
-			doc.Places[i].Roles = slices.DeleteFunc(slices.Clone(doc.Places[i].Roles), func(r schema.Role) bool {
-				return r == role || role == schema.RoleMention
-			})
-		}
-	}
-	doc.Places = slices.DeleteFunc(doc.Places, func(x schema.DocPlace) bool { return x.Place == p && len(x.Roles) == 0 })
-}
+func byPerson() schema.Basis { return schema.Basis{By: schema.ByPerson, Confidence: 1} }

@@ -23,6 +23,7 @@ const MaxFile = 256 << 20
 type Item struct {
 	Name   string       // absolute path; inside an archive "ARCHIVE/path/inside"
 	Source string       // the manifest that names it, or ""
+	Row    string       // the ledger's name of the manifest's row, for a row that names no file; or ""
 	Known  schema.Known // what the source states of it
 	Err    error        // why it cannot be offered: a *schema.FileError
 	Notice string       // a remark on the source; the Item is no file
@@ -50,6 +51,7 @@ type Importer struct {
 	Again     bool      // takes up also what is unchanged: read, extract and describe anew
 	Done      func(Row) // told of every finished file, from one goroutine at a time; may be nil
 
+	out  map[schema.Hash]Withdrawal // what a person withdrew before the run
 	busy keyedLock
 	mu   sync.Mutex // guards Done and the summary
 }
@@ -62,6 +64,7 @@ type Summary struct {
 	Took   time.Duration
 	States map[State]int
 	Failed map[schema.FailureClass]int
+	NoText int // of the imported or updated, those without a text
 }
 
 // Announce records every item as waiting, so that the ledger knows of it even
@@ -98,6 +101,10 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	defer stop(nil)
 	sum := Summary{States: map[State]int{}, Failed: map[schema.FailureClass]int{}}
 	begun := time.Now()
+	var err error
+	if im.out, err = im.keptOut(ctx); err != nil {
+		return sum, err
+	}
 	queue := make(chan Item)
 	var wg sync.WaitGroup
 	for range max(im.Workers, 1) {
@@ -138,7 +145,7 @@ func (im *Importer) one(ctx context.Context, it Item, sum *Summary) error {
 		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
 		err = im.Store.Record(ctx, row)
 	}
-	if err != nil {
+	if err = errors.Join(err, im.mended(ctx, it)); err != nil {
 		return err
 	}
 	im.mu.Lock()
@@ -148,6 +155,22 @@ func (im *Importer) one(ctx context.Context, it Item, sum *Summary) error {
 		im.Done(row)
 	}
 	return nil
+}
+
+// mended takes the failure of a manifest's row off the ledger once the row
+// names a file, whose own row tells the rest.
+func (im *Importer) mended(ctx context.Context, it Item) error {
+	if it.Row == "" || it.Row == it.Name {
+		return nil
+	}
+	row, err := im.Store.Row(ctx, it.Row)
+	if errors.Is(err, schema.ErrNotFound) || err == nil && row.State != Failed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return im.Store.Record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
 }
 
 func (s *Summary) add(r Row) {
@@ -162,6 +185,9 @@ func (s *Summary) add(r Row) {
 	}
 	if r.State == Imported || r.State == Updated {
 		s.Pages += r.Pages
+		if r.Class == schema.FailNoText {
+			s.NoText++
+		}
 	}
 }
 
@@ -179,6 +205,20 @@ func (im *Importer) take(ctx context.Context, it Item, row *Row) error {
 		return err
 	}
 	defer im.busy.lock(string(row.Hash))()
+	if w, out := im.out[row.Hash]; out {
+		row.State, row.Document, row.Reason = Withdrawn, w.ID, w.Reason
+		return im.Store.Record(ctx, *row)
+	}
+	err := im.enter(ctx, it, row)
+	for errors.Is(err, schema.ErrConflict) { // a person corrected the document meanwhile
+		row.State = ""
+		err = im.enter(ctx, it, row)
+	}
+	return err
+}
+
+// enter finds the document of an item, or makes one.
+func (im *Importer) enter(ctx context.Context, it Item, row *Row) error {
 	doc, err := im.held(ctx, it, row)
 	if err != nil {
 		return err
@@ -244,7 +284,7 @@ func (im *Importer) settled(ctx context.Context, doc *schema.Document, it Item, 
 	return true, im.Store.Record(ctx, *row)
 }
 
-// make extracts and composes the document and puts it with its row.
+// make extracts the document and puts it with its row.
 func (im *Importer) make(ctx context.Context, doc *schema.Document, it Item, row *Row) error {
 	if row.State == "" {
 		row.State = Updated
@@ -254,6 +294,11 @@ func (im *Importer) make(ctx context.Context, doc *schema.Document, it Item, row
 			return err
 		}
 	}
+	return im.put(ctx, doc, it, row)
+}
+
+// put composes the document and puts it with its row.
+func (im *Importer) put(ctx context.Context, doc *schema.Document, it Item, row *Row) error {
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
 	if states(it.Known) {
 		doc.Stated[schema.ByManifest] = it.Known
@@ -355,7 +400,7 @@ func (l *keyedLock) lock(key string) func() {
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d files", s.Files)
-	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Failed} {
+	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Failed} {
 		if n := s.States[st]; n > 0 {
 			fmt.Fprintf(&b, ", %d %s", n, st)
 		}

@@ -124,7 +124,7 @@ func TestImportAccountsForEveryFile(t *testing.T) {
 	if got := l.states(t); got != want {
 		t.Errorf("ledger = %s, want %s", got, want)
 	}
-	if sum.Files != 7 || sum.States[corpus.Failed] != 4 || sum.Failed[schema.FailEmpty] != 1 {
+	if sum.Files != 7 || sum.States[corpus.Failed] != 4 || sum.Failed[schema.FailEmpty] != 1 || sum.NoText != 1 {
 		t.Errorf("summary = %+v", sum)
 	}
 	if row, err := l.store.Row(t.Context(), "/c"); err != nil || row.Document != "" {
@@ -316,5 +316,73 @@ func TestOriginalsNoticeDamage(t *testing.T) {
 	}
 	if _, err := o.Open(schema.Hash(strings.Repeat("0", 64))); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("absent original: %v, want ErrNotFound", err)
+	}
+}
+
+func TestWithdrawnStaysOut(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", "one"), item("/b", "two"))
+	row, err := l.store.Row(t.Context(), "/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := schema.Correction{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "Corrected"}
+	if err := corpus.Correct(t.Context(), l.store, firstLine{}, row.Document, title); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.store.Withdraw(t.Context(), corpus.Withdrawal{ID: row.Document, Reason: "asked for"}); err != nil {
+		t.Fatal(err)
+	}
+	sum := l.run(t, item("/a", "one"), item("/b", "two"), item("/copy", "one"))
+	if got := l.states(t); got != "/a withdrawn, /b unchanged, /copy withdrawn" || sum.States[corpus.Withdrawn] != 2 {
+		t.Errorf("ledger = %s, summary %v", got, sum)
+	}
+	l.run(t, item("/a", "one, without the names"))
+	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.State != corpus.Imported || r.Document == row.Document {
+		t.Errorf("other bytes under the name: %+v, %v, want a new document", r, err)
+	}
+	if err := l.Readmit(t.Context(), row.Document); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := l.store.Document(t.Context(), row.Document)
+	if err != nil || doc.Title != "Corrected" || len(doc.Pages) != 1 || doc.Pages[0].Text != "one" {
+		t.Errorf("readmitted document = %+v, %v, want the correction and the page", doc, err)
+	}
+	if err := l.Readmit(t.Context(), row.Document); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("readmitting what is there: %v, want ErrNotFound", err)
+	}
+}
+
+// slow is an extractor during whose work something else happens.
+type slow struct {
+	plain
+	meanwhile func()
+}
+
+func (s *slow) Extract(ctx context.Context, path, name string) (*schema.Reading, error) {
+	if f := s.meanwhile; f != nil {
+		s.meanwhile = nil
+		f()
+	}
+	return s.plain.Extract(ctx, path, name)
+}
+
+func TestCorrectionDuringImport(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", "one"))
+	row, err := l.store.Row(t.Context(), "/a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Extractor = &slow{meanwhile: func() {
+		title := schema.Correction{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "Corrected"}
+		if err := corpus.Correct(t.Context(), l.store, firstLine{}, row.Document, title); err != nil {
+			t.Error(err)
+		}
+	}}
+	l.run(t, item("/a", "one, revised"))
+	doc, err := l.store.Document(t.Context(), row.Document)
+	if err != nil || doc.Title != "Corrected" || doc.Pages[0].Text != "one, revised" {
+		t.Errorf("document = %+v, %v, want the correction made during the import and the new text", doc, err)
 	}
 }

@@ -17,7 +17,8 @@ const (
 	Unchanged State = "unchanged" // says what its document says already
 	Duplicate State = "duplicate" // has the bytes of a document made from another file
 	Failed    State = "failed"
-	Notice    State = "notice" // no file: a remark about a source, such as a column that is not read
+	Withdrawn State = "withdrawn" // a person withdrew its document; the same bytes stay out
+	Notice    State = "notice"    // no file: a remark about a source, such as a column that is not read
 )
 
 // Row is what the ledger says of one file: one row a name, its newest state.

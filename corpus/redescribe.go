@@ -17,19 +17,17 @@ func Redescribe(ctx context.Context, s Store, d Describer, ids iter.Seq2[schema.
 		if err != nil {
 			return changed, err
 		}
-		doc, err := s.Document(ctx, id)
+		says, err := redescribe(ctx, s, d, id)
+		for errors.Is(err, schema.ErrConflict) {
+			says, err = redescribe(ctx, s, d, id)
+		}
 		if errors.Is(err, schema.ErrGone) {
 			continue
 		}
 		if err != nil {
 			return changed, err
 		}
-		before := doc.ContentHash()
-		Compose(doc, d)
-		if doc.ContentHash() != before {
-			if err := s.Put(ctx, doc); err != nil {
-				return changed, err
-			}
+		if says {
 			changed++
 		}
 		if done != nil {
@@ -37,4 +35,19 @@ func Redescribe(ctx context.Context, s Store, d Describer, ids iter.Seq2[schema.
 		}
 	}
 	return changed, nil
+}
+
+// redescribe composes one document anew and reports whether it now says
+// something else.
+func redescribe(ctx context.Context, s Store, d Describer, id schema.ID) (bool, error) {
+	doc, err := s.Document(ctx, id)
+	if err != nil {
+		return false, err
+	}
+	before := doc.ContentHash()
+	Compose(doc, d)
+	if doc.ContentHash() == before {
+		return false, nil
+	}
+	return true, s.Put(ctx, doc)
 }

@@ -96,12 +96,17 @@ const (
 	FieldRights    Field = "rights"
 )
 
-// The many-valued fields that a person can correct; each of their values
-// carries a Basis of its own.
+// The many-valued fields, which a person corrects value by value.
 const (
-	FieldCorridor Field = "corridor"
-	FieldPlace    Field = "spatial"
-	FieldTopic    Field = "subject"
+	FieldCorridor     Field = "corridor"
+	FieldPlace        Field = "spatial"
+	FieldTopic        Field = "subject"
+	FieldIdentifier   Field = "identifier"
+	FieldOrganisation Field = "organisation"
+	FieldContact      Field = "contact"
+	FieldRoute        Field = "route"
+	FieldClaim        Field = "claim"
+	FieldEvent        Field = "event"
 )
 
 // Authority says whose word a value is. A person's beats the manifest's, the
@@ -221,9 +226,9 @@ type Suggestions struct {
 // Correction is one change that a person made to what SIMDE says of a document.
 // It survives re-description.
 type Correction struct {
-	Field Field // a single-valued field, or FieldCorridor, FieldPlace, FieldTopic
+	Field Field
 	Op    CorrectionOp
-	Value string // creators parted by "|"; else as ParseCorridor, Place, "MX:origin", Term, Date or plain text
+	Value string // as corpus.CheckCorrection reads it
 	By    string // who, as they gave their name; may be ""
 	At    time.Time
 }

@@ -9,6 +9,9 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrGone says that what was asked for was held and has been withdrawn.
 	ErrGone = errors.New("withdrawn")
+	// ErrConflict says that what the caller read has changed since, so that it
+	// is to be read again.
+	ErrConflict = errors.New("changed meanwhile")
 	// ErrInvalid says that the caller's input cannot be used as it is.
 	ErrInvalid = errors.New("invalid")
 )

@@ -7,7 +7,15 @@ import (
 
 var placeByName = sync.OnceValue(func() map[string]Place {
 	index := map[string]Place{}
-	for i := len(places().order) - 1; i >= 0; i-- { // countries last, so that they win
+	for i := len(places().order) - 1; i >= 0; i-- {
+		p := places().order[i]
+		for _, l := range Langs {
+			for _, name := range PlaceNames(p, l) {
+				index[Fold(name)] = p
+			}
+		}
+	}
+	for i := len(places().order) - 1; i >= 0; i-- { // labels win over other names, and countries over regions
 		p := places().order[i]
 		for _, name := range places().rows[p].labels {
 			index[Fold(name)] = p
@@ -17,8 +25,8 @@ var placeByName = sync.OnceValue(func() map[string]Place {
 })
 
 // ReadPlace returns the place that s names: a code of the vocabulary, an ISO
-// 3166-1 alpha-3 code, a UN M49 code, or a label in any of the three
-// languages, whatever its case and accents.
+// 3166-1 alpha-3 code, a UN M49 code, or a label or other name in any of the
+// three languages, whatever its case and accents.
 func ReadPlace(s string) (Place, bool) {
 	s = strings.TrimSpace(s)
 	code := strings.ToUpper(s)

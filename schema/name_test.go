@@ -75,3 +75,15 @@ func TestOrganisations(t *testing.T) {
 		t.Errorf("the first organisation is %q, %q", o.Label(Spanish), o.Label(English))
 	}
 }
+
+func TestReadPlace(t *testing.T) {
+	for in, want := range map[string]Place{"mx": "MX", "MEX": "MX", "484": "MX", "México": "MX", "Ivory Coast": "CI", "Birmania": "MM", "St. Lucia": "LC",
+		"Estados Unidos de América": "US", "Congo": "CG", "Georgia": "GE", "Afrique de l'Ouest": "011"} {
+		if got, ok := ReadPlace(in); !ok || got != want {
+			t.Errorf("ReadPlace(%q) = %s, %v, want %s", in, got, ok, want)
+		}
+	}
+	if got, ok := ReadPlace("Atlantis"); ok {
+		t.Errorf("ReadPlace(Atlantis) = %s", got)
+	}
+}

@@ -108,12 +108,6 @@ func Countries() []Place {
 	return out
 }
 
-// PlaceByAlpha3 returns the country with an ISO 3166-1 alpha-3 code.
-func PlaceByAlpha3(code string) (Place, bool) {
-	p, ok := places().alpha3[code]
-	return p, ok
-}
-
 // PlaceByM49 returns the country or region with a UN M49 code of three digits.
 func PlaceByM49(code string) (Place, bool) {
 	p, ok := places().m49[code]

@@ -67,7 +67,16 @@ func address(l schema.Lang, r route, below ...string) string {
 
 // documentAddress returns the path of a document's page.
 func documentAddress(l schema.Lang, id schema.ID, title string) string {
-	return address(l, routeDocuments, string(id), slug(title))
+	return address(l, routeDocuments, string(id), documentSlug(title))
+}
+
+// documentSlug writes a title for the address of a document's page, or "" where
+// it would be the address of the viewer.
+func documentSlug(title string) string {
+	if s := slug(title); s != viewerSegment {
+		return s
+	}
+	return ""
 }
 
 // resultsAddress returns the path and parameters of the answer to q.
@@ -79,8 +88,12 @@ func withValues(path string, v url.Values) string {
 	if len(v) == 0 {
 		return path
 	}
-	return path + "?" + v.Encode()
+	return path + "?" + encoded(v)
 }
+
+// encoded writes parameters with spaces as %20: a template writes a plus as
+// five letters.
+func encoded(v url.Values) string { return strings.ReplaceAll(v.Encode(), "+", "%20") }
 
 // maxSlug keeps addresses short enough for a mail.
 const maxSlug = 60

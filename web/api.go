@@ -21,10 +21,23 @@ type apiHits struct {
 	TookMS     float64               `json:"took_ms"`
 	DidYouMean string                `json:"did_you_mean,omitempty"`
 	Notes      []apiNote             `json:"notes,omitempty"`
-	Expansions []search.Expansion    `json:"expansions,omitempty"`
+	Expansions []apiExpansion        `json:"expansions,omitempty"`
 	Hits       []apiHit              `json:"hits"`
 	Facets     map[string][]apiValue `json:"facets"`
 	Next       string                `json:"next,omitempty"`
+}
+
+// apiExpansion is what a part of the search also asks for; drop=KEY takes it out.
+type apiExpansion struct {
+	Key   string    `json:"key"`
+	From  string    `json:"from"`
+	Terms []apiTerm `json:"terms"`
+}
+
+type apiTerm struct {
+	Language schema.Lang `json:"language"`
+	Text     string      `json:"text"`
+	Weight   float64     `json:"weight"`
 }
 
 type apiNote struct {
@@ -75,17 +88,14 @@ type apiValue struct {
 	Count int    `json:"count"`
 }
 
-func (s *Server) apiRoutes(get func(string, schema.Lang, handler)) {
-	get(apiPath+"/documents", schema.English, s.apiSearch)
-	get(apiPath+"/documents/:id", schema.English, s.apiDocument)
-	get(apiPath+"/documents/:id/pages", schema.English, s.apiPageHits)
-	get(apiPath+"/documents/:id/pages/:page", schema.English, s.apiPage)
-	get(apiPath+"/suggest", schema.English, s.apiSuggest)
-	get(apiPath+"/figures", schema.English, s.apiFigures)
-	get(apiPath+"/openapi.json", schema.English, s.openAPI)
-	for _, f := range exportFormats {
-		get(apiPath+"/documents."+f.name, schema.English, s.export(f))
-		get(apiPath+"/documents/:id/reference."+f.name, schema.English, s.exportOne(f))
+// apiRoutes registers the addresses. GET and HEAD are answered alike.
+func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(string, handler)) {
+	for _, o := range s.operations() {
+		if o.method == http.MethodPost {
+			post(o.routed(), o.handler)
+			continue
+		}
+		get(o.routed(), schema.English, o.handler)
 	}
 }
 
@@ -111,9 +121,16 @@ func (s *Server) apiSearch(r *request) error {
 		return err
 	}
 	out := apiHits{Total: res.Total, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
-		DidYouMean: res.DidYouMean, Expansions: res.Expansions, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
+		DidYouMean: res.DidYouMean, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
+	}
+	for _, x := range res.Expansions {
+		e := apiExpansion{x.Key, x.From, []apiTerm{}}
+		for _, t := range x.Terms {
+			e.Terms = append(e.Terms, apiTerm{t.Lang, t.Text, t.Weight})
+		}
+		out.Expansions = append(out.Expansions, e)
 	}
 	for _, h := range s.hitViews(q.Lang, q, res.Hits, cards) {
 		out.Hits = append(out.Hits, s.apiHit(r, h))
@@ -142,9 +159,13 @@ func (s *Server) apiHit(r *request, h hitView) apiHit {
 }
 
 func (s *Server) apiPageHit(r *request, p pageHitView) apiPageHit {
-	out := apiPageHit{Page: p.Number, URL: s.base(r.Request) + p.URL, Snippet: []apiSpan{}}
-	for _, x := range p.Snippet {
-		out.Snippet = append(out.Snippet, apiSpan(x))
+	return apiPageHit{p.Number, s.base(r.Request) + p.URL, spansForPrograms(p.Snippet)}
+}
+
+func spansForPrograms(spans []search.Span) []apiSpan {
+	out := []apiSpan{}
+	for _, x := range spans {
+		out = append(out, apiSpan(x))
 	}
 	return out
 }
@@ -171,6 +192,9 @@ type apiFull struct {
 	Places        []apiPlace          `json:"places"`
 	CorridorsSaid []apiCorridor       `json:"corridor_readings"`
 	Topics        []apiTopic          `json:"topics"`
+	Routes        []apiRoute          `json:"routes,omitempty"`
+	Claims        []apiClaim          `json:"claims,omitempty"`
+	Events        []apiEvent          `json:"events,omitempty"`
 	Warnings      []string            `json:"warnings,omitempty"`
 }
 
@@ -201,6 +225,27 @@ type apiCorridor struct {
 type apiTopic struct {
 	Topic  schema.Term `json:"topic"`
 	Weight float64     `json:"weight"`
+	apiBasis
+}
+
+// apiRoute is a way of several legs.
+type apiRoute struct {
+	Places []schema.Place `json:"places"`
+	apiBasis
+}
+
+// apiClaim is a number that the document gives of a corridor or of one end.
+type apiClaim struct {
+	Corridor string  `json:"corridor"` // "MX-US", "*-US"
+	Value    float64 `json:"value"`
+	Unit     string  `json:"unit"`
+	Year     int     `json:"year,omitempty"`
+	apiBasis
+}
+
+// apiEvent is a date that the document speaks of and that is not its own.
+type apiEvent struct {
+	Date schema.Date `json:"date"`
 	apiBasis
 }
 
@@ -236,7 +281,22 @@ func (s *Server) apiDocument(r *request) error {
 	for _, t := range doc.Topics {
 		out.Topics = append(out.Topics, apiTopic{t.Topic, t.Weight, basisForPrograms(t.Basis)})
 	}
+	for _, x := range doc.Routes {
+		out.Routes = append(out.Routes, apiRoute{x.Places, basisForPrograms(x.Basis)})
+	}
+	for _, c := range doc.Claims {
+		out.Claims = append(out.Claims, apiClaim{c.Corridor.String(), c.Value, c.Unit, c.Year, basisForPrograms(c.Basis)})
+	}
+	for _, e := range doc.Events {
+		out.Events = append(out.Events, apiEvent{e.Date, basisForPrograms(e.Basis)})
+	}
 	return r.json(out)
+}
+
+// apiPageHits are the pages of a document on which a query is found.
+type apiPageHits struct {
+	Total int          `json:"total"`
+	Pages []apiPageHit `json:"pages"`
 }
 
 // apiPageHits lists every page of a document on which a query is found.
@@ -255,11 +315,20 @@ func (s *Server) apiPageHits(r *request) error {
 	if err != nil {
 		return err
 	}
-	out := []apiPageHit{}
+	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out = append(out, s.apiPageHit(r, pageHitView{h, s.hitAddress(q.Lang, q, cards[0], h.Number)}))
+		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, URL: hitAddress(q.Lang, q, id, h.Number)}))
 	}
-	return r.json(map[string]any{"total": len(out), "pages": out})
+	return r.json(out)
+}
+
+// apiPageText is the text of a page.
+type apiPageText struct {
+	Page     int         `json:"page"`
+	Label    string      `json:"label"` // as it is printed on the page
+	Language schema.Lang `json:"language"`
+	Text     string      `json:"text"`
+	Engine   string      `json:"engine"` // that read it
 }
 
 // apiPage gives out the text of one page.
@@ -273,5 +342,5 @@ func (s *Server) apiPage(r *request) error {
 		return errorsOr(err, schema.ErrNotFound)
 	}
 	p := pages[0]
-	return r.json(map[string]any{"page": p.Number, "label": p.Label, "language": p.Language, "text": p.Text, "engine": p.Engine})
+	return r.json(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})
 }

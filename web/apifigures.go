@@ -18,6 +18,12 @@ type apiFigure struct {
 	Licence    string            `json:"licence"`
 }
 
+// apiFiguresOf are the figures between two ends.
+type apiFiguresOf struct {
+	Corridor string      `json:"corridor"`
+	Figures  []apiFigure `json:"figures"`
+}
+
 // apiFigures gives out every figure between two ends: ?corridor=MX-US, MX-*.
 func (s *Server) apiFigures(r *request) error {
 	c, err := schema.ParseCorridor(r.Query("corridor"))
@@ -27,6 +33,10 @@ func (s *Server) apiFigures(r *request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
+	return r.json(apiFiguresOf{c.String(), s.figuresForPrograms(c)})
+}
+
+func (s *Server) figuresForPrograms(c schema.Corridor) []apiFigure {
 	series := map[string]schema.Series{}
 	for _, x := range s.Figures.Series() {
 		series[x.ID] = x
@@ -36,7 +46,34 @@ func (s *Server) apiFigures(r *request) error {
 		x := series[t.Series]
 		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, x.Definition, x.Licence})
 	}
-	return r.json(map[string]any{"corridor": c.String(), "figures": out})
+	return out
+}
+
+// apiSource is a series with what one must know to use it, for programs.
+type apiSource struct {
+	Series     string            `json:"series"`
+	Name       string            `json:"name"`
+	Measure    schema.Measure    `json:"measure"`
+	Unit       schema.Unit       `json:"unit"`
+	Definition schema.Definition `json:"definition,omitempty"`
+	Source     string            `json:"source"`
+	Vintage    string            `json:"vintage"`
+	Years      []int             `json:"years"`
+	Licence    string            `json:"licence"`
+	URL        string            `json:"url,omitempty"`
+	Note       string            `json:"note,omitempty"`
+}
+
+// apiSeries lists the series of the data bank.
+func (s *Server) apiSeries(r *request) error {
+	out := []apiSource{}
+	if s.Figures != nil {
+		l := langParam(r)
+		for _, x := range s.Figures.Series() {
+			out = append(out, apiSource{x.ID, x.Name.In(l), x.Measure, x.Unit, x.Definition, x.Source, x.Vintage, s.Figures.Years(x.ID), x.Licence, x.URL, x.Note.In(l)})
+		}
+	}
+	return r.json(out)
 }
 
 // apiSuggestion is one way to go on, for the search box.
@@ -61,50 +98,4 @@ func (s *Server) apiSuggest(r *request) error {
 	}
 	r.Header("Cache-Control", "public, max-age=60")
 	return r.json(out)
-}
-
-// parameter is a parameter of an operation in the description of the API.
-type parameter struct {
-	Name        string         `json:"name"`
-	In          string         `json:"in"`
-	Required    bool           `json:"required,omitempty"`
-	Description string         `json:"description"`
-	Schema      map[string]any `json:"schema"`
-}
-
-// openAPI describes the interface as OpenAPI 3.1.
-func (s *Server) openAPI(r *request) error {
-	text := map[string]any{"type": "string"}
-	list := map[string]any{"type": "array", "items": text}
-	number := map[string]any{"type": "integer", "minimum": 1}
-	query := []parameter{{"q", "query", false, "words, phrases and field:value, as on the page of results", text},
-		{"hl", "query", false, "language of the labels: es, en or fr", text}}
-	for _, f := range []string{"corridor", "o", "d", "country", "region", "topic", "lang", "type", "pub", "year"} {
-		query = append(query, parameter{f, "query", false, "a value of the facet " + f + "; repeated for OR; not." + f + " excludes", list})
-	}
-	query = append(query, parameter{"y1", "query", false, "first year", number}, parameter{"y2", "query", false, "last year", number})
-	paged := append([]parameter{{"page", "query", false, "page of results", number}, {"n", "query", false, "results a page, at most 200", number},
-		{"sort", "query", false, "newest, oldest or title", text}}, query...)
-	id := parameter{"id", "path", true, "identifier of a document", text}
-	operation := func(name, summary, media string, ps ...parameter) map[string]any {
-		return map[string]any{"get": map[string]any{"operationId": name, "summary": summary, "parameters": ps,
-			"responses": map[string]any{"200": map[string]any{"description": "the answer", "content": map[string]any{media: map[string]any{}}},
-				"default": map[string]any{"description": "an error", "content": map[string]any{"application/problem+json": map[string]any{}}}}}}
-	}
-	const js = "application/json"
-	paths := map[string]any{
-		"/documents":                   operation("search", "search with facets and pages", js, paged...),
-		"/documents/{id}":              operation("document", "a document with its evidence", js, id),
-		"/documents/{id}/pages":        operation("pageHits", "pages on which a search is found", js, id, query[0]),
-		"/documents/{id}/pages/{page}": operation("page", "the text of a page", js, id, parameter{"page", "path", true, "number of the page", number}),
-		"/suggest":                     operation("suggest", "complete what is typed", js, query[0], query[1]),
-		"/figures":                     operation("figures", "figures between two ends", js, parameter{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", text}),
-	}
-	for _, f := range exportFormats {
-		paths["/documents."+f.name] = operation("export-"+f.name, "the whole search as "+f.label, f.mediaType, query...)
-		paths["/documents/{id}/reference."+f.name] = operation("reference-"+f.name, "the reference of a document as "+f.label, f.mediaType, id)
-	}
-	return r.json(map[string]any{"openapi": "3.1.0", "info": map[string]any{"title": "SIMDE", "version": "1",
-		"description": "Documents and figures on migration corridors. Read-only, no key."},
-		"servers": []map[string]any{{"url": s.base(r.Request) + apiPath}}, "paths": paths})
 }

@@ -18,7 +18,8 @@ import (
 var staticFS embed.FS
 
 // assets are the embedded files that pages refer to. Each is served under an
-// address with a part of its hash, so that browsers may keep it for ever.
+// address with a part of its hash, or of a folder that names its version, so
+// that browsers may keep it for ever.
 type assets struct {
 	byAddress map[string]asset
 	address   map[string]string // name → address
@@ -56,6 +57,9 @@ func (a *assets) add(name string, b []byte) {
 	sum := sha256.Sum256(b)
 	ext := path.Ext(name)
 	at := "/static/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
+	if strings.HasPrefix(name, pdfLibrary) {
+		at = "/static/" + name
+	}
 	a.byAddress[at], a.address[name] = asset{name, b}, at
 }
 
@@ -77,6 +81,9 @@ func (s *Server) static(r *request) error {
 		return schema.ErrNotFound
 	}
 	r.Header("Cache-Control", "public, max-age=31536000, immutable")
+	if strings.HasPrefix(f.name, pdfLibrary) {
+		r.Header("Content-Security-Policy", libraryPolicy)
+	}
 	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), f.bytes)
 	return nil
 }

@@ -71,9 +71,20 @@ const (
 	chartFoot   = 28
 )
 
+// scale writes the values of a chart: those of an axis that reaches up to top,
+// and those of its points.
+type scale struct {
+	axis  func(top float64) func(float64) string
+	point func(float64) string
+}
+
+// scale is how charts in l write values in a unit.
+func (s *Server) scale(l schema.Lang, u schema.Unit) scale {
+	return scale{func(top float64) func(float64) string { return s.axis(l, top) }, func(v float64) string { return s.amount(l, u, v) }}
+}
+
 // newLineChart lays out series and, over the same years, numbers of documents.
-// unit writes a value for the axis.
-func newLineChart(id string, series []namedValues, documents []yearValue, unit func(float64) string) lineChart {
+func newLineChart(id string, series []namedValues, documents []yearValue, write scale) lineChart {
 	c := lineChart{ID: id, Width: chartWidth, Height: chartHeight}
 	first, last, most := 9999, 0, 0.0
 	for _, s := range series {
@@ -93,8 +104,9 @@ func newLineChart(id string, series []namedValues, documents []yearValue, unit f
 		return chartLeft + float64(year-first)/float64(last-first)*(chartWidth-chartLeft-chartRight)
 	}
 	y := func(v float64) float64 { return chartHeight - chartFoot - v/top*(chartHeight-chartFoot-chartTop) }
+	label := write.axis(top)
 	for v := 0.0; v <= top+step/2; v += step {
-		c.Grid = append(c.Grid, gridLine{y(v), unit(v)})
+		c.Grid = append(c.Grid, gridLine{y(v), label(v)})
 	}
 	every := max(1, (last-first+7)/8)
 	if every > 1 && every < 5 {
@@ -114,7 +126,7 @@ func newLineChart(id string, series []namedValues, documents []yearValue, unit f
 				op = "M"
 			}
 			fmt.Fprintf(&path, "%s%.1f,%.1f", op, x(v.Year), y(v.Value))
-			line.Points = append(line.Points, chartPoint{x(v.Year), y(v.Value), fmt.Sprintf("%d: %s", v.Year, unit(v.Value))})
+			line.Points = append(line.Points, chartPoint{x(v.Year), y(v.Value), fmt.Sprintf("%d: %s", v.Year, write.point(v.Value))})
 			line.X, line.Y = x(v.Year)+8, y(v.Value)+4
 		}
 		line.Path = path.String()
@@ -169,13 +181,13 @@ type flowMap struct {
 }
 
 type flowArc struct {
-	Path  string
-	Head  string // of the arrow, as the points of a polygon
-	Width string
-	Label string
-	URL   string
-	From  atlas.Point
-	Dot   string // radius of the point of origin
+	Path     string
+	Head     string // of the arrow, as the points of a polygon
+	Width    string
+	Label    string
+	URL      string
+	From, To atlas.Point
+	Dot      string // radius of the point of origin
 }
 
 // mapFlow is a corridor with what its arc shows.
@@ -212,7 +224,7 @@ func newFlowMap(id string, flows []mapFlow) flowMap {
 	m.ViewBox = fmt.Sprintf("%.0f %.0f %.0f %.0f", box.x0, box.y0, box.x1-box.x0, box.y1-box.y0)
 	unit := (box.x1 - box.x0) / 500
 	for _, d := range drawn {
-		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.5+2.3*math.Sqrt(d.f.Value/most))*unit))
+		m.Arcs = append(m.Arcs, arc(d.f, d.a, d.b, unit, (0.7+3.3*math.Sqrt(d.f.Value/most))*unit))
 	}
 	return m
 }
@@ -232,7 +244,7 @@ func arc(f mapFlow, a, b atlas.Point, unit, width float64) flowArc {
 	return flowArc{
 		Path:  fmt.Sprintf("M%.1f,%.1fQ%.1f,%.1f %.1f,%.1f", a.X, a.Y, cx, cy, ex, ey),
 		Head:  fmt.Sprintf("%.1f,%.1f %.1f,%.1f %.1f,%.1f", b.X, b.Y, b.X-tx*head-ty*head*.45, b.Y-ty*head+tx*head*.45, b.X-tx*head+ty*head*.45, b.Y-ty*head-tx*head*.45),
-		Width: fmt.Sprintf("%.2f", width), Label: f.Label, URL: f.URL, From: a, Dot: fmt.Sprintf("%.2f", width*.7+unit),
+		Width: fmt.Sprintf("%.2f", width), Label: f.Label, URL: f.URL, From: a, To: b, Dot: fmt.Sprintf("%.2f", width*.7+unit),
 	}
 }
 

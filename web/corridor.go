@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -30,6 +31,7 @@ type corridorPage struct {
 	Newest     []schema.Card
 	Relevant   []schema.Card
 	Evidence   []passage
+	Claims     []claimView
 	SameOrigin []flowRow
 	SameDest   []flowRow
 	Feed       string
@@ -48,6 +50,9 @@ type chartSection struct {
 	Series  []figureSeries
 	Scope   string // what the figures cover where that is not the corridor
 }
+
+// Several reports whether the table says of each value whence it is.
+func (c chartSection) Several() bool { return len(c.Series) > 1 }
 
 // passage is what a document says of a corridor.
 type passage struct {
@@ -193,14 +198,16 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 	}
 	section(loc.say("corridor.refugees"), "", refugees, byYear)
 	section(loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
+	for _, flow := range s.seriesBetween(l, c, schema.MeasureFlow) {
+		section(flow.Name, "", []figureSeries{flow}, byYear)
+	}
 	sent := s.seriesBetween(l, c, schema.MeasureRemittances)
 	if len(sent) > 0 {
 		key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), sent[0])
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		inflow = slices.DeleteFunc(inflow, func(f figureSeries) bool { return len(f.Values) < 3 })
-		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), inflow, nil)
+		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), severalYears(inflow), nil)
 	}
 	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.mainStock(); ok {
@@ -212,14 +219,16 @@ func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []year
 // others is a ranking without one corridor.
 func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
 	rows := slices.DeleteFunc(s.ranked(l, ask), func(r flowRow) bool { return r.raw == c })
+	share(rows)
 	return rows[:min(len(rows), corridorRelated)]
 }
 
-// corridorEvidence quotes what the documents say of the corridor.
+// corridorEvidence quotes what the documents say of the corridor, and sets their
+// numbers beside the data bank's.
 func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorPage) error {
 	seen := map[schema.ID]bool{}
 	for _, card := range append(slices.Clone(page.Relevant), page.Newest...) {
-		if seen[card.ID] || len(page.Evidence) >= corridorPassages {
+		if seen[card.ID] {
 			continue
 		}
 		seen[card.ID] = true
@@ -227,8 +236,13 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorP
 		if err != nil {
 			return err
 		}
+		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(page.Claims)))
+		if err != nil {
+			return err
+		}
+		page.Claims = append(page.Claims, claims...)
 		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 {
+			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(page.Evidence) >= corridorPassages {
 				continue
 			}
 			e := x.Evidence[0]
@@ -275,7 +289,7 @@ func (s *Server) sentence(r *request, id schema.ID, e schema.Evidence) ([]search
 	} else if i := strings.LastIndexByte(after, ' '); i >= 0 && e.End+aroundPassage < len(text) {
 		after = after[:i] + " …"
 	}
-	return []search.Span{{Text: strings.TrimLeft(oneLine(before), " ")}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
+	return []search.Span{{Text: strings.TrimLeftFunc(oneLine(before), unicode.IsSpace)}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
 }
 
 // oneLine writes line ends as spaces.

@@ -89,11 +89,22 @@ type facetPage struct {
 
 const facetPageSize = 100
 
+// allValues is more than any facet has.
+const allValues = 1 << 30
+
+// facetNamed returns the facet of an address.
+func facetNamed(name string) (search.Facet, error) {
+	if f := search.Facet(name); slices.Contains(search.Facets, f) {
+		return f, nil
+	}
+	return "", fmt.Errorf("facet %q: %w", name, schema.ErrNotFound)
+}
+
 func (s *Server) facetList(r *request) error {
 	name, asCSV := strings.CutSuffix(r.Param("facet"), ".csv")
-	f := search.Facet(name)
-	if !slices.Contains(search.Facets, f) {
-		return schema.ErrNotFound
+	f, err := facetNamed(name)
+	if err != nil {
+		return err
 	}
 	q, err := search.Parse(r.Request.URL.Query())
 	if err != nil {
@@ -103,7 +114,7 @@ func (s *Server) facetList(r *request) error {
 	prefix := r.Query("prefix")
 	offset, limit := (max(q.Page, 1)-1)*facetPageSize, facetPageSize
 	if asCSV {
-		offset, limit = 0, 1<<30
+		offset, limit = 0, allValues
 	}
 	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, prefix, offset, limit)
 	if err != nil {
@@ -137,7 +148,7 @@ func (s *Server) facetList(r *request) error {
 		if prefix != "" {
 			v.Set("prefix", prefix)
 		}
-		return page.Action + "?" + v.Encode()
+		return withValues(page.Action, v)
 	}
 	if now := max(q.Page, 1); now > 1 {
 		page.Previous = at(now - 1)

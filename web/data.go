@@ -184,7 +184,7 @@ func (s *Server) compare(r *request) error {
 		}
 	}
 	page.Rows = rows
-	page.Chart = newLineChart("chart1", lines, nil, s.short(r.Lang))
+	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
 	page.Chart.Title = loc.say("measure.stock")
 	return s.render(r, http.StatusOK, "compare.html", page)
 }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
 	"path"
@@ -24,7 +23,8 @@ type documentPage struct {
 	File      string // address of the original
 	Facts     []fact
 	Corridors []evidenced
-	Places    []evidenced
+	Places    []evidenced // that play a part
+	Mentioned []evidenced // that are named, and no more
 	Topics    []evidenced
 	Hits      []pageHitView
 	HitPages  int
@@ -38,7 +38,39 @@ type documentPage struct {
 	Keys      []keyFigure // of its corridors
 	Others    []link      // the same work in other languages
 	Exports   []link
+	Warnings  []warningView
 }
+
+// warningView is a warning about the text in the reader's language, or in
+// English where it was stored without a code.
+type warningView struct {
+	Text string
+	Lang schema.Lang
+}
+
+func warningsIn(loc *locale, sentences []string) []warningView {
+	var out []warningView
+	for _, s := range sentences {
+		code, what := schema.ReadWarning(s)
+		var arg any = what
+		if counted[code] {
+			n, err := strconv.Atoi(what)
+			if err != nil {
+				code = ""
+			}
+			arg = n
+		}
+		if code == "" {
+			out = append(out, warningView{s, schema.English})
+			continue
+		}
+		out = append(out, warningView{loc.say("warning."+string(code), arg), loc.lang})
+	}
+	return out
+}
+
+// counted are the warnings that count something.
+var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnNavigation: true, schema.WarnMany: true}
 
 // citation is the reference of a document in a style.
 type citation struct {
@@ -82,6 +114,7 @@ type pageView struct {
 	Paragraphs     [][]search.Span
 	Previous, Next string
 	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
+	Viewer         string // address of the viewer on the page, or ""
 }
 
 func (s *Server) document(r *request) error {
@@ -90,7 +123,7 @@ func (s *Server) document(r *request) error {
 	if err != nil {
 		return err
 	}
-	if want := slug(doc.Title); r.Param("slug") != want && want != "" {
+	if given := r.Param("slug"); given != "" && given != documentSlug(doc.Title) {
 		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
 		return nil
 	}
@@ -102,14 +135,15 @@ func (s *Server) document(r *request) error {
 	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
 		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id), Self: documentAddress(r.Lang, id, doc.Title)}
 	page.frame.Text, page.Description = page.Words, doc.Abstract
+	page.Canonical = s.base(r.Request) + page.Self
 	if page.Words != "" {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
-	page.Facts = s.facts(loc, doc)
+	page.Facts, page.Warnings = s.facts(loc, doc), warningsIn(loc, doc.Warnings)
 	if err := s.references(r, doc, &page); err != nil {
 		return err
 	}
-	page.Corridors, page.Places, page.Topics = s.lists(loc, doc)
+	s.lists(loc, doc, &page)
 	if err := s.readPage(r, doc, &page); err != nil {
 		return err
 	}
@@ -191,7 +225,12 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 			return err
 		}
 		for _, h := range hits {
-			page.Hits = append(page.Hits, pageHitView{h, s.hitAddress(r.Lang, q, page.Card, h.Number)})
+			h.Snippet = brief(h.Snippet)
+			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
+			if hasViewer(doc) {
+				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
+			}
+			page.Hits = append(page.Hits, v)
 		}
 		page.HitPages = len(hits)
 	}
@@ -202,12 +241,9 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if len(page.Hits) > 0 {
 		number = page.Hits[0].Number
 	}
-	if p := r.Query("p"); p != "" {
-		n, err := strconv.Atoi(p)
-		if err != nil || n < 1 || n > page.PageCount {
-			return fmt.Errorf("page %q of %s: %w", p, doc.ID, schema.ErrNotFound)
-		}
-		number = n
+	number, err := pageNumber(r, page.PageCount, number)
+	if err != nil {
+		return err
 	}
 	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
 	if err != nil || len(pages) == 0 {
@@ -224,6 +260,9 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 		v.Paragraphs = append(v.Paragraphs, spans)
 	}
+	if hasViewer(doc) {
+		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
+	}
 	if s.hasImages(doc) {
 		v.Image = imageAddress(doc.ID, number)
 		if page.Words != "" {
@@ -231,10 +270,10 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 	}
 	if number > 1 {
-		v.Previous = s.hitAddress(r.Lang, q, page.Card, number-1)
+		v.Previous = onPage(page.Self, q, number-1)
 	}
 	if number < page.PageCount {
-		v.Next = s.hitAddress(r.Lang, q, page.Card, number+1)
+		v.Next = onPage(page.Self, q, number+1)
 	}
 	page.Page = v
 	if doc.Original.MediaType == "application/pdf" {
@@ -287,12 +326,13 @@ func webAddress(u string) string {
 	return u
 }
 
-// lists are the corridors, places and topics of a document with their basis.
-func (s *Server) lists(loc *locale, doc *schema.Document) (corridors, places, topics []evidenced) {
+// lists fills in the corridors, places and topics of a document with their
+// basis.
+func (s *Server) lists(loc *locale, doc *schema.Document, page *documentPage) {
 	l := loc.lang
 	for _, c := range doc.Corridors {
 		v := corridorOf(l, c.Corridor)
-		corridors = append(corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
+		page.Corridors = append(page.Corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
 			URL:  resultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
 			Note: loc.say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
 	}
@@ -305,14 +345,18 @@ func (s *Server) lists(loc *locale, doc *schema.Document) (corridors, places, to
 		if p.Place.Kind() != schema.Country {
 			facet = search.FacetRegion
 		}
-		places = append(places, evidenced{Label: p.Place.Name(l), URL: resultsAddress(l, only(facet, string(p.Place))),
-			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)})
+		v := evidenced{Label: capital(p.Place.Name(l)), URL: resultsAddress(l, only(facet, string(p.Place))),
+			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)}
+		if len(p.Roles) == 1 && p.HasRole(schema.RoleMention) {
+			page.Mentioned = append(page.Mentioned, v)
+		} else {
+			page.Places = append(page.Places, v)
+		}
 	}
 	for _, t := range doc.Topics {
-		topics = append(topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+		page.Topics = append(page.Topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
 			Basis: s.basis(loc, doc, t.Basis)})
 	}
-	return corridors, places, topics
 }
 
 // mostEvidence is how many passages are shown for one value.

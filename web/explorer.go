@@ -85,17 +85,20 @@ func (s *Server) explorer(r *request) error {
 	return s.render(r, http.StatusOK, "explorer.html", page)
 }
 
-// explorerAsk reads what the form chose and fills in its choices.
-func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series, error) {
+// ofCorridors are the series with figures of corridors, and not of countries
+// alone.
+func (s *Server) ofCorridors() []schema.Series {
+	return slices.DeleteFunc(s.Figures.Series(), func(x schema.Series) bool { return len(s.Figures.Top(Ask{Series: x.ID, N: 1})) == 0 })
+}
+
+// ranking reads which corridors an address asks for: the latest year of the
+// newest migrant stock where it does not say.
+func (s *Server) ranking(r *request) (Ask, schema.Series, error) {
 	chosen, ok := s.mainStock()
-	for _, x := range s.Figures.Series() {
-		if len(s.Figures.Top(Ask{Series: x.ID, N: 1})) == 0 {
-			continue // of countries, not of corridors
-		}
+	for _, x := range s.ofCorridors() {
 		if x.ID == r.Query("series") {
 			chosen, ok = x, true
 		}
-		page.Series = append(page.Series, option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + sourceOf(x) + ")"})
 	}
 	if !ok {
 		return Ask{}, chosen, schema.ErrNotFound
@@ -106,14 +109,23 @@ func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series
 	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
 		ask.Year = y
 	}
-	for _, y := range slices.Backward(years) {
-		page.Years = append(page.Years, option{strconv.Itoa(y), strconv.Itoa(y), y == ask.Year})
-	}
-	for i := range page.Series {
-		page.Series[i].Selected = page.Series[i].Value == chosen.ID
-	}
 	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
 	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
+	return ask, chosen, nil
+}
+
+// explorerAsk reads what the form chose and fills in its choices.
+func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series, error) {
+	ask, chosen, err := s.ranking(r)
+	if err != nil {
+		return ask, chosen, err
+	}
+	for _, x := range s.ofCorridors() {
+		page.Series = append(page.Series, option{x.ID, x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", x.ID == chosen.ID})
+	}
+	for _, y := range slices.Backward(s.Figures.Years(chosen.ID)) {
+		page.Years = append(page.Years, option{strconv.Itoa(y), strconv.Itoa(y), y == ask.Year})
+	}
 	page.Origins, page.Dests = s.regionOptions(r.Lang, ask.Origin), s.regionOptions(r.Lang, ask.Destination)
 	return ask, chosen, nil
 }

@@ -96,7 +96,7 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		}
 		return v.Origin + " → " + v.Destination
 	case search.FacetOrigin, search.FacetDestination, search.FacetCountry, search.FacetRegion:
-		return schema.Place(value).Name(l)
+		return capital(schema.Place(value).Name(l))
 	case search.FacetTopic:
 		return capital(schema.Term(value).Name(l))
 	case search.FacetLang:
@@ -154,7 +154,7 @@ func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCou
 	h.First = max(h.First, h.Last-histogramYears+1)
 	n := h.Last - h.First + 1
 	step := histogramWidth / max(n, 8)
-	h.Width = step * n
+	h.Width = step * max(n, 8)
 	for y := h.First; y <= h.Last; y++ {
 		b := bar{Year: y, Count: byYear[y], X: (y - h.First) * step, Width: max(step-1, 1)}
 		if b.Count > 0 {

@@ -126,23 +126,33 @@ func (s *Server) amount(l schema.Lang, u schema.Unit, v float64) string {
 	return f.integer(int64(math.Round(v)))
 }
 
-// short writes a value for the axis of a chart: "12 M", "350 k".
+// short writes a value in few letters: "12 M", "350 k".
 func (s *Server) short(l schema.Lang) func(float64) string {
+	return func(v float64) string { return s.axis(l, v)(v) }
+}
+
+// axis writes the values of an axis that reaches up to top, all of them in the
+// same thousands or millions.
+func (s *Server) axis(l schema.Lang, top float64) func(float64) string {
 	f := s.locales[l].format
+	unit, sign := 1.0, ""
+	switch {
+	case top >= 1e6:
+		unit, sign = 1e6, "\u00a0M"
+	case top >= 1e4:
+		unit, sign = 1e3, "\u00a0k"
+	}
 	return func(v float64) string {
-		decimals := func(x float64) int {
-			if x == math.Trunc(x) || x >= 100 {
-				return 0
-			}
-			return 1
-		}
+		x := v / unit
 		switch {
-		case v >= 1e6:
-			return f.fixed(v/1e6, decimals(v/1e6)) + "\u00a0M"
-		case v >= 1e4:
-			return f.fixed(v/1e3, decimals(v/1e3)) + "\u00a0k"
+		case v == 0:
+			return "0"
+		case sign == "" || x == math.Trunc(x) || x >= 100:
+			return f.fixed(x, 0) + sign
+		case x >= 1:
+			return f.fixed(x, 1) + sign
 		}
-		return f.integer(int64(math.Round(v)))
+		return f.fixed(x, 2) + sign
 	}
 }
 
@@ -184,15 +194,17 @@ func (s *Server) ranked(l schema.Lang, ask Ask) []flowRow {
 	}
 	var out []flowRow
 	for _, f := range s.Figures.Top(ask) {
-		row := flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value}
-		if len(out) > 0 {
-			row.Share = int(100 * f.Value / out[0].number)
-		} else {
-			row.Share = 100
-		}
-		out = append(out, row)
+		out = append(out, flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value})
 	}
+	share(out)
 	return out
+}
+
+// share says of each row how much it is of the first, the largest.
+func share(rows []flowRow) {
+	for i := range rows {
+		rows[i].Share = max(1, int(100*rows[i].number/rows[0].number))
+	}
 }
 
 // mapOf draws ranked corridors.
@@ -211,21 +223,27 @@ func (s *Server) mapOf(l schema.Lang, id, title string, rows []flowRow, most int
 	return m
 }
 
-// chartOf draws series of one unit over the documents of the same years.
+// severalYears leaves out the series of which a chart would be a point or two.
+func severalYears(series []figureSeries) []figureSeries {
+	return slices.DeleteFunc(series, func(f figureSeries) bool { return len(f.Values) < 3 })
+}
+
+// chartOf draws one or more series of one unit over the documents of the same years.
 func (s *Server) chartOf(l schema.Lang, id, title string, series []figureSeries, documents []yearValue) lineChart {
 	var lines []namedValues
 	for _, f := range series {
+		if len(f.Values) < 2 {
+			continue // no line; the table has it
+		}
 		name := f.Series.Vintage
 		if len(series) == 1 {
 			name = ""
 		}
 		lines = append(lines, namedValues{name, f.years()})
 	}
-	c := newLineChart(id, lines, documents, s.short(l))
+	c := newLineChart(id, lines, documents, s.scale(l, series[0].Series.Unit))
 	c.Title = title
-	if len(series) > 0 {
-		v := series[0].Values
-		c.Text = s.locales[l].say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
-	}
+	v := series[0].Values
+	c.Text = s.locales[l].say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
 	return c
 }

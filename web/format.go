@@ -76,6 +76,15 @@ func (f format) fixed(v float64, decimals int) string {
 	return f.integer(n) + f.decimal + rest
 }
 
+// signed writes v rounded, with its sign where it is not nothing.
+func (f format) signed(v float64) string {
+	n := int64(math.Round(v))
+	if n > 0 {
+		return "+" + f.integer(n)
+	}
+	return f.integer(n)
+}
+
 // bytes writes a size of a file in kB or MB, powers of ten.
 func (f format) bytes(n int64) string {
 	if n < 1_000_000 {

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"container/list"
+	"math"
 	"net"
 	"net/netip"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -39,60 +42,68 @@ func costOf(path string) int {
 type clients struct {
 	limit Limit
 	mu    sync.Mutex
-	known map[netip.Prefix]*client
+	order list.List // of *client, the latest in front
+	known map[netip.Prefix]*list.Element
 }
 
 type client struct {
 	*rate.Limiter
-	last time.Time
+	from netip.Prefix
 }
 
-// mostClients bounds how many networks are remembered; those that have been
-// silent the longest are forgotten.
+// mostClients bounds how many networks are remembered. The one that has been
+// silent the longest is forgotten first.
 const mostClients = 10_000
 
-// admit refuses a request of a client that asks too much. This machine is no
-// client: behind a proxy on it, everybody would be one.
+// admit refuses a request of a client that asks too much, and says when to ask
+// again. Programs have a budget of their own, so that a person who shares their
+// network can still read. This machine is no client: behind a proxy on it,
+// everybody would be one.
 func (s *Server) admit(c *gin.Context) {
 	cost, from := costOf(c.Request.URL.Path), network(c.Request.RemoteAddr)
-	if s.Config.Limit.Rate > 0 && cost > 0 && !from.Addr().IsLoopback() && !s.clients.allow(from, cost, time.Now()) {
-		s.fail(&request{c, s.langOf(c.Request)}, errBusy)
-		c.Abort()
-		return
+	if s.Config.Limit.Rate > 0 && cost > 0 && !from.Addr().IsLoopback() {
+		budget := &s.people
+		if strings.HasPrefix(c.Request.URL.Path, apiPath+"/") {
+			budget = &s.programs
+		}
+		if wait := budget.wait(from, cost, time.Now()); wait > 0 {
+			c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+			s.fail(&request{c, s.langOf(c.Request)}, errBusy)
+			c.Abort()
+			return
+		}
 	}
 	c.Next()
 }
 
-func (l *clients) allow(from netip.Prefix, cost int, now time.Time) bool {
+// wait takes the cost of a request out of a client's budget. Where it does not
+// suffice, it takes nothing and returns how long it will not.
+func (l *clients) wait(from netip.Prefix, cost int, now time.Time) time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.known == nil {
-		l.known = map[netip.Prefix]*client{}
+	asked := l.client(from).ReserveN(now, min(cost, l.limit.Burst))
+	wait := asked.DelayFrom(now)
+	if wait > 0 {
+		asked.CancelAt(now)
 	}
-	x := l.known[from]
-	if x == nil {
-		if len(l.known) >= mostClients {
-			l.forget(now)
-		}
-		x = &client{Limiter: rate.NewLimiter(rate.Limit(l.limit.Rate), l.limit.Burst)}
-		l.known[from] = x
-	}
-	x.last = now
-	return x.AllowN(now, cost)
+	return wait
 }
 
-// forget drops the clients that were silent long enough to have their whole
-// burst again, or all where none was.
-func (l *clients) forget(now time.Time) {
-	whole := time.Duration(float64(l.limit.Burst)/l.limit.Rate*float64(time.Second)) + time.Second
-	for k, x := range l.known {
-		if now.Sub(x.last) > whole {
-			delete(l.known, k)
-		}
+// client returns what is known of a network, which is now the latest.
+func (l *clients) client(from netip.Prefix) *client {
+	if at, ok := l.known[from]; ok {
+		l.order.MoveToFront(at)
+		return at.Value.(*client)
 	}
-	if len(l.known) >= mostClients {
-		clear(l.known)
+	if l.known == nil {
+		l.known = map[netip.Prefix]*list.Element{}
 	}
+	if l.order.Len() >= mostClients {
+		delete(l.known, l.order.Remove(l.order.Back()).(*client).from)
+	}
+	x := &client{rate.NewLimiter(rate.Limit(l.limit.Rate), l.limit.Burst), from}
+	l.known[from] = l.order.PushFront(x)
+	return x
 }
 
 // network is the part of a client's address that stands for the client: a /24

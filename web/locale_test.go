@@ -126,12 +126,17 @@ func composedKeys() map[string]bool {
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "internal"} {
 		add("error."+e, ".title", ".text")
 	}
+	for _, c := range schema.WarningCodes() {
+		add("warning.", string(c))
+	}
 	for _, k := range helpRows {
 		add("help."+k, ".example", ".text")
 	}
 	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteCut, search.NoteFew)
-	for i := range apiPaths {
-		add("api.", string(rune('a'+i)))
+	for _, o := range (&Server{}).operations() {
+		if !strings.HasPrefix(o.name, "reference-") {
+			add("api.", o.name)
+		}
 	}
 	add("about", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text", ".4.title", ".4.text")
 	add("accessibility", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text")
@@ -156,6 +161,52 @@ func TestSlug(t *testing.T) {
 		strings.Repeat("palabra ", 20): "palabra-palabra-palabra-palabra-palabra-palabra-palabra"} {
 		if got := slug(in); got != want {
 			t.Errorf("slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWarningsAreSaid(t *testing.T) {
+	locales, err := loadLocales()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range schema.WarningCodes() {
+		for _, what := range []any{1, 1_000_000, "3, 4"} {
+			if _, text := what.(string); text && counted[c] {
+				continue
+			}
+			for _, l := range schema.Langs {
+				got := warningsIn(locales[l], []string{c.Sentence(what)})[0]
+				if got.Lang != l || strings.Contains(got.Text, "warning.") || strings.Contains(got.Text, "<no value>") {
+					t.Errorf("warning %s of %v in %s is %q", c, what, l, got.Text)
+				}
+			}
+		}
+	}
+	want := []warningView{{"Se han quitado 16 líneas de encabezados, pies o números de página", "es"}, {"Páginas sin texto: 2, 3", "es"}, {"an old sentence", "en"}, {"site navigation: some lines left out", "en"}}
+	got := warningsIn(locales["es"], []string{"running headers, footers and page numbers: 16 lines left out", "no text on pages 2, 3", "an old sentence", "site navigation: some lines left out"})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("warnings (-want +got):\n%s", diff)
+	}
+}
+
+func TestAxis(t *testing.T) {
+	locales, err := loadLocales()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{locales: locales}
+	for _, c := range []struct {
+		lang schema.Lang
+		top  float64
+		want []string // of nothing, a half and all of it
+	}{
+		{"en", 10_000, []string{"0", "5\u00a0k", "10\u00a0k"}}, {"es", 1_000_000, []string{"0", "0,50\u00a0M", "1\u00a0M"}},
+		{"fr", 15_000_000, []string{"0", "7,5\u00a0M", "15\u00a0M"}}, {"es", 5000, []string{"0", "2500", "5000"}}, {"en", 5000, []string{"0", "2,500", "5,000"}},
+	} {
+		write := s.axis(c.lang, c.top)
+		if diff := cmp.Diff(c.want, []string{write(0), write(c.top / 2), write(c.top)}); diff != "" {
+			t.Errorf("axis to %.0f in %s (-want +got):\n%s", c.top, c.lang, diff)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func queryValues(pairs ...string) string {
 			v.Set(pairs[i], pairs[i+1])
 		}
 	}
-	return v.Encode()
+	return encoded(v)
 }
 
 // metaTags writes what reference managers and scholarly search engines read

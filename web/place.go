@@ -70,8 +70,8 @@ func (s *Server) place(r *request) error {
 func (s *Server) placeFigures(l schema.Lang, p schema.Place, byYear []yearValue, page *placePage) {
 	loc := s.locales[l]
 	add := func(heading string, c schema.Corridor, documents []yearValue, m schema.Measure) {
-		series := s.seriesBetween(l, c, m)
-		if len(series) == 0 || len(series[0].Values) < 2 {
+		series := severalYears(s.seriesBetween(l, c, m))
+		if len(series) == 0 {
 			return
 		}
 		id := "chart" + strconv.Itoa(len(page.Charts)+1)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/simde/simde/search"
 )
@@ -40,15 +41,14 @@ type apiGuidePage struct {
 
 type apiRow struct{ Path, Text string }
 
-// apiPaths are the addresses of the interface; each has a message api.N.
-var apiPaths = []string{"/documents?q=…", "/documents/{id}", "/documents/{id}/pages?q=…", "/documents/{id}/pages/{page}",
-	"/documents.csv?q=…", "/documents.ris?q=…", "/documents.bib?q=…", "/documents.csl.json?q=…", "/suggest?q=…", "/figures?corridor=…", "/openapi.json"}
-
 func (s *Server) apiGuide(r *request) error {
 	loc := s.locales[r.Lang]
 	page := apiGuidePage{frame: s.frame(r, routeAPI, loc.say("nav.api")), Base: s.base(r.Request) + apiPath}
-	for i, p := range apiPaths {
-		page.Rows = append(page.Rows, apiRow{apiPath + p, loc.say("api." + string(rune('a'+i)))})
+	for _, o := range s.operations() {
+		if strings.HasPrefix(o.name, "reference-") {
+			continue // as the whole search, of one document
+		}
+		page.Rows = append(page.Rows, apiRow{apiPath + o.path + o.example, loc.say("api." + o.name)})
 	}
 	return s.render(r, http.StatusOK, "api.html", page)
 }

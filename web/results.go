@@ -49,17 +49,19 @@ type field struct{ Name, Value string }
 // hitView is a hit with the card of its document.
 type hitView struct {
 	search.Hit
-	Card   schema.Card
-	URL    string
-	Pages  []pageHitView
-	More   string // address of the document, where more pages hit than are shown
-	Others []link
-	COinS  string
+	Card     schema.Card
+	URL      string
+	Abstract string // cut to what a list shows
+	Pages    []pageHitView
+	More     string // address of the document, where more pages hit than are shown
+	Others   []link
+	COinS    string
 }
 
 type pageHitView struct {
 	search.PageHit
-	URL string
+	URL    string
+	Viewer string // address of the viewer on the page, or ""
 }
 
 // chip is a part of the query that can be removed.
@@ -105,6 +107,10 @@ func (s *Server) results(r *request) error {
 	page.Hits = s.hitViews(r.Lang, q, res.Hits, cards)
 	for i := range page.Hits {
 		c := page.Hits[i].Card
+		for j := range page.Hits[i].Pages {
+			page.Hits[i].Pages[j].Snippet = brief(page.Hits[i].Pages[j].Snippet)
+		}
+		page.Hits[i].Abstract = shortened(c.Abstract, abstractMost)
 		page.Hits[i].COinS = cite.COinS(cite.Work{Card: c, URL: s.base(r.Request) + "/d/" + string(c.ID)})
 	}
 	for _, t := range search.Related(res.Expansions) {
@@ -131,9 +137,9 @@ func (s *Server) results(r *request) error {
 	v := first(q).Values()
 	v.Set("hl", string(r.Lang))
 	for _, f := range exportFormats {
-		page.Exports = append(page.Exports, link{f.label, apiPath + "/documents." + f.name + "?" + v.Encode()})
+		page.Exports = append(page.Exports, link{f.label, withValues(apiPath+"/documents."+f.name, v)})
 	}
-	page.Exports = append(page.Exports, link{"JSON", apiPath + "/documents?" + v.Encode()})
+	page.Exports = append(page.Exports, link{"JSON", withValues(apiPath+"/documents", v)})
 	v.Del("hl")
 	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", v)
 	page.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(page.Feed) + `">`)
@@ -202,12 +208,12 @@ func (s *Server) hitViews(l schema.Lang, q search.Query, hits []search.Hit, card
 		if !ok {
 			continue // withdrawn since the index last looked
 		}
-		v := hitView{Hit: h, Card: c, URL: s.hitAddress(l, q, c, 0)}
+		v := hitView{Hit: h, Card: c, URL: hitAddress(l, q, c.ID, 0)}
 		if len(v.Title) == 0 {
 			v.Title = []search.Span{{Text: c.Title}}
 		}
 		for _, p := range h.Pages {
-			v.Pages = append(v.Pages, pageHitView{p, s.hitAddress(l, q, c, p.Number)})
+			v.Pages = append(v.Pages, pageHitView{PageHit: p, URL: hitAddress(l, q, c.ID, p.Number)})
 		}
 		if h.PageHits > len(h.Pages) {
 			v.More = v.URL
@@ -220,9 +226,15 @@ func (s *Server) hitViews(l schema.Lang, q search.Query, hits []search.Hit, card
 	return out
 }
 
-// hitAddress returns the address of a document, with the query that marks its
-// words and the page to open.
-func (s *Server) hitAddress(l schema.Lang, q search.Query, c schema.Card, page int) string {
+// hitAddress returns the short address of a document, with the query that marks
+// its words and the page to open. A list has dozens of them.
+func hitAddress(l schema.Lang, q search.Query, id schema.ID, page int) string {
+	return onPage(address(l, routeDocuments, string(id)), q, page)
+}
+
+// onPage adds to the path of a document the query whose words are marked and
+// the page to open.
+func onPage(path string, q search.Query, page int) string {
 	v := url.Values{}
 	if q.Text != "" {
 		v.Set("q", q.Text)
@@ -230,7 +242,7 @@ func (s *Server) hitAddress(l schema.Lang, q search.Query, c schema.Card, page i
 	if page > 0 {
 		v.Set("p", strconv.Itoa(page))
 	}
-	return withValues(documentAddress(l, c.ID, c.Title), v)
+	return withValues(path, v)
 }
 
 // chips are the filters of a query, each with the address without it.

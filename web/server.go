@@ -39,24 +39,24 @@ type Config struct {
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
-	Limit     Limit  // of one client
+	Limit     Limit  // of one client, for pages and again for data
 	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
 // Server serves the site.
 type Server struct {
 	Config
-	locales map[schema.Lang]*locale
-	assets  *assets
-	views   map[schema.Lang]views
-	clients clients
-	handler http.Handler
+	locales          map[schema.Lang]*locale
+	assets           *assets
+	views            map[schema.Lang]views
+	people, programs clients // who asks for pages, and who for data
+	handler          http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, clients: clients{limit: cfg.Limit}}
+	s := &Server{Config: cfg, people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -75,9 +75,17 @@ func New(cfg Config) (*Server, error) {
 	r.RedirectTrailingSlash = true
 	r.Use(s.recovered, s.headers, s.admit)
 	s.routes(r)
-	s.handler = gzhttp.GzipHandler(r)
+	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
+	if err != nil {
+		return nil, err
+	}
+	s.handler = compressed(r)
 	return s, nil
 }
+
+// compression is the level of gzip: a page of results comes out 3 % smaller
+// than with the default one, for a tenth more time.
+const compression = 8
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
@@ -126,7 +134,9 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/robots.txt", schema.English, s.robots)
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/healthz", schema.English, s.healthy)
-	s.apiRoutes(get)
+	s.apiRoutes(get, func(path string, h handler) {
+		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
+	})
 	for _, l := range schema.Langs {
 		get(address(l, routeDocuments)+".atom", l, s.atom)
 		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)
@@ -151,6 +161,7 @@ func (s *Server) pages() []sitePage {
 		{routeHome, "", s.home},
 		{routeDocuments, "", s.results},
 		{routeDocuments, "/:id", s.document},
+		{routeDocuments, "/:id/" + viewerSegment, s.viewer},
 		{routeDocuments, "/:id/:slug", s.documentOrFile},
 		{routeFacets, "/:facet", s.facetList},
 		{routeCorridors, "", s.explorer},

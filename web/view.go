@@ -107,17 +107,19 @@ func (s *Server) functions(l schema.Lang) template.FuncMap {
 		"langName":  func(x schema.Lang) string { return loc.langName(x) },
 		"corridor":  func(c schema.Corridor) corridorView { return corridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
+		"last":      func(l []link) int { return len(l) - 1 },
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }
 
-// langName names a language in the language of the page.
+// langName names a language in the language of the page, as a label that stands
+// alone.
 func (l *locale) langName(x schema.Lang) string {
 	if x == "" {
 		x = schema.Undetermined
 	}
 	if name := l.say("lang." + string(x)); name != "lang."+string(x) {
-		return name
+		return capital(name)
 	}
 	return string(x)
 }
@@ -176,7 +178,6 @@ func (s *Server) fail(r *request, err error) {
 		status, key = http.StatusBadRequest, "invalid"
 	case errors.Is(err, errBusy):
 		status, key = http.StatusTooManyRequests, "busy"
-		r.Header("Retry-After", "10")
 	}
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
@@ -198,12 +199,19 @@ func (s *Server) fail(r *request, err error) {
 	}
 }
 
+// apiProblem are the details of an error.
+type apiProblem struct {
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	Detail string `json:"detail,omitempty"`
+}
+
 // problem answers a program with the details of an error, as RFC 9457 has
 // them. What went wrong inside is in the log and not in the answer.
 func (s *Server) problem(r *request, status int, title string, err error) {
-	details := map[string]any{"title": title, "status": status}
+	details := apiProblem{Title: title, Status: status}
 	if status < http.StatusInternalServerError {
-		details["detail"] = err.Error()
+		details.Detail = err.Error()
 	}
 	b, err := json.Marshal(details)
 	if err != nil {

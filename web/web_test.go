@@ -56,16 +56,24 @@ func documents() []*schema.Document {
 			Stated:   map[schema.Authority]schema.Known{schema.ByManifest: known},
 			Pages:    []schema.Page{{Number: 1, Text: text}, {Number: 2, Text: "Remesas y más remesas en la página dos. " + text}}}
 	}
+	pdf := doc("fr1", "fr", "Envois de fonds au Maroc", "Les Marocains en France envoient des fonds au pays.", schema.Known{Publisher: "OIM", Published: "2020-05-06", Kind: "press-release", Corridors: []string{"MA-FR"}})
+	pdf.Original.MediaType = "application/pdf"
 	return []*schema.Document{
 		doc("es1", "es", "Remesas de México", "Los mexicanos en Estados Unidos envían remesas a México cada mes.", schema.Known{Publisher: "CEPAL", Published: "2019-03", Kind: "report", Creators: []string{"Pérez, Ana"}, Corridors: []string{"MX-US"}, Subjects: []string{"remittances"}}),
 		doc("en1", "en", "Remittances from the United States", "Mexicans in the United States send remittances home.", schema.Known{Publisher: "World Bank", Published: "2021", Kind: "article", Corridors: []string{"MX-US"}}),
-		doc("fr1", "fr", "Envois de fonds au Maroc", "Les Marocains en France envoient des fonds au pays.", schema.Known{Publisher: "OIM", Published: "2020-05-06", Kind: "press-release", Corridors: []string{"MA-FR"}}),
+		pdf,
 		doc("bad", "es", hostile, hostile+" remesas "+hostile, schema.Known{Publisher: hostile, SourceURL: "javascript:alert(3)", Abstract: hostile, Rights: "javascript:alert(4)", Creators: []string{hostile}}),
 	}
 }
 
-// site serves the documents.
+// site serves the documents, and remembers one that was withdrawn.
 func site(t *testing.T) *httptest.Server {
+	t.Helper()
+	return siteOf(t, documents())
+}
+
+// siteOf serves some documents, and remembers one that was withdrawn.
+func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
@@ -83,7 +91,7 @@ func site(t *testing.T) *httptest.Server {
 		t.Fatal(err)
 	}
 	d := rules{describe.New()}
-	for _, doc := range documents() {
+	for _, doc := range docs {
 		doc.Original.Hash = hash
 		corpus.Compose(doc, d)
 		if err := store.Put(t.Context(), doc); err != nil {
@@ -95,7 +103,7 @@ func site(t *testing.T) *httptest.Server {
 	if err := store.Put(t.Context(), gone); err != nil {
 		t.Fatal(err)
 	}
-	if err := store.Delete(t.Context(), "gone"); err != nil {
+	if err := store.Withdraw(t.Context(), corpus.Withdrawal{ID: "gone"}); err != nil {
 		t.Fatal(err)
 	}
 	x, err := bleve.Open(filepath.Join(dir, "index"), store, lg)
@@ -262,7 +270,7 @@ func TestStatuses(t *testing.T) {
 	srv := site(t)
 	for path, want := range map[string]int{
 		"/": 302, "/d/es1": 303, "/d/none": 404, "/d/gone": 410, "/es/documentos/gone": 410, "/es/documentos/none": 404, "/es/nowhere": 404,
-		"/es/documentos/es1": 301, "/es/documentos/es1/remesas-de-mexico": 200, "/es/documentos/es1/remesas-de-mexico?p=9": 404,
+		"/es/documentos/es1": 200, "/es/documentos/es1/remesas-de-peru": 301, "/es/documentos/es1/remesas-de-mexico": 200, "/es/documentos/es1/remesas-de-mexico?p=9": 404,
 		"/es/corredores/mx": 400, "/es/corredores/mx-us": 200, "/es/corredores/MX-US": 301, "/es/corredores/019-150": 200, "/es/paises/qq": 404,
 		"/es/documentos?y1=abc": 200, "/api/v1/documents?y1=abc": 400, "/api/v1/documents/none": 404, "/es/documentos/es1/SIMDE-es1.txt": 200,
 		"/es/documentos/es1/SIMDE-other.txt": 404, "/static/none.css": 404, "/es/temas/none": 404, "/healthz": 200,

@@ -12,6 +12,18 @@ import (
 	"github.com/simde/simde/schema"
 )
 
+const correctFields = `  title=, description=, creator=, publisher=, date=, language=, type=, source=, rights=
+  corridor+=MX-US       or with its kind: MX-US:return
+  spatial+=MX:origin    a place and the role it plays
+  subject-=diaspora     a topic of the thesaurus
+  organisation+=IOM     route+=HN-GT-MX-US    event-=2021-03-14    identifier+=DOC/17
+  contact+='NAME|OFFICE|MAIL|TELEPHONE'
+  claim+='MX-US|11300000|persons|2020'
+
+"=" sets what has one value, "+=" adds to a list, "-=" takes out of it.
+
+`
+
 func correct(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	by := f.String("by", "", "`name` of the person whose word it is")

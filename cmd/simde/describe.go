@@ -15,13 +15,14 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-func describeFiles(ctx context.Context, e *env, args []string) error {
+func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "write one JSON object a file and line")
 	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence")
 	all := f.Bool("all", false, "describe the documents of the library again")
 	stale := f.Bool("stale", false, "with --all: only those that an older version of the rules described")
 	engine := f.String("pdf-engine", "", "the engine that reads PDF first")
+	ocr := f.String("ocr", defaultOCR, ocrUsage)
 	files, err := parse(f, args)
 	if err != nil {
 		return err
@@ -40,11 +41,11 @@ func describeFiles(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		cache = os.TempDir()
 	}
-	pool, err := newExtractor(*engine, filepath.Join(cache, "simde"))
+	pool, err := newExtractor(*engine, *ocr, filepath.Join(cache, "simde"))
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
+	defer func() { err = errors.Join(err, pool.Close()) }()
 	write := describe.WriteJSON
 	if *explain || !*asJSON {
 		colour := false

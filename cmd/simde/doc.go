@@ -19,6 +19,7 @@ The commands are:
 	search     prints hits with their pages; asks a table of queries
 	describe   reads places, corridors, topics and dates from files, with evidence
 	correct    keeps a person's word on a document
+	withdraw   takes documents out for good, or brings them back
 	figures    the data bank: reads publishers' tables, lists its series
 	eval       measures against annotated material outside the project
 	bench      measures speed and memory

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -24,10 +25,13 @@ type importOptions struct {
 	manifest string
 	mapping  columnNames
 	engine   string
+	ocr      string
 	dry      bool
 	retry    bool
 	again    bool
 }
+
+const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
 
 // columnNames are the Dublin Core terms of a manifest's columns.
 type columnNames source.Mapping
@@ -61,6 +65,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
+	f.StringVar(&o.ocr, "ocr", defaultOCR, ocrUsage)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
@@ -88,6 +93,9 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	printSummary(e.stdout, sum)
+	if _, err := exec.LookPath(o.ocr); err != nil && sum.NoText > 0 {
+		fmt.Fprintln(e.stdout, "  where these are scans, tesseract reads them: install it and run \"simde import --again\"")
+	}
 	if sum.States[corpus.Failed] > 0 {
 		return errPartly
 	}
@@ -96,7 +104,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 
 // importItems runs an import with a bar of progress.
 func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus.Item], o importOptions) (corpus.Summary, error) {
-	pool, err := l.extractor(o.engine)
+	pool, err := l.extractor(o.engine, o.ocr)
 	if err != nil {
 		return corpus.Summary{}, err
 	}
@@ -131,7 +139,7 @@ func (describer) Version() string { return describe.Version() }
 // offered returns the items that the arguments name.
 func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
 	if o.retry {
-		return l.failedBefore(ctx)
+		return l.failedBefore(ctx, o.mapping)
 	}
 	for i, p := range paths {
 		abs, err := filepath.Abs(p)
@@ -143,15 +151,34 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 		}
 		paths[i] = abs
 	}
-	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, paths)}
-	if o.manifest != "" {
-		m, err := fromManifest(ctx, o.manifest, o.mapping)
-		if err != nil {
-			return nil, err
-		}
-		seqs = append(seqs, m)
+	if o.manifest == "" {
+		return fromPaths(ctx, paths), nil
 	}
-	return chain(seqs...), nil
+	m, err := fromManifest(ctx, o.manifest, o.mapping)
+	if err != nil {
+		return nil, err
+	}
+	return once(m, fromPaths(ctx, paths)), nil
+}
+
+// once yields what a manifest names and of the paths the rest, so that a file
+// which both name is read once and with its metadata. The manifest is none of
+// the files.
+func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
+		named := map[string]bool{}
+		for it := range manifest {
+			named[it.Name], named[it.Source] = true, true
+			if !yield(it) {
+				return
+			}
+		}
+		for it := range paths {
+			if !named[it.Name] && !yield(it) {
+				return
+			}
+		}
+	}
 }
 
 func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
@@ -183,7 +210,7 @@ func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq
 			}
 		}
 		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
-			if !yield(corpus.Item{Name: it.Name, Source: path, Known: it.Known, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: path, Row: it.Row, Known: it.Known, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
@@ -203,8 +230,9 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 }
 
 // failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting.
-func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], error) {
+// those that an interrupted import left waiting. Manifests are read with the
+// column names given now.
+func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq[corpus.Item], error) {
 	wanted := map[string]bool{}
 	var roots, manifests []string
 	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
@@ -220,7 +248,7 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 	}
 	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
 	for _, m := range distinct(manifests) {
-		s, err := fromManifest(ctx, m, nil)
+		s, err := fromManifest(ctx, m, names)
 		if err != nil {
 			return nil, err
 		}
@@ -228,7 +256,7 @@ func (l *library) failedBefore(ctx context.Context) (iter.Seq[corpus.Item], erro
 	}
 	return func(yield func(corpus.Item) bool) {
 		for it := range chain(seqs...) {
-			if wanted[it.Name] && !yield(it) {
+			if (wanted[it.Name] || wanted[it.Row]) && !yield(it) {
 				return
 			}
 		}
@@ -309,6 +337,9 @@ func printSummary(w io.Writer, sum corpus.Summary) {
 		fmt.Fprintf(w, " (%.1f files/s, %.2f MB/s)", float64(sum.Files)/seconds, float64(sum.Bytes)/1e6/seconds)
 	}
 	fmt.Fprintf(w, ", peak memory %.0f MB\n", peakMemory())
+	if sum.NoText > 0 {
+		fmt.Fprintf(w, "  imported without a text: %d\n", sum.NoText)
+	}
 	classes := make([]string, 0, len(sum.Failed))
 	for c := range sum.Failed {
 		classes = append(classes, string(c))

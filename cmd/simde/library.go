@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 
 	"github.com/simde/simde/corpus"
@@ -50,14 +51,24 @@ func (l *library) close() error { return l.store.Close() }
 func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }
 
 // extractor returns a pool of workers that read files, each this same program.
-func (l *library) extractor(engine string) (*extract.Pool, error) {
-	return newExtractor(engine, filepath.Join(l.dir, "cache"))
+func (l *library) extractor(engine, ocr string) (*extract.Pool, error) {
+	return newExtractor(engine, ocr, filepath.Join(l.dir, "cache"))
 }
 
-func newExtractor(engine, cache string) (*extract.Pool, error) {
+// defaultOCR is the program that reads scanned pages, where it is installed.
+const defaultOCR = "tesseract"
+
+func newExtractor(engine, ocr, cache string) (*extract.Pool, error) {
+	if ocr != "" {
+		path, err := exec.LookPath(ocr)
+		if err != nil && ocr != defaultOCR {
+			return nil, fmt.Errorf("--ocr: %w", err)
+		}
+		ocr = path
+	}
 	self, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
-	return extract.New(extract.Config{Command: []string{self, "extract-worker"}, PDFEngine: engine, CacheDir: cache})
+	return extract.New(extract.Config{Command: []string{self, "extract-worker"}, PDFEngine: engine, OCR: ocr, CacheDir: cache})
 }

@@ -56,6 +56,7 @@ type command struct {
 	name   string
 	usage  string // after the name
 	short  string // one line
+	detail string // what "simde help COMMAND" tells beside it, in whole lines
 	hidden bool
 	run    func(ctx context.Context, e *env, args []string) error
 }
@@ -98,7 +99,7 @@ func (e *env) flags() *flag.FlagSet {
 	f.StringVar(&e.data, "data", cmp.Or(os.Getenv("SIMDE_DATA"), "simde-data"), "`folder` of the library")
 	f.BoolVar(&e.verbose, "v", false, "log every document")
 	f.Usage = func() {
-		fmt.Fprintf(e.stdout, "simde %s %s\n\n%s.\n\n", e.command.name, e.command.usage, e.command.short)
+		fmt.Fprintf(e.stdout, "simde %s %s\n\n%s.\n\n%s", e.command.name, e.command.usage, e.command.short, e.command.detail)
 		f.SetOutput(e.stdout)
 		f.PrintDefaults()
 	}

@@ -139,6 +139,39 @@ func TestManifestBadRows(t *testing.T) {
 	}
 }
 
+func TestManifestMended(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	m := filepath.Join(dir, "m.csv")
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "m.csv": "file,title\na.txt,One\n,Two\na.txt,Three\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := simde(t, data, "import", "--manifest", m); !errors.Is(err, errPartly) {
+		t.Fatalf("import: %v, want errPartly", err)
+	}
+	out := mustRun(t, data, "ledger", "--failed")
+	for _, want := range []string{"m.csv#3", "names no file", "m.csv#4", "as row 2 does"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("ledger lacks %q:\n%s", want, out)
+		}
+	}
+	for name, text := range map[string]string{"b.txt": "Retorno\n\nEl retorno.", "c.txt": "Tránsito\n\nEl tránsito.", "m.csv": "file,title\na.txt,One\nb.txt,Two\nc.txt,Three\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out := mustRun(t, t.TempDir(), "import", dir, "--manifest", m); !strings.Contains(out, "3 files, 3 imported") {
+		t.Errorf("folder and manifest together: %s, want each file once", out)
+	}
+	if out := mustRun(t, data, "import", "--retry-failed"); !strings.Contains(out, "2 files, 2 imported") {
+		t.Errorf("retry: %s, want the two mended rows", out)
+	}
+	if out := mustRun(t, data, "ledger", "--failed"); strings.Contains(out, "m.csv") {
+		t.Errorf("still failed after mending:\n%s", out)
+	}
+}
+
 func TestDescribe(t *testing.T) {
 	files := unpackDemo(t)
 	out := mustRun(t, t.TempDir(), "describe", "--json", filepath.Join(files, "triangulo-norte.es.pdf"), filepath.Join(files, "skilled-migration.en.md"))
@@ -174,7 +207,7 @@ func TestCorrectAndRedescribe(t *testing.T) {
 	mustRun(t, data, "import", filepath.Join(files, "skilled-migration.en.md"))
 	mustRun(t, data, "index")
 	id := string(hits(t, data, "nurses")[0].ID)
-	mustRun(t, data, "correct", id, "title=Nurses who move", "corridor+=GH-GB", "--by", "an archivist")
+	mustRun(t, data, "correct", id, "title=Nurses who move", "corridor+=GH-GB", "contact+=Ana||ana@example.org", "event+=2021-03-14", "--by", "an archivist")
 	mustRun(t, data, "describe", "--all")
 	mustRun(t, data, "index")
 	if got := hits(t, data, "corridor:GH-GB"); len(got) != 1 || got[0].Title != "Nurses who move" {

@@ -53,12 +53,12 @@ func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
 	return errors.Join(err, x.Close())
 }
 
-func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) error {
-	pool, err := l.extractor("")
+func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) (err error) {
+	pool, err := l.extractor("", "")
 	if err != nil {
 		return err
 	}
-	defer pool.Close()
+	defer func() { err = errors.Join(err, pool.Close()) }()
 	numbers, err := figures.Open(l.bankFile())
 	if err != nil {
 		return err

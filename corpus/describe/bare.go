@@ -53,7 +53,11 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 	}
 	var one [1]slot
 	one[0] = slotObject
-	if c&cueFrames != 0 && at >= 0 && g.site-int(r.ends[at]) <= 3 {
+	near := 3
+	if g.sort == sortSite {
+		near = 5 // "the border of the" lies between
+	}
+	if c&cueFrames != 0 && at >= 0 && g.site-int(r.ends[at]) <= near {
 		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.4 {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotObject, at, ru.role, ru.weight, ru.name
 			return

@@ -12,6 +12,7 @@ type memory struct {
 	originAge, hostAge int
 	place              *group // the last place that is not where people come from
 	placeAge           int
+	table              header // of which this sentence may be a row
 }
 
 // carry links what the sentence left without a partner to what the sentences
@@ -32,6 +33,9 @@ func (x *sentenceLinks) carry(m *memory) {
 			x.carried(m.origins, g)
 			continue
 		}
+		if g.sort != sortPeople && x.cues&cueSpeech != 0 {
+			continue // a meeting is held there
+		}
 		if x.partner[g] || !strong && (g.rule != "be.from" || x.cues&cuePerson == 0) || g.weight < 0.6 || g.slot == slotSubject && x.cues&(cueReturn|cueDeport) != 0 {
 			continue
 		}
@@ -43,6 +47,7 @@ func (x *sentenceLinks) carry(m *memory) {
 		}
 	}
 	x.here(m)
+	x.table(m)
 	for _, g := range x.groups {
 		if g.sort != sortPeople && g.sort != sortThing && g.role != schema.RoleOrigin && x.k.places[g.places[0]].Kind() == schema.Country {
 			m.place, m.placeAge = g, 0
@@ -50,7 +55,7 @@ func (x *sentenceLinks) carry(m *memory) {
 		switch {
 		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
 			m.origins, m.originAge = g, 0
-		case g.role == schema.RoleDestination && g.weight >= 0.6:
+		case g.role == schema.RoleDestination && g.weight >= 0.6 && (x.cues&cueSpeech == 0 || x.partner[g]):
 			m.hosts, m.hostAge = g, 0
 		}
 	}
@@ -89,7 +94,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if a != b {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h)})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h})
 			}
 		}
 	}

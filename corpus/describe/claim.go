@@ -195,18 +195,3 @@ func (w *work) routes(x *sentenceLinks) {
 	w.doc.Routes = append(w.doc.Routes, schema.Route{Places: legs,
 		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.r.evidence(first, end, "route")}}})
 }
-
-// events keeps the dates of meetings and the like apart from the document's
-// own.
-func (w *work) events(r *reading, s span, cues cueSet) {
-	const mostEvents = 12
-	if cues&cueSpeech == 0 || len(w.doc.Events) >= mostEvents {
-		return
-	}
-	for _, d := range w.dates(r, s.first, s.end) {
-		if d.date != w.doc.Published && len(w.doc.Events) < mostEvents {
-			w.doc.Events = append(w.doc.Events, schema.Event{Date: d.date,
-				Basis: schema.Basis{By: schema.Inferred, Confidence: 0.6, Evidence: []schema.Evidence{r.evidence(s.first, s.end, "event")}}})
-		}
-	}
-}

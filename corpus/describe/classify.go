@@ -116,6 +116,10 @@ func (r *reading) unitBefore(i int) bool {
 // classifyEnglish reads the noun after a demonym: "Haitian migrants",
 // "Italian shores".
 func (r *reading) classifyEnglish(g *group, s span) {
+	if r.mark(g.end, "-") && g.end+1 < s.end && r.isDemonym(g.end+1) {
+		g.sort = sortThing // "the Russian-Syrian alliance"
+		return
+	}
 	m := r.mentions[r.owner[g.end-1]]
 	alone := m.form == formPlural || len(g.places) > 1 && r.mentions[r.owner[g.first]].form == formPlural
 	for j, steps := g.end, 0; j < s.end && steps < 4; steps++ {
@@ -133,7 +137,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
 			g.sort = sortBody
 			return
-		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&cueIn != 0:
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cueIn|cueArrive|cueMove|cueLeave|cueReside|cueReturn) != 0:
 			g.sort, g.noun = sortPeople, true
 			return
 		case c&cueEmployer != 0 && !alone:
@@ -255,7 +259,7 @@ func (r *reading) classifyRomance(g *group, s span) {
 		switch {
 		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
 			steps = 9
-		case c&cueEmployer != 0 && !r.word(j, "familias", "familles"):
+		case c&cueEmployer != 0 && !r.household(j, s):
 			g.sort, g.site = sortEmployer, at
 			return
 		case c&(cueMigrant|cuePerson) != 0:
@@ -292,6 +296,12 @@ func (r *reading) classifyRomance(g *group, s span) {
 	}
 }
 
+// household reports whether tokens[j] is a word for families, who employ nobody
+// here: families always, households where money is sent.
+func (r *reading) household(j int, s span) bool {
+	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove, s.first-1, s, s.end-s.first)
+}
+
 // personBefore returns the word for persons straight before token j, or -1:
 // "trabajadoras" before "de casa particular peruanas".
 func (r *reading) personBefore(j int, s span) int {
@@ -308,6 +318,9 @@ func (r *reading) personBefore(j int, s span) int {
 // doer reports whether tokens[j] ends as words for persons do.
 func (r *reading) doer(j int) bool {
 	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	if r.lang == schema.English && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "men") && !r.word(j-2, "a", "an", "one", "every", "each", "another") {
+		return false // "coffee", "paper": few things in -s end so
+	}
 	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
 }
 

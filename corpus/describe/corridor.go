@@ -68,7 +68,7 @@ func (w *work) placesAndCorridors() {
 			w.assign(r, s, gs)
 			x := w.link(r, s, gs, about, &m)
 			x.carry(&m)
-			w.sum(x, corridors, places)
+			w.sum(x, about, corridors, places)
 			w.claims(x)
 			w.routes(x)
 			w.events(r, s, x.cues)
@@ -103,8 +103,15 @@ func (w *work) note(places map[int32]*seen, r *reading, m mention) {
 }
 
 // sum adds what a sentence says to the document's corridors and roles.
-func (w *work) sum(x *sentenceLinks, corridors map[schema.Corridor]*spoken, places map[int32]*seen) {
+func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corridor]*spoken, places map[int32]*seen) {
 	for _, f := range x.found {
+		traits := x.traits(f, about)
+		if w.observe != nil {
+			w.observe(schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}, traits)
+		}
+		if len(w.trust) > 0 {
+			f.confidence = w.trust.in(traits)
+		}
 		c := schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}
 		s := corridors[c]
 		if s == nil {
@@ -196,7 +203,7 @@ func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken)
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < 0.85 {
+	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < 0.92 {
 		return true
 	}
 	if !all[c.Corridor].vague {

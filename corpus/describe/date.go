@@ -309,8 +309,8 @@ func (r *reading) dashed(end int) bool {
 }
 
 func (r *reading) weekday(j int) bool {
-	return r.word(j, "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+	_, ok := r.weekdayAt(j)
+	return ok
 }
 
 // titleDate finds the date that a title ends with, as a bulletin's has it:

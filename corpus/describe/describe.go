@@ -24,34 +24,29 @@ type Thresholds struct {
 	Corridor float64
 	Region   float64 // of a corridor with a region at an end
 	Topic    float64 // share of the weight of all topics
+	Hint     float64 // what the hints at a topic weigh that nothing names
 	Kind     float64
 }
 
-// DefaultThresholds are the thresholds that a Describer uses where it is given
-// none.
-var DefaultThresholds = Thresholds{Corridor: 0.45, Region: 0.6, Topic: 0.05, Kind: 3}
+// DefaultThresholds are the thresholds of every Describer. Those of corridors
+// are chances, as the model of trust gives them.
+var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.85, Topic: 0.05, Hint: 1.2, Kind: 3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	*knowledge
-	limits Thresholds
+	limits  Thresholds
+	trust   trust
+	observe func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
 }
-
-// Option changes a Describer.
-type Option func(*Describer)
-
-// WithThresholds sets the thresholds.
-func WithThresholds(t Thresholds) Option { return func(d *Describer) { d.limits = t } }
 
 var compiled = sync.OnceValue(compile)
 
+var learned = sync.OnceValue(readTrust)
+
 // New returns a Describer with the embedded rules.
-func New(options ...Option) *Describer {
-	d := &Describer{compiled(), DefaultThresholds}
-	for _, o := range options {
-		o(d)
-	}
-	return d
+func New() *Describer {
+	return &Describer{knowledge: compiled(), limits: DefaultThresholds, trust: learned()}
 }
 
 // Version identifies the rules, the lexicons and the vocabularies: it changes

@@ -74,7 +74,7 @@ func TestMenuSaysNothing(t *testing.T) {
 		doc := describeText(string(text))
 		for _, e := range doc.Topics {
 			for _, x := range e.Evidence {
-				if strings.Contains(string(text)[:x.Start], "2030 AGENDA") == false {
+				if x.Page > 0 && !strings.Contains(string(text)[:x.Start], "2030 AGENDA") {
 					t.Errorf("%s: topic %s comes from the menu: %q", filepath.Base(f), e.Topic, x.Passage)
 				}
 			}

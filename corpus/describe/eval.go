@@ -53,8 +53,8 @@ func Eval(w io.Writer, dir string, o EvalOptions) error {
 	for _, set := range []struct {
 		name string
 		run  func() error
-	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"seeds", e.seeds}, {"languages", e.languages},
-		{"dates", e.dates}, {"places", e.mentions}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
+	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"documents", e.documents}, {"seeds", e.seeds}, {"languages", e.languages},
+		{"dates", e.dates}, {"places", e.mentions}, {"titles", e.titles}, {"themes", e.themes}, {"catalogue", e.catalogue}} {
 		if !strings.HasPrefix(set.name, o.Only) {
 			continue
 		}
@@ -212,15 +212,11 @@ func codes(s string) []string {
 
 // passages scores the passages of the corpus that were annotated.
 func (e *evaluation) passages() error {
-	text, err := data.ReadFile("annotations/passages.json")
+	list, err := annotatedPassages()
 	if err != nil {
 		return err
 	}
-	var file struct{ Items []labelled }
-	if err := json.Unmarshal(text, &file); err != nil {
-		return err
-	}
-	for _, it := range file.Items {
+	for _, it := range list {
 		text, err := e.read(it.File)
 		if err != nil {
 			return err

@@ -44,6 +44,9 @@ func TestTitle(t *testing.T) {
 		"Retornan 140 migrantes en un vuelo desde Nuevo Laredo Tegucigalpa, 14 dic (AHN).- Un total de 140 personas llegaron hoy al país en un vuelo fletado, según informaron las autoridades de migración.":                                           "Retornan 140 migrantes en un vuelo desde Nuevo Laredo",
 		"Le Maroc accueille un atelier sur les transferts de fonds L’atelier, organisé par le ministère chargé des Marocains résidant à l’étranger, réunit pendant deux jours une centaine de participants.":                                            "Le Maroc accueille un atelier sur les transferts de fonds",
 		"Population movements between Chad and Libya, monthly dashboard (March 2019) Enumerators of the agency interviewed 4,300 travellers at six points during the month, most of them young men in search of work.":                                  "Population movements between Chad and Libya, monthly dashboard (March 2019)",
+		"Record deaths on the Atlantic route this summer, an agency warns Geneva – At least 400 people have died since June while trying to reach the islands by boat, the agency said on Tuesday.":                                                     "Record deaths on the Atlantic route this summer, an agency warns",
+		"Panamá anuncia nuevas medidas para el tránsito por el Darién CIUDAD DE PANAMÁ (AP) — El presidente anunció el jueves nuevas medidas para frenar el paso de migrantes por la selva hacia el norte.":                                             "Panamá anuncia nuevas medidas para el tránsito por el Darién",
+		"Les Ivoiriens rapatriés de Tunisie racontent leurs mois d'errance Aminata, 24 ans, est arrivée samedi à Abidjan avec son bébé et un petit sac à dos, après huit mois passés dans les rues sans papiers.":                                       "Les Ivoiriens rapatriés de Tunisie racontent leurs mois d'errance",
 		"Remesas familiares baten récord en El Salvador durante el primer semestre de 2021 El Banco Central de Reserva informó que los salvadoreños en el exterior enviaron más de tres mil millones de dólares, una cifra sin precedentes en el país.": "Remesas familiares baten récord en El Salvador durante el primer semestre de 2021",
 	} {
 		if got := describeText(text).Title; got != want {
@@ -90,19 +93,53 @@ func TestLanguage(t *testing.T) {
 // TestPlaces holds which places a text names, the traps among them.
 func TestPlaces(t *testing.T) {
 	for text, want := range map[string][]schema.Place{
-		"Officials in Mexico City and in the State of Mexico spoke; New Mexico did not.": {"MX", "US"},
-		"Le Niger et le Nigéria : des nigériens et des nigérians se sont rencontrés.":    {"NE", "NG"},
-		"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea signed.":          {"GN", "GQ", "GW", "PG"},
-		"The DRC and the Republic of the Congo share a river.":                           {"CD", "CG"},
-		"Atlanta, Georgia, and Alabama were hit by storms.":                              {"US"},
-		"Georgia and Armenia border Azerbaijan.":                                         {"AM", "AZ", "GE"},
-		"El informe está en español y en inglés; la lengua francesa no se usa.":          nil,
-		"Michael Jordan visited Jordan.":                                                 {"JO"},
-		"La Dominica no es la República Dominicana.":                                     {"DM", "DO"},
-		"Viajaron de EE. UU. a la RDC, según EEUU.":                                      {"CD", "US"},
-		"L'OEA s'est réunie.":                                                            nil,
-		"Workers from the U.S. and the UAE met in the EU.":                               {"AE", "EU", "US"},
-		"They cooked a turkey and bought china.":                                         nil,
+		"Officials in Mexico City and in the State of Mexico spoke; New Mexico did not.":                {"MX", "US"},
+		"Le Niger et le Nigéria : des nigériens et des nigérians se sont rencontrés.":                   {"NE", "NG"},
+		"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea signed.":                         {"GN", "GQ", "GW", "PG"},
+		"The DRC and the Republic of the Congo share a river.":                                          {"CD", "CG"},
+		"Atlanta, Georgia, and Alabama were hit by storms.":                                             {"US"},
+		"Georgia and Armenia border Azerbaijan.":                                                        {"AM", "AZ", "GE"},
+		"El informe está en español y en inglés; la lengua francesa no se usa.":                         nil,
+		"Michael Jordan visited Jordan.":                                                                {"JO"},
+		"La Dominica no es la República Dominicana.":                                                    {"DM", "DO"},
+		"Viajaron de EE. UU. a la RDC, según EEUU.":                                                     {"CD", "US"},
+		"L'OEA s'est réunie.":                                                                           nil,
+		"Workers from the U.S. and the UAE met in the EU.":                                              {"AE", "EU", "US"},
+		"They cooked a turkey and bought china.":                                                        nil,
+		"La Ciudad de México y el Estado de México crecen; Nuevo México, no.":                           {"MX", "US"},
+		"La ville de Mexico et l'État de Mexico grandissent ; le Nouveau-Mexique, non.":                 {"MX", "US"},
+		"Viajaron por Níger y Nigeria: los nigerinos y los nigerianos se encontraron.":                  {"NE", "NG"},
+		"Niger and Nigeria: Nigeriens and Nigerians met.":                                               {"NE", "NG"},
+		"Guinea, Guinea-Bisáu, Guinea Ecuatorial y Papúa Nueva Guinea firmaron.":                        {"GN", "GQ", "GW", "PG"},
+		"La Guinée, la Guinée-Bissau, la Guinée équatoriale et la Papouasie-Nouvelle-Guinée ont signé.": {"GN", "GQ", "GW", "PG"},
+		"Le golfe de Guinée et un cochon d'Inde.":                                                       nil,
+		"La República Democrática del Congo y la República del Congo comparten un río.":                 {"CD", "CG"},
+		"La République démocratique du Congo et la République du Congo ont un fleuve.":                  {"CD", "CG"},
+		"Los congoleños de Brazzaville volvieron.":                                                      {"CG"},
+		"En Atlanta, Georgia, y en Alabama hubo tormentas.":                                             {"US"},
+		"Georgia y Armenia limitan con Azerbaiyán.":                                                     {"AM", "AZ", "GE"},
+		"À Atlanta, en Géorgie, et en Alabama, la tempête a frappé.":                                    {"US"},
+		"La Géorgie et l'Arménie ont des frontières avec l'Azerbaïdjan.":                                {"AM", "AZ", "GE"},
+		"Michael Jordan visitó Jordania.":                                                               {"JO"},
+		"Michael Jordan a visité la Jordanie.":                                                          {"JO"},
+		"La Dominique n'est pas la République dominicaine.":                                             {"DM", "DO"},
+		"Dominica is not the Dominican Republic.":                                                       {"DM", "DO"},
+		"La Alhambra de Granada está en Andalucía.":                                                     {"ES"},
+		"Granada, Barbados y Trinidad firmaron con la CARICOM.":                                         {"BB", "CARICOM", "GD", "TT"},
+		"Grenada and Spain's Granada are far apart.":                                                    {"ES", "GD"},
+		"Comieron pavo y hablaron en turco.":                                                            nil,
+		"Ils parlent turc, espagnol et anglais à l'école.":                                              nil,
+		"Los españoles hablan español.":                                                                 {"ES"},
+		"Les Espagnols parlent espagnol.":                                                               {"ES"},
+		"They moved to French Guiana and French Polynesia.":                                             {"GF", "PF"},
+		"Guyana, Guayana Francesa y la Guayana venezolana son distintas.":                               {"GF", "GY", "VE"},
+		"Le Guyana et la Guyane française sont voisins.":                                                {"GF", "GY"},
+		"L'Université nationale de Mexico et BBVA Bancomer ont publié une étude.":                       {"MX"},
+		"Saint Martin and St. Lucia and St. Kitts and Nevis.":                                           {"KN", "LC", "MF"},
+		"Corea del Norte y Corea del Sur":                                                               {"KP", "KR"},
+		"Sudan, South Sudan, and the Sudanese and South Sudanese who fled":                              {"SD", "SS"},
+		"Le Soudan, le Soudan du Sud, les Soudanais et les Sud-Soudanais":                               {"SD", "SS"},
+		"Sudán, Sudán del Sur, los sudaneses y los sursudaneses":                                        {"SD", "SS"},
 	} {
 		var got []schema.Place
 		for _, p := range describeText(text).Places {
@@ -111,6 +148,52 @@ func TestPlaces(t *testing.T) {
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
 			t.Errorf("places of %q = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestEventYears holds which dates of events a text yields: a year that it does
+// not give is stated only where the date of publication makes it certain.
+func TestEventYears(t *testing.T) {
+	for text, want := range map[string][]schema.Date{
+		"Bogotá, 14 de marzo de 2021.- El taller se celebró el 12 de marzo en Medellín.":                          {"2021-03-12"},
+		"Geneva, 14 January 2021 – The conference held on 12 December brought together forty delegates.":          {"2020-12-12"},
+		"Dakar, le 14 mars 2021 – L'atelier se tiendra du 22 au 24 mars à Thiès.":                                 {"2021-03-22/2021-03-24"},
+		"Geneva, 14 March 2021 – The summit of 3 to 5 May 2019 agreed on a plan.":                                 {"2019-05-03/2019-05-05"},
+		"Bogotá, 14 de marzo de 2021.- El taller se celebró el 12 de octubre en Medellín.":                        nil, // last year's or this year's
+		"Geneva, 14 March 2021 – The meeting on Friday 12 March was short.":                                       {"2021-03-12"},
+		"Geneva, 14 March 2021 – The meeting on Monday 12 March was short.":                                       nil, // another year's 12 March
+		"El taller se celebró el 12 de marzo en Medellín.":                                                        nil,
+		"Lima, 1 de junio de 2018.- La reunión del 30 de febrero no existe.":                                      nil,
+		"Dakar, le 2 février 2019 – La réunion du 1er février a réuni des délégués du Mali.":                      {"2019-02-01"},
+		"Madrid, 3 de mayo de 2022.- La cumbre del 10 y 11 de junio reunirá a los ministros, dijo el presidente.": {"2022-06-10/2022-06-11"},
+	} {
+		var got []schema.Date
+		for _, e := range describeText(text).Events {
+			got = append(got, e.Date)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("events of %q = %v, want %v", text, got, want)
+		}
+	}
+}
+
+// TestLetterhead holds that the office on top of a paper publishes it, and
+// that a title that begins like one does not.
+func TestLetterhead(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"GOBIERNO DE CHILE\nSERVICIO NACIONAL DE MIGRACIONES\n\nGuía de regularización\n\nTexto de la guía.":                       {"SERVICIO NACIONAL DE MIGRACIONES", "CL"},
+		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nGuía básica de trámites\n\nTexto.":                                                {"DELEGACIÓN DEL GOBIERNO EN SEVILLA", "ES"},
+		"République française – Ministère de l'Intérieur\n\nRenouveler sa carte de séjour\n\nLa demande se fait en ligne.":         {"Ministère de l'Intérieur", "FR"},
+		"Republic of Kenya\nMinistry of Labour and Social Protection\n\nNational policy on labour migration\n\nThe policy sets.":   {"Ministry of Labour and Social Protection", "KE"},
+		"MINISTERIO DE TRABAJO\nRepública del Ecuador\n\nInstructivo para contratar extranjeros\n\nArtículo 1.":                    {"MINISTERIO DE TRABAJO", "EC"},
+		"Ministère des Affaires étrangères\nRépublique du Sénégal\n\nPolitique de la diaspora\n\nIntroduction.":                    {"Ministère des Affaires étrangères", "SN"},
+		"Gobierno de Honduras recibe a migrantes retornados\n\nUn total de 140 personas llegaron hoy.":                             {"", ""},
+		"Office of the future: how migrants work from home\n\nThis paper asks what working from home means for foreign employees.": {"", ""},
+	} {
+		doc := describeText(text)
+		if got := [2]string{doc.Publisher, string(doc.PublishedIn)}; got != want {
+			t.Errorf("publisher of %q = %q, want %q", text, got, want)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (r *reading) joins(g *group, m mention) bool {
 	if prep&cueDet != 0 && prep&cuePrepositions == 0 {
 		prep, _ = r.cueAt(g.first - 2)
 	}
-	seps, brackets, words := 0, 0, 0
+	seps, brackets, words, figures := 0, 0, 0, 0
 	for j := g.end; j < m.first; {
 		t := r.tokens[j]
 		if t.is(breaks) {
@@ -121,6 +121,9 @@ func (r *reading) joins(g *group, m mention) bool {
 		case c&cueSep != 0:
 			seps++
 		case t.is(number):
+			figures++
+		case t.is(punct) && r.text[t.start] == ';' && figures > 0:
+			seps++
 		case t.is(punct) && (r.text[t.start] == '%' || r.text[t.start] == '/' || r.text[t.start] == '$'):
 			if r.text[t.start] == '/' {
 				seps++

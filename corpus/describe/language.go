@@ -13,7 +13,7 @@ import (
 type stopTable struct {
 	langs []schema.Lang
 	bits  []uint16
-	cues  []langSet // by word: the languages of the cue lexicon that have it
+	own   []langSet // by word: the languages in which the lexicon has it
 }
 
 func (k *knowledge) readStopwords(b *builder) {
@@ -29,11 +29,11 @@ func (k *knowledge) readStopwords(b *builder) {
 		}
 	}
 	k.stop.bits = masks
-	k.stop.cues = make([]langSet, len(b.words)+1)
-	for w, node := range b.first[:min(len(b.first), len(k.stop.cues))] {
+	k.stop.own = make([]langSet, len(b.words)+1)
+	for w, node := range b.first[:min(len(b.first), len(k.stop.own))] {
 		for _, e := range b.ends[node] {
-			if e.layer == cueLayer {
-				k.stop.cues[w] |= e.langs
+			if e.layer == cueLayer || e.layer == topicLayer || e.layer == placeLayer && e.form != formDoubtful {
+				k.stop.own[w] |= e.langs
 			}
 		}
 	}
@@ -59,12 +59,12 @@ func (s *stopTable) votes(tokens []token, votes []float64) {
 	}
 }
 
-// ownWord counts half for a word that the cue lexicon has in one language only.
+// ownWord counts half for a word that the lexicon has in one language only.
 func (s *stopTable) ownWord(w word, votes []float64) {
-	if int(w) >= len(s.cues) {
+	if int(w) >= len(s.own) {
 		return
 	}
-	switch s.cues[w] {
+	switch s.own[w] {
 	case inSpanish:
 		votes[0] += 0.5
 	case inEnglish:

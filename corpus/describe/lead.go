@@ -7,25 +7,6 @@ import (
 	"unicode/utf8"
 )
 
-// reLetterhead matches the beginnings of names of offices that stand on top of
-// their papers.
-var reLetterhead = regexp.MustCompile(`(?i)^((sub)?delegación (del|de)\b|secretaría (de|general)|subsecretaría|dirección (general|nacional)|oficina (de|del|regional)|embajada|embassy|ambassade|consul(ate|ado|at)\b|ministry of|ministerio d|ministère d|department (of|for)|departamento de|office of the|gobierno d|government of|gouvernement|república (de|del)\b|republic of|république (de|du)\b|prefectura|préfecture|ayuntamiento de|junta de|área de|servicio de|direction (générale|nationale)|comisión nacional|commission nationale|secrétariat)`)
-
-// letterhead reports whether a line is the name of an office and nothing else:
-// short, and every word of weight in capitals or with one.
-func letterhead(s string) bool {
-	if len(s) > 80 || !reLetterhead.MatchString(s) {
-		return false
-	}
-	for word := range strings.FieldsSeq(s) {
-		r, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsLower(r) && !connects(word) {
-			return false
-		}
-	}
-	return true
-}
-
 const (
 	runOn    = 140 // a line longer than this may hold a title and the text after it
 	leastWas = 20  // of a title before its lead
@@ -89,6 +70,13 @@ var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p
 
 const town = `(?:New |NEW |San |SAN |Santa |Santo |Port[- ]|Los |El |La |Le |Ciudad de |Addis |Phnom |Kuala |Buenos |Abu |Nuevo |Panama |Cox['’]s )?\p{Lu}[\p{L}'’-]+(?: \([\p{L} ]+\))?`
 
+// rePlaced matches a dateline without a date, which a whole sentence follows:
+// "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
+var rePlaced = regexp.MustCompile(`[\p{Ll}\d)»”"] ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:[–—]|\.-) ?\p{Lu}.*\.)`)
+
+// reAged matches the person with whose age a report begins: "Aminata, 24 ans".
+var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, (?:de )?\d{1,2}(?: ans| años|,))`)
+
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
 var reDated = regexp.MustCompile(`20\d\d\) (\p{Lu})`)
@@ -101,7 +89,7 @@ func leadAt(s string) int {
 	}
 	s = cutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	best := -1
-	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), submatchAt(reDated, s), repeatAt(s)} {
+	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), placedAt(s), submatchAt(reAged, s), submatchAt(reDated, s), repeatAt(s)} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
 			best = at
 		}
@@ -118,6 +106,21 @@ func submatchAt(re *regexp.Regexp, s string) int {
 		}
 	}
 	return -1
+}
+
+var (
+	reDayNumber = regexp.MustCompile(`^\d{1,2}$`)
+	reSubtitle  = regexp.MustCompile(`^[^–—]{3,60}[–—] ?(Statement|Report|Remarks|Message|Interview|Update|Final|Rapport|Déclaration|Entretien|Informe|Declaración|Mensaje|Entrevista)`)
+)
+
+// placedAt returns where a dateline without a date begins in s: not after the
+// number of a day, and not the name before a subtitle.
+func placedAt(s string) int {
+	at := submatchAt(rePlaced, s)
+	if at < 0 || reDayNumber.MatchString(lastWord(s[:at])) || reSubtitle.MatchString(s[at:]) {
+		return -1
+	}
+	return at
 }
 
 func lastWord(s string) string {

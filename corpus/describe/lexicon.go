@@ -38,6 +38,7 @@ const (
 	topicLayer
 	organisationLayer
 	kindLayer
+	hintLayer
 	layers
 )
 

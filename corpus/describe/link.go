@@ -14,6 +14,7 @@ type finding struct {
 	first, end          int // tokens of the passage that says so
 	rule                string
 	vague               bool // a region is named by its people only
+	from, to            *group
 }
 
 // sentenceLinks pairs the origins and destinations of a sentence.
@@ -24,6 +25,7 @@ type sentenceLinks struct {
 	groups  []*group
 	cues    cueSet // all cues of the sentence
 	factor  float64
+	base    float64 // factor without what its people add
 	found   []finding
 	partner map[*group]bool
 }
@@ -38,6 +40,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 		x.factor = 0.88
 	}
 	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
+	x.base = x.factor
 	people := false
 	for _, g := range gs {
 		people = people || g.sort == sortPeople || g.rule == "possessive.home" || g.rule == "own.people"
@@ -47,6 +50,9 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	}
 	if x.cues&cueOther != 0 && !people && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
 		x.factor *= 0.6
+	}
+	if x.cues&cueSport != 0 && x.cues&(cueMigrant|cueDeport|cueRemit) == 0 {
+		x.factor *= 0.5
 	}
 	x.turn()
 	x.transit()
@@ -194,8 +200,12 @@ func (x *sentenceLinks) distance(a, b *group) int {
 	if a.first > b.first {
 		a, b = b, a
 	}
-	d := b.first - a.end
-	for j := a.end; j < b.first; j++ {
+	end := a.end
+	if a.slot == slotSubject && a.governor > end && a.governor < b.first {
+		end = a.governor // a subject is as near as its verb
+	}
+	d := b.first - end
+	for j := end; j < b.first; j++ {
 		if x.r.text[x.r.tokens[j].start] == ';' || x.r.cues[j]&cueWhile != 0 {
 			d += clauseEnd
 		}
@@ -247,7 +257,7 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
 		return
 	}
-	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h)})
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h})
 }
 
 // vague reports whether place p of group g is a region that only the name of

@@ -22,7 +22,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -77,6 +77,10 @@ const (
 	cueShare
 	cueHere
 	cueMost
+	cueMeans
+	cueWhere
+	cueSport
+	cueAfter
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
@@ -139,6 +143,8 @@ type knowledge struct {
 	kinds       [][]kindRule // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
+	hints       [][]int32               // by phrase: the topics that it speaks for
+	cueHints    map[cueSet]int32        // by class of cue words: the topic that it speaks for
 	means       map[schema.Term]float64 // what a concept weighs that is a means and no matter
 }
 
@@ -149,6 +155,8 @@ func compile() *knowledge {
 	k.addPlaces(b)
 	addCues(b)
 	addTopics(b)
+	k.readHints(b)
+	k.readCueHints()
 	addOrganisations(b)
 	k.readKinds(b)
 	k.readRoles()

@@ -32,6 +32,7 @@ type reading struct {
 	topics   []hit
 	orgs     []hit
 	kinds    []hit
+	hints    []hit    // in the title and the first lines only
 	doubts   []int    // by mention, 1 + the doubt that decided it
 	signals  int      // words that speak of migration
 	suffixes []string // of words for persons, in the page's language
@@ -73,14 +74,19 @@ func (k *knowledge) find(r *reading) {
 					return
 				}
 				if end > cueEnd {
-					cues, cueEnd = 0, end
+					if cueEnd > 0 && 1<<e.index == cueSignal {
+						cues |= cueSignal // it hides no shorter cue
+						return
+					}
+					cues, cueEnd = cues&cueSignal, end
 				}
 				cues |= 1 << e.index
 			case e.layer == placeLayer:
 				if free[organisationLayer] > i+1 && named {
 					return
 				}
-				if r.namesPlace(i, end, &e, set) && (end > ends[e.layer] || e.form == formDoubtful) {
+				better := end > ends[e.layer] || e.form == formDoubtful || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
+				if better && r.namesPlace(i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
 					best[e.layer], ends[e.layer] = e, end
 				}
 			case e.langs&set != 0 && (e.form != formShort || r.capitals(i, end)) && end > ends[e.layer]:
@@ -112,9 +118,24 @@ func (k *knowledge) find(r *reading) {
 				r.orgs = append(r.orgs, hit{i, end, best[l].index})
 			case kindLayer:
 				r.kinds = append(r.kinds, hit{i, end, best[l].index})
+			case hintLayer:
+				if i < hintReach && r.number <= 1 {
+					r.hints = append(r.hints, hit{i, end, best[l].index})
+				}
 			}
 		}
 	}
+	r.dropLanguages()
+}
+
+// longer reports whether the name of a place begins with the last token before
+// end and goes beyond it: "in French" ends in "French Guiana".
+func (k *knowledge) longer(r *reading, end int, set langSet) bool {
+	found := false
+	k.at(r.tokens, end-1, func(to int, e entry) {
+		found = found || to > end && e.layer == placeLayer && e.form != formNowhere && r.namesPlace(end-1, to, &e, set)
+	})
+	return found
 }
 
 func (r *reading) addMention(first, end int, e entry) {
@@ -159,6 +180,9 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 	case formShort:
 		return r.capitals(i, end)
 	case formName, formCity:
+		if end-i > 1 && r.articleAt(i) {
+			return r.article(i, end)
+		}
 		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
 	case formDemonym, formPlural:
 		if f == formDoubtful || e.langs&set == 0 && e.form != formDoubtful {
@@ -178,6 +202,13 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 // Gulf", "l'Afrique") and its next word has the capital.
 func (r *reading) article(i, end int) bool {
 	return end-i > 1 && (r.tokens[i+1].is(capital) || end-i > 2 && r.tokens[i+2].is(capital) || r.lang != schema.English && r.tokens[end-1].is(capital))
+}
+
+// articleAt reports whether tokens[i] is a definite article, which has a
+// capital at the beginning of any sentence.
+func (r *reading) articleAt(i int) bool {
+	t := r.tokens[i]
+	return t.end-t.start <= 4 && r.word(i, "le", "la", "les", "el", "los", "las", "the", "l'")
 }
 
 // opens reports whether tokens[i] opens a sentence or stands in a heading.

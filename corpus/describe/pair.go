@@ -14,7 +14,9 @@ func (x *sentenceLinks) pairs() {
 			x.between(g)
 		case x.parties(g):
 			x.partner[g] = true
-			x.undirected(g.places[0], g.places[1], g, g, 0.6, "parties")
+			x.hires(g.places[0], g.places[1], g, g, "parties")
+		default:
+			x.signed(g)
 		}
 		if i+1 < len(x.groups) {
 			x.joined(g, x.groups[i+1])
@@ -26,7 +28,7 @@ func (x *sentenceLinks) pairs() {
 // Philippines and Israel agreed on the hiring of caregivers".
 func (x *sentenceLinks) parties(g *group) bool {
 	return g.sort == sortName && g.slot == slotNone && g.role == "" && len(g.places) == 2 && g.site <= x.s.first+3 &&
-		x.r.within(cueAccord, g.end-1, x.s, 6) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
+		x.r.within(cueAccord, g.end-1, x.s, 10) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
 }
 
 // between pairs the places of a list after "between".
@@ -36,7 +38,7 @@ func (x *sentenceLinks) between(g *group) {
 		return
 	}
 	if x.cues&(cueSignal|cueMigrant|cueRemit|cueMove|cueCorridor|cueLabour) == 0 {
-		if x.factor < 0.88 || x.cues&cueOther != 0 {
+		if x.base < 0.88 || x.cues&cueOther != 0 {
 			return
 		}
 		weight = 0.6
@@ -118,13 +120,29 @@ func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule
 	x.add(a, b, g, h, weight, rule)
 }
 
+// hires adds the corridor between two countries that agree on workers: towards
+// the one that is more a country of immigration.
+func (x *sentenceLinks) hires(a, b int32, g, h *group, rule string) {
+	const weight = 0.6
+	switch d := x.k.host[x.k.places[a]] - x.k.host[x.k.places[b]]; {
+	case d > 0.02:
+		x.add(b, a, g, h, weight, rule)
+	case d < -0.02:
+		x.add(a, b, g, h, weight, rule)
+	default:
+		x.undirected(a, b, g, h, weight, rule)
+	}
+}
+
 // joined reads two places with only a dash, an arrow or a slash between them.
 func (x *sentenceLinks) joined(g, h *group) {
 	if len(g.places) != 1 || len(h.places) != 1 || h.first-g.end > 3 {
 		return
 	}
 	if h.first == g.end {
-		if c, _ := x.r.cueAt(g.first - 1); c&cueCorridor != 0 {
+		before, _ := x.r.cueAt(g.first - 1)
+		after, _ := x.r.cueAt(h.end)
+		if before&cueCorridor != 0 || after&cueCorridor != 0 && x.r.lang == schema.English {
 			x.undirectedPair(g, h, 0.85, "corridor")
 		}
 		return
@@ -156,7 +174,7 @@ func (x *sentenceLinks) dashPair(g, h *group) bool {
 	if !tight && x.cues&cueCorridor == 0 {
 		return false
 	}
-	for j := h.end; j < min(h.end+3, x.s.end); j++ {
+	for j := max(x.s.first, g.first-3); j < min(h.end+3, x.s.end); j++ {
 		if c, _ := r.cueAt(j); c&(cueAccord|cueSpeech) != 0 {
 			return x.cues&cueCorridor != 0
 		}

@@ -115,11 +115,22 @@ func (w *work) publisher() {
 		}
 	}
 	if best < 0 || score[best] < 4 || score[best] < 1.3*second {
+		w.headedPublisher()
 		return
 	}
 	w.doc.Publisher = orgs[best].Name.In(w.doc.Language)
 	w.doc.PublishedIn = orgs[best].Country
 	w.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
+}
+
+// headedPublisher sets the publisher that the document's letterhead names.
+func (w *work) headedPublisher() {
+	name, country, why, ok := w.letterheadPublisher()
+	if !ok {
+		return
+	}
+	w.doc.Publisher, w.doc.PublishedIn = name, country
+	w.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{why}}
 }
 
 // scoreHosts counts the addresses of organisations: in the document's own

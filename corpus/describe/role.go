@@ -23,6 +23,8 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 			r.opening(s, gs, g)
 		}
 	}
+	r.biography(s, gs)
+	k.imply(r, s, gs)
 }
 
 // crossing makes who crosses a country's border arrive there.
@@ -87,7 +89,8 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if k.superlative(r, s, g) || r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
 		return
 	}
-	if !k.governLeft(r, s, gs, i, ss) && r.fronted(at, s) {
+	governed := k.governLeft(r, s, gs, i, ss)
+	if !governed && r.fronted(at, s) {
 		k.governRight(r, s, g, ss)
 	}
 	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
@@ -98,6 +101,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		case c&cueFrom != 0 && r.blocked(at, s):
 		case g.slot == slotFrom && g.sort != sortBody:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
+		case governed && (g.slot == slotIn || g.slot == slotAt): // a meeting is held there
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
 			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
 		case c&cueTransit != 0:
@@ -122,6 +126,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		if (g.slot == slotIn || g.slot == slotAt) && c&cueAfter != 0 {
+			return false // what was before the return
+		}
 		if c&cueBorn != 0 && c&cueFrom != 0 {
 			c = cuePerson // "nationals of" governs its own place only
 		}
@@ -140,11 +147,29 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 					return k.take(r, s, gs, i, p.first, cuePeople, ru)
 				}
 			}
+			if c&cueMove != 0 && c&(cueMigrant|cuePerson) == 0 && r.verbal(at) && r.movesOffice(at, g.prep) {
+				return true
+			}
 			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)
 			}
 		}
 		j = min(j, at) - 1
+	}
+	return false
+}
+
+// movesOffice reports whether what the verb at token at moves is an
+// institution: "moved the embassy from Tel Aviv".
+func (r *reading) movesOffice(at, prep int) bool {
+	for j := int(r.ends[at]); j < min(prep, at+5); j++ {
+		c, _ := r.cueAt(j)
+		if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 {
+			return true
+		}
+		if c&(cueDet|cueLoc) == 0 && r.owner[j] < 0 {
+			return false
+		}
 	}
 	return false
 }

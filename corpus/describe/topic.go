@@ -11,6 +11,7 @@ import (
 // tally is what the pages say of one topic.
 type tally struct {
 	count    float64
+	named    bool // by a label, and not hinted at only
 	evidence []schema.Evidence
 }
 
@@ -29,12 +30,14 @@ func (w *work) topics() {
 				tallies[h.index] = t
 			}
 			t.count += w.topicWeight(n, r, h)
+			t.named = true
 			if len(t.evidence) < mostEvidence {
 				t.evidence = append(t.evidence, r.evidence(h.first, h.end, "topic.label"))
 			}
 		}
 	}
-	w.titleTopics(tallies)
+	title := w.titleTopics(tallies)
+	w.hintTopics(title, tallies)
 	all := schema.Topics()
 	type weighed struct {
 		index  int32
@@ -45,7 +48,9 @@ func (w *work) topics() {
 	for i, t := range tallies {
 		x := math.Log1p(t.count) * w.specificity(all[i].ID)
 		order = append(order, weighed{i, x})
-		sum += x
+		if w.sure(t) {
+			sum += x
+		}
 	}
 	slices.SortFunc(order, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.index, b.index)) })
 	kept, known := keepTopics(w.doc.Topics)
@@ -54,9 +59,9 @@ func (w *work) topics() {
 		if known[all[o.index].ID] {
 			continue
 		}
-		d := schema.DocTopic{Topic: all[o.index].ID, Weight: o.weight / sum, Basis: schema.Basis{By: schema.Inferred, Confidence: min(1, tallies[o.index].count/6+0.3), Evidence: tallies[o.index].evidence}}
+		d := schema.DocTopic{Topic: all[o.index].ID, Weight: o.weight / max(sum, o.weight), Basis: schema.Basis{By: schema.Inferred, Confidence: min(1, tallies[o.index].count/6+0.3), Evidence: tallies[o.index].evidence}}
 		switch {
-		case d.Weight >= w.limits.Topic && len(kept) < 12:
+		case d.Weight >= w.limits.Topic && len(kept) < 12 && w.sure(tallies[o.index]):
 			kept = append(kept, d)
 		case d.Weight >= w.limits.Topic/2:
 			w.doc.Suggestions.Topics = append(w.doc.Suggestions.Topics, d)
@@ -76,6 +81,10 @@ func keepTopics(ts []schema.DocTopic) (kept []schema.DocTopic, known map[schema.
 	return kept, known
 }
 
+// sure reports whether a topic is named, or hinted at enough to stand as a
+// fact.
+func (w *work) sure(t *tally) bool { return t.named || t.count >= w.limits.Hint }
+
 // topicWeight is what one mention of a topic counts.
 func (w *work) topicWeight(page int, r *reading, h hit) float64 {
 	x := 1.0
@@ -91,21 +100,36 @@ func (w *work) topicWeight(page int, r *reading, h hit) float64 {
 	return x
 }
 
-// titleTopics counts the topics of the title, where it is not a line of the
-// first page already counted so.
-func (w *work) titleTopics(tallies map[int32]*tally) {
-	if w.doc.Title == "" {
-		return
-	}
+// titleTopics counts the topics that the title names, and returns the title as
+// the rules see it.
+func (w *work) titleTopics(tallies map[int32]*tally) *reading {
 	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
+	matter := r.matter()
 	for _, h := range r.topics {
 		t := tallies[h.index]
 		if t == nil {
 			t = &tally{evidence: []schema.Evidence{r.evidence(h.first, h.end, "topic.title")}}
 			tallies[h.index] = t
 		}
+		t.named = true
+		if h.first > matter {
+			t.count += 2
+			continue
+		}
 		t.count += 9
 	}
+	return r
+}
+
+// matter returns the token at which a title goes on from its matter to the
+// means or the setting: "Peace in Ituri through dialogue".
+func (r *reading) matter() int {
+	for i, c := range r.cues {
+		if c&cueMeans != 0 && i > 1 {
+			return i
+		}
+	}
+	return len(r.tokens)
 }
 
 func (w *work) cutter() *tokenizer { return &tokenizer{words: w.words} }

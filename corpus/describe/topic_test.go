@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/simde/simde/schema"
@@ -21,6 +22,45 @@ func TestMainTopic(t *testing.T) {
 	} {
 		if got := topicCodes(describeText(text)); len(got) == 0 || got[0] != string(want) {
 			t.Errorf("main topic of %q = %v, want %s", text, got, want)
+		}
+	}
+}
+
+// TestHints holds that a title that names no concept is about what its words
+// speak for, and that one such word in the lead states nothing.
+func TestHints(t *testing.T) {
+	for text, want := range map[string]schema.Term{
+		"Forgotten graves: bodies of travellers found along the Saharan trail":       "migrant-deaths",
+		"Lo que mandan los hijos: dinero de los parientes y gasto de los hogares":    "remittances",
+		"Payer les courtiers : comment s'endettent les candidats à l'emploi":         "ethical-recruitment",
+		"Los loros de la isla: una guía":                                             "",
+		"Strengthening the integration of refugees through vocational training":      "integration",
+		"Prevención de la trata de personas mediante el fortalecimiento de la OSC":   "human-trafficking",
+		"Cohésion sociale renforcée grâce à l'éducation dans les zones frontalières": "social-cohesion",
+	} {
+		var got schema.Term
+		if topics := describeText(text).Topics; len(topics) > 0 {
+			got = topics[0].Topic
+		}
+		if got != want {
+			t.Errorf("main topic of %q = %q, want %q", text, got, want)
+		}
+	}
+	doc := describeText("Notes on the weather\n\nThe pensioner walked by the river and had nothing to say about it at all.")
+	if len(doc.Topics) > 0 {
+		t.Errorf("topics = %v: a word of the lead states a topic by itself", doc.Topics)
+	}
+}
+
+// TestTitles holds what the rules reach on our own titles.
+func TestTitles(t *testing.T) {
+	e := &evaluation{Describer: New(), scores: map[string]*Score{}, items: map[string]int{}}
+	if err := e.titles(); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range e.results() {
+		if strings.HasPrefix(r.Set, "titles main topic tuned") && r.P < 0.6 {
+			t.Errorf("%s %s: %.2f right", r.Set, r.Language, r.P)
 		}
 	}
 }

@@ -42,10 +42,10 @@ func (x *sentenceLinks) children() {
 		}
 		born := false
 		for j := max(x.s.first, p.site-3); j < p.site; j++ {
-			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles")
+			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles", "grandchildren", "grandsons", "nietas", "descendientes", "descendants", "petits")
 		}
 		for _, g := range x.groups {
-			if born && g.rule == "born.from" && g.first > p.end && !shares(p, g) {
+			if born && (g.rule == "born.from" && g.first > p.end || g.rule == "suffix.home" && g.first < p.first) && !shares(p, g) {
 				g.role, g.rule = schema.RoleDestination, "born.children"
 			}
 		}
@@ -59,6 +59,12 @@ func (x *sentenceLinks) fetched() {
 		if g.rule == "people.from" && x.cues&(cueRemit|cueReturn) != 0 {
 			g.weight = 0.8 // they send money from there, or come home
 		}
+		switch {
+		case g.rule == "own.people":
+			x.ownAway(g)
+		case g.rule == "sendpeople.subject" && x.sentBack(g):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "sent.back"
+		}
 		if g.rule != "return.subject" && g.rule != "host.subject" {
 			continue
 		}
@@ -68,6 +74,32 @@ func (x *sentenceLinks) fetched() {
 			}
 		}
 	}
+}
+
+// ownAway makes the place that a state's own people are "of" or "from" the one
+// where they lived: "Niger repatriated its nationals from Algeria".
+func (x *sentenceLinks) ownAway(home *group) {
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin && g.governor >= 0 && x.r.cues[g.governor]&cueOwn != 0 && !shares(g, home) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "own.away"
+		}
+	}
+}
+
+// sentBack reports whether people whom the verb of g sends are sent "back" or
+// "home": "sent 190 Haitians back by plane".
+func (x *sentenceLinks) sentBack(g *group) bool {
+	for _, p := range x.groups {
+		if p.sort != sortPeople || p.first < g.governor || shares(p, g) {
+			continue
+		}
+		for j := p.end; j < min(p.end+4, x.s.end); j++ {
+			if x.r.word(j, "back", "home", "vuelta", "regreso") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // comesBack reports whether people return from the place of from to that of

@@ -39,7 +39,7 @@ func readDOCX(data []byte) (*text, error) {
 			return nil, err
 		}
 		if err != nil {
-			t.warnings = append(t.warnings, fmt.Sprintf("%s is broken off: %v", name, err))
+			t.warnings = append(t.warnings, schema.WarnPart.Sentence(fmt.Sprintf("%s: %v", name, err)))
 		}
 		parts = append(parts, s)
 	}

@@ -18,10 +18,10 @@ func finishPages(r *schema.Reading) *schema.Reading {
 		r.Pages[i].Text = trimLines(tidyGlyphs(plainText(r.Pages[i].Text)))
 	}
 	if blank := blankPages(r.Pages); blank != "" {
-		r.Warnings = append(r.Warnings, "no text on pages "+blank)
+		r.Warnings = append(r.Warnings, schema.WarnNoText.Sentence(blank))
 	}
 	if cut := cutRunning(r.Pages); cut > 0 {
-		r.Warnings = append(r.Warnings, fmt.Sprintf("running headers, footers and page numbers: %d lines left out", cut))
+		r.Warnings = append(r.Warnings, schema.WarnHeaders.Sentence(cut))
 	}
 	whole := wholeText(r)
 	accents, french, words := needsAccents(whole), looksFrench(whole), vocabulary(whole)
@@ -49,7 +49,7 @@ func blankPages(pages []schema.Page) string {
 	}
 	const most = 10
 	if n := len(list) - most; n > 0 {
-		list = append(list[:most], fmt.Sprintf("and %d more", n))
+		list = append(list[:most], fmt.Sprintf("… (+%d)", n))
 	}
 	return strings.Join(list, ", ")
 }

@@ -26,13 +26,13 @@ func readHTML(data []byte) (*text, error) {
 	t := &text{}
 	if len(data) > maxHTML {
 		data = data[:maxHTML]
-		t.warnings = append(t.warnings, fmt.Sprintf("page cut at the limit of %d MiB", maxHTML>>20))
+		t.warnings = append(t.warnings, schema.WarnCut.Sentence(fmt.Sprintf("%d MiB", maxHTML>>20)))
 	}
 	page := decodeHTML(data)
 	doc, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		t.body = tokenText(page)
-		t.warnings = append(t.warnings, "read without its structure: "+err.Error())
+		t.warnings = append(t.warnings, schema.WarnStructure.Sentence(err))
 		return t, nil
 	}
 	t.self = pageKnown(doc)

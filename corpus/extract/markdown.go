@@ -22,7 +22,7 @@ func readMarkdown(data []byte) (*text, error) {
 	if ok {
 		fields := map[string]any{}
 		if err := yaml.Unmarshal([]byte(front), &fields); err != nil {
-			t.warnings = append(t.warnings, "front matter that cannot be read: "+firstLine(err.Error()))
+			t.warnings = append(t.warnings, schema.WarnFront.Sentence(firstLine(err.Error())))
 		}
 		t.self = frontMatter(fields)
 	}

@@ -23,6 +23,7 @@ type Config struct {
 	PDFEngine string   // the engine that reads a PDF first; one of Engines
 	CacheDir  string   // where PDFium's machine code is kept between starts
 	Memory    int64    // bytes of resident memory of a worker; 1 GiB by default
+	OCR       string   // the program tesseract, which reads pages that are pictures; without it they stay empty
 }
 
 // Engines are the names of the engines for PDF, the default first.
@@ -108,7 +109,7 @@ func (p *Pool) Extract(ctx context.Context, path, name string) (*schema.Reading,
 		return nil, &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: err}
 	}
 	limit := min(longestTime, baseTime+time.Duration(info.Size()>>20)*timePerMiB)
-	req := request{Op: opExtract, Path: path, Name: name, Engines: p.engines, CacheDir: p.config.CacheDir}
+	req := request{Op: opExtract, Path: path, Name: name, Engines: p.engines, CacheDir: p.config.CacheDir, OCR: p.config.OCR}
 	return p.extract(ctx, &job{request: req, limit: limit, memory: p.config.Memory}, isPDF)
 }
 
@@ -122,7 +123,7 @@ func (p *Pool) extract(ctx context.Context, j *job, isPDF bool) (*schema.Reading
 		return r.Reading, err
 	}
 	if j.partial != nil {
-		j.partial.Warnings = append(j.partial.Warnings, "the second engine's opinion is missing: "+err.Error())
+		j.partial.Warnings = append(j.partial.Warnings, schema.WarnOpinion.Sentence(err))
 		return j.partial, nil
 	}
 	if !isPDF || len(j.Engines) < 2 {
@@ -134,7 +135,7 @@ func (p *Pool) extract(ctx context.Context, j *job, isPDF bool) (*schema.Reading
 	if again != nil {
 		return nil, err // the better engine's reason
 	}
-	reading.Warnings = append(reading.Warnings, fmt.Sprintf("read by the second engine; %s: %v", failed, err))
+	reading.Warnings = append(reading.Warnings, schema.WarnEngine.Sentence(fmt.Sprintf("%s: %v", failed, err)))
 	return reading, nil
 }
 

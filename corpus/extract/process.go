@@ -135,6 +135,9 @@ func (p *process) do(ctx context.Context, j *job) (*reply, error) {
 				whole := min(longestTime, max(j.limit, baseTime+time.Duration(r.Pages)*timePerPage))
 				deadline.Reset(whole - time.Since(start))
 			}
+			if r.Recognise > 0 {
+				deadline.Reset(time.Duration(r.Recognise) * ocrTime)
+			}
 			if r.Reading != nil {
 				j.partial = r.Reading
 				deadline.Reset(cmp.Or(j.second, secondTime))

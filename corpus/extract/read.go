@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -56,14 +55,14 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 	body := plainText(t.body)
 	if len(body) > maxText {
 		body = strings.ToValidUTF8(body[:maxText], "")
-		r.Warnings = append(r.Warnings, "text cut at the limit of 32 MiB")
+		r.Warnings = append(r.Warnings, schema.WarnCut.Sentence("32 MiB"))
 	}
 	if t.scraped {
 		var cut, below int
 		body, cut = cutNavigation(body)
 		body, below = cutFooter(body)
 		if cut += below; cut > 0 {
-			r.Warnings = append(r.Warnings, fmt.Sprintf("site navigation: %d lines left out", cut))
+			r.Warnings = append(r.Warnings, schema.WarnNavigation.Sentence(cut))
 		}
 		body = unwrap(joinHyphens(body, vocabulary(body)))
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"unicode"
 
 	"github.com/simde/simde/corpus/extract/pdf"
@@ -33,7 +32,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		}
 		if best == nil || quality(r) > quality(best)+betterBy {
 			if best == nil && first != nil {
-				r.Warnings = append(r.Warnings, fmt.Sprintf("read by the second engine: %v", first))
+				r.Warnings = append(r.Warnings, schema.WarnEngine.Sentence(first))
 			}
 			best = r
 		}
@@ -46,6 +45,9 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 	}
 	if best == nil {
 		return nil, first
+	}
+	if err := w.recognise(req, data, best); err != nil {
+		return nil, err
 	}
 	if lettersIn(best) == 0 {
 		best.Self = tidyKnown(best.Self)
@@ -83,10 +85,17 @@ func quality(r *schema.Reading) float64 { return pdf.Quality(wholeText(r)) }
 func lettersIn(r *schema.Reading) int {
 	n := 0
 	for _, p := range r.Pages {
-		for _, c := range p.Text {
-			if unicode.IsLetter(c) || unicode.IsDigit(c) {
-				n++
-			}
+		n += lettersOf(p.Text)
+	}
+	return n
+}
+
+// lettersOf counts the letters and digits of a text.
+func lettersOf(text string) int {
+	n := 0
+	for _, c := range text {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			n++
 		}
 	}
 	return n

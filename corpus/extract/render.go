@@ -51,7 +51,7 @@ func (p *Pool) Render(ctx context.Context, path string, page, dpi int) (Renderin
 }
 
 // rendering returns a picture of package pdf as one of this package.
-func rendering(p *pdf.Picture) *Rendering {
+func rendering(p *pdf.Rendering) *Rendering {
 	r := &Rendering{Image: p.JPEG, MediaType: "image/jpeg", Width: p.Width, Height: p.Height}
 	for _, w := range p.Words {
 		r.Words = append(r.Words, WordBox(w))

@@ -24,19 +24,21 @@ type request struct {
 	Name     string   // the path under which it was offered
 	Engines  []string // of package pdf, in the order in which they are tried
 	CacheDir string
-	Page     int // to render, from 1
+	OCR      string // the program that reads pictures of pages, or ""
+	Page     int    // to render, from 1
 	DPI      int
 }
 
 // reply goes from a worker to the pool. A job has any number of replies, the
 // last of which is Done.
 type reply struct {
-	Done    bool
-	Pages   int             // the number of pages, told before they are read
-	Reading *schema.Reading // without Done: the best so far, kept if the worker dies
-	Picture *Rendering
-	Failure *failureText
-	Error   string // a fault of ours
+	Done      bool
+	Pages     int             // the number of pages, told before they are read
+	Recognise int             // the number of pages that are read from their pictures next
+	Reading   *schema.Reading // without Done: the best so far, kept if the worker dies
+	Picture   *Rendering
+	Failure   *failureText
+	Error     string // a fault of ours
 }
 
 // failureText is an error about a file as it goes over the wire.

@@ -61,6 +61,7 @@ func Worker(ctx context.Context, in io.Reader, out io.Writer) error {
 type worker struct {
 	out    *gob.Encoder
 	pdfium *pdf.Runtime // nil until it is needed
+	ocr    *recogniser  // nil until it is needed
 }
 
 // serve answers one request.

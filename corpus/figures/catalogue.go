@@ -53,6 +53,17 @@ func unhcrFlowSeries(last int) schema.Series {
 	return s
 }
 
+func unhcrApplicationSeries(last int) schema.Series {
+	s, _ := unhcrSeries(last)
+	s.ID, s.Measure = "unhcr-applications", schema.MeasureFlow
+	s.Name = labels("Solicitudes de asilo en el año", "Asylum applications in the year", "Demandes d’asile dans l’année")
+	s.Note = labels(
+		"Solicitudes nuevas; no se suman recursos ni solicitudes repetidas donde el país las distingue. Algunos países cuentan expedientes y no personas. El último año puede estar incompleto. Orígenes desconocidos y personas apátridas son un resto, no un país.",
+		"New applications; appeals and repeated ones are left out where a country tells them apart. Some countries count cases, not people. The last year may be incomplete. Unknown origins and stateless people are a residual, not a country.",
+		"Nouvelles demandes ; les recours et les demandes réitérées sont exclus là où le pays les distingue. Certains pays comptent des dossiers et non des personnes. La dernière année peut être incomplète. Les origines inconnues et les apatrides forment un reste, non un pays.")
+	return s
+}
+
 func knomadSeries() schema.Series {
 	return schema.Series{ID: "knomad-remittances-2016",
 		Name:    labels("Remesas por corredor (estimación)", "Remittances by corridor (estimate)", "Envois de fonds par corridor (estimation)"),

@@ -21,7 +21,7 @@ type Layout string
 // The layouts that Import reads.
 const (
 	UNDESA    Layout = "undesa"    // migrant stock by origin and destination, or by destination
-	UNHCR     Layout = "unhcr"     // refugees and asylum seekers by origin and country of asylum
+	UNHCR     Layout = "unhcr"     // refugees, asylum seekers, flows or applications by origin and country of asylum
 	KNOMAD    Layout = "knomad"    // matrix of remittances: senders down, receivers across
 	WorldBank Layout = "worldbank" // remittance inflows by country; migrant stocks 1960-2010 or 2013
 	CSV       Layout = "csv"       // series,origin,destination,year,value,status

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -11,19 +12,29 @@ import (
 type unhcrSum struct {
 	series  schema.Series
 	columns []string
+	only    []string // what app_type may be; nil where rows have none
 }
 
-// unhcrSums returns what a file with a header holds: flows, or the population
-// of refugees with others in need of protection and that of asylum seekers.
+// newApplications are the types of applications that begin a procedure: new,
+// new with repeated or appealed ones where a state does not tell them apart,
+// and various. Appeals and repeated applications are of people counted before.
+var newApplications = []string{"N", "NR", "NA", "V"}
+
+// unhcrSums returns what a file with a header holds: applications for asylum,
+// flows, or the population of refugees with others in need of protection and
+// that of asylum seekers.
 func unhcrSums(header []string, last int) []unhcrSum {
+	if has(header, "applied") {
+		return []unhcrSum{{unhcrApplicationSeries(last), []string{"applied"}, newApplications}}
+	}
 	if has(header, "refugee_like") {
-		return []unhcrSum{{unhcrFlowSeries(last), []string{"refugees", "asylum_seekers", "refugee_like", "oip"}}}
+		return []unhcrSum{{unhcrFlowSeries(last), []string{"refugees", "asylum_seekers", "refugee_like", "oip"}, nil}}
 	}
 	refugees, asylum := unhcrSeries(last)
-	return []unhcrSum{{refugees, []string{"refugees", "oip"}}, {asylum, []string{"asylum_seekers"}}}
+	return []unhcrSum{{refugees, []string{"refugees", "oip"}, nil}, {asylum, []string{"asylum_seekers"}, nil}}
 }
 
-// unhcr reads UNHCR's statistics of populations or of flows.
+// unhcr reads UNHCR's statistics of populations, of flows or of applications.
 func (g *gatherer) unhcr() error {
 	ends, err := columns(g.rows[0], "year", "coo_iso", "coa_iso")
 	if err != nil {
@@ -42,8 +53,19 @@ func (g *gatherer) unhcr() error {
 		if err != nil {
 			return err
 		}
+		kind := -1
+		if s.only != nil {
+			types, err := columns(g.rows[0], "app_type")
+			if err != nil {
+				return err
+			}
+			kind = types[0]
+		}
 		g.series = append(g.series, s.series)
-		if err := g.unhcrSeries(s.series.ID, ends, at); err != nil {
+		counts := func(row []string) bool {
+			return kind < 0 || slices.Contains(s.only, strings.TrimSpace(cellAt(row, kind)))
+		}
+		if err := g.unhcrSeries(s.series.ID, ends, at, counts); err != nil {
 			return err
 		}
 	}
@@ -51,10 +73,13 @@ func (g *gatherer) unhcr() error {
 }
 
 // unhcrSeries reads one series; ends are the columns of year, origin and
-// destination, at those that are summed.
-func (g *gatherer) unhcrSeries(id string, ends, at []int) error {
+// destination, at those that are summed. Only rows that count are read.
+func (g *gatherer) unhcrSeries(id string, ends, at []int, counts func([]string) bool) error {
 	sums := map[schema.Figure]float64{} // several unknown origins make one residual
 	for i, row := range g.rows[1:] {
+		if !counts(row) {
+			continue
+		}
 		value := 0.0
 		for _, c := range at {
 			v, err := number(cellAt(row, c))

@@ -27,7 +27,9 @@ type Mapping map[string]string
 // or Windows-1252, with commas, semicolons or tabs.
 //
 // A row that cannot be used is an Item whose error names the manifest and the
-// row; the rows after it go on. Columns of other names are passed over; Survey
+// row; the rows after it go on. So is a row which names the file of a row
+// before it: one file is one document, and of two descriptions none is
+// better. Columns of other names are passed over; Survey
 // lists them.
 func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
@@ -47,7 +49,9 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			if !yield(t.item(row, columns, err)) {
+			it := t.item(row, columns, err)
+			it.Row = t.rowName()
+			if !yield(it) {
 				return
 			}
 		}
@@ -115,6 +119,7 @@ type table struct {
 	csv  *csv.Reader
 	row  int // of the last record; the header is row 1
 	cols int
+	seen map[string]int // the row that named a file first
 }
 
 // Close closes the manifest.
@@ -155,12 +160,23 @@ func (t *table) next() ([]string, error) {
 	}
 }
 
+// rowName names the last row where no file does.
+func (t *table) rowName() string { return fmt.Sprintf("%s#%d", t.path, t.row) }
+
+// first returns the row that named a file before this one.
+func (t *table) first(name string) (row int, again bool) {
+	if row, again = t.seen[name]; !again {
+		t.seen[name] = t.row
+	}
+	return row, again
+}
+
 // item returns a row as an item.
 func (t *table) item(row, columns []string, err error) Item {
 	where := fmt.Sprintf("%s row %d", filepath.Base(t.path), t.row)
 	bad := func(class schema.FailureClass, name, format string, args ...any) Item {
 		if name == "" {
-			name = fmt.Sprintf("%s#%d", t.path, t.row)
+			name = t.rowName()
 		}
 		it := unusable(name, class, format, args...)
 		var f *schema.FileError
@@ -179,6 +195,9 @@ func (t *table) item(row, columns []string, err error) Item {
 	}
 	known, file, err := knownOf(row, columns)
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
+	if first, again := t.first(name); file != "" && again {
+		return bad(schema.FailMetadata, "", "names %q, as row %d does", file, first)
+	}
 	switch {
 	case err != nil && file != "":
 		return bad(schema.FailMetadata, name, "%w", err)

@@ -46,7 +46,7 @@ func openTable(path string) (*table, error) {
 	}
 	c := csv.NewReader(buf)
 	c.Comma, c.FieldsPerRecord = sep, -1
-	return &table{file: f, path: path, csv: c}, nil
+	return &table{file: f, path: path, csv: c, seen: map[string]int{}}, nil
 }
 
 // validUTF8 reads r to its end.

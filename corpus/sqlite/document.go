@@ -31,12 +31,16 @@ func (s *Store) Put(ctx context.Context, doc *schema.Document, rows ...corpus.Ro
 func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
 	content := doc.ContentHash()
 	var held string
-	err := tx.QueryRowContext(ctx, `SELECT content_hash FROM documents WHERE id = ?`, doc.ID).Scan(&held)
+	var at schema.Revision
+	err := tx.QueryRowContext(ctx, `SELECT content_hash, revision FROM documents WHERE id = ?`, doc.ID).Scan(&held, &at)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	if held == content {
 		return nil
+	}
+	if doc.Revision != 0 && doc.Revision != at {
+		return schema.ErrConflict
 	}
 	rev, err := nextRevision(ctx, tx)
 	if err != nil {
@@ -119,33 +123,6 @@ func putIdentifiers(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 		if _, err := tx.ExecContext(ctx, `INSERT INTO identifiers (identifier, document) VALUES (?, ?) ON CONFLICT DO NOTHING`, id, doc.ID); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// Delete withdraws a document. See corpus.Store.
-func (s *Store) Delete(ctx context.Context, id schema.ID) error {
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `DELETE FROM documents WHERE id = ?`, id)
-		if err != nil {
-			return err
-		}
-		n, err := res.RowsAffected()
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			return schema.ErrNotFound
-		}
-		rev, err := nextRevision(ctx, tx)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision) VALUES (?, ?)`, id, rev)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("delete %s: %w", id, err)
 	}
 	return nil
 }

@@ -56,6 +56,7 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"puts the same again":          putsTheSameAgain,
 		"finds":                        finds,
 		"withdraws":                    withdraws,
+		"refuses what is overtaken":    refusesOvertaken,
 		"feeds changes":                feedsChanges,
 		"keeps a row a file":           keepsARowAFile,
 		"puts document and row as one": putsRowsWithTheDocument,
@@ -121,23 +122,65 @@ func finds(t *testing.T, s corpus.Store) {
 func withdraws(t *testing.T, s corpus.Store) {
 	must(t, s.Put(t.Context(), Full("a")))
 	before := changes(t, s, 0)
-	must(t, s.Delete(t.Context(), "a"))
+	row := corpus.Row{Name: "/in/a.pdf", State: corpus.Imported, Document: "a"}
+	must(t, s.Record(t.Context(), row))
+	w := corpus.Withdrawal{ID: "a", By: "Ana", Reason: "the author asked for it", At: time.UnixMilli(9).UTC()}
+	must(t, s.Withdraw(t.Context(), w))
 	if _, err := s.Document(t.Context(), "a"); !errors.Is(err, schema.ErrGone) {
 		t.Errorf("a withdrawn document: %v, want ErrGone", err)
 	}
 	if _, err := s.Document(t.Context(), "never"); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("a document never held: %v, want ErrNotFound", err)
 	}
-	if err := s.Delete(t.Context(), "a"); !errors.Is(err, schema.ErrNotFound) {
+	if err := s.Withdraw(t.Context(), w); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("withdrawing twice: %v, want ErrNotFound", err)
 	}
 	got := changes(t, s, before[0].Revision)
 	if len(got) != 1 || got[0].ID != "a" || got[0].Document != nil {
 		t.Errorf("changes after a withdrawal = %v, want a tombstone", got)
 	}
+	if r, err := s.Row(t.Context(), row.Name); err != nil || r.State != corpus.Withdrawn || r.Reason != w.Reason {
+		t.Errorf("the row of a withdrawn document: %+v, %v", r, err)
+	}
+	w.Document = Full("a")
+	w.Document.Pages = nil
+	if diff := cmp.Diff([]corpus.Withdrawal{w}, withdrawn(t, s), cmpopts.IgnoreFields(schema.Document{}, "Revision", "Imported")); diff != "" {
+		t.Errorf("withdrawn (-want +got):\n%s", diff)
+	}
 	must(t, s.Put(t.Context(), Full("a")))
 	if _, err := s.Document(t.Context(), "a"); err != nil {
 		t.Errorf("a document put back: %v", err)
+	}
+	if left := withdrawn(t, s); len(left) != 0 {
+		t.Errorf("%d withdrawn documents after it was put back", len(left))
+	}
+}
+
+func withdrawn(t *testing.T, s corpus.Store) []corpus.Withdrawal {
+	t.Helper()
+	var out []corpus.Withdrawal
+	for w, err := range s.Withdrawn(t.Context()) {
+		must(t, err)
+		out = append(out, w)
+	}
+	return out
+}
+
+func refusesOvertaken(t *testing.T, s corpus.Store) {
+	must(t, s.Put(t.Context(), Full("a")))
+	mine, err := s.Document(t.Context(), "a")
+	must(t, err)
+	theirs, err := s.Document(t.Context(), "a")
+	must(t, err)
+	theirs.Title = "Theirs"
+	must(t, s.Put(t.Context(), theirs))
+	mine.Title = "Mine"
+	if err := s.Put(t.Context(), mine); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("a document that changed since it was read: %v, want ErrConflict", err)
+	}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a"}))
+	if err := s.Put(t.Context(), theirs); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("a document that was withdrawn since it was read: %v, want ErrConflict", err)
 	}
 }
 

@@ -184,6 +184,8 @@ func TestSuggest(t *testing.T) {
 		{"haïti", schema.French, search.Suggestion{Kind: search.SuggestCorridor, Text: "Haïti → Chili", Value: "HT-CL", Count: 1}},
 		{"programa de ret", schema.Spanish, search.Suggestion{Kind: search.SuggestTitle, Text: "Programa de retorno voluntario", Value: "mx-retorno", Count: 1}},
 		{"hogar", schema.Spanish, search.Suggestion{Kind: search.SuggestWord, Text: "hogares", Value: "hogares", Count: 1}},
+		{"evaluac", schema.Spanish, search.Suggestion{Kind: search.SuggestWord, Text: "evaluación", Value: "evaluacion", Count: 1}},
+		{"coeu", schema.French, search.Suggestion{Kind: search.SuggestWord, Text: "cœur", Value: "coeur", Count: 1}},
 	} {
 		got, err := x.Suggest(t.Context(), c.typed, c.lang, 12)
 		must(t, err)

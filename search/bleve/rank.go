@@ -146,11 +146,11 @@ func withAll(v *view, all []*covered, need int) int {
 	return n
 }
 
-// readAll reads the segments one after another, until time is up: half of it
-// for looking up, the rest for reading.
+// readAll reads the segments one after another, until time is up. What was
+// looked up is read, if that takes but a share of it more.
 func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.Duration) (all []*covered, cut bool, err error) {
 	began := time.Now()
-	prepared, cut, err := eachSegment(ctx, within/2, len(v.segs), func(ctx context.Context, i int) error {
+	prepared, cut, err := eachSegment(ctx, within, len(v.segs), func(ctx context.Context, i int) error {
 		return root.prepare(ctx, v, i)
 	})
 	if err != nil {
@@ -158,7 +158,7 @@ func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.D
 	}
 	root.ready(v)
 	all = make([]*covered, len(v.segs))
-	stopped, err := besideOneAnother(ctx, within-time.Since(began), v.workers(), prepared, func(ctx context.Context, i int) error {
+	stopped, err := besideOneAnother(ctx, max(within-time.Since(began), within/share), v.workers(), prepared, func(ctx context.Context, i int) error {
 		c, err := root.cover(ctx, v, i, soft)
 		if err == nil {
 			all[i] = c

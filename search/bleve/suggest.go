@@ -36,7 +36,11 @@ func (x *Index) Suggest(ctx context.Context, typed string, l schema.Lang, n int)
 	places := v.suggestPlaces(typed, l, each)
 	out = append(out, places...)
 	out = append(out, v.suggestCorridors(places, l, each)...)
-	out = append(out, v.suggestWords(folded, l, each)...)
+	words, err := x.suggestWords(ctx, v, folded, l, each)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, words...)
 	titles, err := x.suggestTitles(ctx, v, folded, max(each, n-len(out)))
 	if err != nil {
 		return nil, err
@@ -60,15 +64,25 @@ func (v *view) totals() *counter {
 	return v.counted
 }
 
+// suggestTopics lists the topics by whose name or another label typed goes on,
+// the names first.
 func (v *view) suggestTopics(typed string, l schema.Lang, n int) []search.Suggestion {
-	var out []search.Suggestion
+	var named, meant []search.Suggestion
+	begins := func(label string) bool { return search.Begins(label, typed) }
 	for _, fv := range v.valuesOf(search.FacetTopic) {
 		t, ok := schema.TopicByID(schema.Term(fv.Value))
-		if !ok || !slices.ContainsFunc(append([]string{t.PrefLabel.In(l)}, t.AltLabel[l]...), func(s string) bool { return search.Begins(s, typed) }) {
+		if !ok {
 			continue
 		}
-		out = append(out, search.Suggestion{Kind: search.SuggestTopic, Text: t.PrefLabel.In(l), Value: fv.Value, Count: fv.Count})
+		s := search.Suggestion{Kind: search.SuggestTopic, Text: t.PrefLabel.In(l), Value: fv.Value, Count: fv.Count}
+		switch {
+		case begins(s.Text):
+			named = append(named, s)
+		case slices.ContainsFunc(t.AltLabel[l], begins):
+			meant = append(meant, s)
+		}
 	}
+	out := append(named, meant...)
 	return out[:min(n, len(out))]
 }
 
@@ -110,19 +124,23 @@ func (v *view) suggestCorridors(places []search.Suggestion, l schema.Lang, n int
 }
 
 // suggestWords completes the last word from the words of the index.
-func (v *view) suggestWords(folded string, l schema.Lang, n int) []search.Suggestion {
+func (x *Index) suggestWords(ctx context.Context, v *view, folded string, l schema.Lang, n int) ([]search.Suggestion, error) {
 	head, last := "", folded
 	if i := strings.LastIndexByte(folded, ' '); i >= 0 {
 		head, last = folded[:i+1], folded[i+1:]
 	}
 	if len([]rune(last)) < 3 {
-		return nil
+		return nil, nil
 	}
 	var out []search.Suggestion
 	for _, w := range v.wordsWithPrefix(fieldForm+suffix(l), last, n) {
-		out = append(out, search.Suggestion{Kind: search.SuggestWord, Text: head + w.text, Value: head + w.text, Count: int(w.docs)})
+		written, err := x.spelling(ctx, v, w.text, l)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, search.Suggestion{Kind: search.SuggestWord, Text: head + written, Value: head + w.text, Count: int(w.docs)})
 	}
-	return out
+	return out, nil
 }
 
 // suggestTitles lists the newest documents with a title in which the words
@@ -183,25 +201,38 @@ func (v *view) hasWord(form string) bool {
 	return false
 }
 
+// likely is a word that another is perhaps meant to be.
+type likely struct {
+	word     string
+	likeness float32
+	read     bool // of the language in which the query is read
+	docs     int
+}
+
+// compare is positive where l is the likelier of two words.
+func (l likely) compare(o likely) int {
+	c := cmp.Compare(l.likeness, o.likeness)
+	if c == 0 && l.read != o.read {
+		c = -1
+		if l.read {
+			c = 1
+		}
+	}
+	return cmp.Or(c, cmp.Compare(l.docs, o.docs), strings.Compare(o.word, l.word))
+}
+
 // likeliest returns the word of the index that a word is likely meant to be:
 // the nearest, in the language read before others, the commoner before the
 // rarer.
 func (v *view) likeliest(form string, read schema.Lang) (string, bool) {
-	best, most := "", 0.0
+	var best likely
 	for _, s := range suffixes {
 		for _, k := range v.wordsLike(fieldForm+s.suffix, form, 8) {
-			n := v.docsWith(fieldForm+s.suffix, k.text)
-			if n == 0 {
-				continue
-			}
-			score := float64(k.likeness) * (1 + 0.1*float64(min(n, 20)))
-			if s.lang == read {
-				score *= 1.3
-			}
-			if c := cmp.Compare(score, most); c > 0 || c == 0 && k.text < best {
-				best, most = k.text, score
+			c := likely{k.text, k.likeness, s.lang == read, v.docsWith(fieldForm+s.suffix, k.text)}
+			if c.docs > 0 && c.compare(best) > 0 {
+				best = c
 			}
 		}
 	}
-	return best, best != ""
+	return best.word, best.word != ""
 }

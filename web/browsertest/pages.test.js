@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
+import { addresses, base, found, inParallel } from "./site.js";
 
-const base = process.env.SIMDE_URL;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -34,43 +34,38 @@ async function close(page) {
   await page.context().close();
 }
 
-// documentPath finds the address of a document by a search.
-async function documentPath(lang, words) {
-  const answer = await fetch(`${base}/api/v1/documents?hl=${lang}&q=${encodeURIComponent(words)}`);
-  const found = await answer.json();
-  const section = { es: "documentos", en: "documents", fr: "documents" }[lang];
-  return `/${lang}/${section}/${found.hits[0].id}`;
+// faultsOf returns what axe finds wrong with a page.
+async function faultsOf(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only } }), tags);
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
 }
 
-const addresses = {
-  es: ["", "/documentos?q=remesas", "/documentos?q=zzzz&type=report", "/corredores", "/corredores/mx-us", "/corredores/compare?c=mx-us&c=gt-us", "/paises", "/paises/mx", "/regiones/013", "/temas", "/temas/remittances", "/datos", "/datos/undesa-stock-2024", "/cobertura", "/ayuda", "/acerca", "/accesibilidad", "/api", "/facetas/topic", "/nada"],
-  en: ["", "/documents?q=remittances", "/corridors", "/corridors/mx-us", "/countries/ph", "/topics/diaspora", "/data"],
-  fr: ["", "/documents?q=envois", "/corridors", "/corridors/ma-fr", "/pays/ma", "/themes/diaspora", "/donnees"],
-};
-const looks = {
-  es: [{ width: 1280 }, { width: 390, scheme: "dark" }, { width: 320 }],
-  en: [{ width: 1280, scheme: "dark" }],
-  fr: [{ width: 390 }],
-};
+// Every page in every language, and in one of them in the looks of other
+// screens.
+const looks = [
+  { lang: "es", width: 1280 },
+  { lang: "en", width: 1280, scheme: "dark" },
+  { lang: "fr", width: 390 },
+  { lang: "es", width: 390, scheme: "dark" },
+];
+const narrowest = 320;
 
-for (const lang of ["es", "en", "fr"]) {
-  for (const look of looks[lang]) {
-    test(`accessible and whole: ${lang}, ${look.width} px, ${look.scheme ?? "light"}`, async () => {
-      const paths = addresses[lang].map((p) => `/${lang}${p}`);
-      paths.push((await documentPath(lang, "remesas")) + "?q=remesas");
-      for (const path of paths) {
-        const page = await open(path, look);
-        await page.evaluate(axe);
-        const found = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only } }), tags);
-        const faults = found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
-        assert.deepEqual(faults, [], `axe on ${path}`);
+for (const look of looks) {
+  test(`accessible and whole: ${look.lang}, ${look.width} px, ${look.scheme ?? "light"}`, async () => {
+    await inParallel(await addresses(look.lang), async (path) => {
+      const page = await open(path, look);
+      if (path.includes("/viewer")) await page.waitForSelector("#viewer[data-shown]");
+      assert.deepEqual(await faultsOf(page), [], `axe on ${path}`);
+      for (const width of [look.width, narrowest]) {
+        await page.setViewportSize({ width, height: 900 });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(beyond <= 0, `${path} is ${beyond} px too wide`);
-        page.faults = page.faults.filter((f) => !path.endsWith("/nada") || !f.includes("404"));
-        await close(page);
+        assert.ok(beyond <= 0, `${path} is ${beyond} px too wide at ${width} px`);
       }
+      page.faults = page.faults.filter((f) => !path.endsWith("/nada") || !f.includes("404"));
+      await close(page);
     });
-  }
+  });
 }
 
 test("a file is found and opened on its page, with the words marked", async () => {
@@ -92,6 +87,40 @@ test("a file is found and opened on its page, with the words marked", async () =
   await page.locator(".record .basis summary").first().click();
   await page.locator(".cite summary").click();
   assert.match(await page.locator(".cite").innerText(), /SIMDE/);
+  await close(page);
+});
+
+test("the viewer opens the original on the page, with the words marked", async () => {
+  const [document] = await found('"programa de retorno"');
+  const page = await open(`/es/documentos/${document.id}?q=${encodeURIComponent('"programa de retorno"')}&p=2`);
+  await page.locator(".pagebox").getByRole("link", { name: "Abrir en el visor" }).click();
+  await page.waitForSelector("#viewer[data-shown='2'] mark");
+  assert.match(await page.getByRole("status").innerText(), /Página 2 de 2/);
+  assert.deepEqual(await page.locator(".vtext mark").allInnerTexts().then((all) => [...new Set(all.map((w) => w.toLowerCase()))].sort()), ["programa", "retorno"]);
+  const inked = await page.locator(".vpage canvas").evaluate((c) => c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 === 0 && v < 100));
+  assert.ok(inked, "the page is drawn");
+  const wide = await page.locator(".vpage").evaluate((e) => e.clientWidth);
+  await page.getByRole("button", { name: "Acercar" }).click();
+  await page.waitForFunction((w) => document.querySelector(".vpage").clientWidth > w, wide);
+  await page.keyboard.press("0");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForSelector("#viewer[data-shown='1']");
+  assert.match(page.url(), /p=1/);
+  assert.ok(await page.getByRole("button", { name: "Página anterior" }).isDisabled());
+  await page.getByLabel("Página", { exact: true }).fill("2");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#viewer[data-shown='2']");
+  await close(page);
+});
+
+test("the viewer without scripts says so and leads to the page and the file", async () => {
+  const [document] = await found('"programa de retorno"');
+  const page = await open(`/fr/documents/${document.id}/viewer?p=2`, { scripts: false });
+  assert.match(await page.locator(".notice").first().innerText(), /JavaScript/);
+  assert.equal(await page.locator(".vbar").isVisible(), false);
+  await page.locator(".notice a").first().click();
+  await page.waitForURL(/p=2/);
+  assert.match(await page.locator("#page h2").innerText(), /Page 2 sur 2/);
   await close(page);
 });
 
@@ -166,7 +195,24 @@ test("the explorer with scripts: years in place, marks of one corridor lit, the 
   await page.waitForFunction(() => document.querySelectorAll("#explorer a.lit").length >= 2, null, { timeout: 10_000 }); // the cell and its arc
   const before = await page.locator("svg.map").first().getAttribute("viewBox");
   await page.getByRole("button", { name: "Zoom in" }).click();
+  const seen = () => page.locator("svg.map").first().evaluate((map) => Object.fromEntries(["x", "y", "width"].map((k) => [k, map.viewBox.baseVal[k]])));
+  const near = await seen();
   assert.notEqual(await page.locator("svg.map").first().getAttribute("viewBox"), before);
+  const at = await page.locator("svg.map").first().boundingBox();
+  await page.mouse.move(at.x + at.width / 2, at.y + at.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x + at.width / 2 - 120, at.y + at.height / 2, { steps: 4 });
+  await page.mouse.up();
+  const dragged = await seen();
+  assert.ok(dragged.x > near.x && dragged.width === near.width, "the map follows the pointer");
+  assert.match(page.url(), /year=1990/, "a drag opens no corridor");
+  await page.getByRole("button", { name: "Zoom in" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  assert.ok((await seen()).x < dragged.x, "the map follows the arrow keys");
+  assert.ok(await page.getByRole("button", { name: "Zoom out" }).isEnabled());
+  await page.getByRole("button", { name: "Zoom out" }).click();
+  assert.ok(await page.getByRole("button", { name: "Zoom out" }).isDisabled(), "no farther than the whole");
+  assert.equal(await page.locator("svg.map").first().getAttribute("viewBox"), before);
   await close(page);
 });
 

@@ -74,6 +74,10 @@ func TestCOinS(t *testing.T) {
 	if v.Get("rft.title") != report.Title || len(v["rft.creator"]) != 2 || v.Get("rft.date") != "2019-03" || v.Get("ctx_ver") != "Z39.88-2004" {
 		t.Errorf("COinS = %v", v)
 	}
+	odd := Work{Card: schema.Card{Title: "100 % + más; a=b & c#d\n«œ»"}}
+	if v, err = url.ParseQuery(COinS(odd)); err != nil || v.Get("rft.title") != "100 % + más; a=b & c#d «œ»" {
+		t.Errorf("COinS(%q) = %v, %v", odd.Title, v, err)
+	}
 }
 
 func TestCSL(t *testing.T) {

@@ -46,16 +46,16 @@ func (b *builder) done() (*schema.Reading, error) {
 		return nil, failure(schema.FailCorrupt, "none of %d pages could be read", n)
 	}
 	if len(b.failed) > 0 {
-		b.warn("pages that could not be read: %s", numbers(b.failed))
+		b.warn(schema.WarnUnread, numbers(b.failed))
 	}
 	if len(b.cut) > 0 {
-		b.warn("text cut on pages %s: the limit is %d bytes a page and %d a file", numbers(b.cut), b.limits.PageText, b.limits.Text)
+		b.warn(schema.WarnPagesCut, numbers(b.cut))
 	}
 	return b.reading, nil
 }
 
-func (b *builder) warn(format string, args ...any) {
-	b.reading.Warnings = append(b.reading.Warnings, fmt.Sprintf(format, args...))
+func (b *builder) warn(c schema.WarningCode, what any) {
+	b.reading.Warnings = append(b.reading.Warnings, c.Sentence(what))
 }
 
 // numbers writes page numbers for a person, at most ten of them.
@@ -66,7 +66,7 @@ func numbers(list []int) string {
 		s = append(s, fmt.Sprint(n))
 	}
 	if len(list) > most {
-		s = append(s, fmt.Sprintf("and %d more", len(list)-most))
+		s = append(s, fmt.Sprintf("… (+%d)", len(list)-most))
 	}
 	return strings.Join(s, ", ")
 }

@@ -152,7 +152,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 			continue
 		}
 		if broken++; broken > freshStarts {
-			b.warn("%d pages broke the reader; those after page %d were not read", broken, i+1)
+			b.warn(schema.WarnStopped, i+1)
 			break
 		}
 		in.end() // what broke may be left in no state to go on

@@ -17,8 +17,8 @@ import (
 // maxPixels bounds the picture of a page.
 const maxPixels = 64_000_000
 
-// Picture is a page as it looks, with where each word stands on it.
-type Picture struct {
+// Rendering is a page as it looks, with where each word stands on it.
+type Rendering struct {
 	JPEG          []byte
 	Width, Height int // pixels
 	Words         []Word
@@ -32,7 +32,7 @@ type Word struct {
 }
 
 // Render draws a page, counted from 1, at dpi dots an inch.
-func (r *Runtime) Render(data []byte, page, dpi int) (*Picture, error) {
+func (r *Runtime) Render(data []byte, page, dpi int) (*Rendering, error) {
 	in, err := r.open(data)
 	if err != nil {
 		return nil, err
@@ -41,40 +41,58 @@ func (r *Runtime) Render(data []byte, page, dpi int) (*Picture, error) {
 	return in.render(page, dpi)
 }
 
-func (in *instance) render(page, dpi int) (*Picture, error) {
-	if page < 1 || page > in.pages {
-		return nil, fmt.Errorf("page %d of %d: %w", page, in.pages, schema.ErrNotFound)
-	}
-	res, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: page - 1})
+func (in *instance) render(page, dpi int) (*Rendering, error) {
+	img, ref, err := in.picture(page, dpi)
 	if err != nil {
-		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
+		return nil, err
 	}
-	ref := requests.Page{ByReference: &res.Page}
-	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: ref})
-	if err != nil {
-		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
-	}
-	h, err := in.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: ref})
-	if err != nil {
-		return nil, failure(schema.FailCorrupt, "page %d: %w", page, err)
-	}
-	p := &Picture{Width: pixels(w.PageWidth, dpi), Height: pixels(h.PageHeight, dpi)}
-	if p.Width*p.Height > maxPixels || p.Width*p.Height == 0 {
-		return nil, failure(schema.FailTooLarge, "page %d: a picture of %d × %d pixels; the limit is %d", page, p.Width, p.Height, maxPixels)
-	}
-	if p.JPEG, err = in.draw(ref, p.Width, p.Height); err != nil {
+	p := &Rendering{Width: img.Rect.Dx(), Height: img.Rect.Dy()}
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: 82}); err != nil {
 		return nil, failure(schema.FailCorrupt, "draw page %d: %w", page, err)
 	}
+	p.JPEG = out.Bytes()
 	if p.Words, err = in.words(ref); err != nil {
 		return nil, failure(schema.FailCorrupt, "words of page %d: %w", page, err)
 	}
 	return p, nil
 }
 
+// picture draws a page, counted from 1, at dpi dots an inch. The picture is
+// the instance's own and lasts as long.
+func (in *instance) picture(page, dpi int) (*image.RGBA, requests.Page, error) {
+	var none requests.Page
+	if page < 1 || page > in.pages {
+		return nil, none, fmt.Errorf("page %d of %d: %w", page, in.pages, schema.ErrNotFound)
+	}
+	res, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: page - 1})
+	if err != nil {
+		return nil, none, failure(schema.FailCorrupt, "page %d: %w", page, err)
+	}
+	ref := requests.Page{ByReference: &res.Page}
+	pw, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: ref})
+	if err != nil {
+		return nil, none, failure(schema.FailCorrupt, "page %d: %w", page, err)
+	}
+	ph, err := in.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: ref})
+	if err != nil {
+		return nil, none, failure(schema.FailCorrupt, "page %d: %w", page, err)
+	}
+	w, h := pixels(pw.PageWidth, dpi), pixels(ph.PageHeight, dpi)
+	if w*h > maxPixels || w*h == 0 {
+		return nil, none, failure(schema.FailTooLarge, "page %d: a picture of %d × %d pixels; the limit is %d", page, w, h, maxPixels)
+	}
+	img, err := in.draw(ref, w, h)
+	if err != nil {
+		return nil, none, failure(schema.FailCorrupt, "draw page %d: %w", page, err)
+	}
+	return img, ref, nil
+}
+
 func pixels(points float32, dpi int) int { return int(points*float32(dpi)/72 + 0.5) }
 
 // draw renders a page on white paper.
-func (in *instance) draw(page requests.Page, w, h int) ([]byte, error) {
+func (in *instance) draw(page requests.Page, w, h int) (*image.RGBA, error) {
 	res, err := in.FPDFBitmap_Create(&requests.FPDFBitmap_Create{Width: w, Height: h})
 	if err != nil {
 		return nil, err
@@ -91,10 +109,7 @@ func (in *instance) draw(page requests.Page, w, h int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	img := &image.RGBA{Pix: buf.Buffer, Stride: len(buf.Buffer) / h, Rect: image.Rect(0, 0, w, h)}
-	var out bytes.Buffer
-	err = jpeg.Encode(&out, img, &jpeg.Options{Quality: 82})
-	return out.Bytes(), err
+	return &image.RGBA{Pix: buf.Buffer, Stride: len(buf.Buffer) / h, Rect: image.Rect(0, 0, w, h)}, nil
 }
 
 // words returns the words of a page with their boxes.

@@ -45,6 +45,7 @@ func run(args []string, out io.Writer) error {
 		{"undesa_2024_stock_od_long.csv", figures.UNDESA},
 		{"undesa_2024_stock_by_destination.csv", figures.UNDESA},
 		{"unhcr_population.csv", figures.UNHCR},
+		{"unhcr_asylum_applications.csv", figures.UNHCR},
 		{"knomad_bilateral_remittance_2016.csv", figures.KNOMAD},
 		{"worldbank_remittance_inflows_1970_2016.csv", figures.WorldBank},
 	} {

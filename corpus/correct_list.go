@@ -1,0 +1,156 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// values is how a person corrects the values of a many-valued field. add and
+// remove are given what check has passed; both also take the value from the
+// suggestions.
+type values struct {
+	check       func(value string) error
+	add, remove func(doc *schema.Document, value string)
+}
+
+// listed returns how the values of f are corrected, where f has many.
+func listed(f schema.Field) (values, bool) {
+	switch f {
+	case schema.FieldCorridor:
+		return values{checkWith(splitCorridor), correctCorridor, removeCorridor}, true
+	case schema.FieldPlace:
+		return values{checkPlace, correctPlace, removePlace}, true
+	case schema.FieldTopic:
+		return values{checkTopic, correctTopic, removeTopic}, true
+	case schema.FieldIdentifier:
+		return plain(func(d *schema.Document) *[]string { return &d.Identifiers }), true
+	case schema.FieldOrganisation:
+		return plain(func(d *schema.Document) *[]string { return &d.Organisations }), true
+	case schema.FieldContact:
+		return values{checkWith(parseContact), correctContact, removeContact}, true
+	case schema.FieldRoute:
+		return values{checkWith(parseRoute), correctRoute, removeRoute}, true
+	case schema.FieldClaim:
+		return values{checkWith(parseClaim), correctClaim, removeClaim}, true
+	case schema.FieldEvent:
+		return values{checkEvent, correctEvent, removeEvent}, true
+	}
+	return values{}, false
+}
+
+// checkWith makes a check of a parser.
+func checkWith[T any](parse func(string) (T, error)) func(string) error {
+	return func(value string) error {
+		_, err := parse(value)
+		return err
+	}
+}
+
+// plain corrects a list of names: two that differ only in capitals or accents
+// are the same.
+func plain(list func(*schema.Document) *[]string) values {
+	remove := func(doc *schema.Document, value string) {
+		to := list(doc)
+		*to = slices.DeleteFunc(slices.Clone(*to), func(x string) bool { return schema.Fold(x) == schema.Fold(value) })
+	}
+	add := func(doc *schema.Document, value string) {
+		remove(doc, value)
+		*list(doc) = append(*list(doc), strings.TrimSpace(value))
+	}
+	return values{func(value string) error {
+		if strings.TrimSpace(value) == "" {
+			return fmt.Errorf("a name without letters: %w", schema.ErrInvalid)
+		}
+		return nil
+	}, add, remove}
+}
+
+// splitCorridor reads "MX-US" or "MX-US:return".
+func splitCorridor(value string) (schema.DocCorridor, error) {
+	code, kind, named := strings.Cut(value, ":")
+	c, err := schema.ParseCorridor(code)
+	if err != nil {
+		return schema.DocCorridor{}, err
+	}
+	if named && !slices.Contains(schema.Relations, schema.Relation(kind)) {
+		return schema.DocCorridor{}, fmt.Errorf("kind of corridor %q: %w", kind, schema.ErrInvalid)
+	}
+	return schema.DocCorridor{Corridor: c, Kind: schema.Relation(kind)}, nil
+}
+
+func correctCorridor(doc *schema.Document, value string) {
+	c, _ := splitCorridor(value)
+	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, sameCorridor(c.Corridor))
+	addCorridor(doc, c.Corridor, byPerson())
+	for i := range doc.Corridors {
+		if doc.Corridors[i].Corridor == c.Corridor && c.Kind != "" {
+			doc.Corridors[i].Kind = c.Kind
+		}
+	}
+}
+
+func removeCorridor(doc *schema.Document, value string) {
+	c, _ := splitCorridor(value)
+	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, sameCorridor(c.Corridor))
+	doc.Corridors = slices.DeleteFunc(doc.Corridors, sameCorridor(c.Corridor))
+}
+
+func sameCorridor(c schema.Corridor) func(schema.DocCorridor) bool {
+	return func(x schema.DocCorridor) bool { return x.Corridor == c }
+}
+
+func checkPlace(value string) error {
+	_, _, err := SplitPlace(value)
+	return err
+}
+
+func correctPlace(doc *schema.Document, value string) {
+	p, role, _ := SplitPlace(value)
+	doc.Suggestions.Places = slices.DeleteFunc(doc.Suggestions.Places, func(x schema.DocPlace) bool { return x.Place == p })
+	addPlace(doc, p, role, byPerson())
+	if role == schema.RolePublisher {
+		doc.PublishedIn = p
+	}
+}
+
+func removePlace(doc *schema.Document, value string) {
+	p, role, _ := SplitPlace(value)
+	doc.Suggestions.Places = slices.DeleteFunc(doc.Suggestions.Places, func(x schema.DocPlace) bool { return x.Place == p })
+	for i := range doc.Places {
+		if doc.Places[i].Place == p {
+			doc.Places[i].Roles = slices.DeleteFunc(slices.Clone(doc.Places[i].Roles), func(r schema.Role) bool {
+				return r == role || role == schema.RoleMention
+			})
+		}
+	}
+	doc.Places = slices.DeleteFunc(doc.Places, func(x schema.DocPlace) bool { return x.Place == p && len(x.Roles) == 0 })
+	if role == schema.RolePublisher && doc.PublishedIn == p {
+		doc.PublishedIn = ""
+	}
+}
+
+func checkTopic(value string) error {
+	if _, ok := schema.ReadTopic(value); !ok {
+		return fmt.Errorf("topic %q: %w", value, schema.ErrInvalid)
+	}
+	return nil
+}
+
+func correctTopic(doc *schema.Document, value string) {
+	t, _ := schema.ReadTopic(value)
+	doc.Suggestions.Topics = slices.DeleteFunc(doc.Suggestions.Topics, sameTopic(t))
+	addTopic(doc, t, byPerson())
+}
+
+func removeTopic(doc *schema.Document, value string) {
+	t, _ := schema.ReadTopic(value)
+	doc.Suggestions.Topics = slices.DeleteFunc(doc.Suggestions.Topics, sameTopic(t))
+	doc.Topics = slices.DeleteFunc(doc.Topics, sameTopic(t))
+}
+
+func sameTopic(t schema.Term) func(schema.DocTopic) bool {
+	return func(x schema.DocTopic) bool { return x.Topic == t }
+}

@@ -1,0 +1,157 @@
+package describe
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// example is a finding with what a reader says of it.
+type example struct {
+	traits []trait
+	right  float64 // 1 or 0
+	weight float64
+}
+
+// TrainTrust learns the weights of the model of trust from the annotated
+// sentences and passages that are for training, and writes them as
+// rules/trust.tsv has them. dir is laid out as the folder of real material is.
+func TrainTrust(w io.Writer, dir string) error {
+	t := &trainer{Describer: &Describer{knowledge: compiled(), limits: DefaultThresholds}}
+	for _, gather := range []func() error{t.sentences, func() error { return t.passages(dir) }, func() error { return t.documents(dir) }} {
+		if err := gather(); err != nil {
+			return fmt.Errorf("train: %w", err)
+		}
+	}
+	weights := fit(t.examples)
+	for _, name := range slices.Sorted(maps.Keys(weights)) {
+		if math.Abs(weights[name]) < 0.005 {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s\t%.2f\n", name, weights[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// trainer gathers examples.
+type trainer struct {
+	*Describer
+	examples []example
+}
+
+// text takes the findings of a text of which the right corridors and those
+// that do not count are known. Where only wrong ones are known as well, others
+// do not count either.
+func (t *trainer) text(text string, right, doubtful, wrong []string) {
+	found := map[string][][]trait{}
+	t.observe = func(c schema.Corridor, traits []trait) { found[c.String()] = append(found[c.String()], traits) }
+	t.describePassage(text)
+	for _, code := range slices.Sorted(maps.Keys(found)) {
+		e := example{weight: 1 / float64(len(found[code]))}
+		switch {
+		case slices.Contains(right, code):
+			e.right = 1
+		case slices.Contains(doubtful, code) || slices.Contains(doubtful, "*") || wrong != nil && !slices.Contains(wrong, code):
+			continue
+		}
+		for _, e.traits = range found[code] {
+			t.examples = append(t.examples, e)
+		}
+	}
+}
+
+func (t *trainer) sentences() error {
+	n := map[string]int{}
+	for f := range rows("annotations/sentences.tsv", 4) {
+		if n[f[0]]++; n[f[0]]%2 == 1 {
+			t.text(f[3], codes(f[1]), codes(f[2]), nil)
+		}
+	}
+	for f := range rows("annotations/fresh.tsv", 5) {
+		if strings.HasPrefix(f[0], "tuned") {
+			t.text(f[4], codes(f[2]), codes(f[3]), nil)
+		}
+	}
+	for f := range rows("rules/examples.tsv", 4) {
+		if f[2] != "-" {
+			must := slices.DeleteFunc(codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
+			t.text(f[3], must, []string{"*"}, nil)
+		}
+	}
+	return nil
+}
+
+func (t *trainer) passages(dir string) error {
+	list, err := annotatedPassages()
+	if err != nil {
+		return err
+	}
+	for _, it := range list {
+		text, err := os.ReadFile(filepath.Join(dir, it.File))
+		if err != nil {
+			return err
+		}
+		if it.Part == "tune" && it.End <= len(text) {
+			t.text(string(text[it.Start:it.End]), it.Must, it.May, nil)
+		}
+	}
+	return nil
+}
+
+func (t *trainer) documents(dir string) error {
+	for f := range rows("annotations/documents.tsv", 6) {
+		text, err := os.ReadFile(filepath.Join(dir, f[2]))
+		if err != nil {
+			return err
+		}
+		if f[0] == "tune" {
+			t.text(string(text), codes(f[3]), codes(f[4]), append([]string{}, codes(f[5])...))
+		}
+	}
+	return nil
+}
+
+// annotatedPassages are the passages of the real material.
+func annotatedPassages() ([]labelled, error) {
+	text, err := data.ReadFile("annotations/passages.json")
+	if err != nil {
+		return nil, err
+	}
+	var file struct{ Items []labelled }
+	return file.Items, json.Unmarshal(text, &file)
+}
+
+// fit finds the weights of a logistic regression with a penalty on their
+// squares, by gradient descent with a step of its own for each weight
+// (AdaGrad: Duchi, Hazan and Singer 2011).
+func fit(examples []example) trust {
+	const rounds, step, penalty = 400, 0.3, 3.0
+	weights, sums := trust{}, map[string]float64{}
+	for range rounds {
+		slope := map[string]float64{}
+		for _, e := range examples {
+			miss := (weights.in(e.traits) - e.right) * e.weight
+			for _, x := range e.traits {
+				slope[x.name] += miss * x.much
+			}
+		}
+		for name, g := range slope {
+			if name != "bias" {
+				g += penalty * weights[name]
+			}
+			sums[name] += g * g
+			weights[name] -= step * g / (math.Sqrt(sums[name]) + 1e-9)
+		}
+	}
+	return weights
+}

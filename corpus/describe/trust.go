@@ -1,0 +1,128 @@
+package describe
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// trust is a linear model of how far a finding can be trusted: the logarithm
+// of the odds that a reader would find the corridor too is the sum of the
+// weights of what speaks for and against it. The weights are learned by
+// TrainTrust from annotated texts and stand in rules/trust.tsv.
+type trust map[string]float64
+
+// trait is something that speaks for a finding or against it, and how much
+// there is of it.
+type trait struct {
+	name string
+	much float64
+}
+
+// readTrust reads the weights.
+func readTrust() trust {
+	t := trust{}
+	for f := range rows("rules/trust.tsv", 2) {
+		w, err := strconv.ParseFloat(f[1], 64)
+		if err != nil {
+			panic("describe: trust.tsv: " + err.Error())
+		}
+		t[f[0]] = w
+	}
+	return t
+}
+
+// in returns the chance, 0 to 1, that a finding with these traits is right.
+func (t trust) in(traits []trait) float64 {
+	sum := 0.0 // of what is not among the traits that were learned, nothing is known
+	for _, x := range traits {
+		sum += t[x.name] * x.much
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// trustCues are the classes of cue words whose presence in the sentence is a
+// trait.
+const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueSendPeople | cueLeave | cueTransit | cueArrive | cueHost | cueStudy |
+	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare
+
+// traits lists what speaks for a finding of the sentence and against it.
+func (x *sentenceLinks) traits(f finding, about float64) []trait {
+	out := []trait{{"bias", 1}, {"rule weight", logit(f.confidence)}, {"about", about}, {"in " + string(x.r.lang), 1},
+		{"length", math.Log1p(float64(x.s.end - x.s.first))}}
+	rule, carried := strings.CutPrefix(f.rule, "carried: ")
+	if carried {
+		out = append(out, trait{"carried", 1})
+	} else {
+		out = append(out, trait{"distance", math.Log1p(float64(max(0, x.distance(f.from, f.to))))})
+	}
+	if home, host, both := strings.Cut(rule, " & "); both {
+		out = append(out, trait{"home " + strings.TrimSuffix(home, "+"), 1}, trait{"host " + strings.TrimSuffix(host, "+"), 1})
+	} else {
+		out = append(out, trait{"pair " + rule, 1})
+	}
+	for i, name := range cueNames {
+		if c := cueSet(1) << i; c&trustCues&x.cues != 0 {
+			out = append(out, trait{"cue " + name, 1})
+		}
+	}
+	for _, end := range []struct {
+		name string
+		of   *group
+	}{{"home is ", f.from}, {"host is ", f.to}} {
+		out = append(out, trait{end.name + sortNames[end.of.sort], 1})
+		if end.of.governor < 0 {
+			out = append(out, trait{end.name + "ungoverned", 1})
+		}
+		if end.of.governor >= 0 && !carried {
+			out = append(out, trait{end.name + "governed from afar", math.Log1p(float64(max(end.of.first-end.of.governor, end.of.governor-end.of.end, 0)))})
+		}
+		if !carried && x.beside(end.of, cueMigrant) {
+			out = append(out, trait{end.name + "beside migrants", 1})
+		}
+		if n := len(end.of.places); n > 1 {
+			out = append(out, trait{end.name + "a list", 1})
+		}
+	}
+	return append(out, x.k.directions(f)...)
+}
+
+// beside reports whether a cue of classes c stands within three tokens of g.
+func (x *sentenceLinks) beside(g *group, c cueSet) bool {
+	for j := max(x.s.first, g.site-3); j < min(g.end+3, x.s.end); j++ {
+		if x.r.cues[j]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sortNames name what a group of mentions stands for.
+var sortNames = [...]string{sortName: "a name", sortPeople: "people", sortSite: "a site", sortBody: "a body", sortEmployer: "an employer", sortThing: "a thing"}
+
+// directions are the traits of the two places themselves: whether people are
+// known to move this way, and which of the two is more a country of
+// immigration.
+func (k *knowledge) directions(f finding) []trait {
+	o, d := k.places[f.origin], k.places[f.destination]
+	c := schema.Corridor{Origin: o, Destination: d}
+	out := []trait{{"more a host", k.host[d] - k.host[o]}}
+	switch {
+	case k.pairs[c]:
+		out = append(out, trait{"usual way", 1})
+	case k.pairs[c.Reverse()]:
+		out = append(out, trait{"usual way back", 1})
+	}
+	if o.Kind() != schema.Country || d.Kind() != schema.Country {
+		out = append(out, trait{"a region", 1})
+	}
+	return out
+}
+
+// logit is the logarithm of the odds of p.
+func logit(p float64) float64 {
+	p = min(max(p, 0.02), 0.98)
+	return math.Log(p / (1 - p))
+}

@@ -1,0 +1,69 @@
+package describe
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/schema/schematest"
+)
+
+// TestTrustIsAsLearned holds that the weights are those that the annotations
+// give with today's rules.
+func TestTrustIsAsLearned(t *testing.T) {
+	var got bytes.Buffer
+	if err := TrainTrust(&got, schematest.SharedData(t)); err != nil {
+		t.Fatal(err)
+	}
+	text, err := data.ReadFile("rules/trust.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want strings.Builder
+	for l := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(l, "#") {
+			want.WriteString(l)
+		}
+	}
+	if got.String() != want.String() {
+		t.Error("rules/trust.tsv is not what the annotations give; make it anew:\n\tgo run ./corpus/describe/gen ../shared/data > corpus/describe/rules/trust.tsv")
+	}
+}
+
+// TestTrust holds that the model tells apart what the rules alone do not.
+func TestTrust(t *testing.T) {
+	d := New()
+	for text, want := range map[string]string{
+		"Thousands of Nicaraguan migrants have settled in Costa Rica since 2018.":                       "NI-CR",
+		"Los migrantes hondureños detenidos en México fueron trasladados.":                              "HN-MX",
+		"The memorandum between the United States and Mexico was signed by both presidents on Tuesday.": "",
+	} {
+		if got := strings.Join(corridorCodes(d.describePassage(text)), " "); got != want {
+			t.Errorf("%q yields %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestTrustIn(t *testing.T) {
+	m := trust{"bias": 0, "for": 2, "against": -2}
+	for _, c := range []struct {
+		traits []trait
+		want   float64
+	}{{[]trait{{"bias", 1}}, 0.5}, {[]trait{{"for", 1}, {"against", 1}}, 0.5}, {[]trait{{"for", 1}}, 0.88}, {[]trait{{"against", 2}, {"unknown", 9}}, 0.02}} {
+		if got := m.in(c.traits); got < c.want-0.01 || got > c.want+0.01 {
+			t.Errorf("in(%v) = %.3f, want %.2f", c.traits, got, c.want)
+		}
+	}
+}
+
+// TestDocuments holds what is read from whole documents that were not trained
+// on.
+func TestDocuments(t *testing.T) {
+	e := &evaluation{Describer: New(), dir: schematest.SharedData(t), scores: map[string]*Score{}, items: map[string]int{}}
+	if err := e.documents(); err != nil {
+		t.Fatal(err)
+	}
+	if s := e.scores["documents report\t"]; s.Precision() < 0.86 || s.Recall() < 0.82 {
+		t.Errorf("corridors of whole documents: precision %.2f, recall %.2f, want 0.86 and 0.82", s.Precision(), s.Recall())
+	}
+}

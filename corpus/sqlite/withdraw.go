@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// Withdraw takes a document out. See corpus.Store.
+func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		var body []byte
+		err := tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body`, w.ID).Scan(&body)
+		if errors.Is(err, sql.ErrNoRows) {
+			return schema.ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		rev, err := nextRevision(ctx, tx)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body) VALUES (?, ?, ?, ?, ?, ?)`,
+			w.ID, rev, w.By, w.Reason, w.At.UnixMilli(), body)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `
+			UPDATE ledger SET state = ?, reason = ? WHERE document = ? AND state IN (?, ?, ?, ?)`,
+			corpus.Withdrawn, w.Reason, w.ID, corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("withdraw %s: %w", w.ID, err)
+	}
+	return nil
+}
+
+// Withdrawn yields what was withdrawn. See corpus.Store.
+func (s *Store) Withdrawn(ctx context.Context) iter.Seq2[corpus.Withdrawal, error] {
+	return func(yield func(corpus.Withdrawal, error) bool) {
+		rows, err := s.read.QueryContext(ctx, `SELECT id, by_whom, reason, at, body FROM tombstones WHERE body <> x'' ORDER BY revision`)
+		if err != nil {
+			yield(corpus.Withdrawal{}, fmt.Errorf("withdrawn documents: %w", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			w, err := s.scanWithdrawal(rows)
+			if !yield(w, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(corpus.Withdrawal{}, fmt.Errorf("withdrawn documents: %w", err))
+		}
+	}
+}
+
+func (s *Store) scanWithdrawal(rows *sql.Rows) (corpus.Withdrawal, error) {
+	var w corpus.Withdrawal
+	var at int64
+	var body []byte
+	if err := rows.Scan(&w.ID, &w.By, &w.Reason, &at, &body); err != nil {
+		return w, fmt.Errorf("withdrawn documents: %w", err)
+	}
+	w.At, w.Document = time.UnixMilli(at).UTC(), new(schema.Document)
+	if err := s.decode(body, w.Document); err != nil {
+		return w, fmt.Errorf("withdrawn document %s: %w", w.ID, err)
+	}
+	return w, nil
+}

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// apiRanking are the largest corridors of a series in a year.
+type apiRanking struct {
+	Series    string         `json:"series"`
+	Year      int            `json:"year"`
+	Unit      schema.Unit    `json:"unit"`
+	Source    string         `json:"source"`
+	Corridors []apiRankedRow `json:"corridors"`
+}
+
+type apiRankedRow struct {
+	Corridor    string  `json:"corridor"`
+	Origin      string  `json:"origin"` // its name, as that of the destination
+	Destination string  `json:"destination"`
+	Value       float64 `json:"value"`
+	Documents   int     `json:"documents"`
+	URL         string  `json:"url"`
+}
+
+// The corridors of a ranking.
+const (
+	apiCorridorsUsual = 20
+	apiCorridorsMost  = 200
+)
+
+// apiCorridors ranks the corridors of a series.
+func (s *Server) apiCorridors(r *request) error {
+	if s.Figures == nil {
+		return schema.ErrNotFound
+	}
+	ask, series, err := s.ranking(r)
+	if err != nil {
+		return err
+	}
+	ask.N = apiCorridorsUsual
+	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
+		ask.N = min(n, apiCorridorsMost)
+	}
+	rows := s.ranked(langParam(r), ask)
+	if err := s.countDocuments(r, rows); err != nil {
+		return err
+	}
+	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}
+	for _, x := range rows {
+		out.Corridors = append(out.Corridors, apiRankedRow{x.raw.String(), x.Corridor.Origin, x.Corridor.Destination, x.number, x.Documents, s.base(r.Request) + x.Corridor.URL})
+	}
+	return r.json(out)
+}
+
+// apiProfile is a corridor with its figures, its documents and its evidence.
+type apiProfile struct {
+	Corridor    string       `json:"corridor"`
+	Origin      string       `json:"origin"`
+	Destination string       `json:"destination"`
+	URL         string       `json:"url"`
+	Documents   int          `json:"documents"`
+	ByTopic     []apiValue   `json:"by_topic"`
+	ByYear      []apiYear    `json:"by_year"`
+	Newest      []apiCard    `json:"newest"`
+	Evidence    []apiPassage `json:"evidence"`
+	Figures     []apiFigure  `json:"figures"`
+}
+
+type apiYear struct {
+	Year  int `json:"year"`
+	Count int `json:"count"`
+}
+
+// apiPassage is what a document says of a corridor.
+type apiPassage struct {
+	Title    string      `json:"title"`
+	URL      string      `json:"url"`
+	Language schema.Lang `json:"language"`
+	Page     int         `json:"page"`
+	Kind     string      `json:"kind"`
+	Text     []apiSpan   `json:"text"`
+}
+
+// apiCorridor gives out what the page of a corridor shows.
+func (s *Server) apiCorridor(r *request) error {
+	c, err := schema.ParseCorridor(r.Param("corridor"))
+	if err != nil || c.Origin == "" || c.Destination == "" {
+		return errorsOr(err, schema.ErrInvalid)
+	}
+	r.Lang = langParam(r)
+	view := corridorOf(r.Lang, c)
+	page := corridorPage{Corridor: view}
+	byYear, err := s.corridorDocuments(r, only(search.FacetCorridor, c.String()), &page)
+	if err != nil {
+		return err
+	}
+	if err := s.corridorEvidence(r, c, &page); err != nil {
+		return err
+	}
+	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.base(r.Request) + view.URL,
+		Documents: page.Documents, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
+	for _, v := range page.ByTopic {
+		out.ByTopic = append(out.ByTopic, apiValue{v.Value, v.Label, v.Count})
+	}
+	for _, y := range byYear {
+		out.ByYear = append(out.ByYear, apiYear{y.Year, int(y.Value)})
+	}
+	for _, card := range page.Newest {
+		out.Newest = append(out.Newest, s.apiCard(r, card))
+	}
+	for _, p := range page.Evidence {
+		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
+	}
+	if s.Figures != nil {
+		out.Figures = s.figuresForPrograms(c)
+	}
+	return r.json(out)
+}
