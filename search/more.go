@@ -30,6 +30,16 @@ type Finder interface {
 	Suggest(ctx context.Context, typed string, l schema.Lang, n int) ([]Suggestion, error)
 	// Similar returns the documents most like one, in any language.
 	Similar(ctx context.Context, id schema.ID, n int) ([]Hit, error)
+	// Family returns what else a document is: its translations and editions,
+	// and its near-identical copies. It costs next to nothing.
+	Family(ctx context.Context, id schema.ID) (Family, error)
+}
+
+// Family is the other documents of a document's work, and those that say
+// nearly the same as it.
+type Family struct {
+	Versions []Version
+	Copies   []schema.ID
 }
 
 // SuggestionKind says what a suggestion is.

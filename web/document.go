@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -179,16 +180,12 @@ func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage
 			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, s.locales[r.Lang].say("measure.stock") + ", " + strconv.Itoa(v.Year) + " · " + stock[0].Source, c.Corridor.URL})
 		}
 	}
-	same, err := s.Finder.Search(r.ctx(), search.Query{Text: "id:" + string(doc.ID), Lang: r.Lang, Size: 1, OnlyLang: true})
-	if err != nil {
+	family, err := s.Finder.Family(r.ctx(), doc.ID)
+	if err != nil && !errors.Is(err, schema.ErrNotFound) { // not indexed yet
 		return err
 	}
-	for _, h := range same.Hits {
-		for _, v := range h.Versions {
-			if h.ID == doc.ID {
-				page.Others = append(page.Others, link{s.locales[r.Lang].langName(v.Lang), address(r.Lang, routeDocuments, string(v.ID))})
-			}
-		}
+	for _, v := range family.Versions {
+		page.Others = append(page.Others, link{s.locales[r.Lang].langName(v.Lang), address(r.Lang, routeDocuments, string(v.ID))})
 	}
 	page.Similar, err = s.Catalogue.Cards(r.ctx(), hitIDs(hits))
 	return err

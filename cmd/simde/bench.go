@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -12,7 +11,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -28,7 +26,7 @@ import (
 func benchmark(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	material := f.String("material", realMaterial, "`folder` with the real material")
-	sizes := f.String("pages", "", "also measure the engines on corpora of so many pages, for example 10000,100000")
+	sizes := f.String("pages", "", "measure the engines instead, on made corpora of so many pages, for example 10000,100000")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
@@ -41,16 +39,13 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer os.RemoveAll(scratch)
+	if *sizes != "" {
+		return e.benchScale(ctx, corpus, scratch, *sizes)
+	}
 	if err := e.benchPDF(ctx, corpus, scratch); err != nil {
 		return err
 	}
-	if err := e.benchLibrary(ctx, corpus, scratch); err != nil {
-		return err
-	}
-	if *sizes == "" {
-		return nil
-	}
-	return e.benchScale(ctx, corpus, scratch, *sizes)
+	return e.benchLibrary(ctx, corpus, scratch)
 }
 
 // benchPDF prints what reading the real PDFs costs beside pdftotext, and what
@@ -255,34 +250,4 @@ func printTimes(w io.Writer, what string, times []time.Duration) {
 	slices.Sort(times)
 	at := func(p float64) float64 { return float64(times[int(p*float64(len(times)-1))].Microseconds()) / 1000 }
 	fmt.Fprintf(w, "  %-28s p50 %.1f ms, p95 %.1f ms, p99 %.1f ms (%d)\n", what, at(.5), at(.95), at(.99), len(times))
-}
-
-// benchScale measures the engine beside SQLite's own full-text search on made
-// corpora.
-func (e *env) benchScale(ctx context.Context, corpus, scratch, sizes string) error {
-	o := bench.Options{Material: corpus, Scratch: filepath.Join(scratch, "scale")}
-	for s := range strings.SplitSeq(sizes, ",") {
-		n, err := strconv.Atoi(s)
-		if err != nil {
-			return fmt.Errorf("--pages %s: %w", sizes, err)
-		}
-		o.Pages = append(o.Pages, n)
-	}
-	return bench.Run(ctx, e.stdout, o, []bench.Entrant{
-		{Name: "SIMDE", Open: func(dir string, c *bench.Corpus) (bench.Engine, error) {
-			x, err := bleve.Open(dir, c, e.log())
-			if err != nil {
-				return nil, err
-			}
-			apply := func(ctx context.Context, cs []schema.Change) error { return x.Apply(ctx, "bench", cs) }
-			return &bench.Own{Engine: x, Apply: apply, Done: x.Close}, nil
-		}},
-		{Name: "SQLite FTS5", Skip: []bench.Kind{bench.Fuzzy, bench.Across}, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) {
-			db, err := sql.Open("sqlite", filepath.Join(dir, "fts.db"))
-			if err != nil {
-				return nil, err
-			}
-			return bench.NewFTS5(db)
-		}},
-	})
 }

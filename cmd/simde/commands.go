@@ -14,10 +14,11 @@ func commands() []command {
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},
 		{name: "eval", usage: "describe|search|extract [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
-		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext and SQLite's own search", run: benchmark},
+		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},
+		{name: "bench-answer", short: "opens an index that bench has made, and answers; started by it", hidden: true, run: benchAnswer},
 		{name: "extract-worker", short: "reads files for an import; started by it", hidden: true, run: extractWorker},
 	}
 }

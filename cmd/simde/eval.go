@@ -109,3 +109,16 @@ func (m memory) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema.
 	}
 	return out, nil
 }
+
+// PagesOf returns pages of several documents.
+func (m memory) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	out := map[schema.ID][]schema.Page{}
+	for id, numbers := range wanted {
+		pages, err := m.Pages(ctx, id, numbers)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = pages
+	}
+	return out, nil
+}

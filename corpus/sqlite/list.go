@@ -2,9 +2,11 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -13,7 +15,7 @@ import (
 // Pages returns pages of a document in order: those of numbers, or all where
 // numbers is nil. A page that the document lacks is left out.
 func (s *Store) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
-	query := `SELECT number, label, language, engine, text FROM pages WHERE document = ?`
+	query := `SELECT document, number, label, language, engine, text FROM pages WHERE document = ?`
 	args := []any{id}
 	if numbers != nil {
 		query += ` AND number IN (` + marks(len(numbers)) + `)`
@@ -28,19 +30,83 @@ func (s *Store) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schem
 	defer rows.Close()
 	var pages []schema.Page
 	for rows.Next() {
-		var p schema.Page
-		var packed []byte
-		if err := rows.Scan(&p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
+		_, p, err := s.scanPage(rows)
+		if err != nil {
 			return nil, fmt.Errorf("pages of %s: %w", id, err)
 		}
-		text, err := s.open.DecodeAll(packed, nil)
-		if err != nil {
-			return nil, fmt.Errorf("page %d of %s: %w", p.Number, id, err)
-		}
-		p.Text = string(text)
 		pages = append(pages, p)
 	}
 	return pages, rows.Err()
+}
+
+// scanPage reads a row of pages with its document.
+func (s *Store) scanPage(rows *sql.Rows) (schema.ID, schema.Page, error) {
+	var id schema.ID
+	var p schema.Page
+	var packed sql.RawBytes
+	if err := rows.Scan(&id, &p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
+		return id, p, err
+	}
+	text, err := s.open.DecodeAll(packed, nil)
+	if err != nil {
+		return id, p, fmt.Errorf("page %d: %w", p.Number, err)
+	}
+	p.Text = string(text)
+	return id, p, nil
+}
+
+// PagesOf returns pages of several documents: of each those of its numbers, in
+// order. What is not held is left out.
+func (s *Store) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	args := make([]any, 0, 2*pagesAtOnce)
+	out := make(map[schema.ID][]schema.Page, len(wanted))
+	for id, numbers := range wanted {
+		for _, n := range numbers {
+			if args = append(args, id, n); len(args) == cap(args) {
+				if err := s.readPages(ctx, args, out); err != nil {
+					return nil, err
+				}
+				args = args[:0]
+			}
+		}
+	}
+	if len(args) > 0 {
+		if err := s.readPages(ctx, args, out); err != nil {
+			return nil, err
+		}
+	}
+	for _, pages := range out {
+		slices.SortFunc(pages, func(a, b schema.Page) int { return a.Number - b.Number })
+	}
+	return out, nil
+}
+
+// How many documents and pages one statement reads; a page of results has as
+// many.
+const (
+	cardsAtOnce = 20
+	pagesAtOnce = 60
+)
+
+// readPages reads at most pagesAtOnce pages, whose documents and numbers
+// alternate in args.
+func (s *Store) readPages(ctx context.Context, args []any, into map[schema.ID][]schema.Page) error {
+	for len(args) < 2*pagesAtOnce { // the statement is parsed once, for as many
+		args = append(args, "", 0) // no page
+	}
+	rows, err := s.manyPages.QueryContext(ctx, args...)
+	if err != nil {
+		return fmt.Errorf("pages: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		id, p, err := s.scanPage(rows)
+		if err != nil {
+			return fmt.Errorf("pages of %s: %w", id, err)
+		}
+		into[id] = append(into[id], p)
+	}
+	return rows.Err()
 }
 
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
@@ -51,13 +117,19 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	args := make([]any, len(ids))
-	for i, id := range ids {
-		args[i] = id
-	}
-	cards, err := s.cards(ctx, `SELECT card FROM documents WHERE id IN (`+marks(len(ids))+`)`, args...)
-	if err != nil {
-		return nil, err
+	var cards []schema.Card
+	for some := range slices.Chunk(ids, cardsAtOnce) {
+		args := make([]any, cardsAtOnce)
+		for i := range args {
+			args[i] = some[min(i, len(some)-1)] // the statement is parsed once, for as many
+		}
+		rows, err := s.manyCards.QueryContext(ctx, args...)
+		if err != nil {
+			return nil, fmt.Errorf("cards: %w", err)
+		}
+		if cards, err = readCards(rows, cards); err != nil {
+			return nil, err
+		}
 	}
 	byID := make(map[schema.ID]schema.Card, len(ids))
 	for _, c := range cards {
@@ -82,15 +154,19 @@ func (s *Store) cards(ctx context.Context, query string, args ...any) ([]schema.
 	if err != nil {
 		return nil, fmt.Errorf("cards: %w", err)
 	}
+	return readCards(rows, nil)
+}
+
+// readCards appends the cards of rows.
+func readCards(rows *sql.Rows, out []schema.Card) ([]schema.Card, error) {
 	defer rows.Close()
-	var out []schema.Card
 	for rows.Next() {
-		var text string
+		var text sql.RawBytes
 		var c schema.Card
 		if err := rows.Scan(&text); err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}
-		if err := json.Unmarshal([]byte(text), &c); err != nil {
+		if err := json.Unmarshal(text, &c); err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}
 		out = append(out, c)

@@ -15,6 +15,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/pressly/goose/v3"
@@ -32,6 +33,9 @@ type Store struct {
 	read  *sql.DB
 	pack  *zstd.Encoder
 	open  *zstd.Decoder
+
+	// What every page of results asks is parsed once.
+	manyCards, manyPages *sql.Stmt
 }
 
 // Open opens the database at path, makes it where it is absent, and brings its
@@ -62,8 +66,25 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		read.Close()
 		return nil, fmt.Errorf("open catalogue: %w", err)
 	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open catalogue %s: %w", path, err), s.Close())
+	}
 	return s, nil
 }
+
+// prepare parses the statements that are kept.
+func (s *Store) prepare(ctx context.Context) (err error) {
+	if s.manyCards, err = s.read.PrepareContext(ctx, `SELECT card FROM documents WHERE id IN (`+marks(cardsAtOnce)+`)`); err != nil {
+		return err
+	}
+	s.manyPages, err = s.read.PrepareContext(ctx, manyPagesSQL)
+	return err
+}
+
+var manyPagesSQL = `
+		WITH wanted (document, number) AS (VALUES ` + strings.TrimSuffix(strings.Repeat("(?,?),", pagesAtOnce), ",") + `)
+		SELECT p.document, p.number, p.label, p.language, p.engine, p.text
+		FROM wanted w CROSS JOIN pages p ON p.document = w.document AND p.number = w.number`
 
 func connect(path, option string, connections int) (*sql.DB, error) {
 	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() +
@@ -94,7 +115,13 @@ func migrate(ctx context.Context, db *sql.DB) error {
 // Close releases the database.
 func (s *Store) Close() error {
 	s.open.Close()
-	return errors.Join(s.read.Close(), s.write.Close())
+	var errs []error
+	for _, stmt := range []*sql.Stmt{s.manyCards, s.manyPages} {
+		if stmt != nil {
+			errs = append(errs, stmt.Close())
+		}
+	}
+	return errors.Join(append(errs, s.read.Close(), s.write.Close())...)
 }
 
 // inTx runs f in a writing transaction.

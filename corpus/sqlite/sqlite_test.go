@@ -1,8 +1,12 @@
 package sqlite
 
 import (
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/storetest"
@@ -86,5 +90,58 @@ func TestLists(t *testing.T) {
 	}
 	if n != 0 {
 		t.Errorf("%d documents described by other rules, want none", n)
+	}
+}
+
+func TestPagesOf(t *testing.T) {
+	s := open(t)
+	defer s.Close()
+	wanted := map[schema.ID][]int{"absent": {1, 2}}
+	want := map[schema.ID][]schema.Page{}
+	for i := range 45 { // more pages than one statement reads
+		d := &schema.Document{ID: schema.ID(fmt.Sprint("d", i))}
+		for n := range 4 {
+			d.Pages = append(d.Pages, schema.Page{Number: n + 1, Label: "p", Language: schema.French, Engine: "e", Text: fmt.Sprint("page ", n+1, " of ", d.ID)})
+		}
+		if err := s.Put(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		wanted[d.ID] = []int{3, 1, 9}
+		want[d.ID] = []schema.Page{d.Pages[0], d.Pages[2]}
+	}
+	got, err := s.PagesOf(t.Context(), wanted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("pages (-want +got):\n%s", d)
+	}
+	if got, err := s.PagesOf(t.Context(), nil); err != nil || len(got) != 0 {
+		t.Errorf("no pages: %v, %v", got, err)
+	}
+	var ids []schema.ID
+	for i := range 45 {
+		ids = append(ids, schema.ID(fmt.Sprint("d", 44-i)), "absent")
+	}
+	cards, err := s.Cards(t.Context(), ids)
+	if err != nil || len(cards) != 45 || cards[0].ID != "d44" || cards[44].ID != "d0" {
+		t.Errorf("%d cards of 45 documents in another order, %v", len(cards), err)
+	}
+	var plan string
+	rows, err := s.read.QueryContext(t.Context(), `EXPLAIN QUERY PLAN `+manyPagesSQL, make([]any, 2*pagesAtOnce)...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a, b, c any
+		var detail string
+		if err := rows.Scan(&a, &b, &c, &detail); err != nil {
+			t.Fatal(err)
+		}
+		plan += detail + "\n"
+	}
+	if !strings.Contains(plan, "SEARCH p USING PRIMARY KEY (document=? AND number=?)") {
+		t.Errorf("pages are not found by their key:\n%s", plan)
 	}
 }

@@ -50,12 +50,23 @@ const (
 // Kinds are all kinds of queries.
 var Kinds = []Kind{All, Term, Common, And, Or, Phrase, Prefix, Fuzzy, Across}
 
-// Entrant is an engine that takes part. Open makes an empty one in a folder.
-// It skips the kinds that it has not.
+// Entrant is an engine that takes part. Open makes an empty one in a folder; an
+// error that is ErrAbsent leaves it out. It skips the kinds that it has not.
 type Entrant struct {
 	Name string
 	Open func(dir string, c *Corpus) (Engine, error)
 	Skip []Kind
+	// Serve opens the index in dir again in a process of its own, which calls
+	// Answer, and returns what that wrote; nil where this is not measured.
+	Serve func(ctx context.Context, dir string, pages int) (string, error)
+}
+
+// ErrAbsent says that an engine is not installed.
+var ErrAbsent = errors.New("not installed")
+
+// remote is an engine in a process of its own.
+type remote interface {
+	Memory() (now, most int, err error) // in MB
 }
 
 // Options say what is measured.
@@ -100,10 +111,26 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	e, err := entrant.Open(dir, c)
+	if errors.Is(err, ErrAbsent) {
+		_, err := fmt.Fprintf(w, "\n%s: %v\n", entrant.Name, ErrAbsent)
+		return err
+	}
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, e.Close()) }()
+	err = errors.Join(measureBuild(ctx, w, entrant.Name, e, c, dir), measureAnswers(ctx, w, o, entrant, e, qs), visible(ctx, w, e, c), e.Close())
+	if err != nil || entrant.Serve == nil {
+		return err
+	}
+	line, err := entrant.Serve(ctx, dir, c.asked)
+	if err == nil {
+		_, err = fmt.Fprintf(w, "  %s\n", strings.TrimSpace(line))
+	}
+	return err
+}
+
+// measureBuild indexes the corpus and prints what that took.
+func measureBuild(ctx context.Context, w io.Writer, name string, e Engine, c *Corpus, dir string) error {
 	built, err := build(ctx, e, c)
 	if err != nil {
 		return err
@@ -112,9 +139,20 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "\n%s: %d documents, %d pages, %.0f MB of text: %.1f s, %.0f pages/s, index %.2f of the text, memory %d MB now, %d MB at most\n",
-		entrant.Name, c.Len(), built.pages, float64(built.bytes)/1e6, built.took.Seconds(), float64(built.pages)/built.took.Seconds(),
-		float64(size)/float64(built.bytes), memory("VmRSS"), memory("VmHWM"))
+	now, most := memory("VmRSS"), memory("VmHWM")
+	if r, ok := e.(remote); ok {
+		if now, most, err = r.Memory(); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(w, "\n%s: %d documents, %d pages, %.0f MB of text: %.1f s, %.0f pages/s, index %.2f of the text, memory %d MB now, %d MB at most\n",
+		name, c.Len(), built.pages, float64(built.bytes)/1e6, built.took.Seconds(), float64(built.pages)/built.took.Seconds(),
+		float64(size)/float64(built.bytes), now, most)
+	return err
+}
+
+// measureAnswers asks all questions and prints how long the answers took.
+func measureAnswers(ctx context.Context, w io.Writer, o Options, entrant Entrant, e Engine, qs map[Kind][]question) error {
 	for _, clients := range o.Clients {
 		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits\n", clients)
 		for _, k := range Kinds {
@@ -128,7 +166,21 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 			fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f %12d\n", k, ms(t, 0.5), ms(t, 0.95), ms(t, 0.99), hits)
 		}
 	}
-	return visible(ctx, w, e, c)
+	return nil
+}
+
+// Answer asks an engine that has been opened again a few questions of every
+// kind, and writes what memory the process holds then.
+func Answer(ctx context.Context, w io.Writer, e Engine, c *Corpus) error {
+	qs := c.queries(10)
+	for _, k := range Kinds {
+		if _, _, err := ask(ctx, e, k, qs[k], 2); err != nil {
+			return fmt.Errorf("%s: %w", k, err)
+		}
+	}
+	_, err := fmt.Fprintf(w, "opened again and asked: server RSS %d MB, of which %d MB its own and %d MB the files of the index\n",
+		memory("VmRSS"), memory("RssAnon"), memory("RssFile"))
+	return err
 }
 
 type buildResult struct {

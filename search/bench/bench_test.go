@@ -70,3 +70,56 @@ func TestRunMeasuresFTS5(t *testing.T) {
 		}
 	}
 }
+
+// TestRunMeasuresXapian measures Xapian where it is installed, and says that it
+// is not elsewhere.
+func TestRunMeasuresXapian(t *testing.T) {
+	x := Entrant{Name: "Xapian", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewXapian(dir) }}
+	var b strings.Builder
+	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 3, Clients: []int{2}}
+	if err := Run(context.Background(), &b, o, []Entrant{x}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "Xapian: not installed") {
+		t.Skip("skipped: Xapian is not installed (Debian: python3-xapian)")
+	}
+	for _, want := range []string{"Xapian: 11 documents", "match-all            ", "phrase", "(1 found)"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("report lacks %q:\n%s", want, b.String())
+		}
+	}
+}
+
+// found is an engine that finds one document.
+type found struct{}
+
+func (found) Index(context.Context, []*schema.Document) error             { return nil }
+func (found) Flush(context.Context) error                                 { return nil }
+func (found) Ask(context.Context, Kind, string, schema.Lang) (int, error) { return 1, nil }
+func (found) Close() error                                                { return nil }
+
+func TestRunServesAgainAndLeavesOutWhatIsAbsent(t *testing.T) {
+	var served int
+	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{50}, Queries: 2, Clients: []int{1}}
+	entrants := []Entrant{
+		{Name: "One", Open: func(string, *Corpus) (Engine, error) { return found{}, nil },
+			Serve: func(ctx context.Context, _ string, pages int) (string, error) {
+				served = pages
+				c, err := NewCorpus(o.Material, pages)
+				if err != nil {
+					return "", err
+				}
+				var b strings.Builder
+				err = Answer(ctx, &b, found{}, c)
+				return b.String(), err
+			}},
+		{Name: "Other", Open: func(string, *Corpus) (Engine, error) { return nil, fmt.Errorf("other: %w", ErrAbsent) }},
+	}
+	var b strings.Builder
+	if err := Run(context.Background(), &b, o, entrants); err != nil {
+		t.Fatal(err)
+	}
+	if served != 50 || !strings.Contains(b.String(), "server RSS") || !strings.Contains(b.String(), "Other: not installed") {
+		t.Errorf("served %d pages; report:\n%s", served, b.String())
+	}
+}

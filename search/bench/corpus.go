@@ -24,6 +24,7 @@ import (
 // pages takes no memory.
 type Corpus struct {
 	seed       uint64
+	asked      int // pages
 	docs       int
 	paragraphs map[schema.Lang][]string
 	corridors  []schema.Corridor
@@ -37,7 +38,7 @@ const meanPages = 9
 // NewCorpus makes a corpus of about so many pages of the texts under dir:
 // files named LANGUAGE/NAME.txt or .md at any depth.
 func NewCorpus(dir string, pages int) (*Corpus, error) {
-	c := &Corpus{seed: 42, docs: max(1, pages/meanPages), paragraphs: map[schema.Lang][]string{}}
+	c := &Corpus{seed: 42, asked: pages, docs: max(1, pages/meanPages), paragraphs: map[schema.Lang][]string{}}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -170,6 +171,19 @@ func (c *Corpus) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema
 		if slices.Contains(numbers, p.Number) {
 			out = append(out, p)
 		}
+	}
+	return out, nil
+}
+
+// PagesOf returns some pages of several documents.
+func (c *Corpus) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	out := map[schema.ID][]schema.Page{}
+	for id, numbers := range wanted {
+		pages, err := c.Pages(ctx, id, numbers)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = pages
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -79,7 +80,7 @@ func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
 // slowTexts is a corpus whose pages take too long.
 type slowTexts struct{ Texts }
 
-func (s slowTexts) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+func (s slowTexts) PagesOf(ctx context.Context, _ map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
@@ -108,5 +109,33 @@ func TestACancelledSearchStops(t *testing.T) {
 	time.AfterFunc(10*time.Millisecond, cancel)
 	if _, err := run(ctx, v, &and{[]clause{slow{}}}, time.Minute); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled within a segment: %v", err)
+	}
+}
+
+func TestBesideOneAnother(t *testing.T) {
+	var calls [40]atomic.Int32
+	cut, err := besideOneAnother(t.Context(), time.Minute, 2, len(calls), func(_ context.Context, i int) error {
+		calls[i].Add(1)
+		return nil
+	})
+	if cut || err != nil {
+		t.Errorf("cut %v, %v", cut, err)
+	}
+	for i := range calls {
+		if n := calls[i].Load(); n != 1 {
+			t.Errorf("segment %d is read %d times, want once", i, n)
+		}
+	}
+	if _, err := besideOneAnother(t.Context(), time.Minute, 2, 9, func(context.Context, int) error { panic("damaged") }); !errors.Is(err, errDamaged) {
+		t.Errorf("a panic of a worker: %v, want an error", err)
+	}
+	if cut, err := besideOneAnother(t.Context(), time.Millisecond, 2, 9, func(ctx context.Context, _ int) error {
+		<-ctx.Done()
+		return ctx.Err()
+	}); !cut || err != nil {
+		t.Errorf("workers that take too long: cut %v, %v, want a cut and no error", cut, err)
+	}
+	if cut, err := besideOneAnother(t.Context(), time.Minute, 2, 0, nil); cut || err != nil {
+		t.Errorf("no segments: %v, %v", cut, err)
 	}
 }

@@ -19,6 +19,8 @@ type Texts interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	// Pages returns some pages of a document.
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+	// PagesOf returns some pages of several documents, in order.
+	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
 }
 
 // hitPages is how many pages of a document an answer shows.
@@ -77,8 +79,9 @@ type inquiry struct {
 	plain  bool // words and phrases and no more
 	out    *outcome
 	count  *counter
-	picked []hit // what text and filters select
-	cut    bool  // the time was up before all was read
+	picked []hit              // what text and filters select
+	pages  map[*hit][]pageHit // of the hits that were ranked again
+	cut    bool               // the time was up before all was read
 }
 
 // patience is how long the text of a query may be evaluated; ranking the first
@@ -112,8 +115,10 @@ func newInquiry(x *Index, v *view, q search.Query) *inquiry {
 // end gives back what the inquiry holds, and turns a panic into an error.
 func (s *inquiry) end(err *error) {
 	if p := recover(); p != nil {
-		s.x.hurt.Store(true) // the indexer makes it anew
 		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
+	}
+	if errors.Is(*err, errDamaged) {
+		s.x.hurt.Store(true) // the indexer makes it anew
 	}
 	*err = errors.Join(*err, s.view.release())
 	s.x.readers.Put(s.words)
@@ -185,27 +190,61 @@ func (s *inquiry) find(ctx context.Context) error {
 	}
 	filters := s.view.newFilters(s.q)
 	whole := len(s.root.parts)+len(filters) == 0
-	if whole { // counted once for all who ask for everything
-		s.count, s.picked = s.view.totals(), make([]hit, 0, s.view.docs)
-	} else {
-		s.count = newCounter(s.view, filters)
+	parts := make([]part, len(s.view.segs))
+	_, err = besideOneAnother(ctx, time.Hour, s.view.workers(), len(parts), func(_ context.Context, i int) error {
+		parts[i] = s.pick(i, filters, whole)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	for i, seg := range s.view.segs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		f, groups := out.segs[i], s.family.copies[seg.id]
-		for slot, m := range f.match {
-			if m && (whole || s.count.add(seg, int32(slot))) {
-				h := hit{seg: seg, slot: int32(slot), score: f.score[slot], group: -1}
-				if slot < len(groups) {
-					h.group = groups[slot]
-				}
-				s.picked = append(s.picked, h)
-			}
-		}
+	s.count = newCounter(s.view, filters)
+	n := 0
+	for _, p := range parts {
+		n += len(p.picked)
+	}
+	s.picked = make([]hit, 0, n)
+	for _, p := range parts {
+		s.picked = append(s.picked, p.picked...)
+		s.count.merge(p.count)
+	}
+	if whole { // counted once for all who ask for everything
+		s.count = s.view.totals()
 	}
 	return nil
+}
+
+// part is what a query selects in one segment.
+type part struct {
+	picked []hit
+	count  *counter
+}
+
+// pick counts the facets of segment i and collects what text and filters
+// select.
+func (s *inquiry) pick(i int, filters []*filter, whole bool) part {
+	seg, f, groups := s.view.segs[i], s.out.segs[i], s.family.copies[s.view.segs[i].id]
+	var p part
+	if !whole {
+		p.count = newCounter(s.view, cloneFilters(filters))
+	}
+	n := 0
+	for _, m := range f.match {
+		if m {
+			n++
+		}
+	}
+	p.picked = make([]hit, 0, n)
+	for slot, m := range f.match {
+		if m && (whole || p.count.add(seg, int32(slot))) {
+			h := hit{seg: seg, slot: int32(slot), score: f.score[slot], group: -1}
+			if slot < len(groups) {
+				h.group = groups[slot]
+			}
+			p.picked = append(p.picked, h)
+		}
+	}
+	return p
 }
 
 // findAll is find where a part of the answer would be a wrong one.
@@ -351,9 +390,11 @@ func (s *inquiry) together(ctx context.Context, hits []*hit) ([]*hit, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.pages = pages
 	lang := facetNumber(search.FacetLang)
 	own := s.view.matching(lang, string(s.read))
 	for _, h := range hits[:n] {
+		h.again = true
 		if found := pages[h]; len(found) > 0 {
 			weight := float32(bestPage)
 			if !hasAny(h.seg.facet[lang].of(h.slot), own) {
@@ -421,7 +462,12 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	}
 	limited, stop := context.WithTimeout(ctx, s.x.patience/4)
 	defer stop()
-	pages, err := pagesOf(limited, s.view, s.leaves, hits)
+	pages, err := s.pagesOf(limited, hits)
+	if err != nil && !late(ctx, err) {
+		return nil, err
+	}
+	s.cut = s.cut || err != nil
+	texts, err := s.texts(limited, ids, hits, pages)
 	if err != nil && !late(ctx, err) {
 		return nil, err
 	}
@@ -432,14 +478,8 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 		if !held {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
-		found := pages[h]
-		shown, err := s.pageHits(limited, c, found[:min(hitPages, len(found))])
-		if err != nil && !late(ctx, err) {
-			return nil, err
-		}
-		s.cut = s.cut || err != nil
 		out = append(out, search.Hit{
-			ID: c.ID, Score: float64(h.score), Pages: shown, PageHits: len(found), Copies: h.copies,
+			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: h.copies,
 			Versions: s.family.versions(h),
 			Title:    search.Spans(c.Title, s.marks.ranges(s.words, c.Title, c.Language)),
 		})
@@ -447,31 +487,50 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	return out, nil
 }
 
-// pageHits cuts a snippet from the text of each page.
-func (s *inquiry) pageHits(ctx context.Context, c schema.Card, found []pageHit) ([]search.PageHit, error) {
-	if len(found) == 0 {
+// pagesOf returns the pages of hits, which ranking them again has found already
+// where they are among the first.
+func (s *inquiry) pagesOf(ctx context.Context, hits []*hit) (map[*hit][]pageHit, error) {
+	if s.pages != nil && len(hits) > 0 && s.ranked(hits) {
+		return s.pages, nil
+	}
+	return pagesOf(ctx, s.view, s.leaves, hits)
+}
+
+// ranked reports whether all hits are among those that were ranked again.
+func (s *inquiry) ranked(hits []*hit) bool {
+	return !slices.ContainsFunc(hits, func(h *hit) bool { return !h.again })
+}
+
+// texts reads the pages of hits that are shown.
+func (s *inquiry) texts(ctx context.Context, ids []schema.ID, hits []*hit, pages map[*hit][]pageHit) (map[schema.ID][]schema.Page, error) {
+	wanted := map[schema.ID][]int{}
+	for i, h := range hits {
+		for _, p := range pages[h][:min(hitPages, len(pages[h]))] {
+			wanted[ids[i]] = append(wanted[ids[i]], p.number)
+		}
+	}
+	if len(wanted) == 0 {
 		return nil, nil
 	}
-	numbers := make([]int, len(found))
-	for i, p := range found {
-		numbers[i] = p.number
-	}
-	pages, err := s.x.texts.Pages(ctx, c.ID, numbers)
+	texts, err := s.x.texts.PagesOf(ctx, wanted)
 	if err != nil {
-		return nil, fmt.Errorf("pages of %s: %w", c.ID, err)
+		return nil, fmt.Errorf("pages: %w", err)
 	}
-	text := map[int]schema.Page{}
-	for _, p := range pages {
-		text[p.Number] = p
-	}
+	return texts, nil
+}
+
+// pageHits cuts a snippet from the text of each page found, as far as the text
+// is at hand.
+func (s *inquiry) pageHits(c schema.Card, found []pageHit, texts []schema.Page) []search.PageHit {
 	var out []search.PageHit
-	for _, n := range numbers {
-		p, ok := text[n]
-		if !ok {
+	for _, f := range found {
+		i := slices.IndexFunc(texts, func(p schema.Page) bool { return p.Number == f.number })
+		if i < 0 {
 			continue
 		}
+		p := texts[i]
 		marks := s.marks.ranges(s.words, p.Text, pageLang(p.Language, c.Language))
 		out = append(out, search.PageHit{Number: p.Number, Label: p.Label, Snippet: search.Snippet(p.Text, marks, search.SnippetSize)})
 	}
-	return out, nil
+	return out
 }

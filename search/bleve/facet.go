@@ -137,6 +137,36 @@ func newCounter(v *view, filters []*filter) *counter {
 	return c
 }
 
+// merge adds what another counter of the same filters counted; nil counted
+// nothing.
+func (c *counter) merge(o *counter) {
+	if o == nil {
+		return
+	}
+	c.total += o.total
+	for f := range c.counts {
+		for i, n := range o.counts[f] {
+			c.counts[f][i] += n
+		}
+	}
+	for i, f := range o.filters {
+		for j := range f.sel {
+			c.filters[i].sel[j].count += f.sel[j].count
+		}
+	}
+}
+
+// cloneFilters copies filters, to be counted apart.
+func cloneFilters(fs []*filter) []*filter {
+	out := make([]*filter, len(fs))
+	for i, f := range fs {
+		c := *f
+		c.sel = slices.Clone(f.sel)
+		out[i] = &c
+	}
+	return out
+}
+
 // add counts a document that the text of the query finds, and reports whether
 // the filters select it.
 func (c *counter) add(s *segView, slot int32) bool {

@@ -15,6 +15,7 @@ type families struct {
 	copies map[uint64][]int32 // by segment and slot
 	works  map[uint64][]int32
 	of     map[int32][]search.Version // the documents of a work
+	alike  map[int32][]schema.ID      // the documents of a group of copies
 }
 
 // What two documents must share. The bounds err on the side of keeping apart:
@@ -76,10 +77,13 @@ func newFamilies(v *view) *families {
 		}
 	})
 	joinStated(all, works)
-	f := &families{copies: copies.numbers(v, all), works: works.numbers(v, all), of: map[int32][]search.Version{}}
+	f := &families{copies: copies.numbers(v, all), works: works.numbers(v, all), of: map[int32][]search.Version{}, alike: map[int32][]schema.ID{}}
 	for _, m := range all {
 		if w := f.works[m.seg.id][m.slot]; w >= 0 {
 			f.of[w] = append(f.of[w], search.Version{ID: m.seg.ids[m.slot], Lang: schema.Lang(m.lang(v))})
+		}
+		if c := f.copies[m.seg.id][m.slot]; c >= 0 {
+			f.alike[c] = append(f.alike[c], m.seg.ids[m.slot])
 		}
 	}
 	return f

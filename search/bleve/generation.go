@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"runtime"
 	"strconv"
 	"sync"
@@ -23,8 +24,9 @@ type generation struct {
 	dir    string
 	ix     *scorch.Scorch
 	queue  *index.AnalysisQueue
-	write  sync.Mutex // one writer
-	behind chan error // the durability of the batch before the last
+	write  sync.Mutex    // one writer
+	behind chan error    // the durability of the batch before the last
+	within time.Duration // see durableWithin
 	stop   chan struct{}
 	done   sync.WaitGroup
 }
@@ -55,7 +57,7 @@ func openGeneration(dir string) (g *generation, err error) {
 	if err := ix.Open(); err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
-	g = &generation{dir: dir, ix: ix.(*scorch.Scorch), queue: queue, stop: make(chan struct{})}
+	g = &generation{dir: dir, ix: ix.(*scorch.Scorch), queue: queue, stop: make(chan struct{}), within: durableWithin}
 	if err := g.refresh(g.ix); err != nil {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), g.ix.Close())
 	}
@@ -103,22 +105,46 @@ func (g *generation) flush() error {
 	if err := g.ix.Batch(b); err != nil {
 		return fmt.Errorf("flush index: %w", err)
 	}
-	return waitDurable(durable)
+	return g.waitDurable(durable)
 }
 
 // durableWithin is how long a batch may take to reach the disk.
 const durableWithin = 30 * time.Second
 
-func waitDurable(c <-chan error) error {
+// errNotDurable says that a batch did not reach the disk in time. It is in
+// memory and is written as soon as the disk takes it.
+var errNotDurable = errors.New("the disk did not take the batch")
+
+func (g *generation) waitDurable(c <-chan error) error {
 	select {
 	case err := <-c:
 		if err != nil {
 			return fmt.Errorf("write index: %w", err)
 		}
 		return nil
-	case <-time.After(durableWithin):
-		return errors.New("write index: the disk did not take the batch in half a minute")
+	case <-time.After(g.within):
+		return fmt.Errorf("write index: %w within %v (%w); the corpus is untouched: make room, and indexing goes on, by itself or with \"simde index\"",
+			errNotDurable, g.within, tryDisk(g.dir))
 	}
+}
+
+// tried is how many bytes tryDisk writes.
+const tried = 1 << 20
+
+// tryDisk finds out why a folder cannot be written to.
+func tryDisk(dir string) error {
+	f, err := os.CreateTemp(dir, "try-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(make([]byte, tried))
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close(), os.Remove(f.Name())); err != nil {
+		return err
+	}
+	return errors.New("it is too slow")
 }
 
 // Revision returns the position of the feed that the index has applied.
@@ -169,8 +195,10 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	batch.SetPersistedCallback(func(err error) { durable <- err })
 	if g.behind != nil {
 		// At most two batches wait for the disk, which bounds the memory.
-		if err := waitDurable(g.behind); err != nil {
-			g.behind = nil
+		if err := g.waitDurable(g.behind); err != nil {
+			if !errors.Is(err, errNotDurable) {
+				g.behind = nil
+			}
 			return err
 		}
 	}

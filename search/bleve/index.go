@@ -65,7 +65,7 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 			return x, x.sweep(name)
 		}
 		if strings.Contains(err.Error(), "timeout") {
-			return nil, fmt.Errorf("another process has the index %s open: %w", dir, err)
+			return nil, fmt.Errorf("another process has the index %s open; a running \"simde serve\" follows the corpus itself, else end that process: %w", dir, err)
 		}
 		lg.Warn("index moved aside", "path", filepath.Join(dir, name), "err", err)
 		if err := x.moveAside(name); err != nil {

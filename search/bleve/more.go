@@ -101,7 +101,18 @@ func (x *Index) PageHits(ctx context.Context, q search.Query, id schema.ID) (hit
 	if len(cards) == 0 {
 		return nil, fmt.Errorf("document %s: %w", id, schema.ErrNotFound)
 	}
-	return s.pageHits(ctx, cards[0], found)
+	if len(found) == 0 {
+		return nil, nil
+	}
+	numbers := make([]int, len(found))
+	for i, p := range found {
+		numbers[i] = p.number
+	}
+	texts, err := x.texts.Pages(ctx, id, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("pages of %s: %w", id, err)
+	}
+	return s.pageHits(cards[0], found, texts), nil
 }
 
 // Marks takes text apart where q would be found in it.
@@ -146,6 +157,34 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 		out = append(out, v.FacetValue)
 	}
 	return out, len(all), nil
+}
+
+// Family returns the other documents of the work of one, and its copies.
+func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, err error) {
+	defer recovered(&err)
+	v, err := x.generation().acquire()
+	if err != nil {
+		return search.Family{}, err
+	}
+	defer func() { err = errors.Join(err, v.release()) }()
+	seg, slot, err := v.find(id)
+	if err != nil {
+		return search.Family{}, err
+	}
+	if seg == nil {
+		return search.Family{}, fmt.Errorf("document %s: %w", id, schema.ErrNotFound)
+	}
+	f := v.families.Load()
+	if f == nil {
+		return search.Family{}, ctx.Err() // not grouped yet
+	}
+	out.Versions = f.versions(&hit{seg: seg, slot: slot})
+	for _, c := range f.alike[groupOf(f.copies, seg, slot)] {
+		if c != id {
+			out.Copies = append(out.Copies, c)
+		}
+	}
+	return out, ctx.Err()
 }
 
 // The bounds of what Similar reads and asks.

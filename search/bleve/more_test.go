@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -214,5 +215,17 @@ func TestCopiesAndTranslations(t *testing.T) {
 				t.Errorf("an unlike document has copies %d, versions %v", h.Copies, h.Versions)
 			}
 		}
+	}
+	family, err := x.Family(t.Context(), "b")
+	must(t, err)
+	if len(family.Copies) != 0 || len(family.Versions) != 2 {
+		t.Errorf("the family of the French one = %+v, want two versions and no copy", family)
+	}
+	first := family.Versions[0].ID
+	if family, err = x.Family(t.Context(), first); err != nil || len(family.Copies) != 1 || !slices.Contains(family.Versions, search.Version{ID: "b", Lang: "fr"}) {
+		t.Errorf("the family of %s = %+v, %v; want its copy and the French one", first, family, err)
+	}
+	if _, err := x.Family(t.Context(), "absent"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("the family of a document not held: %v", err)
 	}
 }

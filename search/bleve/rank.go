@@ -4,7 +4,10 @@ import (
 	"container/heap"
 	"context"
 	"errors"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/simde/simde/search"
@@ -17,6 +20,7 @@ type hit struct {
 	score  float32
 	group  int32 // of near-identical documents, or -1
 	copies int   // near-identical documents folded under it
+	again  bool  // ranked again with its pages
 }
 
 // less orders hits: by the order asked for, then the newest, then the
@@ -130,12 +134,17 @@ func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.D
 	}
 	root.ready(v)
 	all = make([]*covered, len(v.segs))
-	read, stopped, err := eachSegment(ctx, within-time.Since(began), prepared, func(ctx context.Context, i int) (err error) {
-		all[i], err = root.cover(ctx, v, i, soft)
+	stopped, err := besideOneAnother(ctx, within-time.Since(began), v.workers(), prepared, func(ctx context.Context, i int) error {
+		c, err := root.cover(ctx, v, i, soft)
+		if err == nil {
+			all[i] = c
+		}
 		return err
 	})
-	for i := read; i < len(all); i++ {
-		all[i] = newCovered(len(v.segs[i].ids))
+	for i := range all {
+		if all[i] == nil {
+			all[i] = newCovered(len(v.segs[i].ids))
+		}
 	}
 	return all, cut || stopped, err
 }
@@ -143,21 +152,61 @@ func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.D
 // eachSegment calls f for n segments in their order and returns how many it did
 // before time was up.
 func eachSegment(ctx context.Context, within time.Duration, n int, f func(context.Context, int) error) (done int, cut bool, err error) {
+	cut, err = besideOneAnother(ctx, within, 1, n, func(ctx context.Context, i int) error {
+		err := f(ctx, i)
+		if err == nil {
+			done = i + 1
+		}
+		return err
+	})
+	return done, cut, err
+}
+
+// besideOneAnother calls f for n segments, several at a time, until one fails
+// or time is up, which is no error.
+func besideOneAnother(ctx context.Context, within time.Duration, workers, n int, f func(context.Context, int) error) (cut bool, err error) {
 	limited, stop := context.WithTimeout(ctx, within)
 	defer stop()
-	for i := range n {
-		err := limited.Err()
-		if err == nil {
-			err = f(limited, i)
+	var next atomic.Int64
+	work := func() (err error) {
+		defer recovered(&err)
+		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+			err := limited.Err()
+			if err == nil {
+				err = f(limited, i)
+			}
+			if err != nil {
+				next.Store(int64(n)) // the others end too
+				return err
+			}
 		}
-		if late(ctx, err) {
-			return i, true, nil
-		}
-		if err != nil {
-			return i, false, err
-		}
+		return nil
 	}
-	return n, false, nil
+	errs := make([]error, min(workers, n))
+	var wg sync.WaitGroup
+	for w := 1; w < len(errs); w++ {
+		wg.Go(func() { errs[w] = work() })
+	}
+	if len(errs) > 0 {
+		errs[0] = work()
+	}
+	wg.Wait()
+	err = errors.Join(errs...)
+	if late(ctx, err) {
+		return true, nil
+	}
+	return false, err
+}
+
+// manyDocuments is from how many documents on a search is worth two workers.
+const manyDocuments = 20_000
+
+// workers is how many segments of the view are read at a time.
+func (v *view) workers() int {
+	if v.docs < manyDocuments {
+		return 1
+	}
+	return min(2, runtime.GOMAXPROCS(0))
 }
 
 // late reports whether an error says that a search's own time was up, not that

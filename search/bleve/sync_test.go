@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -107,6 +108,8 @@ func TestTwoProcessesCannotOpen(t *testing.T) {
 	}
 	if y, err := Open(dir, lib, quiet); err == nil {
 		t.Errorf("opened twice: %v", y.Close())
+	} else if !strings.Contains(err.Error(), "another process has the index") || !strings.Contains(err.Error(), "end that process") {
+		t.Errorf("a locked index is told as: %v", err)
 	}
 	if err := x.Close(); err != nil {
 		t.Fatal(err)

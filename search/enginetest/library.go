@@ -4,6 +4,7 @@ package enginetest
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"sync"
@@ -118,6 +119,19 @@ func (l *Library) Pages(_ context.Context, id schema.ID, numbers []int) ([]schem
 		if slices.Contains(numbers, p.Number) {
 			out = append(out, p)
 		}
+	}
+	return out, nil
+}
+
+// PagesOf returns some pages of several documents.
+func (l *Library) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	out := map[schema.ID][]schema.Page{}
+	for id, numbers := range wanted {
+		pages, err := l.Pages(ctx, id, numbers)
+		if err != nil && !errors.Is(err, schema.ErrNotFound) {
+			return nil, err
+		}
+		out[id] = pages
 	}
 	return out, nil
 }

@@ -17,6 +17,7 @@ import (
 type Texts interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
 }
 
 // Engine is what Run tests: an engine that is also written to.
