@@ -26,6 +26,7 @@ const (
 	NoteWildcard   = "query.wildcard"   // "*" elsewhere than at the end of a word
 	NoteValue      = "query.value"      // a field has no such value: read as words
 	NoteRelaxed    = "query.relaxed"    // no document has all the words: those with most of them
+	NoteFew        = "query.few"        // few documents have all the words: those with most of them as well
 	NoteCut        = "query.cut"        // it would take too long: what was found until then
 )
 

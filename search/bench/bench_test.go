@@ -83,7 +83,7 @@ func TestRunMeasuresXapian(t *testing.T) {
 	if strings.Contains(b.String(), "Xapian: not installed") {
 		t.Skip("skipped: Xapian is not installed (Debian: python3-xapian)")
 	}
-	for _, want := range []string{"Xapian: 11 documents", "match-all            ", "phrase", "(1 found)"} {
+	for _, want := range []string{"Xapian: 11 documents", "match-all  ", "phrase", "(1 found)"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("report lacks %q:\n%s", want, b.String())
 		}

@@ -47,6 +47,7 @@ type leaf struct {
 	title   []term    // of titles, for the ranking only
 	pages   []term    // of pages
 	phrases []phrase  // of pages
+	names   []phrase  // of titles, for the ranking only
 	about   []inFacet // documents with these values rank higher
 	boost   float32
 	marks   markSet
@@ -89,6 +90,11 @@ func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
 			return err
 		}
 		l.df += float64(l.phrases[n].weight) * float64(docs)
+	}
+	for n := range l.names {
+		if _, err := l.names[n].prepare(ctx, v, i); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -134,7 +140,7 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 	}
 	for slot, f := range tf {
 		if f > 0 {
-			out.match[slot] = true
+			out.match[slot] = f >= leastMeant
 			norm := bmK1 * (1 - bmB + bmB*s.length[slot]/v.avg)
 			f = float32(math.Sqrt(float64(f)))
 			out.score[slot] = l.boost * l.idf * f * (bmK1 + 1) / (f + norm)
@@ -155,12 +161,17 @@ func (l *leaf) addAbout(s *segView, out *found) {
 	}
 }
 
-// addTitles raises documents with the words in their titles.
+// addTitles raises documents with the words or the names in their titles.
 func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) error {
-	if len(l.title) == 0 {
+	if len(l.title)+len(l.names) == 0 {
 		return nil
 	}
 	tf := make([]float32, len(s.ids))
+	for n := range l.names {
+		if err := l.names[n].addFrequencies(ctx, s, i, tf); err != nil {
+			return err
+		}
+	}
 	for n, t := range l.title {
 		if err := addPresence(ctx, s, l.lists[i][len(l.body)+n], t.weight, tf); err != nil {
 			return err
@@ -176,6 +187,10 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 
 // checkEvery is how many postings are read between looks at the context.
 const checkEvery = 1 << 14
+
+// leastMeant is the weight from which a document is said to have a word: an
+// unlikely translation that stands in it once raises it and no more.
+const leastMeant = 0.05
 
 // faint is the weight below which a translation counts once in a document
 // however often it stands there: reading how often costs many times as much.

@@ -119,6 +119,7 @@ const (
 	sameSpelling = 0.4
 	apart        = 0.75
 	wholeName    = 0.6
+	nameInTitle  = 0.3
 )
 
 // group finds what its node finds, and its terms. A single word and its terms
@@ -197,6 +198,12 @@ func (c *compiler) addTerm(l *leaf, t search.ExpansionTerm) {
 func (l *leaf) addName(p phrase, lang schema.Lang, weight float32) {
 	p.weight = weight
 	l.phrases = append(l.phrases, p)
+	if p.field == fieldPage+suffix(lang) {
+		p.field = fieldTitle + suffix(lang)
+		p.weight = nameInTitle * weight
+		l.names = append(l.names, p)
+		p.field, p.weight = fieldPage+suffix(lang), weight
+	}
 	l.marks.addPhrase(lang, p)
 }
 

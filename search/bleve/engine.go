@@ -84,10 +84,14 @@ type inquiry struct {
 	cut    bool               // the time was up before all was read
 }
 
-// patience is how long the text of a query may be evaluated; ranking the first
-// hits again and cutting their snippets may take a quarter of it each. A
-// search ends within two seconds and shows what it has.
-const patience = 1200 * time.Millisecond
+// patience is how long the words of a query may be looked up and read; reading
+// what was looked up, ranking the first hits again and cutting their snippets
+// may take one share of it more each. A search ends within two seconds and
+// shows what it has.
+const (
+	patience = 1200 * time.Millisecond
+	share    = 5
+)
 
 // begin reads q against the newest view. The caller ends the inquiry.
 func (x *Index) begin(ctx context.Context, q search.Query) (*inquiry, error) {
@@ -183,6 +187,9 @@ func (s *inquiry) find(ctx context.Context) error {
 	s.out, s.cut = out, out.cut
 	if out.relaxed {
 		s.notes = append(s.notes, search.Note{Code: search.NoteRelaxed})
+	}
+	if out.few {
+		s.notes = append(s.notes, search.Note{Code: search.NoteFew})
 	}
 	s.preferOwnLanguage()
 	if err := s.raiseExact(ctx); err != nil {
@@ -380,7 +387,7 @@ func (s *inquiry) together(ctx context.Context, hits []*hit) ([]*hit, error) {
 		return hits, nil
 	}
 	n := min(len(hits), rankedAgain)
-	limited, stop := context.WithTimeout(ctx, s.x.patience/4)
+	limited, stop := context.WithTimeout(ctx, s.x.patience/share)
 	defer stop()
 	pages, err := pagesOf(limited, s.view, s.leaves, hits[:n])
 	if late(ctx, err) {
@@ -460,7 +467,7 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 	for _, c := range cards {
 		card[c.ID] = c
 	}
-	limited, stop := context.WithTimeout(ctx, s.x.patience/4)
+	limited, stop := context.WithTimeout(ctx, s.x.patience/share)
 	defer stop()
 	pages, err := s.pagesOf(limited, hits)
 	if err != nil && !late(ctx, err) {

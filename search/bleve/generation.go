@@ -66,7 +66,8 @@ func openGeneration(dir string) (g *generation, err error) {
 	return g, nil
 }
 
-// settle follows merges, so that searches read few and large segments.
+// settle follows merges, so that searches read few and large segments, and keeps
+// the memory of the process small.
 func (g *generation) settle() {
 	defer g.done.Done()
 	t := time.NewTicker(settleEvery)
@@ -76,7 +77,7 @@ func (g *generation) settle() {
 		case <-g.stop:
 			return
 		case <-t.C:
-			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
+			if err := errors.Join(g.refresh(g.ix), g.group(), g.trim(maxMapped)); err != nil {
 				continue // the view at hand stays right; the next search or batch reports
 			}
 		}

@@ -76,6 +76,48 @@ func TestRelaxed(t *testing.T) {
 	}
 }
 
+// TestFewHaveAllWords tests that documents which lack one word of three are
+// shown after those that have all, where these are few, and not where they are
+// many.
+func TestFewHaveAllWords(t *testing.T) {
+	doc := func(id, text string) *schema.Document {
+		return &schema.Document{ID: schema.ID(id), Language: "es", Title: id, Pages: []schema.Page{{Number: 1, Language: "es", Text: text}}}
+	}
+	lib := enginetest.NewLibrary(doc("lacks", "visados y contratos visados contratos"), doc("other", "visados"), doc("all", "visados, contratos y pensiones de quienes trabajan en otro país"))
+	x := open(t, lib)
+	follow(t, lib, x)
+	q := search.Query{Text: "visados contratos pensiones", Lang: "es", OnlyLang: true}
+	r, err := x.Search(t.Context(), q)
+	must(t, err)
+	var got []schema.ID
+	for _, h := range r.Hits {
+		got = append(got, h.ID)
+	}
+	if d := cmp.Diff([]schema.ID{"all", "lacks"}, got); d != "" || !slices.Contains(r.Notes, search.Note{Code: search.NoteFew}) {
+		t.Errorf("notes %v, documents (-want +got):\n%s", r.Notes, d)
+	}
+	for i := range fewDocuments {
+		lib.Put(doc(fmt.Sprint("all", i), fmt.Sprintf("visados, contratos y pensiones número %d", i)))
+	}
+	follow(t, lib, x)
+	if r, err = x.Search(t.Context(), q); err != nil || r.Total != fewDocuments+1 || len(r.Notes) > 0 {
+		t.Errorf("where enough have all words: %d documents with notes %v, %v", r.Total, r.Notes, err)
+	}
+}
+
+func TestNamesInTitlesRankHigher(t *testing.T) {
+	doc := func(id, title, text string) *schema.Document {
+		return &schema.Document{ID: schema.ID(id), Language: "en", Title: title, Pages: []schema.Page{{Number: 1, Language: "en", Text: text}}}
+	}
+	lib := enginetest.NewLibrary(doc("a", "A report of the year", "Labour migration grows."),
+		doc("b", "Labour migration", "The ministry spoke of it in its long report of harvests."))
+	x := open(t, lib)
+	follow(t, lib, x)
+	if got := enginetest.Find(t, x, search.Query{Text: "migración laboral", Lang: "es"}); len(got) != 2 || got[0] != "b" {
+		t.Errorf("a name is found in %v, want the one with it in its title first", got)
+	}
+}
+
 func TestCountAndIDs(t *testing.T) {
 	x := library(t)
 	q := search.Query{Filters: map[search.Facet]search.Selection{search.FacetLang: {Any: []string{"es", "fr"}}}, Sort: search.ByTitle, Size: 1}

@@ -96,6 +96,7 @@ func (t *top) sorted() []*hit {
 type outcome struct {
 	segs    []*found
 	relaxed bool // no document had all the words
+	few     bool // few documents had all the words
 	cut     bool // the time was up before all segments were read
 }
 
@@ -115,18 +116,41 @@ func run(ctx context.Context, v *view, root *and, within time.Duration) (*outcom
 		// Of many words most documents lack some: half of what the best has.
 		need = need - countTrue(soft) + max(1, (best-(need-countTrue(soft))+1)/2)
 		out.relaxed = best > len(root.parts)-countTrue(soft)
+	} else if words := countTrue(soft); best == need && words >= manyWords && withAll(v, all, need) < fewDocuments {
+		need -= words / manyWords
+		out.few = true
 	}
 	for i, s := range v.segs {
-		out.segs = append(out.segs, all[i].atLeast(need, s.live))
+		out.segs = append(out.segs, all[i].atLeast(need, len(root.parts), s.live))
 	}
 	return out, nil
 }
 
-// readAll reads the segments one after another, until time is up: half of it
-// for looking up, the rest for reading.
+// Where fewer documents than fewDocuments have all of manyWords words, one word
+// in manyWords may be missing: what was looked for may say it otherwise.
+const (
+	manyWords    = 3
+	fewDocuments = 5
+)
+
+// withAll counts the live documents that have so many parts.
+func withAll(v *view, all []*covered, need int) int {
+	n := 0
+	for i, s := range v.segs {
+		for slot, parts := range all[i].parts {
+			if int(parts) == need && s.live[slot] {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// readAll reads the segments one after another, until time is up. What was
+// looked up is read, if that takes but a share of it more.
 func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.Duration) (all []*covered, cut bool, err error) {
 	began := time.Now()
-	prepared, cut, err := eachSegment(ctx, within/2, len(v.segs), func(ctx context.Context, i int) error {
+	prepared, cut, err := eachSegment(ctx, within, len(v.segs), func(ctx context.Context, i int) error {
 		return root.prepare(ctx, v, i)
 	})
 	if err != nil {
@@ -134,7 +158,7 @@ func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.D
 	}
 	root.ready(v)
 	all = make([]*covered, len(v.segs))
-	stopped, err := besideOneAnother(ctx, within-time.Since(began), v.workers(), prepared, func(ctx context.Context, i int) error {
+	stopped, err := besideOneAnother(ctx, max(within-time.Since(began), within/share), v.workers(), prepared, func(ctx context.Context, i int) error {
 		c, err := root.cover(ctx, v, i, soft)
 		if err == nil {
 			all[i] = c
@@ -250,11 +274,15 @@ func (c *and) cover(ctx context.Context, v *view, i int, soft []bool) (*covered,
 	return out, err
 }
 
-// atLeast returns the live documents that at least so many parts find.
-func (c *covered) atLeast(need int, live []bool) *found {
+// atLeast returns the live documents that at least so many of all parts find.
+// One that lacks some is worth as much less.
+func (c *covered) atLeast(need, all int, live []bool) *found {
 	out := &found{match: make([]bool, len(c.parts)), score: c.score}
 	for slot, n := range c.parts {
 		out.match[slot] = live[slot] && int(n) >= need
+		if int(n) < all {
+			out.score[slot] *= float32(n) / float32(all)
+		}
 	}
 	return out
 }
