@@ -105,8 +105,9 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 	}
 }
 
-// phraseChunk is of how many entries the positions are held at a time.
-const phraseChunk = 1 << 13
+// phraseChunk is of how many entries the positions are held at a time. Each time
+// the lists are walked from their beginning.
+const phraseChunk = 1 << 16
 
 // findAmong finds the phrase on some entries, which all have all its terms.
 func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {
