@@ -95,7 +95,7 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment, chunk int) (map[
 	}
 	hits := map[uint32]int{}
 	all := common.ManyIterator()
-	for some := make([]uint32, chunk); ; {
+	for some := make([]uint32, min(uint64(chunk), common.GetCardinality())); ; {
 		n := all.NextMany(some)
 		if n == 0 {
 			return hits, nil
