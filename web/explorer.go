@@ -63,7 +63,7 @@ const (
 func (s *Server) explorer(r *request) error {
 	loc := s.locales[r.Lang]
 	page := explorerPage{frame: s.frame(r, routeCorridors, loc.say("nav.corridors")), Action: address(r.Lang, routeCorridors)}
-	page.Script = "explorer.js"
+	page.Live, page.Script = true, "explorer.js"
 	if s.Figures == nil {
 		return s.render(r, http.StatusOK, "explorer.html", page)
 	}

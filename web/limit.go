@@ -31,11 +31,14 @@ func costOf(path string) int {
 	switch {
 	case strings.HasPrefix(path, "/static/"):
 		return 0
-	case strings.HasPrefix(path, apiPath+"/documents."), path == "/sitemap.xml":
+	case strings.HasPrefix(path, apiPath+"/documents."), path == "/sitemap.xml", path == oaiPath:
 		return 10
 	}
 	return 1
 }
+
+// forPrograms reports whether what answers at an address is data.
+func forPrograms(path string) bool { return strings.HasPrefix(path, apiPath+"/") || path == oaiPath }
 
 // clients are the networks that have asked of late, each with what it may
 // still ask.
@@ -63,7 +66,7 @@ func (s *Server) admit(c *gin.Context) {
 	cost, from := costOf(c.Request.URL.Path), network(c.Request.RemoteAddr)
 	if s.Config.Limit.Rate > 0 && cost > 0 && !from.Addr().IsLoopback() {
 		budget := &s.people
-		if strings.HasPrefix(c.Request.URL.Path, apiPath+"/") {
+		if forPrograms(c.Request.URL.Path) {
 			budget = &s.programs
 		}
 		if wait := budget.wait(from, cost, time.Now()); wait > 0 {

@@ -35,15 +35,16 @@ func (s *Server) accessibility(r *request) error { return s.text(r, routeAccess,
 // apiPage documents the interface for programs.
 type apiGuidePage struct {
 	frame
-	Base string
-	Rows []apiRow
+	Base    string
+	Harvest string // where harvesters ask
+	Rows    []apiRow
 }
 
 type apiRow struct{ Path, Text string }
 
 func (s *Server) apiGuide(r *request) error {
 	loc := s.locales[r.Lang]
-	page := apiGuidePage{frame: s.frame(r, routeAPI, loc.say("nav.api")), Base: s.base(r.Request) + apiPath}
+	page := apiGuidePage{frame: s.frame(r, routeAPI, loc.say("nav.api")), Base: s.base(r.Request) + apiPath, Harvest: s.base(r.Request) + oaiPath}
 	for _, o := range s.operations() {
 		if strings.HasPrefix(o.name, "reference-") {
 			continue // as the whole search, of one document

@@ -100,7 +100,7 @@ func (s *Server) results(r *request) error {
 	}
 	page := resultsPage{frame: s.frame(r, routeDocuments, s.resultsTitle(loc, q)), Query: q, Total: res.Total,
 		Notes: notes, Action: address(r.Lang, routeDocuments), First: (max(q.Page, 1)-1)*size(q) + 1}
-	page.NoIndex, page.frame.Text = true, q.Text
+	page.NoIndex, page.Live, page.frame.Text = true, true, q.Text
 	for _, n := range res.Notes {
 		page.Notes = append(page.Notes, loc.say("note."+n.Code, n.Arg))
 	}

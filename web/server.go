@@ -23,6 +23,7 @@ type Catalogue interface {
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	Recent(ctx context.Context, n int) ([]schema.Card, error)
+	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
 }
 
 // Originals gives out the files as they came.
@@ -40,6 +41,7 @@ type Config struct {
 	Log       *slog.Logger
 	Version   string
 	Limit     Limit  // of one client, for pages and again for data
+	Mail      string // of who runs the site, for harvesters
 	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
@@ -137,6 +139,10 @@ func (s *Server) routes(r *gin.Engine) {
 	s.apiRoutes(get, func(path string, h handler) {
 		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
 	})
+	harvest := gin.WrapH(s.harvest())
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
+		r.Handle(method, oaiPath, harvest)
+	}
 	for _, l := range schema.Langs {
 		get(address(l, routeDocuments)+".atom", l, s.atom)
 		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)

@@ -31,6 +31,7 @@ type frame struct {
 	NoIndex     bool
 	Canonical   string
 	Alternates  []alternate
+	Live        bool          // a part of it is exchanged where a form changes
 	Script      string        // a module of the page's own, by the name of its file
 	Head        template.HTML // metadata of the page, made by metaTags
 }
@@ -183,7 +184,7 @@ func (s *Server) fail(r *request, err error) {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
 	loc := s.locales[r.Lang]
-	if strings.HasPrefix(r.Request.URL.Path, apiPath) {
+	if forPrograms(r.Request.URL.Path) {
 		s.problem(r, status, loc.say("error."+key+".title"), err)
 		return
 	}

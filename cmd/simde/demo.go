@@ -34,7 +34,7 @@ func demo(ctx context.Context, e *env, args []string) error {
 	}
 	err = l.importDemo(ctx, e)
 	if err == nil && !*quiet {
-		err = l.serve(ctx, e, *addr, "")
+		err = l.serve(ctx, e, site{addr: *addr})
 	}
 	return errors.Join(err, l.close())
 }

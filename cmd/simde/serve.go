@@ -17,14 +17,23 @@ import (
 
 const defaultAddr = "127.0.0.1:8080"
 
+// site is where and as what a library is served.
+type site struct {
+	addr string
+	base string // scheme and host for absolute addresses, or ""
+	mail string // of who runs it, or ""
+}
+
 // shutdownTime is how long answers under way may take after the end is asked
 // for.
 const shutdownTime = 15 * time.Second
 
 func serve(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
-	addr := f.String("addr", defaultAddr, "`host:port` to listen on")
-	base := f.String("base-url", "", "scheme and host under which people see the site, for absolute addresses")
+	var at site
+	f.StringVar(&at.addr, "addr", defaultAddr, "`host:port` to listen on")
+	f.StringVar(&at.base, "base-url", "", "scheme and host under which people see the site, for absolute addresses")
+	f.StringVar(&at.mail, "mail", "", "`address` of who runs the site, which harvesters are told")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
@@ -32,11 +41,11 @@ func serve(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(l.serve(ctx, e, *addr, *base), l.close())
+	return errors.Join(l.serve(ctx, e, at), l.close())
 }
 
 // serve answers requests and follows the corpus until ctx ends.
-func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
+func (l *library) serve(ctx context.Context, e *env, at site) error {
 	x, err := l.index(e)
 	if err != nil {
 		return err
@@ -47,13 +56,13 @@ func (l *library) serve(ctx context.Context, e *env, addr, base string) error {
 		defer close(following)
 		indexer.Follow(ctx, e.log(), l.store, x, nil, indexer.DefaultPace)
 	}()
-	err = l.listen(ctx, e, x, addr, base)
+	err = l.listen(ctx, e, x, at)
 	stop()
 	<-following
 	return errors.Join(err, x.Close())
 }
 
-func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base string) (err error) {
+func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, at site) (err error) {
 	pool, err := l.extractor("", "")
 	if err != nil {
 		return err
@@ -63,17 +72,17 @@ func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, addr, base
 	if err != nil {
 		return err
 	}
-	site, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: base,
+	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail,
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
 	}
-	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w; --addr HOST:PORT names another address", err)
 	}
 	fmt.Fprintf(e.stdout, "SIMDE is ready on http://%s\n", shownAddress(ln.Addr()))
-	srv := site.HTTPServer()
+	srv := pages.HTTPServer()
 	ended := make(chan error, 1)
 	go func() { ended <- srv.Serve(ln) }()
 	select {

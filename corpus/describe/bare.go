@@ -79,6 +79,9 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 			return true
 		}
 		c, _ := r.cueAt(j)
+		if j+1 < s.end && r.cues[j+1]&cueInst != 0 && r.cues[j+1]&(cueMigrant|cuePerson) == 0 {
+			return false // "the labour ministry"
+		}
 		switch {
 		case r.word(j, "population", "workforce", "residents"):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
@@ -158,6 +161,22 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 	return false
 }
 
+// office returns the token after the institution that a possessive has, and
+// marks the group as one: "Spain's labour ministry". It is the end of the group
+// where there is none.
+func (r *reading) office(g *group, s span) int {
+	if !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+		return g.end
+	}
+	for j := g.end + 2; j < min(g.end+5, s.end); j++ {
+		if c, _ := r.cueAt(j); c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 {
+			g.sort = sortBody
+			return j + 1
+		}
+	}
+	return g.end
+}
+
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
@@ -167,7 +186,7 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 	}
 	one := [1]slot{slotSubject}
 	relative := false
-	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
+	for j, seen := r.office(g, s), 0; j < s.end && seen < 8; seen++ {
 		c, at := r.cueAt(j)
 		if at != j {
 			j++

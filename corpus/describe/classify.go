@@ -230,6 +230,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}
+	after = after || p.is(number) && (c&cueAfter != 0 || r.word(g.end, "since", "as", "during", "last", "this", "each", "every", "while", "than", "before", "a", "per", "arrived", "fled", "came", "crossed", "entered", "left"))
 	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
 }
 

@@ -126,7 +126,7 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 		}
 	}
 	for _, g := range x.groups {
-		for _, role := range x.parts(g) {
+		for _, role := range x.parts(g, w.limits.Role) {
 			w.say(places, x.r, g, role)
 		}
 	}
@@ -147,15 +147,16 @@ func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Rol
 	}
 }
 
-// parts returns the roles that a group of places plays in its sentence.
-func (x *sentenceLinks) parts(g *group) []schema.Role {
+// parts returns the roles that a group of places plays in its sentence, as
+// surely as limit says.
+func (x *sentenceLinks) parts(g *group, limit float64) []schema.Role {
 	var out []schema.Role
 	sure := x.partner[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
 	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:
 		out = append(out, schema.RoleParticipant)
-	case g.role == "" || !sure || g.weight*x.factor < 0.55:
+	case g.role == "" || !sure || g.weight*x.factor < limit:
 	case g.role == schema.RoleOrigin && x.cues&cueReturn != 0 && x.partner[g]:
 		out = append(out, g.role, schema.RoleReturn)
 	default:
@@ -203,7 +204,7 @@ func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken)
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < 0.92 {
+	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague {
 		return true
 	}
 	if !all[c.Corridor].vague {

@@ -18,19 +18,23 @@ import (
 )
 
 // Thresholds say how sure a reading must be to stand as a fact. What is less
-// sure stands under the document's suggestions; what is below half of the
-// threshold is dropped.
+// sure of a corridor or a topic stands under the document's suggestions, and
+// below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
-	Corridor float64
-	Region   float64 // of a corridor with a region at an end
-	Topic    float64 // share of the weight of all topics
-	Hint     float64 // what the hints at a topic weigh that nothing names
-	Kind     float64
+	Corridor  float64
+	Region    float64 // of a corridor with a region at an end
+	Vague     float64 // of a corridor with a region that only its people name: "Africans"
+	Role      float64 // of a place, and of the places of a route
+	Topic     float64 // share of the weight of all topics
+	Hint      float64 // what the hints at a topic weigh that nothing names
+	Kind      float64 // what the phrases weigh that speak for a kind of document
+	Publisher float64 // what addresses and mentions weigh that speak for a publisher
+	Lead      float64 // how many times the next publisher's weight that is
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // are chances, as the model of trust gives them.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.85, Topic: 0.05, Hint: 1.2, Kind: 3}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.7, Vague: 0.85, Role: 0.55, Topic: 0.05, Hint: 1.2, Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

@@ -120,3 +120,32 @@ func FuzzDescribe(f *testing.F) {
 		}
 	})
 }
+
+// TestThresholds holds that the thresholds decide what is a fact, what a
+// suggestion and what is dropped, and that no value is two of these.
+func TestThresholds(t *testing.T) {
+	text := "Nota\n\nMás de 3.800 colombianos emigraron a España y Chile en 2010, según la OIM. Las remesas crecieron. Un grupo de bolivianos vive en un barrio de Lima."
+	describe := func(l Thresholds) *schema.Document {
+		doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}}
+		d := New()
+		d.limits = l
+		d.Describe(doc)
+		for _, c := range doc.Suggestions.Corridors {
+			if slices.Contains(corridorsOf(doc), c.Corridor.String()) {
+				t.Errorf("%s is a fact and a suggestion", c.Corridor)
+			}
+		}
+		return doc
+	}
+	sure, strict := describe(DefaultThresholds), DefaultThresholds
+	strict.Corridor, strict.Topic = 0.99, 0.99
+	if doc := describe(strict); len(sure.Corridors) == 0 || len(doc.Corridors) > 0 || len(doc.Suggestions.Corridors) < len(sure.Corridors) {
+		t.Errorf("at 0.99: corridors %v, suggestions %v; by default: %v", doc.Corridors, doc.Suggestions.Corridors, sure.Corridors)
+	} else if len(doc.Topics) > 0 || len(doc.Suggestions.Topics) == 0 {
+		t.Errorf("at 0.99: topics %v, suggestions %v", doc.Topics, doc.Suggestions.Topics)
+	}
+	strict.Corridor = 2.1
+	if doc := describe(strict); len(doc.Suggestions.Corridors) > 0 {
+		t.Errorf("below half of the threshold: suggestions %v", doc.Suggestions.Corridors)
+	}
+}

@@ -155,7 +155,7 @@ func (r *reading) yearAfter(g *group, s span) bool {
 // signed reads an agreement on workers of a subject with another state:
 // "Germany signed with Kenya an agreement on nurses".
 func (x *sentenceLinks) signed(g *group) {
-	if g.sort != sortName || g.role != "" || g.slot != slotNone || g.site > x.s.first+3 || len(g.places) != 1 || x.cues&cueAccord == 0 || x.cues&(cueRecruit|cueLabour) == 0 || x.cues&(cueBlock|cueOther) != 0 {
+	if g.sort != sortName || g.role != "" || g.slot != slotNone || g.site > x.s.first+3 || len(g.places) != 1 || x.cues&cueAccord == 0 || !x.aboutWork() || x.cues&(cueBlock|cueOther) != 0 {
 		return
 	}
 	for _, h := range x.groups {

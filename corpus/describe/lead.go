@@ -116,6 +116,9 @@ var (
 // placedAt returns where a dateline without a date begins in s: not after the
 // number of a day, and not the name before a subtitle.
 func placedAt(s string) int {
+	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") {
+		return -1
+	}
 	at := submatchAt(rePlaced, s)
 	if at < 0 || reDayNumber.MatchString(lastWord(s[:at])) || reSubtitle.MatchString(s[at:]) {
 		return -1

@@ -127,6 +127,11 @@ func (x *sentenceLinks) exact(hosts []*group) []*group {
 // taken reports whether h stands before o with an origin of its own, too far
 // for o to belong to it as well.
 func (x *sentenceLinks) taken(o, h *group) bool {
+	for _, p := range x.groups {
+		if p != o && p.role == schema.RoleOrigin && x.partner[p] && p.governor >= 0 && p.governor == o.governor {
+			return false // "72 per cent were born in India, 12 per cent in China"
+		}
+	}
 	return x.cues&cueOrgList == 0 && x.partner[h] && h.first < o.first && x.distance(o, h) > 10 && (o.governor < 0 || o.governor != h.governor)
 }
 

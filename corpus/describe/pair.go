@@ -27,8 +27,9 @@ func (x *sentenceLinks) pairs() {
 // parties reports whether g is two countries that agree on workers: "The
 // Philippines and Israel agreed on the hiring of caregivers".
 func (x *sentenceLinks) parties(g *group) bool {
-	return g.sort == sortName && g.slot == slotNone && g.role == "" && len(g.places) == 2 && g.site <= x.s.first+3 &&
-		x.r.within(cueAccord, g.end-1, x.s, 10) && x.cues&(cueRecruit|cueLabour) != 0 && x.cues&(cueBlock|cueOther) == 0
+	free := g.slot == slotNone && g.role == "" || g.rule == "recruit.subject"
+	return g.sort == sortName && free && len(g.places) == 2 && g.site <= x.s.first+3 &&
+		x.r.within(cueAccord, g.end-1, x.s, 10) && x.aboutWork() && x.cues&(cueBlock|cueOther) == 0
 }
 
 // between pairs the places of a list after "between".
@@ -118,6 +119,17 @@ func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule
 		a, b = b, a
 	}
 	x.add(a, b, g, h, weight, rule)
+}
+
+// aboutWork reports whether a word other than that for the agreement itself
+// says that it is on workers.
+func (x *sentenceLinks) aboutWork() bool {
+	for i := x.s.first; i < x.s.end; i++ {
+		if c := x.r.cues[i]; c&(cueRecruit|cueLabour) != 0 && c&cueAccord == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hires adds the corridor between two countries that agree on workers: towards

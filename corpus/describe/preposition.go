@@ -64,6 +64,7 @@ func (r *reading) siteBefore(at int, s span) (int, bool) {
 			return start, true
 		case c&(cueIn|cueTo|cueAt|cueFrom|cueBetween) != 0 && seen > 0 && c&cueOf == 0:
 			return j + 1, true
+		case c&cueOf != 0 && c&cueFrom == 0 && seen == 1: // "the mines of gold of"
 		case c&(cueFrames|cuePrepositions|cueAux) != 0:
 			return 0, false
 		}

@@ -114,7 +114,7 @@ func (w *work) publisher() {
 			second = s
 		}
 	}
-	if best < 0 || score[best] < 4 || score[best] < 1.3*second {
+	if best < 0 || score[best] < w.limits.Publisher || score[best] < w.limits.Lead*second {
 		w.headedPublisher()
 		return
 	}

@@ -1,6 +1,8 @@
 package describe
 
 import (
+	"strings"
+
 	"github.com/simde/simde/schema"
 )
 
@@ -29,13 +31,19 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 
 // crossing makes who crosses a country's border arrive there.
 func (r *reading) crossing(s span, g *group) {
-	if g.role != schema.RoleTransit || g.sort != sortSite {
+	sent := g.role == schema.RoleOrigin && strings.HasPrefix(g.rule, "deport.") // to the border of a neighbour
+	if !sent && g.role != schema.RoleTransit || g.sort != sortSite {
 		return
 	}
 	for j := max(s.first, g.site-6); j < min(g.end+3, s.end); j++ {
-		if r.word(j, "border", "frontera", "frontiere", "borders", "fronteras", "frontieres") {
-			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "border"
+		if !r.word(j, "border", "frontera", "frontiere", "borders", "fronteras", "frontieres") {
+			continue
 		}
+		if sent {
+			g.role, g.weight = schema.RoleTransit, 0.6
+			return
+		}
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "border"
 	}
 }
 
@@ -116,6 +124,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 // for one of the slots ss.
 func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot) bool {
 	g := gs[i]
+	moved, passed := false, false // a verb of movement, another place stands between
 	for j, seen := g.prep-1, 0; j >= s.first && seen < reach; seen++ {
 		if r.text[r.tokens[j].start] == ';' {
 			return false
@@ -126,6 +135,7 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			}
 		}
 		c, at := r.cueAt(j)
+		passed = passed || r.owner[j] >= 0
 		if (g.slot == slotIn || g.slot == slotAt) && c&cueAfter != 0 {
 			return false // what was before the return
 		}
@@ -150,6 +160,10 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			if c&cueMove != 0 && c&(cueMigrant|cuePerson) == 0 && r.verbal(at) && r.movesOffice(at, g.prep) {
 				return true
 			}
+			if c&cueRemit != 0 && moved && g.slot == slotOf {
+				ss = []slot{slotFrom} // "las remesas que llegan de"
+			}
+			moved = moved || c&(cueArrive|cueMove|cueLeave) != 0 && c&(cueMigrant|cuePerson) == 0 && !passed
 			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)
 			}
@@ -218,7 +232,7 @@ func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, r
 	if g.slot == slotOf && !named && outer&cueRemit == 0 {
 		return true
 	}
-	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 {
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !r.word(g.prep, "desde", "depuis") {
 		return true
 	}
 	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
@@ -314,10 +328,13 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 			return
 		}
 		c, at := r.cueAt(j)
-		if at == j && r.owner[j] < 0 && c&cueFrames != 0 {
+		if at == j && r.owner[j] < 0 && c&cueFrames != 0 && !(g.slot == slotOf && g.prep > s.first && c&(cuePerson|cueMigrant) != 0) {
 			if ru, ok := k.governs(c, ss); ok {
 				if ru.role == roleEither {
 					ru.role = schema.RoleDestination // the place comes first: it is where that happens
+					if c&cueRemit != 0 && g.slot == slotOf {
+						ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
+					}
 				}
 				g.governor, g.role, g.weight, g.rule = j, ru.role, ru.weight*0.9, ru.name+"+"
 				return

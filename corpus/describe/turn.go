@@ -122,7 +122,7 @@ func (x *sentenceLinks) receivers() {
 		if g.role == schema.RoleOrigin {
 			return
 		}
-		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of" || x.cues&cueRemit != 0 && strings.HasPrefix(g.rule, "move."))
+		sent = sent || g.role == schema.RoleDestination && (g.rule == "remit.from" || g.rule == "remit.of" || x.cues&cueRemit != 0 && (strings.HasPrefix(g.rule, "move.") || strings.HasPrefix(g.rule, "be.from")))
 	}
 	if !sent {
 		return
@@ -130,7 +130,29 @@ func (x *sentenceLinks) receivers() {
 	for _, g := range x.groups {
 		if g.role == schema.RoleDestination && (g.rule == "person.in" || g.rule == "person.at" || g.rule == "in" || strings.HasPrefix(g.rule, "reside.") && strings.HasSuffix(g.rule, "+")) {
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "remit.family"
+			sent = false
 		}
+	}
+	if sent {
+		x.economy()
+	}
+}
+
+// economy makes the only other country of a sentence on money that comes from
+// abroad the one that lives on it: "31 per cent of Kyrgyzstan's output".
+func (x *sentenceLinks) economy() {
+	var only *group
+	for _, g := range x.groups {
+		switch {
+		case g.role != "" || g.sort == sortThing:
+		case only != nil || len(g.places) > 1 || x.k.places[g.places[0]].Kind() != schema.Country:
+			return
+		default:
+			only = g
+		}
+	}
+	if only != nil && only.sort == sortName && x.cues&(cueBlock|cueOther) == 0 {
+		only.role, only.weight, only.rule = schema.RoleOrigin, 0.75, "remit.economy"
 	}
 }
 

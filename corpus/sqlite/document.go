@@ -55,12 +55,12 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `
-		INSERT INTO documents (id, revision, hash, content_hash, describer, imported, card, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		INSERT INTO documents (id, revision, hash, content_hash, describer, imported, card, body, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, hash = excluded.hash,
 			content_hash = excluded.content_hash, describer = excluded.describer,
-			card = excluded.card, body = excluded.body`,
-		doc.ID, rev, doc.Original.Hash, content, doc.Describer, doc.Imported.UnixMilli(), card, body)
+			card = excluded.card, body = excluded.body, changed = excluded.changed`,
+		doc.ID, rev, doc.Original.Hash, content, doc.Describer, doc.Imported.UnixMilli(), card, body, time.Now().UnixMilli())
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,206 @@
+package oai
+
+import (
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+)
+
+// prefix is the one form of metadata that is given.
+const prefix = "oai_dc"
+
+func formatKnown(p string) error {
+	if p != prefix {
+		return fault{"cannotDisseminateFormat", "want metadataPrefix=" + prefix}
+	}
+	return nil
+}
+
+func (h *Handler) identify(r *http.Request) *identity {
+	return &identity{Name: "SIMDE", URL: h.Base(r) + r.URL.Path, Version: "2.0", Mail: h.mail(r), Earliest: "1970-01-01T00:00:00Z",
+		Deleted: "persistent", Granularity: "YYYY-MM-DDThh:mm:ssZ"}
+}
+
+func (h *Handler) mail(r *http.Request) string {
+	if h.Mail != "" {
+		return h.Mail
+	}
+	return "webmaster@" + h.host(r) // the protocol wants one
+}
+
+// host is the name of the site, which identifiers begin with.
+func (h *Handler) host(r *http.Request) string {
+	u, err := url.Parse(h.Base(r))
+	if err != nil {
+		return "localhost"
+	}
+	if name, _, err := net.SplitHostPort(u.Host); err == nil {
+		return name
+	}
+	return u.Host
+}
+
+func (h *Handler) identifier(r *http.Request, id schema.ID) string {
+	return "oai:" + h.host(r) + ":" + string(id)
+}
+
+// stamp returns the stamp of the document that a request names.
+func (h *Handler) stamp(r *http.Request) (schema.Stamp, error) {
+	unknown := fault{"idDoesNotExist", "no such document"}
+	id, ok := strings.CutPrefix(r.Form.Get("identifier"), h.identifier(r, ""))
+	if !ok || id == "" {
+		return schema.Stamp{}, unknown
+	}
+	found, err := h.Library.Stamps(r.Context(), schema.StampRange{ID: schema.ID(id), Most: 1})
+	if err != nil {
+		return schema.Stamp{}, err
+	}
+	if len(found) == 0 {
+		return schema.Stamp{}, unknown
+	}
+	return found[0], nil
+}
+
+func (h *Handler) formats(r *http.Request) (*formats, error) {
+	if r.Form.Has("identifier") {
+		if _, err := h.stamp(r); err != nil {
+			return nil, err
+		}
+	}
+	return &formats{[]format{{prefix, dcNamespace + ".xsd", dcNamespace + "/"}}}, nil
+}
+
+func (h *Handler) listSets(r *http.Request) (*sets, error) {
+	if r.Form.Has(tokenName) {
+		return nil, fault{"badResumptionToken", "the sets come in one answer"}
+	}
+	found, err := h.Sets(r.Context())
+	if err != nil {
+		return nil, err
+	}
+	out := &sets{}
+	for _, s := range found {
+		out.Sets = append(out.Sets, set(s))
+	}
+	return out, nil
+}
+
+func (h *Handler) record(r *http.Request) (*oneRecord, error) {
+	s, err := h.stamp(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := formatKnown(r.Form.Get("metadataPrefix")); err != nil {
+		return nil, err
+	}
+	found, err := h.entries(r.Context(), []schema.Stamp{s})
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, fault{"idDoesNotExist", "no such document"}
+	}
+	rec, err := h.recordOf(r, found[0])
+	return &oneRecord{rec}, err
+}
+
+func (h *Handler) headers(r *http.Request) (*headers, error) {
+	found, next, err := h.list(r)
+	if err != nil {
+		return nil, err
+	}
+	out := &headers{Token: next}
+	for _, e := range found {
+		out.Headers = append(out.Headers, h.headerOf(r, e))
+	}
+	return out, nil
+}
+
+func (h *Handler) records(r *http.Request) (*records, error) {
+	found, next, err := h.list(r)
+	if err != nil {
+		return nil, err
+	}
+	out := &records{Token: next}
+	for _, e := range found {
+		rec, err := h.recordOf(r, e)
+		if err != nil {
+			return nil, err
+		}
+		out.Records = append(out.Records, rec)
+	}
+	return out, nil
+}
+
+func (h *Handler) headerOf(r *http.Request, e entry) header {
+	out := header{Identifier: h.identifier(r, e.stamp.ID), Datestamp: e.stamp.At.UTC().Format(granularity)}
+	if e.card == nil {
+		out.Status = "deleted"
+		return out
+	}
+	out.Sets = setsOf(e.card)
+	return out
+}
+
+// recordOf writes an entry as a record. One that was withdrawn since it was
+// listed is told as deleted.
+func (h *Handler) recordOf(r *http.Request, e entry) (record, error) {
+	if e.card == nil {
+		return record{Header: h.headerOf(r, e)}, nil
+	}
+	doc, err := h.Library.Head(r.Context(), e.stamp.ID)
+	if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) {
+		e.card = nil
+		return record{Header: h.headerOf(r, e)}, nil
+	}
+	if err != nil {
+		return record{}, err
+	}
+	return record{h.headerOf(r, e), &metadata{dublinCore(doc, h.Base(r)+"/d/"+string(doc.ID))}}, nil
+}
+
+// dublinCore describes a document in the fifteen elements, with labels in its
+// own language.
+func dublinCore(doc *schema.Document, address string) dc {
+	l := doc.Language
+	if !l.Spoken() {
+		l = schema.English
+	}
+	out := dc{DCNamespace: dcNamespace + "/", Elements: "http://purl.org/dc/elements/1.1/", XSI: "http://www.w3.org/2001/XMLSchema-instance",
+		Location: dcNamespace + "/ " + dcNamespace + ".xsd"}
+	put := func(list *[]string, values ...string) {
+		for _, v := range values {
+			if v = strings.TrimSpace(v); v != "" && !slices.Contains(*list, v) {
+				*list = append(*list, v)
+			}
+		}
+	}
+	put(&out.Title, doc.Title)
+	put(&out.Creator, doc.Creators...)
+	for _, t := range doc.Topics {
+		put(&out.Subject, t.Topic.Name(l))
+	}
+	put(&out.Description, doc.Abstract)
+	put(&out.Publisher, doc.Publisher)
+	put(&out.Date, string(doc.Published))
+	if doc.Kind != "" {
+		put(&out.Type, doc.Kind.Name(l))
+	}
+	put(&out.Format, doc.Original.MediaType)
+	put(&out.Identifier, address)
+	put(&out.Identifier, doc.Identifiers...)
+	put(&out.Source, doc.SourceURL)
+	put(&out.Language, string(doc.Language))
+	for _, p := range doc.Places {
+		if len(p.Roles) != 1 || !p.HasRole(schema.RolePublisher) && !p.HasRole(schema.RoleMention) {
+			put(&out.Coverage, p.Place.Name(l))
+		}
+	}
+	put(&out.Rights, doc.Rights)
+	return out
+}
