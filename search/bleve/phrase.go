@@ -49,7 +49,7 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 		p.hits = make([]map[uint32]int, len(v.segs))
 	}
 	s := v.segs[i]
-	hits, err := p.find(ctx, s.seg)
+	hits, err := p.find(ctx, s.seg, phraseChunk)
 	if err != nil {
 		return 0, err
 	}
@@ -72,8 +72,9 @@ func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []flo
 	return ctx.Err()
 }
 
-// find returns the entries of a segment that have the phrase, and how often.
-func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int, error) {
+// find returns the entries of a segment that have the phrase, and how often. It
+// holds the positions on so many entries at a time.
+func (p *phrase) find(ctx context.Context, seg segment.Segment, chunk int) (map[uint32]int, error) {
 	lists := make([]segment.PostingsList, len(p.terms))
 	for i, t := range p.terms {
 		list, err := postings(seg, term{field: p.field, text: t})
@@ -94,7 +95,7 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 	}
 	hits := map[uint32]int{}
 	all := common.ManyIterator()
-	for some := make([]uint32, phraseChunk); ; {
+	for some := make([]uint32, min(uint64(chunk), common.GetCardinality())); ; {
 		n := all.NextMany(some)
 		if n == 0 {
 			return hits, nil
@@ -105,8 +106,9 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment) (map[uint32]int,
 	}
 }
 
-// phraseChunk is of how many entries the positions are held at a time.
-const phraseChunk = 1 << 13
+// phraseChunk is of how many entries the positions are held at a time. Each time
+// the lists are walked from their beginning.
+const phraseChunk = 1 << 16
 
 // findAmong finds the phrase on some entries, which all have all its terms.
 func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {

@@ -1,0 +1,45 @@
+package bleve
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/enginetest"
+)
+
+// TestPhrasesInChunks tests that it does not matter on how many entries at a
+// time a phrase is looked for.
+func TestPhrasesInChunks(t *testing.T) {
+	c := newChance(4)
+	lib := enginetest.NewLibrary()
+	for i := range 80 {
+		lib.Put(c.document(i))
+	}
+	x := open(t, lib)
+	follow(t, lib, x)
+	v, err := x.generation().acquire()
+	must(t, err)
+	defer v.discard()
+	p, ok := newPhrase("migrantes retorno", fieldPage+"es", schema.Spanish, 3)
+	if !ok {
+		t.Fatal("no phrase")
+	}
+	found := 0
+	for _, s := range v.segs {
+		want, err := p.find(t.Context(), s.seg, phraseChunk)
+		must(t, err)
+		found += len(want)
+		for _, chunk := range []int{1, 2, 7} {
+			got, err := p.find(t.Context(), s.seg, chunk)
+			must(t, err)
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%d entries at a time (-all at once +got):\n%s", chunk, d)
+			}
+		}
+	}
+	if found < 3 {
+		t.Errorf("the phrase is on %d pages, too few to test with", found)
+	}
+}
