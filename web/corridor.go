@@ -27,9 +27,9 @@ type corridorPage struct {
 	Map        flowMap
 	Charts     []chartSection
 	ByTopic    []countedValue
-	ByYear     []countedValue
 	Newest     []schema.Card
 	Relevant   []schema.Card
+	Best       []schema.Card // of Relevant, those that are not among Newest
 	Evidence   []passage
 	Claims     []claimView
 	SameOrigin []flowRow
@@ -145,7 +145,15 @@ func (s *Server) corridorDocuments(r *request, about search.Query, page *corrido
 	if page.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits)); err != nil {
 		return nil, err
 	}
+	page.Best = besides(page.Relevant, page.Newest)
 	return documentsByYear(newest), nil
+}
+
+// besides returns the documents that are not among others.
+func besides(cards, others []schema.Card) []schema.Card {
+	return slices.DeleteFunc(slices.Clone(cards), func(c schema.Card) bool {
+		return slices.ContainsFunc(others, func(o schema.Card) bool { return o.ID == c.ID })
+	})
 }
 
 func documentsByYear(res search.Result) []yearValue {

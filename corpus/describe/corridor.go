@@ -45,10 +45,38 @@ type seen struct {
 
 // spoken is what the document says of one corridor.
 type spoken struct {
-	doubt    float64 // the chance that all passages are wrong
-	kinds    map[schema.Relation]int
-	vague    bool // only "Africans", "latinoamericanos": a region's people
-	evidence []schema.Evidence
+	doubt float64 // the chance that all passages are wrong
+	kinds map[schema.Relation]int
+	vague bool   // only "Africans", "latinoamericanos": a region's people
+	said  []said // the most trusted first
+}
+
+// said is a passage that speaks of a corridor.
+type said struct {
+	trust    float64
+	evidence schema.Evidence
+}
+
+// hear keeps a passage if it is among the most trusted.
+func (s *spoken) hear(p said) {
+	at, _ := slices.BinarySearchFunc(s.said, p, func(a, b said) int {
+		if a.trust >= b.trust {
+			return -1 // of equals the first in the text stays first
+		}
+		return 1
+	})
+	if s.said = slices.Insert(s.said, at, p); len(s.said) > mostEvidence {
+		s.said = s.said[:mostEvidence]
+	}
+}
+
+// evidence lists the passages.
+func (s *spoken) evidence() []schema.Evidence {
+	var out []schema.Evidence
+	for _, p := range s.said {
+		out = append(out, p.evidence)
+	}
+	return out
 }
 
 // placesAndCorridors reads every sentence, then sums up.
@@ -121,9 +149,7 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 		s.doubt *= 1 - min(f.confidence, 0.97)
 		s.kinds[f.kind]++
 		s.vague = s.vague && f.vague
-		if len(s.evidence) < mostEvidence {
-			s.evidence = append(s.evidence, x.r.evidence(f.first, f.end, f.rule))
-		}
+		s.hear(said{f.confidence, x.r.evidence(f.first, f.end, f.rule)})
 	}
 	for _, g := range x.groups {
 		for _, role := range x.parts(g, w.limits.Role) {
@@ -180,7 +206,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 			confidence /= 2
 		}
 		if !known[c] {
-			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: round(confidence), Evidence: s.evidence}})
+			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: round(confidence), Evidence: s.evidence()}})
 		}
 	}
 	slices.SortFunc(read, func(a, b schema.DocCorridor) int {

@@ -67,3 +67,15 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("corridors of whole documents: precision %.2f, recall %.2f, want 0.86 and 0.82", s.Precision(), s.Recall())
 	}
 }
+
+// TestBestEvidenceFirst holds that a corridor shows the passage that is trusted
+// most, wherever it stands.
+func TestBestEvidenceFirst(t *testing.T) {
+	doc := New().describePassage("Migration policy is on the agenda of the U.S.-Mexico border. Thousands of Mexican migrants have settled in the United States.")
+	for _, c := range doc.Corridors {
+		if c.Corridor.String() == "MX-US" && len(c.Evidence) > 1 && strings.Contains(c.Evidence[0].Passage, "Mexican migrants") {
+			return
+		}
+	}
+	t.Errorf("corridors %+v, want MX-US with the migrants first", doc.Corridors)
+}
