@@ -310,8 +310,10 @@ func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
 	return out
 }
 
+// kindName names a kind of document; of one that is of no kind known there is
+// nothing to say.
 func kindName(k schema.Kind, l schema.Lang) string {
-	if k == "" {
+	if k == "" || k == "other" {
 		return ""
 	}
 	return k.Name(l)

@@ -31,7 +31,7 @@ func costOf(path string) int {
 	switch {
 	case strings.HasPrefix(path, "/static/"):
 		return 0
-	case strings.HasPrefix(path, apiPath+"/documents."), path == "/sitemap.xml", path == oaiPath:
+	case strings.HasPrefix(path, apiPath+"/documents."), strings.HasPrefix(path, "/sitemap/"), path == oaiPath:
 		return 10
 	}
 	return 1

@@ -135,6 +135,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/static/*file", schema.English, s.static)
 	get("/robots.txt", schema.English, s.robots)
 	get("/sitemap.xml", schema.English, s.sitemap)
+	get("/sitemap/:part", schema.English, s.sitemapPart)
 	get("/healthz", schema.English, s.healthy)
 	s.apiRoutes(get, func(path string, h handler) {
 		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
@@ -200,6 +201,9 @@ func (s *Server) answer(r *request, h handler) {
 func (s *Server) recovered(c *gin.Context) {
 	defer func() {
 		if p := recover(); p != nil {
+			if p == http.ErrAbortHandler && c.Writer.Written() { // an answer that must not look whole
+				panic(p)
+			}
 			s.Log.Error("panic", "path", c.Request.URL.Path, "err", p)
 			if !c.Writer.Written() {
 				s.fail(&request{c, s.langOf(c.Request)}, errors.New("panic"))

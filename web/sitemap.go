@@ -1,29 +1,75 @@
 package web
 
 import (
+	"bufio"
 	"fmt"
+	"iter"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 )
 
-// sitemap lists the pages that search engines may keep, with their languages.
+// sitemapDocuments is how many documents one part of the sitemap lists: each
+// stands there once a language, and a part may have 50,000 addresses.
+const sitemapDocuments = 16_000
+
+// sitemapCorridors is how many corridors the sitemap lists, the largest.
+const sitemapCorridors = 1000
+
+const sitemapStart = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
+
+// sitemap lists the parts of the sitemap.
 func (s *Server) sitemap(r *request) error {
+	n, err := s.Finder.Count(r.ctx(), search.Query{})
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	b.WriteString(sitemapStart + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	part := func(name string) {
+		fmt.Fprintf(&b, "<sitemap><loc>%s/sitemap/%s.xml</loc></sitemap>\n", s.base(r.Request), name)
+	}
+	part("pages")
+	for i := range (n + sitemapDocuments - 1) / sitemapDocuments {
+		part(strconv.Itoa(i + 1))
+	}
+	b.WriteString("</sitemapindex>\n")
+	r.Data(http.StatusOK, "application/xml; charset=utf-8", []byte(b.String()))
+	return nil
+}
+
+// everywhere is the address of a page in each language.
+type everywhere func(schema.Lang) string
+
+// sitemapPart lists the pages that search engines may keep, with their
+// languages: those of the site in "pages.xml", of documents in "1.xml" and on.
+func (s *Server) sitemapPart(r *request) error {
+	name, ok := strings.CutSuffix(r.Param("part"), ".xml")
+	var entries iter.Seq2[everywhere, error]
+	if n, err := strconv.Atoi(name); err == nil && n > 0 {
+		entries = s.documentEntries(r, (n-1)*sitemapDocuments)
+	} else if name == "pages" {
+		entries = s.pageEntries()
+	}
+	if !ok || entries == nil {
+		return schema.ErrNotFound
+	}
 	r.Header("Content-Type", "application/xml; charset=utf-8")
 	if r.Request.Method == http.MethodHead {
 		r.Status(http.StatusOK)
 		return nil
 	}
-	base := s.base(r.Request)
-	w := r.Writer
-	fmt.Fprint(w, `<?xml version="1.0" encoding="UTF-8"?>`+"\n"+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n")
-	n := 0
-	entry := func(to func(schema.Lang) string) {
+	base, w := s.base(r.Request), bufio.NewWriter(r.Writer)
+	fmt.Fprint(w, sitemapStart+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n")
+	for to, err := range entries {
+		if err != nil {
+			s.Log.Error("sitemap broken off", "path", r.Request.URL.Path, "err", err)
+			panic(http.ErrAbortHandler) // the client must not take a part for the whole
+		}
 		for _, l := range schema.Langs {
-			if n++; n > sitemapMost {
-				return
-			}
 			fmt.Fprintf(w, "<url><loc>%s%s</loc>", base, to(l))
 			for _, x := range schema.Langs {
 				fmt.Fprintf(w, `<xhtml:link rel="alternate" hreflang="%s" href="%s%s"/>`, x, base, to(x))
@@ -31,29 +77,56 @@ func (s *Server) sitemap(r *request) error {
 			fmt.Fprint(w, "</url>\n")
 		}
 	}
-	for _, p := range []route{routeHome, routeCorridors, routeCountries, routeTopics, routeData, routeCoverage, routeAbout, routeHelp, routeAccess, routeAPI} {
-		entry(func(l schema.Lang) string { return address(l, p) })
-	}
-	for _, t := range schema.Topics() {
-		entry(func(l schema.Lang) string { return address(l, routeTopics, string(t.ID)) })
-	}
-	for _, p := range schema.Places() {
-		entry(func(l schema.Lang) string { return placeAddress(l, p) })
-	}
-	if main, ok := s.mainStock(); ok {
-		for _, f := range s.Figures.Top(Ask{Series: main.ID, N: 1000}) {
-			entry(func(l schema.Lang) string { return address(l, routeCorridors, f.Corridor.Slug()) })
-		}
-	}
-	for x, err := range s.works(r, s.Finder.IDs(r.ctx(), search.Query{Sort: search.ByNewest})) {
-		if err != nil {
-			return err
-		}
-		entry(func(l schema.Lang) string { return documentAddress(l, x.ID, x.Title) })
-	}
 	fmt.Fprint(w, "</urlset>\n")
-	return nil
+	return w.Flush()
 }
 
-// sitemapMost is how many addresses a sitemap may have.
-const sitemapMost = 50_000
+// pageEntries yields the pages that are there whatever the library holds, and
+// those of the largest corridors.
+func (s *Server) pageEntries() iter.Seq2[everywhere, error] {
+	var all []everywhere
+	add := func(to everywhere) { all = append(all, to) }
+	for _, p := range []route{routeHome, routeCorridors, routeCountries, routeTopics, routeData, routeCoverage, routeAbout, routeHelp, routeAccess, routeAPI} {
+		add(func(l schema.Lang) string { return address(l, p) })
+	}
+	for _, t := range schema.Topics() {
+		add(func(l schema.Lang) string { return address(l, routeTopics, string(t.ID)) })
+	}
+	for _, p := range schema.Places() {
+		add(func(l schema.Lang) string { return placeAddress(l, p) })
+	}
+	if main, ok := s.mainStock(); ok {
+		for _, f := range s.Figures.Top(Ask{Series: main.ID, N: sitemapCorridors}) {
+			add(func(l schema.Lang) string { return address(l, routeCorridors, f.Corridor.Slug()) })
+		}
+	}
+	return func(yield func(everywhere, error) bool) {
+		for _, to := range all {
+			if !yield(to, nil) {
+				return
+			}
+		}
+	}
+}
+
+// documentEntries yields the documents of one part, the first left out.
+func (s *Server) documentEntries(r *request, skip int) iter.Seq2[everywhere, error] {
+	ids := func(yield func(schema.ID, error) bool) {
+		n := 0
+		for id, err := range s.Finder.IDs(r.ctx(), search.Query{Sort: search.ByNewest}) {
+			if n++; err == nil && n <= skip {
+				continue
+			}
+			if n > skip+sitemapDocuments || !yield(id, err) {
+				return
+			}
+		}
+	}
+	return func(yield func(everywhere, error) bool) {
+		for x, err := range s.works(r, ids) {
+			if !yield(func(l schema.Lang) string { return documentAddress(l, x.ID, x.Title) }, err) {
+				return
+			}
+		}
+	}
+}

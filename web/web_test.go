@@ -150,7 +150,7 @@ func get(t *testing.T, srv *httptest.Server, method, path string) (*http.Respons
 // answers HEAD as GET, carries the policy, and is sound HTML in its language.
 func TestEveryLink(t *testing.T) {
 	srv := site(t)
-	todo := []string{"/es", "/en", "/fr", "/sitemap.xml", "/robots.txt", "/es/opensearch.xml"}
+	todo := []string{"/es", "/en", "/fr", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/1.xml", "/robots.txt", "/es/opensearch.xml"}
 	seen := map[string]bool{}
 	kinds := map[string]int{}
 	for len(todo) > 0 {
@@ -273,7 +273,7 @@ func TestStatuses(t *testing.T) {
 		"/es/documentos/es1": 200, "/es/documentos/es1/remesas-de-peru": 301, "/es/documentos/es1/remesas-de-mexico": 200, "/es/documentos/es1/remesas-de-mexico?p=9": 404,
 		"/es/corredores/mx": 400, "/es/corredores/mx-us": 200, "/es/corredores/MX-US": 301, "/es/corredores/019-150": 200, "/es/paises/qq": 404,
 		"/es/documentos?y1=abc": 200, "/api/v1/documents?y1=abc": 400, "/api/v1/documents/none": 404, "/es/documentos/es1/SIMDE-es1.txt": 200,
-		"/es/documentos/es1/SIMDE-other.txt": 404, "/static/none.css": 404, "/es/temas/none": 404, "/healthz": 200,
+		"/es/documentos/es1/SIMDE-other.txt": 404, "/static/none.css": 404, "/es/temas/none": 404, "/healthz": 200, "/sitemap/2.xml": 200, "/sitemap/0.xml": 404, "/sitemap/pages": 404,
 	} {
 		if res, _ := get(t, srv, http.MethodGet, path); res.StatusCode != want {
 			t.Errorf("GET %s: %d, want %d", path, res.StatusCode, want)

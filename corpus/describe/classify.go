@@ -126,6 +126,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		t := r.tokens[j]
 		c, at := r.cueAt(j)
 		switch {
+		case t.is(punct) && r.word(j-1, "ex", "non") && t.is(glued):
 		case t.is(punct):
 			if t.is(glued) && r.text[t.start] == '-' && j+1 < s.end && r.word(j+1, "born", "origin", "descent") {
 				g.sort, g.noun = sortPeople, true
@@ -140,6 +141,7 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cueIn|cueArrive|cueMove|cueLeave|cueReside|cueReturn) != 0:
 			g.sort, g.noun = sortPeople, true
 			return
+		case c&(cueEmployer|cueLoc) != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cuePerson|cueMigrant) != 0 && r.cues[j+1]&(cueEmployer|cueInst) == 0: // "shipyard labourers"
 		case c&cueEmployer != 0 && !alone:
 			g.sort = sortEmployer
 			return

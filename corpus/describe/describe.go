@@ -34,7 +34,7 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // are chances, as the model of trust gives them.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.7, Vague: 0.85, Role: 0.55, Topic: 0.05, Hint: 1.2, Kind: 3, Publisher: 4, Lead: 1.3}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.05, Hint: 1.2, Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

@@ -108,24 +108,31 @@ func (k *knowledge) find(r *reading) {
 				continue
 			}
 			free[l] = end
-			switch layer(l) {
-			case placeLayer:
-				r.addMention(i, end, best[l])
-			case topicLayer:
-				r.topics = append(r.topics, hit{i, end, best[l].index})
-			case organisationLayer:
+			if layer(l) == organisationLayer {
 				named = end-i > 3
-				r.orgs = append(r.orgs, hit{i, end, best[l].index})
-			case kindLayer:
-				r.kinds = append(r.kinds, hit{i, end, best[l].index})
-			case hintLayer:
-				if i < hintReach && r.number <= 1 {
-					r.hints = append(r.hints, hit{i, end, best[l].index})
-				}
 			}
+			r.keep(layer(l), hit{i, end, best[l].index}, best[l])
 		}
 	}
 	r.dropLanguages()
+}
+
+// keep notes the phrase of a layer that was found at h.
+func (r *reading) keep(l layer, h hit, e entry) {
+	switch l {
+	case placeLayer:
+		r.addMention(h.first, h.end, e)
+	case topicLayer:
+		r.topics = append(r.topics, h)
+	case organisationLayer:
+		r.orgs = append(r.orgs, h)
+	case kindLayer:
+		r.kinds = append(r.kinds, h)
+	case hintLayer:
+		if h.first < hintReach && r.number <= 1 {
+			r.hints = append(r.hints, h)
+		}
+	}
 }
 
 // longer reports whether the name of a place begins with the last token before

@@ -163,6 +163,9 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 			if c&cueRemit != 0 && moved && g.slot == slotOf {
 				ss = []slot{slotFrom} // "las remesas que llegan de"
 			}
+			if c&cueLeave != 0 && (g.slot == slotIn || g.slot == slotAt) && r.within(cueFor|cueTo, at, span{s.first, g.prep}, reach) {
+				ss = []slot{slotTo} // "leave for building sites in"
+			}
 			moved = moved || c&(cueArrive|cueMove|cueLeave) != 0 && c&(cueMigrant|cuePerson) == 0 && !passed
 			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
 				return k.take(r, s, gs, i, at, c, ru)

@@ -27,10 +27,28 @@ func (x *sentenceLinks) turn() {
 		}
 	}
 	x.fetched()
+	x.departed()
 	x.children()
 	x.money()
 	x.receivers()
 	x.before()
+}
+
+// departed makes the place with which a sentence begins the home of those who
+// leave it: "In Kerala, men leave for the Gulf".
+func (x *sentenceLinks) departed() {
+	away := false
+	for _, g := range x.groups {
+		if g.sort == sortPeople || g.role == schema.RoleOrigin {
+			return
+		}
+		away = away || g.role == schema.RoleDestination && (g.rule == "leave.to" || g.rule == "leave.for" || g.rule == "move.to")
+	}
+	for _, g := range x.groups {
+		if away && (g.rule == "person.in+" || g.rule == "person.at+" || g.rule == "reside.in+" || g.rule == "reside.at+" || g.rule == "leave.in+" || g.rule == "leave.at+") {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "departed"
+		}
+	}
 }
 
 // children makes the country in which the children of migrants are born the

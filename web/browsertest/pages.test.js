@@ -18,10 +18,15 @@ before(async () => {
 });
 after(() => browser.close());
 
-// open returns a page whose console must stay free of errors.
-async function open(path, { width = 1280, scheme = "light", scripts = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts });
-  const page = await context.newPage();
+function look({ width = 1280, scheme = "light", scripts = true } = {}) {
+  return browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts });
+}
+
+// open returns a page whose console must stay free of errors, in a context of
+// its own or in one that is given.
+async function open(path, options, context) {
+  const page = await (context ?? (await look(options))).newPage();
+  page.alone = !context;
   page.faults = [];
   page.on("console", (m) => m.type() === "error" && page.faults.push(m.text()));
   page.on("pageerror", (e) => page.faults.push(e.message));
@@ -31,13 +36,12 @@ async function open(path, { width = 1280, scheme = "light", scripts = true } = {
 
 async function close(page) {
   assert.deepEqual(page.faults, [], "errors in the console");
-  await page.context().close();
+  await (page.alone ? page.context() : page).close();
 }
 
 // faultsOf returns what axe finds wrong with a page.
 async function faultsOf(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only } }), tags);
+  const found = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only }, resultTypes: ["violations"] }), tags);
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).slice(0, 3).join(" | ")}`);
 }
 
@@ -51,13 +55,15 @@ const looks = [
 ];
 const narrowest = 320;
 
-for (const look of looks) {
-  test(`accessible and whole: ${look.lang}, ${look.width} px, ${look.scheme ?? "light"}`, async () => {
-    await inParallel(await addresses(look.lang), async (path) => {
-      const page = await open(path, look);
+for (const options of looks) {
+  test(`accessible and whole: ${options.lang}, ${options.width} px, ${options.scheme ?? "light"}`, async () => {
+    const context = await look(options);
+    await context.addInitScript(axe);
+    await inParallel(await addresses(options.lang), async (path) => {
+      const page = await open(path, options, context);
       if (path.includes("/viewer")) await page.waitForSelector("#viewer[data-shown]");
       assert.deepEqual(await faultsOf(page), [], `axe on ${path}`);
-      for (const width of [look.width, narrowest]) {
+      for (const width of [options.width, narrowest]) {
         await page.setViewportSize({ width, height: 900 });
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(beyond <= 0, `${path} is ${beyond} px too wide at ${width} px`);
@@ -65,6 +71,7 @@ for (const look of looks) {
       page.faults = page.faults.filter((f) => !path.endsWith("/nada") || !f.includes("404"));
       await close(page);
     });
+    await context.close();
   });
 }
 
