@@ -6,17 +6,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search/enginetest"
 )
 
 // TestPhrasesInChunks tests that it does not matter on how many entries at a
 // time a phrase is looked for.
 func TestPhrasesInChunks(t *testing.T) {
-	c := newChance(4)
-	lib := enginetest.NewLibrary()
-	for i := range 80 {
-		lib.Put(c.document(i))
-	}
+	lib := newChance(4).library(80)
 	x := open(t, lib)
 	follow(t, lib, x)
 	v, err := x.generation().acquire()

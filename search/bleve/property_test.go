@@ -20,6 +20,15 @@ type chance struct{ *rand.Rand }
 
 func newChance(seed uint64) chance { return chance{rand.New(rand.NewPCG(seed, 7))} }
 
+// library returns a library of n documents.
+func (c chance) library(n int) *enginetest.Library {
+	lib := enginetest.NewLibrary()
+	for i := range n {
+		lib.Put(c.document(i))
+	}
+	return lib
+}
+
 func oneOf[T any](c chance, xs []T) T { return xs[c.IntN(len(xs))] }
 
 var (
@@ -194,10 +203,7 @@ func selects(q search.Query, d *schema.Document) bool {
 // gave it, while documents are added, changed and withdrawn.
 func TestCountsBesideAWriter(t *testing.T) {
 	c := newChance(3)
-	lib := enginetest.NewLibrary()
-	for i := range 120 {
-		lib.Put(c.document(i))
-	}
+	lib := c.library(120)
 	x := open(t, lib)
 	follow(t, lib, x)
 	stop, done := make(chan struct{}), make(chan struct{})

@@ -121,7 +121,10 @@ func run(ctx context.Context, v *view, root *and, within time.Duration) (*outcom
 		out.few = true
 	}
 	for i, s := range v.segs {
-		out.segs = append(out.segs, all[i].atLeast(need, len(root.parts), s.live))
+		if out.few {
+			all[i].lessenPart(len(root.parts))
+		}
+		out.segs = append(out.segs, all[i].atLeast(need, s.live))
 	}
 	return out, nil
 }
@@ -274,15 +277,21 @@ func (c *and) cover(ctx context.Context, v *view, i int, soft []bool) (*covered,
 	return out, err
 }
 
-// atLeast returns the live documents that at least so many of all parts find.
-// One that lacks some is worth as much less.
-func (c *covered) atLeast(need, all int, live []bool) *found {
+// lessenPart makes a document that lacks some of all parts worth as much less,
+// so that those that have all come before it.
+func (c *covered) lessenPart(all int) {
+	for slot, n := range c.parts {
+		if int(n) < all {
+			c.score[slot] *= float32(n) / float32(all)
+		}
+	}
+}
+
+// atLeast returns the live documents that at least so many parts find.
+func (c *covered) atLeast(need int, live []bool) *found {
 	out := &found{match: make([]bool, len(c.parts)), score: c.score}
 	for slot, n := range c.parts {
 		out.match[slot] = live[slot] && int(n) >= need
-		if int(n) < all {
-			out.score[slot] *= float32(n) / float32(all)
-		}
 	}
 	return out
 }

@@ -5,18 +5,13 @@ import (
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/search"
-	"github.com/simde/simde/search/enginetest"
 )
 
 // TestTrim tests that files which were read are taken out of the process, and
 // that searches read them again.
 func TestTrim(t *testing.T) {
 	dir := t.TempDir()
-	c := newChance(3)
-	lib := enginetest.NewLibrary()
-	for i := range 400 {
-		lib.Put(c.document(i))
-	}
+	lib := newChance(3).library(400)
 	x, err := Open(dir, lib, quiet)
 	must(t, err)
 	must(t, indexer.Sync(t.Context(), quiet, lib, x))
