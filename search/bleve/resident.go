@@ -5,7 +5,7 @@ import "errors"
 // maxMapped is how many bytes of the files of an index may be resident. What
 // searches have read stays mapped, and would in time be all of a large index;
 // the memory of the process would then look as large as the index.
-const maxMapped = 256 << 20
+const maxMapped = 160 << 20
 
 // trim takes the files of the newest view out of this process where more than
 // so many bytes of files are resident.
