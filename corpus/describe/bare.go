@@ -86,6 +86,9 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		case r.word(j, "population", "workforce", "residents"):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
+		case r.scheme(j) && r.within(cueRecruit|cuePermit|cueLabour|cueMigrant, s.first-1, s, s.end-s.first):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+			return true
 		case c&(cueMigrant|cuePerson) != 0:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "possessive.home"
 			return true
@@ -94,6 +97,11 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		}
 	}
 	return false
+}
+
+// scheme reports whether tokens[j] is what a state lets people in by.
+func (r *reading) scheme(j int) bool {
+	return r.word(j, "scheme", "schemes", "programme", "programmes", "program", "programs", "visa", "visas", "permit", "permits", "quota", "lottery", "payroll", "register")
 }
 
 // suffixed reads "US-based", "UK-bound" and "Ghana-born".

@@ -156,6 +156,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 			return
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
+			if steps > 0 && r.unknownPeople(g, s) {
+				g.sort = sortPeople // "beggars sent back by"
+			}
 			return
 		case c == 0 && !alone && r.doer(j):
 			g.sort, g.noun = sortPeople, true
@@ -229,7 +232,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
-	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "now", "still", "form", "remain", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}
 	after = after || p.is(number) && (c&cueAfter != 0 || r.word(g.end, "since", "as", "during", "last", "this", "each", "every", "while", "than", "before", "a", "per", "arrived", "fled", "came", "crossed", "entered", "left"))

@@ -58,6 +58,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	x.transit()
 	x.pairs()
 	x.nearest()
+	x.usual()
 	return x
 }
 
