@@ -73,6 +73,10 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
 		return false
 	}
+	if r.scheme(g.end+2, s) {
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+		return true
+	}
 	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
 		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
@@ -86,9 +90,6 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 		case r.word(j, "population", "workforce", "residents"):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
-		case r.scheme(j) && r.within(cueRecruit|cuePermit|cueLabour|cueMigrant, s.first-1, s, s.end-s.first):
-			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
-			return true
 		case c&(cueMigrant|cuePerson) != 0:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.75, "possessive.home"
 			return true
@@ -99,9 +100,18 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 	return false
 }
 
-// scheme reports whether tokens[j] is what a state lets people in by.
-func (r *reading) scheme(j int) bool {
-	return r.word(j, "scheme", "schemes", "programme", "programmes", "program", "programs", "visa", "visas", "permit", "permits", "quota", "lottery", "payroll", "register")
+// scheme reports whether one of the four tokens from i is what a state lets
+// workers in by: "Australia's PALM scheme".
+func (r *reading) scheme(i int, s span) bool {
+	if !r.within(cueRecruit|cuePermit|cueLabour|cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
+		return false
+	}
+	for j := i; j < min(i+4, s.end) && !r.tokens[j].is(punct) && r.owner[j] < 0; j++ {
+		if r.word(j, "scheme", "schemes", "programme", "programmes", "program", "programs", "visa", "visas", "permit", "permits", "quota", "lottery", "payroll", "register") {
+			return true
+		}
+	}
+	return false
 }
 
 // suffixed reads "US-based", "UK-bound" and "Ghana-born".

@@ -1,6 +1,8 @@
 package describe
 
 import (
+	"slices"
+
 	"github.com/simde/simde/schema"
 )
 
@@ -62,20 +64,11 @@ func (r *reading) denied(s span, gs []*group) {
 // a part and the other none, where people are known to move that way only.
 func (x *sentenceLinks) usual() {
 	const doubt = cueSpeech | cueAccord | cueBlock | cueOther | cueShare | cueSport
-	if len(x.found) > 0 || x.factor < 1 || x.cues&doubt != 0 {
+	if len(x.found) > 0 || x.factor < 0.86 || x.cues&doubt != 0 {
 		return
 	}
-	var two []*group
-	for _, g := range x.groups {
-		switch {
-		case g.sort == sortThing:
-		case len(two) == 2 || x.partner[g]:
-			return
-		default:
-			two = append(two, g)
-		}
-	}
-	if len(two) < 2 || shares(two[0], two[1]) {
+	two := x.two()
+	if len(two) != 2 {
 		return
 	}
 	if home, host := two[0], two[1]; !x.usually(home, host) {
@@ -83,10 +76,34 @@ func (x *sentenceLinks) usual() {
 	}
 }
 
+// two returns the groups that stand for the only two parties of a sentence, the
+// one with a part for each; anything else where there are more or fewer.
+func (x *sentenceLinks) two() []*group {
+	var out []*group
+	for _, g := range x.groups {
+		if g.sort == sortThing {
+			continue
+		}
+		i := slices.IndexFunc(out, func(o *group) bool { return shares(o, g) })
+		switch {
+		case x.partner[g]:
+			return nil
+		case i < 0:
+			out = append(out, g)
+		case out[i].role == "" && len(out[i].places) == len(g.places):
+			out[i] = g
+		}
+	}
+	return out
+}
+
 // usually links home to host where one of them has its part, the other none
 // that contradicts, and all their people are known to move that way.
 func (x *sentenceLinks) usually(home, host *group) bool {
-	if len(host.places) > 1 || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
+	if x.factor < 1 && (!home.arrivals() || x.distance(home, host) > 20) {
+		return false
+	}
+	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
 		home.role == schema.RoleTransit || host.role == schema.RoleTransit || host.role == schema.RoleOrigin && host.weight > 0.8 {
 		return false
 	}

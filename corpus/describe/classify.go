@@ -141,6 +141,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cueIn|cueArrive|cueMove|cueLeave|cueReside|cueReturn) != 0:
 			g.sort, g.noun = sortPeople, true
 			return
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && !r.within(cueRecruit|cueLabour, s.first-1, s, s.end-s.first):
+			g.sort, g.noun = sortPeople, true // families who employ nobody here
+			return
 		case c&(cueEmployer|cueLoc) != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cuePerson|cueMigrant) != 0 && r.cues[j+1]&(cueEmployer|cueInst) == 0: // "shipyard labourers"
 		case c&cueEmployer != 0 && !alone:
 			g.sort = sortEmployer
