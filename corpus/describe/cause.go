@@ -100,7 +100,7 @@ func (x *sentenceLinks) two() []*group {
 // usually links home to host where one of them has its part, the other none
 // that contradicts, and all their people are known to move that way.
 func (x *sentenceLinks) usually(home, host *group) bool {
-	if x.factor < 1 && (!home.arrivals() || x.distance(home, host) > 20) {
+	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) || x.distance(home, host) > 20) {
 		return false
 	}
 	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
@@ -117,4 +117,9 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 		x.add(p, host.places[0], home, host, 0.6, "usual")
 	}
 	return true
+}
+
+// workplace reports whether people are hired for a place or let in there.
+func (x *sentenceLinks) workplace(g *group) bool {
+	return g.governor >= 0 && x.r.cues[g.governor]&(cueRecruit|cuePermit) != 0 && x.cues&(cueMigrant|cuePerson) != 0
 }
