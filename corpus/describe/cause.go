@@ -103,6 +103,9 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) || x.distance(home, host) > 20) {
 		return false
 	}
+	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject {
+		return false
+	}
 	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
 		home.role == schema.RoleTransit || host.role == schema.RoleTransit || host.role == schema.RoleOrigin && host.weight > 0.8 {
 		return false
