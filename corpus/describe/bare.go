@@ -73,6 +73,10 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
 		return false
 	}
+	if r.scheme(g.end+2, s) {
+		g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
+		return true
+	}
 	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
 		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
@@ -91,6 +95,20 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 			return true
 		case c&(cueInst|cueLoc|cueEmployer) != 0:
 			return false
+		}
+	}
+	return false
+}
+
+// scheme reports whether one of the four tokens from i is what a state lets
+// workers in by: "Australia's PALM scheme".
+func (r *reading) scheme(i int, s span) bool {
+	if !r.within(cueRecruit|cuePermit|cueLabour|cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
+		return false
+	}
+	for j := i; j < min(i+4, s.end) && !r.tokens[j].is(punct) && r.owner[j] < 0; j++ {
+		if r.word(j, "scheme", "schemes", "programme", "programmes", "program", "programs", "visa", "visas", "permit", "permits", "quota", "lottery", "payroll", "register") {
+			return true
 		}
 	}
 	return false

@@ -141,6 +141,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cueIn|cueArrive|cueMove|cueLeave|cueReside|cueReturn) != 0:
 			g.sort, g.noun = sortPeople, true
 			return
+		case c&cueEmployer != 0 && c&cuePerson != 0 && !alone && !r.within(cueRecruit|cueLabour, s.first-1, s, s.end-s.first):
+			g.sort, g.noun = sortPeople, true // families who employ nobody here
+			return
 		case c&(cueEmployer|cueLoc) != 0 && !alone && j+1 < s.end && r.cues[j+1]&(cuePerson|cueMigrant) != 0 && r.cues[j+1]&(cueEmployer|cueInst) == 0: // "shipyard labourers"
 		case c&cueEmployer != 0 && !alone:
 			g.sort = sortEmployer
@@ -156,6 +159,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 			return
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
+			if steps > 0 && r.unknownPeople(g, s) {
+				g.sort = sortPeople // "beggars sent back by"
+			}
 			return
 		case c == 0 && !alone && r.doer(j):
 			g.sort, g.noun = sortPeople, true
@@ -229,7 +235,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
-	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
+	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "now", "still", "form", "remain", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}
 	after = after || p.is(number) && (c&cueAfter != 0 || r.word(g.end, "since", "as", "during", "last", "this", "each", "every", "while", "than", "before", "a", "per", "arrived", "fled", "came", "crossed", "entered", "left"))

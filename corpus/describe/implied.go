@@ -21,6 +21,8 @@ func (k *knowledge) imply(r *reading, s span, gs []*group) {
 		}
 	}
 	k.whence(r, s, gs)
+	r.caused(s, gs)
+	r.denied(s, gs)
 }
 
 // served makes people the hosts of those whom they hire or depend on: "Greek

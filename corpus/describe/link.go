@@ -51,6 +51,9 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	if x.cues&cueOther != 0 && !people && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
 		x.factor *= 0.6
 	}
+	if x.cues&cueSpeech != 0 && !people && x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit) == 0 {
+		x.factor *= 0.8
+	}
 	if x.cues&cueSport != 0 && x.cues&(cueMigrant|cueDeport|cueRemit) == 0 {
 		x.factor *= 0.5
 	}
@@ -58,6 +61,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	x.transit()
 	x.pairs()
 	x.nearest()
+	x.usual()
 	return x
 }
 

@@ -22,7 +22,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -81,6 +81,8 @@ const (
 	cueWhere
 	cueSport
 	cueAfter
+	cueNever
+	cueCause
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to

@@ -83,7 +83,7 @@ func (x *sentenceLinks) fetched() {
 		case g.rule == "sendpeople.subject" && x.sentBack(g):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "sent.back"
 		}
-		if g.rule != "return.subject" && g.rule != "host.subject" {
+		if g.rule != "return.subject" && g.rule != "host.subject" && !x.flights(g) {
 			continue
 		}
 		for _, from := range x.groups {
@@ -120,6 +120,12 @@ func (x *sentenceLinks) sentBack(g *group) bool {
 	return false
 }
 
+// flights reports whether g speaks of flights that bring people back, as the
+// state that takes or refuses them does.
+func (x *sentenceLinks) flights(g *group) bool {
+	return g.rule == "deport.subject" && x.r.word(int(x.r.ends[g.governor])-1, "flights", "flight")
+}
+
 // comesBack reports whether people return from the place of from to that of
 // g, the subject: what a country receives from a deportation are its own.
 func (x *sentenceLinks) comesBack(g, from *group) bool {
@@ -127,7 +133,7 @@ func (x *sentenceLinks) comesBack(g, from *group) bool {
 	case "return.from", "return.of":
 		return true
 	case "deport.from", "deport.of":
-		return g.rule == "host.subject"
+		return g.rule == "host.subject" || g.governor == from.governor
 	}
 	return false
 }

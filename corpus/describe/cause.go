@@ -1,0 +1,128 @@
+package describe
+
+import (
+	"slices"
+
+	"github.com/simde/simde/schema"
+)
+
+// caused makes the place of a war, a drought or the like the home of those
+// whom it drives elsewhere: "Insecurity in Burkina Faso has pushed 60,000
+// people into Côte d'Ivoire".
+func (r *reading) caused(s span, gs []*group) {
+	away := false
+	for _, g := range gs {
+		if g.sort == sortPeople || g.role == schema.RoleOrigin && g.weight > 0.7 {
+			return
+		}
+		away = away || g.role == schema.RoleDestination && g.slot == slotTo
+	}
+	if !away || !r.within(cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
+		return
+	}
+	for _, g := range gs {
+		if g.slot != slotTo && r.causeOf(g, s) {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "cause"
+			return
+		}
+	}
+}
+
+// causeOf reports whether a cause of flight stands beside g: "the violence in
+// Sudan", "Sudan's civil war", "the Sudanese conflict".
+func (r *reading) causeOf(g *group, s span) bool {
+	if g.prep >= 0 && (g.slot == slotIn || g.slot == slotAt || g.slot == slotOf) {
+		for j := max(s.first, g.prep-2); j < g.prep; j++ {
+			if r.cues[j]&cueCause != 0 {
+				return true
+			}
+		}
+	}
+	if g.sort != sortThing && !r.mark(g.end, "'") && !r.mark(g.end, "’") {
+		return false
+	}
+	return r.within(cueCause, g.end-1, s, 4)
+}
+
+// denied clears the part of a place that people do not come to: "unable to
+// reach the United States".
+func (r *reading) denied(s span, gs []*group) {
+	for _, g := range gs {
+		if g.role != schema.RoleDestination || g.governor < 0 || g.slot == slotSubject {
+			continue
+		}
+		for j := max(s.first, g.governor-2); j < g.governor; j++ {
+			if _, at := r.cueAt(j); r.cues[at]&cueNever != 0 {
+				g.role, g.weight, g.rule = "", 0, ""
+				break
+			}
+		}
+	}
+}
+
+// usual links the only two places of a sentence on migration of which one has
+// a part and the other none, where people are known to move that way only.
+func (x *sentenceLinks) usual() {
+	const doubt = cueSpeech | cueAccord | cueBlock | cueOther | cueShare | cueSport
+	if len(x.found) > 0 || x.factor < 0.86 || x.cues&doubt != 0 {
+		return
+	}
+	two := x.two()
+	if len(two) != 2 {
+		return
+	}
+	if home, host := two[0], two[1]; !x.usually(home, host) {
+		x.usually(host, home)
+	}
+}
+
+// two returns the groups that stand for the only two parties of a sentence, the
+// one with a part for each; anything else where there are more or fewer.
+func (x *sentenceLinks) two() []*group {
+	var out []*group
+	for _, g := range x.groups {
+		if g.sort == sortThing {
+			continue
+		}
+		i := slices.IndexFunc(out, func(o *group) bool { return shares(o, g) })
+		switch {
+		case x.partner[g]:
+			return nil
+		case i < 0:
+			out = append(out, g)
+		case out[i].role == "" && len(out[i].places) == len(g.places):
+			out[i] = g
+		}
+	}
+	return out
+}
+
+// usually links home to host where one of them has its part, the other none
+// that contradicts, and all their people are known to move that way.
+func (x *sentenceLinks) usually(home, host *group) bool {
+	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) || x.distance(home, host) > 20) {
+		return false
+	}
+	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject {
+		return false
+	}
+	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
+		home.role == schema.RoleTransit || host.role == schema.RoleTransit || host.role == schema.RoleOrigin && host.weight > 0.8 {
+		return false
+	}
+	for _, p := range home.places {
+		if !x.k.pairs[schema.Corridor{Origin: x.k.places[p], Destination: x.k.places[host.places[0]]}] {
+			return false
+		}
+	}
+	x.partner[home], x.partner[host] = true, true
+	for _, p := range home.places {
+		x.add(p, host.places[0], home, host, 0.6, "usual")
+	}
+	return true
+}
+
+// workplace reports whether people are hired for a place or let in there.
+func (x *sentenceLinks) workplace(g *group) bool {
+	return g.governor >= 0 && x.r.cues[g.governor]&(cueRecruit|cuePermit) != 0 && x.cues&(cueMigrant|cuePerson) != 0
+}
