@@ -21,7 +21,8 @@ type corridorPage struct {
 	Documents  int
 	DocsURL    string
 	Reverse    corridorView
-	CSV        string
+	CSV        string // of the figures
+	DocsCSV    string // of the documents; "" where there are none
 	CompareURL string
 	Keys       []keyFigure
 	Map        flowMap
@@ -93,6 +94,9 @@ func (s *Server) corridor(r *request) error {
 	byYear, err := s.corridorDocuments(r, about, &page)
 	if err != nil {
 		return err
+	}
+	if page.Documents > 0 {
+		page.DocsCSV = withValues(apiPath+"/documents.csv", about.Values())
 	}
 	s.corridorFigures(r.Lang, c, byYear, &page)
 	if err := s.corridorEvidence(r, c, &page); err != nil {

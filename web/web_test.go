@@ -334,6 +334,9 @@ func TestExports(t *testing.T) {
 	if err := xml.Unmarshal([]byte(atom), &feed); err != nil || len(feed.Entries) != 2 {
 		t.Errorf("Atom: %v, %d entries", err, len(feed.Entries))
 	}
+	if _, page := get(t, srv, http.MethodGet, "/es/corredores/mx-us"); !strings.Contains(page, `href="/api/v1/documents.csv?corridor=MX-US"`) {
+		t.Error("the page of a corridor does not give its documents as CSV")
+	}
 	_, sheet := get(t, srv, http.MethodGet, "/es/corredores/mx-us.csv")
 	if !strings.Contains(sheet, "undesa-stock-2024") || !strings.Contains(sheet, "11279561") {
 		t.Errorf("figures of MX-US lack the stock of 2024:\n%.300s", sheet)
