@@ -70,15 +70,20 @@ func openGeneration(dir string) (g *generation, err error) {
 // the memory of the process small.
 func (g *generation) settle() {
 	defer g.done.Done()
-	t := time.NewTicker(settleEvery)
+	t, trim := time.NewTicker(settleEvery), time.NewTicker(trimEvery)
 	defer t.Stop()
+	defer trim.Stop()
 	for {
 		select {
 		case <-g.stop:
 			return
 		case <-t.C:
-			if err := errors.Join(g.refresh(g.ix), g.group(), g.trim(maxMapped)); err != nil {
+			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
 				continue // the view at hand stays right; the next search or batch reports
+			}
+		case <-trim.C:
+			if err := g.trim(maxMapped); err != nil {
+				continue // the files stay resident, and searches right
 			}
 		}
 	}
