@@ -297,7 +297,7 @@ func (im *Importer) make(ctx context.Context, doc *schema.Document, it Item, row
 	return im.put(ctx, doc, it, row)
 }
 
-// put composes the document and puts it with its row.
+// put composes the document and puts it with its row, if that has a name.
 func (im *Importer) put(ctx context.Context, doc *schema.Document, it Item, row *Row) error {
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
 	if states(it.Known) {
@@ -308,6 +308,9 @@ func (im *Importer) put(ctx context.Context, doc *schema.Document, it Item, row 
 		return err
 	}
 	im.Log.Debug("document", "name", it.Name, "doc", doc.ID, "n", len(doc.Pages))
+	if row.Name == "" {
+		return im.Store.Put(ctx, doc)
+	}
 	return im.Store.Put(ctx, doc, *row)
 }
 

@@ -348,6 +348,9 @@ func TestWithdrawnStaysOut(t *testing.T) {
 	if err != nil || doc.Title != "Corrected" || len(doc.Pages) != 1 || doc.Pages[0].Text != "one" {
 		t.Errorf("readmitted document = %+v, %v, want the correction and the page", doc, err)
 	}
+	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.Document == row.Document {
+		t.Errorf("row of the file that stands there now = %+v, %v, want it left alone", r, err)
+	}
 	if err := l.Readmit(t.Context(), row.Document); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("readmitting what is there: %v, want ErrNotFound", err)
 	}

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -29,6 +30,11 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
 	}
 	it := Item{Name: doc.Original.Name}
 	row := Row{Name: it.Name, State: Imported, Document: id, Hash: doc.Original.Hash, Size: doc.Original.Size, At: time.Now()}
+	if now, err := im.Store.Row(ctx, it.Name); err == nil && now.Document != id {
+		row.Name = "" // another file stands under the name by now and keeps its row
+	} else if err != nil && !errors.Is(err, schema.ErrNotFound) {
+		return err
+	}
 	doc.Revision = 0 // the catalogue holds no revision of it now
 	if err := im.extract(ctx, doc, it, &row); err != nil {
 		return fmt.Errorf("read %s again: %w", id, err)
