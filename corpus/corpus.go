@@ -22,8 +22,8 @@ type Store interface {
 	// Put stores doc as it is and gives it the next revision. Where doc carries
 	// a revision and the catalogue holds another by now, or none, nothing is
 	// stored and the error is ErrConflict. A document that
-	// says just what the stored one says changes nothing and makes no
-	// revision. The rows of the ledger are written in the same transaction.
+	// says just what the stored one says makes no revision: at most the
+	// version of the rules that read it is noted. The rows of the ledger are written in the same transaction.
 	Put(ctx context.Context, doc *schema.Document, rows ...Row) error
 	// Withdraw takes a document out, leaves a tombstone for the indexer, and
 	// tells the rows of the ledger. An unknown id is ErrNotFound.

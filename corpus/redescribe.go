@@ -46,8 +46,5 @@ func redescribe(ctx context.Context, s Store, d Describer, id schema.ID) (bool, 
 	}
 	before := doc.ContentHash()
 	Compose(doc, d)
-	if doc.ContentHash() == before {
-		return false, nil
-	}
-	return true, s.Put(ctx, doc)
+	return doc.ContentHash() != before, s.Put(ctx, doc)
 }

@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// ContentHash identifies everything that d says, its revision and the time of
-// its import left out: two documents with equal hashes need not be stored or
-// indexed twice.
+// ContentHash identifies everything that d says; its revision, the time of its
+// import and the version of the rules that read it are left out. Of two
+// documents with equal hashes one need not be indexed.
 func (d *Document) ContentHash() string {
 	c := *d
-	c.Revision, c.Imported = 0, time.Time{}
+	c.Revision, c.Imported, c.Describer = 0, time.Time{}, ""
 	h := sha256.New()
 	if err := json.NewEncoder(h).Encode(&c); err != nil {
 		panic("schema: document: " + err.Error()) // every field of a Document can be encoded

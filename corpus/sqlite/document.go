@@ -37,7 +37,7 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 		return err
 	}
 	if held == content {
-		return nil
+		return s.reread(ctx, tx, doc)
 	}
 	if doc.Revision != 0 && doc.Revision != at {
 		return schema.ErrConflict
@@ -68,6 +68,21 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 		return err
 	}
 	return putIdentifiers(ctx, tx, doc)
+}
+
+// reread notes which rules read a document that says what it said before, so
+// that it is not taken for one that waits for them.
+func (s *Store) reread(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
+	var describer string
+	if err := tx.QueryRowContext(ctx, `SELECT describer FROM documents WHERE id = ?`, doc.ID).Scan(&describer); err != nil || describer == doc.Describer {
+		return err
+	}
+	_, body, err := s.encode(doc)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE documents SET describer = ?, body = ? WHERE id = ?`, doc.Describer, body, doc.ID)
+	return err
 }
 
 func nextRevision(ctx context.Context, tx *sql.Tx) (schema.Revision, error) {

@@ -90,6 +90,15 @@ func putsTheSameAgain(t *testing.T, s corpus.Store) {
 	if diff := cmp.Diff(first, changes(t, s, 0)); diff != "" {
 		t.Errorf("putting the same again changed the feed (-before +after):\n%s", diff)
 	}
+	reread := Full("a")
+	reread.Describer = "rules 2"
+	must(t, s.Put(t.Context(), reread))
+	if got := changes(t, s, first[0].Revision); len(got) != 0 {
+		t.Errorf("changes after other rules read the same = %v, want none", got)
+	}
+	if got, err := s.Document(t.Context(), "a"); err != nil || got.Describer != "rules 2" {
+		t.Errorf("read by %q, %v, want the rules that read it last", got.Describer, err)
+	}
 	other := Full("a")
 	other.Title = "Otra"
 	must(t, s.Put(t.Context(), other))

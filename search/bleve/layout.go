@@ -38,7 +38,7 @@ import (
 // they serve.
 const (
 	structureVersion = 2
-	analysisVersion  = 2
+	analysisVersion  = 3
 )
 
 // The fields of entries; the first five are completed by a language.
