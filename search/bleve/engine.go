@@ -107,10 +107,10 @@ func (s *inquiry) end(err *error) {
 	if p := recover(); p != nil {
 		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
 	}
+	*err = errors.Join(*err, s.view.answered())
 	if errors.Is(*err, errDamaged) {
 		s.x.hurt.Store(true) // the indexer makes it anew
 	}
-	*err = errors.Join(*err, s.view.release())
 	s.x.readers.Put(s.words)
 	s.x.leave()
 }

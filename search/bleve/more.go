@@ -166,7 +166,7 @@ func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, er
 	if err != nil {
 		return search.Family{}, err
 	}
-	defer func() { err = errors.Join(err, v.release()) }()
+	defer func() { err = errors.Join(err, v.answered()) }()
 	seg, slot, err := v.find(id)
 	if err != nil {
 		return search.Family{}, err
@@ -215,7 +215,7 @@ func (x *Index) tellingWords(ctx context.Context, id schema.ID) (text string, l 
 	if err != nil {
 		return "", "", err
 	}
-	defer func() { err = errors.Join(err, v.release()) }()
+	defer func() { err = errors.Join(err, v.answered()) }()
 	cards, err := x.texts.Cards(ctx, []schema.ID{id})
 	if err != nil {
 		return "", "", fmt.Errorf("card of %s: %w", id, err)
@@ -293,6 +293,7 @@ func (v *view) docsWith(field, text string) int {
 	for _, s := range v.segs {
 		p, err := postings(s.seg, term{field: field, text: text})
 		if err != nil {
+			v.unread(err)
 			return 0
 		}
 		n += int(p.Count())

@@ -29,7 +29,7 @@ func (x *Index) Suggest(ctx context.Context, typed string, l schema.Lang, n int)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, v.release()) }()
+	defer func() { err = errors.Join(err, v.answered()) }()
 	defer recovered(&err)
 	each := max(1, n/3)
 	out = append(out, v.suggestTopics(typed, l, each)...)

@@ -27,6 +27,15 @@ type view struct {
 	families  atomic.Pointer[families]
 	countOnce sync.Once
 	counted   *counter // of all facets over all documents; see totals
+
+	damage atomic.Pointer[error] // why the words of the index could not be read
+}
+
+// unread notes that words of the index could not be read: what is answered
+// from the view would lack them, and whoever gives it back is told.
+func (v *view) unread(err error) {
+	err = fmt.Errorf("%w: %w", errDamaged, err)
+	v.damage.CompareAndSwap(nil, &err)
 }
 
 // segView is a segment as a snapshot has it: without what was deleted since.
@@ -37,6 +46,16 @@ type segView struct {
 	live    []bool // of a slot
 	deleted *roaring.Bitmap
 	docs    int
+}
+
+// answered gives back a view that a question was answered from. The error is
+// that of words which could not be read, too.
+func (v *view) answered() error {
+	err := v.release()
+	if damage := v.damage.Load(); damage != nil {
+		err = errors.Join(err, *damage)
+	}
+	return err
 }
 
 // release gives the view back; the last user closes the snapshot.

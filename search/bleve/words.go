@@ -22,9 +22,10 @@ func (v *view) wordsWithPrefix(field, prefix string, n int) []known {
 	}
 	dict, err := v.snapshot.FieldDictPrefix(field, []byte(prefix))
 	if err != nil {
+		v.unread(err)
 		return nil
 	}
-	return commonest(readWords(dict, scanned), n)
+	return commonest(v.readWords(dict, scanned), n)
 }
 
 // scanned bounds the words of a dictionary that one request may look at.
@@ -43,9 +44,10 @@ func (v *view) wordsLike(field, like string, n int) []known {
 	first := prefixRunes(like, 1)
 	dict, err := v.snapshot.FieldDictFuzzy(field, like, edits, first)
 	if err != nil {
+		v.unread(err)
 		return nil
 	}
-	found := readWords(dict, scanned)
+	found := v.readWords(dict, scanned)
 	for i := range found {
 		d := distance(like, found[i].text)
 		found[i].likeness = 1 / float32(1+d)
@@ -80,17 +82,20 @@ func prefixRunes(s string, n int) string {
 }
 
 // readWords reads at most n words.
-func readWords(dict index.FieldDict, n int) []known {
+func (v *view) readWords(dict index.FieldDict, n int) []known {
 	var out []known
 	for len(out) < n {
 		e, err := dict.Next()
+		if err != nil {
+			v.unread(err)
+		}
 		if err != nil || e == nil {
 			break
 		}
 		out = append(out, known{text: strings.Clone(e.Term), docs: e.Count, likeness: 1})
 	}
 	if err := dict.Close(); err != nil {
-		return nil
+		v.unread(err)
 	}
 	return out
 }
