@@ -109,22 +109,6 @@ func topicCodes(doc *schema.Document) []string {
 	return out
 }
 
-// documents scores whole documents: the corridors that nobody has judged yet
-// count as wrong.
-func (e *evaluation) documents() error {
-	for f := range rows("annotations/documents.tsv", 6) {
-		text, err := e.read(f[2])
-		if err != nil {
-			return err
-		}
-		doc := e.describePassage(string(text))
-		if err := e.score("documents "+f[0], schema.Lang(f[1]), f[2], corridorCodes(doc), codes(f[3]), codes(f[4])); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (e *evaluation) languages() error {
 	text, err := e.read("eval", "languages.jsonl")
 	if err != nil {

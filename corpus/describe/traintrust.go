@@ -50,9 +50,8 @@ type trainer struct {
 }
 
 // text takes the findings of a text of which the right corridors and those
-// that do not count are known. Where only wrong ones are known as well, others
-// do not count either.
-func (t *trainer) text(text string, right, doubtful, wrong []string) {
+// that do not count are known.
+func (t *trainer) text(text string, right, doubtful []string) {
 	found := map[string][][]trait{}
 	t.observe = func(c schema.Corridor, traits []trait) { found[c.String()] = append(found[c.String()], traits) }
 	t.describePassage(text)
@@ -61,7 +60,7 @@ func (t *trainer) text(text string, right, doubtful, wrong []string) {
 		switch {
 		case slices.Contains(right, code):
 			e.right = 1
-		case slices.Contains(doubtful, code) || slices.Contains(doubtful, "*") || wrong != nil && !slices.Contains(wrong, code):
+		case slices.Contains(doubtful, code) || slices.Contains(doubtful, "*"):
 			continue
 		}
 		for _, e.traits = range found[code] {
@@ -74,18 +73,18 @@ func (t *trainer) sentences() error {
 	n := map[string]int{}
 	for f := range rows("annotations/sentences.tsv", 4) {
 		if n[f[0]]++; n[f[0]]%2 == 1 {
-			t.text(f[3], codes(f[1]), codes(f[2]), nil)
+			t.text(f[3], codes(f[1]), codes(f[2]))
 		}
 	}
 	for f := range rows("annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
-			t.text(f[4], codes(f[2]), codes(f[3]), nil)
+			t.text(f[4], codes(f[2]), codes(f[3]))
 		}
 	}
 	for f := range rows("rules/examples.tsv", 4) {
 		if f[2] != "-" {
 			must := slices.DeleteFunc(codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
-			t.text(f[3], must, []string{"*"}, nil)
+			t.text(f[3], must, []string{"*"})
 		}
 	}
 	return nil
@@ -102,21 +101,22 @@ func (t *trainer) passages(dir string) error {
 			return err
 		}
 		if it.Part == "tune" && it.End <= len(text) {
-			t.text(string(text[it.Start:it.End]), it.Must, it.May, nil)
+			t.text(string(text[it.Start:it.End]), it.Must, it.May)
 		}
 	}
 	return nil
 }
 
 func (t *trainer) documents(dir string) error {
-	for f := range rows("annotations/documents.tsv", 6) {
-		text, err := os.ReadFile(filepath.Join(dir, f[2]))
+	for _, a := range annotatedDocuments() {
+		if a.part != "tune" || !a.plain() {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(dir, a.file))
 		if err != nil {
 			return err
 		}
-		if f[0] == "tune" {
-			t.text(string(text), codes(f[3]), codes(f[4]), append([]string{}, codes(f[5])...))
-		}
+		t.text(string(text), a.corridors, a.may)
 	}
 	return nil
 }
