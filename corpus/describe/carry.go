@@ -67,7 +67,13 @@ func (x *sentenceLinks) here(m *memory) {
 	if x.cues&cueHere == 0 || m.place == nil || m.placeAge > 2 {
 		return
 	}
-	h := *m.place
+	place := m.place
+	for _, g := range x.groups {
+		if g.site <= x.s.first+3 && g.role == "" && (g.sort == sortName || g.sort == sortBody) && len(g.places) == 1 && x.k.places[g.places[0]].Kind() == schema.Country {
+			place = g // "Ecuador began to register Venezuelans in the country"
+		}
+	}
+	h := *place
 	h.weight, h.rule = 0.95, "here"
 	people := false
 	for _, g := range x.groups {
@@ -94,7 +100,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if a != b {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}
 	}

@@ -268,6 +268,9 @@ func (r *reading) classifyRomance(g *group, s span) {
 		switch {
 		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
 			steps = 9
+		case r.word(j, "pais", "paises", "pays", "naciones", "nations", "estados", "etats"):
+			g.sort, g.site = sortSite, j // "los países europeos"
+			return
 		case c&cueEmployer != 0 && !r.household(j, s):
 			g.sort, g.site = sortEmployer, at
 			return

@@ -27,12 +27,25 @@ func (w *work) read() {
 				continue
 			}
 			p := w.knowledge.doubts[d-1].usual
-			if votes[d-1] > 0 {
+			if votes[d-1] > 0 && w.certain(p) <= votes[d-1] {
 				p = w.knowledge.doubts[d-1].other
 			}
 			r.mentions[i].place = int32(slices.Index(w.places, p))
 		}
 	}
+}
+
+// certain counts the mentions of p by names that leave no doubt.
+func (w *work) certain(p schema.Place) int {
+	n := 0
+	for _, r := range w.pages {
+		for i, m := range r.mentions {
+			if r.doubts[i] == 0 && m.place >= 0 && w.places[m.place] == p && m.form != formDemonym && m.form != formPlural {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // seen is what the document says of one place.
@@ -46,6 +59,7 @@ type seen struct {
 // spoken is what the document says of one corridor.
 type spoken struct {
 	doubt float64 // the chance that all passages are wrong
+	scene float64 // the most trusted of those that take an end from elsewhere in the document: they err together
 	kinds map[schema.Relation]int
 	vague bool   // only "Africans", "latinoamericanos": a region's people
 	said  []said // the most trusted first
@@ -84,6 +98,7 @@ func (w *work) placesAndCorridors() {
 	w.doc.Claims, w.doc.Routes, w.doc.Events = nil, nil, nil
 	places, corridors := map[int32]*seen{}, map[schema.Corridor]*spoken{}
 	about := w.about()
+	var all []*sentenceLinks
 	for _, r := range w.pages {
 		for _, m := range r.mentions {
 			if m.place >= 0 {
@@ -96,11 +111,20 @@ func (w *work) placesAndCorridors() {
 			w.assign(r, s, gs)
 			x := w.link(r, s, gs, about, &m)
 			x.carry(&m)
-			w.sum(x, about, corridors, places)
-			w.claims(x)
-			w.routes(x)
-			w.events(r, s, x.cues)
+			all = append(all, x)
 		}
+	}
+	scene := w.newScene(all)
+	for i, x := range all {
+		var near cueSet
+		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
+			near |= y.cues
+		}
+		scene.complete(x, near)
+		w.sum(x, about, corridors, places)
+		w.claims(x)
+		w.routes(x)
+		w.events(x.r, x.s, x.cues)
 	}
 	w.stateCorridors(corridors, places)
 	w.statePlaces(places)
@@ -146,7 +170,11 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
 			corridors[c] = s
 		}
-		s.doubt *= 1 - min(f.confidence, 0.97)
+		if f.more != nil {
+			s.scene = max(s.scene, f.confidence)
+		} else {
+			s.doubt *= 1 - min(f.confidence, 0.97)
+		}
 		s.kinds[f.kind]++
 		s.vague = s.vague && f.vague
 		s.hear(said{f.confidence, x.r.evidence(f.first, f.end, f.rule)})
@@ -200,6 +228,9 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	kept, known := keepCorridors(w.doc.Corridors)
 	w.doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
+	for _, s := range corridors {
+		s.doubt *= 1 - min(s.scene, 0.97)
+	}
 	for c, s := range corridors {
 		confidence := 1 - s.doubt
 		if back := corridors[c.Reverse()]; back != nil && back.doubt < s.doubt {

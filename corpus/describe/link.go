@@ -15,6 +15,7 @@ type finding struct {
 	rule                string
 	vague               bool // a region is named by its people only
 	from, to            *group
+	more                []trait // of what the whole document says
 }
 
 // sentenceLinks pairs the origins and destinations of a sentence.
@@ -266,7 +267,7 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
 		return
 	}
-	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h})
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
 }
 
 // vague reports whether place p of group g is a region that only the name of

@@ -132,8 +132,14 @@ func (r *reading) fromCamp(at int, s span) bool {
 }
 
 // officeBefore reports whether an institution stands straight before the
-// preposition at token at: "the embassy in Havana".
+// preposition at token at, or its seat not far: "the embassy in Havana", "the
+// headquarters of the agency in Geneva".
 func (r *reading) officeBefore(at int, s span) bool {
+	for j := at - 1; j >= max(s.first, at-5) && !r.tokens[j].is(punct) && r.owner[j] < 0; j-- {
+		if r.word(j, "headquarters", "headquartered", "sede", "siege") {
+			return true
+		}
+	}
 	c, _ := r.cueAt(at - 1)
 	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
 }

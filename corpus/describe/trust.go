@@ -46,7 +46,7 @@ func (t trust) in(traits []trait) float64 {
 // trustCues are the classes of cue words whose presence in the sentence is a
 // trait.
 const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueSendPeople | cueLeave | cueTransit | cueArrive | cueHost | cueStudy |
-	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare
+	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare | cueGate | cueOurs
 
 // traits lists what speaks for a finding of the sentence and against it.
 func (x *sentenceLinks) traits(f finding, about float64) []trait {
@@ -86,7 +86,13 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 			out = append(out, trait{end.name + "a list", 1})
 		}
 	}
-	return append(out, x.k.directions(f)...)
+	out = append(append(out, f.more...), x.k.directions(f)...)
+	if f.more != nil {
+		for i := range out {
+			out[i].name = "scene: " + out[i].name
+		}
+	}
+	return out
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.

@@ -13,7 +13,7 @@ import (
 func (x *sentenceLinks) turn() {
 	for _, g := range x.groups {
 		for _, p := range x.groups {
-			if p.sort != sortPeople && p.rule != "own.people" || g.sort == sortPeople {
+			if !p.arrivals() && p.rule != "own.people" || g.sort == sortPeople || p == g {
 				continue
 			}
 			switch {
