@@ -75,6 +75,11 @@ func (s *scene) hear(x *sentenceLinks, hosts, homes *votes) {
 		hosts.add(f.destination, f.confidence/2)
 		homes.add(f.origin, f.confidence/2)
 	}
+	for _, h := range x.r.gates {
+		if h.first >= x.s.first && h.first < x.s.end {
+			hosts.add(h.index, 0.3)
+		}
+	}
 	for _, g := range x.groups {
 		if g.sort == sortThing {
 			continue
@@ -202,7 +207,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleDestination, rule
 				s.leave(x, g, other)
 			}
-		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 && x.r.cues[g.governor]&cueHost == 0:
+		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.r.cues[g.governor]&cueHost == 0:
 			if p := s.best(&s.homesHere, &s.homes, nil, fits); p >= 0 && (s.titled[p] || s.homes.share(p) > 0.4) {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleOrigin, "scene"
 				s.leave(x, other, g)

@@ -121,6 +121,12 @@ func (k *knowledge) directions(f finding) []trait {
 	case k.pairs[c.Reverse()]:
 		out = append(out, trait{"usual way back", 1})
 	}
+	switch {
+	case o.Contains(d):
+		out = append(out, trait{"within a region", 1})
+	case d.Contains(o):
+		out = append(out, trait{"to a region around", 1})
+	}
 	if o.Kind() != schema.Country || d.Kind() != schema.Country {
 		out = append(out, trait{"a region", 1})
 	}
