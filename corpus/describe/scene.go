@@ -15,6 +15,14 @@ type scene struct {
 	named                votes
 	titled               map[int32]bool
 	house                int32 // or -1
+	last                 map[int32]lastHost
+	n                    int // of the sentence
+}
+
+// lastHost is where the sentence numbered at has the people of a place.
+type lastHost struct {
+	host int32
+	at   int
 }
 
 // votes are how much speaks for each of several places.
@@ -53,7 +61,7 @@ func (t *votes) share(p int32) float64 {
 
 // newScene sums up the sentences of a document.
 func (w *work) newScene(all []*sentenceLinks) *scene {
-	s := &scene{k: w.knowledge, hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}}
+	s := &scene{k: w.knowledge, hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
 	for _, x := range all {
 		s.hear(x, &s.hosts, &s.homes)
 	}
@@ -191,11 +199,15 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	s.hostsHere.fade(0.75)
 	s.homesHere.fade(0.75)
 	s.hear(x, &s.hostsHere, &s.homesHere)
+	s.n++
+	for _, f := range x.found {
+		s.last[f.origin] = lastHost{f.destination, s.n}
+	}
 	if x.cues&cueSport != 0 || (x.cues|near)&sceneMatter == 0 {
 		return
 	}
 	for _, g := range x.groups {
-		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) {
+		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && x.r.severalCountries(g.end, x.s) {
 			continue
 		}
 		fits := func(p int32) bool { return !s.k.nested(g, &group{places: []int32{p}}) }
@@ -220,26 +232,43 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 // one, and by which rule: the country whose authority it names, that for which
 // the document speaks, or one of the sentences before.
 func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32, string) {
-	more := map[int32]float64{}
+	more, gates := map[int32]float64{}, map[int32]bool{}
 	if o := x.opener(g); o != nil && fits(o.places[0]) {
 		return o.places[0], "subject"
 	}
 	for _, h := range x.r.gates {
 		if h.first >= x.s.first && h.first < x.s.end {
-			more[h.index] = 1
+			more[h.index], gates[h.index] = 1, true
 		}
 	}
 	if s.house >= 0 && x.cues&(cueGate|cueOurs|cuePermit|cueDeport) != 0 {
 		more[s.house] += 0.5
 	}
+	if l, ok := s.last[g.places[0]]; ok && s.n-l.at <= 2 {
+		more[l.host] += 0.7 // the same people as just before
+	}
 	p := s.best(&s.hostsHere, &s.hosts, more, fits)
 	switch {
-	case p >= 0 && more[p] >= 1:
+	case p >= 0 && gates[p]:
 		return p, "gate"
 	case p >= 0 && p == s.house:
 		return p, "house"
 	}
 	return p, "scene"
+}
+
+// severalCountries reports whether people before token i are in more than one
+// country: "Venezuelans in 17 countries of the region".
+func (r *reading) severalCountries(i int, s span) bool {
+	if c, _ := r.cueAt(i); c&(cueIn|cueAt) == 0 {
+		return false
+	}
+	for j := i + 1; j < min(i+5, s.end); j++ {
+		if r.word(j, "countries", "paises", "pays", "region", "world", "mundo", "monde") {
+			return r.owner[min(j+1, s.end-1)] < 0
+		}
+	}
+	return false
 }
 
 // opener returns the only country, or its authorities, with which a sentence on
