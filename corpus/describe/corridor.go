@@ -59,6 +59,7 @@ type seen struct {
 // spoken is what the document says of one corridor.
 type spoken struct {
 	doubt float64 // the chance that all passages are wrong
+	apart bool    // no passage names both ends
 	scene float64 // the most trusted of those that take an end from elsewhere in the document: they err together
 	kinds map[schema.Relation]int
 	vague bool   // only "Africans", "latinoamericanos": a region's people
@@ -229,6 +230,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	w.doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
 	for _, s := range corridors {
+		s.apart = s.doubt == 1
 		s.doubt *= 1 - min(s.scene, 0.97)
 	}
 	for c, s := range corridors {
@@ -245,7 +247,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	})
 	for _, c := range read {
 		switch {
-		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors):
+		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors) && !(corridors[c.Corridor].apart && c.Confidence < w.limits.Scene):
 			kept = append(kept, c)
 			w.ends(places, c)
 		case c.Confidence >= w.limits.Corridor/2:
@@ -255,24 +257,13 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	w.doc.Corridors = kept
 }
 
-// weakRegion reports whether a corridor has a region at an end and is either
-// little sure or said more exactly by one of a member country.
+// weakRegion reports whether a corridor has a region at an end and is little
+// sure.
 func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken) bool {
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague {
-		return true
-	}
-	if !all[c.Corridor].vague {
-		return false
-	}
-	for o, s := range all {
-		if o != c.Corridor && c.Corridor.Covers(o) && 1-s.doubt >= w.limits.Corridor {
-			return true
-		}
-	}
-	return false
+	return c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague
 }
 
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }

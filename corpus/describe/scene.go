@@ -16,7 +16,7 @@ type scene struct {
 	titled               map[int32]bool
 	house                int32 // or -1
 	last                 map[int32]lastHost
-	n                    int // of the sentence
+	n, sentences         int // the number of this sentence, and of all
 }
 
 // lastHost is where the sentence numbered at has the people of a place.
@@ -61,7 +61,7 @@ func (t *votes) share(p int32) float64 {
 
 // newScene sums up the sentences of a document.
 func (w *work) newScene(all []*sentenceLinks) *scene {
-	s := &scene{k: w.knowledge, hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
+	s := &scene{k: w.knowledge, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
 	for _, x := range all {
 		s.hear(x, &s.hosts, &s.homes)
 	}
@@ -310,7 +310,7 @@ func (s *scene) leave(x *sentenceLinks, o, h *group) {
 
 // traits list how far the document itself speaks for the two ends.
 func (s *scene) traits(x *sentenceLinks, o, h int32) []trait {
-	out := []trait{{"scene", 1}, {"scene host here", min(1, s.hostsHere.of[h])}, {"scene host here share", s.hostsHere.share(h)},
+	out := []trait{{"scene", 1}, {"scene short", 1 / float64(s.sentences)}, {"scene host here", min(1, s.hostsHere.of[h])}, {"scene host here share", s.hostsHere.share(h)},
 		{"scene host share", s.hosts.share(h)}, {"scene host named", s.named.share(h)},
 		{"scene home here", min(1, s.homesHere.of[o])}, {"scene home share", s.homes.share(o)}, {"scene home named", s.named.share(o)},
 		{"scene home a host", ratio(s.hosts.of[o], s.homes.of[o])}, {"scene host a home", ratio(s.homes.of[h], s.hosts.of[h])}}
