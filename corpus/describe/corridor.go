@@ -58,12 +58,13 @@ type seen struct {
 
 // spoken is what the document says of one corridor.
 type spoken struct {
-	doubt float64 // the chance that all passages are wrong
-	apart bool    // no passage names both ends
-	scene float64 // the most trusted of those that take an end from elsewhere in the document: they err together
-	kinds map[schema.Relation]int
-	vague bool   // only "Africans", "latinoamericanos": a region's people
-	said  []said // the most trusted first
+	doubt  float64 // the chance that all passages are wrong
+	apart  bool    // no passage names both ends
+	beside bool    // one names the authority or the country that must be the host
+	scene  float64 // the most trusted of those that take an end from elsewhere in the document: they err together
+	kinds  map[schema.Relation]int
+	vague  bool   // only "Africans", "latinoamericanos": a region's people
+	said   []said // the most trusted first
 }
 
 // said is a passage that speaks of a corridor.
@@ -173,6 +174,7 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 		}
 		if f.more != nil {
 			s.scene = max(s.scene, f.confidence)
+			s.beside = s.beside || f.to.rule == "gate" || f.to.rule == "subject"
 		} else {
 			s.doubt *= 1 - min(f.confidence, 0.97)
 		}
@@ -230,7 +232,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	w.doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
 	for _, s := range corridors {
-		s.apart = s.doubt == 1
+		s.apart = s.doubt == 1 && !s.beside
 		s.doubt *= 1 - min(s.scene, 0.97)
 	}
 	for c, s := range corridors {

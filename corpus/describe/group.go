@@ -134,6 +134,7 @@ func (r *reading) joins(g *group, m mention) bool {
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):
+		case t.is(capital) && seps > 0 && r.word(j, "nord", "sud", "est", "ouest"): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 		default:
 			return false
 		}

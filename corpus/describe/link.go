@@ -29,6 +29,8 @@ type sentenceLinks struct {
 	base    float64 // factor without what its people add
 	found   []finding
 	partner map[*group]bool
+
+	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
 
 func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memory) *sentenceLinks {

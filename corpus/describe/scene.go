@@ -16,6 +16,8 @@ type scene struct {
 	titled               map[int32]bool
 	house                int32 // or -1
 	last                 map[int32]lastHost
+	evacuees             [2]int32 // the places that the last evacuation was from and to
+	evacuated            int      // the number of its sentence
 	n, sentences         int // the number of this sentence, and of all
 }
 
@@ -203,6 +205,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
+	s.onward(x)
 	if x.cues&cueSport != 0 || (x.cues|near)&sceneMatter == 0 {
 		return
 	}
@@ -225,6 +228,34 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 				s.leave(x, other, g)
 			}
 		}
+	}
+}
+
+// onward gives people who are at one end of an evacuation the other as a host
+// too.
+func (s *scene) onward(x *sentenceLinks) {
+	const near = 12 // sentences
+	if x.evacuees[0] != x.evacuees[1] {
+		s.evacuees, s.evacuated = x.evacuees, s.n
+	}
+	a, b := s.evacuees[0], s.evacuees[1]
+	if a == b || s.n-s.evacuated > near {
+		return
+	}
+	for _, f := range x.found {
+		other := a
+		switch f.destination {
+		case a:
+			other = b
+		case b:
+		default:
+			continue
+		}
+		if f.origin == a || f.origin == b || f.more != nil && f.to.rule == onward {
+			continue
+		}
+		h := &group{places: []int32{other}, role: schema.RoleDestination, weight: 0.8, rule: onward, prep: -1, governor: -1}
+		s.leave(x, &group{places: []int32{f.origin}, role: schema.RoleOrigin, weight: f.from.weight, rule: f.from.rule, sort: f.from.sort, prep: f.from.prep, governor: f.from.governor}, h)
 	}
 }
 

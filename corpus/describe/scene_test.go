@@ -46,3 +46,21 @@ func TestMarkup(t *testing.T) {
 		}
 	}
 }
+
+// TestAnnounced holds that a list which a sentence announces belongs to it, on
+// its own line or on those below.
+func TestAnnounced(t *testing.T) {
+	d := New()
+	for text, want := range map[string]string{
+		"The entry into the United States of nationals of the following countries is suspended, save for those who hold a residence permit:\n\n(a) Chad;\n\n(b) Yemen; and\n\n(c) Haiti.":  "HT-US TD-US YE-US",
+		"Canada suspended the entry of nationals of the following 3 countries: Chad, Yemen and Haiti.":                                                                                     "HT-CA TD-CA YE-CA",
+		"Se suspende la entrada en España de los nacionales de los siguientes países:\n\n- Chad\n\n- Yemen\n\n- Haití":                                                                     "HT-ES TD-ES YE-ES",
+		"L'entrée au Canada des ressortissants des pays suivants est suspendue jusqu'à nouvel ordre, sauf pour les personnes qui y résident déjà :\n\n- le Tchad\n\n- le Yémen\n\n- Haïti": "HT-CA TD-CA YE-CA",
+	} {
+		got := corridorCodes(d.describePassage(text))
+		slices.Sort(got)
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%q yields %q, want %q", text, g, want)
+		}
+	}
+}

@@ -43,7 +43,7 @@ func (x *sentenceLinks) table(m *memory) {
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *sentenceLinks) header() header {
-	if len(x.groups) != 1 || len(x.found) > 0 || x.s.end-x.s.first > 25 && !x.announces() || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident) == 0 {
+	if len(x.groups) != 1 || len(x.found) > 0 || x.s.end-x.s.first > 25 && !x.announces() || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident|cueBorn) == 0 {
 		return header{}
 	}
 	g := *x.groups[0]

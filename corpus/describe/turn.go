@@ -58,8 +58,15 @@ func (x *sentenceLinks) evacuated() {
 	if from == nil || to == nil || shares(from, to) {
 		return
 	}
-	from.role, from.weight, from.rule = schema.RoleDestination, 0.8, "evacuate.from"
-	to.role, to.weight, to.rule = schema.RoleDestination, 0.7, onward
+	for _, g := range x.groups {
+		switch {
+		case g.slot == slotFrom && shares(g, from):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "evacuate.from"
+		case g.slot == slotTo && shares(g, to):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.7, onward
+		}
+	}
+	x.evacuees = [2]int32{from.places[0], to.places[0]}
 }
 
 // departed makes the place with which a sentence begins the home of those who
