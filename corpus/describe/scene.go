@@ -205,10 +205,14 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
-	s.onward(x)
-	if x.cues&cueSport != 0 || (x.cues|near)&sceneMatter == 0 {
-		return
+	if x.cues&cueSport == 0 && (x.cues|near)&sceneMatter != 0 {
+		s.link(x)
 	}
+	s.onward(x)
+}
+
+// link finds the other end for each group of sentence x that has none.
+func (s *scene) link(x *sentenceLinks) {
 	for _, g := range x.groups {
 		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && x.r.severalCountries(g.end, x.s) {
 			continue
@@ -223,7 +227,8 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 				s.leave(x, g, other)
 			}
 		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.r.cues[g.governor]&cueHost == 0:
-			if p := s.best(&s.homesHere, &s.homes, nil, fits); p >= 0 && s.titled[p] {
+			titled := func(p int32) bool { return s.titled[p] && fits(p) }
+			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleOrigin, "scene"
 				s.leave(x, other, g)
 			}
