@@ -132,6 +132,7 @@ const roleEither schema.Role = "either"
 type knowledge struct {
 	*lexicon
 	places      []schema.Place // by index of a place entry
+	common      word           // the last word that is not of a town's name only
 	doubts      []doubt
 	forDoubt    map[word][]int // words that speak for the other place of a doubt
 	stop        stopTable
@@ -151,6 +152,14 @@ type knowledge struct {
 }
 
 func compile() *knowledge {
+	k, b := compileRules()
+	k.addTowns(b)
+	k.lexicon = b.done()
+	return k
+}
+
+// compileRules compiles all but the gazetteer.
+func compileRules() (*knowledge, *builder) {
 	b := newBuilder()
 	k := &knowledge{forDoubt: map[word][]int{}}
 	k.addDoubts(b)
@@ -171,8 +180,7 @@ func compile() *knowledge {
 	k.readMultipliers(b)
 	k.readPublishers()
 	k.readShares()
-	k.lexicon = b.done()
-	return k
+	return k, b
 }
 
 func (k *knowledge) place(p schema.Place) int32 {

@@ -38,12 +38,13 @@ type reading struct {
 	suffixes []string // of words for persons, in the page's language
 	months   map[word]int
 	given    map[word]bool // names of places that people bear too
+	common   word          // the last word that is not of a town's name only
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.suffixes, r.months, r.given = k.suffixes[r.lang], k.months, k.given
+	r.suffixes, r.months, r.given, r.common = k.suffixes[r.lang], k.months, k.given, k.common
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
@@ -114,6 +115,7 @@ func (k *knowledge) find(r *reading) {
 			r.keep(layer(l), hit{i, end, best[l].index}, best[l])
 		}
 	}
+	k.settleNamesakes(r)
 	r.dropLanguages()
 }
 
@@ -191,6 +193,10 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 			return r.article(i, end)
 		}
 		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
+	case formTown:
+		return r.namesTown(i, end)
+	case formNamesake:
+		return false // settleNamesakes looks at these
 	case formDemonym, formPlural:
 		if f == formDoubtful || e.langs&set == 0 && e.form != formDoubtful {
 			return false
@@ -243,8 +249,7 @@ func (r *reading) surname(j, at int) bool {
 	if j < 0 || j >= len(r.tokens) || at < len(r.tokens) && r.tokens[at].is(breaks) {
 		return false
 	}
-	t := r.tokens[j]
-	return t.is(capital) && !t.is(upper) && t.word == 0 && t.end-t.start > 2
+	return r.unknown(j)
 }
 
 // cueAt returns the classes of the cue phrase that covers tokens[i], and where
