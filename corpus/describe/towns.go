@@ -27,7 +27,7 @@ func (k *knowledge) addTowns(b *builder) {
 // other name stands right before it, as in "Amina Kumasi".
 func (r *reading) namesTown(i, end int) bool {
 	first, last := r.tokens[i], r.tokens[end-1]
-	if !first.is(capital) || !last.is(capital) || end-i == 1 && first.is(upper) && first.end-first.start < 5 {
+	if !first.is(capital) || !last.is(capital) || end-i == 1 && first.is(upper) && first.end-first.start < 6 {
 		return false
 	}
 	return end-i > 1 || i == 0 || first.is(breaks) || !r.unknown(i-1) && !r.given[r.tokens[i-1].word]
