@@ -42,8 +42,9 @@ func (r *reading) unknown(j int) bool {
 
 // settleNamesakes gives a mention of a town to the country that stands right
 // beside it where that country too has a town of the name: "Valencia
-// (Venezuela)", "Paris, Texas".
+// (Venezuela)", "Paris, Texas". The same name elsewhere on the page follows.
 func (k *knowledge) settleNamesakes(r *reading) {
+	settled := map[string]int32{}
 	for i, m := range r.mentions {
 		if m.form != formCity && m.form != formTown {
 			continue
@@ -54,10 +55,24 @@ func (k *knowledge) settleNamesakes(r *reading) {
 		}
 		k.at(r.tokens, m.first, func(end int, e entry) {
 			if end == m.end && e.form == formNamesake && e.index == p {
+				settled[r.written(m)] = p
 				r.mentions[i].place, r.doubts[i] = p, 0
 			}
 		})
 	}
+	if len(settled) == 0 {
+		return
+	}
+	for i, m := range r.mentions {
+		if p, ok := settled[r.written(m)]; ok && r.beside(i) < 0 {
+			r.mentions[i].place, r.doubts[i] = p, 0
+		}
+	}
+}
+
+// written returns a mention as the text has it.
+func (r *reading) written(m mention) string {
+	return r.text[r.tokens[m.first].start:r.tokens[m.end-1].end]
 }
 
 // beside returns the place that stands after mention i and a comma or a
