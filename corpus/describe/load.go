@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,9 +146,12 @@ type knowledge struct {
 	kinds       [][]kindRule // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
-	hints       [][]int32               // by phrase: the topics that it speaks for
+	hints       [][]hint                // by phrase: the topics that it speaks for
+	hintNames   []string                // by phrase: the phrase itself, folded
+	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
 	cueHints    map[cueSet]int32        // by class of cue words: the topic that it speaks for
-	means       map[schema.Term]float64 // what a concept weighs that is a means and no matter
+	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
+	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
 }
 
 func compile() *knowledge {
@@ -352,15 +356,38 @@ func (k *knowledge) readGiven(b *builder) {
 	}
 }
 
-// readShares reads in what share of documents each topic is named.
+// readShares reads in what share of texts each topic is named and each hint
+// stands.
 func (k *knowledge) readShares() {
-	k.shares = map[schema.Term]float64{}
-	for key, share := range numbers("lexicon/topics.tsv") {
-		k.shares[schema.Term(key)] = share
+	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
+	hints := map[string]float64{}
+	for f := range rows("rules/shares.tsv", 3) {
+		share, err := strconv.ParseFloat(f[2], 64)
+		switch {
+		case err != nil:
+			panic("describe: shares.tsv: " + err.Error())
+		case f[0] == "topic":
+			k.shares[schema.Term(f[1])] = share
+		default:
+			hints[f[1]] = share
+		}
 	}
-	k.means = map[schema.Term]float64{}
+	k.weighHints(hints)
 	for key, factor := range numbers("lexicon/means.tsv") {
 		k.means[schema.Term(key)] = factor
+	}
+	for i, t := range schema.Topics() {
+		k.topicNumber[t.ID] = int32(i)
+	}
+}
+
+// weighHints gives each hint its weight: 1 where hardly any text has it, and
+// the less the more have it, by the logarithm of their share.
+func (k *knowledge) weighHints(shares map[string]float64) {
+	const floor = 0.01 // rarer still says no more
+	k.rarity = make([]float64, len(k.hints))
+	for n, name := range k.hintNames {
+		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
 	}
 }
 
