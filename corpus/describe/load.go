@@ -23,7 +23,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -84,10 +84,13 @@ const (
 	cueAfter
 	cueNever
 	cueCause
+	cueGate
+	cueOurs
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
 	cueFrames       = cueFrom - 1
+	cueSettings     = cueSignal | cueGate | cueOurs // what a sentence is about: governs nothing
 )
 
 // rows yields the rows of an embedded table: tab-separated, lines that begin
@@ -159,6 +162,7 @@ func compile() *knowledge {
 	k := &knowledge{forDoubt: map[word][]int{}}
 	k.addDoubts(b)
 	k.addPlaces(b)
+	k.addGates(b)
 	addCues(b)
 	addTopics(b)
 	k.readHints(b)
@@ -257,6 +261,20 @@ func (k *knowledge) addDoubts(b *builder) {
 					k.forDoubt[t.word] = append(k.forDoubt[t.word], n)
 				}
 			}
+		}
+	}
+}
+
+// addGates enters the names of authorities, programmes and papers that let
+// people into a country.
+func (k *knowledge) addGates(b *builder) {
+	for f := range rows("lexicon/gates.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			e := entry{layer: gateLayer, form: formName, langs: inAny, index: k.place(schema.Place(f[0]))}
+			if strings.ToUpper(name) == name {
+				e.form = formShort
+			}
+			b.add(name, e)
 		}
 	}
 }

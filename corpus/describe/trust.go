@@ -10,7 +10,7 @@ import (
 // trustCues are the classes of cue words whose presence in the sentence is a
 // trait.
 const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueSendPeople | cueLeave | cueTransit | cueArrive | cueHost | cueStudy |
-	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare
+	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare | cueGate | cueOurs
 
 // traits lists what speaks for a finding of the sentence and against it.
 func (x *sentenceLinks) traits(f finding, about float64) []trait {
@@ -50,7 +50,13 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 			out = append(out, trait{end.name + "a list", 1})
 		}
 	}
-	return append(out, x.k.directions(f)...)
+	out = append(append(out, f.more...), x.k.directions(f)...)
+	if f.more != nil {
+		for i := range out {
+			out[i].name = "scene: " + out[i].name
+		}
+	}
+	return out
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.
@@ -78,6 +84,12 @@ func (k *knowledge) directions(f finding) []trait {
 		out = append(out, trait{"usual way", 1})
 	case k.pairs[c.Reverse()]:
 		out = append(out, trait{"usual way back", 1})
+	}
+	switch {
+	case o.Contains(d):
+		out = append(out, trait{"within a region", 1})
+	case d.Contains(o):
+		out = append(out, trait{"to a region around", 1})
 	}
 	if o.Kind() != schema.Country || d.Kind() != schema.Country {
 		out = append(out, trait{"a region", 1})
