@@ -146,7 +146,8 @@ type knowledge struct {
 	suffixes    map[schema.Lang][]string // of words for persons
 	given       map[word]bool            // names of places that people bear too
 	multipliers map[word]float64
-	kinds       [][]kindRule // by phrase
+	rates       map[schema.Lang][][]word // phrases that make a number one of each day
+	kinds       [][]kindRule             // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
 	hints       [][]hint                // by phrase: the topics that it speaks for
@@ -177,6 +178,7 @@ func compile() *knowledge {
 	k.readSuffixes()
 	k.readGiven(b)
 	k.readMultipliers(b)
+	k.readRates(b)
 	k.readPublishers()
 	k.readShares()
 	k.lexicon = b.done()

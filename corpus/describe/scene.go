@@ -18,7 +18,7 @@ type scene struct {
 	last                 map[int32]lastHost
 	evacuees             [2]int32 // the places that the last evacuation was from and to
 	evacuated            int      // the number of its sentence
-	n, sentences         int // the number of this sentence, and of all
+	n, sentences         int      // the number of this sentence, and of all
 }
 
 // lastHost is where the sentence numbered at has the people of a place.
