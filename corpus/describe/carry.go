@@ -9,6 +9,7 @@ import (
 type memory struct {
 	spoke              bool // the sentence spoke of migration
 	origins, hosts     *group
+	onward             *group // where those go on to who are taken from hosts
 	originAge, hostAge int
 	place              *group // the last place that is not where people come from
 	placeAge           int
@@ -42,6 +43,9 @@ func (x *sentenceLinks) carry(m *memory) {
 		switch {
 		case g.role == schema.RoleOrigin && m.hosts != nil && m.hostAge <= 2 && !shares(g, m.hosts):
 			x.carried(g, m.hosts)
+			if m.onward != nil && !shares(g, m.onward) {
+				x.carried(g, m.onward)
+			}
 		case g.role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !shares(g, m.origins):
 			x.carried(m.origins, g)
 		}
@@ -56,6 +60,10 @@ func (x *sentenceLinks) carry(m *memory) {
 		case g.role == schema.RoleOrigin && g.weight >= 0.6 && (strong || g.rule == "leave.object"):
 			m.origins, m.originAge = g, 0
 		case g.role == schema.RoleDestination && g.weight >= 0.6 && (x.cues&cueSpeech == 0 || x.partner[g]):
+			if m.onward = nil; g.rule == onward && m.hosts != nil && m.hostAge == 0 && !shares(g, m.hosts) {
+				m.onward = g
+				continue
+			}
 			m.hosts, m.hostAge = g, 0
 		}
 	}
@@ -67,7 +75,13 @@ func (x *sentenceLinks) here(m *memory) {
 	if x.cues&cueHere == 0 || m.place == nil || m.placeAge > 2 {
 		return
 	}
-	h := *m.place
+	place := m.place
+	for _, g := range x.groups {
+		if g.site <= x.s.first+3 && (g.role == "" || g.role == schema.RoleDestination) && (g.sort == sortName || g.sort == sortBody) && len(g.places) == 1 && x.k.places[g.places[0]].Kind() == schema.Country {
+			place = g // "Ecuador began to register Venezuelans in the country"
+		}
+	}
+	h := *place
 	h.weight, h.rule = 0.95, "here"
 	people := false
 	for _, g := range x.groups {
@@ -75,7 +89,7 @@ func (x *sentenceLinks) here(m *memory) {
 			continue
 		}
 		people = true
-		if !x.partner[g] && g.sort == sortPeople && !shares(g, &h) {
+		if !x.partner[g] && (g.sort == sortPeople || g.rule == "be.from") && !shares(g, &h) {
 			x.carried(g, &h)
 		}
 	}
@@ -94,7 +108,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if a != b {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}
 	}

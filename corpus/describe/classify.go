@@ -116,6 +116,10 @@ func (r *reading) unitBefore(i int) bool {
 // classifyEnglish reads the noun after a demonym: "Haitian migrants",
 // "Italian shores".
 func (r *reading) classifyEnglish(g *group, s span) {
+	if g.first >= 2 && r.mark(g.first-1, "-") && r.word(g.first-2, "non") {
+		g.sort = sortThing // "non-Malian migrants"
+		return
+	}
 	if r.mark(g.end, "-") && g.end+1 < s.end && r.isDemonym(g.end+1) {
 		g.sort = sortThing // "the Russian-Syrian alliance"
 		return
@@ -133,6 +137,12 @@ func (r *reading) classifyEnglish(g *group, s span) {
 				return
 			}
 			steps = 9
+		case r.word(j, "countries", "nations", "partners", "neighbors", "neighbours", "states") && !alone:
+			g.sort = sortSite
+			return
+		case c&cueSep != 0 && j == g.end && j+1 < s.end && r.owner[j+1] >= 0 && !alone:
+			j = r.mentions[r.owner[j+1]].end // "Central American and Caribbean migrants"
+			continue
 		case r.owner[j] >= 0:
 			steps = 9
 		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && !alone:
@@ -261,6 +271,9 @@ func (r *reading) word(j int, words ...string) bool {
 func (r *reading) classifyRomance(g *group, s span) {
 	m := r.mentions[r.owner[g.first]]
 	g.sort = sortThing
+	if r.word(g.first-1, "non", "no") {
+		return // "migrants non maliens"
+	}
 	plural := m.form == formPlural || r.lang == schema.French && r.endsInS(g.first)
 	for j, steps := g.first-1, 0; j >= s.first && steps < 5; steps++ {
 		t := r.tokens[j]
@@ -268,6 +281,9 @@ func (r *reading) classifyRomance(g *group, s span) {
 		switch {
 		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
 			steps = 9
+		case r.word(j, "pais", "paises", "pays", "naciones", "nations", "estados", "etats"):
+			g.sort, g.site = sortSite, j // "los países europeos"
+			return
 		case c&cueEmployer != 0 && !r.household(j, s):
 			g.sort, g.site = sortEmployer, at
 			return

@@ -27,12 +27,25 @@ func (w *work) read() {
 				continue
 			}
 			p := w.knowledge.doubts[d-1].usual
-			if votes[d-1] > 0 {
+			if votes[d-1] > 0 && w.certain(p) <= votes[d-1] {
 				p = w.knowledge.doubts[d-1].other
 			}
 			r.mentions[i].place = int32(slices.Index(w.places, p))
 		}
 	}
+}
+
+// certain counts the mentions of p by names that leave no doubt.
+func (w *work) certain(p schema.Place) int {
+	n := 0
+	for _, r := range w.pages {
+		for i, m := range r.mentions {
+			if r.doubts[i] == 0 && m.place >= 0 && w.places[m.place] == p && m.form != formDemonym && m.form != formPlural {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // seen is what the document says of one place.
@@ -45,10 +58,13 @@ type seen struct {
 
 // spoken is what the document says of one corridor.
 type spoken struct {
-	doubt float64 // the chance that all passages are wrong
-	kinds map[schema.Relation]int
-	vague bool   // only "Africans", "latinoamericanos": a region's people
-	said  []said // the most trusted first
+	doubt  float64 // the chance that all passages are wrong
+	apart  bool    // no passage names both ends
+	beside bool    // one names the authority or the country that must be the host
+	scene  float64 // the most trusted of those that take an end from elsewhere in the document: they err together
+	kinds  map[schema.Relation]int
+	vague  bool   // only "Africans", "latinoamericanos": a region's people
+	said   []said // the most trusted first
 }
 
 // said is a passage that speaks of a corridor.
@@ -84,6 +100,7 @@ func (w *work) placesAndCorridors() {
 	w.doc.Claims, w.doc.Routes, w.doc.Events = nil, nil, nil
 	places, corridors := map[int32]*seen{}, map[schema.Corridor]*spoken{}
 	about := w.about()
+	var all []*sentenceLinks
 	for _, r := range w.pages {
 		for _, m := range r.mentions {
 			if m.place >= 0 {
@@ -96,11 +113,20 @@ func (w *work) placesAndCorridors() {
 			w.assign(r, s, gs)
 			x := w.link(r, s, gs, about, &m)
 			x.carry(&m)
-			w.sum(x, about, corridors, places)
-			w.claims(x)
-			w.routes(x)
-			w.events(r, s, x.cues)
+			all = append(all, x)
 		}
+	}
+	scene := w.newScene(all)
+	for i, x := range all {
+		var near cueSet
+		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
+			near |= y.cues
+		}
+		scene.complete(x, near)
+		w.sum(x, about, corridors, places)
+		w.claims(x)
+		w.routes(x)
+		w.events(x.r, x.s, x.cues)
 	}
 	w.stateCorridors(corridors, places)
 	w.statePlaces(places)
@@ -146,7 +172,12 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
 			corridors[c] = s
 		}
-		s.doubt *= 1 - min(f.confidence, 0.97)
+		if f.more != nil {
+			s.scene = max(s.scene, f.confidence)
+			s.beside = s.beside || f.to.rule == "gate" || f.to.rule == "subject"
+		} else {
+			s.doubt *= 1 - min(f.confidence, 0.97)
+		}
 		s.kinds[f.kind]++
 		s.vague = s.vague && f.vague
 		s.hear(said{f.confidence, x.r.evidence(f.first, f.end, f.rule)})
@@ -200,6 +231,10 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	kept, known := keepCorridors(w.doc.Corridors)
 	w.doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
+	for _, s := range corridors {
+		s.apart = s.doubt == 1 && !s.beside
+		s.doubt *= 1 - min(s.scene, 0.97)
+	}
 	for c, s := range corridors {
 		confidence := 1 - s.doubt
 		if back := corridors[c.Reverse()]; back != nil && back.doubt < s.doubt {
@@ -214,7 +249,7 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	})
 	for _, c := range read {
 		switch {
-		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors):
+		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors) && !(corridors[c.Corridor].apart && c.Confidence < w.limits.Scene):
 			kept = append(kept, c)
 			w.ends(places, c)
 		case c.Confidence >= w.limits.Corridor/2:
@@ -224,24 +259,13 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	w.doc.Corridors = kept
 }
 
-// weakRegion reports whether a corridor has a region at an end and is either
-// little sure or said more exactly by one of a member country.
+// weakRegion reports whether a corridor has a region at an end and is little
+// sure.
 func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken) bool {
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	if c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague {
-		return true
-	}
-	if !all[c.Corridor].vague {
-		return false
-	}
-	for o, s := range all {
-		if o != c.Corridor && c.Corridor.Covers(o) && 1-s.doubt >= w.limits.Corridor {
-			return true
-		}
-	}
-	return false
+	return c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague
 }
 
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }

@@ -138,7 +138,7 @@ func TestThresholds(t *testing.T) {
 		return doc
 	}
 	sure, strict := describe(DefaultThresholds), DefaultThresholds
-	strict.Corridor, strict.Topic = 0.99, 0.99
+	strict.Corridor, strict.Topic = 0.99, 1.3
 	if doc := describe(strict); len(sure.Corridors) == 0 || len(doc.Corridors) > 0 || len(doc.Suggestions.Corridors) < len(sure.Corridors) {
 		t.Errorf("at 0.99: corridors %v, suggestions %v; by default: %v", doc.Corridors, doc.Suggestions.Corridors, sure.Corridors)
 	} else if len(doc.Topics) > 0 || len(doc.Suggestions.Topics) == 0 {

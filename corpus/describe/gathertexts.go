@@ -19,7 +19,7 @@ func (g *gazetteer) readTexts(dir string) error {
 	for i, key := range keys {
 		b.add(g.chosen[key].name, entry{index: int32(i)})
 	}
-	r := &textReader{lexicon: b.done(), keys: keys, uses: map[string]*uses{}}
+	r := &useCounter{lexicon: b.done(), keys: keys, uses: map[string]*uses{}}
 	g.uses = r.uses
 	for _, folder := range []string{"corpus/reliefweb", "corpus/us-declarations"} {
 		err := filepath.WalkDir(filepath.Join(dir, folder), func(path string, e fs.DirEntry, err error) error {
@@ -40,14 +40,14 @@ func (g *gazetteer) readTexts(dir string) error {
 // uses are the ways in which a name is written in texts.
 type uses struct{ lower, alone, beside int }
 
-// textReader counts how names are written.
-type textReader struct {
+// useCounter counts how texts write names.
+type useCounter struct {
 	*lexicon
 	keys []string
 	uses map[string]*uses
 }
 
-func (r *textReader) readParallel(path string) (err error) {
+func (r *useCounter) readParallel(path string) (err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -67,7 +67,7 @@ func (r *textReader) readParallel(path string) (err error) {
 	return lines.Err()
 }
 
-func (r *textReader) read(text string) {
+func (r *useCounter) read(text string) {
 	z := tokenizer{words: r.words}
 	tokens := z.cut(text)
 	for i, t := range tokens {

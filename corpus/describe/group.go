@@ -130,14 +130,18 @@ func (r *reading) joins(g *group, m mention) bool {
 			}
 		case c&cueDet != 0:
 		case c&prep&(cuePrepositions&^cueBetween) != 0 && seps > 0:
-		case prep&cueFrom != 0 && prep&(cueBorn|cueReturn|cueMove) != 0 && c&cueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
+		case prep&(cueFrom|cueTo) != 0 && prep&cueOf == 0 && r.lang != schema.English && c&cueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):
+		case t.is(capital) && seps > 0 && r.word(j, "nord", "sud", "est", "ouest"): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 		default:
 			return false
 		}
 		j = next
+	}
+	if seps == 0 && len(g.places) > 1 && r.lang != schema.English && m.first-g.end == 1 && r.word(g.end, "le", "la", "l'", "el") {
+		seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
 	}
 	if seps == 0 || brackets != 0 || words > 1 {
 		return false

@@ -39,6 +39,7 @@ const (
 	organisationLayer
 	kindLayer
 	hintLayer
+	gateLayer
 	layers
 )
 

@@ -14,6 +14,7 @@ func measureLines(text string) lineShape {
 	long, lines := 0, 0
 	for line := range strings.Lines(text) {
 		switch n := len(strings.TrimRight(line, " \t\r\n")); {
+		case n > 0 && strings.Contains(line, "](http"): // an address cannot be wrapped
 		case n > widest:
 			long++
 		case n > 0:

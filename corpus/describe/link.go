@@ -15,6 +15,7 @@ type finding struct {
 	rule                string
 	vague               bool // a region is named by its people only
 	from, to            *group
+	more                []trait // of what the whole document says
 }
 
 // sentenceLinks pairs the origins and destinations of a sentence.
@@ -28,6 +29,8 @@ type sentenceLinks struct {
 	base    float64 // factor without what its people add
 	found   []finding
 	partner map[*group]bool
+
+	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
 
 func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memory) *sentenceLinks {
@@ -123,9 +126,15 @@ func (x *sentenceLinks) nearest() {
 func (x *sentenceLinks) exact(hosts []*group) []*group {
 	return slices.DeleteFunc(slices.Clone(hosts), func(h *group) bool {
 		return slices.ContainsFunc(hosts, func(o *group) bool {
-			return o != h && x.k.places[h.places[0]].Contains(x.k.places[o.places[0]])
+			return o != h && x.k.places[h.places[0]].Contains(x.k.places[o.places[0]]) && !(h.slot == slotTo && x.arrow(h))
 		})
 	})
+}
+
+// arrow reports whether an origin stands straight before h: "from Asia to
+// Europe".
+func (x *sentenceLinks) arrow(h *group) bool {
+	return slices.ContainsFunc(x.groups, func(o *group) bool { return o.role == schema.RoleOrigin && o.end <= h.first && h.first-o.end <= 3 })
 }
 
 // taken reports whether h stands before o with an origin of its own, too far
@@ -263,10 +272,16 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 		return
 	}
 	a, b := x.k.places[o], x.k.places[d]
-	if (a.Contains(b) || b.Contains(a)) && h.slot != slotSubject {
+	if (a.Contains(b) || b.Contains(a)) && !within(g, h) {
 		return
 	}
-	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h})
+	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
+}
+
+// within reports whether people can move between a region and a part of it: the
+// sentence says whence and where to, as in "from Central America to Mexico".
+func within(o, h *group) bool {
+	return h.slot == slotSubject || o.governor >= 0 && h.governor >= 0 || o.sort == sortPeople
 }
 
 // vague reports whether place p of group g is a region that only the name of

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -83,10 +84,13 @@ const (
 	cueAfter
 	cueNever
 	cueCause
+	cueGate
+	cueOurs
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
 	cueFrames       = cueFrom - 1
+	cueSettings     = cueSignal | cueGate | cueOurs // what a sentence is about: governs nothing
 )
 
 // rows yields the rows of an embedded table: tab-separated, lines that begin
@@ -143,12 +147,16 @@ type knowledge struct {
 	suffixes    map[schema.Lang][]string // of words for persons
 	given       map[word]bool            // names of places that people bear too
 	multipliers map[word]float64
-	kinds       [][]kindRule // by phrase
+	rates       map[schema.Lang][][]word // phrases that make a number one of each day
+	kinds       [][]kindRule             // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
-	hints       [][]int32               // by phrase: the topics that it speaks for
+	hints       [][]hint                // by phrase: the topics that it speaks for
+	hintNames   []string                // by phrase: the phrase itself, folded
+	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
 	cueHints    map[cueSet]int32        // by class of cue words: the topic that it speaks for
-	means       map[schema.Term]float64 // what a concept weighs that is a means and no matter
+	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
+	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
 }
 
 func compile() *knowledge {
@@ -164,6 +172,7 @@ func compileRules() (*knowledge, *builder) {
 	k := &knowledge{forDoubt: map[word][]int{}}
 	k.addDoubts(b)
 	k.addPlaces(b)
+	k.addGates(b)
 	addCues(b)
 	addTopics(b)
 	k.readHints(b)
@@ -178,6 +187,7 @@ func compileRules() (*knowledge, *builder) {
 	k.readSuffixes()
 	k.readGiven(b)
 	k.readMultipliers(b)
+	k.readRates(b)
 	k.readPublishers()
 	k.readShares()
 	return k, b
@@ -261,6 +271,20 @@ func (k *knowledge) addDoubts(b *builder) {
 					k.forDoubt[t.word] = append(k.forDoubt[t.word], n)
 				}
 			}
+		}
+	}
+}
+
+// addGates enters the names of authorities, programmes and papers that let
+// people into a country.
+func (k *knowledge) addGates(b *builder) {
+	for f := range rows("lexicon/gates.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			e := entry{layer: gateLayer, form: formName, langs: inAny, index: k.place(schema.Place(f[0]))}
+			if strings.ToUpper(name) == name {
+				e.form = formShort
+			}
+			b.add(name, e)
 		}
 	}
 }
@@ -360,15 +384,38 @@ func (k *knowledge) readGiven(b *builder) {
 	}
 }
 
-// readShares reads in what share of documents each topic is named.
+// readShares reads in what share of texts each topic is named and each hint
+// stands.
 func (k *knowledge) readShares() {
-	k.shares = map[schema.Term]float64{}
-	for key, share := range numbers("lexicon/topics.tsv") {
-		k.shares[schema.Term(key)] = share
+	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
+	hints := map[string]float64{}
+	for f := range rows("rules/shares.tsv", 3) {
+		share, err := strconv.ParseFloat(f[2], 64)
+		switch {
+		case err != nil:
+			panic("describe: shares.tsv: " + err.Error())
+		case f[0] == "topic":
+			k.shares[schema.Term(f[1])] = share
+		default:
+			hints[f[1]] = share
+		}
 	}
-	k.means = map[schema.Term]float64{}
+	k.weighHints(hints)
 	for key, factor := range numbers("lexicon/means.tsv") {
 		k.means[schema.Term(key)] = factor
+	}
+	for i, t := range schema.Topics() {
+		k.topicNumber[t.ID] = int32(i)
+	}
+}
+
+// weighHints gives each hint its weight: 1 where hardly any text has it, and
+// the less the more have it, by the logarithm of their share.
+func (k *knowledge) weighHints(shares map[string]float64) {
+	const floor = 0.01 // rarer still says no more
+	k.rarity = make([]float64, len(k.hints))
+	for n, name := range k.hintNames {
+		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
 	}
 }
 

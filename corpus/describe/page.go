@@ -33,6 +33,7 @@ type reading struct {
 	orgs     []hit
 	kinds    []hit
 	hints    []hit    // in the title and the first lines only
+	gates    []hit    // what lets people into a country: its place
 	doubts   []int    // by mention, 1 + the doubt that decided it
 	signals  int      // words that speak of migration
 	suffixes []string // of words for persons, in the page's language
@@ -75,11 +76,11 @@ func (k *knowledge) find(r *reading) {
 					return
 				}
 				if end > cueEnd {
-					if cueEnd > 0 && 1<<e.index == cueSignal {
-						cues |= cueSignal // it hides no shorter cue
+					if cueEnd > 0 && 1<<e.index&cueSettings != 0 {
+						cues |= 1 << e.index // it hides no shorter cue
 						return
 					}
-					cues, cueEnd = cues&cueSignal, end
+					cues, cueEnd = cues&cueSettings, end
 				}
 				cues |= 1 << e.index
 			case e.layer == placeLayer:
@@ -130,6 +131,8 @@ func (r *reading) keep(l layer, h hit, e entry) {
 		r.orgs = append(r.orgs, h)
 	case kindLayer:
 		r.kinds = append(r.kinds, h)
+	case gateLayer:
+		r.gates = append(r.gates, h)
 	case hintLayer:
 		if h.first < hintReach && r.number <= 1 {
 			r.hints = append(r.hints, h)

@@ -15,6 +15,10 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 			return 0, -1
 		}
 		c, at = r.cueAt(p)
+		if n := r.announced(p, s); n < p {
+			i = n
+			continue
+		}
 		switch {
 		case c&cueSuch != 0 && c&cuePrepositions == 0:
 			i = r.skipList(at, s)
@@ -35,6 +39,27 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 		return c, at
 	}
 	return 0, -1
+}
+
+// announced returns the first token of the words that announce a list before
+// the colon at token i: "the following 12 countries:". It is i where there are
+// none.
+func (r *reading) announced(i int, s span) int {
+	if !r.mark(i, ":") {
+		return i
+	}
+	j := i - 1
+	for ; j >= s.first && i-j < 6; j-- {
+		switch {
+		case r.word(j, "following", "siguientes", "suivants", "suivantes", "countries", "nationalities", "nations", "paises", "nacionalidades", "pays", "nationalites"), r.tokens[j].is(number):
+		default:
+			if j == i-1 {
+				return i
+			}
+			return j + 1
+		}
+	}
+	return i
 }
 
 // town returns the first token of the capitalised words, unknown to the
@@ -132,8 +157,14 @@ func (r *reading) fromCamp(at int, s span) bool {
 }
 
 // officeBefore reports whether an institution stands straight before the
-// preposition at token at: "the embassy in Havana".
+// preposition at token at, or its seat not far: "the embassy in Havana", "the
+// headquarters of the agency in Geneva".
 func (r *reading) officeBefore(at int, s span) bool {
+	for j := at - 1; j >= max(s.first, at-5) && !r.tokens[j].is(punct) && r.owner[j] < 0; j-- {
+		if r.word(j, "headquarters", "headquartered", "sede", "siege") {
+			return true
+		}
+	}
 	c, _ := r.cueAt(at - 1)
 	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
 }

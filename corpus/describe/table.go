@@ -43,7 +43,7 @@ func (x *sentenceLinks) table(m *memory) {
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *sentenceLinks) header() header {
-	if len(x.groups) != 1 || len(x.found) > 0 || x.s.end-x.s.first > 25 || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident) == 0 {
+	if len(x.groups) != 1 || len(x.found) > 0 || x.s.end-x.s.first > 25 && !x.announces() || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident|cueBorn) == 0 {
 		return header{}
 	}
 	g := *x.groups[0]
@@ -51,7 +51,7 @@ func (x *sentenceLinks) header() header {
 		return header{}
 	}
 	g.weight, g.rule = 0.95, "table.header"
-	origins, destinations := x.cues&cueOrgList != 0, x.cues&cueDestList != 0
+	origins, destinations := x.cues&cueOrgList != 0 || x.announces() && g.role == schema.RoleDestination && x.cues&(cueBorn|cuePerson) != 0, x.cues&cueDestList != 0
 	switch {
 	case origins && !destinations && g.sort != sortPeople && (g.role == schema.RoleDestination || g.role == "" && g.site <= x.s.first+3 || g.slot == slotIn || g.slot == slotAt):
 		return header{host: &g}
@@ -61,7 +61,23 @@ func (x *sentenceLinks) header() header {
 	return header{}
 }
 
-// rows returns the places of a sentence that is nothing but names with figures.
+// announces reports whether the sentence ends in a colon before which a list of
+// countries is announced: "nationals of the following countries may not
+// enter:".
+func (x *sentenceLinks) announces() bool {
+	if !x.r.mark(x.s.end-1, ":") {
+		return false
+	}
+	for j := x.s.first; j < x.s.end; j++ {
+		if x.r.word(j, "following", "siguientes", "suivants", "suivantes") {
+			return true
+		}
+	}
+	return false
+}
+
+// rows returns the places of a sentence that is nothing but names with figures,
+// or an item of a list.
 func (x *sentenceLinks) rows() []*group {
 	for i := x.s.first; i < x.s.end; i++ {
 		c := x.r.cues[i]
@@ -71,7 +87,7 @@ func (x *sentenceLinks) rows() []*group {
 	}
 	var out []*group
 	for _, g := range x.groups {
-		if g.sort != sortName && g.sort != sortPeople && g.sort != sortThing || !x.figured(g) {
+		if g.sort != sortName && g.sort != sortPeople && g.sort != sortThing || !x.figured(g) && x.s.end-x.s.first > 8 {
 			return nil
 		}
 		out = append(out, g)

@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -66,6 +67,10 @@ func (z *tokenizer) cut(text string) []token {
 				continue
 			}
 		}
+		if end := markup(text, i); end > i {
+			i = end
+			continue
+		}
 		before := len(z.tokens)
 		switch {
 		case r >= '0' && r <= '9':
@@ -86,6 +91,37 @@ func (z *tokenizer) cut(text string) []token {
 		}
 	}
 	return z.tokens
+}
+
+// longestLink is how many bytes the words or the address of a link may have.
+const longestLink = 2000
+
+// markup returns where the Markdown ends that begins at text[i] and is nothing
+// that one reads: the marks and the address of a link, those of bold type, a
+// backslash before a mark. It is i where there is none.
+func markup(text string, i int) int {
+	switch text[i] {
+	case '*':
+		if strings.HasPrefix(text[i:], "**") {
+			return i + 2
+		}
+	case '\\':
+		if i+1 < len(text) && strings.IndexByte(`()[]*_.-#`, text[i+1]) >= 0 {
+			return i + 1
+		}
+	case '[':
+		if n := strings.IndexAny(cutAt(text[i:], longestLink), "]\n"); n > 0 && strings.HasPrefix(text[i+n:], "](http") {
+			return i + 1
+		}
+	case ']':
+		if !strings.HasPrefix(text[i:], "](http") {
+			return i
+		}
+		if n := strings.IndexAny(cutAt(text[i:], longestLink), ") \n"); n > 0 && text[i+n] == ')' {
+			return i + n + 1
+		}
+	}
+	return i
 }
 
 func isLetter(r rune) bool {

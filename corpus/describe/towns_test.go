@@ -127,7 +127,7 @@ func TestTownsAreAsGathered(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !strings.HasSuffix(string(text), "\n"+got.String()) {
-		t.Error("lexicon/towns.tsv is not what its command makes; make it anew:\n\tgo run ./corpus/describe/gen ../shared/data CITIES > corpus/describe/lexicon/towns.tsv")
+		t.Error("lexicon/towns.tsv is not what its command makes; make it anew:\n\tgo run ./corpus/describe/gen towns ../shared/data CITIES > corpus/describe/lexicon/towns.tsv")
 	}
 }
 

@@ -2,51 +2,15 @@ package describe
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
 
-// trust is a linear model of how far a finding can be trusted: the logarithm
-// of the odds that a reader would find the corridor too is the sum of the
-// weights of what speaks for and against it. The weights are learned by
-// TrainTrust from annotated texts and stand in rules/trust.tsv.
-type trust map[string]float64
-
-// trait is something that speaks for a finding or against it, and how much
-// there is of it.
-type trait struct {
-	name string
-	much float64
-}
-
-// readTrust reads the weights.
-func readTrust() trust {
-	t := trust{}
-	for f := range rows("rules/trust.tsv", 2) {
-		w, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			panic("describe: trust.tsv: " + err.Error())
-		}
-		t[f[0]] = w
-	}
-	return t
-}
-
-// in returns the chance, 0 to 1, that a finding with these traits is right.
-func (t trust) in(traits []trait) float64 {
-	sum := 0.0 // of what is not among the traits that were learned, nothing is known
-	for _, x := range traits {
-		sum += t[x.name] * x.much
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
-
 // trustCues are the classes of cue words whose presence in the sentence is a
 // trait.
 const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueSendPeople | cueLeave | cueTransit | cueArrive | cueHost | cueStudy |
-	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare
+	cueReside | cueMove | cueMigrant | cuePerson | cuePermit | cueLabour | cueInst | cueSpeech | cueSignal | cueCorridor | cueOther | cueBlock | cueAccord | cueShare | cueGate | cueOurs
 
 // traits lists what speaks for a finding of the sentence and against it.
 func (x *sentenceLinks) traits(f finding, about float64) []trait {
@@ -86,7 +50,13 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 			out = append(out, trait{end.name + "a list", 1})
 		}
 	}
-	return append(out, x.k.directions(f)...)
+	out = append(append(out, f.more...), x.k.directions(f)...)
+	if f.more != nil {
+		for i := range out {
+			out[i].name = "scene: " + out[i].name
+		}
+	}
+	return out
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.
@@ -114,6 +84,12 @@ func (k *knowledge) directions(f finding) []trait {
 		out = append(out, trait{"usual way", 1})
 	case k.pairs[c.Reverse()]:
 		out = append(out, trait{"usual way back", 1})
+	}
+	switch {
+	case o.Contains(d):
+		out = append(out, trait{"within a region", 1})
+	case d.Contains(o):
+		out = append(out, trait{"to a region around", 1})
 	}
 	if o.Kind() != schema.Country || d.Kind() != schema.Country {
 		out = append(out, trait{"a region", 1})

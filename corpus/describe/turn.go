@@ -13,7 +13,7 @@ import (
 func (x *sentenceLinks) turn() {
 	for _, g := range x.groups {
 		for _, p := range x.groups {
-			if p.sort != sortPeople && p.rule != "own.people" || g.sort == sortPeople {
+			if !p.arrivals() && p.rule != "own.people" || g.sort == sortPeople || p == g {
 				continue
 			}
 			switch {
@@ -26,12 +26,47 @@ func (x *sentenceLinks) turn() {
 			}
 		}
 	}
+	x.evacuated()
 	x.fetched()
 	x.departed()
 	x.children()
 	x.money()
 	x.receivers()
 	x.before()
+}
+
+// onward is the rule of the place that refugees are taken on to.
+const onward = "evacuate.onward"
+
+// evacuated makes both the place from which refugees are taken and that to
+// which they are taken on their hosts, where neither is their home: "evacuated
+// refugees from Libya to Niger".
+func (x *sentenceLinks) evacuated() {
+	if x.cues&cueEvacuate == 0 || x.cues&cueMigrant == 0 || x.cues&cueReturn != 0 {
+		return
+	}
+	end := func(s slot) *group {
+		i := slices.IndexFunc(x.groups, func(g *group) bool {
+			return g.slot == s && g.governor >= 0 && g.sort != sortPeople && g.sort != sortBody && len(g.places) == 1
+		})
+		if i < 0 {
+			return nil
+		}
+		return x.groups[i]
+	}
+	from, to := end(slotFrom), end(slotTo)
+	if from == nil || to == nil || shares(from, to) {
+		return
+	}
+	for _, g := range x.groups {
+		switch {
+		case g.slot == slotFrom && shares(g, from):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "evacuate.from"
+		case g.slot == slotTo && shares(g, to):
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.7, onward
+		}
+	}
+	x.evacuees = [2]int32{from.places[0], to.places[0]}
 }
 
 // departed makes the place with which a sentence begins the home of those who

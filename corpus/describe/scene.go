@@ -1,0 +1,366 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// scene is what a document leaves to a sentence that names people and not
+// where they are, or where people go and not from where: the hosts and the
+// homes of the sentences before it, which count the less the farther they lie,
+// those of the whole document, and the country that it speaks for.
+type scene struct {
+	k                    *knowledge
+	hosts, homes         votes // of the whole document
+	hostsHere, homesHere votes // of the sentences up to this one
+	named                votes
+	titled               map[int32]bool
+	house                int32 // or -1
+	last                 map[int32]lastHost
+	evacuees             [2]int32 // the places that the last evacuation was from and to
+	evacuated            int      // the number of its sentence
+	n, sentences         int      // the number of this sentence, and of all
+}
+
+// lastHost is where the sentence numbered at has the people of a place.
+type lastHost struct {
+	host int32
+	at   int
+}
+
+// votes are how much speaks for each of several places.
+type votes struct {
+	of  map[int32]float64
+	all float64
+}
+
+func newVotes() votes { return votes{of: map[int32]float64{}} }
+
+func (t *votes) add(p int32, n float64) {
+	t.of[p] += n
+	t.all += n
+}
+
+// fade makes what was added so far count less, and forgets what counts little.
+func (t *votes) fade(by float64) {
+	t.all = 0
+	for p, n := range t.of {
+		if n *= by; n < 0.02 {
+			delete(t.of, p)
+			continue
+		}
+		t.of[p] = n
+		t.all += n
+	}
+}
+
+// share is the part of all that speaks for p.
+func (t *votes) share(p int32) float64 {
+	if t.all == 0 {
+		return 0
+	}
+	return t.of[p] / t.all
+}
+
+// newScene sums up the sentences of a document.
+func (w *work) newScene(all []*sentenceLinks) *scene {
+	s := &scene{k: w.knowledge, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
+	for _, x := range all {
+		s.hear(x, &s.hosts, &s.homes)
+	}
+	for _, r := range w.pages {
+		for _, m := range r.mentions {
+			if m.place >= 0 {
+				s.named.add(m.place, 1)
+			}
+		}
+	}
+	w.titledPlaces(s)
+	s.house = w.house(s)
+	return s
+}
+
+// hear adds what a sentence says of hosts and homes.
+func (s *scene) hear(x *sentenceLinks, hosts, homes *votes) {
+	for _, f := range x.found {
+		hosts.add(f.destination, f.confidence/2)
+		homes.add(f.origin, f.confidence/2)
+	}
+	for _, h := range x.r.gates {
+		if h.first >= x.s.first && h.first < x.s.end {
+			hosts.add(h.index, 0.3)
+		}
+	}
+	for _, g := range x.groups {
+		if g.sort == sortThing {
+			continue
+		}
+		for _, p := range g.places {
+			switch {
+			case g.role == schema.RoleOrigin:
+				homes.add(p, g.weight*x.factor/2)
+			case g.role == schema.RoleDestination:
+				hosts.add(p, g.weight*x.factor/2)
+			case g.sort == sortPeople:
+			default:
+				hosts.add(p, x.stage(g))
+			}
+		}
+	}
+}
+
+// stage is how far a place without a part is where what comes next happens.
+func (x *sentenceLinks) stage(g *group) float64 {
+	switch {
+	case x.s.end-x.s.first <= 5: // a heading
+		return 0.6
+	case g.slot == slotIn || g.slot == slotAt || g.site <= x.s.first+3:
+		return 0.4
+	}
+	return 0.15
+}
+
+// titledPlaces notes the places that the title names.
+func (w *work) titledPlaces(s *scene) {
+	for _, e := range w.doc.Basis[schema.FieldTitle].Evidence {
+		for _, r := range w.pages {
+			if r.number != e.Page {
+				continue
+			}
+			for _, m := range r.mentions {
+				at := int(r.tokens[m.first].start) + r.offset
+				if m.place >= 0 && at >= e.Start && at < e.End {
+					s.titled[m.place] = true
+				}
+			}
+		}
+	}
+}
+
+// house returns the country that the document speaks for: that whose
+// authorities it names again and again, or, where it says "our country", the
+// one that it names most. It is -1 where there is none.
+func (w *work) house(s *scene) int32 {
+	sums, ours := newVotes(), 0.0
+	for _, r := range w.pages {
+		for _, h := range r.gates {
+			sums.add(h.index, 1)
+		}
+		for _, c := range r.cues {
+			if c&cueOurs != 0 {
+				ours++
+			}
+		}
+	}
+	for i, p := range w.places {
+		if p == w.doc.PublishedIn {
+			sums.add(int32(i), 1)
+		}
+	}
+	if most := s.named.first(func(int32) bool { return true }); ours > 0 && most >= 0 {
+		sums.add(most, min(ours, 3))
+	}
+	best := sums.first(func(int32) bool { return true })
+	if best < 0 || sums.of[best] < 2 || sums.share(best) < 0.66 {
+		return -1
+	}
+	return best
+}
+
+// first returns the place that most speaks for among those that fit, the first
+// in the vocabulary of equals, or -1.
+func (t *votes) first(fits func(int32) bool) int32 {
+	best := int32(-1)
+	for p, n := range t.of {
+		if (best < 0 || n > t.of[best] || n == t.of[best] && p < best) && fits(p) {
+			best = p
+		}
+	}
+	return best
+}
+
+// linked reports whether a finding of the sentence has g at an end.
+func (x *sentenceLinks) linked(g *group) bool {
+	if x.partner[g] {
+		return true
+	}
+	for _, f := range x.found {
+		if f.from == g || f.to == g {
+			return true
+		}
+	}
+	return false
+}
+
+// sceneMatter are the classes of cue words that let a sentence take an end from
+// the document.
+const sceneMatter = cueSignal | cueMigrant | cueDeport | cueReturn | cueGate | cuePermit | cueRecruit | cueBorn | cueArrive | cueMove | cueLeave | cueOrgList | cueReside
+
+// complete links what sentence x left without a partner to what the document
+// leaves to it; near are the cues of the sentences beside it.
+func (s *scene) complete(x *sentenceLinks, near cueSet) {
+	s.hostsHere.fade(0.75)
+	s.homesHere.fade(0.75)
+	s.hear(x, &s.hostsHere, &s.homesHere)
+	s.n++
+	for _, f := range x.found {
+		s.last[f.origin] = lastHost{f.destination, s.n}
+	}
+	s.onward(x)
+	if x.cues&cueSport != 0 || (x.cues|near)&sceneMatter == 0 {
+		return
+	}
+	for _, g := range x.groups {
+		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && x.r.severalCountries(g.end, x.s) {
+			continue
+		}
+		fits := func(p int32) bool { return !s.k.nested(g, &group{places: []int32{p}}) }
+		other := &group{weight: 0.7, prep: -1, governor: -1}
+		switch {
+		case g.role == schema.RoleOrigin:
+			p, rule := s.hostOf(x, g, fits)
+			if p >= 0 {
+				other.places, other.role, other.rule = []int32{p}, schema.RoleDestination, rule
+				s.leave(x, g, other)
+			}
+		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.r.cues[g.governor]&cueHost == 0:
+			if p := s.best(&s.homesHere, &s.homes, nil, fits); p >= 0 && (s.titled[p] || s.homes.share(p) > 0.4) {
+				other.places, other.role, other.rule = []int32{p}, schema.RoleOrigin, "scene"
+				s.leave(x, other, g)
+			}
+		}
+	}
+}
+
+// onward gives people who are at one end of an evacuation the other as a host
+// too.
+func (s *scene) onward(x *sentenceLinks) {
+	const near = 12 // sentences
+	if x.evacuees[0] != x.evacuees[1] {
+		s.evacuees, s.evacuated = x.evacuees, s.n
+	}
+	a, b := s.evacuees[0], s.evacuees[1]
+	if a == b || s.n-s.evacuated > near {
+		return
+	}
+	for _, f := range x.found {
+		other := a
+		switch f.destination {
+		case a:
+			other = b
+		case b:
+		default:
+			continue
+		}
+		if f.origin == a || f.origin == b || f.more != nil && f.to.rule == onward {
+			continue
+		}
+		h := &group{places: []int32{other}, role: schema.RoleDestination, weight: 0.8, rule: onward, prep: -1, governor: -1}
+		s.leave(x, &group{places: []int32{f.origin}, role: schema.RoleOrigin, weight: f.from.weight, rule: f.from.rule, sort: f.from.sort, prep: f.from.prep, governor: f.from.governor}, h)
+	}
+}
+
+// hostOf returns the likeliest host of people whom a sentence names without
+// one, and by which rule: the country whose authority it names, that for which
+// the document speaks, or one of the sentences before.
+func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32, string) {
+	more, gates := map[int32]float64{}, map[int32]bool{}
+	if o := x.opener(g); o != nil && fits(o.places[0]) {
+		return o.places[0], "subject"
+	}
+	for _, h := range x.r.gates {
+		if h.first >= x.s.first && h.first < x.s.end {
+			more[h.index], gates[h.index] = 1, true
+		}
+	}
+	if s.house >= 0 && x.cues&(cueGate|cueOurs|cuePermit|cueDeport) != 0 {
+		more[s.house] += 0.5
+	}
+	if l, ok := s.last[g.places[0]]; ok && s.n-l.at <= 2 {
+		more[l.host] += 0.7 // the same people as just before
+	}
+	p := s.best(&s.hostsHere, &s.hosts, more, fits)
+	switch {
+	case p >= 0 && gates[p]:
+		return p, "gate"
+	case p >= 0 && p == s.house:
+		return p, "house"
+	}
+	return p, "scene"
+}
+
+// severalCountries reports whether people before token i are in more than one
+// country: "Venezuelans in 17 countries of the region".
+func (r *reading) severalCountries(i int, s span) bool {
+	if c, _ := r.cueAt(i); c&(cueIn|cueAt) == 0 {
+		return false
+	}
+	for j := i + 1; j < min(i+5, s.end); j++ {
+		if r.word(j, "countries", "paises", "pays", "region", "world", "mundo", "monde") {
+			return r.owner[min(j+1, s.end-1)] < 0
+		}
+	}
+	return false
+}
+
+// opener returns the only country, or its authorities, with which a sentence on
+// people of another begins: "Mexico will require visas for Peruvians".
+func (x *sentenceLinks) opener(people *group) *group {
+	o := x.groups[0]
+	if o == people || o.role != "" || o.site > x.s.first+4 || len(o.places) != 1 || o.sort == sortPeople || o.sort == sortThing ||
+		o.slot != slotNone && o.slot != slotSubject && o.slot != slotOf || x.k.places[o.places[0]].Kind() != schema.Country {
+		return nil
+	}
+	return o
+}
+
+// best returns the place for which the sentences up to this one, the whole
+// document and more speak most.
+func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
+	sums := newVotes()
+	for p, n := range here.of {
+		sums.add(p, n)
+	}
+	for p := range whole.of {
+		sums.add(p, whole.share(p)/2)
+	}
+	for p, n := range more {
+		sums.add(p, n)
+	}
+	return sums.first(fits)
+}
+
+// leave adds the corridors between the places of two groups, of which one is
+// the document's.
+func (s *scene) leave(x *sentenceLinks, o, h *group) {
+	for _, a := range o.places {
+		for _, b := range h.places {
+			x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * x.factor, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, a, b)})
+		}
+	}
+}
+
+// traits list how far the document itself speaks for the two ends.
+func (s *scene) traits(x *sentenceLinks, o, h int32) []trait {
+	out := []trait{{"scene", 1}, {"scene short", 1 / float64(s.sentences)}, {"scene host here", min(1, s.hostsHere.of[h])}, {"scene host here share", s.hostsHere.share(h)},
+		{"scene host share", s.hosts.share(h)}, {"scene host named", s.named.share(h)},
+		{"scene home here", min(1, s.homesHere.of[o])}, {"scene home share", s.homes.share(o)}, {"scene home named", s.named.share(o)},
+		{"scene home a host", ratio(s.hosts.of[o], s.homes.of[o])}, {"scene host a home", ratio(s.homes.of[h], s.hosts.of[h])}}
+	for _, t := range []struct {
+		name string
+		is   bool
+	}{{"scene host titled", s.titled[h]}, {"scene home titled", s.titled[o]}, {"scene host is house", h == s.house}, {"scene home is house", o == s.house},
+		{"scene ours", x.cues&cueOurs != 0}, {"scene linked", len(x.found) > 0}, {"scene hosted", x.hosted()}} {
+		if t.is {
+			out = append(out, trait{t.name, 1})
+		}
+	}
+	return out
+}
+
+// ratio is the part that a is of a and b.
+func ratio(a, b float64) float64 {
+	if a+b == 0 {
+		return 0
+	}
+	return a / (a + b)
+}
