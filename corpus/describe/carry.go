@@ -107,7 +107,7 @@ func (m *memory) age() {
 func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
-			if a != b {
+			if x.k.ends(a, b) {
 				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}

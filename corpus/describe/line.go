@@ -51,5 +51,5 @@ func (s lineShape) breaksAt(text string, i int) bool {
 	case ',', '-':
 		return false
 	}
-	return short && next[0] < 'a'
+	return short && next[0] < 'a' && next[0] != '[' // the words of a link go on with their line
 }

@@ -30,6 +30,7 @@ type sentenceLinks struct {
 	found   []finding
 	partner map[*group]bool
 
+	house    int32    // the country that the document speaks for, or -1
 	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
 
@@ -268,7 +269,7 @@ func (x *sentenceLinks) nobody(o, h *group) bool {
 }
 
 func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string) {
-	if o == d {
+	if !x.k.ends(o, d) {
 		return
 	}
 	a, b := x.k.places[o], x.k.places[d]
@@ -276,6 +277,13 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 		return
 	}
 	x.found = append(x.found, finding{o, d, relation(x.cues, rule), weight * x.factor, min(g.first, h.first), max(g.end, h.end), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
+}
+
+// ends reports whether two places can be the ends of a corridor: they differ
+// and neither is the whole world.
+func (k *knowledge) ends(o, d int32) bool {
+	const world = schema.Place("001")
+	return o != d && k.places[o] != world && k.places[d] != world
 }
 
 // within reports whether people can move between a region and a part of it: the

@@ -205,10 +205,14 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
-	s.onward(x)
-	if x.cues&cueSport != 0 || (x.cues|near)&sceneMatter == 0 {
-		return
+	if x.cues&cueSport == 0 && (x.cues|near)&sceneMatter != 0 {
+		s.link(x)
 	}
+	s.onward(x)
+}
+
+// link finds the other end for each group of sentence x that has none.
+func (s *scene) link(x *sentenceLinks) {
 	for _, g := range x.groups {
 		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && x.r.severalCountries(g.end, x.s) {
 			continue
@@ -223,7 +227,8 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 				s.leave(x, g, other)
 			}
 		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.r.cues[g.governor]&cueHost == 0:
-			if p := s.best(&s.homesHere, &s.homes, nil, fits); p >= 0 && (s.titled[p] || s.homes.share(p) > 0.4) {
+			titled := func(p int32) bool { return s.titled[p] && fits(p) }
+			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleOrigin, "scene"
 				s.leave(x, other, g)
 			}
@@ -302,15 +307,20 @@ func (r *reading) severalCountries(i int, s span) bool {
 	return false
 }
 
-// opener returns the only country, or its authorities, with which a sentence on
-// people of another begins: "Mexico will require visas for Peruvians".
+// opener returns the country, or its authorities, that stands before people of
+// another in their sentence and that no cue makes anything else: "Mexico will
+// require visas for Peruvians".
 func (x *sentenceLinks) opener(people *group) *group {
-	o := x.groups[0]
-	if o == people || o.role != "" || o.site > x.s.first+4 || len(o.places) != 1 || o.sort == sortPeople || o.sort == sortThing ||
-		o.slot != slotNone && o.slot != slotSubject && o.slot != slotOf || x.k.places[o.places[0]].Kind() != schema.Country {
-		return nil
+	for _, o := range x.groups {
+		if o == people || o.first > people.first {
+			return nil
+		}
+		free := o.role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
+		if free && o.site <= x.s.first+4 && len(o.places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.k.places[o.places[0]].Kind() == schema.Country {
+			return o
+		}
 	}
-	return o
+	return nil
 }
 
 // best returns the place for which the sentences up to this one, the whole
@@ -334,13 +344,20 @@ func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32
 func (s *scene) leave(x *sentenceLinks, o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
-			x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * x.factor, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, a, b)})
+			if !s.k.ends(a, b) {
+				continue
+			}
+			x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * x.factor, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
 		}
 	}
 }
 
 // traits list how far the document itself speaks for the two ends.
-func (s *scene) traits(x *sentenceLinks, o, h int32) []trait {
+func (s *scene) traits(x *sentenceLinks, from, to *group, o, h int32) []trait {
+	here := from // the end that the sentence names
+	if to.governor >= 0 {
+		here = to
+	}
 	out := []trait{{"scene", 1}, {"scene short", 1 / float64(s.sentences)}, {"scene host here", min(1, s.hostsHere.of[h])}, {"scene host here share", s.hostsHere.share(h)},
 		{"scene host share", s.hosts.share(h)}, {"scene host named", s.named.share(h)},
 		{"scene home here", min(1, s.homesHere.of[o])}, {"scene home share", s.homes.share(o)}, {"scene home named", s.named.share(o)},
@@ -349,7 +366,8 @@ func (s *scene) traits(x *sentenceLinks, o, h int32) []trait {
 		name string
 		is   bool
 	}{{"scene host titled", s.titled[h]}, {"scene home titled", s.titled[o]}, {"scene host is house", h == s.house}, {"scene home is house", o == s.house},
-		{"scene ours", x.cues&cueOurs != 0}, {"scene linked", len(x.found) > 0}, {"scene hosted", x.hosted()}} {
+		{"scene ours", x.cues&cueOurs != 0}, {"scene linked", len(x.found) > 0}, {"scene hosted", x.hosted()},
+		{"scene here", x.cues&cueHere != 0}, {"scene beside migrants", x.beside(here, cueMigrant)}, {"scene beside the border", x.beside(here, cueGate)}} {
 		if t.is {
 			out = append(out, trait{t.name, 1})
 		}

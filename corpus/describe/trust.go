@@ -51,6 +51,12 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 		}
 	}
 	out = append(append(out, f.more...), x.k.directions(f)...)
+	if f.more == nil && f.origin == x.house {
+		out = append(out, trait{"home is house", 1})
+	}
+	if f.more == nil && f.destination == x.house {
+		out = append(out, trait{"host is house", 1})
+	}
 	if f.more != nil {
 		for i := range out {
 			out[i].name = "scene: " + out[i].name

@@ -12,14 +12,17 @@ import (
 // home from where they are; and where only money moves, it moves home.
 func (x *sentenceLinks) turn() {
 	for _, g := range x.groups {
+		if g.sort == sortPeople || g.role != schema.RoleOrigin && g.role != schema.RoleDestination || g.slot != slotTo && g.slot != slotAt && g.slot != slotIn {
+			continue
+		}
 		for _, p := range x.groups {
-			if !p.arrivals() && p.rule != "own.people" || g.sort == sortPeople || p == g {
+			if !p.arrivals() && p.rule != "own.people" || p == g {
 				continue
 			}
 			switch {
-			case g.role == schema.RoleOrigin && (g.slot == slotTo || g.slot == slotAt || g.slot == slotIn) && !x.k.nested(p, g) && p.first < g.first && x.reversedRule(g) && x.distance(p, g) < 16:
+			case g.role == schema.RoleOrigin && p.first < g.first && x.reversedRule(g) && !x.k.nested(p, g) && x.distance(p, g) < 16:
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
-			case g.role == schema.RoleDestination && (g.slot == slotTo || g.slot == slotAt) && len(g.places) == 1 && shares(p, g):
+			case g.role == schema.RoleDestination && g.slot != slotIn && len(g.places) == 1 && shares(p, g):
 				g.role = schema.RoleOrigin
 				g.rule += homeward
 				x.homecoming(g)
