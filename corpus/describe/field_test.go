@@ -188,3 +188,16 @@ func TestLetterhead(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsThatAreNoPlaces holds that words which only look like a demonym or a
+// town name none.
+func TestWordsThatAreNoPlaces(t *testing.T) {
+	for _, text := range []string{
+		"Las reuniones de los ministros se celebran con fines humanitarios.",
+		"El documento fue presentado por el Alto Comisionado. Gracias a Dios, dijo el ministro.",
+	} {
+		if doc := describeText(text); len(doc.Places) > 0 {
+			t.Errorf("%q names %v, want no place", text, doc.Places)
+		}
+	}
+}

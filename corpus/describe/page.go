@@ -87,7 +87,7 @@ func (k *knowledge) find(r *reading) {
 				if free[organisationLayer] > i+1 && named {
 					return
 				}
-				better := end > ends[e.layer] || e.form == formDoubtful || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
+				better := end > ends[e.layer] || e.form == formDoubtful || e.form == formNowhere && end == ends[e.layer] && r.isPlain(i) || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
 				if better && r.namesPlace(i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
 					best[e.layer], ends[e.layer] = e, end
 				}
@@ -138,6 +138,17 @@ func (r *reading) keep(l layer, h hit, e entry) {
 			r.hints = append(r.hints, h)
 		}
 	}
+}
+
+// isPlain reports whether tokens[i] is written in small letters without marks:
+// "reuniones" are meetings, "reunionés" is somebody of Réunion.
+func (r *reading) isPlain(i int) bool {
+	for _, c := range []byte(r.text[r.tokens[i].start:r.tokens[i].end]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // longer reports whether the name of a place begins with the last token before
