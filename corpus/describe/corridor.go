@@ -248,9 +248,10 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	slices.SortFunc(read, func(a, b schema.DocCorridor) int {
 		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Corridor.String(), b.Corridor.String()))
 	})
+	least := w.least()
 	for _, c := range read {
 		switch {
-		case c.Confidence >= w.limits.Corridor && !w.weakRegion(c, corridors) && !(corridors[c.Corridor].apart && c.Confidence < w.limits.Scene):
+		case c.Confidence >= least && !w.weakRegion(c, corridors) && !(corridors[c.Corridor].apart && c.Confidence < w.limits.Scene):
 			kept = append(kept, c)
 			w.ends(places, c)
 		case c.Confidence >= w.limits.Corridor/2:
@@ -258,6 +259,16 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 		}
 	}
 	w.doc.Corridors = kept
+}
+
+// least is how sure a corridor must be in a document as long as this: what is
+// found by chance grows with the length, what a document is about does not.
+func (w *work) least() float64 {
+	words := 0
+	for _, r := range w.pages {
+		words += len(r.tokens)
+	}
+	return 1 - (1-w.limits.Corridor)*w.limits.Words/max(w.limits.Words, float64(words))
 }
 
 // weakRegion reports whether a corridor has a region at an end and is little

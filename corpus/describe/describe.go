@@ -22,6 +22,7 @@ import (
 // below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
 	Corridor  float64
+	Words     float64 // of a document for which Corridor holds; a longer one must be surer in proportion
 	Scene     float64 // of a corridor that takes an end from elsewhere in the document
 	Region    float64 // of a corridor with a region at an end
 	Vague     float64 // of a corridor with a region that only its people name: "Africans"
@@ -35,7 +36,7 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

@@ -128,19 +128,14 @@ func (x *sentenceLinks) stage(g *group) float64 {
 	return 0.15
 }
 
-// titledPlaces notes the places that the title names.
+// titledPlaces notes the places that the title names, which need not stand in
+// the text: a file may state it apart.
 func (w *work) titledPlaces(s *scene) {
-	for _, e := range w.doc.Basis[schema.FieldTitle].Evidence {
-		for _, r := range w.pages {
-			if r.number != e.Page {
-				continue
-			}
-			for _, m := range r.mentions {
-				at := int(r.tokens[m.first].start) + r.offset
-				if m.place >= 0 && at >= e.Start && at < e.End {
-					s.titled[m.place] = true
-				}
-			}
+	z := tokenizer{words: w.words}
+	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: z.cut(w.doc.Title)})
+	for _, m := range r.mentions {
+		if m.place >= 0 {
+			s.titled[m.place] = true
 		}
 	}
 }

@@ -64,3 +64,15 @@ func TestAnnounced(t *testing.T) {
 		}
 	}
 }
+
+// TestLeast holds that a long document must be surer of a corridor that it
+// mentions once.
+func TestLeast(t *testing.T) {
+	d := New()
+	for words, want := range map[int]float64{100: 0.6, 5000: 0.6, 10000: 0.8, 20000: 0.9} {
+		w := &work{Describer: d, pages: []*reading{{tokens: make([]token, words)}}}
+		if got := w.least(); got < want-1e-9 || got > want+1e-9 {
+			t.Errorf("least of %d words = %.2f, want %.2f", words, got, want)
+		}
+	}
+}
