@@ -18,7 +18,8 @@ type scene struct {
 	last                 map[int32]lastHost
 	evacuees             [2]int32 // the places that the last evacuation was from and to
 	evacuated            int      // the number of its sentence
-	n, sentences         int      // the number of this sentence, and of all
+	series               series
+	n, sentences         int // the number of this sentence, and of all
 }
 
 // lastHost is where the sentence numbered at has the people of a place.
@@ -213,6 +214,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 		s.link(x)
 	}
 	s.onward(x)
+	s.rank(x)
 }
 
 // link finds the other end for each group of sentence x that has none.
