@@ -115,6 +115,9 @@ func parseSelection(v url.Values, f Facet, bad func(key, value string)) Selectio
 	read := func(key string) []string {
 		var out []string
 		for _, raw := range v[key] {
+			if raw == "" {
+				continue // an empty field of a form
+			}
 			x, ok := Canonical(f, raw)
 			if !ok || len(out) >= maxAny {
 				bad(key, raw)

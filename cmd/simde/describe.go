@@ -37,11 +37,7 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	if len(files) == 0 {
 		return errors.New("describe takes files, or --all for the documents of the library")
 	}
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		cache = os.TempDir()
-	}
-	pool, err := newExtractor(*engine, *ocr, filepath.Join(cache, "simde"))
+	pool, err := newExtractor(*engine, *ocr, userCache())
 	if err != nil {
 		return err
 	}
@@ -90,4 +86,14 @@ func readFile(ctx context.Context, x corpus.Extractor, d corpus.Describer, name 
 		Stated:   map[schema.Authority]schema.Known{schema.ByFile: reading.Self}}
 	corpus.Compose(doc, d)
 	return doc, nil
+}
+
+// userCache is where readers of files without a library keep what they have
+// compiled.
+func userCache() string {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		cache = os.TempDir()
+	}
+	return filepath.Join(cache, "simde")
 }

@@ -37,7 +37,7 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	}
 	switch rest[0] {
 	case "describe":
-		return describe.Eval(e.stdout, *dir, describe.EvalOptions{JSON: *asJSON, Errors: *faults, Only: *only})
+		return e.evaluateDescribe(ctx, *dir, describe.EvalOptions{JSON: *asJSON, Errors: *faults, Only: *only})
 	case "search":
 		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open}, *asJSON)
 		return err
@@ -50,6 +50,19 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	return fmt.Errorf("eval %s: want describe, search or extract", rest[0])
+}
+
+// evaluateDescribe scores the reading of documents, those that are no plain
+// text too.
+func (e *env) evaluateDescribe(ctx context.Context, dir string, o describe.EvalOptions) (err error) {
+	pool, err := newExtractor("", "", userCache())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	d := newDescriber()
+	o.Read = func(name string) (*schema.Document, error) { return readFile(ctx, pool, d, name) }
+	return describe.Eval(e.stdout, dir, o)
 }
 
 // scratchEngine indexes documents in a folder of its own, which goes with it.

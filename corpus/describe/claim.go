@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,7 +89,7 @@ func (w *work) claims(x *sentenceLinks) {
 		}
 		i = q.end - 1
 		unit := x.unit(q)
-		if unit == "" || q.value < 2 {
+		if unit == "" || q.value < 2 || x.rate(q) {
 			continue
 		}
 		corridor, confidence := x.concerns(q)
@@ -119,6 +120,46 @@ func (x *sentenceLinks) unit(q quantity) string {
 		}
 	}
 	return ""
+}
+
+// rate reports whether a quantity is one of each day, week or month.
+func (x *sentenceLinks) rate(q quantity) bool {
+	const before, after = 4, 14 // tokens
+	for j := max(x.s.first, q.first-before); j < min(x.s.end, q.end+after); j++ {
+		if x.k.ratePhrase(x.r, j, x.s.end) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *knowledge) ratePhrase(r *reading, at, end int) bool {
+	return slices.ContainsFunc(k.rates[r.lang], func(phrase []word) bool {
+		if at+len(phrase) > end {
+			return false
+		}
+		for n, w := range phrase {
+			if r.tokens[at+n].word != w {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// readRates reads the phrases that make a number one of each day.
+func (k *knowledge) readRates(b *builder) {
+	k.rates = map[schema.Lang][][]word{}
+	for f := range rows("lexicon/rates.tsv", 2) {
+		for phrase := range strings.SplitSeq(f[1], ", ") {
+			var words []word
+			for _, t := range b.cutter.cut(phrase) {
+				words = append(words, t.word)
+			}
+			l := schema.Lang(f[0])
+			k.rates[l] = append(k.rates[l], words)
+		}
+	}
 }
 
 // concerns returns the corridor that a quantity speaks of: that of the finding

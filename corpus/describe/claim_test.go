@@ -35,6 +35,20 @@ func TestClaims(t *testing.T) {
 	}
 }
 
+// TestRatesAreNoClaims holds that a number of each day does not stand beside
+// those of a year.
+func TestRatesAreNoClaims(t *testing.T) {
+	for _, text := range []string{
+		"In June some 1,200 Burundian refugees a day arrived in Rwanda.",
+		"Cada día unos 3.000 migrantes venezolanos entran en Colombia.",
+		"Près de 500 réfugiés sud-soudanais arrivent par jour en Ouganda.",
+	} {
+		if doc := describeText(text); len(doc.Claims) > 0 || len(doc.Corridors) != 1 {
+			t.Errorf("%q: claims %+v and corridors %v, want the corridor only", text, doc.Claims, corridorsOf(doc))
+		}
+	}
+}
+
 func TestRoutes(t *testing.T) {
 	doc := describeText("Syrians travelled via Turkey to Greece.")
 	want := []schema.Place{"SY", "TR", "GR"}

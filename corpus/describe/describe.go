@@ -27,7 +27,7 @@ type Thresholds struct {
 	Region    float64 // of a corridor with a region at an end
 	Vague     float64 // of a corridor with a region that only its people name: "Africans"
 	Role      float64 // of a place, and of the places of a route
-	Topic     float64 // share of the weight of all topics
+	Topic     float64 // chance that the document treats it; of the main one three quarters of it will do
 	Hint      float64 // what the hints at a topic weigh that nothing names
 	Kind      float64 // what the phrases weigh that speak for a kind of document
 	Publisher float64 // what addresses and mentions weigh that speak for a publisher
@@ -35,24 +35,32 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
-// are chances, as the model of trust gives them.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.05, Hint: 1.2, Kind: 3, Publisher: 4, Lead: 1.3}
+// and topics are chances, as the models give them that were learned.
+var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	*knowledge
 	limits  Thresholds
-	trust   trust
-	observe func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
+	trust   weights // of findings of corridors
+	treated weights // of topics: whether the document treats them
+	main    weights // of topics: which is the main one
+
+	observe       func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
+	observeTopics func(list []subject)                    // told of the topics of every document, likewise
 }
 
 var compiled = sync.OnceValue(compile)
 
-var learned = sync.OnceValue(readTrust)
+var (
+	learnedTrust   = sync.OnceValue(func() weights { return readWeights("trust.tsv") })
+	learnedTreated = sync.OnceValue(func() weights { return readWeights("treated.tsv") })
+	learnedMain    = sync.OnceValue(func() weights { return readWeights("main.tsv") })
+)
 
 // New returns a Describer with the embedded rules.
 func New() *Describer {
-	return &Describer{knowledge: compiled(), limits: DefaultThresholds, trust: learned()}
+	return &Describer{knowledge: compiled(), limits: DefaultThresholds, trust: learnedTrust(), treated: learnedTreated(), main: learnedMain()}
 }
 
 // Version identifies the rules, the lexicons and the vocabularies: it changes

@@ -17,6 +17,10 @@ type EvalOptions struct {
 	JSON   bool   // one JSON object in place of a table
 	Errors bool   // each wrong and each missing value, with its text
 	Only   string // the sets whose name begins so; "" is all
+
+	// Read extracts and describes a file; without it, whole documents are those
+	// that are text as they stand.
+	Read func(name string) (*schema.Document, error)
 }
 
 // Result is the score of one set in one language ("" for all).
@@ -36,6 +40,7 @@ type evaluation struct {
 	dir    string
 	only   string
 	errors io.Writer // nil where errors are not asked for
+	file   func(name string) (*schema.Document, error)
 	order  []string
 	scores map[string]*Score
 	items  map[string]int
@@ -46,7 +51,7 @@ type evaluation struct {
 // set and language. A set whose material is absent is left out with a line
 // that says so.
 func Eval(w io.Writer, dir string, o EvalOptions) error {
-	e := &evaluation{Describer: New(), dir: dir, only: o.Only, scores: map[string]*Score{}, items: map[string]int{}}
+	e := &evaluation{Describer: New(), dir: dir, only: o.Only, file: o.Read, scores: map[string]*Score{}, items: map[string]int{}}
 	if o.Errors {
 		e.errors = w
 	}

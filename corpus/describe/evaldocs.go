@@ -40,18 +40,30 @@ func concepts(s string) []string {
 // topics that they treat.
 func (e *evaluation) documents() error {
 	for _, a := range annotatedDocuments() {
-		if !a.plain() {
+		if !a.plain() && e.file == nil {
 			continue
 		}
-		text, err := e.read(a.file)
+		doc, err := e.described(a.file)
 		if err != nil {
 			return err
 		}
-		if err := e.document(a, e.describePassage(string(text))); err != nil {
+		if err := e.document(a, doc); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// described reads a file of the material.
+func (e *evaluation) described(file string) (*schema.Document, error) {
+	if e.file != nil {
+		return e.file(filepath.Join(e.dir, file))
+	}
+	text, err := e.read(file)
+	if err != nil {
+		return nil, err
+	}
+	return e.describePassage(string(text)), nil
 }
 
 func (e *evaluation) document(a annotated, doc *schema.Document) error {

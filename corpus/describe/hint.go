@@ -22,26 +22,44 @@ func topicIndex(table, id string) int32 {
 	return int32(i)
 }
 
-// readHints enters the words that speak for concepts without naming them.
+// hint is a topic that a phrase speaks for.
+type hint struct {
+	topic  int32
+	strong bool
+}
+
+// readHints enters the words that speak for concepts.
 func (k *knowledge) readHints(b *builder) {
 	phrases := map[string]int32{}
-	for f := range rows("lexicon/hints.tsv", 3) {
-		topic, l := topicIndex("hints.tsv", f[0]), schema.Lang(f[1])
-		for phrase := range strings.SplitSeq(f[2], ", ") {
+	for f := range rows("lexicon/hints.tsv", 4) {
+		topic, l, strength := topicIndex("hints.tsv", f[0]), schema.Lang(f[1]), f[2]
+		for phrase := range strings.SplitSeq(f[3], ", ") {
 			for _, form := range expand(l, phrase) {
-				key := f[1] + schema.Fold(form)
-				n, ok := phrases[key]
-				if !ok {
-					n = int32(len(k.hints))
-					phrases[key] = n
-					k.hints = append(k.hints, nil)
-					b.add(form, entry{layer: hintLayer, langs: setOf(l), index: n})
-				}
-				if !slices.Contains(k.hints[n], topic) {
-					k.hints[n] = append(k.hints[n], topic)
+				switch strength {
+				case "label":
+					b.add(form, entry{layer: topicLayer, langs: setOf(l), index: topic})
+				case "strong", "weak":
+					k.addHint(b, phrases, form, l, hint{topic, strength == "strong"})
+				default:
+					panic("describe: hints.tsv: no strength " + strength)
 				}
 			}
 		}
+	}
+}
+
+func (k *knowledge) addHint(b *builder, phrases map[string]int32, form string, l schema.Lang, h hint) {
+	key := string(l) + schema.Fold(form)
+	n, ok := phrases[key]
+	if !ok {
+		n = int32(len(k.hints))
+		phrases[key] = n
+		k.hints = append(k.hints, nil)
+		k.hintNames = append(k.hintNames, string(l)+" "+schema.Fold(form))
+		b.add(form, entry{layer: hintLayer, langs: setOf(l), index: n})
+	}
+	if !slices.ContainsFunc(k.hints[n], func(x hint) bool { return x.topic == h.topic }) {
+		k.hints[n] = append(k.hints[n], h)
 	}
 }
 
@@ -61,48 +79,57 @@ func (k *knowledge) readCueHints() {
 // each class of cues once.
 type hinter struct {
 	*knowledge
-	tallies map[int32]*tally
+	tallies tallies
 	seen    map[int32]bool
 	cues    cueSet
+	inTitle bool
 }
 
-// hintTopics counts hints: those of the title weigh more.
-func (w *work) hintTopics(title *reading, tallies map[int32]*tally) {
-	const inTitle, inLead = 2.0, 0.7
-	h := hinter{w.knowledge, tallies, map[int32]bool{}, 0}
-	h.page(title, inTitle)
+// hintTopics counts hints in the title and in the first lines.
+func (w *work) hintTopics(title *reading, ts tallies) {
+	h := hinter{w.knowledge, ts, map[int32]bool{}, 0, true}
+	h.page(title)
 	if len(w.pages) > 0 {
-		h.page(w.pages[0], inLead)
+		h.inTitle = false
+		h.page(w.pages[0])
 	}
 }
 
-func (h *hinter) page(r *reading, weight float64) {
+func (h *hinter) page(r *reading) {
 	for _, x := range r.hints {
 		if h.seen[x.index] {
 			continue
 		}
 		h.seen[x.index] = true
-		topics := h.hints[x.index]
-		for _, t := range topics {
-			h.add(t, r, x.first, x.end, weight/math.Sqrt(float64(len(topics))))
+		for _, t := range h.hints[x.index] {
+			h.add(t, r, x.first, x.end, h.rarity[x.index]/math.Sqrt(float64(len(h.hints[x.index]))))
 		}
 	}
 	for i, c := range r.cues[:min(hintReach, len(r.cues))] {
 		for class := c &^ h.cues & cueFrames; class != 0; class &= class - 1 {
 			bit := class & -class
 			if t, ok := h.cueHints[bit]; ok {
-				h.add(t, r, i, int(r.ends[i]), weight/2)
+				h.add(hint{t, false}, r, i, int(r.ends[i]), 0.5)
 			}
 			h.cues |= bit
 		}
 	}
 }
 
-func (h *hinter) add(topic int32, r *reading, first, end int, weight float64) {
-	t := h.tallies[topic]
-	if t == nil {
-		t = &tally{evidence: []schema.Evidence{r.evidence(first, end, "topic.hint")}}
-		h.tallies[topic] = t
+func (h *hinter) add(of hint, r *reading, first, end int, weight float64) {
+	t := h.tallies.of(of.topic)
+	if len(t.evidence) == 0 {
+		t.evidence = []schema.Evidence{r.evidence(first, end, "topic.hint")}
 	}
-	t.count += weight
+	weight *= h.matter(schema.Topics()[of.topic].ID)
+	switch {
+	case h.inTitle && of.strong:
+		t.titleStrong += weight
+	case h.inTitle:
+		t.titleWeak += weight
+	case of.strong:
+		t.strong += weight
+	default:
+		t.weak += weight
+	}
 }

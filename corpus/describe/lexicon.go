@@ -56,6 +56,8 @@ const (
 	formPeople        // Rohingya: an ethnonym, always people
 	formNowhere       // "en español", "Guinea pig": no place at all
 	formDoubtful      // Georgia, Congo: index is that of an ambiguity
+	formTown          // Kumasi: of the gazetteer, believed less readily than formCity
+	formNamesake      // Paris in the United States: where that country stands beside it
 )
 
 // entry is what the lexicon says of a phrase.
@@ -81,7 +83,7 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	b := &builder{lexicon: lexicon{words: map[string]word{}, next: map[uint64]int32{}, ends: make([][]entry, 1)}}
+	b := &builder{lexicon: lexicon{words: make(map[string]word, 1<<15), next: make(map[uint64]int32, 1<<16), ends: make([][]entry, 1, 1<<16)}}
 	b.cutter.words = b.words
 	b.cutter.learn = true
 	return b

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours", "rank"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -85,11 +86,12 @@ const (
 	cueCause
 	cueGate
 	cueOurs
+	cueRank
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
 	cueFrames       = cueFrom - 1
-	cueSettings     = cueSignal | cueGate | cueOurs // what a sentence is about: governs nothing
+	cueSettings     = cueSignal | cueGate | cueOurs | cueRank // what a sentence is about: governs nothing
 )
 
 // rows yields the rows of an embedded table: tab-separated, lines that begin
@@ -135,6 +137,7 @@ const roleEither schema.Role = "either"
 type knowledge struct {
 	*lexicon
 	places      []schema.Place // by index of a place entry
+	common      word           // the last word that is not of a town's name only
 	doubts      []doubt
 	forDoubt    map[word][]int // words that speak for the other place of a doubt
 	stop        stopTable
@@ -145,15 +148,27 @@ type knowledge struct {
 	suffixes    map[schema.Lang][]string // of words for persons
 	given       map[word]bool            // names of places that people bear too
 	multipliers map[word]float64
-	kinds       [][]kindRule // by phrase
+	rates       map[schema.Lang][][]word // phrases that make a number one of each day
+	kinds       [][]kindRule             // by phrase
 	domains     map[string]int32
 	shares      map[schema.Term]float64 // of documents that name a topic
-	hints       [][]int32               // by phrase: the topics that it speaks for
+	hints       [][]hint                // by phrase: the topics that it speaks for
+	hintNames   []string                // by phrase: the phrase itself, folded
+	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
 	cueHints    map[cueSet]int32        // by class of cue words: the topic that it speaks for
-	means       map[schema.Term]float64 // what a concept weighs that is a means and no matter
+	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
+	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
 }
 
 func compile() *knowledge {
+	k, b := compileRules()
+	k.addTowns(b)
+	k.lexicon = b.done()
+	return k
+}
+
+// compileRules compiles all but the gazetteer.
+func compileRules() (*knowledge, *builder) {
 	b := newBuilder()
 	k := &knowledge{forDoubt: map[word][]int{}}
 	k.addDoubts(b)
@@ -173,10 +188,10 @@ func compile() *knowledge {
 	k.readSuffixes()
 	k.readGiven(b)
 	k.readMultipliers(b)
+	k.readRates(b)
 	k.readPublishers()
 	k.readShares()
-	k.lexicon = b.done()
-	return k
+	return k, b
 }
 
 func (k *knowledge) place(p schema.Place) int32 {
@@ -370,15 +385,38 @@ func (k *knowledge) readGiven(b *builder) {
 	}
 }
 
-// readShares reads in what share of documents each topic is named.
+// readShares reads in what share of texts each topic is named and each hint
+// stands.
 func (k *knowledge) readShares() {
-	k.shares = map[schema.Term]float64{}
-	for key, share := range numbers("lexicon/topics.tsv") {
-		k.shares[schema.Term(key)] = share
+	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
+	hints := map[string]float64{}
+	for f := range rows("rules/shares.tsv", 3) {
+		share, err := strconv.ParseFloat(f[2], 64)
+		switch {
+		case err != nil:
+			panic("describe: shares.tsv: " + err.Error())
+		case f[0] == "topic":
+			k.shares[schema.Term(f[1])] = share
+		default:
+			hints[f[1]] = share
+		}
 	}
-	k.means = map[schema.Term]float64{}
+	k.weighHints(hints)
 	for key, factor := range numbers("lexicon/means.tsv") {
 		k.means[schema.Term(key)] = factor
+	}
+	for i, t := range schema.Topics() {
+		k.topicNumber[t.ID] = int32(i)
+	}
+}
+
+// weighHints gives each hint its weight: 1 where hardly any text has it, and
+// the less the more have it, by the logarithm of their share.
+func (k *knowledge) weighHints(shares map[string]float64) {
+	const floor = 0.01 // rarer still says no more
+	k.rarity = make([]float64, len(k.hints))
+	for n, name := range k.hintNames {
+		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
 	}
 }
 

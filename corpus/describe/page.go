@@ -39,12 +39,13 @@ type reading struct {
 	suffixes []string // of words for persons, in the page's language
 	months   map[word]int
 	given    map[word]bool // names of places that people bear too
+	common   word          // the last word that is not of a town's name only
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.suffixes, r.months, r.given = k.suffixes[r.lang], k.months, k.given
+	r.suffixes, r.months, r.given, r.common = k.suffixes[r.lang], k.months, k.given, k.common
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
@@ -86,7 +87,7 @@ func (k *knowledge) find(r *reading) {
 				if free[organisationLayer] > i+1 && named {
 					return
 				}
-				better := end > ends[e.layer] || e.form == formDoubtful || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
+				better := end > ends[e.layer] || e.form == formDoubtful || e.form == formNowhere && end == ends[e.layer] && r.isPlain(i) || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
 				if better && r.namesPlace(i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
 					best[e.layer], ends[e.layer] = e, end
 				}
@@ -115,6 +116,7 @@ func (k *knowledge) find(r *reading) {
 			r.keep(layer(l), hit{i, end, best[l].index}, best[l])
 		}
 	}
+	k.settleNamesakes(r)
 	r.dropLanguages()
 }
 
@@ -136,6 +138,17 @@ func (r *reading) keep(l layer, h hit, e entry) {
 			r.hints = append(r.hints, h)
 		}
 	}
+}
+
+// isPlain reports whether tokens[i] is written in small letters without marks:
+// "reuniones" are meetings, "reunionés" is somebody of Réunion.
+func (r *reading) isPlain(i int) bool {
+	for _, c := range []byte(r.text[r.tokens[i].start:r.tokens[i].end]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // longer reports whether the name of a place begins with the last token before
@@ -194,6 +207,10 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 			return r.article(i, end)
 		}
 		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
+	case formTown:
+		return r.namesTown(i, end)
+	case formNamesake:
+		return false // settleNamesakes looks at these
 	case formDemonym, formPlural:
 		if f == formDoubtful || e.langs&set == 0 && e.form != formDoubtful {
 			return false
@@ -246,8 +263,7 @@ func (r *reading) surname(j, at int) bool {
 	if j < 0 || j >= len(r.tokens) || at < len(r.tokens) && r.tokens[at].is(breaks) {
 		return false
 	}
-	t := r.tokens[j]
-	return t.is(capital) && !t.is(upper) && t.word == 0 && t.end-t.start > 2
+	return r.unknown(j)
 }
 
 // cueAt returns the classes of the cue phrase that covers tokens[i], and where

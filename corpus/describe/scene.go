@@ -18,7 +18,8 @@ type scene struct {
 	last                 map[int32]lastHost
 	evacuees             [2]int32 // the places that the last evacuation was from and to
 	evacuated            int      // the number of its sentence
-	n, sentences         int      // the number of this sentence, and of all
+	series               series
+	n, sentences         int // the number of this sentence, and of all
 }
 
 // lastHost is where the sentence numbered at has the people of a place.
@@ -27,15 +28,20 @@ type lastHost struct {
 	at   int
 }
 
-// votes are how much speaks for each of several places.
+// votes are how much speaks for each of several places. They are summed up in
+// the order in which the places came, so that the sum is the same every time.
 type votes struct {
-	of  map[int32]float64
-	all float64
+	of    map[int32]float64
+	order []int32
+	all   float64
 }
 
 func newVotes() votes { return votes{of: map[int32]float64{}} }
 
 func (t *votes) add(p int32, n float64) {
+	if _, ok := t.of[p]; !ok {
+		t.order = append(t.order, p)
+	}
 	t.of[p] += n
 	t.all += n
 }
@@ -43,14 +49,18 @@ func (t *votes) add(p int32, n float64) {
 // fade makes what was added so far count less, and forgets what counts little.
 func (t *votes) fade(by float64) {
 	t.all = 0
-	for p, n := range t.of {
-		if n *= by; n < 0.02 {
+	kept := t.order[:0]
+	for _, p := range t.order {
+		n := t.of[p] * by
+		if n < 0.02 {
 			delete(t.of, p)
 			continue
 		}
+		kept = append(kept, p)
 		t.of[p] = n
 		t.all += n
 	}
+	t.order = kept
 }
 
 // share is the part of all that speaks for p.
@@ -205,6 +215,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 		s.link(x)
 	}
 	s.onward(x)
+	s.rank(x)
 }
 
 // link finds the other end for each group of sentence x that has none.

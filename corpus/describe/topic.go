@@ -2,72 +2,89 @@ package describe
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
 	"github.com/simde/simde/schema"
 )
 
-// tally is what the pages say of one topic.
-type tally struct {
-	count    float64
-	named    bool // by a label, and not hinted at only
+const (
+	mostEvidence = 8  // passages of a topic
+	mostTopics   = 12 // of a document
+)
+
+// subject is a topic with what speaks for it and against it.
+type subject struct {
+	topic    schema.Term
+	traits   []trait
+	main     float64 // how much it speaks for the topic to be the main one
+	chance   float64 // that the document treats the topic
+	hinted   bool    // nothing names it, and few words hint at it
 	evidence []schema.Evidence
 }
 
-const mostEvidence = 8
-
-// topics weighs the thesaurus's concepts by how often their labels stand in
-// the document, those in the title and at the beginning counted more, and
-// those of one common word less.
+// topics states the concepts of the thesaurus that the document treats, the
+// one that it is mainly about first.
 func (w *work) topics() {
-	tallies := map[int32]*tally{}
-	for n, r := range w.pages {
-		for _, h := range r.topics {
-			t := tallies[h.index]
-			if t == nil {
-				t = &tally{}
-				tallies[h.index] = t
-			}
-			t.count += w.topicWeight(n, r, h)
-			t.named = true
-			if len(t.evidence) < mostEvidence {
-				t.evidence = append(t.evidence, r.evidence(h.first, h.end, "topic.label"))
-			}
-		}
+	list := w.subjects()
+	if w.observeTopics != nil {
+		w.observeTopics(list)
 	}
-	title := w.titleTopics(tallies)
-	w.hintTopics(title, tallies)
+	for i := range list {
+		list[i].main = w.main.sum(list[i].traits)
+		list[i].chance = w.treated.in(list[i].traits)
+	}
+	slices.SortStableFunc(list, func(a, b subject) int { return cmp.Compare(b.main, a.main) })
+	w.stateTopics(list)
+}
+
+// subjects weighs every topic that is named or hinted at, in the order of the
+// thesaurus.
+func (w *work) subjects() []subject {
+	ts := w.tally()
 	all := schema.Topics()
-	type weighed struct {
-		index  int32
-		weight float64
+	s := w.survey(ts)
+	var out []subject
+	for _, i := range slices.Sorted(maps.Keys(ts)) {
+		out = append(out, subject{topic: all[i].ID, traits: s.traits(i), hinted: ts[i].hinted() < w.limits.Hint, evidence: ts[i].evidence})
 	}
-	var order []weighed
-	sum := 0.0
-	for i, t := range tallies {
-		x := math.Log1p(t.count) * w.specificity(all[i].ID)
-		order = append(order, weighed{i, x})
-		if w.sure(t) {
-			sum += x
-		}
-	}
-	slices.SortFunc(order, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.index, b.index)) })
+	return out
+}
+
+// stateTopics fills in the topics, of which the first is stated at three
+// quarters of the chance that the others need. What a person or the manifest states comes
+// before all.
+func (w *work) stateTopics(list []subject) {
 	kept, known := keepTopics(w.doc.Topics)
 	w.doc.Suggestions.Topics = nil
-	for _, o := range order {
-		if known[all[o.index].ID] {
-			continue
-		}
-		d := schema.DocTopic{Topic: all[o.index].ID, Weight: o.weight / max(sum, o.weight), Basis: schema.Basis{By: schema.Inferred, Confidence: min(1, tallies[o.index].count/6+0.3), Evidence: tallies[o.index].evidence}}
-		switch {
-		case d.Weight >= w.limits.Topic && len(kept) < 12 && w.sure(tallies[o.index]):
-			kept = append(kept, d)
-		case d.Weight >= w.limits.Topic/2:
-			w.doc.Suggestions.Topics = append(w.doc.Suggestions.Topics, d)
+	list = slices.DeleteFunc(list, func(s subject) bool { return known[s.topic] || s.chance < w.limits.Topic/2 })
+	least := w.limits.Topic * 3 / 4
+	shares := softmax(list)
+	for i, s := range list {
+		t := schema.DocTopic{Topic: s.topic, Weight: shares[i], Basis: schema.Basis{By: schema.Inferred, Confidence: s.chance, Evidence: s.evidence}}
+		if (s.chance >= w.limits.Topic || i == 0 && s.chance >= least) && !s.hinted && len(kept) < mostTopics {
+			kept = append(kept, t)
+		} else {
+			w.doc.Suggestions.Topics = append(w.doc.Suggestions.Topics, t)
 		}
 	}
 	w.doc.Topics = kept
+}
+
+// softmax returns the chance of each subject to be the main one, those being
+// all that there are.
+func softmax(list []subject) []float64 {
+	out := make([]float64, len(list))
+	sum := 0.0
+	for i, s := range list {
+		out[i] = math.Exp(s.main - list[0].main)
+		sum += out[i]
+	}
+	for i := range out {
+		out[i] /= sum
+	}
+	return out
 }
 
 func keepTopics(ts []schema.DocTopic) (kept []schema.DocTopic, known map[schema.Term]bool) {
@@ -79,68 +96,4 @@ func keepTopics(ts []schema.DocTopic) (kept []schema.DocTopic, known map[schema.
 		}
 	}
 	return kept, known
-}
-
-// sure reports whether a topic is named, or hinted at enough to stand as a
-// fact.
-func (w *work) sure(t *tally) bool { return t.named || t.count >= w.limits.Hint }
-
-// topicWeight is what one mention of a topic counts.
-func (w *work) topicWeight(page int, r *reading, h hit) float64 {
-	x := 1.0
-	if h.end-h.first > 1 {
-		x = 1.5
-	}
-	switch {
-	case page == 0 && h.first < 40:
-		x *= 3
-	case page == 0 && h.first < 200:
-		x *= 1.5
-	}
-	return x
-}
-
-// titleTopics counts the topics that the title names, and returns the title as
-// the rules see it.
-func (w *work) titleTopics(tallies map[int32]*tally) *reading {
-	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
-	matter := r.matter()
-	for _, h := range r.topics {
-		t := tallies[h.index]
-		if t == nil {
-			t = &tally{evidence: []schema.Evidence{r.evidence(h.first, h.end, "topic.title")}}
-			tallies[h.index] = t
-		}
-		t.named = true
-		if h.first > matter {
-			t.count += 2
-			continue
-		}
-		t.count += 9
-	}
-	return r
-}
-
-// matter returns the token at which a title goes on from its matter to the
-// means or the setting: "Peace in Ituri through dialogue".
-func (r *reading) matter() int {
-	for i, c := range r.cues {
-		if c&cueMeans != 0 && i > 1 {
-			return i
-		}
-	}
-	return len(r.tokens)
-}
-
-func (w *work) cutter() *tokenizer { return &tokenizer{words: w.words} }
-
-// specificity is greater the fewer documents name a topic, and smaller for
-// one that names a means.
-func (k *knowledge) specificity(t schema.Term) float64 {
-	const floor = 0.05 // rarer still says no more
-	x := math.Log(1 / (k.shares[t] + floor))
-	if f, ok := k.means[t]; ok {
-		return x * f
-	}
-	return x
 }

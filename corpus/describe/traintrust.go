@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,16 +30,7 @@ func TrainTrust(w io.Writer, dir string) error {
 			return fmt.Errorf("train: %w", err)
 		}
 	}
-	weights := fit(t.examples)
-	for _, name := range slices.Sorted(maps.Keys(weights)) {
-		if math.Abs(weights[name]) < 0.005 {
-			continue
-		}
-		if _, err := fmt.Fprintf(w, "%s\t%.2f\n", name, weights[name]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return fit(t.examples).write(w)
 }
 
 // trainer gathers examples.
@@ -131,27 +121,22 @@ func annotatedPassages() ([]labelled, error) {
 	return file.Items, json.Unmarshal(text, &file)
 }
 
-// fit finds the weights of a logistic regression with a penalty on their
-// squares, by gradient descent with a step of its own for each weight
-// (AdaGrad: Duchi, Hazan and Singer 2011).
-func fit(examples []example) trust {
-	const rounds, step, penalty = 400, 0.3, 3.0
-	weights, sums := trust{}, map[string]float64{}
-	for range rounds {
-		slope := map[string]float64{}
+// fit finds the weights of a logistic regression.
+func fit(examples []example) weights {
+	const rounds, penalty = 400, 3.0
+	w := weights{}
+	w.descend(rounds, func(name string) float64 {
+		if name == "bias" {
+			return 0
+		}
+		return penalty
+	}, func(w weights, add func(x trait, much float64)) {
 		for _, e := range examples {
-			miss := (weights.in(e.traits) - e.right) * e.weight
+			miss := (w.in(e.traits) - e.right) * e.weight
 			for _, x := range e.traits {
-				slope[x.name] += miss * x.much
+				add(x, miss)
 			}
 		}
-		for name, g := range slope {
-			if name != "bias" {
-				g += penalty * weights[name]
-			}
-			sums[name] += g * g
-			weights[name] -= step * g / (math.Sqrt(sums[name]) + 1e-9)
-		}
-	}
-	return weights
+	})
+	return w
 }

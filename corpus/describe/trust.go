@@ -2,46 +2,10 @@ package describe
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
-
-// trust is a linear model of how far a finding can be trusted: the logarithm
-// of the odds that a reader would find the corridor too is the sum of the
-// weights of what speaks for and against it. The weights are learned by
-// TrainTrust from annotated texts and stand in rules/trust.tsv.
-type trust map[string]float64
-
-// trait is something that speaks for a finding or against it, and how much
-// there is of it.
-type trait struct {
-	name string
-	much float64
-}
-
-// readTrust reads the weights.
-func readTrust() trust {
-	t := trust{}
-	for f := range rows("rules/trust.tsv", 2) {
-		w, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			panic("describe: trust.tsv: " + err.Error())
-		}
-		t[f[0]] = w
-	}
-	return t
-}
-
-// in returns the chance, 0 to 1, that a finding with these traits is right.
-func (t trust) in(traits []trait) float64 {
-	sum := 0.0 // of what is not among the traits that were learned, nothing is known
-	for _, x := range traits {
-		sum += t[x.name] * x.much
-	}
-	return 1 / (1 + math.Exp(-sum))
-}
 
 // trustCues are the classes of cue words whose presence in the sentence is a
 // trait.

@@ -2,31 +2,34 @@ package describe
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 
 	"github.com/simde/simde/schema/schematest"
 )
 
-// TestTrustIsAsLearned holds that the weights are those that the annotations
+// TestWeightsAreAsLearned holds that the weights are those that the annotations
 // give with today's rules.
-func TestTrustIsAsLearned(t *testing.T) {
-	var got bytes.Buffer
-	if err := TrainTrust(&got, schematest.SharedData(t)); err != nil {
-		t.Fatal(err)
-	}
-	text, err := data.ReadFile("rules/trust.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var want strings.Builder
-	for l := range strings.Lines(string(text)) {
-		if !strings.HasPrefix(l, "#") {
-			want.WriteString(l)
+func TestWeightsAreAsLearned(t *testing.T) {
+	for table, train := range map[string]func(io.Writer, string) error{"trust": TrainTrust, "treated": TrainTreated, "main": TrainMain} {
+		var got bytes.Buffer
+		if err := train(&got, schematest.SharedData(t)); err != nil {
+			t.Fatal(err)
 		}
-	}
-	if got.String() != want.String() {
-		t.Error("rules/trust.tsv is not what the annotations give; make it anew:\n\tgo run ./corpus/describe/gen ../shared/data > corpus/describe/rules/trust.tsv")
+		text, err := data.ReadFile("rules/" + table + ".tsv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want strings.Builder
+		for l := range strings.Lines(string(text)) {
+			if !strings.HasPrefix(l, "#") {
+				want.WriteString(l)
+			}
+		}
+		if got.String() != want.String() {
+			t.Errorf("rules/%[1]s.tsv is not what the annotations give; make it anew:\n\tgo run ./corpus/describe/gen %[1]s ../shared/data > /tmp/%[1]s.tsv && cp /tmp/%[1]s.tsv corpus/describe/rules/", table)
+		}
 	}
 }
 
@@ -45,7 +48,7 @@ func TestTrust(t *testing.T) {
 }
 
 func TestTrustIn(t *testing.T) {
-	m := trust{"bias": 0, "for": 2, "against": -2}
+	m := weights{"bias": 0, "for": 2, "against": -2}
 	for _, c := range []struct {
 		traits []trait
 		want   float64

