@@ -210,7 +210,8 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
-	if x.cues&cueSport == 0 && (x.cues|near)&sceneMatter != 0 {
+	other := x.cues&cueSport != 0 || x.cues&cueOther != 0 && x.cues&(cueMigrant|cueSignal|cueDeport|cueGate) == 0
+	if !other && (x.cues|near)&sceneMatter != 0 {
 		s.link(x)
 	}
 	s.onward(x)
@@ -220,7 +221,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 // link finds the other end for each group of sentence x that has none.
 func (s *scene) link(x *sentenceLinks) {
 	for _, g := range x.groups {
-		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && x.r.severalCountries(g.end, x.s) {
+		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && (x.r.severalCountries(g.end, x.s) || x.atHome(g)) {
 			continue
 		}
 		fits := func(p int32) bool { return !s.k.nested(g, &group{places: []int32{p}}) }
@@ -297,6 +298,17 @@ func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32
 		return p, "house"
 	}
 	return p, "scene"
+}
+
+// atHome reports whether the sentence has people in their own country:
+// "Venezuelans, both inside Venezuela and in the region".
+func (x *sentenceLinks) atHome(people *group) bool {
+	for _, g := range x.groups {
+		if g != people && g.sort != sortPeople && (g.slot == slotIn || g.slot == slotAt) && len(people.places) == 1 && shares(g, people) {
+			return true
+		}
+	}
+	return false
 }
 
 // severalCountries reports whether people before token i are in more than one
