@@ -171,7 +171,7 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 			j++
 			continue
 		}
-		if c&(cueDet|cueAux|cueSep) == 0 && !r.word(j, "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier", "primera", "premiere", "segunda", "segundo", "seconde", "deuxieme", "tercer", "tercera", "troisieme", "primero", "despues", "luego", "puis", "then", "first", "after", "convirtio", "convirtieron", "became", "become", "devenu", "devenue", "devenus") {
+		if c&(cueDet|cueAux|cueSep|cueRank) == 0 && !r.word(j, "siendo", "sigue", "siguio", "continuo", "continua", "remains", "remained", "continued", "continues", "to", "be", "reste", "restait", "restent", "demeure", "demeurent", "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier", "primera", "premiere", "segunda", "segundo", "seconde", "deuxieme", "tercer", "tercera", "troisieme", "primero", "despues", "luego", "puis", "then", "first", "after", "convirtio", "convirtieron", "became", "become", "devenu", "devenue", "devenus") {
 			break
 		}
 		j++

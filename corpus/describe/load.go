@@ -23,7 +23,7 @@ type cueSet uint64
 var cueNames = []string{"deport", "return", "evacuate", "remit", "born", "recruit", "sendpeople", "leave", "transit", "arrive", "host",
 	"study", "resident", "reside", "move", "migrant", "people", "person", "permit", "destlist", "orglist", "labour", "inst", "loc",
 	"from", "to", "at", "in", "of", "via", "by", "with", "between", "for", "sep", "such", "det", "aux", "speech",
-	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours", "rank"}
+	"return-home", "abroad", "signal", "corridor", "other", "employer", "block", "accord", "own", "while", "share", "here", "most", "means", "where", "sport", "after", "never", "cause", "gate", "ours", "rank", "donor"}
 
 const (
 	cueDeport cueSet = 1 << iota
@@ -87,11 +87,12 @@ const (
 	cueGate
 	cueOurs
 	cueRank
+	cueDonor
 
 	cuePrepositions = cueFrom | cueTo | cueAt | cueIn | cueOf | cueVia | cueBy | cueWith | cueBetween | cueFor
 	cueReversed     = cueDeport | cueReturn | cueRemit // money or people go back: home is where they go to
 	cueFrames       = cueFrom - 1
-	cueSettings     = cueSignal | cueGate | cueOurs | cueRank // what a sentence is about: governs nothing
+	cueSettings     = cueSignal | cueGate | cueOurs | cueRank | cueDonor // what a sentence is about: governs nothing
 )
 
 // rows yields the rows of an embedded table: tab-separated, lines that begin

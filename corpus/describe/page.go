@@ -95,6 +95,9 @@ func (k *knowledge) find(r *reading) {
 				best[e.layer], ends[e.layer] = e, end
 			}
 		})
+		if cues != 0 && cues&^(cueRank|cueDonor) == 0 {
+			cueEnd = i + 1 // what stands in it keeps its own cue
+		}
 		if cueEnd > 0 {
 			r.cues[i], r.ends[i] = cues, int32(cueEnd)
 			free[cueLayer] = cueEnd

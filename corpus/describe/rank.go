@@ -1,73 +1,162 @@
 package describe
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/simde/simde/schema"
 )
 
-// series is what a sentence left for a ranking to go on with: findings whose
-// one end others may stand beside, as in "Spain ranked second".
+// near is how many sentences back a ranking looks for what it goes on with.
+const near = 2
+
+// series is what the sentences before leave for others to stand beside: the
+// findings of the last that had any, and ends that found no partner.
 type series struct {
-	found []finding
-	at    int // the number of the sentence
+	found        []finding
+	at           int // the number of their sentence
+	homes, hosts openEnd
+	own          openEnd // the country whose institution speaks of migration
+	money        int     // the number of the last sentence on money sent home
 }
 
-// rank reads a ranking: places of which the sentence says that they come next,
-// or what their share is, play the part of those ranked before them, in the
-// same sentence or in one of the two before.
+// openEnd is places that a sentence leaves without a partner.
+type openEnd struct {
+	places []int32
+	at     int
+}
+
+// rank reads rankings and what goes on with them: places of which the sentence
+// says that they come next, or what their share is, play the part of those
+// ranked before them, in the same sentence or in one of the two before.
 func (s *scene) rank(x *sentenceLinks) {
-	const near = 2 // sentences
-	if x.cues&cueRank != 0 && x.cues&(cueSport|cueOther) == 0 {
+	if x.cues&(cueSport|cueOther|cueDonor) == 0 {
 		before := s.series.found
 		if s.n-s.series.at > near {
 			before = nil
 		}
 		for _, g := range x.groups {
-			if x.ranked(g) {
+			if x.ranked(g) && !s.listed(x, g) && x.cues&cueRank != 0 && !s.beside(x, g, x.found) {
 				s.beside(x, g, before)
 			}
 		}
 	}
+	s.leaveOpen(x)
+}
+
+// leaveOpen notes what the sentence leaves to the next ones.
+func (s *scene) leaveOpen(x *sentenceLinks) {
 	if len(x.found) > 0 {
-		s.series = series{x.found, s.n}
+		s.series.found, s.series.at = x.found, s.n
+	}
+	if x.cues&cueRemit != 0 {
+		s.series.money = s.n
+	}
+	for _, g := range x.groups {
+		end := openEnd{g.places, s.n}
+		institution := g.sort == sortBody || g.sort == sortName && g.site <= x.s.first+3
+		if institution && len(g.places) == 1 && !x.linked(g) && x.cues&(cueMigrant|cuePermit|cueRecruit|cueRemit|cueReturn|cueDeport|cueSignal|cueAbroad) != 0 {
+			s.series.own = end
+		}
+		switch {
+		case x.linked(g) || g.sort == sortThing:
+		case x.cues&cueRemit != 0 && x.cues&cueMigrant == 0 && (g.rule == "host.subject" || g.role == ""):
+			s.series.homes = end // who receives money
+		case g.role == schema.RoleOrigin && g.weight >= 0.6:
+			s.series.homes = end
+		case g.role == schema.RoleDestination && g.weight >= 0.6:
+			s.series.hosts = end
+		}
 	}
 }
 
 // ranked reports whether g is a group of countries or of people that no finding
 // has at an end, and to which the sentence gives no other part.
 func (x *sentenceLinks) ranked(g *group) bool {
-	if g.sort != sortName && g.sort != sortPeople || x.linked(g) || g.role == schema.RoleTransit {
+	if g.sort != sortName && g.sort != sortPeople || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
 		return false
 	}
 	c, at := x.r.cueAt(g.first - 1)
 	if c&cueDet != 0 {
 		c, _ = x.r.cueAt(at - 1)
 	}
-	if g.sort == sortName && c&(cueFrom|cueVia|cueBetween) != 0 || x.k.places[g.places[0]].Kind() != schema.Country {
+	return g.sort == sortPeople || c&(cueFrom|cueVia|cueBetween) == 0
+}
+
+// listed links countries that the sentence calls those of origin or of
+// destination to the other end that a sentence before left open: "Nepal's
+// Department of Foreign Employment issued permits. Malaysia was the top
+// destination". Where money is meant, it comes from the hosts.
+func (s *scene) listed(x *sentenceLinks, g *group) bool {
+	list := strings.HasPrefix(g.rule, "destlist.") || strings.HasPrefix(g.rule, "orglist.")
+	money := s.series.money > 0 && s.n-s.series.money <= near && x.cues&(cueMigrant|cueBorn) == 0
+	if !list && !(money && x.cues&cueRank != 0 && g.sort == sortName) {
 		return false
 	}
-	return true
+	if money || strings.HasPrefix(g.rule, "destlist.") {
+		home, ok := s.open(s.series.homes, g)
+		if ok {
+			rule := "rank.listed"
+			if money {
+				rule = "rank.money"
+			}
+			s.side(x, g, schema.RoleDestination, home, rule)
+		}
+		return ok
+	}
+	host, ok := s.open(s.series.hosts, g)
+	if ok {
+		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+	}
+	return ok
+}
+
+// open returns the places of an end left open in the sentences just before, or
+// those of the institution that speaks.
+func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
+	for _, e := range []openEnd{end, s.series.own} {
+		if e.at > 0 && s.n-e.at <= near && !shares(g, &group{places: e.places}) {
+			return e.places, true
+		}
+	}
+	return nil, false
 }
 
 // beside links a ranked group to the other end of the findings that it stands
-// beside: those of its own sentence first, then those before.
-func (s *scene) beside(x *sentenceLinks, g *group, before []finding) {
-	for _, fs := range [][]finding{x.found, before} {
-		f, home := parallel(fs, g, x.cues&cueOrgList != 0)
-		if f == nil {
-			continue
-		}
-		other := &group{weight: 0.8, rule: "rank", prep: -1, governor: -1}
-		g.weight, g.rule, g.governor = 0.7, "rank", -1
-		if home {
-			g.role, other.role, other.places = schema.RoleOrigin, schema.RoleDestination, []int32{f.destination}
-			s.leave(x, g, other)
-		} else {
-			g.role, other.role, other.places = schema.RoleDestination, schema.RoleOrigin, []int32{f.origin}
-			s.leave(x, other, g)
-		}
-		x.partner[g] = true
-		return
+// beside.
+func (s *scene) beside(x *sentenceLinks, g *group, found []finding) bool {
+	f, home := parallel(found, g, x.cues&cueOrgList != 0)
+	if f == nil {
+		return false
 	}
+	if home {
+		s.side(x, g, schema.RoleOrigin, []int32{f.destination}, "rank")
+		return true
+	}
+	people := []int32{f.origin}
+	if g.slot == slotIn || g.slot == slotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
+		for _, o := range found {
+			if o.destination == f.destination && !slices.Contains(people, o.origin) {
+				people = append(people, o.origin)
+			}
+		}
+	}
+	s.side(x, g, schema.RoleDestination, people, "rank")
+	return true
+}
+
+// side gives g a part and links it to the places at the other end, by a rule.
+func (s *scene) side(x *sentenceLinks, g *group, role schema.Role, others []int32, rule string) {
+	other := &group{places: others, weight: 0.9, rule: rule, prep: -1, governor: -1}
+	g.role, g.weight, g.rule, g.governor = role, 0.9, rule, -1
+	if role == schema.RoleOrigin {
+		other.role = schema.RoleDestination
+		s.leave(x, g, other)
+	} else {
+		other.role = schema.RoleOrigin
+		s.leave(x, other, g)
+	}
+	x.partner[g] = true
 }
 
 // parallel returns the last finding that has, at one end, what g can stand

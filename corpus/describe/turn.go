@@ -22,7 +22,7 @@ func (x *sentenceLinks) turn() {
 			switch {
 			case g.role == schema.RoleOrigin && p.first < g.first && x.reversedRule(g) && !x.k.nested(p, g) && x.distance(p, g) < 16:
 				g.role, g.rule = schema.RoleDestination, g.rule+".named"
-			case g.role == schema.RoleDestination && g.slot != slotIn && len(g.places) == 1 && shares(p, g):
+			case g.role == schema.RoleDestination && g.slot != slotIn && covers(p, g):
 				g.role = schema.RoleOrigin
 				g.rule += homeward
 				x.homecoming(g)
@@ -325,4 +325,9 @@ func (k *knowledge) nested(a, b *group) bool {
 		}
 	}
 	return false
+}
+
+// covers reports whether every place of g is one of p.
+func covers(p, g *group) bool {
+	return !slices.ContainsFunc(g.places, func(x int32) bool { return !slices.Contains(p.places, x) })
 }
