@@ -48,18 +48,15 @@ func (r *reading) announced(i int, s span) int {
 	if !r.mark(i, ":") {
 		return i
 	}
-	j := i - 1
-	for ; j >= s.first && i-j < 6; j-- {
-		switch {
-		case r.word(j, "following", "siguientes", "suivants", "suivantes", "countries", "nationalities", "nations", "paises", "nacionalidades", "pays", "nationalites"), r.tokens[j].is(number):
-		default:
-			if j == i-1 {
-				return i
-			}
-			return j + 1
+	at := i
+	for j := i - 1; j >= s.first && i-j < 6; j-- {
+		if r.word(j, "following", "siguientes", "suivants", "suivantes", "countries", "nationalities", "nations", "paises", "nacionalidades", "pays", "nationalites") {
+			at = j
+		} else if !r.tokens[j].is(number) {
+			break
 		}
 	}
-	return i
+	return at
 }
 
 // town returns the first token of the capitalised words, unknown to the
