@@ -166,6 +166,10 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
 		}
+		if past := r.aside(j, s); past > j {
+			j = past
+			continue
+		}
 		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
 			unknown++
 			j++
@@ -210,6 +214,10 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 			j++
 			continue
 		}
+		if past := r.aside(j, s); past > j && j == g.end {
+			j = past
+			continue
+		}
 		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
 			return
 		}
@@ -234,6 +242,22 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		}
 		j = max(j+1, int(r.ends[j]))
 	}
+}
+
+// aside returns the token after the second of two commas of which the first is
+// token j and between which no place is named: "Lebanon, itself in crisis,
+// shelters". It is j where there is none.
+func (r *reading) aside(j int, s span) int {
+	const longest = 14
+	if j >= s.end || !r.comma(j) {
+		return j
+	}
+	for i := j + 1; i < min(j+longest, s.end) && r.owner[i] < 0; i++ {
+		if r.comma(i) {
+			return i + 1
+		}
+	}
+	return j
 }
 
 // within reports whether a cue of classes c begins in the n tokens after j.

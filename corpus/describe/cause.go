@@ -15,7 +15,7 @@ func (r *reading) caused(s span, gs []*group) {
 		if g.sort == sortPeople || g.role == schema.RoleOrigin && g.weight > 0.7 {
 			return
 		}
-		away = away || g.role == schema.RoleDestination && g.slot == slotTo
+		away = away || g.role == schema.RoleDestination && (g.slot == slotTo || g.rule == "arrive.object")
 	}
 	if !away || !r.within(cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
 		return
@@ -35,6 +35,13 @@ func (r *reading) causeOf(g *group, s span) bool {
 		for j := max(s.first, g.prep-2); j < g.prep; j++ {
 			if r.cues[j]&cueCause != 0 {
 				return true
+			}
+		}
+	}
+	if g.prep < 0 {
+		for j := max(s.first+1, g.first-4); j < g.first; j++ {
+			if r.word(j, "that", "which", "que", "qui") && r.cues[j-1]&cueCause != 0 {
+				return true // "the war that ravages Sudan"
 			}
 		}
 	}

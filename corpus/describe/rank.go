@@ -73,7 +73,8 @@ func (s *scene) leaveOpen(x *sentenceLinks) {
 // ranked reports whether g is a group of countries or of people that no finding
 // has at an end, and to which the sentence gives no other part.
 func (x *sentenceLinks) ranked(g *group) bool {
-	if g.sort != sortName && g.sort != sortPeople || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
+	site := g.sort == sortSite && (g.slot == slotIn || g.slot == slotAt) // "Au sud du Tchad, leur nombre"
+	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
 		return false
 	}
 	c, at := x.r.cueAt(g.first - 1)
@@ -170,7 +171,7 @@ func parallel(fs []finding, g *group, origin bool) (*finding, bool) {
 		case g.sort == sortPeople && people:
 			return f, true
 		case g.sort == sortPeople:
-		case origin && !people:
+		case !people && (origin || g.slot == slotNone && strings.HasPrefix(f.from.rule, "orglist.")):
 			return f, true
 		case !origin:
 			return f, false
