@@ -340,7 +340,7 @@ func (r *reading) elliptic(g *group, s span) bool {
 // household reports whether tokens[j] is a word for families, who employ nobody
 // here: families always, households where money is sent.
 func (r *reading) household(j int, s span) bool {
-	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove, s.first-1, s, s.end-s.first)
+	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove|cueAbroad, s.first-1, s, s.end-s.first)
 }
 
 // personBefore returns the word for persons straight before token j, or -1:

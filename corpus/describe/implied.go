@@ -115,7 +115,8 @@ func (r *reading) recruitedThere(gs []*group) {
 			continue
 		}
 		g := gs[i+1]
-		if (g.slot == slotIn || g.slot == slotAt) && g.governor >= h.governor && !shares(g, h) {
+		workers := g.prep == int(r.ends[h.governor]) || r.within(cuePerson|cueMigrant, h.governor, span{h.governor, g.prep}, reach)
+		if workers && (g.slot == slotIn || g.slot == slotAt) && g.governor >= h.governor && !shares(g, h) {
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "recruit.there"
 		}
 	}

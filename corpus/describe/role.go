@@ -123,7 +123,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 // areOf reports whether the "of" at token at says in Spanish where persons named
 // before it are from: "la mayoría de los ocupantes declaró ser de Senegal".
 func (r *reading) areOf(at int, s span) bool {
-	return r.word(at-1, "ser", "son", "eran") && r.within(cuePerson|cueMigrant|cueResident, s.first-1, s, at-s.first)
+	return r.word(at-1, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident, s.first-1, s, at-s.first)
 }
 
 // governLeft looks for the nearest cue before the preposition that has a rule
