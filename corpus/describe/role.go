@@ -121,9 +121,14 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 }
 
 // areOf reports whether the "of" at token at says in Spanish where persons named
-// before it are from: "la mayoría de los ocupantes declaró ser de Senegal".
+// before it are from: "la mayoría de los ocupantes declaró ser de Senegal", "son
+// sobre todo de".
 func (r *reading) areOf(at int, s span) bool {
-	return r.word(at-1, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident, s.first-1, s, at-s.first)
+	j := at - 1
+	if c, start := r.cueAt(j); c&cueDet != 0 && c&cuePrepositions == 0 {
+		j = start - 1
+	}
+	return r.word(j, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
 }
 
 // governLeft looks for the nearest cue before the preposition that has a rule
