@@ -161,7 +161,7 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		j = min(j, at) - 1
 	}
 	unknown := 0
-	for j, seen := g.end, 0; j < s.end && seen < 8; seen++ {
+	for j, seen := r.pastFigure(g.end, s), 0; j < s.end && seen < 8; seen++ {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
@@ -183,6 +183,23 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 	return false
 }
 
+// pastFigure returns the token after a figure in brackets at token j, or j:
+// "Poland (960,000) and Czechia (370,000) are the main hosts".
+func (r *reading) pastFigure(j int, s span) int {
+	if !r.mark(j, "(") {
+		return j
+	}
+	for i := j + 1; i < min(j+8, s.end); i++ {
+		switch {
+		case r.mark(i, ")"):
+			return i + 1
+		case !r.tokens[i].is(number) && !r.tokens[i].is(punct) && !r.unit(i):
+			return j
+		}
+	}
+	return j
+}
+
 // office returns the token after the institution that a possessive has, and
 // marks the group as one: "Spain's labour ministry". It is the end of the group
 // where there is none.
@@ -202,7 +219,7 @@ func (r *reading) office(g *group, s span) int {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
-	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+4 {
+	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+6 {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}

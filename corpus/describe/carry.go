@@ -28,9 +28,9 @@ func (x *sentenceLinks) carry(m *memory) {
 	for _, g := range x.groups {
 		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
 	}
-	settled := m.origins != nil && m.originAge <= 1 && m.origins.rule == "leave.object"
+	settled := m.origins != nil && m.originAge <= 1 && (m.origins.rule == "leave.object" || m.origins.rule == "leave.of")
 	for _, g := range x.groups {
-		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy) != 0 && !shares(g, m.origins) {
+		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy|cueHost|cueDestList) != 0 && !shares(g, m.origins) {
 			x.carried(m.origins, g)
 			continue
 		}

@@ -107,7 +107,7 @@ func (x *sentenceLinks) two() []*group {
 // usually links home to host where one of them has its part, the other none
 // that contradicts, and all their people are known to move that way.
 func (x *sentenceLinks) usually(home, host *group) bool {
-	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) || x.distance(home, host) > 20) {
+	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) && !x.sentOff(home, host) || x.distance(home, host) > 20) {
 		return false
 	}
 	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject {
@@ -132,4 +132,13 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 // workplace reports whether people are hired for a place or let in there.
 func (x *sentenceLinks) workplace(g *group) bool {
 	return g.governor >= 0 && x.r.cues[g.governor]&(cueRecruit|cuePermit) != 0 && x.cues&(cueMigrant|cuePerson) != 0
+}
+
+// sentOff reports whether an institution at home speaks of persons who live, go
+// or work with papers in another country: "the ministry saw off 96 farm hands
+// who will work in Quebec under contract".
+func (x *sentenceLinks) sentOff(home, host *group) bool {
+	const papers = cueLabour | cuePermit | cueRecruit
+	return home.sort == sortBody && home.first < host.first && x.cues&papers != 0 && x.cues&(cuePerson|cueMigrant) != 0 &&
+		host.governor >= 0 && x.r.cues[host.governor]&(cueReside|cueMove|cueArrive) != 0
 }

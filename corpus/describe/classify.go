@@ -316,15 +316,31 @@ func (r *reading) classifyRomance(g *group, s span) {
 	if r.alone(g, s) && (plural || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
 		g.sort = sortPeople
 	}
-	if r.lang == schema.French && r.opens(g.first) && plural {
+	if r.lang == schema.French && r.opens(g.first) && plural || r.elliptic(g, s) {
 		g.sort = sortPeople
 	}
+}
+
+// elliptic reports whether a Spanish or French demonym stands alone for a
+// community or a nationality that the sentence named before: "por nacionalidades
+// destacan la rumana y la marroquí".
+func (r *reading) elliptic(g *group, s span) bool {
+	const far = 30
+	if !r.word(g.first-1, "la", "el") || g.end < s.end && !r.tokens[g.end].is(punct) && r.cues[g.end] == 0 {
+		return false
+	}
+	for j := max(s.first, g.first-far); j < g.first-1; j++ {
+		if r.word(j, "nacionalidad", "nacionalidades", "comunidad", "comunidades", "colectivo", "colectivos", "nationalite", "nationalites", "communaute", "communautes") {
+			return true
+		}
+	}
+	return false
 }
 
 // household reports whether tokens[j] is a word for families, who employ nobody
 // here: families always, households where money is sent.
 func (r *reading) household(j int, s span) bool {
-	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove, s.first-1, s, s.end-s.first)
+	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove|cueAbroad, s.first-1, s, s.end-s.first)
 }
 
 // personBefore returns the word for persons straight before token j, or -1:

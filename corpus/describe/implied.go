@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -21,6 +22,7 @@ func (k *knowledge) imply(r *reading, s span, gs []*group) {
 		}
 	}
 	k.whence(r, s, gs)
+	r.recruitedThere(gs)
 	r.caused(s, gs)
 	r.denied(s, gs)
 }
@@ -98,6 +100,24 @@ func (k *knowledge) whence(r *reading, s span, gs []*group) {
 				g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "whence"
 				return
 			}
+		}
+	}
+}
+
+// recruitedThere makes the place "in" which another country takes workers on
+// their home: "Japan recruits carers in the Philippines".
+func (r *reading) recruitedThere(gs []*group) {
+	if slices.ContainsFunc(gs, func(g *group) bool { return g.sort == sortPeople }) {
+		return
+	}
+	for i, h := range gs {
+		if h.rule != "recruit.subject" || i+1 == len(gs) {
+			continue
+		}
+		g := gs[i+1]
+		workers := g.prep == int(r.ends[h.governor]) || r.within(cuePerson|cueMigrant, h.governor, span{h.governor, g.prep}, reach)
+		if workers && (g.slot == slotIn || g.slot == slotAt) && g.governor >= h.governor && !shares(g, h) {
+			g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "recruit.there"
 		}
 	}
 }

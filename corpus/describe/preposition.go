@@ -36,9 +36,20 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 				continue
 			}
 		}
+		if at >= 0 && r.yearBetween(at, g) {
+			return 0, -1
+		}
 		return c, at
 	}
 	return 0, -1
+}
+
+// yearBetween reports whether what stands before g at token at takes a year
+// instead: "Since 2000 Ecuador has recognised".
+func (r *reading) yearBetween(at int, g *group) bool {
+	j := int(r.ends[at])
+	_, ok := r.year(j)
+	return ok && j < g.site && g.site-j <= 3 && g.sort != sortPeople
 }
 
 // announced returns the first token of the words that announce a list before

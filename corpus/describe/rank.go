@@ -36,7 +36,7 @@ func (s *scene) rank(x *sentenceLinks) {
 			before = nil
 		}
 		for _, g := range x.groups {
-			if x.ranked(g) && !s.listed(x, g) && x.cues&cueRank != 0 && !s.beside(x, g, x.found) {
+			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && x.cues&cueRank != 0 && !s.beside(x, g, x.found) {
 				s.beside(x, g, before)
 			}
 		}
@@ -71,8 +71,9 @@ func (s *scene) leaveOpen(x *sentenceLinks) {
 }
 
 // ranked reports whether g is a group of countries or of people that no finding
-// has at an end, and to which the sentence gives no other part.
-func (x *sentenceLinks) ranked(g *group) bool {
+// has at an end, and to which the sentence gives no other part; where money is
+// meant, it may come "from" them.
+func (x *sentenceLinks) ranked(g *group, money bool) bool {
 	site := g.sort == sortSite && (g.slot == slotIn || g.slot == slotAt) // "Au sud du Tchad, leur nombre"
 	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
 		return false
@@ -81,7 +82,7 @@ func (x *sentenceLinks) ranked(g *group) bool {
 	if c&cueDet != 0 {
 		c, _ = x.r.cueAt(at - 1)
 	}
-	return g.sort == sortPeople || c&(cueFrom|cueVia|cueBetween) == 0
+	return g.sort == sortPeople || c&(cueVia|cueBetween) == 0 && (c&cueFrom == 0 || money)
 }
 
 // listed links countries that the sentence calls those of origin or of
@@ -90,7 +91,7 @@ func (x *sentenceLinks) ranked(g *group) bool {
 // destination". Where money is meant, it comes from the hosts.
 func (s *scene) listed(x *sentenceLinks, g *group) bool {
 	list := strings.HasPrefix(g.rule, "destlist.") || strings.HasPrefix(g.rule, "orglist.")
-	money := s.series.money > 0 && s.n-s.series.money <= near && x.cues&(cueMigrant|cueBorn) == 0
+	money := s.ofMoney(x)
 	if !list && !(money && x.cues&cueRank != 0 && g.sort == sortName) {
 		return false
 	}
@@ -110,6 +111,11 @@ func (s *scene) listed(x *sentenceLinks, g *group) bool {
 		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
 	}
 	return ok
+}
+
+// ofMoney reports whether a sentence goes on with the money of one before it.
+func (s *scene) ofMoney(x *sentenceLinks) bool {
+	return s.series.money > 0 && s.n-s.series.money <= near && x.cues&(cueMigrant|cueBorn) == 0
 }
 
 // open returns the places of an end left open in the sentences just before, or

@@ -101,7 +101,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if !governed && r.fronted(at, s) {
 		k.governRight(r, s, g, ss)
 	}
-	if g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") && (g.role == "" || g.role == schema.RoleOrigin) {
+	if (g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") || g.slot == slotOf && r.areOf(at, s)) && (g.role == "" || g.role == schema.RoleOrigin) {
 		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "be.from"
 	}
 	if g.role == "" {
@@ -118,6 +118,17 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.5, "via"
 		}
 	}
+}
+
+// areOf reports whether the "of" at token at says in Spanish where persons named
+// before it are from: "la mayoría de los ocupantes declaró ser de Senegal", "son
+// sobre todo de".
+func (r *reading) areOf(at int, s span) bool {
+	j := at - 1
+	if c, start := r.cueAt(j); c&cueDet != 0 && c&cuePrepositions == 0 {
+		j = start - 1
+	}
+	return r.word(j, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
 }
 
 // governLeft looks for the nearest cue before the preposition that has a rule
