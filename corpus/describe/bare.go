@@ -140,6 +140,9 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
 		if ok {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
+			if ru.role == schema.RoleOrigin && r.within(cueRemit, s.first-1, s, s.end-s.first) && r.word(int(r.ends[at])-1, "source", "sources") {
+				g.role, g.rule = schema.RoleDestination, ru.name+".money"
+			}
 		}
 		return ok
 	}
@@ -219,7 +222,7 @@ func (r *reading) office(g *group, s span) int {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
-	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+6 {
+	if g.site <= s.first+6 && r.ownNationals(g, s) {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}
@@ -275,6 +278,17 @@ func (r *reading) aside(j int, s span) int {
 		}
 	}
 	return j
+}
+
+// ownNationals reports whether a word for a country's own people elsewhere
+// follows g before the next comma.
+func (r *reading) ownNationals(g *group, s span) bool {
+	for j := g.end; j < min(g.end+17, s.end) && !r.comma(j); j++ {
+		if j > g.end && r.cues[j]&cueOwn != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a cue of classes c begins in the n tokens after j.

@@ -125,6 +125,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
+	s.back(x)
 	other := x.cues&cueSport != 0 || x.cues&cueOther != 0 && x.cues&(cueMigrant|cueSignal|cueDeport|cueGate) == 0
 	if !other && (x.cues|near)&sceneMatter != 0 {
 		s.link(x)
