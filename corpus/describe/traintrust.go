@@ -33,6 +33,10 @@ func TrainTrust(w io.Writer, dir string) error {
 	return fit(t.examples).write(w)
 }
 
+// What a passage of our own counts, and one of the real material, of which there
+// are fewer and which rules are for.
+const own, real = 1, 2
+
 // trainer gathers examples.
 type trainer struct {
 	*Describer
@@ -41,12 +45,12 @@ type trainer struct {
 
 // text takes the findings of a text of which the right corridors and those
 // that do not count are known.
-func (t *trainer) text(text string, right, doubtful []string) {
+func (t *trainer) text(text string, right, doubtful []string, weight float64) {
 	found := map[string][][]trait{}
 	t.observe = func(c schema.Corridor, traits []trait) { found[c.String()] = append(found[c.String()], traits) }
 	t.describePassage(text)
 	for _, code := range slices.Sorted(maps.Keys(found)) {
-		e := example{weight: 1 / float64(len(found[code]))}
+		e := example{weight: weight / float64(len(found[code]))}
 		switch {
 		case slices.Contains(right, code):
 			e.right = 1
@@ -63,18 +67,18 @@ func (t *trainer) sentences() error {
 	n := map[string]int{}
 	for f := range rows("annotations/sentences.tsv", 4) {
 		if n[f[0]]++; n[f[0]]%2 == 1 {
-			t.text(f[3], codes(f[1]), codes(f[2]))
+			t.text(f[3], codes(f[1]), codes(f[2]), own)
 		}
 	}
 	for f := range rows("annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
-			t.text(f[4], codes(f[2]), codes(f[3]))
+			t.text(f[4], codes(f[2]), codes(f[3]), own)
 		}
 	}
 	for f := range rows("rules/examples.tsv", 4) {
 		if f[2] != "-" {
 			must := slices.DeleteFunc(codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
-			t.text(f[3], must, []string{"*"})
+			t.text(f[3], must, []string{"*"}, own)
 		}
 	}
 	return nil
@@ -91,7 +95,7 @@ func (t *trainer) passages(dir string) error {
 			return err
 		}
 		if it.Part == "tune" && it.End <= len(text) {
-			t.text(string(text[it.Start:it.End]), it.Must, it.May)
+			t.text(string(text[it.Start:it.End]), it.Must, it.May, real)
 		}
 	}
 	return nil
@@ -106,7 +110,7 @@ func (t *trainer) documents(dir string) error {
 		if err != nil {
 			return err
 		}
-		t.text(string(text), a.corridors, a.may)
+		t.text(string(text), a.corridors, a.may, real)
 	}
 	return nil
 }
