@@ -140,6 +140,9 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
 		if ok {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
+			if ru.role == schema.RoleOrigin && r.within(cueRemit, s.first-1, s, s.end-s.first) && r.word(int(r.ends[at])-1, "source", "sources") {
+				g.role, g.rule = schema.RoleDestination, ru.name+".money"
+			}
 		}
 		return ok
 	}
@@ -165,6 +168,10 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		c, at := r.cueAt(j)
 		if at == j && r.owner[j] < 0 && set(c, at) {
 			return true
+		}
+		if past := r.aside(j, s); past > j {
+			j = past
+			continue
 		}
 		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
 			unknown++
@@ -215,7 +222,7 @@ func (r *reading) office(g *group, s span) int {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
-	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+6 {
+	if g.site <= s.first+6 && r.ownNationals(g, s) {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}
@@ -225,6 +232,10 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		c, at := r.cueAt(j)
 		if at != j {
 			j++
+			continue
+		}
+		if past := r.aside(j, s); past > j && j == g.end {
+			j = past
 			continue
 		}
 		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
@@ -251,6 +262,33 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		}
 		j = max(j+1, int(r.ends[j]))
 	}
+}
+
+// aside returns the token after the second of two commas of which the first is
+// token j and between which no place is named: "Lebanon, itself in crisis,
+// shelters". It is j where there is none.
+func (r *reading) aside(j int, s span) int {
+	const longest = 14
+	if j >= s.end || !r.comma(j) {
+		return j
+	}
+	for i := j + 1; i < min(j+longest, s.end) && r.owner[i] < 0; i++ {
+		if r.comma(i) {
+			return i + 1
+		}
+	}
+	return j
+}
+
+// ownNationals reports whether a word for a country's own people elsewhere
+// follows g before the next comma.
+func (r *reading) ownNationals(g *group, s span) bool {
+	for j := g.end; j < min(g.end+17, s.end) && !r.comma(j); j++ {
+		if j > g.end && r.cues[j]&cueOwn != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a cue of classes c begins in the n tokens after j.

@@ -53,7 +53,7 @@ func (x *sentenceLinks) carry(m *memory) {
 	x.here(m)
 	x.table(m)
 	for _, g := range x.groups {
-		if g.sort != sortPeople && g.sort != sortThing && g.role != schema.RoleOrigin && x.k.places[g.places[0]].Kind() == schema.Country {
+		if g.sort != sortPeople && g.sort != sortThing && g.role != schema.RoleOrigin && g.role != schema.RoleTransit && x.k.places[g.places[0]].Kind() == schema.Country {
 			m.place, m.placeAge = g, 0
 		}
 		switch {

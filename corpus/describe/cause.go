@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -15,7 +16,7 @@ func (r *reading) caused(s span, gs []*group) {
 		if g.sort == sortPeople || g.role == schema.RoleOrigin && g.weight > 0.7 {
 			return
 		}
-		away = away || g.role == schema.RoleDestination && g.slot == slotTo
+		away = away || g.role == schema.RoleDestination && (g.slot == slotTo || g.rule == "arrive.object")
 	}
 	if !away || !r.within(cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
 		return
@@ -35,6 +36,13 @@ func (r *reading) causeOf(g *group, s span) bool {
 		for j := max(s.first, g.prep-2); j < g.prep; j++ {
 			if r.cues[j]&cueCause != 0 {
 				return true
+			}
+		}
+	}
+	if g.prep < 0 {
+		for j := max(s.first+1, g.first-4); j < g.first; j++ {
+			if r.word(j, "that", "which", "que", "qui") && r.cues[j-1]&cueCause != 0 {
+				return true // "the war that ravages Sudan"
 			}
 		}
 	}
@@ -97,13 +105,16 @@ func (x *sentenceLinks) two() []*group {
 	return out
 }
 
+// cueLife are the classes of cue words for what migrants do.
+const cueLife = cueArrive | cueMove | cueReside | cueLeave | cueBorn | cueHost | cueTransit | cueStudy | cueResident
+
 // usually links home to host where one of them has its part, the other none
 // that contradicts, and all their people are known to move that way.
 func (x *sentenceLinks) usually(home, host *group) bool {
-	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) && !x.sentOff(home, host) || x.distance(home, host) > 20) {
+	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) && !x.sentOff(home, host) && !x.awayFrom(home, host) || x.distance(home, host) > 20) {
 		return false
 	}
-	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject {
+	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject && (x.k.hostShare(home) > 0.5 || home.governor < 0 || x.r.cues[home.governor]&cueLife != 0 || home.governor == host.governor) {
 		return false
 	}
 	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
@@ -120,6 +131,12 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 		x.add(p, host.places[0], home, host, 0.6, "usual")
 	}
 	return true
+}
+
+// awayFrom reports whether people in one place are said to live or to go to
+// another: "two households in three have someone working in India".
+func (x *sentenceLinks) awayFrom(home, host *group) bool {
+	return strings.HasPrefix(home.rule, "person.") && host.governor >= 0 && x.r.cues[host.governor]&cueLife != 0
 }
 
 // workplace reports whether people are hired for a place or let in there.

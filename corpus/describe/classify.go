@@ -169,6 +169,9 @@ func (r *reading) classifyEnglish(g *group, s span) {
 			return
 		case c&(cueDeport|cuePermit|cueRecruit) != 0 && !alone:
 			g.sort = sortBody
+			if r.passport(g, s) {
+				g.sort, g.noun = sortPeople, true
+			}
 			if steps > 0 && r.unknownPeople(g, s) {
 				g.sort = sortPeople // "beggars sent back by"
 			}
@@ -194,9 +197,38 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		g.sort = sortPeople
 		return
 	}
+	if r.passport(g, s) {
+		g.sort, g.noun = sortPeople, true
+		return
+	}
 	if m.form == formDemonym && (r.bareNation(g, s) || r.copula(g.first-1, s) && (g.end >= s.end || r.tokens[g.end].is(punct))) {
 		g.sort = sortPeople
 	}
+}
+
+// rankedBefore reports whether people of another nation and their share stand
+// not far before g.
+func (r *reading) rankedBefore(g *group, s span) bool {
+	share, people := false, false
+	for j := max(s.first, g.first-9); j < g.first; j++ {
+		share = share || r.tokens[j].is(number)
+		people = people || r.owner[j] >= 0 && r.isDemonym(j)
+	}
+	return share && people
+}
+
+// passport reports whether a demonym says what papers persons hold: "one
+// resident in six holds a Portuguese passport", "with Indian citizenship".
+func (r *reading) passport(g *group, s span) bool {
+	if !r.word(g.end, "citizenship", "passport", "passports", "nationality") {
+		return false
+	}
+	for j := max(s.first, g.first-2); j < g.first; j++ {
+		if r.word(j, "hold", "holds", "held", "holding", "with", "carry", "carried", "carrying", "of", "on") {
+			return true
+		}
+	}
+	return false
 }
 
 // unknownPeople reports whether an English demonym qualifies an unknown noun
@@ -245,6 +277,12 @@ func (r *reading) bareNation(g *group, s span) bool {
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
 	prev, _ := r.cueAt(g.first - 1)
 	p := r.tokens[g.first-1]
+	if r.tokens[g.end].is(number) && prev&cueSep != 0 && r.rankedBefore(g, s) {
+		return true // "Eritreans made up 73 per cent and Sudanese 19 per cent"
+	}
+	if r.tokens[g.end].is(punct) && (prev&cueRank != 0 || r.word(g.first-1, "them", "whom", "remainder", "rest", "mostly", "mainly", "predominantly", "overwhelmingly")) {
+		return true // "nearly all of them Venezuelan"
+	}
 	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "now", "still", "form", "remain", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
 		return true
 	}

@@ -159,13 +159,10 @@ func (w *work) note(places map[int32]*seen, r *reading, m mention) {
 
 // sum adds what a sentence says to the document's corridors and roles.
 func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corridor]*spoken, places map[int32]*seen) {
+	w.trusted(x, about)
 	for _, f := range x.found {
-		traits := x.traits(f, about)
-		if w.observe != nil {
-			w.observe(schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}, traits)
-		}
-		if len(w.trust) > 0 {
-			f.confidence = w.trust.in(traits)
+		if f.confidence >= w.limits.Role {
+			x.believe(f)
 		}
 		c := schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}
 		s := corridors[c]
@@ -190,6 +187,30 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 	}
 }
 
+// trusted says how far each finding of a sentence can be trusted. The places of
+// a list stand together: none is trusted less than they are on the whole.
+func (w *work) trusted(x *sentenceLinks, about float64) {
+	type ends struct{ from, to *group }
+	sums, counts := map[ends]float64{}, map[ends]float64{}
+	for i := range x.found {
+		f := &x.found[i]
+		traits := x.traits(*f, about)
+		if w.observe != nil {
+			w.observe(schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}, traits)
+		}
+		if len(w.trust) > 0 {
+			f.confidence = w.trust.in(traits)
+		}
+		e := ends{f.from, f.to}
+		sums[e] += f.confidence
+		counts[e]++
+	}
+	for i := range x.found {
+		e := ends{x.found[i].from, x.found[i].to}
+		x.found[i].confidence = max(x.found[i].confidence, sums[e]/counts[e])
+	}
+}
+
 // say notes that the places of g play a role.
 func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Role) {
 	for _, p := range g.places {
@@ -209,13 +230,13 @@ func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Rol
 // surely as limit says.
 func (x *sentenceLinks) parts(g *group, limit float64) []schema.Role {
 	var out []schema.Role
-	sure := x.partner[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
+	sure := x.believed[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
 	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:
 		out = append(out, schema.RoleParticipant)
 	case g.role == "" || !sure || g.weight*x.factor < limit:
-	case g.role == schema.RoleOrigin && x.cues&cueReturn != 0 && x.partner[g]:
+	case g.role == schema.RoleOrigin && x.cues&cueReturn != 0 && x.believed[g]:
 		out = append(out, g.role, schema.RoleReturn)
 	default:
 		out = append(out, g.role)

@@ -36,7 +36,7 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{Corridor: 0.65, Words: 5000, Scene: 0.75, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {

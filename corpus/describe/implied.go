@@ -35,7 +35,7 @@ func (k *knowledge) served(r *reading, s span, gs []*group, i int) {
 		return
 	}
 	q := gs[i+1]
-	if q.role != schema.RoleOrigin || shares(p, q) || !q.arrivals() {
+	if q.role != schema.RoleOrigin || shares(p, q) || !q.arrivals() || r.cues[q.site-1]&cueSep != 0 || r.within(cueNever, s.first-1, s, p.site-s.first) {
 		return
 	}
 	for j := p.end; j < min(p.end+7, q.site); j++ {

@@ -30,6 +30,8 @@ type sentenceLinks struct {
 	found   []finding
 	partner map[*group]bool
 
+	believed map[*group]bool // those at an end of a finding that is trusted
+
 	house    int32    // the country that the document speaks for, or -1
 	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
@@ -67,6 +69,14 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	x.nearest()
 	x.usual()
 	return x
+}
+
+// believe notes that both ends of a finding play their parts.
+func (x *sentenceLinks) believe(f finding) {
+	if x.believed == nil {
+		x.believed = map[*group]bool{}
+	}
+	x.believed[f.from], x.believed[f.to] = true, true
 }
 
 // context is how far the words of a sentence, and those of the document, let

@@ -26,22 +26,66 @@ type openEnd struct {
 	at     int
 }
 
+// add makes e the places of end, and those that it had from the same sentence.
+func (e *openEnd) add(end openEnd) {
+	if e.at == end.at {
+		end.places = append(slices.Clone(e.places), end.places...)
+	}
+	*e = end
+}
+
 // rank reads rankings and what goes on with them: places of which the sentence
 // says that they come next, or what their share is, play the part of those
 // ranked before them, in the same sentence or in one of the two before.
 func (s *scene) rank(x *sentenceLinks) {
-	if x.cues&(cueSport|cueOther|cueDonor) == 0 {
+	money := s.series.money > 0 && s.n-s.series.money <= near
+	if x.cues&cueRank == 0 {
+		s.they(x)
+	}
+	if x.cues&(cueSport|cueOther) == 0 && (x.cues&cueDonor == 0 || money) {
 		before := s.series.found
 		if s.n-s.series.at > near {
 			before = nil
 		}
 		for _, g := range x.groups {
-			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && x.cues&cueRank != 0 && !s.beside(x, g, x.found) {
+			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && (x.cues&cueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.found) {
 				s.beside(x, g, before)
 			}
 		}
 	}
+	if x.cues&cueRank != 0 {
+		s.they(x)
+	}
 	s.leaveOpen(x)
+}
+
+// elliptic reports whether g stands with a number of its own and no verb in a
+// list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
+func (x *sentenceLinks) elliptic(g *group) bool {
+	c, _ := x.r.cueAt(g.first - 1)
+	return g.first > x.s.first && c&cueSep != 0 && g.end < x.s.end && x.r.tokens[g.end].is(number)
+}
+
+// back makes the places from which something comes the hosts of those whose
+// money or return the sentence before was on, where this one names no home:
+// "Remittances to the Philippines rose. Inflows from Italy grew fastest".
+func (s *scene) back(x *sentenceLinks) {
+	if s.series.money == 0 || s.n-s.series.money > near || x.cues&(cueMigrant|cueBorn|cueOther|cueDonor|cueSport) != 0 {
+		return
+	}
+	for _, g := range x.groups {
+		if g.sort == sortPeople || g.role == schema.RoleOrigin && g.slot != slotFrom && g.slot != slotOf {
+			return
+		}
+	}
+	for _, g := range x.groups {
+		if g.slot != slotFrom || g.role != schema.RoleOrigin || x.linked(g) || g.sort != sortName {
+			continue
+		}
+		if home, ok := s.open(s.series.homes, g); ok {
+			s.side(x, g, schema.RoleDestination, home, "rank.money")
+		}
+	}
 }
 
 // leaveOpen notes what the sentence leaves to the next ones.
@@ -54,27 +98,39 @@ func (s *scene) leaveOpen(x *sentenceLinks) {
 	}
 	for _, g := range x.groups {
 		end := openEnd{g.places, s.n}
-		institution := g.sort == sortBody || g.sort == sortName && g.site <= x.s.first+3
-		if institution && len(g.places) == 1 && !x.linked(g) && x.cues&(cueMigrant|cuePermit|cueRecruit|cueRemit|cueReturn|cueDeport|cueSignal|cueAbroad) != 0 {
+		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.s.first+3 || x.cues&cueOwn != 0 && g.role == "" && (g.slot == slotIn || g.slot == slotAt))
+		if institution && len(g.places) == 1 && !x.settled(g) && x.cues&(cueMigrant|cuePermit|cueRecruit|cueRemit|cueReturn|cueDeport|cueSignal|cueAbroad) != 0 {
 			s.series.own = end
 		}
 		switch {
-		case x.linked(g) || g.sort == sortThing:
-		case x.cues&cueRemit != 0 && x.cues&cueMigrant == 0 && (g.rule == "host.subject" || g.role == ""):
-			s.series.homes = end // who receives money
+		case x.settled(g) || g.sort == sortThing:
+		case x.cues&cueRemit != 0 && x.cues&cueMigrant == 0 && (g.rule == "host.subject" || g.rule == "person.in+" || g.role == ""):
+			s.series.homes.add(end) // who receives money
 		case g.role == schema.RoleOrigin && g.weight >= 0.6:
-			s.series.homes = end
+			s.series.homes.add(end)
 		case g.role == schema.RoleDestination && g.weight >= 0.6:
-			s.series.hosts = end
+			s.series.hosts.add(end)
 		}
 	}
+}
+
+// settled reports whether a finding other than by the whole document has g at
+// an end.
+func (x *sentenceLinks) settled(g *group) bool {
+	if x.partner[g] {
+		return true
+	}
+	return slices.ContainsFunc(x.found, func(f finding) bool {
+		return (f.from == g || f.to == g) && f.from.rule != "scene" && f.to.rule != "scene"
+	})
 }
 
 // ranked reports whether g is a group of countries or of people that no finding
 // has at an end, and to which the sentence gives no other part; where money is
 // meant, it may come "from" them.
 func (x *sentenceLinks) ranked(g *group, money bool) bool {
-	if g.sort != sortName && g.sort != sortPeople || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
+	site := g.sort == sortSite && (g.slot == slotIn || g.slot == slotAt) // "Au sud du Tchad, leur nombre"
+	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
 		return false
 	}
 	c, at := x.r.cueAt(g.first - 1)
@@ -92,7 +148,7 @@ func (s *scene) listed(x *sentenceLinks, g *group) bool {
 	list := strings.HasPrefix(g.rule, "destlist.") || strings.HasPrefix(g.rule, "orglist.")
 	money := s.ofMoney(x)
 	if !list && !(money && x.cues&cueRank != 0 && g.sort == sortName) {
-		return false
+		return s.counted(x, g)
 	}
 	if money || strings.HasPrefix(g.rule, "destlist.") {
 		home, ok := s.open(s.series.homes, g)
@@ -117,6 +173,26 @@ func (s *scene) ofMoney(x *sentenceLinks) bool {
 	return s.series.money > 0 && s.n-s.series.money <= near && x.cues&(cueMigrant|cueBorn) == 0
 }
 
+// counted links a country that accounts for a part of what the sentence before
+// counted without saying whence, to where those are, or the other way round,
+// where its people are known to move there: "Uganda hosts 1.7 million refugees.
+// South Sudan accounts for 55 percent".
+func (s *scene) counted(x *sentenceLinks, g *group) bool {
+	if g.sort != sortName || g.role != "" || g.prep >= 0 || x.cues&cueRank == 0 || len(g.places) > 1 {
+		return false
+	}
+	place := s.k.places[g.places[0]]
+	if host, ok := s.open(s.series.hosts, g); ok && s.k.pairs[schema.Corridor{Origin: place, Destination: s.k.places[host[0]]}] {
+		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+		return true
+	}
+	if home, ok := s.open(s.series.homes, g); ok && s.k.pairs[schema.Corridor{Origin: s.k.places[home[0]], Destination: place}] {
+		s.side(x, g, schema.RoleDestination, home, "rank.listed")
+		return true
+	}
+	return false
+}
+
 // open returns the places of an end left open in the sentences just before, or
 // those of the institution that speaks.
 func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
@@ -131,7 +207,7 @@ func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
 // beside links a ranked group to the other end of the findings that it stands
 // beside.
 func (s *scene) beside(x *sentenceLinks, g *group, found []finding) bool {
-	f, home := parallel(found, g, x.cues&cueOrgList != 0)
+	f, home := s.parallel(found, g, x.cues&cueOrgList != 0)
 	if f == nil {
 		return false
 	}
@@ -151,6 +227,16 @@ func (s *scene) beside(x *sentenceLinks, g *group, found []finding) bool {
 	return true
 }
 
+// knownHome reports whether the people of g are known to move to the host of
+// f, and those whom f has there not to the place of g.
+func (s *scene) knownHome(g *group, f *finding) bool {
+	if f.from.rule == "be.from" && f.from.first > f.to.end {
+		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
+	}
+	p, home, host := s.k.places[g.places[0]], s.k.places[f.origin], s.k.places[f.destination]
+	return s.k.pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.pairs[schema.Corridor{Origin: home, Destination: p}]
+}
+
 // side gives g a part and links it to the places at the other end, by a rule.
 func (s *scene) side(x *sentenceLinks, g *group, role schema.Role, others []int32, rule string) {
 	other := &group{places: others, weight: 0.9, rule: rule, prep: -1, governor: -1}
@@ -167,8 +253,9 @@ func (s *scene) side(x *sentenceLinks, g *group, role schema.Role, others []int3
 
 // parallel returns the last finding that has, at one end, what g can stand
 // beside, and whether that is its home: people beside people; names beside
-// names, hosts where both ends are names and nothing speaks of origin.
-func parallel(fs []finding, g *group, origin bool) (*finding, bool) {
+// names. Where both ends are names, it is the end whose people are known to move
+// to or from the other, and the host where nothing speaks of origin.
+func (s *scene) parallel(fs []finding, g *group, origin bool) (*finding, bool) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
 		people := f.from.sort == sortPeople
@@ -176,7 +263,7 @@ func parallel(fs []finding, g *group, origin bool) (*finding, bool) {
 		case g.sort == sortPeople && people:
 			return f, true
 		case g.sort == sortPeople:
-		case origin && !people:
+		case !people && (origin || s.knownHome(g, f) || g.slot == slotNone && strings.HasPrefix(f.from.rule, "orglist.")):
 			return f, true
 		case !origin:
 			return f, false

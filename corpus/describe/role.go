@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -29,7 +30,18 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 		}
 	}
 	r.biography(s, gs)
+	r.campOf(gs)
 	k.imply(r, s, gs)
+}
+
+// campOf makes those who are "of" a camp live there: "the population of Mbera
+// camp".
+func (r *reading) campOf(gs []*group) {
+	for _, g := range gs {
+		if (g.rule == "person.of" || g.rule == "migrant.of") && g.sort != sortPeople && (r.word(g.end, "camp", "camps", "settlement", "settlements") || r.word(g.first-1, "camp", "campamento") || r.word(g.first-2, "camp", "campamento", "camps", "campamentos")) {
+			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "resident.of"
+		}
+	}
 }
 
 // crossing makes who crosses a country's border arrive there.
@@ -115,6 +127,8 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 		case governed && (g.slot == slotIn || g.slot == slotAt): // a meeting is held there
 		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
 			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
+		case g.sort == sortSite && g.slot == slotOf && r.labourForce(g) && slices.ContainsFunc(gs, func(p *group) bool { return p.arrivals() && !shares(p, g) }):
+			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
 		case c&cueTransit != 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.8, "transit.via"
 		case g.slot == slotVia && c&cueBy == 0:
@@ -132,6 +146,17 @@ func (r *reading) areOf(at int, s span) bool {
 		j = start - 1
 	}
 	return r.word(j, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
+}
+
+// labourForce reports whether g is those who live or work in the place: "the
+// Thai labour force".
+func (r *reading) labourForce(g *group) bool {
+	for j := g.end; j < g.end+3; j++ {
+		if r.word(j, "population", "workforce", "force", "total", "census") {
+			return true
+		}
+	}
+	return false
 }
 
 // governLeft looks for the nearest cue before the preposition that has a rule

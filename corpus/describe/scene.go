@@ -28,49 +28,6 @@ type lastHost struct {
 	at   int
 }
 
-// votes are how much speaks for each of several places. They are summed up in
-// the order in which the places came, so that the sum is the same every time.
-type votes struct {
-	of    map[int32]float64
-	order []int32
-	all   float64
-}
-
-func newVotes() votes { return votes{of: map[int32]float64{}} }
-
-func (t *votes) add(p int32, n float64) {
-	if _, ok := t.of[p]; !ok {
-		t.order = append(t.order, p)
-	}
-	t.of[p] += n
-	t.all += n
-}
-
-// fade makes what was added so far count less, and forgets what counts little.
-func (t *votes) fade(by float64) {
-	t.all = 0
-	kept := t.order[:0]
-	for _, p := range t.order {
-		n := t.of[p] * by
-		if n < 0.02 {
-			delete(t.of, p)
-			continue
-		}
-		kept = append(kept, p)
-		t.of[p] = n
-		t.all += n
-	}
-	t.order = kept
-}
-
-// share is the part of all that speaks for p.
-func (t *votes) share(p int32) float64 {
-	if t.all == 0 {
-		return 0
-	}
-	return t.of[p] / t.all
-}
-
 // newScene sums up the sentences of a document.
 func (w *work) newScene(all []*sentenceLinks) *scene {
 	s := &scene{k: w.knowledge, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
@@ -141,48 +98,6 @@ func (w *work) titledPlaces(s *scene) {
 	}
 }
 
-// house returns the country that the document speaks for: that whose
-// authorities it names again and again, or, where it says "our country", the
-// one that it names most. It is -1 where there is none.
-func (w *work) house(s *scene) int32 {
-	sums, ours := newVotes(), 0.0
-	for _, r := range w.pages {
-		for _, h := range r.gates {
-			sums.add(h.index, 1)
-		}
-		for _, c := range r.cues {
-			if c&cueOurs != 0 {
-				ours++
-			}
-		}
-	}
-	for i, p := range w.places {
-		if p == w.doc.PublishedIn {
-			sums.add(int32(i), 1)
-		}
-	}
-	if most := s.named.first(func(int32) bool { return true }); ours > 0 && most >= 0 {
-		sums.add(most, min(ours, 3))
-	}
-	best := sums.first(func(int32) bool { return true })
-	if best < 0 || sums.of[best] < 2 || sums.share(best) < 0.66 {
-		return -1
-	}
-	return best
-}
-
-// first returns the place that most speaks for among those that fit, the first
-// in the vocabulary of equals, or -1.
-func (t *votes) first(fits func(int32) bool) int32 {
-	best := int32(-1)
-	for p, n := range t.of {
-		if (best < 0 || n > t.of[best] || n == t.of[best] && p < best) && fits(p) {
-			best = p
-		}
-	}
-	return best
-}
-
 // linked reports whether a finding of the sentence has g at an end.
 func (x *sentenceLinks) linked(g *group) bool {
 	if x.partner[g] {
@@ -210,6 +125,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 	for _, f := range x.found {
 		s.last[f.origin] = lastHost{f.destination, s.n}
 	}
+	s.back(x)
 	other := x.cues&cueSport != 0 || x.cues&cueOther != 0 && x.cues&(cueMigrant|cueSignal|cueDeport|cueGate) == 0
 	if !other && (x.cues|near)&sceneMatter != 0 {
 		s.link(x)
@@ -269,92 +185,6 @@ func (s *scene) onward(x *sentenceLinks) {
 		h := &group{places: []int32{other}, role: schema.RoleDestination, weight: 0.8, rule: onward, prep: -1, governor: -1}
 		s.leave(x, &group{places: []int32{f.origin}, role: schema.RoleOrigin, weight: f.from.weight, rule: f.from.rule, sort: f.from.sort, prep: f.from.prep, governor: f.from.governor}, h)
 	}
-}
-
-// hostOf returns the likeliest host of people whom a sentence names without
-// one, and by which rule: the country whose authority it names, that for which
-// the document speaks, or one of the sentences before.
-func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32, string) {
-	more, gates := map[int32]float64{}, map[int32]bool{}
-	if o := x.opener(g); o != nil && fits(o.places[0]) {
-		return o.places[0], "subject"
-	}
-	for _, h := range x.r.gates {
-		if h.first >= x.s.first && h.first < x.s.end {
-			more[h.index], gates[h.index] = 1, true
-		}
-	}
-	if s.house >= 0 && x.cues&(cueGate|cueOurs|cuePermit|cueDeport) != 0 {
-		more[s.house] += 0.5
-	}
-	if l, ok := s.last[g.places[0]]; ok && s.n-l.at <= 2 {
-		more[l.host] += 0.7 // the same people as just before
-	}
-	p := s.best(&s.hostsHere, &s.hosts, more, fits)
-	switch {
-	case p >= 0 && gates[p]:
-		return p, "gate"
-	case p >= 0 && p == s.house:
-		return p, "house"
-	}
-	return p, "scene"
-}
-
-// atHome reports whether the sentence has people in their own country:
-// "Venezuelans, both inside Venezuela and in the region".
-func (x *sentenceLinks) atHome(people *group) bool {
-	for _, g := range x.groups {
-		if g != people && g.sort != sortPeople && (g.slot == slotIn || g.slot == slotAt) && len(people.places) == 1 && shares(g, people) {
-			return true
-		}
-	}
-	return false
-}
-
-// severalCountries reports whether people before token i are in more than one
-// country: "Venezuelans in 17 countries of the region".
-func (r *reading) severalCountries(i int, s span) bool {
-	if c, _ := r.cueAt(i); c&(cueIn|cueAt) == 0 {
-		return false
-	}
-	for j := i + 1; j < min(i+5, s.end); j++ {
-		if r.word(j, "countries", "paises", "pays", "region", "world", "mundo", "monde") {
-			return r.owner[min(j+1, s.end-1)] < 0
-		}
-	}
-	return false
-}
-
-// opener returns the country, or its authorities, that stands before people of
-// another in their sentence and that no cue makes anything else: "Mexico will
-// require visas for Peruvians".
-func (x *sentenceLinks) opener(people *group) *group {
-	for _, o := range x.groups {
-		if o == people || o.first > people.first {
-			return nil
-		}
-		free := o.role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
-		if free && o.site <= x.s.first+4 && len(o.places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.k.places[o.places[0]].Kind() == schema.Country {
-			return o
-		}
-	}
-	return nil
-}
-
-// best returns the place for which the sentences up to this one, the whole
-// document and more speak most.
-func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
-	sums := newVotes()
-	for p, n := range here.of {
-		sums.add(p, n)
-	}
-	for p := range whole.of {
-		sums.add(p, whole.share(p)/2)
-	}
-	for p, n := range more {
-		sums.add(p, n)
-	}
-	return sums.first(fits)
 }
 
 // leave adds the corridors between the places of two groups, of which one is

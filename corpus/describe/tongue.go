@@ -27,7 +27,7 @@ func (r *reading) tongue(m *mention) bool {
 	if i < 0 || r.tokens[m.first].is(breaks) {
 		return false
 	}
-	free := m.end >= len(r.tokens) || r.tokens[m.end].is(punct) && !r.mark(m.end, "-") || r.tokens[m.end].is(breaks) || r.word(m.end, "and", "or", "y", "o", "e", "et", "ou", "by", "with", "for", "to", "por", "con", "para", "par", "avec", "pour")
+	free := m.end >= len(r.tokens) || r.tokens[m.end].is(punct) && !r.mark(m.end, "-") || r.tokens[m.end].is(breaks) || r.word(m.end, "and", "or", "y", "o", "e", "et", "ou", "by", "with", "for", "to", "that", "on", "as", "about", "at", "in", "under", "language", "edition", "version", "translation", "por", "con", "para", "par", "avec", "pour")
 	switch {
 	case r.word(i, "speak", "speaks", "speaking", "spoke", "spoken", "hablan", "habla", "hablar", "hablaron", "hablaba", "hablaban", "hablando", "parlent", "parle", "parler", "parlant", "parlaient", "parlait"):
 		return free

@@ -27,8 +27,14 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 	} else {
 		out = append(out, trait{"pair " + rule, 1})
 	}
+	if g := f.from.governor; g >= 0 && g == f.to.governor {
+		out = append(out, trait{"one governor", 1})
+		if x.r.cues[g]&(cueSignal|cueMigrant) != 0 {
+			out = append(out, trait{"one governor of migration", 1})
+		}
+	}
 	for i, name := range cueNames {
-		if c := cueSet(1) << i; c&trustCues&x.cues != 0 {
+		if c := cueSet(1) << i; c&trustCues&x.cues != 0 && !(c == cueInst && x.straight(f)) {
 			out = append(out, trait{"cue " + name, 1})
 		}
 	}
@@ -63,6 +69,14 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 		}
 	}
 	return out
+}
+
+// straight reports whether the sentence says of people who move that they do so
+// from one place straight to the other, "the flows from Latin America to the
+// United States": whoever speaks of it, that is a corridor.
+func (x *sentenceLinks) straight(f finding) bool {
+	g := f.from.governor
+	return g >= 0 && x.r.cues[g]&(cueMove|cueLeave|cueMigrant) != 0 && f.to.slot == slotTo && f.to.first >= f.from.end && f.to.first-f.from.end <= 3 && f.from.sort == sortName
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.

@@ -36,6 +36,24 @@ func (x *sentenceLinks) turn() {
 	x.money()
 	x.receivers()
 	x.before()
+	x.landed()
+}
+
+// landed makes the place where those arrive who were sent back from another
+// their home: "84 deportees landed in Guatemala City on a flight from Texas".
+func (x *sentenceLinks) landed() {
+	back := false
+	for _, g := range x.groups {
+		if g.role == schema.RoleOrigin || g.sort == sortPeople {
+			return
+		}
+		back = back || g.role == schema.RoleDestination && (g.rule == "deport.from" || g.rule == "return.from")
+	}
+	for _, g := range x.groups {
+		if back && g.role == schema.RoleDestination && (strings.HasPrefix(g.rule, "arrive.") || strings.HasPrefix(g.rule, "move.")) {
+			g.role, g.rule = schema.RoleOrigin, g.rule+homeward
+		}
+	}
 }
 
 // onward is the rule of the place that refugees are taken on to.

@@ -1,0 +1,121 @@
+package describe
+
+import (
+	"github.com/simde/simde/schema"
+)
+
+// house returns the country that the document speaks for: that whose
+// authorities it names again and again, or, where it says "our country", the
+// one that it names most. It is -1 where there is none.
+func (w *work) house(s *scene) int32 {
+	sums, ours := newVotes(), 0.0
+	for _, r := range w.pages {
+		for _, h := range r.gates {
+			sums.add(h.index, 1)
+		}
+		for _, c := range r.cues {
+			if c&cueOurs != 0 {
+				ours++
+			}
+		}
+	}
+	for i, p := range w.places {
+		if p == w.doc.PublishedIn {
+			sums.add(int32(i), 1)
+		}
+	}
+	if most := s.named.first(func(int32) bool { return true }); ours > 0 && most >= 0 {
+		sums.add(most, min(ours, 3))
+	}
+	best := sums.first(func(int32) bool { return true })
+	if best < 0 || sums.of[best] < 2 || sums.share(best) < 0.66 {
+		return -1
+	}
+	return best
+}
+
+// hostOf returns the likeliest host of people whom a sentence names without
+// one, and by which rule: the country whose authority it names, that for which
+// the document speaks, or one of the sentences before.
+func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32, string) {
+	more, gates := map[int32]float64{}, map[int32]bool{}
+	if o := x.opener(g); o != nil && fits(o.places[0]) {
+		return o.places[0], "subject"
+	}
+	for _, h := range x.r.gates {
+		if h.first >= x.s.first && h.first < x.s.end {
+			more[h.index], gates[h.index] = 1, true
+		}
+	}
+	if s.house >= 0 && x.cues&(cueGate|cueOurs|cuePermit|cueDeport) != 0 {
+		more[s.house] += 0.5
+	}
+	if l, ok := s.last[g.places[0]]; ok && s.n-l.at <= 2 {
+		more[l.host] += 0.7 // the same people as just before
+	}
+	p := s.best(&s.hostsHere, &s.hosts, more, fits)
+	switch {
+	case p >= 0 && gates[p]:
+		return p, "gate"
+	case p >= 0 && p == s.house:
+		return p, "house"
+	}
+	return p, "scene"
+}
+
+// atHome reports whether the sentence has people in their own country:
+// "Venezuelans, both inside Venezuela and in the region".
+func (x *sentenceLinks) atHome(people *group) bool {
+	for _, g := range x.groups {
+		if g != people && g.sort != sortPeople && (g.slot == slotIn || g.slot == slotAt) && len(people.places) == 1 && shares(g, people) {
+			return true
+		}
+	}
+	return false
+}
+
+// severalCountries reports whether people before token i are in more than one
+// country: "Venezuelans in 17 countries of the region".
+func (r *reading) severalCountries(i int, s span) bool {
+	if c, _ := r.cueAt(i); c&(cueIn|cueAt) == 0 {
+		return false
+	}
+	for j := i + 1; j < min(i+5, s.end); j++ {
+		if r.word(j, "countries", "paises", "pays", "region", "world", "mundo", "monde") {
+			return r.owner[min(j+1, s.end-1)] < 0
+		}
+	}
+	return false
+}
+
+// opener returns the country, or its authorities, that stands before people of
+// another in their sentence and that no cue makes anything else: "Mexico will
+// require visas for Peruvians".
+func (x *sentenceLinks) opener(people *group) *group {
+	for _, o := range x.groups {
+		if o == people || o.first > people.first {
+			return nil
+		}
+		free := o.role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
+		if free && o.site <= x.s.first+4 && len(o.places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.k.places[o.places[0]].Kind() == schema.Country {
+			return o
+		}
+	}
+	return nil
+}
+
+// best returns the place for which the sentences up to this one, the whole
+// document and more speak most.
+func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
+	sums := newVotes()
+	for p, n := range here.of {
+		sums.add(p, n)
+	}
+	for p := range whole.of {
+		sums.add(p, whole.share(p)/2)
+	}
+	for p, n := range more {
+		sums.add(p, n)
+	}
+	return sums.first(fits)
+}

@@ -1,0 +1,85 @@
+package describe
+
+import "github.com/simde/simde/schema"
+
+// they links the place of a sentence that names no people and speaks of "them"
+// to the home of those whom the sentence before named: "Their children go to
+// school in Tenerife".
+func (s *scene) they(x *sentenceLinks) {
+	if x.cues&(cueSport|cueOther|cueSpeech) != 0 || x.cues&cueDonor != 0 && x.cues&(cueSignal|cueMigrant|cueArrive|cueLeave) == 0 {
+		return
+	}
+	they := x.r.pronoun(x.s)
+	for _, g := range x.groups {
+		if g.sort == sortPeople || g.role == schema.RoleOrigin {
+			return
+		}
+	}
+	for _, g := range x.groups {
+		there := they && (g.role == schema.RoleDestination && g.slot != slotSubject || g.role == "" && (g.slot == slotIn || g.slot == slotAt)) || x.tookSome(g) || x.left(g)
+		if !there || x.linked(g) || g.sort == sortThing || g.sort == sortEmployer {
+			continue
+		}
+		if home := s.lastHome(g); home != nil {
+			s.side(x, g, schema.RoleDestination, home, "they")
+		}
+	}
+}
+
+// left reports whether somebody leaves for g: from where, a sentence before
+// says.
+func (x *sentenceLinks) left(g *group) bool {
+	return g.role == schema.RoleDestination && (g.rule == "leave.for" || g.rule == "leave.to") && x.cues&(cuePerson|cueMigrant) != 0
+}
+
+// tookSome reports whether g is the subject of a verb of receiving or hiring
+// whose object is a number of those named before: "Georgia counted 112,000",
+// "Korea hired 3,100 of them".
+func (x *sentenceLinks) tookSome(g *group) bool {
+	if g.slot != slotSubject || g.governor < 0 || g.role != schema.RoleDestination || x.r.cues[g.governor]&(cueHost|cueRecruit) == 0 {
+		return false
+	}
+	after := int(x.r.ends[g.governor])
+	for j := after; j < min(after+5, x.s.end); j++ {
+		if x.r.word(j, "them", "half", "most", "rest", "bulk", "majority", "nine", "eight", "third", "quarter", "share", "remainder") {
+			return true
+		}
+		if x.r.tokens[j].is(number) {
+			next, _ := x.r.cueAt(min(j+1, x.s.end-1))
+			return j+1 >= x.s.end || x.r.tokens[j+1].is(punct) || x.r.word(j+1, "over", "during", "last", "this", "since", "while", "percent", "per", "more", "less") || next&(cuePrepositions|cueSep) != 0
+		}
+	}
+	return false
+}
+
+// lastHome returns the home of those whom the sentence before named, if g is
+// another place.
+func (s *scene) lastHome(g *group) []int32 {
+	var home []int32
+	if s.series.homes.at == s.n-1 {
+		home = s.series.homes.places
+	} else if fs := s.series.found; len(fs) > 0 && s.series.at == s.n-1 {
+		home = []int32{fs[len(fs)-1].origin}
+	} else if s.series.own.at == s.n-1 {
+		home = s.series.own.places
+	}
+	if home == nil || s.k.nested(g, &group{places: home}) {
+		return nil
+	}
+	return home
+}
+
+// pronoun reports whether the sentence begins by speaking of people named
+// before.
+func (r *reading) pronoun(s span) bool {
+	for j := s.first; j < min(s.first+8, s.end); j++ {
+		if r.word(j, "they", "them", "their", "these", "those", "he", "she", "his", "her", "many", "most", "both", "some", "others",
+			"ellos", "ellas", "muchos", "muchas", "algunos", "algunas", "otros", "otras", "sus", "ils", "elles", "leurs", "beaucoup", "certains", "certaines", "elle", "ses") {
+			return true
+		}
+		if c, _ := r.cueAt(j + 1); j+1 < s.end && r.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {
+			return true // "only 104 reached"
+		}
+	}
+	return false
+}
