@@ -411,7 +411,7 @@ func (r *reading) copula(j int, s span) bool {
 	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
 		return false
 	}
-	for i := max(s.first, j-12); i < j; i++ {
+	for i := max(s.first, j-18); i < j; i++ {
 		if r.cues[i]&(cuePerson|cueMigrant|cueResident) != 0 {
 			return true
 		}

@@ -122,6 +122,25 @@ func (r *reading) recruitedThere(gs []*group) {
 	}
 }
 
+// naturalized makes the country whose nationality people acquire their host:
+// "55,000 Moroccans acquired Spanish citizenship".
+func (r *reading) naturalized(s span, g *group) bool {
+	noun := g.first - 1
+	if r.lang == schema.English {
+		noun = g.end
+	}
+	if len(g.places) != 1 || !g.demonym(r) || noun >= s.end || !r.word(noun, "nacionalidad", "ciudadania", "nationalite", "citoyennete", "citizenship", "nationality") {
+		return false
+	}
+	for j := max(s.first, noun-5); j < min(noun, g.first); j++ {
+		if r.word(j, "adquirir", "adquirieron", "adquirio", "adquirido", "obtener", "obtuvieron", "obtuvo", "obtenido", "recibieron", "acquis", "acquerir", "acquierent", "obtenu", "obtenir", "obtiennent", "acquired", "acquire", "obtained", "gained", "received", "granted") {
+			g.sort, g.role, g.weight, g.rule = sortSite, schema.RoleDestination, 0.85, "naturalized"
+			return true
+		}
+	}
+	return false
+}
+
 // comesFrom reports whether a verb of provenance stands before the preposition
 // at token at.
 func (r *reading) comesFrom(at int) bool {

@@ -14,6 +14,9 @@ const reach = 16
 // sentence, and from them the part that its places play.
 func (k *knowledge) assign(r *reading, s span, gs []*group) {
 	for i, g := range gs {
+		if r.naturalized(s, g) {
+			continue
+		}
 		if g.sort == sortPeople {
 			k.assignPeople(r, s, g)
 			continue
