@@ -202,7 +202,7 @@ func (r *reading) office(g *group, s span) int {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
-	if r.within(cueOwn, g.end, s, 16) && g.site <= s.first+4 {
+	if r.within(cueOwn, g.end, s, 16) && (g.site <= s.first+4 || g.sort == sortBody && (r.comma(g.site-1) || r.comma(g.site-2))) {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}
