@@ -28,6 +28,7 @@ func (x *sentenceLinks) carry(m *memory) {
 	for _, g := range x.groups {
 		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
 	}
+	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.sort == sortPeople && x.anaphor()
 	settled := m.origins != nil && m.originAge <= 1 && m.origins.rule == "leave.object"
 	for _, g := range x.groups {
 		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy) != 0 && !shares(g, m.origins) {
@@ -67,6 +68,12 @@ func (x *sentenceLinks) carry(m *memory) {
 			m.hosts, m.hostAge = g, 0
 		}
 	}
+}
+
+// anaphor reports whether the sentence begins with a word for persons named
+// before.
+func (x *sentenceLinks) anaphor() bool {
+	return x.r.word(x.s.first, "ils", "elles", "beaucoup", "certains", "certaines", "plusieurs", "they", "many", "some", "most", "ellos", "ellas", "muchos", "muchas", "algunos", "algunas")
 }
 
 // here links people to the place that a sentence means by "in the country":

@@ -311,6 +311,7 @@ func (r *reading) classifyRomance(g *group, s span) {
 		case c&(cueDet|cueOf) != 0 && steps > 0 && r.bodyOf(j, s) >= 0:
 			g.sort, g.site = sortBody, r.bodyOf(j, s)
 			return
+		case r.adverb(j): // "une main-d'œuvre essentiellement bolivienne"
 		case c&(cueDet|cuePrepositions|cueAux|cueSep) != 0 || c&cueFrames != 0 && c&(cueMove|cueSignal) == 0:
 			steps = 9
 		}
@@ -381,6 +382,9 @@ func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' 
 // copula reports whether tokens[j] is a verb that says what persons before it
 // in the sentence are: "one inhabitant in six is Venezuelan".
 func (r *reading) copula(j int, s span) bool {
+	if r.adverb(j) {
+		j--
+	}
 	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
 		return false
 	}
@@ -390,6 +394,16 @@ func (r *reading) copula(j int, s span) bool {
 		}
 	}
 	return false
+}
+
+// adverb reports whether tokens[j] says how far what follows holds of persons:
+// "mayoritariamente", "surtout".
+func (r *reading) adverb(j int) bool {
+	if j < 0 || j >= len(r.tokens) || r.lang == schema.English {
+		return false
+	}
+	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	return strings.HasSuffix(w, "lement") || strings.HasSuffix(w, "rement") || strings.HasSuffix(w, "mente") || r.word(j, "surtout", "souvent", "plutot")
 }
 
 // one reports whether tokens[j] is an indefinite article.
