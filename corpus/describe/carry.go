@@ -71,8 +71,13 @@ func (x *sentenceLinks) carry(m *memory) {
 }
 
 // anaphor reports whether the sentence begins with a word for persons named
-// before.
+// before: "many", "100,000 of them".
 func (x *sentenceLinks) anaphor() bool {
+	for j := x.s.first + 1; j < min(x.s.first+10, x.s.end); j++ {
+		if x.r.word(j, "eux", "elles", "ellos", "ellas", "them") && x.r.word(j-1, "entre", "de", "of") {
+			return true
+		}
+	}
 	return x.r.word(x.s.first, "ils", "elles", "beaucoup", "certains", "certaines", "plusieurs", "they", "many", "some", "most", "ellos", "ellas", "muchos", "muchas", "algunos", "algunas")
 }
 
