@@ -222,7 +222,7 @@ func (r *reading) office(g *group, s span) int {
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (k *knowledge) subject(r *reading, s span, g *group) {
-	if g.site <= s.first+6 && r.ownNationals(g, s) {
+	if (g.site <= s.first+6 || g.sort == sortBody && (r.comma(g.site-1) || r.comma(g.site-2))) && r.ownNationals(g, s) {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}

@@ -52,10 +52,14 @@ func (r *reading) causeOf(g *group, s span) bool {
 	return r.within(cueCause, g.end-1, s, 4)
 }
 
-// denied clears the part of a place that people do not come to: "unable to
-// reach the United States".
+// denied clears the part of a place that people do not come to, and of those
+// who do not come: "unable to reach the United States", "for want of
+// Palestinian labourers".
 func (r *reading) denied(s span, gs []*group) {
 	for _, g := range gs {
+		if _, at := r.cueAt(g.site - 1); g.sort == sortPeople && g.site > s.first && r.cues[at]&cueNever != 0 {
+			g.role, g.weight, g.rule = "", 0, ""
+		}
 		if g.role != schema.RoleDestination || g.governor < 0 || g.slot == slotSubject {
 			continue
 		}

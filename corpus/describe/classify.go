@@ -346,12 +346,16 @@ func (r *reading) classifyRomance(g *group, s span) {
 		case c&cueOf != 0 && steps > 0 && steps < 4 && plural && r.personBefore(j, s) >= 0:
 			g.sort, g.noun, g.site = sortPeople, true, r.personBefore(j, s)
 			return
+		case c&(cueDet|cueOf) != 0 && steps > 0 && r.bodyOf(j, s) >= 0:
+			g.sort, g.site = sortBody, r.bodyOf(j, s)
+			return
+		case r.adverb(j): // "une main-d'œuvre essentiellement bolivienne"
 		case c&(cueDet|cuePrepositions|cueAux|cueSep) != 0 || c&cueFrames != 0 && c&(cueMove|cueSignal) == 0:
 			steps = 9
 		}
 		j = min(j-1, at-1)
 	}
-	if r.alone(g, s) && (plural || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
+	if r.alone(g, s) && (plural || r.within(cueOrgList, s.first-1, s, g.first-s.first) || r.one(g.first-1) || r.copula(g.first-1, s)) || r.lang == schema.French && r.tokens[g.first].is(capital) && !r.tokens[g.first].is(upper) && !r.opens(g.first) {
 		g.sort = sortPeople
 	}
 	if r.lang == schema.French && r.opens(g.first) && plural || r.elliptic(g, s) {
@@ -394,6 +398,30 @@ func (r *reading) personBefore(j int, s span) int {
 	return -1
 }
 
+// bodyOf returns the institution whose complement "de la" begins at token
+// j or straight before it, or -1: "Institut national" before "de la statistique
+// espagnol".
+func (r *reading) bodyOf(j int, s span) int {
+	if c, _ := r.cueAt(j); c&cueOf == 0 {
+		j--
+	}
+	if j <= s.first {
+		return -1
+	}
+	if c, _ := r.cueAt(j); c&cueOf == 0 {
+		return -1
+	}
+	for i := j - 1; i >= max(s.first, j-3) && r.owner[i] < 0 && !r.tokens[i].is(punct); i-- {
+		switch c, at := r.cueAt(i); {
+		case c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0:
+			return at
+		case c != 0:
+			return -1
+		}
+	}
+	return -1
+}
+
 // doer reports whether tokens[j] ends as words for persons do.
 func (r *reading) doer(j int) bool {
 	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
@@ -408,6 +436,9 @@ func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' 
 // copula reports whether tokens[j] is a verb that says what persons before it
 // in the sentence are: "one inhabitant in six is Venezuelan".
 func (r *reading) copula(j int, s span) bool {
+	if r.adverb(j) {
+		j--
+	}
 	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
 		return false
 	}
@@ -417,6 +448,16 @@ func (r *reading) copula(j int, s span) bool {
 		}
 	}
 	return false
+}
+
+// adverb reports whether tokens[j] says how far what follows holds of persons:
+// "mayoritariamente", "surtout".
+func (r *reading) adverb(j int) bool {
+	if j < 0 || j >= len(r.tokens) || r.lang == schema.English {
+		return false
+	}
+	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+	return strings.HasSuffix(w, "lement") || strings.HasSuffix(w, "rement") || strings.HasSuffix(w, "mente") || r.word(j, "surtout", "souvent", "plutot")
 }
 
 // one reports whether tokens[j] is an indefinite article.

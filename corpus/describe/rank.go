@@ -152,6 +152,10 @@ func (s *scene) listed(x *sentenceLinks, g *group) bool {
 	}
 	if money || strings.HasPrefix(g.rule, "destlist.") {
 		home, ok := s.open(s.series.homes, g)
+		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
+			f := last[len(last)-1]
+			home, ok = []int32{f.origin}, f.from.sort == sortPeople && !slices.Contains(g.places, f.origin)
+		}
 		if ok {
 			rule := "rank.listed"
 			if money {

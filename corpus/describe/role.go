@@ -257,7 +257,8 @@ func peopleAt(gs []*group, j int) *group {
 func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, ru rule) bool {
 	g := gs[i]
 	g.governor, g.role, g.weight, g.rule = at, k.decide(ru.role, g), ru.weight, ru.name
-	if c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
+	where := c&cueReside != 0 && r.word(at-1, "qui", "who", "que") // "brought home those who lived in"
+	if where || c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
 		return true
 	}
 	outer, oat := r.reversedBefore(at, s)
