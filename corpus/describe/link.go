@@ -30,7 +30,7 @@ type sentenceLinks struct {
 	found   []finding
 	partner map[*group]bool
 
-	short    float64  // how short the document is: 1 where it is this sentence alone
+	short    float64  // how short the document is: 1 / its sentences, a half where it has one
 	house    int32    // the country that the document speaks for, or -1
 	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
