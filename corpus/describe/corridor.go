@@ -122,7 +122,7 @@ func (w *work) placesAndCorridors() {
 		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
 			near |= y.cues
 		}
-		x.house = scene.house
+		x.house, x.short = scene.house, min(0.5, 1/float64(len(all)))
 		scene.complete(x, near)
 		w.sum(x, about, corridors, places)
 		w.claims(x)

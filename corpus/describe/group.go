@@ -94,7 +94,7 @@ func (r *reading) joins(g *group, m mention) bool {
 	if m.first-g.end > 12 || m.first == g.end || r.isDemonym(g.end-1) != r.isDemonym(m.first) {
 		return false
 	}
-	if r.leg(g, m) {
+	if r.leg(g, m) || r.ownNumber(g, m) {
 		return false
 	}
 	prep, _ := r.cueAt(g.first - 1)
@@ -163,6 +163,17 @@ func (r *reading) leg(g *group, m mention) bool {
 	}
 	after, _ := r.cueAt(m.end)
 	return before&cueTo != 0 && after&cueTo != 0 && m.end+2 < len(r.tokens) && (r.owner[m.end+1] >= 0 || r.owner[m.end+2] >= 0)
+}
+
+// ownNumber reports whether m, and not g, has a number of its own behind it, as
+// where a verb is left out: "Peru hosts 1.5 million refugees from Venezuela,
+// Ecuador 440,000".
+func (r *reading) ownNumber(g *group, m mention) bool {
+	c, _ := r.cueAt(g.first - 1)
+	if r.lang != schema.English || c&cueFrom == 0 || m.first-g.end > 2 || !r.comma(g.end) || m.end+1 >= len(r.tokens) {
+		return false
+	}
+	return r.tokens[m.end].is(number) || r.word(m.end, "another") && r.tokens[m.end+1].is(number)
 }
 
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".

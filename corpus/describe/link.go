@@ -30,6 +30,7 @@ type sentenceLinks struct {
 	found   []finding
 	partner map[*group]bool
 
+	short    float64         // how short the document is: 1 / its sentences, a half where it has one
 	believed map[*group]bool // those at an end of a finding that is trusted
 
 	house    int32    // the country that the document speaks for, or -1

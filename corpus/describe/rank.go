@@ -18,6 +18,7 @@ type series struct {
 	homes, hosts openEnd
 	own          openEnd // the country whose institution speaks of migration
 	money        int     // the number of the last sentence on money sent home
+	homeward     int     // that of the last on money or people that go home
 }
 
 // openEnd is places that a sentence leaves without a partner.
@@ -70,7 +71,7 @@ func (x *sentenceLinks) elliptic(g *group) bool {
 // money or return the sentence before was on, where this one names no home:
 // "Remittances to the Philippines rose. Inflows from Italy grew fastest".
 func (s *scene) back(x *sentenceLinks) {
-	if s.series.money == 0 || s.n-s.series.money > near || x.cues&(cueMigrant|cueBorn|cueOther|cueDonor|cueSport) != 0 {
+	if s.series.homeward == 0 || s.n-s.series.homeward > near || x.cues&(cueMigrant|cueBorn|cueOther|cueDonor|cueSport) != 0 {
 		return
 	}
 	for _, g := range x.groups {
@@ -94,10 +95,13 @@ func (s *scene) leaveOpen(x *sentenceLinks) {
 		s.series.found, s.series.at = x.found, s.n
 	}
 	if x.cues&cueRemit != 0 {
-		s.series.money = s.n
+		s.series.money, s.series.homeward = s.n, s.n
 	}
 	for _, g := range x.groups {
 		end := openEnd{g.places, s.n}
+		if (g.rule == "deport.to" || g.rule == "return.to") && !x.settled(g) {
+			s.series.homeward = s.n
+		}
 		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.s.first+3 || x.cues&cueOwn != 0 && g.role == "" && (g.slot == slotIn || g.slot == slotAt))
 		if institution && len(g.places) == 1 && !x.settled(g) && x.cues&(cueMigrant|cuePermit|cueRecruit|cueRemit|cueReturn|cueDeport|cueSignal|cueAbroad) != 0 {
 			s.series.own = end

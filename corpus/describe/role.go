@@ -163,6 +163,9 @@ func (r *reading) labourForce(g *group) bool {
 // for one of the slots ss.
 func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot) bool {
 	g := gs[i]
+	if r.word(g.prep-1, "those", "that", "ones") && r.word(g.prep-2, "than", "to", "with", "as", "like", "unlike") {
+		return true // what is only compared: "more hours than those in Finland"
+	}
 	moved, passed := false, false // a verb of movement, another place stands between
 	for j, seen := g.prep-1, 0; j >= s.first && seen < reach; seen++ {
 		if r.text[r.tokens[j].start] == ';' {

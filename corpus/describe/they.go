@@ -73,8 +73,8 @@ func (s *scene) lastHome(g *group) []int32 {
 // before.
 func (r *reading) pronoun(s span) bool {
 	for j := s.first; j < min(s.first+8, s.end); j++ {
-		if r.word(j, "they", "them", "their", "these", "those", "he", "she", "his", "her", "many", "most", "both", "some", "others",
-			"ellos", "ellas", "muchos", "muchas", "algunos", "algunas", "otros", "otras", "sus", "ils", "elles", "leurs", "beaucoup", "certains", "certaines", "elle", "ses") {
+		if r.word(j, "they", "them", "their", "those", "he", "she", "his", "her", "many", "most",
+			"ellos", "ellas", "muchos", "muchas", "ils", "elles", "leurs", "beaucoup") {
 			return true
 		}
 		if c, _ := r.cueAt(j + 1); j+1 < s.end && r.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {

@@ -16,6 +16,9 @@ const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueS
 func (x *sentenceLinks) traits(f finding, about float64) []trait {
 	out := []trait{{"bias", 1}, {"rule weight", logit(f.confidence)}, {"about", about}, {"in " + string(x.r.lang), 1},
 		{"length", math.Log1p(float64(x.s.end - x.s.first))}}
+	if x.short > 0 {
+		out = append(out, trait{"short", x.short})
+	}
 	rule, carried := strings.CutPrefix(f.rule, "carried: ")
 	if carried {
 		out = append(out, trait{"carried", 1})
