@@ -3,6 +3,7 @@ package describe
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -230,7 +231,7 @@ func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Rol
 // surely as limit says.
 func (x *sentenceLinks) parts(g *group, limit float64) []schema.Role {
 	var out []schema.Role
-	sure := x.believed[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
+	sure := x.believed[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && !strings.HasSuffix(g.rule, "+") && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
 	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:
