@@ -23,6 +23,7 @@ func (k *knowledge) imply(r *reading, s span, gs []*group) {
 	}
 	k.whence(r, s, gs)
 	r.recruitedThere(gs)
+	r.breakdown(s, gs)
 	r.caused(s, gs)
 	r.denied(s, gs)
 }

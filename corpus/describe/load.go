@@ -206,11 +206,18 @@ func (k *knowledge) place(p schema.Place) int32 {
 	return int32(len(k.places) - 1)
 }
 
+// australasia is the region whose only name is a list: who goes to "Australia
+// and New Zealand" goes to either.
+const australasia schema.Place = "053"
+
 func (k *knowledge) addPlaces(b *builder) {
 	for _, p := range schema.Places() {
 		i := k.place(p)
 		for _, l := range schema.Langs {
 			for _, name := range schema.PlaceNames(p, l) {
+				if p == australasia {
+					continue // two countries, each with its own people
+				}
 				addName(b, name, entry{langs: setOf(l), index: i})
 			}
 			for n, d := range schema.Demonyms(p, l) {
