@@ -28,7 +28,7 @@ func (x *sentenceLinks) carry(m *memory) {
 	for _, g := range x.groups {
 		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
 	}
-	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.sort == sortPeople && x.anaphor()
+	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.sort == sortPeople && x.r.pronoun(x.s)
 	settled := m.origins != nil && m.originAge <= 1 && (m.origins.rule == "leave.object" || m.origins.rule == "leave.of")
 	for _, g := range x.groups {
 		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy|cueHost|cueDestList) != 0 && !shares(g, m.origins) {
@@ -68,17 +68,6 @@ func (x *sentenceLinks) carry(m *memory) {
 			m.hosts, m.hostAge = g, 0
 		}
 	}
-}
-
-// anaphor reports whether the sentence begins with a word for persons named
-// before: "many", "100,000 of them".
-func (x *sentenceLinks) anaphor() bool {
-	for j := x.s.first + 1; j < min(x.s.first+10, x.s.end); j++ {
-		if x.r.word(j, "eux", "elles", "ellos", "ellas", "them") && x.r.word(j-1, "entre", "de", "of") {
-			return true
-		}
-	}
-	return x.r.word(x.s.first, "ils", "elles", "beaucoup", "certains", "certaines", "plusieurs", "they", "many", "some", "most", "ellos", "ellas", "muchos", "muchas", "algunos", "algunas")
 }
 
 // here links people to the place that a sentence means by "in the country":

@@ -74,7 +74,7 @@ func (s *scene) lastHome(g *group) []int32 {
 func (r *reading) pronoun(s span) bool {
 	for j := s.first; j < min(s.first+8, s.end); j++ {
 		if r.word(j, "they", "them", "their", "those", "he", "she", "his", "her", "many", "most",
-			"ellos", "ellas", "muchos", "muchas", "ils", "elles", "leurs", "beaucoup") {
+			"some", "ellos", "ellas", "muchos", "muchas", "algunos", "algunas", "ils", "elles", "eux", "leurs", "beaucoup", "certains", "certaines", "plusieurs") {
 			return true
 		}
 		if c, _ := r.cueAt(j + 1); j+1 < s.end && r.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {
