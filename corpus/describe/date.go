@@ -258,7 +258,7 @@ func (w *work) dateline() (dated, *reading, string, float64) {
 // leads reports whether the words before tokens[i] can open a dateline: the
 // beginning of a paragraph, a mark, a weekday or a capitalised name.
 func (r *reading) leads(i int) bool {
-	if i == 0 || r.tokens[i].is(breaks) {
+	if i == 0 || r.tokens[i].is(breaks|marked) {
 		return true
 	}
 	t := r.tokens[i-1]
@@ -283,7 +283,7 @@ func (r *reading) dashedOnly(i int) bool {
 
 // dashed reports whether at tokens[end] stands what ends a dateline.
 func (r *reading) dashed(end int) bool {
-	if end >= len(r.tokens) || r.tokens[end].is(breaks) {
+	if end >= len(r.tokens) || r.tokens[end].is(breaks|marked) {
 		return true
 	}
 	t := r.tokens[end]
@@ -346,7 +346,7 @@ func (r *reading) period(i int) bool {
 // closesTitle reports whether a mark or a place stands before a date and the
 // end of the title after it.
 func (r *reading) closesTitle(d dated) bool {
-	if d.end < len(r.tokens) && !r.tokens[d.end].is(breaks) {
+	if d.end < len(r.tokens) && !r.tokens[d.end].is(breaks|marked) {
 		t := r.tokens[d.end]
 		if !t.is(punct) || !strings.ContainsRune("*)[]_|,", rune(r.text[t.start])) {
 			return false

@@ -12,6 +12,7 @@ func TestPublished(t *testing.T) {
 		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                     "2022-03-07",
 		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                       "2010-11-05",
 		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                               "2017-12-12",
+		"Price of water in the valley, Somalia, November 2017 **Background** The survey began in 2014 and covers nine towns.":                            "2017-11",
 		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                       "2021-03-04",
 		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                     "2017-12-20",
 		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                 "2017-09",

@@ -20,6 +20,7 @@ const (
 	punct
 	glued  // no space before it
 	breaks // a paragraph or list item begins here
+	marked // bold type begins or ends before it
 )
 
 // token is a word, a number or a mark of punctuation of a page.
@@ -47,7 +48,7 @@ var elided = map[string]bool{"l": true, "d": true, "qu": true, "j": true, "n": t
 func (z *tokenizer) cut(text string) []token {
 	z.tokens = z.tokens[:0]
 	lines := measureLines(text)
-	breaking := true
+	breaking, bold := true, false
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c == '\n' {
@@ -68,6 +69,7 @@ func (z *tokenizer) cut(text string) []token {
 			}
 		}
 		if end := markup(text, i); end > i {
+			bold = bold || text[i] == '*'
 			i = end
 			continue
 		}
@@ -85,6 +87,10 @@ func (z *tokenizer) cut(text string) []token {
 		if breaking {
 			t.flags |= breaks
 			breaking = false
+		}
+		if bold {
+			t.flags |= marked
+			bold = false
 		}
 		if t.start > 0 && before > 0 && z.tokens[before-1].end == t.start {
 			t.flags |= glued
