@@ -21,8 +21,14 @@ type Describer interface {
 
 // Compose makes everything that doc says anew from its pages, from what was
 // stated of it and from a person's corrections. Its identity, its original
-// and its pages' texts stay.
-func Compose(doc *schema.Document, d Describer) {
+// and its pages' texts stay. A panic of the rules is an error of the document,
+// a *schema.FileError, and doc is then not to be used.
+func Compose(doc *schema.Document, d Describer) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = &schema.FileError{Stage: schema.StageDescribe, Class: schema.FailCrash, Err: fmt.Errorf("the rules failed: %v", r)}
+		}
+	}()
 	clearDescription(doc)
 	state(doc, schema.ByFile)
 	state(doc, schema.ByManifest)
@@ -35,6 +41,7 @@ func Compose(doc *schema.Document, d Describer) {
 	for _, c := range doc.Corrections {
 		correct(doc, c)
 	}
+	return nil
 }
 
 // titleFromName makes the name of a file readable: the last resort.

@@ -74,7 +74,9 @@ func correctOnce(ctx context.Context, s Store, d Describer, id schema.ID, c sche
 	doc.Corrections = append(slices.DeleteFunc(doc.Corrections, func(old schema.Correction) bool {
 		return supersedes(c, old)
 	}), c)
-	Compose(doc, d)
+	if err := Compose(doc, d); err != nil {
+		return fmt.Errorf("correct %s: %w", id, err)
+	}
 	return s.Put(ctx, doc)
 }
 

@@ -304,7 +304,7 @@ func (im *Importer) put(ctx context.Context, doc *schema.Document, it Item, row 
 		doc.Stated[schema.ByManifest] = it.Known
 	}
 	row.Warnings = append(append([]string(nil), doc.Warnings...), Unread(it.Known)...)
-	if err := im.compose(doc); err != nil {
+	if err := Compose(doc, im.Describer); err != nil {
 		return err
 	}
 	im.Log.Debug("document", "name", it.Name, "doc", doc.ID, "n", len(doc.Pages))
@@ -327,17 +327,6 @@ func (im *Importer) extract(ctx context.Context, doc *schema.Document, it Item, 
 	doc.Original = schema.Original{Hash: row.Hash, Size: row.Size, MediaType: reading.MediaType, Name: it.Name}
 	doc.Pages, doc.Warnings, doc.Extractor = reading.Pages, reading.Warnings, reading.Engine
 	doc.Stated[schema.ByFile] = reading.Self
-	return nil
-}
-
-// compose turns a panic of the rules into a failed file.
-func (im *Importer) compose(doc *schema.Document) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = &schema.FileError{Stage: schema.StageDescribe, Class: schema.FailCrash, Err: fmt.Errorf("the rules failed: %v", r)}
-		}
-	}()
-	Compose(doc, im.Describer)
 	return nil
 }
 

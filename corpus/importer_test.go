@@ -41,6 +41,11 @@ func (p *plain) Extract(_ context.Context, path, _ string) (*schema.Reading, err
 
 type firstLine struct{}
 
+// brittle is rules that fail on every document.
+type brittle struct{ firstLine }
+
+func (brittle) Describe(*schema.Document) { panic("no such token") }
+
 func (firstLine) Version() string { return "rules 1" }
 
 func (firstLine) Describe(doc *schema.Document) {
@@ -234,6 +239,10 @@ func TestCorrectionsSurvive(t *testing.T) {
 	ids := func(yield func(schema.ID, error) bool) { yield(row.Document, nil) }
 	if n, err := corpus.Redescribe(t.Context(), l.store, firstLine{}, ids, nil); n != 0 || err != nil {
 		t.Errorf("Redescribe = %d, %v, want nothing changed", n, err)
+	}
+	var bad *schema.FileError
+	if _, err := corpus.Redescribe(t.Context(), l.store, brittle{}, ids, nil); !errors.As(err, &bad) || bad.Class != schema.FailCrash || !strings.Contains(err.Error(), string(row.Document)) {
+		t.Errorf("rules that fail on a document: %v, want an error that names it", err)
 	}
 	doc, err := l.store.Document(t.Context(), row.Document)
 	if err != nil {

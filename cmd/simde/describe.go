@@ -84,8 +84,7 @@ func readFile(ctx context.Context, x corpus.Extractor, d corpus.Describer, name 
 	doc := &schema.Document{Pages: reading.Pages, Extractor: reading.Engine, Warnings: reading.Warnings,
 		Original: schema.Original{Name: name, MediaType: reading.MediaType},
 		Stated:   map[schema.Authority]schema.Known{schema.ByFile: reading.Self}}
-	corpus.Compose(doc, d)
-	return doc, nil
+	return doc, corpus.Compose(doc, d)
 }
 
 // userCache is where readers of files without a library keep what they have

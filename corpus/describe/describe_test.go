@@ -130,6 +130,7 @@ func TestWriteJSON(t *testing.T) {
 func FuzzDescribe(f *testing.F) {
 	f.Add("Más de 3.800 colombianos emigraron a España.\n\n- uno\n- uno", "es")
 	f.Add("Between 2 and 3 EE. UU. l’Espagne → Mexico–US \xff\x00", "en")
+	f.Add("|", "0")
 	f.Fuzz(func(t *testing.T, text, lang string) {
 		text = strings.ToValidUTF8(text, "")
 		doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}, {Number: 2, Text: lang}}}

@@ -92,11 +92,13 @@ func (w *work) letterheadPublisher() (name string, country schema.Place, why sch
 			break
 		}
 	}
-	return office(r.text[start:end]), country, r.passage(start, end, "publisher.letterhead"), true
+	name = office(r.text[start:end])
+	return name, country, r.passage(start, end, "publisher.letterhead"), name != ""
 }
 
 // office returns the name of the office in a letterhead: its lines joined where
-// one goes on with the one before, and the last that is not a whole state.
+// one goes on with the one before, and the last that is not a whole state. It is
+// "" where the letterhead has marks only.
 func office(text string) string {
 	var names []string
 	for line := range strings.Lines(text) {
@@ -109,7 +111,10 @@ func office(text string) string {
 			}
 		}
 	}
-	if len(names) > 1 && reState.MatchString(names[0]) {
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) > 1 && reState.MatchString(names[0]):
 		return names[1]
 	}
 	return names[0]
