@@ -78,6 +78,8 @@ func Label(f Facet, value string, l schema.Lang) string {
 		return schema.Term(value).Name(l)
 	case f == FacetKind:
 		return schema.Kind(value).Name(l)
+	case f == FacetYear && value == Undated:
+		return undatedNames[l]
 	}
 	return value
 }
