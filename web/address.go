@@ -119,11 +119,17 @@ func slug(title string) string {
 
 var negotiator = language.NewMatcher([]language.Tag{language.Spanish, language.English, language.French})
 
+// pathLang returns the language that the path of an address begins with.
+func pathLang(path string) (schema.Lang, bool) {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	l := schema.Lang(first)
+	return l, l.Spoken()
+}
+
 // langOf returns the language of an address, and where it has none the one
 // that the browser asks for.
 func (s *Server) langOf(r *http.Request) schema.Lang {
-	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if l := schema.Lang(first); l.Spoken() {
+	if l, ok := pathLang(r.URL.Path); ok {
 		return l
 	}
 	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))

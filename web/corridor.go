@@ -90,7 +90,7 @@ func (s *Server) corridor(r *request) error {
 		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
 	about := only(search.FacetCorridor, c.String())
 	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	page.Feed = feedAddress(r.Lang, about)
 	byYear, err := s.corridorDocuments(r, about, &page)
 	if err != nil {
 		return err

@@ -117,7 +117,7 @@ func composedKeys() map[string]bool {
 	for _, r := range schema.Relations {
 		add("relation.", string(r))
 	}
-	add("sort.", "relevance", "newest", "oldest", "title")
+	add("sort.", "relevance", "newest", "oldest", "entry", "title")
 	add("origin.", "person", "manifest", "file", "inferred", "unknown")
 	add("field.", "type", "date", "publisher", "language", "source", "rights")
 	add("status.", "observed", "modelled", "assumed", "residual")
