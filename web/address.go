@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -147,14 +148,19 @@ func (s *Server) root(r *request) error {
 	return nil
 }
 
-// permalink leads from the lasting address of a document to its page.
+// permalink leads from the lasting address of a document, or of one of its
+// pages, to where it stands.
 func (s *Server) permalink(r *request) error {
 	head, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
 	r.Header("Vary", "Accept-Language")
-	r.Redirect(http.StatusSeeOther, documentAddress(s.langOf(r.Request), head.ID, head.Title))
+	to := documentAddress(s.langOf(r.Request), head.ID, head.Title)
+	if n, err := strconv.Atoi(r.Query("p")); err == nil && n > 0 {
+		to += "?p=" + strconv.Itoa(n) + "#page"
+	}
+	r.Redirect(http.StatusSeeOther, to)
 	return nil
 }
 

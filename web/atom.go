@@ -119,7 +119,7 @@ func (s *Server) feedEntry(r *request, c schema.Card) feedEntry {
 		author = "SIMDE"
 	}
 	return feedEntry{Lang: c.Language, Title: c.Title, ID: base + "/d/" + string(c.ID), Updated: moment(c.Changed), Published: beginning(c.Published),
-		Authors: []feedPerson{{author}}, Summary: c.Abstract, Links: []feedLink{{"alternate", base + documentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
+		Authors: []feedPerson{{author}}, Summary: readable(c.Abstract), Links: []feedLink{{"alternate", base + documentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
 }
 
 // lastChange is when the library last took a document in: what a feed without

@@ -123,7 +123,7 @@ func (s *Server) listed(r *request, hits []hitView) []hitView {
 		for j := range h.Pages {
 			h.Pages[j].Snippet = brief(h.Pages[j].Snippet)
 		}
-		hits[i].Abstract = shortened(h.Card.Abstract, abstractMost)
+		hits[i].Abstract = shortened(readable(h.Card.Abstract), abstractMost)
 		hits[i].COinS = cite.COinS(cite.Work{Card: h.Card, URL: s.base(r.Request) + "/d/" + string(h.Card.ID)})
 	}
 	return hits
