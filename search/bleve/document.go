@@ -31,8 +31,8 @@ func (b *builder) unit(d *schema.Document) *unit {
 	face := newPortrait()
 	lang := d.Language
 	title := b.words.Tokens(d.Title, lang)
-	own.get(fieldTitle+suffix(lang), positions).addStems(title, true)
-	own.get(fieldBody+suffix(lang), plain).addStems(title, false)
+	own.get(fieldTitle+suffix(lang), positions).addPlaced(title)
+	own.get(fieldBody+suffix(lang), plain).addStems(title)
 	u.add(b.page(d.ID, 0, lang, d.Title+"\n"+d.Abstract, &own, &m, nil))
 	for i, p := range d.Pages {
 		number := p.Number
@@ -44,7 +44,7 @@ func (b *builder) unit(d *schema.Document) *unit {
 	b.names(d, &own)
 	x := own.get(fieldExact, bare)
 	for _, k := range exactKeys(d) {
-		x.add(k, 0)
+		x.add(k)
 	}
 	m.words, m.numbers = face.words.sketch(leastShingle), face.numbers.sketch(leastNumbers)
 	own.get(fieldMeta, index.StoreField).value = m.encode()
@@ -64,8 +64,8 @@ func (b *builder) page(id schema.ID, number int, l schema.Lang, text string, own
 		face.add(tokens)
 	}
 	p := newField(fieldPage+suffix(l), positions)
-	p.addStems(tokens, true)
-	own.get(fieldBody+suffix(l), plain).addStems(tokens, false)
+	p.addPlaced(tokens)
+	own.get(fieldBody+suffix(l), plain).addStems(tokens)
 	own.get(fieldForm+suffix(l), plain).addForms(tokens)
 	m.length += p.length
 	return &entry{id: pageID(id, number), fields: []*field{p}}, number
@@ -76,12 +76,12 @@ func (b *builder) names(d *schema.Document, own *fieldSet) {
 	author := own.get(fieldAuthor, positions)
 	body := own.get(fieldBody+other, plain)
 	for _, c := range d.Creators {
-		author.addStems(b.words.Tokens(c, schema.Undetermined), true)
-		body.addStems(b.words.Tokens(c, schema.Undetermined), false)
+		author.addPlaced(b.words.Tokens(c, schema.Undetermined))
+		body.addStems(b.words.Tokens(c, schema.Undetermined))
 	}
-	body.addStems(b.words.Tokens(d.Publisher, schema.Undetermined), false)
+	body.addStems(b.words.Tokens(d.Publisher, schema.Undetermined))
 	for _, id := range d.Identifiers {
-		body.addStems(b.words.Tokens(id, schema.Undetermined), false)
+		body.addStems(b.words.Tokens(id, schema.Undetermined))
 	}
 }
 

@@ -43,7 +43,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		result.Notes = append(result.Notes, search.Note{Code: search.NoteCut})
 	}
 	if page == 1 && s.plain {
-		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
+		result.DidYouMean = s.spell.didYouMean(q.Text, s.read)
 	}
 	result.Took = time.Since(began)
 	return result, nil
@@ -59,6 +59,7 @@ type inquiry struct {
 	leaves []*leaf
 	marks  markSet
 	family *families
+	spell  *speller
 	notes  []search.Note
 	made   []search.Expansion
 	read   schema.Lang
@@ -127,7 +128,8 @@ func (x *Index) borrow() *word.Analyzer {
 
 // compile reads the text of the query.
 func (s *inquiry) compile() {
-	plan := search.NewPlan(s.q)
+	s.spell = newSpeller(s.view)
+	plan := search.NewPlan(s.q, s.spell)
 	node := plan.Node
 	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
 	c := &compiler{view: s.view, read: plan.Read}

@@ -18,7 +18,10 @@
 //	                         a     folded words of the authors
 //	                         x     exact keys: "d:"+ID, "i:"+identifier, "t:"+title, folded
 //	                         meta  stored, not searched: see meta.go
-//	page       ID NUL number p_LL  stems with positions; page 0 is title and abstract
+//	page       ID NUL number p_LL  stems and function words with positions and forms;
+//	                               page 0 is title and abstract
+//
+// A word that is written as an acronym has itself in capitals for a stem.
 //
 // LL is es, en, fr or xx (any other language: words without stemming). The
 // facets, dates and lengths of documents are read from meta into columns in
@@ -38,7 +41,7 @@ import (
 // they serve.
 const (
 	structureVersion = 2
-	analysisVersion  = 3
+	analysisVersion  = 4
 )
 
 // The fields of entries; the first five are completed by a language.
