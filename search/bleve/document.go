@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,7 +117,40 @@ func exactKeys(d *schema.Document) []string {
 	if t := exactText(d.Title); t != "" && len(t) < 500 {
 		keys = append(keys, exactTitle+t)
 	}
+	for _, name := range fileNames(d.Original.Name) {
+		keys = append(keys, exactFile+name)
+	}
+	if u := exactAddress(d.SourceURL); u != "" {
+		keys = append(keys, exactSource+u)
+	}
 	return keys
+}
+
+// fileNames are the names by which the file of a document is asked for: the
+// last part of its path with and without its ending.
+func fileNames(path string) []string {
+	base := path[strings.LastIndexAny(path, `/\`)+1:]
+	var out []string
+	for _, name := range []string{base, strings.TrimSuffix(base, filepath.Ext(base))} {
+		if t := exactText(name); t != "" && len(t) < 500 && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// exactAddress writes an address without what people leave out of it.
+func exactAddress(s string) string {
+	scheme, rest, ok := strings.Cut(strings.TrimSpace(s), "://")
+	if !ok || strings.Contains(scheme, "/") {
+		rest = s
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
+	if len(rest) > 500 || !strings.Contains(rest, ".") || strings.ContainsAny(rest, " \t") {
+		return ""
+	}
+	return strings.ToLower(rest)
 }
 
 // The prefixes of exact keys.
@@ -124,6 +158,8 @@ const (
 	exactID         = "d:"
 	exactIdentifier = "i:"
 	exactTitle      = "t:"
+	exactFile       = "f:" // the name of the file
+	exactSource     = "u:" // the address of the source
 )
 
 func exactText(s string) string { return strings.Join(word.Forms(s), " ") }

@@ -283,18 +283,21 @@ func (s *inquiry) preferOwnLanguage() {
 	}
 }
 
-// exactScore puts the document whose title or identifier was typed before all
-// others.
+// exactScore puts the document whose title, identifier, file name or address was
+// typed before all others.
 const exactScore = 1000
 
-// raiseExact puts those documents first, and finds the one whose identifier was
-// typed even where no text has it.
+// raiseExact puts those documents first, and finds the one whose identifier,
+// file name or address was typed even where no text has it.
 func (s *inquiry) raiseExact(ctx context.Context) error {
 	text := exactText(s.q.Text)
 	if text == "" || !s.plain {
 		return nil
 	}
-	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text}, score: exactScore}
+	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text, exactFile + text}, score: exactScore}
+	if u := exactAddress(s.q.Text); u != "" {
+		k.keys = append(k.keys, exactSource+u)
+	}
 	for i := range s.view.segs {
 		if err := k.prepare(ctx, s.view, i); err != nil {
 			return err

@@ -16,7 +16,8 @@
 //	                         t_LL  stems of the title
 //	                         w_LL  the words themselves, folded: for prefixes, typing errors, suggestions
 //	                         a     folded words of the authors
-//	                         x     exact keys: "d:"+ID, "i:"+identifier, "t:"+title, folded
+//	                         x     exact keys: "d:"+ID, "i:"+identifier, "t:"+title, "f:"+file name,
+//	                               "u:"+source, folded
 //	                         meta  stored, not searched: see meta.go
 //	page       ID NUL number p_LL  stems and function words with positions and forms;
 //	                               page 0 is title and abstract
