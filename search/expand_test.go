@@ -29,7 +29,7 @@ func TestNewPlanFindsConcepts(t *testing.T) {
 		{"title:remesas", schema.Spanish, []string{"title:remesas"}},
 		{"mediterraneo", schema.Spanish, nil},
 	} {
-		p := NewPlan(Query{Text: c.text, Lang: c.lang})
+		p := NewPlan(Query{Text: c.text, Lang: c.lang}, nil)
 		for _, w := range c.want {
 			if !strings.Contains(p.Node.String(), w) {
 				t.Errorf("plan of %q in %s = %s, want %q in it", c.text, c.lang, p.Node, w)
@@ -44,13 +44,13 @@ func TestNewPlanIsSwitchedOff(t *testing.T) {
 		{Text: "remesas lang:es", Lang: schema.Spanish},
 		{Text: "remesas", Lang: schema.Spanish, Drop: []string{"topic:remittances"}},
 	} {
-		p := NewPlan(q)
+		p := NewPlan(q, nil)
 		if strings.Contains(p.Node.String(), "remittances") || len(p.Expansions) > 0 {
 			t.Errorf("plan of %v = %s with %v", q.Values(), p.Node, p.Expansions)
 		}
 	}
-	x := NewPlan(Query{Text: "remesas", Lang: schema.Spanish}).Expansions[0]
-	one := NewPlan(Query{Text: "remesas", Lang: schema.Spanish, Drop: []string{x.TermKey(x.Terms[0])}}).Expansions[0]
+	x := NewPlan(Query{Text: "remesas", Lang: schema.Spanish}, nil).Expansions[0]
+	one := NewPlan(Query{Text: "remesas", Lang: schema.Spanish, Drop: []string{x.TermKey(x.Terms[0])}}, nil).Expansions[0]
 	if len(one.Terms) != len(x.Terms)-1 {
 		t.Errorf("dropping one of %d terms leaves %d", len(x.Terms), len(one.Terms))
 	}
@@ -77,6 +77,6 @@ func TestReadLang(t *testing.T) {
 
 func BenchmarkNewPlan(b *testing.B) {
 	for b.Loop() {
-		NewPlan(Query{Text: "costo de las remesas de los migrantes mexicanos en Estados Unidos", Lang: schema.Spanish})
+		NewPlan(Query{Text: "costo de las remesas de los migrantes mexicanos en Estados Unidos", Lang: schema.Spanish}, nil)
 	}
 }

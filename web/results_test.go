@@ -156,3 +156,28 @@ func TestSpelling(t *testing.T) {
 		t.Error("a word as written is changed, or its right spelling is not offered")
 	}
 }
+
+func TestCorridorsAreOffered(t *testing.T) {
+	srv := siteOf(t, manyDocuments())
+	for path, want := range map[string][]string{
+		"/es/documentos?q=MX-US":                        {`href="/es/corredores/mx-us"`, "14 documentos de este corredor", `href="/es/documentos?corridor=MX-US"`},
+		"/en/documents?q=from+Morocco+to+France":        {`href="/en/corridors/ma-fr"`, "documents on this corridor"},
+		"/fr/documents?q=guatémaltèques+aux+États-Unis": {`href="/fr/corridors/gt-us"`},
+		"/es/documentos?q=de+Bolivia+a+Nueva+Zelanda":   {`href="/es/corredores/bo-nz"`, "aún no hay documentos"},
+	} {
+		_, page := get(t, srv, http.MethodGet, (&url.URL{Path: strings.Split(path, "?")[0], RawQuery: strings.ReplaceAll(strings.Split(path, "?")[1], "É", "%C3%89")}).String())
+		_, offers, found := strings.Cut(page, `class="offers"`)
+		offers, _, _ = strings.Cut(offers, `class="toolbar"`)
+		for _, w := range want {
+			if !found || !strings.Contains(offers, w) {
+				t.Errorf("%s does not offer %q", path, w)
+			}
+		}
+		if n := strings.Count(offers, `class="offer"`); n > 2 {
+			t.Errorf("%s offers %d corridors", path, n)
+		}
+	}
+	if _, page := get(t, srv, http.MethodGet, "/es/documentos?q=remesas"); strings.Contains(page, `class="offer"`) {
+		t.Error("a corridor is offered that nobody asked for")
+	}
+}
