@@ -191,9 +191,9 @@ func (x *Index) generation() *generation {
 // Close makes the index durable and closes it.
 func (x *Index) Close() error { return x.generation().close() }
 
-// Revision returns the position of the feed that the index has applied.
-func (x *Index) Revision(ctx context.Context) (schema.Revision, string, error) {
-	return x.generation().Revision(ctx)
+// Position returns up to where the index has applied the feed, and which.
+func (x *Index) Position(ctx context.Context) (indexer.Position, error) {
+	return x.generation().Position(ctx)
 }
 
 // Apply writes changes with the position of the last one, together or not at
