@@ -41,7 +41,7 @@ func find(ctx context.Context, e *env, args []string) error {
 	if !q.Lang.Spoken() {
 		return fmt.Errorf("--lang %q: want es, en or fr", *lang)
 	}
-	return e.withIndex(ctx, func(l *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(l *library, x *bleve.Index) error {
 		res, err := x.Search(ctx, q)
 		if err != nil {
 			return err
@@ -92,7 +92,7 @@ func (e *env) searchBatch(ctx context.Context, o batchOptions) (err error) {
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w = f
 	}
-	return e.withIndex(ctx, func(_ *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(_ *library, x *bleve.Index) error {
 		return batch.Run(ctx, w, queries, x, options)
 	})
 }

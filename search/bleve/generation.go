@@ -37,13 +37,14 @@ var _ indexer.Index = (*generation)(nil)
 // written out in the background.
 const settleEvery = time.Second
 
-// openGeneration opens or makes the index in dir.
-func openGeneration(dir string) (g *generation, err error) {
+// openGeneration opens or makes the index in dir. For another process that has
+// it open it waits so long.
+func openGeneration(dir, wait string) (g *generation, err error) {
 	defer recovered(&err)
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         dir,
-		"bolt_timeout": "2s",
+		"bolt_timeout": wait,
 		// A batch need not wait for the disk: the revision lies in it, so that
 		// what a crash loses is written again. Close waits.
 		"unsafe_batch": true,
