@@ -52,6 +52,9 @@ var damages = map[string]func(t *testing.T, data string){
 			mustDo(t, os.WriteFile(f, b, 0o644))
 		}
 	},
+	"a byte at the beginning": func(t *testing.T, data string) { flipByte(t, data, 0.1) },
+	"a byte in the middle":    func(t *testing.T, data string) { flipByte(t, data, 0.5) },
+	"a byte near the end":     func(t *testing.T, data string) { flipByte(t, data, 0.8) },
 	"older structure": func(t *testing.T, data string) {
 		now := filepath.Dir(segments(t, data)[0])
 		then := filepath.Join(filepath.Dir(now), "s1-a1-00000000")
@@ -64,6 +67,17 @@ var damages = map[string]func(t *testing.T, data string){
 		mustDo(t, os.Rename(now, filepath.Join(filepath.Dir(now), structure+"-a0-00000000")))
 		mustDo(t, os.WriteFile(filepath.Join(data, "index", "CURRENT"), []byte(structure+"-a0-00000000\n"), 0o644))
 	},
+}
+
+// flipByte changes one byte of each segment, some of which open all the same.
+func flipByte(t *testing.T, data string, at float64) {
+	t.Helper()
+	for _, f := range segments(t, data) {
+		b, err := os.ReadFile(f)
+		mustDo(t, err)
+		b[int(at*float64(len(b)))] ^= 0x55
+		mustDo(t, os.WriteFile(f, b, 0o644))
+	}
 }
 
 func mustDo(t *testing.T, err error) {
