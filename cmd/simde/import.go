@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"os/exec"
@@ -240,9 +241,11 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 			return nil, err
 		}
 		wanted[r.Name] = true
-		if r.Source != "" {
+		switch {
+		case r.Class == schema.FailLink && isLink(r.Name): // a folder was offered, and not this
+		case r.Source != "":
 			manifests = append(manifests, r.Source)
-		} else {
+		default:
 			roots = append(roots, onDisk(r.Name))
 		}
 	}
@@ -261,6 +264,12 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 			}
 		}
 	}, nil
+}
+
+// isLink reports whether a symbolic link stands at path.
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // onDisk returns the file that holds an item: the item's own, or the archive

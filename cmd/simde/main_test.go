@@ -345,3 +345,24 @@ func TestDemoLibrary(t *testing.T) {
 		t.Errorf("demonstration library = %v, %v, want 8 documents in each language", languages, err)
 	}
 }
+
+// TestLinksOutStayOut offers a folder with a link out of it: it is a row of the
+// ledger that says so, and a retry does not follow it either.
+func TestLinksOutStayOut(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	secret, in := filepath.Join(dir, "secret.txt"), filepath.Join(dir, "in")
+	mustDo(t, os.MkdirAll(in, 0o755))
+	mustDo(t, os.WriteFile(secret, []byte("Secret of another folder: migrants from Mexico to Spain in 2019."), 0o644))
+	mustDo(t, os.Symlink(secret, filepath.Join(in, "report.txt")))
+	for _, args := range [][]string{{"import", in}, {"import", "--retry-failed"}} {
+		if _, err := simde(t, data, args...); err != nil && !errors.Is(err, errPartly) {
+			t.Fatal(err)
+		}
+		if out := mustRun(t, data, "ledger"); !strings.Contains(out, "not a file but a link") || strings.Contains(out, "imported") {
+			t.Errorf("ledger after simde %v:\n%s", args, out)
+		}
+	}
+	if out := mustRun(t, data, "import", filepath.Join(in, "report.txt")); !strings.Contains(out, "1 imported") {
+		t.Errorf("a link that is named itself: %s", out)
+	}
+}
