@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
@@ -24,12 +25,12 @@ func (c *checkup) report(well bool, format string, args ...any) {
 		word = "ILL"
 		c.ill++
 	}
-	fmt.Fprintf(c.out, "%-4s %s\n", word, fmt.Sprintf(format, args...))
+	fmt.Fprintf(c.out, "%-4s %s\n", word, schema.Line(fmt.Sprintf(format, args...)))
 }
 
 // note writes a line that belongs to the finding before it.
 func (c *checkup) note(format string, args ...any) {
-	fmt.Fprintf(c.out, "     %s\n", fmt.Sprintf(format, args...))
+	fmt.Fprintf(c.out, "     %s\n", schema.Line(fmt.Sprintf(format, args...)))
 }
 
 func doctor(ctx context.Context, e *env, args []string) error {
@@ -154,9 +155,9 @@ func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair
 			c.report(true, "index: %d files checked against their checksums after the repair", n)
 			return true, nil
 		}
-		c.report(false, "index: %v", bad)
+		c.report(false, "index: %s", strings.ReplaceAll(bad.Error(), "\n", "; "))
 	case bad != nil:
-		c.report(false, "index: %v", bad)
+		c.report(false, "index: %s", strings.ReplaceAll(bad.Error(), "\n", "; "))
 	default:
 		c.report(false, "index: it %s", lagging(lag))
 	}

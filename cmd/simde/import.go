@@ -118,7 +118,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 	bar := newProgress(e.stderr, n, "files")
 	im.Done = func(r corpus.Row) {
 		if r.State == corpus.Failed {
-			bar.say(fmt.Sprintf("failed: %s: %s: %s: %s", r.Name, r.Stage, r.Class, r.Reason))
+			bar.say(schema.Line(fmt.Sprintf("failed: %s: %s: %s: %s", r.Name, r.Stage, r.Class, r.Reason)))
 		}
 		if r.State != corpus.Notice {
 			bar.step()
@@ -304,7 +304,7 @@ func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corp
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", it.Name, verdict); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s\n", schema.Line(it.Name), schema.Line(verdict)); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -148,13 +149,27 @@ func writeHits(w io.Writer, res search.Result, cards map[schema.ID]schema.Card) 
 	}
 	for _, h := range res.Hits {
 		c := cards[h.ID]
-		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, c.Title, c.Language, c.Published)
+		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, oneLine(c.Title), c.Language, c.Published)
 		for _, p := range h.Pages {
-			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(p.Snippet, on, off))
+			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(shown(p.Snippet), on, off))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// shown returns spans as a terminal may show them.
+func shown(spans []search.Span) []search.Span {
+	out := slices.Clone(spans)
+	for i := range out {
+		out[i].Text = oneLine(out[i].Text)
+	}
+	return out
+}
+
+// oneLine writes what a document says on one line.
+func oneLine(s string) string {
+	return schema.Line(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
 }
 
 // marked joins spans with on and off around what is marked.
