@@ -33,6 +33,10 @@ type Finder interface {
 	// Family returns what else a document is: its translations and editions,
 	// and its near-identical copies. It costs next to nothing.
 	Family(ctx context.Context, id schema.ID) (Family, error)
+	// State names what is searched: where two answers to one query may differ,
+	// the names of their states do. It costs next to nothing, and is an error
+	// where the engine cannot answer.
+	State(ctx context.Context) (string, error)
 }
 
 // Family is the other documents of a document's work, and those that say

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"path"
 	"strconv"
 	"strings"
 
@@ -305,7 +304,7 @@ func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
 	add(schema.FieldPublished, loc.format.date(doc.Published), "")
 	add(schema.FieldPublisher, doc.Publisher, resultsAddress(loc.lang, only(search.FacetPublisher, doc.Publisher)))
 	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
-	add(schema.FieldSource, doc.SourceURL, webAddress(doc.SourceURL))
+	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")
 	return out
 }
@@ -317,15 +316,6 @@ func kindName(k schema.Kind, l schema.Lang) string {
 		return ""
 	}
 	return k.Name(l)
-}
-
-// webAddress returns u where it is safe to link to, and "" otherwise.
-func webAddress(u string) string {
-	p, err := url.Parse(u)
-	if err != nil || p.Scheme != "http" && p.Scheme != "https" {
-		return ""
-	}
-	return u
 }
 
 // lists fills in the corridors, places and topics of a document with their
@@ -400,6 +390,18 @@ func fileName(doc *schema.Document) string {
 
 const filePrefix = "SIMDE-"
 
+// servedAs returns the media type under which an original is given out, and
+// whether it is shown or saved.
+func servedAs(doc *schema.Document) (mediaType, disposition string) {
+	switch fileEnding(doc.Original.MediaType) {
+	case ".pdf":
+		return doc.Original.MediaType, "inline"
+	case ".docx", ".bin", ".html":
+		return doc.Original.MediaType, "attachment"
+	}
+	return "text/plain; charset=utf-8", "inline"
+}
+
 func fileEnding(mediaType string) string {
 	base, _, _ := strings.Cut(mediaType, ";")
 	switch strings.TrimSpace(base) {
@@ -440,20 +442,13 @@ func (s *Server) original(r *request) error {
 		return err
 	}
 	defer f.Close()
-	mediaType := doc.Original.MediaType
-	disposition := "inline"
-	if path.Ext(fileName(doc)) != ".pdf" {
-		mediaType = "text/plain; charset=utf-8"
-		if ext := path.Ext(fileName(doc)); ext == ".docx" || ext == ".bin" || ext == ".html" {
-			mediaType, disposition = doc.Original.MediaType, "attachment"
-		}
-	}
+	mediaType, disposition := servedAs(doc)
 	h := r.Writer.Header()
 	h.Set("Content-Type", mediaType)
 	h.Set("Content-Disposition", disposition+`; filename="`+fileName(doc)+`"`)
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	h.Set("ETag", `"`+string(doc.Original.Hash[:32])+`"`)
-	h.Set("Link", "<"+s.base(r.Request)+documentAddress(r.Lang, doc.ID, doc.Title)+`>; rel="collection"`)
+	h.Set("Link", linkHeader(typedLink{s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title), "collection", "text/html"}))
 	http.ServeContent(r.Writer, r.Request, "", doc.Imported, f)
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/simde/simde/corpus/figures"
@@ -51,14 +52,16 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
-	following := make(chan struct{})
-	go func() {
-		defer close(following)
-		indexer.Follow(ctx, e.log(), l.store, x, nil, indexer.DefaultPace)
-	}()
+	var beside sync.WaitGroup
+	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, x, nil, indexer.DefaultPace) })
+	beside.Go(func() {
+		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
+			e.log().Error("index damaged", "err", err) // and is made anew by Follow
+		}
+	})
 	err = l.listen(ctx, e, x, at)
 	stop()
-	<-following
+	beside.Wait()
 	return errors.Join(err, x.Close())
 }
 
