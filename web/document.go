@@ -302,7 +302,8 @@ func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
 	}
 	add(schema.FieldKind, kindName(doc.Kind, loc.lang), resultsAddress(loc.lang, only(search.FacetKind, string(doc.Kind))))
 	add(schema.FieldPublished, loc.format.date(doc.Published), "")
-	add(schema.FieldPublisher, doc.Publisher, resultsAddress(loc.lang, only(search.FacetPublisher, doc.Publisher)))
+	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
+	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.lang), resultsAddress(loc.lang, only(search.FacetPublisher, publisher)))
 	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
 	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")

@@ -104,7 +104,7 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 	case search.FacetKind:
 		return schema.Kind(value).Name(l)
 	}
-	return value
+	return search.Label(f, value, l)
 }
 
 // histogram is the number of documents a year.

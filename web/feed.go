@@ -77,7 +77,7 @@ func (s *Server) atom(r *request) error {
 		e := feedEntry{Lang: c.Language, Title: c.Title, ID: base + "/d/" + string(c.ID), Updated: moment(c.Published), Summary: c.Abstract,
 			Links: []feedLink{{"alternate", base + documentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
 		if c.Publisher != "" {
-			e.Authors = []feedPerson{{c.Publisher}}
+			e.Authors = []feedPerson{{schema.PublisherName(c.Publisher, r.Lang)}}
 		} else {
 			e.Authors = []feedPerson{{"SIMDE"}}
 		}

@@ -255,7 +255,7 @@ func facetValues(d *schema.Document) [numFacets][]string {
 		}
 	}
 	add(search.FacetKind, string(d.Kind))
-	add(search.FacetPublisher, d.Publisher)
+	add(search.FacetPublisher, schema.PublisherID(d.Publisher, d.PublishedIn))
 	return out
 }
 

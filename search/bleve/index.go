@@ -96,7 +96,14 @@ func openWithin(dir string, texts Texts, lg *slog.Logger, wait string) (*Index, 
 func newName() string {
 	var r [4]byte
 	rand.Read(r[:]) // never fails
-	return fmt.Sprintf("s%d-a%d-%s", structureVersion, analysisVersion, hex.EncodeToString(r[:]))
+	return analysed() + hex.EncodeToString(r[:])
+}
+
+// analysed is how the names of generations begin that hold what this program
+// would write: the values of facets come from the vocabularies, so these have
+// their part in it.
+func analysed() string {
+	return fmt.Sprintf("s%d-a%d.%s-", structureVersion, analysisVersion, schema.VocabularyVersion())
 }
 
 // readable reports whether this program can read a generation of that name.
@@ -105,9 +112,10 @@ func readable(name string) bool {
 }
 
 // Stale reports whether a rebuild would find more: the index was written with
-// another analysis than this program's, or a search met a damaged part of it.
+// another analysis or other vocabularies than this program's, or a search met a
+// damaged part of it.
 func (x *Index) Stale() bool {
-	return x.hurt.Load() || !strings.HasPrefix(filepath.Base(x.generation().dir), fmt.Sprintf("s%d-a%d-", structureVersion, analysisVersion))
+	return x.hurt.Load() || !strings.HasPrefix(filepath.Base(x.generation().dir), analysed())
 }
 
 const (
