@@ -85,6 +85,8 @@ func Label(f Facet, value string, l schema.Lang) string {
 		return schema.Kind(value).Name(l)
 	case f == FacetPublisher:
 		return schema.PublisherName(value, l)
+	case f == FacetYear && value == Undated:
+		return undatedNames[l]
 	}
 	return value
 }

@@ -27,7 +27,7 @@ type builder struct{ words word.Analyzer }
 func (b *builder) unit(d *schema.Document) *unit {
 	u := &unit{id: d.ID}
 	own := fieldSet{}
-	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), pages: len(d.Pages), work: string(d.Work), facets: facetValues(d)}
+	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), entry: uint64(d.Revision), pages: len(d.Pages), work: string(d.Work), facets: facetValues(d)}
 
 	face := newPortrait()
 	lang := d.Language
@@ -253,6 +253,9 @@ func facetValues(d *schema.Document) [numFacets][]string {
 		if y == first || y == last || last-first < maxYears {
 			add(search.FacetYear, strconv.Itoa(y))
 		}
+	}
+	if len(out[facetNumber(search.FacetYear)]) == 0 {
+		add(search.FacetYear, search.Undated)
 	}
 	add(search.FacetKind, string(d.Kind))
 	add(search.FacetPublisher, schema.PublisherID(d.Publisher, d.PublishedIn))

@@ -41,7 +41,7 @@ import (
 // read; entries of another analysis can, but find less, and are rebuilt while
 // they serve.
 const (
-	structureVersion = 2
+	structureVersion = 3
 	analysisVersion  = 4
 )
 

@@ -42,6 +42,10 @@ func lessFor(s search.Sort) less {
 			if x, y := a.seg.title[a.slot], b.seg.title[b.slot]; x != y {
 				return x < y
 			}
+		case search.ByEntry:
+			if x, y := a.seg.came[a.slot], b.seg.came[b.slot]; x != y {
+				return x > y
+			}
 		}
 		if x, y := a.seg.date[a.slot], b.seg.date[b.slot]; x != y {
 			return x > y
