@@ -32,11 +32,11 @@ type Seen struct {
 
 // Watch returns x, watched from now on.
 func Watch(ctx context.Context, x Whole) (*Watched, error) {
-	at, _, err := x.Revision(ctx)
+	at, err := x.Position(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("revision of the index: %w", err)
+		return nil, fmt.Errorf("position of the index: %w", err)
 	}
-	return &Watched{Whole: x, seen: Seen{At: at}}, nil
+	return &Watched{Whole: x, seen: Seen{At: at.Revision}}, nil
 }
 
 // Seen returns how far the index has come.

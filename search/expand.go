@@ -92,7 +92,7 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 			switch {
 			case word.Stop(f, l):
 				score += 2 // they tell languages apart best
-			case lexicon.Ordinary(f, l), vocabulary().words[l][f]:
+			case lexicon.Ordinary(f, l), vocabulary().words[l][f], lexicon.Shipped().Listed(f, l):
 				score++
 			case vocabulary().knows(f, l), lexicon.Shipped().Knows(f, l):
 				score += inflected

@@ -23,6 +23,7 @@ func TestNewPlanFindsConcepts(t *testing.T) {
 		{"mexicanas", schema.Spanish, []string{"en:Mexican", "fr:mexicain"}},
 		{"OIM", schema.Spanish, []string{"en:IOM"}},
 		{"WHO", schema.English, []string{"es:OMS"}},
+		{"what the WHO says", schema.English, []string{"es:OMS"}},
 		{"trata de personas", schema.Spanish, []string{"en:"}},
 		{"women", schema.English, []string{"es:mujer", "fr:femme"}},
 		{`"programa de retorno"`, schema.Spanish, []string{`"programa de retorno"`}},

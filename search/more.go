@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -33,6 +34,10 @@ type Finder interface {
 	// Family returns what else a document is: its translations and editions,
 	// and its near-identical copies. It costs next to nothing.
 	Family(ctx context.Context, id schema.ID) (Family, error)
+	// State names what is searched: where two answers to one query may differ,
+	// the names of their states do. It costs next to nothing, and is an error
+	// where the engine cannot answer.
+	State(ctx context.Context) (string, error)
 }
 
 // Family is the other documents of a document's work, and those that say
@@ -78,10 +83,30 @@ func Label(f Facet, value string, l schema.Lang) string {
 		return schema.Term(value).Name(l)
 	case f == FacetKind:
 		return schema.Kind(value).Name(l)
+	case f == FacetPublisher:
+		return schema.PublisherName(value, l)
 	case f == FacetYear && value == Undated:
 		return undatedNames[l]
 	}
 	return value
+}
+
+// LabelBegins reports whether a word of the label of a value begins with typed,
+// as Begins does. An organisation is found by any of its names.
+func LabelBegins(f Facet, value, typed string, l schema.Lang) bool {
+	if Begins(Label(f, value, l), typed) {
+		return true
+	}
+	o, ok := schema.OrganisationByID(value)
+	if f != FacetPublisher || !ok {
+		return false
+	}
+	for _, l := range schema.Langs {
+		if slices.ContainsFunc(o.Names(l), func(name string) bool { return Begins(name, typed) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func end(p schema.Place, l schema.Lang) string {

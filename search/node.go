@@ -153,7 +153,7 @@ func Canonical(f Facet, value string) (string, bool) {
 		y, err := strconv.Atoi(value)
 		return value, err == nil && y >= minYear && y <= maxYear && len(value) == 4
 	case f == FacetPublisher:
-		value = cleanText(value)
+		value = schema.PublisherID(cleanText(value), "")
 		return value, value != ""
 	}
 	return "", false

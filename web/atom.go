@@ -114,7 +114,7 @@ func (s *Server) feedOf(r *request, q search.Query, res search.Result) feed {
 }
 
 func (s *Server) feedEntry(r *request, c schema.Card) feedEntry {
-	base, author := s.base(r.Request), c.Publisher
+	base, author := s.base(r.Request), schema.PublisherName(c.Publisher, r.Lang)
 	if author == "" {
 		author = "SIMDE"
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"path"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -21,6 +20,18 @@ func fileName(doc *schema.Document) string {
 }
 
 const filePrefix = "SIMDE-"
+
+// servedAs returns the media type under which an original is given out, and
+// whether it is shown or saved.
+func servedAs(doc *schema.Document) (mediaType, disposition string) {
+	switch fileEnding(doc.Original.MediaType) {
+	case ".pdf":
+		return doc.Original.MediaType, "inline"
+	case ".docx", ".bin", ".html":
+		return doc.Original.MediaType, "attachment"
+	}
+	return "text/plain; charset=utf-8", "inline"
+}
 
 func fileEnding(mediaType string) string {
 	base, _, _ := strings.Cut(mediaType, ";")
@@ -62,20 +73,13 @@ func (s *Server) original(r *request) error {
 		return err
 	}
 	defer f.Close()
-	mediaType := doc.Original.MediaType
-	disposition := "inline"
-	if path.Ext(fileName(doc)) != ".pdf" {
-		mediaType = "text/plain; charset=utf-8"
-		if ext := path.Ext(fileName(doc)); ext == ".docx" || ext == ".bin" || ext == ".html" {
-			mediaType, disposition = doc.Original.MediaType, "attachment"
-		}
-	}
+	mediaType, disposition := servedAs(doc)
 	h := r.Writer.Header()
 	h.Set("Content-Type", mediaType)
 	h.Set("Content-Disposition", disposition+`; filename="`+fileName(doc)+`"`)
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	h.Set("ETag", `"`+string(doc.Original.Hash[:32])+`"`)
-	h.Set("Link", "<"+s.base(r.Request)+documentAddress(r.Lang, doc.ID, doc.Title)+`>; rel="collection"`)
+	h.Set("Link", linkHeader(typedLink{s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title), "collection", "text/html"}))
 	http.ServeContent(r.Writer, r.Request, "", doc.Imported, f)
 	return nil
 }

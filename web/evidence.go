@@ -91,9 +91,10 @@ func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
 	}
 	add(schema.FieldKind, kindName(doc.Kind, loc.lang), resultsAddress(loc.lang, only(search.FacetKind, string(doc.Kind))))
 	add(schema.FieldPublished, loc.format.date(doc.Published), "")
-	add(schema.FieldPublisher, doc.Publisher, resultsAddress(loc.lang, only(search.FacetPublisher, doc.Publisher)))
+	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
+	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.lang), resultsAddress(loc.lang, only(search.FacetPublisher, publisher)))
 	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
-	add(schema.FieldSource, doc.SourceURL, webAddress(doc.SourceURL))
+	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")
 	return out
 }
@@ -105,15 +106,6 @@ func kindName(k schema.Kind, l schema.Lang) string {
 		return ""
 	}
 	return k.Name(l)
-}
-
-// webAddress returns u where it is safe to link to, and "" otherwise.
-func webAddress(u string) string {
-	p, err := url.Parse(u)
-	if err != nil || p.Scheme != "http" && p.Scheme != "https" {
-		return ""
-	}
-	return u
 }
 
 // lists fills in the corridors, places and topics of a document with their

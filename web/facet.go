@@ -108,7 +108,7 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 			return s.locales[l].say("year.undated")
 		}
 	}
-	return value
+	return search.Label(f, value, l)
 }
 
 // histogram is the number of documents a year.

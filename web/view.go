@@ -127,6 +127,7 @@ func (s *Server) functions(l schema.Lang) template.FuncMap {
 		"place":     func(p schema.Place) string { return p.Name(l) },
 		"topic":     func(t schema.Term) string { return t.Name(l) },
 		"kind":      func(k schema.Kind) string { return k.Name(l) },
+		"publisher": func(name string) string { return schema.PublisherName(name, l) },
 		"langName":  func(x schema.Lang) string { return loc.langName(x) },
 		"corridor":  func(c schema.Corridor) corridorView { return corridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },

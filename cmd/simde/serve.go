@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/simde/simde/corpus/figures"
@@ -55,14 +56,16 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 		return errors.Join(err, x.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
-	following := make(chan struct{})
-	go func() {
-		defer close(following)
-		indexer.Follow(ctx, e.log(), l.store, watched, nil, indexer.DefaultPace)
-	}()
+	var beside sync.WaitGroup
+	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, watched, nil, indexer.DefaultPace) })
+	beside.Go(func() {
+		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
+			e.log().Error("index damaged", "err", err) // and is made anew by Follow
+		}
+	})
 	err = l.listen(ctx, e, served{x, libraryState{l.store, watched}}, at)
 	stop()
-	<-following
+	beside.Wait()
 	return errors.Join(err, x.Close())
 }
 

@@ -146,8 +146,8 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 	var all []labelled
 	values, _ := s.count.values(i)
 	for _, v := range values {
-		if label := search.Label(f, v.Value, q.Lang); search.Begins(label, prefix) {
-			all = append(all, labelled{v, schema.Fold(label)})
+		if search.LabelBegins(f, v.Value, prefix, q.Lang) {
+			all = append(all, labelled{v, schema.Fold(search.Label(f, v.Value, q.Lang))})
 		}
 	}
 	slices.SortFunc(all, func(a, b labelled) int {

@@ -35,7 +35,7 @@ var (
 	somePlaces    = []schema.Place{"MX", "US", "GT", "HN", "MA", "FR", "ES", "PH", "SA", "013", "019", "EU"}
 	someWords     = strings.Fields("remesas migrantes retorno trabajo mujeres remittances migrants labour women return envois fonds migrants femmes travail")
 	someTopics    = []schema.Term{"remittances", "remittance-costs", "return-migration", "migration-development", "diaspora"}
-	somePublisher = []string{"OIM", "Banco Mundial", "ILO", ""}
+	somePublisher = []string{"OIM", "IOM", "Banco Mundial", "World Bank", "ILO", "Diario del Sur", ""}
 	someKinds     = []schema.Kind{"report", "evaluation", "article", ""}
 	someDates     = []schema.Date{"", "2010", "2012-05", "2015-06-30", "2006/2008", "2009-11/2011", "2020"}
 )
@@ -86,7 +86,7 @@ func (c chance) value(f search.Facet) string {
 	case search.FacetKind:
 		return oneOf(c, []string{"report", "evaluation", "article"})
 	}
-	return oneOf(c, []string{"OIM", "Banco Mundial", "ILO"})
+	return oneOf(c, []string{"iom", "worldbank", "ilo", "Diario del Sur"})
 }
 
 func (c chance) query() search.Query {

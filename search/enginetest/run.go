@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	apply(t, e, lib, 0)
 	t.Run("words", func(t *testing.T) { testWords(t, e) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, e) })
+	t.Run("publishers", func(t *testing.T) { testPublishers(t, e) })
 	t.Run("counts", func(t *testing.T) { CheckCounts(t, e, search.Query{}, search.Query{Text: "remesas OR migrantes"}) })
 	t.Run("order", func(t *testing.T) { testOrder(t, e) })
 	t.Run("evidence", func(t *testing.T) { testEvidence(t, e) })
@@ -136,7 +137,7 @@ func testFacets(t *testing.T, e Engine) {
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetTopic: {Any: []string{"nonsense"}}}}, ""},
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCountry: {Any: []string{"ZZ"}}}}, ""},
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCorridor: {Any: []string{"MX"}}}}, ""},
-		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Not: []string{"OIM"}}}, YearFrom: 2024}, "gt-remesas world-remit"},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Not: []string{"iom"}}}, YearFrom: 2024}, "gt-remesas world-remit"},
 	} {
 		got := Find(t, e, c.q)
 		slices.Sort(got)

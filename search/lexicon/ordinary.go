@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -122,21 +123,34 @@ func WriteOrdinary(w io.Writer, aligned io.Reader, about []string) error {
 	}
 	for i, l := range order {
 		fmt.Fprintf(out, ">%s\n", l)
-		for _, w := range ordinaryOf(seen[i]) {
+		for _, w := range ordinaryOf(seen, i) {
 			fmt.Fprintln(out, w)
 		}
 	}
 	return errors.Join(out.Flush(), z.Close())
 }
 
-func ordinaryOf(seen map[string][2]int) []string {
+// ordinaryOf lists the ordinary words of one language. Manuals leave English
+// words in their translations: what another language has fifty times as often
+// is a word of that one.
+func ordinaryOf(seen [3]map[string][2]int, lang int) []string {
 	var out []string
-	for w, n := range seen {
+	for w, n := range seen[lang] {
 		r, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLetter(r) && n[0] >= leastSmall && float64(n[0]) >= leastSmallShare*float64(n[1]) {
+		foreign := false
+		for other := range seen {
+			foreign = foreign || seen[other][w][1] >= 50*n[1]
+		}
+		if unicode.IsLetter(r) && !foreign && n[0] >= leastSmall && float64(n[0]) >= leastSmallShare*float64(n[1]) {
 			out = append(out, w)
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// OrdinaryWords returns the ordinary words of a language with their accents,
+// sorted.
+func OrdinaryWords(l schema.Lang) []string {
+	return slices.Sorted(maps.Keys(ordinary()[l].written))
 }

@@ -24,11 +24,32 @@ func Lemma(form string, l schema.Lang) string {
 	return form
 }
 
-func lemmaSpanish(w string) string {
+// Singular returns a folded word without the ending of its plural in l: "costo"
+// of "costos", which Lemma holds for the same as "costa".
+func Singular(form string, l schema.Lang) string {
+	if len(form) < 4 || !letters(form) {
+		return form
+	}
+	switch l {
+	case schema.Spanish:
+		return singularSpanish(form)
+	case schema.English:
+		return lemmaEnglish(form)
+	case schema.French:
+		return singularFrench(form)
+	}
+	return form
+}
+
+func singularSpanish(w string) string {
 	if strings.HasSuffix(w, "ces") {
 		return w[:len(w)-3] + "z"
 	}
-	w = pluralSpanish(w)
+	return pluralSpanish(w)
+}
+
+func lemmaSpanish(w string) string {
+	w = singularSpanish(w)
 	if n := len(w); n > 3 && (w[n-1] == 'o' || w[n-1] == 'a') {
 		w = w[:n-1]
 	}
@@ -53,7 +74,7 @@ func lemmaEnglish(w string) string {
 // irregularPlurals are the English plurals that no ending shows.
 var irregularPlurals = map[string]string{"women": "woman", "men": "man", "children": "child", "people": "person"}
 
-func lemmaFrench(w string) string {
+func singularFrench(w string) string {
 	switch {
 	case strings.HasSuffix(w, "eaux"):
 		return w[:len(w)-1]
@@ -63,6 +84,11 @@ func lemmaFrench(w string) string {
 	if n := len(w); w[n-1] == 's' || w[n-1] == 'x' && w[n-2] == 'u' {
 		w = w[:n-1]
 	}
+	return w
+}
+
+func lemmaFrench(w string) string {
+	w = singularFrench(w)
 	for len(w) > 3 && w[len(w)-1] == 'e' {
 		w = w[:len(w)-1]
 	}
