@@ -172,18 +172,25 @@ func newLineChart(id string, series []namedValues, documents []yearValue, write 
 	return c
 }
 
-// years are the years on the axis: about eight, every second of which can be
-// left out.
+// years are the years on the axis: about eight, the last among them, every
+// second of which can be left out.
 func (f frameOf) years() []yearMark {
 	every := max(1, (f.last-f.first+7)/8)
 	if every > 1 && every < 5 {
 		every = 5
 	}
-	var out []yearMark
+	var shown []int
 	for year := f.first; year <= f.last; year++ {
 		if year%every == 0 {
-			out = append(out, yearMark{f.x(year), fmt.Sprint(year), (f.last-year)/every%2 == 1})
+			shown = append(shown, year)
 		}
+	}
+	if n := len(shown); n == 0 || 2*(f.last-shown[n-1]) > every {
+		shown = append(shown, f.last)
+	}
+	var out []yearMark
+	for i, year := range shown {
+		out = append(out, yearMark{f.x(year), fmt.Sprint(year), (len(shown)-1-i)%2 == 1})
 	}
 	return out
 }

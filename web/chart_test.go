@@ -25,7 +25,8 @@ func TestLineChart(t *testing.T) {
 	for _, p := range []struct{ got, want string }{
 		{line.Solid(), "M0.0,750.0L500.0,500.0"}, {line.Dashed(), "M500.0,500.0L1000.0,0.0"}, {line.Points[1].X.String(), "50.00%"}, {line.Points[1].Y.String(), "50.00%"},
 		{line.Points[2].Label, "2024: 40"}, {line.Last, "40"}, {c.Grid[0].Y.String() + c.Grid[0].Label, "100.00%0"}, {c.Grid[4].Y.String() + c.Grid[4].Label, "0.00%40"},
-		{c.Bars[0].Label, "2022: 3"}, {fmt.Sprint(len(c.Bars), c.Provisional(), line.Provisional()), "1 true true"},
+		{c.Bars[0].Label, "2022: 3"}, {fmt.Sprint(c.Years), "[{0.00% 2020 false} {25.00% 2021 true} {50.00% 2022 false} {75.00% 2023 true} {100.00% 2024 false}]"},
+		{fmt.Sprint(frameOf{first: 1990, last: 2024}.years()[6:]), "[{88.24% 2020 true} {100.00% 2024 false}]"}, {fmt.Sprint(frameOf{first: 1990, last: 2022}.years()[6:]), "[{93.75% 2020 false}]"}, {fmt.Sprint(len(c.Bars), c.Provisional(), line.Provisional()), "1 true true"},
 	} {
 		if p.got != p.want {
 			t.Errorf("the chart has %q, want %q", p.got, p.want)
