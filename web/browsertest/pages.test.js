@@ -164,7 +164,10 @@ test("a new query keeps the filters, years and order, or drops them", async () =
     await page.locator("#q").fill("remesas");
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.search === "?corridor=MX-US&q=remesas&sort=oldest&y1=2000");
-    await page.getByLabel("Buscar con los filtros puestos").uncheck();
+    const keep = page.getByLabel("Buscar con los filtros puestos");
+    await keep.uncheck();
+    await page.waitForTimeout(300); // nothing is asked for, so nothing checks it again
+    assert.equal(await keep.isChecked(), false);
     await page.getByRole("button", { name: "Buscar" }).click();
     await page.waitForURL((url) => url.search === "?q=remesas");
     await close(page);

@@ -11,10 +11,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What is typed and not sent, and whether the filters are to be kept, change no
+// results by themselves; a filter ticked beside them sends them along.
+document.addEventListener("change", (event) => event.target.matches("#q, [name=keep]") && event.stopPropagation(), true);
+
 if (box) {
-  // What is typed and not sent changes no results by itself; a box ticked
-  // beside it sends it along.
-  box.addEventListener("change", (event) => event.stopPropagation());
   const list = document.createElement("datalist");
   list.id = "suggestions";
   document.body.append(list);
