@@ -296,7 +296,7 @@ func TestImport(t *testing.T) {
 				return r.Unknown[0].Name == "Narnia" && len(r.Failed()) == 0 && len(r.Checks) == 6
 			}},
 		{"inflows", WorldBank, "Migrant remittance inflows (US$ million),2016,2017p\nMexico,28690.9,30000\nHaiti,0,\nWorld,28690.9,99\n",
-			[]string{"MX-* 2016 28690.9 observed", "MX-* 2017 30000 modelled"},
+			[]string{"MX-* 2016 28690.9 observed", "MX-* 2017 30000 provisional"},
 			func(r Report) bool { return len(r.Checks) == 2 && len(r.Failed()) == 1 }},
 		{"decades", WorldBank, "1960,2010,Dest,Origin\n0,7,USA,MEX\n3,4,XYZ,MEX\n", []string{"MX-US 2010 7 modelled"},
 			func(r Report) bool { return r.Unknown[0].Value == 7 }},

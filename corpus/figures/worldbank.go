@@ -61,8 +61,8 @@ func (g *gatherer) inflows() error {
 				continue
 			}
 			f := schema.Figure{Series: s.ID, Corridor: schema.Corridor{Origin: p}, Year: y, Value: v, Status: schema.Observed}
-			if strings.HasSuffix(h[c], "p") { // projected
-				f.Status = schema.Modelled
+			if strings.HasSuffix(h[c], "p") { // projected: of before the year was over
+				f.Status = schema.Provisional
 			}
 			g.add(f)
 		}
