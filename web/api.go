@@ -15,7 +15,8 @@ const apiPath = "/api/v1"
 
 // apiHits is the answer to a search, for programs.
 type apiHits struct {
-	Total      int                   `json:"total"`
+	Total      int                   `json:"total"`    // documents; as many as all pages have hits, with the copies under them
+	Distinct   int                   `json:"distinct"` // hits of all pages
 	Page       int                   `json:"page"`
 	Size       int                   `json:"size"`
 	TookMS     float64               `json:"took_ms"`
@@ -50,6 +51,7 @@ type apiHit struct {
 	Score    float64      `json:"score"`
 	PageHits int          `json:"page_hits"`
 	Copies   int          `json:"copies,omitempty"`
+	CopyIDs  []schema.ID  `json:"copy_ids,omitempty"` // of the near-identical documents that are no hits of their own
 	Hits     []apiPageHit `json:"pages_hit"`
 }
 
@@ -120,7 +122,7 @@ func (s *Server) apiSearch(r *request) error {
 	if err != nil {
 		return err
 	}
-	out := apiHits{Total: res.Total, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
+	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
 		DidYouMean: res.DidYouMean, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
@@ -151,7 +153,7 @@ func (s *Server) apiSearch(r *request) error {
 }
 
 func (s *Server) apiHit(r *request, h hitView) apiHit {
-	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, Hits: []apiPageHit{}}
+	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, CopyIDs: h.Folded, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
 		out.Hits = append(out.Hits, s.apiPageHit(r, p))
 	}
@@ -193,8 +195,9 @@ type apiFull struct {
 	CorridorsSaid []apiCorridor       `json:"corridor_readings"`
 	Topics        []apiTopic          `json:"topics"`
 	Routes        []apiRoute          `json:"routes,omitempty"`
-	Claims        []apiClaim          `json:"claims,omitempty"`
-	Events        []apiEvent          `json:"events,omitempty"`
+	Claims        []apiClaim          `json:"claims"`
+	Events        []apiEvent          `json:"events"`
+	Contacts      []apiContact        `json:"contacts"`
 	Warnings      []string            `json:"warnings,omitempty"`
 }
 
@@ -249,6 +252,14 @@ type apiEvent struct {
 	apiBasis
 }
 
+// apiContact is whom the document names to write to.
+type apiContact struct {
+	Name         string `json:"name,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+	Email        string `json:"email,omitempty"`
+	Phone        string `json:"phone,omitempty"`
+}
+
 func basisForPrograms(b schema.Basis) apiBasis {
 	out := apiBasis{By: b.By, Confidence: b.Confidence}
 	for _, e := range b.Evidence {
@@ -268,7 +279,8 @@ func (s *Server) apiDocument(r *request) error {
 	}
 	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, File: s.base(r.Request) + s.fileAddress(schema.English, doc),
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
-		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{}}
+		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
+		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisForPrograms(b)
 	}
@@ -289,6 +301,9 @@ func (s *Server) apiDocument(r *request) error {
 	}
 	for _, e := range doc.Events {
 		out.Events = append(out.Events, apiEvent{e.Date, basisForPrograms(e.Basis)})
+	}
+	for _, c := range doc.Contacts {
+		out.Contacts = append(out.Contacts, apiContact(c))
 	}
 	return r.json(out)
 }

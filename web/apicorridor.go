@@ -45,7 +45,7 @@ func (s *Server) apiCorridors(r *request) error {
 		ask.N = min(n, apiCorridorsMost)
 	}
 	rows := s.ranked(langParam(r), ask)
-	if err := s.countDocuments(r, rows); err != nil {
+	if err := s.countDocuments(r.ctx(), r.Lang, rows); err != nil {
 		return err
 	}
 	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}

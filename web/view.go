@@ -179,6 +179,8 @@ func (s *Server) fail(r *request, err error) {
 		status, key = http.StatusBadRequest, "invalid"
 	case errors.Is(err, errBusy):
 		status, key = http.StatusTooManyRequests, "busy"
+	case errors.Is(err, errMethod):
+		status, key = http.StatusMethodNotAllowed, "method"
 	}
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
@@ -221,6 +223,9 @@ func (s *Server) problem(r *request, status int, title string, err error) {
 	r.Header("Access-Control-Allow-Origin", "*")
 	r.Data(status, "application/problem+json", b)
 }
+
+// errMethod says that an address does not take the method of a request.
+var errMethod = errors.New("method not allowed")
 
 // errBusy says that a client asks too much at once.
 var errBusy = errors.New("too many requests")

@@ -23,6 +23,7 @@ import (
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/web"
 )
@@ -75,6 +76,12 @@ func site(t *testing.T) *httptest.Server {
 // siteOf serves some documents, and remembers one that was withdrawn.
 func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	t.Helper()
+	return siteWith(t, docs, func(f search.Finder) search.Finder { return f })
+}
+
+// siteWith is siteOf with something before the engine.
+func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *httptest.Server {
+	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
 	store, err := sqlite.Open(t.Context(), filepath.Join(dir, "catalogue.db"))
@@ -118,7 +125,7 @@ func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: x, Figures: bank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Figures: bank{numbers}, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
