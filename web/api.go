@@ -94,10 +94,10 @@ type apiValue struct {
 func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(string, handler)) {
 	for _, o := range s.operations() {
 		if o.method == http.MethodPost {
-			post(o.routed(), o.handler)
+			post(o.routed(), o.checked())
 			continue
 		}
-		get(o.routed(), schema.English, o.handler)
+		get(o.routed(), schema.English, o.checked())
 	}
 }
 
@@ -109,11 +109,10 @@ func (r *request) json(v any) error {
 }
 
 func (s *Server) apiSearch(r *request) error {
-	q, err := search.Parse(r.Request.URL.Query())
+	q, err := apiQuery(r)
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
 	res, err := s.Finder.Search(r.ctx(), q)
 	if err != nil {
 		return err

@@ -185,6 +185,9 @@ func (s *Server) fail(r *request, err error) {
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
+	for _, name := range []string{"Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Last-Modified", "Link"} {
+		r.Writer.Header().Del(name) // of the answer that there is not
+	}
 	loc := s.locales[r.Lang]
 	if forPrograms(r.Request.URL.Path) {
 		s.problem(r, status, loc.say("error."+key+".title"), err)
