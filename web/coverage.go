@@ -72,7 +72,9 @@ func (s *Server) covered(ctx context.Context, l schema.Lang) (covered, error) {
 			page.parts = append(page.parts, coveragePart{Heading: loc.say("facet." + string(f)), Values: v})
 		}
 	}
-	page.parts = append(page.parts, coveragePart{Heading: loc.say("coverage.decade"), Values: decades(l, documentsByYear(res))})
+	if v := decades(l, documentsByYear(res)); len(v) > 0 {
+		page.parts = append(page.parts, coveragePart{Heading: loc.say("coverage.decade"), Values: v})
+	}
 	return page, nil
 }
 
