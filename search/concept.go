@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -12,7 +13,7 @@ import (
 // concept is something that a query may name in words of any of the three
 // languages: a place, an organisation or a topic.
 type concept struct {
-	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances"
+	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances", "thing:epidemics/0"
 	names []ExpansionTerm
 }
 
@@ -44,6 +45,7 @@ var vocabulary = sync.OnceValue(func() *concepts {
 			c.add(l, append([]string{t.PrefLabel[l]}, t.AltLabel[l]...), firstName)
 		}
 		v.learn(c, c.names)
+		v.things(t)
 	}
 	for _, p := range schema.Places() {
 		v.place(p)
@@ -53,6 +55,21 @@ var vocabulary = sync.OnceValue(func() *concepts {
 	}
 	return v
 })
+
+// things learns what a topic includes, each thing as a concept of its own: its
+// names translate one another, and no other name of the topic.
+func (v *concepts) things(t schema.Topic) {
+	for i, thing := range t.Includes {
+		c := &concept{key: thingKey + string(t.ID) + "/" + strconv.Itoa(i)}
+		for _, l := range schema.Langs {
+			c.add(l, thing[l], firstName)
+		}
+		v.learn(c, c.names)
+	}
+}
+
+// thingKey begins the key of a thing that a topic includes.
+const thingKey = "thing:"
 
 func (v *concepts) place(p schema.Place) {
 	place, people := &concept{key: "place:" + string(p)}, &concept{key: "people:" + string(p)}
