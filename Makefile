@@ -6,7 +6,14 @@ SHARED  ?= ../shared/data
 BIN     := bin/simde
 export CGO_ENABLED = 0
 
-.PHONY: help run build test fmt vet lint unit race browser lighthouse bench real clean
+# The systems and processors that a release is built for, and those beside
+# this one's whose own files "make test" vets.
+PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+ELSEWHERE := darwin/arm64 windows/amd64
+# The packages with files of one system.
+BY_SYSTEM := ./cmd/simde ./corpus/extract ./search/bleve
+
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -24,6 +31,7 @@ fmt: ## fail where a file is not formatted
 
 vet:
 	$(GO) vet ./...
+	@set -e; for p in $(ELSEWHERE); do echo "vet $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet $(BY_SYSTEM); done
 
 lint: ## staticcheck, as pinned in go.mod
 	$(GO) tool staticcheck ./...
@@ -46,5 +54,10 @@ bench: build ## the figures of the issues: ratios to pdftotext, search times, pa
 real: build ## import the real material beside the checkout and report
 	sh cmd/simde/real.sh $(BIN) $(SHARED)
 
+release: ## vet and build the binary for every system, into dist
+	@set -e; for p in $(PLATFORMS); do os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os != windows ] || ext=.exe; echo "$$p"; \
+		GOOS=$$os GOARCH=$$arch $(GO) vet ./...; \
+		GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -tags nomsgpack -ldflags "-s -w" -o dist/simde-$$os-$$arch$$ext ./cmd/simde; done
+
 clean: ## remove what was built
-	rm -rf bin
+	rm -rf bin dist

@@ -38,6 +38,14 @@ type Store interface {
 	// file called name, or that carries an identifier, in this order of trust:
 	// identifier, name, hash. It returns "" where there is none.
 	Find(ctx context.Context, key Key) (schema.ID, error)
+	// Epoch identifies the database for its whole life.
+	Epoch(ctx context.Context) (string, error)
+	// Revision returns the last revision; 0 for a new store.
+	Revision(ctx context.Context) (schema.Revision, error)
+	// Identity returns the identity of the change that made a revision. No other
+	// change has it, not even one that makes the same revision in a copy of the
+	// database. It is "" for a revision that is not of this history.
+	Identity(ctx context.Context, r schema.Revision) (string, error)
 	// Changes yields what changed after a revision, in order, each document
 	// once with its newest state. A withdrawn document has a nil Document.
 	Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error]

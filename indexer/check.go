@@ -61,11 +61,11 @@ func Repair(ctx context.Context, lg *slog.Logger, feed Feed, index Index, d Drif
 	if d.None() {
 		return nil
 	}
-	at, epoch, err := position(ctx, feed, index)
+	at, follows, err := position(ctx, feed, index)
 	if err != nil {
 		return err
 	}
-	if at < 0 {
+	if !follows {
 		return Sync(ctx, lg, feed, index)
 	}
 	wanted := map[schema.ID]bool{}
@@ -78,10 +78,10 @@ func Repair(ctx context.Context, lg *slog.Logger, feed Feed, index Index, d Drif
 			return nil
 		}
 		defer func() { b = batch{} }()
-		return index.Apply(ctx, epoch, b.changes)
+		return index.Apply(ctx, at.Epoch, b.changes)
 	}
 	add := func(c schema.Change) error {
-		c.Revision = at // what is repaired lies before the position of the index
+		c.Revision, c.Identity = at.Revision, at.Identity // what is repaired lies before the position of the index
 		if b.add(c) {
 			return flush()
 		}

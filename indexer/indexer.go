@@ -12,11 +12,14 @@ import (
 
 // Feed is the corpus as the indexer reads it.
 type Feed interface {
-	// Epoch identifies the database for its whole life. A restored backup that
-	// went back in time is told from the index by it or by its revisions.
+	// Epoch identifies the database for its whole life.
 	Epoch(ctx context.Context) (string, error)
 	// Revision returns the last revision of the corpus.
 	Revision(ctx context.Context) (schema.Revision, error)
+	// Identity returns schema.Change.Identity of the change that made a
+	// revision, and "" where this history has no such revision. By it a backup
+	// that was restored and went on is told from the history that was followed.
+	Identity(ctx context.Context, r schema.Revision) (string, error)
 	// Changes yields what changed after a revision, in order, each document
 	// once with its newest state. A withdrawn document has a nil Document.
 	Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error]
@@ -24,15 +27,22 @@ type Feed interface {
 
 // Index is what the indexer keeps equal to the feed.
 type Index interface {
-	// Revision returns the position up to which the index has applied the
-	// feed whose epoch it also returns; 0 and "" for a new index.
-	Revision(ctx context.Context) (schema.Revision, string, error)
+	// Position returns up to where the index has applied the feed, and which;
+	// the zero Position for a new index.
+	Position(ctx context.Context) (Position, error)
 	// Apply makes the changes and the position of the last one durable
 	// together, or not at all.
 	Apply(ctx context.Context, epoch string, changes []schema.Change) error
 	// Contents yields the identifier and the content hash of every document
 	// held, in no order.
 	Contents(ctx context.Context) iter.Seq2[Content, error]
+}
+
+// Position is a point in the history of one corpus.
+type Position struct {
+	Revision schema.Revision
+	Epoch    string // of the database
+	Identity string // of the change that made Revision
 }
 
 // Content is a document as a drift check compares it.

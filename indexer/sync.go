@@ -27,25 +27,23 @@ const (
 )
 
 // Sync applies to index what changed in feed since the position of the index,
-// in batches. Run again it does nothing. An index of another database, or one
-// that is ahead of the feed because a backup was restored, is made anew; so is
-// one that is stale.
+// in batches. Run again it does nothing. An index of another database, or of
+// another history of it because a backup was restored, is made anew; so is one
+// that is stale.
 func Sync(ctx context.Context, lg *slog.Logger, feed Feed, index Index) error {
-	at, epoch, err := position(ctx, feed, index)
+	at, follows, err := position(ctx, feed, index)
 	if err != nil {
 		return err
 	}
 	r, canRebuild := index.(Rebuilder)
-	if canRebuild && (at < 0 || r.Stale()) {
+	if canRebuild && (!follows || r.Stale()) {
 		lg.Info("rebuild begins", "stale", r.Stale())
-		return r.Rebuild(ctx, func(ctx context.Context, empty Index) error {
-			return apply(ctx, lg, feed, empty, epoch, 0)
-		})
+		return Rebuild(ctx, lg, feed, r)
 	}
-	if at < 0 {
+	if !follows {
 		return fmt.Errorf("the index belongs to another state of the corpus: %w", schema.ErrInvalid)
 	}
-	return apply(ctx, lg, feed, index, epoch, at)
+	return apply(ctx, lg, feed, index, at)
 }
 
 // Rebuild makes the whole index anew from feed, beside the one that serves.
@@ -55,36 +53,61 @@ func Rebuild(ctx context.Context, lg *slog.Logger, feed Feed, index Rebuilder) e
 		return fmt.Errorf("epoch of the corpus: %w", err)
 	}
 	return index.Rebuild(ctx, func(ctx context.Context, empty Index) error {
-		return apply(ctx, lg, feed, empty, epoch, 0)
+		return apply(ctx, lg, feed, empty, Position{Epoch: epoch})
 	})
 }
 
-// position returns up to where the index has followed the feed, or -1 where it
-// followed another.
-func position(ctx context.Context, feed Feed, index Index) (schema.Revision, string, error) {
+// position returns up to where the index has followed the feed, and whether it
+// is the history of this feed that it followed. A new index follows any.
+func position(ctx context.Context, feed Feed, index Index) (Position, bool, error) {
 	epoch, err := feed.Epoch(ctx)
 	if err != nil {
-		return 0, "", fmt.Errorf("epoch of the corpus: %w", err)
+		return Position{}, false, fmt.Errorf("epoch of the corpus: %w", err)
+	}
+	at, err := index.Position(ctx)
+	if err != nil {
+		return Position{}, false, fmt.Errorf("position of the index: %w", err)
+	}
+	if at == (Position{}) {
+		return Position{Epoch: epoch}, true, nil
+	}
+	identity, err := feed.Identity(ctx, at.Revision)
+	if err != nil {
+		return Position{}, false, fmt.Errorf("history of the corpus: %w", err)
+	}
+	return at, at.Epoch == epoch && at.Identity == identity && (identity != "" || at.Revision == 0), nil
+}
+
+// Lag is how far an index is behind the corpus.
+type Lag struct {
+	Changes int  // that the index lacks; of every document where Anew
+	Anew    bool // the index is to be made anew before it can be believed
+}
+
+// None reports whether the index is up to date.
+func (l Lag) None() bool { return l.Changes == 0 && !l.Anew }
+
+// Behind returns how far index is behind feed, without changing it.
+func Behind(ctx context.Context, feed Feed, index Index) (Lag, error) {
+	at, follows, err := position(ctx, feed, index)
+	if err != nil {
+		return Lag{}, err
 	}
 	newest, err := feed.Revision(ctx)
 	if err != nil {
-		return 0, "", fmt.Errorf("revision of the corpus: %w", err)
+		return Lag{}, fmt.Errorf("revision of the corpus: %w", err)
 	}
-	at, indexed, err := index.Revision(ctx)
-	if err != nil {
-		return 0, "", fmt.Errorf("revision of the index: %w", err)
+	if r, ok := index.(Rebuilder); !follows || ok && r.Stale() {
+		return Lag{int(newest), true}, nil
 	}
-	if indexed != "" && (indexed != epoch || at > newest) {
-		return -1, epoch, nil
-	}
-	return at, epoch, nil
+	return Lag{Changes: int(newest - at.Revision)}, nil
 }
 
 // tellEvery is how often a long run says how far it is.
 const tellEvery = 5 * time.Second
 
-// apply writes the changes of feed after a revision.
-func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, epoch string, after schema.Revision) error {
+// apply writes the changes of feed after a position.
+func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, after Position) error {
 	began := time.Now()
 	told := began
 	var b batch
@@ -93,7 +116,7 @@ func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, epoch s
 		if len(b.changes) == 0 {
 			return nil
 		}
-		if err := index.Apply(ctx, epoch, b.changes); err != nil {
+		if err := index.Apply(ctx, after.Epoch, b.changes); err != nil {
 			return fmt.Errorf("apply revision %d: %w", b.changes[len(b.changes)-1].Revision, err)
 		}
 		n += len(b.changes)
@@ -104,7 +127,7 @@ func apply(ctx context.Context, lg *slog.Logger, feed Feed, index Index, epoch s
 		b = batch{}
 		return nil
 	}
-	for c, err := range feed.Changes(ctx, after) {
+	for c, err := range feed.Changes(ctx, after.Revision) {
 		if err != nil {
 			return fmt.Errorf("read changes: %w", err)
 		}

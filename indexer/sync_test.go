@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"log/slog"
 	"slices"
@@ -18,11 +19,22 @@ var quiet = slog.New(slog.DiscardHandler)
 
 // corpus is a feed in memory; its documents are numbered by their revisions.
 type corpus struct {
-	epoch string
-	docs  []*schema.Document // document i has revision i+1; nil is withdrawn
+	epoch   string
+	history string             // changes of another one have other identities
+	docs    []*schema.Document // document i has revision i+1; nil is withdrawn
 }
 
 func (c *corpus) Epoch(context.Context) (string, error) { return c.epoch, nil }
+
+// identity names change i after the history it belongs to.
+func (c *corpus) identity(i int) string { return fmt.Sprint(c.history, i+1) }
+
+func (c *corpus) Identity(_ context.Context, r schema.Revision) (string, error) {
+	if r < 1 || int(r) > len(c.docs) {
+		return "", nil
+	}
+	return c.identity(int(r) - 1), nil
+}
 
 func (c *corpus) Revision(context.Context) (schema.Revision, error) {
 	return schema.Revision(len(c.docs)), nil
@@ -31,7 +43,7 @@ func (c *corpus) Revision(context.Context) (schema.Revision, error) {
 func (c *corpus) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		for i := int(after); i < len(c.docs); i++ {
-			ch := schema.Change{Revision: schema.Revision(i + 1), ID: id(i), Document: c.docs[i]}
+			ch := schema.Change{Revision: schema.Revision(i + 1), Identity: c.identity(i), ID: id(i), Document: c.docs[i]}
 			if !yield(ch, nil) {
 				return
 			}
@@ -43,8 +55,7 @@ func id(i int) schema.ID { return schema.ID(rune('a' + i%26)) }
 
 // held is an index in memory that can be told to fail.
 type held struct {
-	at      schema.Revision
-	epoch   string
+	at      Position
 	docs    map[schema.ID]string
 	batches []int
 	fails   int
@@ -52,7 +63,7 @@ type held struct {
 
 func newHeld() *held { return &held{docs: map[schema.ID]string{}} }
 
-func (h *held) Revision(context.Context) (schema.Revision, string, error) { return h.at, h.epoch, nil }
+func (h *held) Position(context.Context) (Position, error) { return h.at, nil }
 
 var errDisk = errors.New("no space left on device")
 
@@ -66,9 +77,8 @@ func (h *held) Apply(_ context.Context, epoch string, changes []schema.Change) e
 		if c.Document != nil {
 			h.docs[c.ID] = c.Document.ContentHash()
 		}
-		h.at = c.Revision
+		h.at = Position{c.Revision, epoch, c.Identity}
 	}
-	h.epoch = epoch
 	h.batches = append(h.batches, len(changes))
 	return nil
 }
@@ -111,10 +121,40 @@ func TestSyncWithoutRebuildRefusesAnotherCorpus(t *testing.T) {
 	if err := Sync(t.Context(), quiet, c, h); err != nil {
 		t.Fatal(err)
 	}
-	for name, other := range map[string]*corpus{"another database": {epoch: "f", docs: docs(3, 1)}, "a restored backup": {epoch: "e", docs: docs(2, 1)}} {
+	for name, other := range map[string]*corpus{"another database": {epoch: "f", docs: docs(3, 1)}, "a restored backup": {epoch: "e", docs: docs(2, 1)},
+		"one that went on to the same revision": {epoch: "e", history: "h", docs: docs(3, 1)}, "one that went on beyond it": {epoch: "e", history: "h", docs: docs(5, 1)}} {
 		if err := Sync(t.Context(), quiet, other, h); !errors.Is(err, schema.ErrInvalid) {
 			t.Errorf("%s: error %v, want ErrInvalid", name, err)
 		}
+	}
+}
+
+func TestBehind(t *testing.T) {
+	c, h := &corpus{epoch: "e", docs: docs(3, 1)}, newHeld()
+	lag := func() Lag {
+		t.Helper()
+		l, err := Behind(t.Context(), c, h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	if got := lag(); got != (Lag{Changes: 3}) || got.None() {
+		t.Errorf("a new index lacks %+v, want 3 changes", got)
+	}
+	if err := Sync(t.Context(), quiet, c, h); err != nil {
+		t.Fatal(err)
+	}
+	if got := lag(); !got.None() {
+		t.Errorf("after Sync the index lacks %+v", got)
+	}
+	c.docs = docs(5, 1)
+	if got := lag(); got != (Lag{Changes: 2}) {
+		t.Errorf("after two more changes the index lacks %+v, want 2", got)
+	}
+	c.history = "another"
+	if got := lag(); !got.Anew {
+		t.Errorf("an index of another history lacks %+v, want it made anew", got)
 	}
 }
 
@@ -138,8 +178,8 @@ func TestCheckAndRepair(t *testing.T) {
 	if err := Repair(t.Context(), quiet, c, h, d); err != nil {
 		t.Fatal(err)
 	}
-	if d, err := Check(t.Context(), c, h); err != nil || !d.None() || h.at != 4 {
-		t.Errorf("after the repair: drift %+v, %v, revision %d", d, err, h.at)
+	if d, err := Check(t.Context(), c, h); err != nil || !d.None() || h.at.Revision != 4 {
+		t.Errorf("after the repair: drift %+v, %v, revision %d", d, err, h.at.Revision)
 	}
 }
 
@@ -155,7 +195,7 @@ func TestFollowTriesForEver(t *testing.T) {
 	}()
 	time.AfterFunc(200*time.Millisecond, cancel)
 	<-ended
-	if h.at != 3 {
-		t.Errorf("after five failures the index stands at %d, want 3", h.at)
+	if h.at.Revision != 3 {
+		t.Errorf("after five failures the index stands at %d, want 3", h.at.Revision)
 	}
 }

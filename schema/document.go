@@ -248,6 +248,7 @@ const (
 // document was withdrawn.
 type Change struct {
 	Revision Revision
+	Identity string // of this step: another history has another at the same revision
 	ID       ID
 	Document *Document
 }

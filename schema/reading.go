@@ -57,6 +57,7 @@ const (
 	FailNoText      FailureClass = "no-text" // sound, but without a text layer
 	FailTooLarge    FailureClass = "too-large"
 	FailArchive     FailureClass = "unsafe-archive" // a path outside the archive, or a bomb
+	FailLink        FailureClass = "outside-link"   // a link that leads out of the folder that was offered
 	FailTimeout     FailureClass = "timeout"
 	FailMemory      FailureClass = "memory"
 	FailCrash       FailureClass = "crash"    // the reader died

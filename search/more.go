@@ -34,6 +34,10 @@ type Finder interface {
 	// Family returns what else a document is: its translations and editions,
 	// and its near-identical copies. It costs next to nothing.
 	Family(ctx context.Context, id schema.ID) (Family, error)
+	// State names what is searched: where two answers to one query may differ,
+	// the names of their states do. It costs next to nothing, and is an error
+	// where the engine cannot answer.
+	State(ctx context.Context) (string, error)
 }
 
 // Family is the other documents of a document's work, and those that say
@@ -81,6 +85,8 @@ func Label(f Facet, value string, l schema.Lang) string {
 		return schema.Kind(value).Name(l)
 	case f == FacetPublisher:
 		return schema.PublisherName(value, l)
+	case f == FacetYear && value == Undated:
+		return undatedNames[l]
 	}
 	return value
 }

@@ -147,6 +147,9 @@ func Canonical(f Facet, value string) (string, bool) {
 		l := strings.ToLower(value)
 		return l, len(l) >= 2 && len(l) <= 8 && isCode(l)
 	case f == FacetYear:
+		if strings.EqualFold(value, Undated) {
+			return Undated, true
+		}
 		y, err := strconv.Atoi(value)
 		return value, err == nil && y >= minYear && y <= maxYear && len(value) == 4
 	case f == FacetPublisher:

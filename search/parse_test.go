@@ -18,7 +18,7 @@ func TestParseText(t *testing.T) {
 		{"“programa de retorno”", `"programa de retorno"`, ""},
 		{"« envois de fonds »", `"envois de fonds"`, ""},
 		{`"remesas costo"~5`, `"remesas costo"~5`, ""},
-		{`"remesas"`, "remesas", ""},
+		{`"remesas"`, `"remesas"`, ""},
 		{"remesas -refugio", "(remesas -refugio)", ""},
 		{"-refugio", "-refugio", ""},
 		{`remesas -"Banco Mundial"`, `(remesas -"Banco Mundial")`, ""},

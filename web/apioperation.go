@@ -52,12 +52,10 @@ func inPath(name, description string, of map[string]any) parameter {
 func searchParameters() []parameter {
 	out := []parameter{inQuery("q", "words, phrases and field:value, as on the page of results", typeText), labelLanguage()}
 	for _, f := range search.Facets {
-		if f != search.FacetYear {
-			out = append(out, inQuery(string(f), "a value of the facet "+string(f)+"; repeated for OR; not."+string(f)+" excludes",
-				map[string]any{"type": "array", "items": typeText}))
-		}
+		out = append(out, inQuery(string(f), "a value of the facet "+string(f)+"; repeated for OR; not."+string(f)+" excludes",
+			map[string]any{"type": "array", "items": typeText}))
 	}
-	return append(out, inQuery("y1", "first year", typeNumber), inQuery("y2", "last year", typeNumber))
+	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeNumber), inQuery("y2", "last year", typeNumber))
 }
 
 func labelLanguage() parameter { return inQuery("hl", "language of the labels", typeLang) }
@@ -67,7 +65,7 @@ func (s *Server) operations() []operation {
 	id := inPath("id", "identifier of a document", typeText)
 	words := searchParameters()[0]
 	paged := append(searchParameters(), inQuery("page", "page of results", typeNumber),
-		inQuery("n", "results a page, at most 200", typeNumber), inQuery("sort", "newest, oldest or title; by relevance without it", typeText))
+		inQuery("n", "results a page, at most 200", typeNumber), inQuery("sort", "newest, oldest, title or entry (into the library); by relevance without it", typeText))
 	list := []operation{
 		{name: "search", path: "/documents", example: "?q=…", summary: "search with facets and pages", params: paged, answer: apiHits{}, handler: s.apiSearch},
 		{name: "document", path: "/documents/{id}", summary: "a document with its evidence", params: []parameter{id}, answer: apiFull{}, handler: s.apiDocument},

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -90,7 +89,7 @@ func (s *Server) corridor(r *request) error {
 		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
 	about := only(search.FacetCorridor, c.String())
 	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	page.Feed = feedAddress(r.Lang, about)
 	byYear, err := s.corridorDocuments(r, about, &page)
 	if err != nil {
 		return err
@@ -270,42 +269,6 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorP
 	}
 	return nil
 }
-
-// aroundPassage is how many bytes of a sentence are shown on each side of a
-// passage at most.
-const aroundPassage = 160
-
-// sentence returns the sentence in which a piece of evidence stands, with the
-// passage marked.
-func (s *Server) sentence(r *request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
-	alone := []search.Span{{Text: strings.Join(strings.Fields(e.Passage), " "), Mark: true}}
-	if e.Page == 0 {
-		return alone, nil
-	}
-	pages, err := s.Catalogue.Pages(r.ctx(), id, []int{e.Page})
-	if err != nil {
-		return nil, err
-	}
-	if len(pages) == 0 || e.End > len(pages[0].Text) || e.Start < 0 || e.Start > e.End {
-		return alone, nil
-	}
-	text := pages[0].Text
-	before, after := text[max(0, e.Start-aroundPassage):e.Start], text[e.End:min(len(text), e.End+aroundPassage)]
-	if i := strings.LastIndexAny(before, ".!?\n"); i >= 0 {
-		before = before[i+1:]
-	} else if i := strings.IndexByte(before, ' '); i >= 0 && e.Start > aroundPassage {
-		before = "…" + before[i:]
-	}
-	if i := strings.IndexAny(after, ".!?\n"); i >= 0 {
-		after = after[:i+1]
-	} else if i := strings.LastIndexByte(after, ' '); i >= 0 && e.End+aroundPassage < len(text) {
-		after = after[:i] + " …"
-	}
-	return []search.Span{{Text: strings.TrimLeftFunc(oneLine(before), unicode.IsSpace)}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
-}
-
-// oneLine writes line ends as spaces.
-func oneLine(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\n", " ") }
 
 // corridorCSV gives out every figure of a corridor.
 func (s *Server) corridorCSV(r *request, c schema.Corridor) error {

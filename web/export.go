@@ -51,7 +51,7 @@ func (s *Server) exportOne(f exportFormat) handler {
 			return err
 		}
 		one := func(yield func(schema.ID, error) bool) { yield(id, nil) }
-		r.Header("Link", "<"+s.base(r.Request)+"/d/"+string(id)+`>; rel="describes"`)
+		r.Header("Link", linkHeader(typedLink{s.base(r.Request) + "/d/" + string(id), "describes", "text/html"}))
 		return s.send(r, f, "simde-"+string(id), s.works(r, one))
 	}
 }
@@ -171,13 +171,10 @@ func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
 	return out.Error()
 }
 
-// safeCells keeps spreadsheets from running what a document's text begins
-// with: a leading =, +, - or @ gets an apostrophe before it.
+// safeCells keeps spreadsheets from running what a document's text begins with.
 func safeCells(cells ...string) []string {
 	for i, c := range cells {
-		if c != "" && strings.ContainsRune("=+-@\t", rune(c[0])) {
-			cells[i] = "'" + c
-		}
+		cells[i] = schema.Cell(c)
 	}
 	return cells
 }

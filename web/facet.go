@@ -34,6 +34,7 @@ var shownFacets = []struct {
 	open  bool
 }{
 	{search.FacetCorridor, 8, true},
+	{search.FacetPublisher, 5, true},
 	{search.FacetTopic, 8, true},
 	{search.FacetOrigin, 5, false},
 	{search.FacetDestination, 5, false},
@@ -41,7 +42,6 @@ var shownFacets = []struct {
 	{search.FacetRegion, 5, false},
 	{search.FacetLang, 8, false},
 	{search.FacetKind, 5, false},
-	{search.FacetPublisher, 5, false},
 }
 
 func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {
@@ -103,6 +103,10 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		return s.locales[l].langName(schema.Lang(value))
 	case search.FacetKind:
 		return schema.Kind(value).Name(l)
+	case search.FacetYear:
+		if value == search.Undated {
+			return s.locales[l].say("year.undated")
+		}
 	}
 	return search.Label(f, value, l)
 }
@@ -132,7 +136,7 @@ const (
 )
 
 func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCounts) histogram {
-	h := histogram{Width: histogramWidth, Height: histogramHeight, From: q.YearFrom, To: q.YearTo, HasChoice: q.YearFrom+q.YearTo > 0}
+	h := histogram{Width: histogramWidth, Height: histogramHeight, From: q.YearFrom, To: q.YearTo, HasChoice: q.Ranged()}
 	byYear := map[int]int{}
 	for _, v := range counts.Values {
 		y, err := strconv.Atoi(v.Value)

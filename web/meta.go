@@ -106,7 +106,11 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 	}
 	set("description", w.Abstract)
 	set("inLanguage", string(w.Language))
-	set("license", doc.Rights)
+	if u := schema.WebAddress(doc.Rights); u != "" {
+		set("license", u)
+	} else {
+		set("copyrightNotice", doc.Rights)
+	}
 	first, _, _ := strings.Cut(string(w.Published), "/")
 	set("datePublished", first)
 	if w.Publisher != "" {
@@ -135,16 +139,21 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 // signposts are the typed links that machines follow from a document's page
 // (Signposting, the FAIR profile).
 func (s *Server) signposts(w cite.Work, doc *schema.Document, base, file string) string {
-	links := []string{"<" + w.URL + `>; rel="cite-as"`, "<" + base + file + `>; rel="item"; type="` + doc.Original.MediaType + `"`,
-		`<https://schema.org/AboutPage>; rel="type"`}
+	mediaType, _ := servedAs(doc)
+	links := []typedLink{{w.URL, "cite-as", ""}, {base + file, "item", essence(mediaType)}, {"https://schema.org/AboutPage", "type", ""}}
 	for _, f := range exportFormats[1:] {
-		mediaType, _, _ := strings.Cut(f.mediaType, ";")
-		links = append(links, "<"+base+apiPath+"/documents/"+string(doc.ID)+"/reference."+f.name+`>; rel="describedby"; type="`+mediaType+`"`)
+		links = append(links, typedLink{base + apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name, "describedby", essence(f.mediaType)})
 	}
-	if u := webAddress(doc.Rights); u != "" {
-		links = append(links, "<"+u+`>; rel="license"`)
+	if u := schema.WebAddress(doc.Rights); u != "" {
+		links = append(links, typedLink{u, "license", ""})
 	}
-	return strings.Join(links, ", ")
+	return linkHeader(links...)
+}
+
+// essence is a media type without its parameters, as links have it.
+func essence(mediaType string) string {
+	e, _, _ := strings.Cut(mediaType, ";")
+	return strings.TrimSpace(e)
 }
 
 // datasetLD describes figures in the words of schema.org, so that search

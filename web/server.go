@@ -36,6 +36,7 @@ type Config struct {
 	Catalogue Catalogue
 	Originals Originals
 	Finder    search.Finder
+	Progress  Progress // of the library; nil where nothing tells, and answers are not revalidated
 	Figures   Figures  // the data bank; nil where there is none
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
@@ -52,13 +53,14 @@ type Server struct {
 	assets           *assets
 	views            map[schema.Lang]views
 	people, programs clients // who asks for pages, and who for data
+	fresh            *freshness
 	handler          http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}}
+	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -75,7 +77,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, s.headers, s.admit)
+	r.Use(s.recovered, s.headers, s.admit, s.revalidate)
 	s.routes(r)
 	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
 	if err != nil {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"encoding/xml"
 	"fmt"
 	"iter"
 	"net/http"
@@ -29,8 +30,9 @@ func (s *Server) sitemap(r *request) error {
 	}
 	var b strings.Builder
 	b.WriteString(sitemapStart + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	base := xmlText(s.base(r.Request))
 	part := func(name string) {
-		fmt.Fprintf(&b, "<sitemap><loc>%s/sitemap/%s.xml</loc></sitemap>\n", s.base(r.Request), name)
+		fmt.Fprintf(&b, "<sitemap><loc>%s/sitemap/%s.xml</loc></sitemap>\n", base, name)
 	}
 	part("pages")
 	for i := range (n + sitemapDocuments - 1) / sitemapDocuments {
@@ -39,6 +41,13 @@ func (s *Server) sitemap(r *request) error {
 	b.WriteString("</sitemapindex>\n")
 	r.Data(http.StatusOK, "application/xml; charset=utf-8", []byte(b.String()))
 	return nil
+}
+
+// xmlText writes s for an element or an attribute of XML.
+func xmlText(s string) string {
+	var b strings.Builder
+	xml.EscapeText(&b, []byte(s)) //nolint:errcheck // a Builder takes everything
+	return b.String()
 }
 
 // everywhere is the address of a page in each language.
@@ -62,17 +71,21 @@ func (s *Server) sitemapPart(r *request) error {
 		r.Status(http.StatusOK)
 		return nil
 	}
-	base, w := s.base(r.Request), bufio.NewWriter(r.Writer)
+	base, w := xmlText(s.base(r.Request)), bufio.NewWriter(r.Writer)
 	fmt.Fprint(w, sitemapStart+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n")
 	for to, err := range entries {
 		if err != nil {
 			s.Log.Error("sitemap broken off", "path", r.Request.URL.Path, "err", err)
 			panic(http.ErrAbortHandler) // the client must not take a part for the whole
 		}
-		for _, l := range schema.Langs {
-			fmt.Fprintf(w, "<url><loc>%s%s</loc>", base, to(l))
-			for _, x := range schema.Langs {
-				fmt.Fprintf(w, `<xhtml:link rel="alternate" hreflang="%s" href="%s%s"/>`, x, base, to(x))
+		var places [3]string
+		for i, l := range schema.Langs {
+			places[i] = base + xmlText(to(l))
+		}
+		for _, place := range places {
+			fmt.Fprintf(w, "<url><loc>%s</loc>", place)
+			for i, x := range schema.Langs {
+				fmt.Fprintf(w, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, x, places[i])
 			}
 			fmt.Fprint(w, "</url>\n")
 		}

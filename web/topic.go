@@ -48,7 +48,7 @@ func (s *Server) topic(r *request) error {
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
 	about := only(search.FacetTopic, string(t.ID))
 	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	page.Feed = feedAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
 	res, err := s.Finder.Search(r.ctx(), about)
 	if err != nil {

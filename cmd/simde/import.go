@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"os/exec"
@@ -117,7 +118,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 	bar := newProgress(e.stderr, n, "files")
 	im.Done = func(r corpus.Row) {
 		if r.State == corpus.Failed {
-			bar.say(fmt.Sprintf("failed: %s: %s: %s: %s", r.Name, r.Stage, r.Class, r.Reason))
+			bar.say(schema.Line(fmt.Sprintf("failed: %s: %s: %s: %s", r.Name, r.Stage, r.Class, r.Reason)))
 		}
 		if r.State != corpus.Notice {
 			bar.step()
@@ -240,9 +241,11 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 			return nil, err
 		}
 		wanted[r.Name] = true
-		if r.Source != "" {
+		switch {
+		case r.Class == schema.FailLink && isLink(r.Name): // a folder was offered, and not this
+		case r.Source != "":
 			manifests = append(manifests, r.Source)
-		} else {
+		default:
 			roots = append(roots, onDisk(r.Name))
 		}
 	}
@@ -261,6 +264,12 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 			}
 		}
 	}, nil
+}
+
+// isLink reports whether a symbolic link stands at path.
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // onDisk returns the file that holds an item: the item's own, or the archive
@@ -295,7 +304,7 @@ func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corp
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", it.Name, verdict); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s\n", schema.Line(it.Name), schema.Line(verdict)); err != nil {
 			return err
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/simde/simde/indexer"
-	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/bench"
 	"github.com/simde/simde/search/bleve"
 )
@@ -60,96 +59,61 @@ func (e *env) withIndex(ctx context.Context, f func(*library, *bleve.Index) erro
 	return errors.Join(f(l, x), x.Close(), l.close())
 }
 
-func doctor(ctx context.Context, e *env, args []string) error {
-	f := e.flags()
-	repair := f.Bool("repair", false, "mend the index where it differs from the corpus")
-	if _, err := parse(f, args); err != nil {
-		return err
-	}
-	return e.withIndex(ctx, func(l *library, x *bleve.Index) error {
-		ill := 0
-		report := func(ok bool, format string, args ...any) {
-			word := "well"
-			if !ok {
-				word = "ILL"
-				ill++
-			}
-			fmt.Fprintf(e.stdout, "%-4s %s\n", word, fmt.Sprintf(format, args...))
+// waitFor is how many changes a command brings a copy of the index up to date
+// with. The process that has the index open does it for more, and once.
+const waitFor = 1000
+
+// withFreshIndex opens an existing library with an index that is sound and up to
+// date, and closes both after f: what is lacking is indexed first. It works
+// beside a running server, on a copy of the index.
+func (e *env) withFreshIndex(ctx context.Context, f func(*library, *bleve.Index) error) error {
+	return e.besideServer(ctx, func(l *library, x *bleve.Index) error {
+		if _, err := x.Verify(ctx); err != nil && (x.Copied() || ctx.Err() != nil) {
+			return fmt.Errorf("%w; \"simde serve\" mends the index when it is started again", err)
+		} else if err != nil {
+			fmt.Fprintf(e.stderr, "%v\n", err)
 		}
-		err := l.store.Check(ctx)
-		report(err == nil, "catalogue: %s", verdict(err))
-		n, bad, err := l.checkOriginals(ctx)
-		if err != nil {
+		if err := e.freshen(ctx, l, x); err != nil {
 			return err
 		}
-		report(len(bad) == 0, "originals: %d checked against their hashes, %d wrong", n, len(bad))
-		for _, b := range bad {
-			fmt.Fprintf(e.stdout, "     %v\n", b)
-		}
-		if err := e.checkIndex(ctx, l, x, *repair, report); err != nil {
-			return err
-		}
-		if ill > 0 {
-			return errPartly
-		}
-		return nil
+		return f(l, x)
 	})
 }
 
-func verdict(err error) string {
-	if err != nil {
-		return err.Error()
-	}
-	return "sound"
-}
-
-// checkIndex compares index and corpus, and mends the index where it is asked
-// to.
-func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair bool, report func(bool, string, ...any)) error {
-	drift, err := indexer.Check(ctx, l.store, x)
+// besideServer opens an existing library with its index, or with a copy of it
+// where another process has it open, and closes both after f.
+func (e *env) besideServer(ctx context.Context, f func(*library, *bleve.Index) error) error {
+	l, err := e.openExisting(ctx)
 	if err != nil {
 		return err
 	}
-	say := func(d indexer.Drift, what string) {
-		report(d.None(), "index: %s%d missing, %d stale, %d superfluous", what, len(d.Missing), len(d.Stale), len(d.Superfluous))
+	x, err := bleve.OpenBeside(l.indexDir(), l.store, e.log())
+	if err != nil {
+		return errors.Join(err, l.close())
 	}
-	if drift.None() || !repair {
-		say(drift, "")
-		if !drift.None() {
-			fmt.Fprintln(e.stdout, "     \"simde index\" follows what changed; \"simde doctor --repair\" mends the rest")
-		}
-		return nil
-	}
-	if err := indexer.Repair(ctx, e.log(), l.store, x, drift); err != nil {
-		return err
-	}
-	fmt.Fprintf(e.stdout, "     repaired: %d missing, %d stale, %d superfluous\n", len(drift.Missing), len(drift.Stale), len(drift.Superfluous))
-	if drift, err = indexer.Check(ctx, l.store, x); err != nil {
-		return err
-	}
-	say(drift, "after the repair: ")
-	return nil
+	return errors.Join(f(l, x), x.Close(), l.close())
 }
 
-// checkOriginals hashes every original that a document was made from.
-func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
-	n := 0
-	var bad []error
-	for id, err := range l.store.IDs(ctx, "") {
-		if err != nil {
-			return n, bad, err
-		}
-		doc, err := l.store.Head(ctx, id)
-		if errors.Is(err, schema.ErrGone) {
-			continue
-		}
-		if err != nil {
-			return n, bad, err
-		}
-		n++
-		if err := l.originals.Verify(doc.Original.Hash); err != nil {
-			bad = append(bad, fmt.Errorf("document %s, %s: %w", id, doc.Original.Name, err))
-		}
+// freshen brings an index up to date and says how far it was behind.
+func (e *env) freshen(ctx context.Context, l *library, x *bleve.Index) error {
+	lag, err := indexer.Behind(ctx, l.store, x)
+	if err != nil || lag.None() {
+		return err
 	}
-	return n, bad, nil
+	if x.Copied() && (lag.Anew || lag.Changes > waitFor) {
+		return fmt.Errorf("the index %s, and another process has it open, such as a running \"simde serve\", which brings it up to date; ask again when it has", lagging(lag))
+	}
+	fmt.Fprintf(e.stderr, "the index %s; bringing it up to date\n", lagging(lag))
+	return indexer.Sync(ctx, e.log(), l.store, x)
+}
+
+// lagging says how far an index is behind.
+func lagging(lag indexer.Lag) string {
+	if lag.Anew {
+		return "is damaged, of another version of this program or of another state of the library"
+	}
+	if lag.Changes == 1 {
+		return "is 1 change behind"
+	}
+	return fmt.Sprintf("is %d changes behind", lag.Changes)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
 )
 
 func ledger(ctx context.Context, e *env, args []string) (err error) {
@@ -42,7 +43,7 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 			return err
 		}
 		counts[r.State]++
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.State, r.Document, r.Name, explain(r))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.State, r.Document, schema.Line(r.Name), schema.Line(explain(r)))
 	}
 	for _, s := range []corpus.State{corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Withdrawn, corpus.Failed, corpus.Waiting} {
 		if counts[s] > 0 {
@@ -75,10 +76,13 @@ func writeLedgerCSV(ctx context.Context, e *env, l *library, only corpus.Filter)
 		if err != nil {
 			return err
 		}
-		err := w.Write([]string{r.Name, string(r.State), string(r.Document), string(r.Stage), string(r.Class), r.Reason, r.MediaType,
+		cells := []string{r.Name, string(r.State), string(r.Document), string(r.Stage), string(r.Class), r.Reason, r.MediaType,
 			strconv.Itoa(r.Pages), strconv.FormatInt(r.Size, 10), string(r.Hash), r.Extractor, strings.Join(r.Warnings, " | "),
-			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source})
-		if err != nil {
+			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source}
+		for i, c := range cells {
+			cells[i] = schema.Cell(schema.Line(c)) // a table is also looked at on a terminal
+		}
+		if err := w.Write(cells); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+
+	"github.com/simde/simde/schema"
 )
 
 // version is set when a release is built.
@@ -47,7 +49,9 @@ func status(err error, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "simde: interrupted; run the same command again to go on")
 		return exitCannot
 	}
-	fmt.Fprintf(stderr, "simde: %v\n", err)
+	for line := range strings.Lines("simde: " + err.Error()) {
+		fmt.Fprintln(stderr, schema.Line(strings.TrimSuffix(line, "\n"))) // an error may name a file
+	}
 	return exitCannot
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/term"
@@ -41,7 +42,7 @@ func find(ctx context.Context, e *env, args []string) error {
 	if !q.Lang.Spoken() {
 		return fmt.Errorf("--lang %q: want es, en or fr", *lang)
 	}
-	return e.withIndex(ctx, func(l *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(l *library, x *bleve.Index) error {
 		res, err := x.Search(ctx, q)
 		if err != nil {
 			return err
@@ -92,7 +93,7 @@ func (e *env) searchBatch(ctx context.Context, o batchOptions) (err error) {
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w = f
 	}
-	return e.withIndex(ctx, func(_ *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(_ *library, x *bleve.Index) error {
 		return batch.Run(ctx, w, queries, x, options)
 	})
 }
@@ -148,13 +149,27 @@ func writeHits(w io.Writer, res search.Result, cards map[schema.ID]schema.Card) 
 	}
 	for _, h := range res.Hits {
 		c := cards[h.ID]
-		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, c.Title, c.Language, c.Published)
+		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, oneLine(c.Title), c.Language, c.Published)
 		for _, p := range h.Pages {
-			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(p.Snippet, on, off))
+			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(shown(p.Snippet), on, off))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// shown returns spans as a terminal may show them.
+func shown(spans []search.Span) []search.Span {
+	out := slices.Clone(spans)
+	for i := range out {
+		out[i].Text = oneLine(out[i].Text)
+	}
+	return out
+}
+
+// oneLine writes what a document says on one line.
+func oneLine(s string) string {
+	return schema.Line(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s))
 }
 
 // marked joins spans with on and off around what is marked.

@@ -68,7 +68,7 @@ func (l *library) listWithdrawn(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.ID, d.At.Format(time.DateOnly), d.By, d.Document.Title, d.Reason)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.ID, d.At.Format(time.DateOnly), schema.Line(d.By), schema.Line(d.Document.Title), schema.Line(d.Reason))
 	}
 	return w.Flush()
 }

@@ -56,7 +56,8 @@ func TestStarterKnownValues(t *testing.T) {
 		{schema.Corridor{Origin: "MX"}, "worldbank-inflows", 2016, 28_691, 0.01},
 		{schema.Corridor{Origin: "MX", Destination: "US"}, "knomad-remittances-2016", 2016, 28_000, 0.1},
 		{schema.Corridor{Origin: "UA", Destination: "DE"}, "unhcr-refugees", 2023, 1.1e6, 0.15},
-		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-refugees", 2023, 2.85e6, 0.01},
+		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-protection", 2023, 2.85e6, 0.01},
+		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-refugees", 2023, 1134, 0.001},
 		{schema.Corridor{Destination: "US"}, "unhcr-applications", 2023, 1.2e6, 0.05},
 	} {
 		got := total(t, b, c.corridor, c.series, c.year)
@@ -68,7 +69,7 @@ func TestStarterKnownValues(t *testing.T) {
 
 func TestStarterIsSound(t *testing.T) {
 	b := starter(t)
-	if len(b.Series()) != 6 {
+	if len(b.Series()) != 7 {
 		t.Fatalf("%d series", len(b.Series()))
 	}
 	for _, s := range b.Series() {
@@ -252,13 +253,13 @@ func TestImport(t *testing.T) {
 			func(r Report) bool {
 				return r.Unknown[0].Name == "CHI" && len(r.Regions) == 1 && len(r.Checks) == 1 && r.Checks[0].OK()
 			}},
-		{"unhcr", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,oip\n2023,VEN,COL,10,5,1e+03\n2023,UNK,COL,3,0,\n2023,XXA,COL,4,0,0\n2023,COL,COL,1,0,0\n",
-			[]string{"VE-CO 2023 1010 observed", "VE-CO 2023 5 observed", "*-CO 2023 7 residual"},
+		{"unhcr", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,oip\n2023,VEN,COL,10,5,1e+03\n2023,UNK,COL,3,0,\n2023,XXA,COL,4,0,0\n2023,COL,COL,1,0,0\n2024,VEN,COL,11,0,\n2024,UNK,COL,2,0,\n",
+			[]string{"VE-CO 2023 10 observed", "VE-CO 2023 1000 observed", "VE-CO 2023 5 observed", "*-CO 2023 7 residual", "VE-CO 2024 11 provisional", "*-CO 2024 2 residual"},
 			func(r Report) bool { return r.OwnPlace.Rows == 1 && len(r.Unknown) == 0 }},
 		{"flows", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,refugee_like,oip\n2023,VEN,COL,1,2,3,4\n2023,QQQ,COL,1,,,\n",
-			[]string{"VE-CO 2023 10 observed"}, func(r Report) bool { return r.Unknown[0].Name == "QQQ" }},
+			[]string{"VE-CO 2023 10 provisional"}, func(r Report) bool { return r.Unknown[0].Name == "QQQ" }},
 		{"applications", UNHCR, "year,coo_iso,coa_iso,procedure_type,app_type,applied\n2023,VEN,COL,G,N,10\n2023,VEN,COL,U,NR,5\n2023,VEN,COL,G,A,100\n2023,VEN,COL,G,R,50\n2023,UNK,COL,G,N,3\n",
-			[]string{"VE-CO 2023 15 observed", "*-CO 2023 3 residual"}, func(r Report) bool { return len(r.Unknown) == 0 }},
+			[]string{"VE-CO 2023 15 provisional", "*-CO 2023 3 residual"}, func(r Report) bool { return len(r.Unknown) == 0 }},
 		{"knomad", KNOMAD, ",Remittance-sending country,Mexico,Egypt, World\n0,United States,28000.1234,0*,28000.1234\n1,Narnia,5,0,5\n2,World,28005.1234,0,28005.1234\n",
 			[]string{"MX-US 2016 28000.123 modelled"},
 			func(r Report) bool {

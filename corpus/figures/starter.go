@@ -15,7 +15,8 @@ import (
 var starterBank []byte
 
 // Starter returns the bank that the program ships: UN DESA's migrant stock
-// from 1990 to 2024, UNHCR's refugees, asylum seekers and applications of the
+// from 1990 to 2024, UNHCR's refugees, others in need of protection, asylum
+// seekers and applications of the
 // same years, and the World Bank's remittances.
 func Starter() (*Bank, error) {
 	b, err := Read(bytes.NewReader(starterBank))

@@ -16,12 +16,16 @@ import (
 // Paths yields the files at paths: a file itself, a folder's files with those
 // of its folders in the order of their names, a ZIP archive's entries. Hidden
 // files and folders within a folder are left out, as are the marks that
-// systems leave (Thumbs.db, __MACOSX). A folder reached twice through links is
-// read once. The end of ctx ends the sequence.
+// systems leave (Thumbs.db, __MACOSX). A path that is a link is followed, and so
+// is a link within a folder that stays in it; one that leads out of the folder
+// at paths cannot be offered, since who offers a folder has not seen what lies
+// elsewhere. A folder reached twice through links is read once. The end of ctx
+// ends the sequence.
 func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		w := walker{ctx: ctx, yield: yield, seen: map[string]bool{}}
 		for _, p := range paths {
+			w.root = ""
 			if !w.path(p, p) {
 				return
 			}
@@ -35,6 +39,7 @@ type walker struct {
 	ctx   context.Context
 	yield func(Item) bool
 	seen  map[string]bool // folders, by their real path
+	root  string          // the real path of the folder being read, which no link may leave
 }
 
 // path yields what stands at path, under name.
@@ -75,6 +80,9 @@ func (w *walker) folder(path, name string) bool {
 		return true
 	}
 	w.seen[real] = true
+	if w.root == "" {
+		w.root = real
+	}
 	entries, err := os.ReadDir(path)
 	if err != nil && !w.yield(unopened(name, err)) {
 		return false
@@ -84,11 +92,29 @@ func (w *walker) folder(path, name string) bool {
 		if hidden(e.Name()) {
 			continue
 		}
-		if !w.path(filepath.Join(path, e.Name()), filepath.Join(name, e.Name())) {
+		if !w.entry(e, filepath.Join(path, e.Name()), filepath.Join(name, e.Name())) {
 			return false
 		}
 	}
 	return true
+}
+
+// entry yields what stands at path within a folder.
+func (w *walker) entry(e os.DirEntry, path, name string) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return w.path(path, name)
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return w.yield(unopened(name, err))
+	}
+	if real, err = filepath.Abs(real); err != nil {
+		return w.yield(unopened(name, err))
+	}
+	if within, err := filepath.Rel(w.root, real); err != nil || !filepath.IsLocal(within) {
+		return w.yield(unusable(name, schema.FailLink, "not a file but a link that leads out of the folder; offer its target by name"))
+	}
+	return w.path(path, name)
 }
 
 // hidden reports whether a name within a folder or an archive is left out.

@@ -97,6 +97,29 @@ func TestPathsFolder(t *testing.T) {
 	}
 }
 
+// TestPathsLinks follows links that stay in the folder, and names those that
+// leave it, to a file, a folder, an archive or nowhere.
+func TestPathsLinks(t *testing.T) {
+	outside := put(t, map[string]string{"secret.txt": "secret", "more/x.txt": "x"})
+	dir := put(t, map[string]string{"in/a.txt": "a", "in/sub/b.txt": "b", "in-beside/c.txt": "c"})
+	in := filepath.Join(dir, "in")
+	for name, to := range map[string]string{"to-file": filepath.Join(outside, "secret.txt"), "to-folder": filepath.Join(outside, "more"), "sub/up": "../../in-beside",
+		"sub/to-a": "../a.txt", "round": "to-file", "nowhere": "gone.txt"} {
+		if err := os.Symlink(to, filepath.Join(in, filepath.FromSlash(name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{"in/a.txt a", "in/nowhere !missing", "in/round !outside-link", "in/sub/b.txt b", "in/sub/to-a a", "in/sub/up !outside-link",
+		"in/to-file !outside-link", "in/to-folder !outside-link"}
+	if diff := cmp.Diff(want, told(t, dir, Paths(t.Context(), []string{in}))); diff != "" {
+		t.Errorf("Paths (-want +got):\n%s", diff)
+	}
+	named := filepath.Join(in, "to-file")
+	if got := told(t, dir, Paths(t.Context(), []string{named})); len(got) != 1 || !strings.HasSuffix(got[0], "to-file secret") {
+		t.Errorf("a link that is named itself: %v, want its target", got)
+	}
+}
+
 func TestPathsArchive(t *testing.T) {
 	dir := put(t, map[string]string{
 		"a.zip":     zipOf(t, "in/one.txt", "../out.txt", "/abs.txt", `..\win.txt`, "nested.zip", "__MACOSX/x", ".DS_Store", "last.txt"),

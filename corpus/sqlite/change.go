@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
@@ -18,6 +19,17 @@ func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
 	}
 	n, err := strconv.ParseInt(v, 10, 64)
 	return schema.Revision(n), err
+}
+
+// Identity returns the identity of the change that made a revision, and "" where
+// this history has none: it was never there, or is older than identities.
+func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error) {
+	var v string
+	err := s.read.QueryRowContext(ctx, `SELECT identity FROM history WHERE revision = ?`, r).Scan(&v)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return "", fmt.Errorf("identity of revision %d: %w", r, err)
+	}
+	return v, nil
 }
 
 // Changes yields what changed after a revision. See corpus.Store. It reads in
@@ -46,10 +58,13 @@ func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[sc
 
 func (s *Store) changesAfter(ctx context.Context, after schema.Revision) ([]schema.Change, error) {
 	rows, err := s.read.QueryContext(ctx, `
-		SELECT id, revision FROM documents WHERE revision > $1
-		UNION ALL
-		SELECT id, revision FROM tombstones WHERE revision > $1
-		ORDER BY revision LIMIT 200`, after)
+		SELECT c.id, c.revision, coalesce(h.identity, '') FROM (
+			SELECT id, revision FROM documents WHERE revision > $1
+			UNION ALL
+			SELECT id, revision FROM tombstones WHERE revision > $1
+			ORDER BY revision LIMIT 200) c
+		LEFT JOIN history h ON h.revision = c.revision
+		ORDER BY c.revision`, after)
 	if err != nil {
 		return nil, fmt.Errorf("changes after %d: %w", after, err)
 	}
@@ -57,7 +72,7 @@ func (s *Store) changesAfter(ctx context.Context, after schema.Revision) ([]sche
 	var out []schema.Change
 	for rows.Next() {
 		var c schema.Change
-		if err := rows.Scan(&c.ID, &c.Revision); err != nil {
+		if err := rows.Scan(&c.ID, &c.Revision, &c.Identity); err != nil {
 			return nil, fmt.Errorf("changes after %d: %w", after, err)
 		}
 		out = append(out, c)

@@ -2,7 +2,9 @@ package sqlite
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -85,6 +87,7 @@ func (s *Store) reread(ctx context.Context, tx *sql.Tx, doc *schema.Document) er
 	return err
 }
 
+// nextRevision makes the next revision with an identity of its own.
 func nextRevision(ctx context.Context, tx *sql.Tx) (schema.Revision, error) {
 	var v string
 	err := tx.QueryRowContext(ctx, `
@@ -94,7 +97,18 @@ func nextRevision(ctx context.Context, tx *sql.Tx) (schema.Revision, error) {
 		return 0, err
 	}
 	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO history (revision, identity) VALUES (?, ?)`, n, newIdentity())
 	return schema.Revision(n), err
+}
+
+// newIdentity names a change of this history and of no other.
+func newIdentity() string {
+	var r [8]byte
+	rand.Read(r[:]) // never fails
+	return hex.EncodeToString(r[:])
 }
 
 // encode returns the card and the body of doc as they are stored. The body has

@@ -112,16 +112,8 @@ func row(q search.Query, rank int, h search.Hit, total int, change string) []str
 	for _, p := range h.Pages {
 		pages = append(pages, strconv.Itoa(p.Number))
 	}
-	return []string{key(q), strconv.Itoa(rank), string(h.ID), harmless(title.String()),
+	return []string{key(q), strconv.Itoa(rank), string(h.ID), schema.Cell(title.String()),
 		strconv.FormatFloat(h.Score, 'f', 3, 64), strings.Join(pages, "|"), strconv.Itoa(total), change}
-}
-
-// harmless keeps a spreadsheet from reading a cell as a formula.
-func harmless(s string) string {
-	if s != "" && strings.IndexByte("=+-@\t", s[0]) >= 0 {
-		return "'" + s
-	}
-	return s
 }
 
 // interfaceColumn holds the language of the words, which an address has in its

@@ -43,7 +43,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		result.Notes = append(result.Notes, search.Note{Code: search.NoteCut})
 	}
 	if page == 1 && s.plain {
-		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
+		result.DidYouMean = s.spell.didYouMean(q.Text, s.read)
 	}
 	result.Took = time.Since(began)
 	return result, nil
@@ -59,6 +59,7 @@ type inquiry struct {
 	leaves []*leaf
 	marks  markSet
 	family *families
+	spell  *speller
 	notes  []search.Note
 	made   []search.Expansion
 	read   schema.Lang
@@ -127,7 +128,8 @@ func (x *Index) borrow() *word.Analyzer {
 
 // compile reads the text of the query.
 func (s *inquiry) compile() {
-	plan := search.NewPlan(s.q)
+	s.spell = newSpeller(s.view)
+	plan := search.NewPlan(s.q, s.spell)
 	node := plan.Node
 	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
 	c := &compiler{view: s.view, read: plan.Read}
@@ -281,18 +283,21 @@ func (s *inquiry) preferOwnLanguage() {
 	}
 }
 
-// exactScore puts the document whose title or identifier was typed before all
-// others.
+// exactScore puts the document whose title, identifier, file name or address was
+// typed before all others.
 const exactScore = 1000
 
-// raiseExact puts those documents first, and finds the one whose identifier was
-// typed even where no text has it.
+// raiseExact puts those documents first, and finds the one whose identifier,
+// file name or address was typed even where no text has it.
 func (s *inquiry) raiseExact(ctx context.Context) error {
 	text := exactText(s.q.Text)
 	if text == "" || !s.plain {
 		return nil
 	}
-	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text}, score: exactScore}
+	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text, exactFile + text}, score: exactScore}
+	if u := exactAddress(s.q.Text); u != "" {
+		k.keys = append(k.keys, exactSource+u)
+	}
 	for i := range s.view.segs {
 		if err := k.prepare(ctx, s.view, i); err != nil {
 			return err

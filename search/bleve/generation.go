@@ -37,13 +37,14 @@ var _ indexer.Index = (*generation)(nil)
 // written out in the background.
 const settleEvery = time.Second
 
-// openGeneration opens or makes the index in dir.
-func openGeneration(dir string) (g *generation, err error) {
+// openGeneration opens or makes the index in dir. For another process that has
+// it open it waits so long.
+func openGeneration(dir, wait string) (g *generation, err error) {
 	defer recovered(&err)
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         dir,
-		"bolt_timeout": "2s",
+		"bolt_timeout": wait,
 		// A batch need not wait for the disk: the revision lies in it, so that
 		// what a crash loses is written again. Close waits.
 		"unsafe_batch": true,
@@ -153,29 +154,38 @@ func tryDisk(dir string) error {
 	return errors.New("it is too slow")
 }
 
-// Revision returns the position of the feed that the index has applied.
-func (g *generation) Revision(context.Context) (schema.Revision, string, error) {
+// keyIdentity is where the identity of the last change stands, beside its
+// revision and its epoch.
+const keyIdentity = "identity"
+
+// Position returns up to where the index has applied the feed, and which.
+func (g *generation) Position(context.Context) (indexer.Position, error) {
 	v, err := g.acquire()
 	if err != nil {
-		return 0, "", err
+		return indexer.Position{}, err
 	}
-	raw, err := v.snapshot.GetInternal([]byte(keyRevision))
+	at, err := v.position()
+	return at, errors.Join(err, v.release())
+}
+
+// position reads what Apply wrote beside the documents of a view.
+func (v *view) position() (indexer.Position, error) {
+	var kept [3]string
+	for i, key := range []string{keyRevision, keyEpoch, keyIdentity} {
+		b, err := v.snapshot.GetInternal([]byte(key))
+		if err != nil {
+			return indexer.Position{}, fmt.Errorf("read %s of the index: %w", key, err)
+		}
+		kept[i] = string(b)
+	}
+	if kept[0] == "" {
+		return indexer.Position{}, nil
+	}
+	n, err := strconv.ParseInt(kept[0], 10, 64)
 	if err != nil {
-		return 0, "", errors.Join(fmt.Errorf("read revision: %w", err), v.release())
+		return indexer.Position{}, fmt.Errorf("read revision of the index: %w", err)
 	}
-	epoch, err := v.snapshot.GetInternal([]byte(keyEpoch))
-	err = errors.Join(err, v.release())
-	if err != nil {
-		return 0, "", fmt.Errorf("read epoch: %w", err)
-	}
-	if raw == nil {
-		return 0, "", nil
-	}
-	n, err := strconv.ParseInt(string(raw), 10, 64)
-	if err != nil {
-		return 0, "", fmt.Errorf("read revision: %w", err)
-	}
-	return schema.Revision(n), string(epoch), nil
+	return indexer.Position{Revision: schema.Revision(n), Epoch: kept[1], Identity: kept[2]}, nil
 }
 
 // Apply writes changes with the position of the last one in one batch. A
@@ -195,8 +205,10 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	if err := g.fill(batch, changes, units); err != nil {
 		return err
 	}
-	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(changes[len(changes)-1].Revision), 10)))
+	last := changes[len(changes)-1]
+	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(last.Revision), 10)))
 	batch.SetInternal([]byte(keyEpoch), []byte(epoch))
+	batch.SetInternal([]byte(keyIdentity), []byte(last.Identity))
 	durable := make(chan error, 1)
 	batch.SetPersistedCallback(func(err error) { durable <- err })
 	if g.behind != nil {

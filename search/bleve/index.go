@@ -36,6 +36,7 @@ type Index struct {
 
 	readers sync.Pool   // of *word.Analyzer, between inquiries
 	hurt    atomic.Bool // a search found the index damaged
+	copied  bool        // see OpenBeside
 
 	mu  sync.RWMutex
 	gen *generation
@@ -50,6 +51,15 @@ var (
 // read is moved aside, and an empty one takes its place: the indexer fills it
 // again. An index that another process has open is an error.
 func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
+	return openWithin(dir, texts, lg, lockWait)
+}
+
+// lockWait is how long another process may take to close the index, as when a
+// server is started again.
+const lockWait = "2s"
+
+// openWithin is Open with another patience.
+func openWithin(dir string, texts Texts, lg *slog.Logger, wait string) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index folder: %w", err)
 	}
@@ -59,13 +69,13 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 		return nil, err
 	}
 	if name != "" && readable(name) {
-		g, err := openGeneration(filepath.Join(dir, name))
+		g, err := openGeneration(filepath.Join(dir, name), wait)
 		if err == nil {
 			x.gen = g
 			return x, x.sweep(name)
 		}
 		if strings.Contains(err.Error(), "timeout") {
-			return nil, fmt.Errorf("another process has the index %s open; a running \"simde serve\" follows the corpus itself, else end that process: %w", dir, err)
+			return nil, fmt.Errorf("%w: %s; a running \"simde serve\" follows the corpus itself, else end that process: %w", ErrBusy, dir, err)
 		}
 		lg.Warn("index moved aside", "path", filepath.Join(dir, name), "err", err)
 		if err := x.moveAside(name); err != nil {
@@ -73,7 +83,7 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 		}
 	}
 	name = newName()
-	if x.gen, err = openGeneration(filepath.Join(dir, name)); err != nil {
+	if x.gen, err = openGeneration(filepath.Join(dir, name), wait); err != nil {
 		return nil, err
 	}
 	if err := x.setCurrent(name); err != nil {
@@ -175,6 +185,10 @@ func (x *Index) sweep(keep string) error {
 		switch {
 		case !e.IsDir() || name == keep:
 			continue
+		case strings.HasPrefix(name, copyPrefix):
+			if !abandoned(e) {
+				continue
+			}
 		case strings.HasPrefix(name, brokenPrefix):
 			name, broken = broken, name // entries are sorted: the newest is the last
 		case !strings.HasPrefix(name, "s"):
@@ -196,12 +210,29 @@ func (x *Index) generation() *generation {
 	return x.gen
 }
 
-// Close makes the index durable and closes it.
-func (x *Index) Close() error { return x.generation().close() }
+// Close makes the index durable and closes it. A copy is removed.
+func (x *Index) Close() error {
+	err := x.generation().close()
+	if x.copied {
+		err = errors.Join(err, os.RemoveAll(x.dir))
+	}
+	return err
+}
 
-// Revision returns the position of the feed that the index has applied.
-func (x *Index) Revision(ctx context.Context) (schema.Revision, string, error) {
-	return x.generation().Revision(ctx)
+// State names what is searched: where two answers differ, the names of their
+// states do. It costs nothing. An index that cannot answer is an error.
+func (x *Index) State(context.Context) (string, error) {
+	g := x.generation()
+	v, err := g.acquire()
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s-%d-%t", filepath.Base(g.dir), v.number, v.grouped.Load()), v.release()
+}
+
+// Position returns up to where the index has applied the feed, and which.
+func (x *Index) Position(ctx context.Context) (indexer.Position, error) {
+	return x.generation().Position(ctx)
 }
 
 // Apply writes changes with the position of the last one, together or not at
@@ -219,7 +250,7 @@ func (x *Index) Contents(ctx context.Context) iter.Seq2[indexer.Content, error] 
 // and then serves the new one. Where fill fails the old one stays.
 func (x *Index) Rebuild(ctx context.Context, fill func(context.Context, indexer.Index) error) error {
 	name := newName()
-	g, err := openGeneration(filepath.Join(x.dir, name))
+	g, err := openGeneration(filepath.Join(x.dir, name), lockWait)
 	if err != nil {
 		return err
 	}

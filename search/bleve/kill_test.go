@@ -75,14 +75,15 @@ func writeForEver(t *testing.T, dir string) {
 	lib := growing(400)
 	x, err := Open(dir, lib, quiet)
 	must(t, err)
-	at, epoch, err := x.Revision(t.Context())
+	at, err := x.Position(t.Context())
 	must(t, err)
+	epoch := at.Epoch
 	if epoch == "" {
 		epoch, err = lib.Epoch(t.Context())
 		must(t, err)
 	}
 	var few []schema.Change
-	for c, err := range lib.Changes(t.Context(), at) {
+	for c, err := range lib.Changes(t.Context(), at.Revision) {
 		must(t, err)
 		if few = append(few, c); len(few) == 3 {
 			must(t, x.Apply(t.Context(), epoch, few))

@@ -46,13 +46,13 @@ func TestSyncFollowsTheLibrary(t *testing.T) {
 	lib.Withdraw("ht-cl")
 	follow(t, lib, x)
 	noDrift(t, lib, x)
-	before, _, err := x.Revision(t.Context())
+	before, err := x.Position(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	follow(t, lib, x)
-	if after, _, err := x.Revision(t.Context()); err != nil || after != before {
-		t.Errorf("a second Sync moved the index from %d to %d, %v", before, after, err)
+	if after, err := x.Position(t.Context()); err != nil || after != before {
+		t.Errorf("a second Sync moved the index from %v to %v, %v", before, after, err)
 	}
 }
 
@@ -68,10 +68,14 @@ func TestSyncRebuildsForAnotherDatabase(t *testing.T) {
 	if _, err := os.Stat(old); !os.IsNotExist(err) {
 		t.Errorf("the generation %s is still there: %v", old, err)
 	}
+	other := enginetest.NewLibrary(enginetest.Documents()[1:4]...) // went on from a backup, beyond where the index was
+	other.SetHistory("another")
+	follow(t, other, x)
+	noDrift(t, other, x)
 	restored.SetEpoch("another")
 	follow(t, restored, x)
-	if _, epoch, err := x.Revision(t.Context()); err != nil || epoch != "another" {
-		t.Errorf("epoch = %q, %v", epoch, err)
+	if at, err := x.Position(t.Context()); err != nil || at.Epoch != "another" {
+		t.Errorf("position = %v, %v", at, err)
 	}
 }
 
@@ -169,12 +173,13 @@ func TestRepair(t *testing.T) {
 	lib := enginetest.NewLibrary(enginetest.Documents()...)
 	x := open(t, lib)
 	follow(t, lib, x)
-	at, epoch, err := x.Revision(t.Context())
+	at, err := x.Position(t.Context())
 	must(t, err)
 	alien := &schema.Document{ID: "alien", Language: schema.English, Title: "An alien"}
 	wrong := *enginetest.Documents()[0]
 	wrong.Title = "Otro título"
-	must(t, x.Apply(t.Context(), epoch, []schema.Change{{Revision: at, ID: "alien", Document: alien}, {Revision: at, ID: wrong.ID, Document: &wrong}, {Revision: at, ID: "ht-cl"}}))
+	must(t, x.Apply(t.Context(), at.Epoch, []schema.Change{{ID: "alien", Document: alien}, {ID: wrong.ID, Document: &wrong},
+		{Revision: at.Revision, Identity: at.Identity, ID: "ht-cl"}}))
 	d, err := indexer.Check(t.Context(), lib, x)
 	must(t, err)
 	want := indexer.Drift{Documents: 7, Missing: []schema.ID{"ht-cl"}, Stale: []schema.ID{wrong.ID}, Superfluous: []schema.ID{"alien"}}
@@ -183,8 +188,8 @@ func TestRepair(t *testing.T) {
 	}
 	must(t, indexer.Repair(t.Context(), quiet, lib, x, d))
 	noDrift(t, lib, x)
-	if after, _, err := x.Revision(t.Context()); err != nil || after != at {
-		t.Errorf("the repair moved the index from %d to %d, %v", at, after, err)
+	if after, err := x.Position(t.Context()); err != nil || after != at {
+		t.Errorf("the repair moved the index from %v to %v, %v", at, after, err)
 	}
 }
 

@@ -18,6 +18,7 @@ import (
 // and its pages agree beside a writer.
 type view struct {
 	snapshot *scorch.IndexSnapshot
+	number   int64 // of the views of its generation
 	segs     []*segView
 	names    [numFacets][]string // the values of each facet, by number
 	docs     int
@@ -25,6 +26,7 @@ type view struct {
 	refs     atomic.Int64
 
 	families  atomic.Pointer[families]
+	grouped   atomic.Bool // families are those of this view, not of the one before
 	countOnce sync.Once
 	counted   *counter // of all facets over all documents; see totals
 
@@ -81,6 +83,7 @@ type views struct {
 	build   sync.Mutex // one builder at a time
 	dicts   [numFacets]dictionary
 
+	made      int64       // views so far; guarded by build
 	ungrouped atomic.Bool // the newest view waits for its families
 }
 
@@ -132,9 +135,12 @@ func (vs *views) refresh(ix *scorch.Scorch) error {
 	if err != nil {
 		return errors.Join(err, snapshot.Close())
 	}
+	vs.made++
+	v.number = vs.made
 	switch {
 	case v.docs <= groupAtOnce:
 		v.families.Store(newFamilies(v))
+		v.grouped.Store(true)
 	case old != nil:
 		v.families.Store(old.families.Load()) // until group has run
 		vs.ungrouped.Store(true)
@@ -159,6 +165,7 @@ func (vs *views) group() error {
 		return err
 	}
 	v.families.Store(newFamilies(v))
+	v.grouped.Store(true)
 	return v.release()
 }
 

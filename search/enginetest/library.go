@@ -5,6 +5,7 @@ package enginetest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"slices"
 	"sync"
@@ -20,6 +21,7 @@ type Library struct {
 	changes map[schema.ID]schema.Revision
 	last    schema.Revision
 	epoch   string
+	history string // see SetHistory
 }
 
 // NewLibrary returns a library with documents.
@@ -55,6 +57,26 @@ func (l *Library) SetEpoch(epoch string) {
 	l.epoch = epoch
 }
 
+// SetHistory gives the changes of l other identities, as those have that follow
+// a backup.
+func (l *Library) SetHistory(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.history = name
+}
+
+// Identity names the change that made a revision.
+func (l *Library) Identity(_ context.Context, r schema.Revision) (string, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if r < 1 || r > l.last {
+		return "", nil
+	}
+	return l.identity(r), nil
+}
+
+func (l *Library) identity(r schema.Revision) string { return fmt.Sprint(l.history, r) }
+
 // Epoch identifies the database.
 func (l *Library) Epoch(context.Context) (string, error) {
 	l.mu.Lock()
@@ -86,7 +108,13 @@ func (l *Library) since(after schema.Revision) []schema.Change {
 	var out []schema.Change
 	for id, r := range l.changes {
 		if r > after {
-			out = append(out, schema.Change{Revision: r, ID: id, Document: l.docs[id]})
+			c := schema.Change{Revision: r, Identity: l.identity(r), ID: id}
+			if d := l.docs[id]; d != nil {
+				stored := *d
+				stored.Revision = r
+				c.Document = &stored
+			}
+			out = append(out, c)
 		}
 	}
 	slices.SortFunc(out, func(a, b schema.Change) int { return int(a.Revision - b.Revision) })

@@ -131,6 +131,12 @@ func testFacets(t *testing.T, e Engine) {
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetOrigin: {Any: []string{"002"}}}}, "ma-fr"},
 		{search.Query{YearFrom: 2015, YearTo: 2019}, "ph-nurses pt-brief"},
 		{search.Query{YearTo: 2007}, "ma-fr"},
+		{search.Query{YearTo: 2007, Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl ma-fr"},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl"},
+		{search.Query{YearTo: 2015, Filters: map[search.Facet]search.Selection{search.FacetYear: {Not: []string{search.Undated}}}}, "ma-fr mx-retorno pt-brief"},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetTopic: {Any: []string{"nonsense"}}}}, ""},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCountry: {Any: []string{"ZZ"}}}}, ""},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCorridor: {Any: []string{"MX"}}}}, ""},
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Not: []string{"iom"}}}, YearFrom: 2024}, "gt-remesas world-remit"},
 	} {
 		got := Find(t, e, c.q)
@@ -150,6 +156,7 @@ func testOrder(t *testing.T, e Engine) {
 		{search.Query{Sort: search.ByOldest}, "ma-fr mx-retorno pt-brief ph-nurses world-remit gt-remesas ht-cl"},
 		{search.Query{Sort: search.ByTitle, Size: 2}, "ma-fr gt-remesas"},
 		{search.Query{Sort: search.ByTitle, Size: 2, Page: 2}, "ht-cl pt-brief"},
+		{search.Query{Sort: search.ByEntry, Size: 3}, "pt-brief ht-cl ma-fr"},
 		{search.Query{Size: 5, Page: 9}, ""},
 		{search.Query{Text: "Migration and Development Brief", OnlyLang: true, Size: 1}, "world-remit"},
 	} {
@@ -218,6 +225,9 @@ func testChanges(t *testing.T, e Engine, lib *Library) {
 	}
 	if r.Total != len(lib.docs) {
 		t.Errorf("after the change %d documents, want %d", r.Total, len(lib.docs))
+	}
+	if got := Find(t, e, search.Query{Sort: search.ByEntry, Size: 1}); strings.Join(got, " ") != "gt-remesas" {
+		t.Errorf("after the change, the last to enter is %q, want gt-remesas", got)
 	}
 	CheckCounts(t, e, search.Query{})
 }

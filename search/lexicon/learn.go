@@ -99,12 +99,13 @@ func (text *aligned) similar(x *alignment, a, b int) []float32 {
 
 // aligned is a text in three languages as numbered stems.
 type aligned struct {
-	lines [][3][]int32 // by place in order
-	stems [3][]string
-	ids   [3]map[string]int32
-	forms [3][]map[string]int // how often each form of a stem is seen
-	seen  [3][]int            // lines with a stem
-	short [3][]bool           // whether a stem is seen in a short line
+	lines   [][3][]int32 // by place in order
+	weights []float32    // of each line
+	stems   [3][]string
+	ids     [3]map[string]int32
+	forms   [3][]map[string]int // how often each form of a stem is seen
+	seen    [3][]int            // lines with a stem
+	short   [3][]bool           // whether a stem is seen in a short line
 }
 
 // HeldOutLines is how many lines that follow one another are held out together.
@@ -133,21 +134,25 @@ func readAligned(r io.Reader) (*aligned, error) {
 		if len(fields) != len(order) {
 			return nil, fmt.Errorf("%d fields in %.60q, want %d: %w", len(fields), s.Text(), len(order), schema.ErrInvalid)
 		}
+		weight := lineWeight(fields)
+		if weight == 0 {
+			continue
+		}
 		var line [3][]int32
 		for i, f := range fields {
-			line[i] = a.number(i, words.Tokens(f, order[i]))
+			line[i] = a.number(i, f, words.Tokens(f, order[i]))
 		}
-		a.lines = append(a.lines, line)
+		a.lines, a.weights = append(a.lines, line), append(a.weights, weight)
 	}
 	return &a, s.Err()
 }
 
 // number returns the stems of a field by their numbers, none where it is too
 // long.
-func (text *aligned) number(lang int, tokens []word.Token) []int32 {
+func (text *aligned) number(lang int, field string, tokens []word.Token) []int32 {
 	var out []int32
 	for _, t := range tokens {
-		if t.Stem == "" || len(t.Stem) < 2 || t.Form[0] >= '0' && t.Form[0] <= '9' {
+		if !learnable(field[t.Start:t.End], t, order[lang]) {
 			continue
 		}
 		id, ok := text.ids[lang][t.Stem]

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"github.com/simde/simde/schema"
 )
@@ -39,7 +40,7 @@ func BibTeX(out io.Writer, w Work) error {
 		if n.given == "" {
 			authors = append(authors, "{"+bibText(n.family)+"}")
 		} else {
-			authors = append(authors, bibText(n.inverted()))
+			authors = append(authors, bibName(n.inverted()))
 		}
 	}
 	if len(authors) > 0 {
@@ -74,6 +75,18 @@ func BibTeX(out io.Writer, w Work) error {
 var bibLanguages = map[schema.Lang]string{schema.Spanish: "spanish", schema.English: "english", schema.French: "french", "pt": "portuguese"}
 
 var bibEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `%`, `\%`, `&`, `\&`, `#`, `\#`, `$`, `\$`, `_`, `\_`,
-	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ", "\r", " ")
+	"~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
 
-func bibText(s string) string { return bibEscapes.Replace(s) }
+// bibName writes a part of a name. A word "and" would begin another author.
+func bibName(s string) string { return strings.ReplaceAll(bibText(s), " and ", " {and} ") }
+
+// bibText writes s within braces.
+func bibText(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
+	return bibEscapes.Replace(s)
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/simde/simde/schema"
 )
 
 // RIS writes w as a record of the RIS format: lines of two-letter tags, ended
@@ -28,7 +30,7 @@ func RIS(out io.Writer, w Work) error {
 	tag("LA", string(w.Language))
 	tag("AB", w.Abstract)
 	tag("UR", w.URL)
-	tag("L1", w.SourceURL)
+	tag("L1", schema.WebAddress(w.SourceURL))
 	tag("ID", "SIMDE-"+string(w.ID))
 	b.WriteString("ER  - \r\n\r\n")
 	_, err := io.WriteString(out, b.String())

@@ -12,6 +12,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 if (box) {
+  // What is typed and not sent changes no results by itself; a box ticked
+  // beside it sends it along.
+  box.addEventListener("change", (event) => event.stopPropagation());
   const list = document.createElement("datalist");
   list.id = "suggestions";
   document.body.append(list);

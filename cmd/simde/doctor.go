@@ -1,0 +1,188 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/bleve"
+)
+
+// checkup writes what a doctor finds, a line a finding.
+type checkup struct {
+	out io.Writer
+	ill int
+}
+
+// report writes a finding that is well or not.
+func (c *checkup) report(well bool, format string, args ...any) {
+	word := "well"
+	if !well {
+		word = "ILL"
+		c.ill++
+	}
+	fmt.Fprintf(c.out, "%-4s %s\n", word, schema.Line(fmt.Sprintf(format, args...)))
+}
+
+// note writes a line that belongs to the finding before it.
+func (c *checkup) note(format string, args ...any) {
+	fmt.Fprintf(c.out, "     %s\n", schema.Line(fmt.Sprintf(format, args...)))
+}
+
+func doctor(ctx context.Context, e *env, args []string) error {
+	f := e.flags()
+	repair := f.Bool("repair", false, "mend the index where it differs from the corpus")
+	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	with := e.besideServer
+	if *repair {
+		with = e.withIndex // a copy cannot be repaired
+	}
+	return with(ctx, func(l *library, x *bleve.Index) error {
+		c := &checkup{out: e.stdout}
+		if err := l.checkRecord(ctx, c); err != nil {
+			return err
+		}
+		if err := e.checkIndex(ctx, l, x, *repair, c); err != nil {
+			return err
+		}
+		if c.ill > 0 {
+			return errPartly
+		}
+		return nil
+	})
+}
+
+// checkRecord checks what is of record: the catalogue and the originals.
+func (l *library) checkRecord(ctx context.Context, c *checkup) error {
+	err := l.store.Check(ctx)
+	c.report(err == nil, "catalogue: %s", verdict(err))
+	n, bad, err := l.checkOriginals(ctx)
+	if err != nil {
+		return err
+	}
+	c.report(len(bad) == 0, "originals: %d checked against their hashes, %d wrong", n, len(bad))
+	for _, b := range bad {
+		c.note("%v", b)
+	}
+	return nil
+}
+
+func verdict(err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	return "sound"
+}
+
+// checkIndex checks the index's files against their checksums and what they
+// hold against the corpus, and mends the index where it is asked to.
+func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair bool, c *checkup) error {
+	if x.Copied() {
+		c.note("another process has the index open; a copy is checked")
+		if err := e.catchUp(ctx, l, x); err != nil {
+			return err
+		}
+	}
+	whole, err := e.checkFiles(ctx, l, x, repair, c)
+	if err != nil {
+		return err
+	}
+	drift, err := indexer.Check(ctx, l.store, x)
+	if err != nil {
+		return err
+	}
+	if drift.None() || !repair {
+		c.drift(drift, "")
+		if !drift.None() || !whole {
+			c.note("\"simde index\" follows what changed; \"simde doctor --repair\" mends the rest")
+		}
+		return nil
+	}
+	if err := indexer.Repair(ctx, e.log(), l.store, x, drift); err != nil {
+		return err
+	}
+	c.note("repaired: %d missing, %d stale, %d superfluous", len(drift.Missing), len(drift.Stale), len(drift.Superfluous))
+	if drift, err = indexer.Check(ctx, l.store, x); err != nil {
+		return err
+	}
+	c.drift(drift, "after the repair: ")
+	return nil
+}
+
+// catchUp brings a copy to where the process that has the index open will be in
+// a moment, which is no illness.
+func (e *env) catchUp(ctx context.Context, l *library, x *bleve.Index) error {
+	lag, err := indexer.Behind(ctx, l.store, x)
+	if err != nil || lag.Anew || lag.Changes > waitFor {
+		return err
+	}
+	return indexer.Sync(ctx, e.log(), l.store, x)
+}
+
+// drift reports how the index differs from the corpus.
+func (c *checkup) drift(d indexer.Drift, when string) {
+	c.report(d.None(), "index: %s%d missing, %d stale, %d superfluous", when, len(d.Missing), len(d.Stale), len(d.Superfluous))
+}
+
+// checkFiles reports whether the index's files are as they were written, by
+// this version of the program and from this history of the library. Where they
+// are not, a repair makes the index anew.
+func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair bool, c *checkup) (bool, error) {
+	n, bad := x.Verify(ctx)
+	if err := ctx.Err(); err != nil {
+		return false, err
+	}
+	lag, err := indexer.Behind(ctx, l.store, x)
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case bad == nil && !lag.Anew:
+		c.report(true, "index: %d files checked against their checksums", n)
+		return true, nil
+	case repair:
+		if err := indexer.Rebuild(ctx, e.log(), l.store, x); err != nil {
+			return false, err
+		}
+		c.note("the index %s; it was made anew", lagging(lag))
+		if n, bad = x.Verify(ctx); bad == nil {
+			c.report(true, "index: %d files checked against their checksums after the repair", n)
+			return true, nil
+		}
+		c.report(false, "index: %s", strings.ReplaceAll(bad.Error(), "\n", "; "))
+	case bad != nil:
+		c.report(false, "index: %s", strings.ReplaceAll(bad.Error(), "\n", "; "))
+	default:
+		c.report(false, "index: it %s", lagging(lag))
+	}
+	return false, nil
+}
+
+// checkOriginals hashes every original that a document was made from.
+func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
+	n := 0
+	var bad []error
+	for id, err := range l.store.IDs(ctx, "") {
+		if err != nil {
+			return n, bad, err
+		}
+		doc, err := l.store.Head(ctx, id)
+		if errors.Is(err, schema.ErrGone) {
+			continue
+		}
+		if err != nil {
+			return n, bad, err
+		}
+		n++
+		if err := l.originals.Verify(doc.Original.Hash); err != nil {
+			bad = append(bad, fmt.Errorf("document %s, %s: %w", id, doc.Original.Name, err))
+		}
+	}
+	return n, bad, nil
+}

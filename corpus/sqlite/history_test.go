@@ -1,0 +1,86 @@
+package sqlite
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/simde/simde/corpus/storetest"
+	"github.com/simde/simde/schema"
+)
+
+// TestCopiesGoApart copies a database, as a backup does, and lets both go on to
+// the same revision: their common changes keep their identities, those after
+// the copy have different ones.
+func TestCopiesGoApart(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "catalogue.db"), filepath.Join(dir, "copy.db")
+	put(t, first, "a", "b")
+	b, err := os.ReadFile(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(second, b, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	one, other := put(t, first, "c"), put(t, second, "d")
+	for i, same := range []bool{true, true, false} {
+		if (one[i] == other[i]) != same {
+			t.Errorf("revision %d is %s and %s, want the same: %v", i+1, one[i], other[i], same)
+		}
+	}
+}
+
+// put stores documents in the database at path and returns the identities of
+// its revisions.
+func put(t *testing.T, path string, ids ...schema.ID) []string {
+	t.Helper()
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if err := s.Put(t.Context(), storetest.Full(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	last, err := s.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for r := range last {
+		identity, err := s.Identity(t.Context(), r+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, identity)
+	}
+	if err := s.Close(); err != nil { // writes the whole database into its one file
+		t.Fatal(err)
+	}
+	return out
+}
+
+// TestOldRevisionsStand opens a database from before changes had identities:
+// its last revision gets one, so that it can be followed from there.
+func TestOldRevisionsStand(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "catalogue.db")
+	put(t, path, "a", "b")
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []string{`DROP TABLE history`, `DELETE FROM goose_db_version WHERE version_id >= 4`} {
+		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	got := put(t, path, "c")
+	if got[0] != "" || got[1] == "" || got[2] == "" {
+		t.Errorf("identities %q, want none for the first and one for the others", got)
+	}
+}

@@ -1,0 +1,147 @@
+package bleve
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/enginetest"
+)
+
+// written makes an index of the small library in dir and returns its segments.
+func written(t *testing.T, dir string, lib *enginetest.Library) []string {
+	t.Helper()
+	x, err := Open(dir, lib, quiet)
+	must(t, err)
+	follow(t, lib, x)
+	gen := x.generation().dir
+	must(t, x.Close())
+	segments, err := filepath.Glob(filepath.Join(gen, "*.zap"))
+	must(t, err)
+	if len(segments) == 0 {
+		t.Fatal("no segment was written")
+	}
+	return segments
+}
+
+// TestVerifyFindsEveryFlippedByte changes one byte at places all over a segment.
+// Many of them open and answer all the same; none passes the check.
+func TestVerifyFindsEveryFlippedByte(t *testing.T) {
+	dir := t.TempDir()
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	path := written(t, dir, lib)[0]
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	if err := verifyFile(path); err != nil {
+		t.Fatalf("a sound segment: %v", err)
+	}
+	for i := 0; i < len(whole); i += 1 + len(whole)/97 {
+		b := append([]byte(nil), whole...)
+		b[i] ^= 0x40
+		must(t, os.WriteFile(path, b, 0o600))
+		if err := verifyFile(path); !errors.Is(err, errChecksum) {
+			t.Errorf("byte %d of %d changed: %v, want a wrong checksum", i, len(whole), err)
+		}
+	}
+	must(t, os.WriteFile(path, whole[:2], 0o600))
+	if err := verifyFile(path); err == nil {
+		t.Error("a segment of two bytes is sound")
+	}
+}
+
+// TestVerifiedIndexIsMadeAnew changes a byte that an opening does not read: the
+// index is stale after the check, and sound after the next Sync.
+func TestVerifiedIndexIsMadeAnew(t *testing.T) {
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	var x *Index
+	for part := 1; x == nil; part++ { // the first place whose change the opening does not meet
+		if part == 20 {
+			t.Fatal("every change keeps the index from being opened")
+		}
+		dir := t.TempDir()
+		path := written(t, dir, lib)[0]
+		b, err := os.ReadFile(path)
+		must(t, err)
+		b[len(b)*part/20] ^= 0xff
+		must(t, os.WriteFile(path, b, 0o600))
+		y, err := Open(dir, lib, quiet)
+		must(t, err)
+		if y.generation().dir == filepath.Dir(path) {
+			x = y
+		} else {
+			must(t, y.Close())
+		}
+	}
+	if n, err := x.Verify(t.Context()); n == 0 || !errors.Is(err, errDamaged) || !x.Stale() {
+		t.Errorf("a damaged index: %d files, %v, stale %v", n, err, x.Stale())
+	}
+	must(t, indexer.Sync(t.Context(), quiet, lib, x))
+	must(t, x.generation().flush())
+	if n, err := x.Verify(t.Context()); err != nil || x.Stale() {
+		t.Errorf("after Sync: %d files, %v, stale %v", n, err, x.Stale())
+	}
+	noDrift(t, lib, x)
+	must(t, x.Close())
+}
+
+// TestOpenBeside reads an index that is open elsewhere, brings the copy up to
+// date and leaves the index alone.
+func TestOpenBeside(t *testing.T) {
+	dir := t.TempDir()
+	docs := enginetest.Documents()
+	lib := enginetest.NewLibrary(docs[:3]...)
+	serving, err := Open(dir, lib, quiet)
+	must(t, err)
+	follow(t, lib, serving)
+	must(t, serving.generation().flush())
+	lib.Put(docs[3:]...)
+	x, err := OpenBeside(dir, lib, quiet)
+	must(t, err)
+	lag, err := indexer.Behind(t.Context(), lib, x)
+	must(t, err)
+	if want := (indexer.Lag{Changes: len(docs) - 3}); !x.Copied() || lag != want {
+		t.Errorf("copied %v, lacks %+v, want %+v", x.Copied(), lag, want)
+	}
+	follow(t, lib, x)
+	noDrift(t, lib, x)
+	if got := len(enginetest.Find(t, serving, search.Query{})); got != 3 {
+		t.Errorf("the index that serves has %d documents after its copy changed, want 3", got)
+	}
+	must(t, x.Close())
+	if left, err := filepath.Glob(filepath.Join(dir, copyPrefix+"*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	must(t, serving.Close())
+	x, err = OpenBeside(dir, lib, quiet)
+	must(t, err)
+	if x.Copied() {
+		t.Error("an index that nobody has open is copied")
+	}
+	must(t, x.Close())
+}
+
+// TestState names what is searched.
+func TestState(t *testing.T) {
+	lib := enginetest.NewLibrary(enginetest.Documents()[:3]...)
+	x := open(t, lib)
+	state := func() string {
+		t.Helper()
+		s, err := x.State(t.Context())
+		must(t, err)
+		return s
+	}
+	empty := state()
+	follow(t, lib, x)
+	three := state()
+	if three == empty || three != state() {
+		t.Errorf("state %q of nothing, %q of three documents, then %q", empty, three, state())
+	}
+	lib.Withdraw(enginetest.Documents()[0].ID)
+	follow(t, lib, x)
+	if state() == three {
+		t.Errorf("state %q before and after a withdrawal", three)
+	}
+}
