@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -22,8 +23,8 @@ type facetView struct {
 type facetValueView struct {
 	search.FacetValue
 	Label   string
-	Lang    schema.Lang // of the label, where it is not the page's
-	Exclude string      // address that excludes the value
+	Acronym string // under the label, or ""
+	Exclude string // address that excludes the value
 }
 
 // shownFacets are the facets of the form with how many values each shows. The
@@ -61,8 +62,8 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			if i >= f.most && !x.Selected && !x.Excluded {
 				continue
 			}
-			v.Values = append(v.Values, facetValueView{FacetValue: x, Label: s.facetLabel(l, f.facet, x.Value),
-				Exclude: resultsAddress(l, excluding(q, f.facet, x.Value))})
+			label, acronym := s.facetName(l, f.facet, x.Value)
+			v.Values = append(v.Values, facetValueView{x, label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
@@ -76,6 +77,19 @@ func excluding(q search.Query, f search.Facet, value string) search.Query {
 	s.Not = append(s.Not, value)
 	rest.Filters[f] = s
 	return rest
+}
+
+// facetName names a value of a facet in l, an organisation that is known by
+// its name and its acronym apart.
+func (s *Server) facetName(l schema.Lang, f search.Facet, value string) (label, acronym string) {
+	if o, ok := schema.OrganisationByID(value); ok && f == search.FacetPublisher {
+		label, acronym = o.Name.In(l), o.Acronym.In(l)
+		if strings.Contains(label, acronym) {
+			acronym = ""
+		}
+		return label, acronym
+	}
+	return s.facetLabel(l, f, value), ""
 }
 
 // facetLabel names a value of a facet in l.
