@@ -43,6 +43,11 @@ func TestReadOrganisation(t *testing.T) {
 		{"U.S. Department of State", "", "statedept"},
 		{"La Casa Blanca", "", "whitehouse"},
 		{"Commission économique pour l’Amérique latine et les Caraïbes", "", "eclac"},
+		{"CNDH", "MX", "cndh-mx"},
+		{"cndh", "MA", "cndh-ma"},
+		{"Conseil national des droits de l'Homme", "", "cndh-ma"},
+		{"CNDH", "", ""},
+		{"CNDH", "FR", ""},
 		// not the whole name, or not one body
 		{"UNHC", "", ""},
 		{"Fundación Banco Mundial", "", ""},

@@ -9,20 +9,21 @@ import (
 )
 
 // concept is something that a query may name in words of any of the three
-// languages: a place, a people, an organisation or a topic.
+// languages: a place, a people, an organisation, a topic or a thing that a topic
+// includes.
 type concept struct {
-	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances"
+	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances", "thing:epidemics/0"
 	names []ExpansionTerm
 }
 
-// sort returns what a concept is: "place", "people", "org" or "topic".
+// sort returns what a concept is: "place", "people", "org", "topic" or "thing".
 func (c *concept) sort() string {
 	sort, _, _ := strings.Cut(c.key, ":")
 	return sort
 }
 
 // proper reports whether the names of c are proper names.
-func (c *concept) proper() bool { return c.sort() != "topic" }
+func (c *concept) proper() bool { return c.sort() != "topic" && c.sort() != "thing" }
 
 // place returns the place that c is or whose people it is.
 func (c *concept) place() schema.Place {

@@ -375,6 +375,9 @@ func about(cs []*concept) []Match {
 		switch {
 		case sort == "topic":
 			out = append(out, Match{FacetTopic, code})
+		case sort == "thing":
+			topic, _, _ := strings.Cut(code, "/")
+			out = append(out, Match{FacetTopic, topic})
 		case (sort == "place" || sort == "people") && schema.Place(code).Kind() == schema.Country:
 			out = append(out, Match{FacetCountry, code})
 		case sort == "place" || sort == "people":

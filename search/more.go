@@ -125,12 +125,18 @@ func Begins(text, typed string) bool {
 }
 
 // Related returns topics near those that the expansions of a query name: the
-// related, then the narrower, then the broader ones.
+// topics of things named, and the related, then the narrower, then the broader
+// ones.
 func Related(expansions []Expansion) []schema.Term {
 	var out []schema.Term
 	seen := map[schema.Term]bool{}
 	var near [3][]schema.Term
 	for _, x := range expansions {
+		if thing, ok := strings.CutPrefix(x.Key, thingKey); ok {
+			code, _, _ := strings.Cut(thing, "/")
+			near[0] = append(near[0], schema.Term(code))
+			continue
+		}
 		code, ok := strings.CutPrefix(x.Key, "topic:")
 		t, known := schema.TopicByID(schema.Term(code))
 		if !ok || !known {

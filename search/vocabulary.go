@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,7 +19,7 @@ import (
 type concepts struct {
 	byAcronym map[string][]*concept // by word.Acronym
 	byForm    map[schema.Lang]map[string][]*concept
-	byLemma   map[schema.Lang]map[string][]*concept // topics only: names of places and bodies are listed in all their forms
+	byLemma   map[schema.Lang]map[string][]*concept // topics and things only: names of places and bodies are listed in all their forms
 	words     map[schema.Lang]map[string]bool       // all words of the names of places and topics
 	longest   int                                   // words of the longest name
 }
@@ -35,6 +36,7 @@ var vocabulary = sync.OnceValue(func() *concepts {
 			c.add(l, labels, firstName)
 			v.learn(c, labels, l)
 		}
+		v.things(t)
 	}
 	for _, p := range schema.Places() {
 		v.place(p)
@@ -49,6 +51,21 @@ var vocabulary = sync.OnceValue(func() *concepts {
 	}
 	return v
 })
+
+// thingKey begins the key of a thing that a topic includes: "thing:epidemics/0".
+const thingKey = "thing:"
+
+// things learns what a topic includes, each thing as a concept of its own: its
+// names translate one another, and no other name of the topic.
+func (v *concepts) things(t schema.Topic) {
+	for i, thing := range t.Includes {
+		c := &concept{key: thingKey + string(t.ID) + "/" + strconv.Itoa(i)}
+		for _, l := range schema.Langs {
+			c.add(l, thing[l], firstName)
+			v.learn(c, thing[l], l)
+		}
+	}
+}
 
 // place learns the names of a place and those of its people, which are two
 // concepts: who asks for Mexicans is content with Mexico, but less so.

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -39,6 +40,11 @@ func hasWord(key, form string) bool {
 		case "topic":
 			t, _ := schema.TopicByID(schema.Term(code))
 			names = append([]string{t.PrefLabel[l]}, t.AltLabel[l]...)
+		case "thing":
+			topic, at, _ := strings.Cut(code, "/")
+			t, _ := schema.TopicByID(schema.Term(topic))
+			i, _ := strconv.Atoi(at)
+			names = t.Includes[i][l]
 		case "place", "people":
 			names = append(slices.Clone(schema.PlaceNames(schema.Place(code), l)), schema.Demonyms(schema.Place(code), l)...)
 		case "org":

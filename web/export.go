@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/cite"
 )
 
@@ -34,11 +33,10 @@ var exportFormats = []exportFormat{
 // export streams every document of a search, however many there are.
 func (s *Server) export(f exportFormat) handler {
 	return func(r *request) error {
-		q, err := search.Parse(r.Request.URL.Query())
+		q, err := apiQuery(r)
 		if err != nil {
 			return err
 		}
-		q.Lang = langParam(r)
 		return s.send(r, f, "simde-"+slug(q.Text), s.works(r, s.Finder.IDs(r.ctx(), q)))
 	}
 }

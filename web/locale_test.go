@@ -124,7 +124,7 @@ func composedKeys() map[string]bool {
 	add("status.", "observed", "modelled", "assumed", "residual", "provisional")
 	add("measure.", "stock", "refugees", "protection", "asylum", "flow", "remittances", "deaths")
 	add("definition.", "birth", "citizenship", "residence")
-	for _, e := range []string{"not-found", "gone", "invalid", "busy", "internal"} {
+	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
 		add("error."+e, ".title", ".text")
 	}
 	for _, c := range schema.WarningCodes() {

@@ -40,7 +40,7 @@ func (s *Server) topic(r *request) error {
 	page := topicPage{frame: s.frame(r, routeTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
 	page.Description = page.Note
 	for _, l := range schema.Langs {
-		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.AltLabel[l]})
+		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.Words(l)[1:]})
 	}
 	if t.Broader != "" {
 		page.Broader = topicLinks(r.Lang, t.Broader)
