@@ -63,9 +63,11 @@ func (l chartLine) Provisional() bool {
 	return len(l.Points) > 0 && l.Points[len(l.Points)-1].Provisional
 }
 
-// Solid and Dashed are the parts of a line between values that stand and to
-// those that may be revised, as paths in a square of a thousand units.
-func (l chartLine) Solid() string  { return l.path(false, 1000, 1000) }
+// Solid is the part of a line between values that stand, as a path in a square
+// of a thousand units.
+func (l chartLine) Solid() string { return l.path(false, 1000, 1000) }
+
+// Dashed is the part that leads to values which may be revised.
 func (l chartLine) Dashed() string { return l.path(true, 1000, 1000) }
 
 // path joins the points of which the later one is provisional or is not.

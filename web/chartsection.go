@@ -51,8 +51,10 @@ func (c chartSection) Sources() string {
 // newestRows is how many years of a table are open; the others fold.
 const newestRows = 5
 
-// OpenRows and FoldedRows are the newest years and the others.
-func (c chartSection) OpenRows() []chartRow   { return c.Rows[:min(newestRows, len(c.Rows))] }
+// OpenRows are the newest years.
+func (c chartSection) OpenRows() []chartRow { return c.Rows[:min(newestRows, len(c.Rows))] }
+
+// FoldedRows are the years before.
 func (c chartSection) FoldedRows() []chartRow { return c.Rows[min(newestRows, len(c.Rows)):] }
 
 // statusClasses are the shapes of statuses.

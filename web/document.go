@@ -103,19 +103,22 @@ func (s *Server) document(r *request) error {
 	return s.render(r, http.StatusOK, "document.html", page)
 }
 
-// OpenHits and FoldedHits are the pages found that are shown at once, and the
-// others.
-func (p documentPage) OpenHits() []pageHitView   { return p.Hits[:min(openHits, len(p.Hits))] }
+// OpenHits are the pages found that are shown at once.
+func (p documentPage) OpenHits() []pageHitView { return p.Hits[:min(openHits, len(p.Hits))] }
+
+// FoldedHits are the other pages found.
 func (p documentPage) FoldedHits() []pageHitView { return p.Hits[min(openHits, len(p.Hits)):] }
 
-// MainTopics and OtherTopics are those that the document is about, and those
-// that it treats beside them.
-func (p documentPage) MainTopics() []evidenced  { return p.Topics[:min(mainTopics, len(p.Topics))] }
+// MainTopics are those that the document is about.
+func (p documentPage) MainTopics() []evidenced { return p.Topics[:min(mainTopics, len(p.Topics))] }
+
+// OtherTopics are those that it treats beside them.
 func (p documentPage) OtherTopics() []evidenced { return p.Topics[min(mainTopics, len(p.Topics)):] }
 
-// OpenRows and FoldedRows are the lines of the table of evidence that are shown
-// at once, and the others.
-func (p documentPage) OpenRows() []evidenceRow   { return p.Evidence[:min(shownRows, len(p.Evidence))] }
+// OpenRows are the lines of the table of evidence that are shown at once.
+func (p documentPage) OpenRows() []evidenceRow { return p.Evidence[:min(shownRows, len(p.Evidence))] }
+
+// FoldedRows are its other lines.
 func (p documentPage) FoldedRows() []evidenceRow { return p.Evidence[min(shownRows, len(p.Evidence)):] }
 
 const (

@@ -52,23 +52,21 @@ type evidenceRow struct {
 const shownRows = 8
 
 // evidence lists the values of a document with where they come from: its
-// corridors, its fields, its main topics and the places that play a part.
+// corridors, its fields, its topics, the main ones first, and its places.
 func evidence(loc *locale, page *documentPage) []evidenceRow {
 	var out []evidenceRow
-	list := func(field string, values []evidenced, most int) {
-		for i, v := range values {
-			if i < most && (len(v.Basis.Evidence) > 0 || v.Basis.From != "") {
-				out = append(out, evidenceRow{field, v.Label, v.Basis})
-			}
+	list := func(field string, values []evidenced) {
+		for _, v := range values {
+			out = append(out, evidenceRow{field, v.Label, v.Basis})
 		}
 	}
-	list(loc.say("facet.corridor"), page.Corridors, len(page.Corridors))
+	list(loc.say("facet.corridor"), page.Corridors)
 	for _, f := range page.Facts {
 		out = append(out, evidenceRow{f.Label, f.Value, f.Basis})
 	}
-	list(loc.say("facet.topic"), page.Topics, len(page.Topics))
-	list(loc.say("doc.place"), page.Places, len(page.Places))
-	list(loc.say("doc.place"), page.Mentioned, len(page.Mentioned))
+	list(loc.say("facet.topic"), page.Topics)
+	list(loc.say("doc.place"), page.Places)
+	list(loc.say("doc.place"), page.Mentioned)
 	return out
 }
 
