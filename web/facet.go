@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ type facetView struct {
 // facetValueView is one check box.
 type facetValueView struct {
 	search.FacetValue
+	ID      string // of the check box: it is the same one wherever in the list the value stands
 	Label   string
 	Acronym string // under the label, or ""
 	Exclude string // address that excludes the value
@@ -63,7 +65,7 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
-			v.Values = append(v.Values, facetValueView{x, label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
+			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
