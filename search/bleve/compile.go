@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -19,8 +20,9 @@ type compiler struct {
 	view   *view
 	read   schema.Lang // the language in which the words are read first
 	leaves []*leaf
-	within int // brackets of Not around the node at hand
-	spent  int // words that prefixes and inexact words have been expanded to
+	within int       // brackets of Not around the node at hand
+	spent  int       // words that prefixes and inexact words have been expanded to
+	until  time.Time // no more of them are looked for after it
 }
 
 // otherLang is the weight of a word as it is spelt in a language that is not
@@ -352,7 +354,12 @@ const (
 	maxAllExpanded = 1024
 )
 
-func (c *compiler) room() int { return max(0, min(maxExpanded, maxAllExpanded-c.spent)) }
+func (c *compiler) room() int {
+	if time.Now().After(c.until) {
+		return 0
+	}
+	return max(0, min(maxExpanded, maxAllExpanded-c.spent))
+}
 
 // addWord adds a word of one language to a leaf.
 func (c *compiler) addWord(l *leaf, f form, part search.Part) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -106,12 +107,10 @@ func newInquiry(x *Index, v *view, q search.Query) *inquiry {
 // end gives back what the inquiry holds, and turns a panic into an error.
 func (s *inquiry) end(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
+		*err = errors.Join(*err, fmt.Errorf("%w: %v\n%s", errBrokeOff, p, debug.Stack()))
 	}
 	*err = errors.Join(*err, s.view.answered())
-	if errors.Is(*err, errDamaged) {
-		s.x.hurt.Store(true) // the indexer makes it anew
-	}
+	s.x.judge(*err)
 	s.x.readers.Put(s.words)
 	s.x.leave()
 }
@@ -132,7 +131,7 @@ func (s *inquiry) compile() {
 	plan := search.NewPlan(s.q, s.spell)
 	node := plan.Node
 	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
-	c := &compiler{view: s.view, read: plan.Read}
+	c := &compiler{view: s.view, read: plan.Read, until: time.Now().Add(s.x.patience / share)}
 	switch n := node.(type) {
 	case nil:
 		s.root = &and{}

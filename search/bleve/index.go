@@ -34,9 +34,11 @@ type Index struct {
 
 	patience time.Duration // see patience
 
-	readers sync.Pool   // of *word.Analyzer, between inquiries
-	hurt    atomic.Bool // a search found the index damaged
-	copied  bool        // see OpenBeside
+	readers   sync.Pool      // of *word.Analyzer, between inquiries
+	hurt      atomic.Bool    // a file of the index was found damaged
+	suspected atomic.Int64   // when files were last read because a question broke off
+	beside    sync.WaitGroup // what reads them
+	copied    bool           // see OpenBeside
 
 	mu  sync.RWMutex
 	gen *generation
@@ -212,6 +214,7 @@ func (x *Index) generation() *generation {
 
 // Close makes the index durable and closes it. A copy is removed.
 func (x *Index) Close() error {
+	x.beside.Wait()
 	err := x.generation().close()
 	if x.copied {
 		err = errors.Join(err, os.RemoveAll(x.dir))

@@ -161,12 +161,12 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 
 // Family returns the other documents of the work of one, and its copies.
 func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, err error) {
-	defer recovered(&err)
 	v, err := x.generation().acquire()
 	if err != nil {
 		return search.Family{}, err
 	}
-	defer func() { err = errors.Join(err, v.answered()) }()
+	defer func() { err = errors.Join(err, v.answered()); x.judge(err) }()
+	defer brokeOff(&err)
 	seg, slot, err := v.find(id)
 	if err != nil {
 		return search.Family{}, err

@@ -219,7 +219,7 @@ func besideOneAnother(ctx context.Context, within time.Duration, workers, n int,
 	defer stop()
 	var next atomic.Int64
 	work := func() (err error) {
-		defer recovered(&err)
+		defer brokeOff(&err)
 		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 			err := limited.Err()
 			if err == nil {

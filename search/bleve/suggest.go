@@ -11,23 +11,33 @@ import (
 	"github.com/simde/simde/search"
 )
 
+// longestTyped is up to how many bytes of text may be the beginning of
+// something: titles are cut at fewer.
+const longestTyped = 200
+
 // Suggest completes what a person has typed: topics, places, corridors,
 // organisations, titles and words, those that the index has.
 func (x *Index) Suggest(ctx context.Context, typed string, l schema.Lang, n int) (out []search.Suggestion, err error) {
-	folded := exactText(typed)
-	if len(folded) < 2 || n <= 0 {
+	if len(typed) > longestTyped || n <= 0 {
 		return nil, nil
 	}
+	folded := exactText(typed)
+	if len(folded) < 2 || len(folded) > longestTyped {
+		return nil, nil
+	}
+	typed = folded
 	if err := x.admit(ctx); err != nil {
 		return nil, err
 	}
 	defer x.leave()
+	ctx, stop := context.WithTimeout(ctx, x.patience)
+	defer stop()
 	v, err := x.generation().acquire()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, v.answered()) }()
-	defer recovered(&err)
+	defer func() { err = errors.Join(err, v.answered()); x.judge(err) }()
+	defer brokeOff(&err)
 	each := max(1, n/3)
 	out = append(out, v.suggestTopics(typed, l, each)...)
 	places := v.suggestPlaces(typed, l, each)
