@@ -205,6 +205,9 @@ func (p *parser) field(name string) (Node, bool) {
 		if y, ok := parseYears(t.text); ok {
 			return p.term(y), true
 		}
+		if v, ok := Canonical(f, t.text); ok {
+			return p.term(Match{f, v}), true
+		}
 	} else if v, ok := valueNamed(f, t.text); ok {
 		return p.term(Match{f, v}), true
 	}
