@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -21,6 +22,7 @@ type facetView struct {
 // facetValueView is one check box.
 type facetValueView struct {
 	search.FacetValue
+	Anchor  string // the name of the box in the page: the focus follows it where boxes change places
 	Label   string
 	Lang    schema.Lang // of the label, where it is not the page's
 	Exclude string      // address that excludes the value
@@ -61,7 +63,7 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			if i >= f.most && !x.Selected && !x.Excluded {
 				continue
 			}
-			v.Values = append(v.Values, facetValueView{FacetValue: x, Label: s.facetLabel(l, f.facet, x.Value),
+			v.Values = append(v.Values, facetValueView{FacetValue: x, Anchor: string(f.facet) + "-" + url.PathEscape(x.Value), Label: s.facetLabel(l, f.facet, x.Value),
 				Exclude: resultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)

@@ -80,8 +80,8 @@ test("a file is found and opened on its page, with the words marked", async () =
   await page.locator("#q").fill('"programa de retorno"');
   await page.getByRole("button", { name: "Buscar" }).click();
   await page.waitForURL(/documentos\?q=/);
-  assert.match(await page.getByRole("status").innerText(), /1 documento/);
-  await page.locator(".pages a").last().click();
+  assert.match(await page.getByRole("status").innerText(), /2 documentos/);
+  await page.locator(".hit").first().locator(".pages a").last().click();
   await page.waitForURL(/p=2/);
   assert.match(await page.locator("#page h2").innerText(), /Página 2 de 2/);
   const picture = page.locator(".facsimile img").first();
