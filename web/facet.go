@@ -60,7 +60,7 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
 		}
 		for i, x := range counts.Values {
-			if i >= f.most && !x.Selected && !x.Excluded {
+			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
 			v.Values = append(v.Values, facetValueView{FacetValue: x, Anchor: string(f.facet) + "-" + url.PathEscape(x.Value), Label: s.facetLabel(l, f.facet, x.Value),
@@ -109,6 +109,9 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		if value == search.Undated {
 			return s.locales[l].say("year.undated")
 		}
+	}
+	if search.Last(f, value) {
+		return capital(search.Label(f, value, l))
 	}
 	return search.Label(f, value, l)
 }
