@@ -24,7 +24,8 @@ build: ## build the one static binary, bin/simde
 run: build ## import the demonstration library and serve it on http://localhost:8080
 	$(BIN) demo --addr $(ADDR)
 
-test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser
+test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser, the contract of the interface
+	sh web/contract/run --if-there
 
 fmt: ## fail where a file is not formatted
 	@out=$$(gofmt -l cmd corpus indexer schema search web); if [ -n "$$out" ]; then echo "not formatted: $$out"; exit 1; fi
@@ -44,6 +45,9 @@ race: ## the race detector, on the packages that run goroutines and need no SQLi
 
 browser: build ## the pages in headless Chromium
 	sh web/browsertest/run
+
+contract: build ## the interface for programs against its OpenAPI description, by Schemathesis; EXAMPLES=200 for more
+	sh web/contract/run
 
 lighthouse: build ## fail where Lighthouse gives a page less than 100 for accessibility, best practices or SEO
 	sh web/browsertest/run lighthouse

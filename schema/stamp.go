@@ -8,6 +8,7 @@ type Stamp struct {
 	Revision Revision
 	At       time.Time
 	Gone     bool
+	Was      *Card // what a withdrawn document was; nil where that is not known any more
 }
 
 // StampRange says which stamps are asked for, in the order of revisions.

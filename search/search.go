@@ -89,10 +89,11 @@ type Hit struct {
 	ID       schema.ID
 	Score    float64
 	Title    []Span
-	Pages    []PageHit // up to three, the best first
-	PageHits int       // pages on which the query was found
-	Copies   int       // near-identical documents folded under this one
-	Versions []Version // translations of the same work
+	Pages    []PageHit   // up to three, the best first
+	PageHits int         // pages on which the query was found
+	Copies   int         // near-identical documents folded under this one
+	Folded   []schema.ID // which those are
+	Versions []Version   // translations of the same work
 }
 
 // PageHit is a page on which the query was found.

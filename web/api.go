@@ -15,7 +15,8 @@ const apiPath = "/api/v1"
 
 // apiHits is the answer to a search, for programs.
 type apiHits struct {
-	Total      int                   `json:"total"`
+	Total      int                   `json:"total"`    // documents; as many as all pages have hits, with the copies under them
+	Distinct   int                   `json:"distinct"` // hits of all pages
 	Page       int                   `json:"page"`
 	Size       int                   `json:"size"`
 	TookMS     float64               `json:"took_ms"`
@@ -50,6 +51,7 @@ type apiHit struct {
 	Score    float64      `json:"score"`
 	PageHits int          `json:"page_hits"`
 	Copies   int          `json:"copies,omitempty"`
+	CopyIDs  []schema.ID  `json:"copy_ids,omitempty"` // of the near-identical documents that are no hits of their own
 	Hits     []apiPageHit `json:"pages_hit"`
 }
 
@@ -93,10 +95,10 @@ type apiValue struct {
 func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(string, handler)) {
 	for _, o := range s.operations() {
 		if o.method == http.MethodPost {
-			post(o.routed(), o.handler)
+			post(o.routed(), o.checked())
 			continue
 		}
-		get(o.routed(), schema.English, o.handler)
+		get(o.routed(), schema.English, o.checked())
 	}
 }
 
@@ -108,11 +110,10 @@ func (r *request) json(v any) error {
 }
 
 func (s *Server) apiSearch(r *request) error {
-	q, err := search.Parse(r.Request.URL.Query())
+	q, err := apiQuery(r)
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
 	res, err := s.Finder.Search(r.ctx(), q)
 	if err != nil {
 		return err
@@ -121,7 +122,7 @@ func (s *Server) apiSearch(r *request) error {
 	if err != nil {
 		return err
 	}
-	out := apiHits{Total: res.Total, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
+	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
 		DidYouMean: res.DidYouMean, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
@@ -152,7 +153,7 @@ func (s *Server) apiSearch(r *request) error {
 }
 
 func (s *Server) apiHit(r *request, h hitView) apiHit {
-	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, Hits: []apiPageHit{}}
+	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, CopyIDs: h.Folded, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
 		out.Hits = append(out.Hits, s.apiPageHit(r, p))
 	}
@@ -197,8 +198,9 @@ type apiFull struct {
 	CorridorsSaid []apiCorridor       `json:"corridor_readings"`
 	Topics        []apiTopic          `json:"topics"`
 	Routes        []apiRoute          `json:"routes,omitempty"`
-	Claims        []apiClaim          `json:"claims,omitempty"`
-	Events        []apiEvent          `json:"events,omitempty"`
+	Claims        []apiClaim          `json:"claims"`
+	Events        []apiEvent          `json:"events"`
+	Contacts      []apiContact        `json:"contacts"`
 	Warnings      []string            `json:"warnings,omitempty"`
 }
 
@@ -253,6 +255,14 @@ type apiEvent struct {
 	apiBasis
 }
 
+// apiContact is whom the document names to write to.
+type apiContact struct {
+	Name         string `json:"name,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+	Email        string `json:"email,omitempty"`
+	Phone        string `json:"phone,omitempty"`
+}
+
 func basisForPrograms(b schema.Basis) apiBasis {
 	out := apiBasis{By: b.By, Confidence: b.Confidence}
 	for _, e := range b.Evidence {
@@ -272,7 +282,8 @@ func (s *Server) apiDocument(r *request) error {
 	}
 	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, File: s.base(r.Request) + s.fileAddress(schema.English, doc),
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
-		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{}}
+		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
+		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisForPrograms(b)
 	}
@@ -293,6 +304,9 @@ func (s *Server) apiDocument(r *request) error {
 	}
 	for _, e := range doc.Events {
 		out.Events = append(out.Events, apiEvent{e.Date, basisForPrograms(e.Basis)})
+	}
+	for _, c := range doc.Contacts {
+		out.Contacts = append(out.Contacts, apiContact(c))
 	}
 	return r.json(out)
 }

@@ -1,13 +1,21 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web"
 )
 
 const apiPath = "/api/v1"
@@ -163,4 +171,63 @@ func TestCorridorForPrograms(t *testing.T) {
 			t.Errorf("%s: %d, want %d", path, res.StatusCode, want)
 		}
 	}
+}
+
+// TestParametersAreAsDescribed: what the description excludes is refused with
+// what is wrong, what it allows is answered; a value of a facet that no document
+// can have finds nothing, and not everything.
+func TestParametersAreAsDescribed(t *testing.T) {
+	srv := site(t)
+	for path, want := range map[string]int{
+		"/documents?y1=1": 400, "/documents?y1=1000&y2=2999": 200, "/documents?y2=3000": 400, "/documents?y1=": 400, "/documents?n=0": 400, "/documents?n=200": 200, "/documents?n=201": 400,
+		"/documents?page=x": 400, "/documents?page=2&page=3": 400, "/documents?q=a&q=b": 400, "/documents?sort=size": 400, "/documents?sort=": 200, "/documents?hl=de": 400, "/documents?only=2": 400,
+		"/documents?topic=a&topic=b": 200, "/documents?topic=" + strings.Repeat("x&topic=", 64): 400, "/documents?q=" + strings.Repeat("remesas%20", 512): 200, "/documents?q=" + strings.Repeat("remesas%20", 513): 400,
+		"/documents?unknown=1": 200, "/documents.ris?y1=1": 400, "/facets/pub?hl=de": 400, "/facets/colour": 404, "/figures": 400, "/figures?corridor=mx": 400, "/figures?corridor=MX-QQ": 404,
+		"/figures?corridor=MX-*": 200, "/corridors/mx-mx": 404, "/corridors/mx-*": 400, "/corridors?year=1": 400, "/corridors?year=1990": 200, "/corridors?o=nowhere": 404, "/corridors?series=none": 404,
+		"/corridors?n=201": 400, "/documents/es1/pages/x": 400, "/documents/es1/pages/99": 404, "/documents/es1/reference.bib?x=1": 200,
+	} {
+		res, body := get(t, srv, http.MethodGet, apiPath+path)
+		if res.StatusCode != want {
+			t.Errorf("%.60s: %d, want %d: %.200s", path, res.StatusCode, want, body)
+		}
+		var problem struct{ Detail string }
+		if want >= 400 && (json.Unmarshal([]byte(body), &problem) != nil || problem.Detail == "") {
+			t.Errorf("%.60s does not say what is wrong: %s", path, body)
+		}
+	}
+	for query, want := range map[string]int{"": 4, "?topic=nonsense": 0, "?o=nowhere": 0, "?corridor=mx": 0, "?lang=es": 2, "?lang=es&lang=klingon9": 2, "?not.type=nonsense": 4, "?type=nonsense&not.type=report": 0, "?pub=nobody": 0, "?corridor=": 4, "?year=x": 0} {
+		var got struct{ Total int }
+		if _, body := get(t, srv, http.MethodGet, apiPath+"/documents"+query); json.Unmarshal([]byte(body), &got) != nil || got.Total != want {
+			t.Errorf("%s: %.200s, want %d documents", query, body, want)
+		}
+		_, csl := get(t, srv, http.MethodGet, apiPath+"/documents.csl.json"+query)
+		var items []any
+		if err := json.Unmarshal([]byte(csl), &items); err != nil || len(items) != want {
+			t.Errorf("%s: %d references, want %d", query, len(items), want)
+		}
+	}
+}
+
+// TestErrorsAreProblems: an export that fails before its first byte is no file.
+func TestErrorsAreProblems(t *testing.T) {
+	s, err := web.New(web.Config{Finder: broken{}, Catalogue: cards{}, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(s)
+	t.Cleanup(srv.Close)
+	for _, format := range []string{"csv", "ris", "bib", "csl.json"} {
+		res, body := get(t, srv, http.MethodGet, apiPath+"/documents."+format)
+		h := res.Header
+		if res.StatusCode != http.StatusInternalServerError || h.Get("Content-Type") != "application/problem+json" || h.Get("Content-Disposition") != "" || strings.Contains(body, "gone") {
+			t.Errorf("%s: %d %s %q: %s", format, res.StatusCode, h.Get("Content-Type"), h.Get("Content-Disposition"), body)
+		}
+	}
+}
+
+// broken finds nothing.
+type broken struct{ search.Finder }
+
+func (broken) IDs(context.Context, search.Query) iter.Seq2[schema.ID, error] {
+	return func(yield func(schema.ID, error) bool) { yield("", errors.New("the index is gone")) }
 }

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -40,12 +43,17 @@ func (s *Server) apiCorridors(r *request) error {
 	if err != nil {
 		return err
 	}
+	for name, read := range map[string]string{"series": ask.Series, "o": string(ask.Origin), "d": string(ask.Destination)} {
+		if given := r.Query(name); given != "" && (read == "" || name == "series" && read != given) {
+			return fmt.Errorf("%s %q: %w", name, given, schema.ErrNotFound) // else it would be all of them
+		}
+	}
 	ask.N = apiCorridorsUsual
 	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
 		ask.N = min(n, apiCorridorsMost)
 	}
 	rows := s.ranked(langParam(r), ask)
-	if err := s.countDocuments(r, rows); err != nil {
+	if err := s.countDocuments(r.ctx(), r.Lang, rows); err != nil {
 		return err
 	}
 	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}
@@ -84,11 +92,21 @@ type apiPassage struct {
 	Text     []apiSpan   `json:"text"`
 }
 
+// knownCorridor reads a corridor that is written as one. Between places that
+// the vocabulary does not know there is none.
+func knownCorridor(s string) (schema.Corridor, error) {
+	c, err := schema.ParseCorridor(s)
+	if errors.Is(err, schema.ErrInvalid) {
+		return c, fmt.Errorf("%s: %w", strings.TrimSuffix(err.Error(), ": "+schema.ErrInvalid.Error()), schema.ErrNotFound)
+	}
+	return c, err
+}
+
 // apiCorridor gives out what the page of a corridor shows.
 func (s *Server) apiCorridor(r *request) error {
-	c, err := schema.ParseCorridor(r.Param("corridor"))
-	if err != nil || c.Origin == "" || c.Destination == "" {
-		return errorsOr(err, schema.ErrInvalid)
+	c, err := knownCorridor(r.Param("corridor"))
+	if err != nil {
+		return err
 	}
 	r.Lang = langParam(r)
 	view := corridorOf(r.Lang, c)

@@ -26,7 +26,7 @@ type apiFiguresOf struct {
 
 // apiFigures gives out every figure between two ends: ?corridor=MX-US, MX-*.
 func (s *Server) apiFigures(r *request) error {
-	c, err := schema.ParseCorridor(r.Query("corridor"))
+	c, err := knownCorridor(r.Query("corridor"))
 	if err != nil {
 		return err
 	}

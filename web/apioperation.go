@@ -23,54 +23,19 @@ type operation struct {
 	handler handler
 }
 
-// parameter is a parameter of an operation.
-type parameter struct {
-	Name        string         `json:"name"`
-	In          string         `json:"in"`
-	Required    bool           `json:"required,omitempty"`
-	Description string         `json:"description"`
-	Schema      map[string]any `json:"schema"`
-}
-
 const mediaJSON = "application/json"
-
-var (
-	typeText   = map[string]any{"type": "string"}
-	typeNumber = map[string]any{"type": "integer", "minimum": 1}
-	typeLang   = map[string]any{"type": "string", "enum": schema.Langs}
-)
-
-func inQuery(name, description string, of map[string]any) parameter {
-	return parameter{Name: name, In: "query", Description: description, Schema: of}
-}
-
-func inPath(name, description string, of map[string]any) parameter {
-	return parameter{name, "path", true, description, of}
-}
-
-// searchParameters are those of the page of results.
-func searchParameters() []parameter {
-	out := []parameter{inQuery("q", "words, phrases and field:value, as on the page of results", typeText), labelLanguage()}
-	for _, f := range search.Facets {
-		out = append(out, inQuery(string(f), "a value of the facet "+string(f)+"; repeated for OR; not."+string(f)+" excludes",
-			map[string]any{"type": "array", "items": typeText}))
-	}
-	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeNumber), inQuery("y2", "last year", typeNumber))
-}
-
-func labelLanguage() parameter { return inQuery("hl", "language of the labels", typeLang) }
 
 // operations are all addresses, in the order in which they are listed.
 func (s *Server) operations() []operation {
 	id := inPath("id", "identifier of a document", typeText)
 	words := searchParameters()[0]
-	paged := append(searchParameters(), inQuery("page", "page of results", typeNumber),
-		inQuery("n", "results a page, at most 200", typeNumber), inQuery("sort", "newest, oldest, title or entry (into the library); by relevance without it", typeText))
+	paged := append(searchParameters(), inQuery("page", "page of results", numbers(1, search.LastPage)),
+		inQuery("n", "results a page", numbers(1, search.MostHits)), inQuery("sort", "by relevance without it", typeSort))
 	list := []operation{
 		{name: "search", path: "/documents", example: "?q=…", summary: "search with facets and pages", params: paged, answer: apiHits{}, handler: s.apiSearch},
 		{name: "document", path: "/documents/{id}", summary: "a document with its evidence", params: []parameter{id}, answer: apiFull{}, handler: s.apiDocument},
 		{name: "pageHits", path: "/documents/{id}/pages", example: "?q=…", summary: "pages on which a search is found", params: []parameter{id, words}, answer: apiPageHits{}, handler: s.apiPageHits},
-		{name: "page", path: "/documents/{id}/pages/{page}", summary: "the text of a page", params: []parameter{id, inPath("page", "number of the page", typeNumber)}, answer: apiPageText{}, handler: s.apiPage},
+		{name: "page", path: "/documents/{id}/pages/{page}", summary: "the text of a page", params: []parameter{id, inPath("page", "number of the page", numbers(1, search.LastPage))}, answer: apiPageText{}, handler: s.apiPage},
 	}
 	for _, f := range exportFormats {
 		list = append(list, operation{name: "export-" + f.name, path: "/documents." + f.name, example: "?q=…", summary: "the whole search as " + f.label,
@@ -92,19 +57,19 @@ func (s *Server) otherOperations(words parameter) []operation {
 	series := inQuery("series", "identifier of a series; the newest migrant stock without it", typeText)
 	return []operation{
 		{name: "facet", path: "/facets/{facet}", example: "?q=…", summary: "every value of a facet with its documents", handler: s.apiFacetWhole, answer: apiFacet{},
-			params: append(searchParameters(), inPath("facet", "corridor, o, d, country, region, topic, lang, year, type or pub", typeText), inQuery("find", "beginning of a word of the label", typeText))},
+			params: append(searchParameters(), inPath("facet", "name of the facet", typeFacet), inQuery("find", "beginning of a word of the label", typeText))},
 		{name: "corridors", path: "/corridors", example: "?o=MX", summary: "the largest corridors of a series with their documents", handler: s.apiCorridors, answer: apiRanking{},
-			params: []parameter{series, inQuery("year", "the latest without it", typeNumber), place("o", "origin"), place("d", "destination"), inQuery("n", "corridors, at most 200", typeNumber), hl}},
+			params: []parameter{series, inQuery("year", "the latest without it", typeYear), place("o", "origin"), place("d", "destination"), inQuery("n", "corridors", numbers(1, apiCorridorsMost)), hl}},
 		{name: "corridor", path: "/corridors/{corridor}", summary: "a corridor: its figures, its documents and what they say of it", handler: s.apiCorridor, answer: apiProfile{},
-			params: []parameter{inPath("corridor", "MX-US, 013-US", typeText), hl}},
+			params: []parameter{inPath("corridor", "MX-US, 013-US", typeCorridor), hl}},
 		{name: "figures", path: "/figures", example: "?corridor=MX-*", summary: "figures between two ends", handler: s.apiFigures, answer: apiFiguresOf{},
-			params: []parameter{{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", typeText}}},
+			params: []parameter{{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", typeHalfCorridor}}},
 		{name: "series", path: "/series", summary: "the series of the data bank with source, method and licence", handler: s.apiSeries, answer: []apiSource{}, params: []parameter{hl}},
 		{name: "topics", path: "/topics", summary: "the thesaurus, in the terms of SKOS", handler: s.apiTopics, answer: []schema.Topic{}},
 		{name: "places", path: "/places", summary: "countries, regions and groups with their codes and names", handler: s.apiPlaces, answer: []apiGazette{}},
 		{name: "suggest", path: "/suggest", example: "?q=…", summary: "complete what is typed", params: []parameter{words, hl}, answer: []apiSuggestion{}, handler: s.apiSuggest},
 		{name: "marks", method: http.MethodPost, path: "/marks", example: "?q=…", summary: "where a search is found in the text that is sent", answer: apiMarked{}, handler: s.apiMarks,
-			params: []parameter{words, hl, inQuery("of", "language of the text", typeLang)}},
+			params: []parameter{words, hl, inQuery("of", "language of the text; that of the words without it", typeText)}},
 		{name: "openapi", path: "/openapi.json", summary: "this description", answer: map[string]any{}, handler: s.openAPI},
 	}
 }

@@ -52,11 +52,10 @@ func (s *Server) apiFacetWhole(r *request) error {
 	if err != nil {
 		return err
 	}
-	q, err := search.Parse(r.Request.URL.Query())
+	q, err := apiQuery(r)
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
 	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, r.Query("find"), 0, allValues)
 	if err != nil {
 		return err

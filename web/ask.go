@@ -131,9 +131,15 @@ type corridorOffer struct {
 // mostOffers is how many corridors are offered: more would be a guess.
 const mostOffers = 2
 
-func (s *Server) corridorOffers(r *request, q search.Query) ([]corridorOffer, error) {
+// corridorOffers offers the corridors that a text asks for, or else its right
+// spelling.
+func (s *Server) corridorOffers(r *request, text, better string) ([]corridorOffer, error) {
 	var out []corridorOffer
-	for _, c := range search.CorridorsAsked(q.Text, r.Lang) {
+	asked := search.CorridorsAsked(text, r.Lang)
+	if len(asked) == 0 && better != "" {
+		asked = search.CorridorsAsked(better, r.Lang)
+	}
+	for _, c := range asked {
 		if len(out) == mostOffers {
 			break
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -39,20 +40,42 @@ type coveragePart struct {
 	None    int // documents without any value
 }
 
+// covered is what the page of coverage says, which is made once for each state
+// of the library.
+type covered struct {
+	documents int
+	parts     []coveragePart
+}
+
 func (s *Server) coverage(r *request) error {
-	loc := s.locales[r.Lang]
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+	state, err := s.Finder.State(r.ctx())
 	if err != nil {
 		return err
 	}
-	page := coveragePage{frame: s.frame(r, routeCoverage, loc.say("nav.coverage")), Documents: res.Total}
+	made, err := s.once.coverage.get(r.ctx(), state, string(r.Lang), func(ctx context.Context) (covered, error) { return s.covered(ctx, r.Lang) })
+	if err != nil {
+		return err
+	}
+	page := coveragePage{frame: s.frame(r, routeCoverage, s.locales[r.Lang].say("nav.coverage")), Documents: made.documents, Parts: made.parts}
+	return s.render(r, http.StatusOK, "coverage.html", page)
+}
+
+// covered counts the documents of the library by what they are about.
+func (s *Server) covered(ctx context.Context, l schema.Lang) (covered, error) {
+	res, err := s.Finder.Search(ctx, search.Query{Lang: l, Size: 1})
+	if err != nil {
+		return covered{}, err
+	}
+	loc, page := s.locales[l], covered{documents: res.Total}
 	for _, f := range []search.Facet{search.FacetLang, search.FacetKind, search.FacetPublisher, search.FacetRegion, search.FacetCorridor, search.FacetTopic} {
-		if v := s.counted(r.Lang, res, f, 15); len(v) > 0 {
-			page.Parts = append(page.Parts, coveragePart{Heading: loc.say("facet." + string(f)), Values: v})
+		if v := s.counted(l, res, f, 15); len(v) > 0 {
+			page.parts = append(page.parts, coveragePart{Heading: loc.say("facet." + string(f)), Values: v})
 		}
 	}
-	page.Parts = append(page.Parts, coveragePart{Heading: loc.say("coverage.decade"), Values: decades(r.Lang, documentsByYear(res))})
-	return s.render(r, http.StatusOK, "coverage.html", page)
+	if v := decades(l, documentsByYear(res)); len(v) > 0 {
+		page.parts = append(page.parts, coveragePart{Heading: loc.say("coverage.decade"), Values: v})
+	}
+	return page, nil
 }
 
 // decades sums documents by the decade of their publication.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"net/http"
 	"slices"
@@ -25,6 +27,15 @@ type explorerPage struct {
 	Matrix  matrix
 	Gaps    []gapRow
 	Action  string
+}
+
+// explored are the parts of the explorer that are made once for each state of the
+// library.
+type explored struct {
+	flows  flowMap
+	rows   []flowRow
+	matrix matrix
+	gaps   []gapRow
 }
 
 // matrix is a table of origins and destinations.
@@ -74,28 +85,46 @@ func (s *Server) explorer(r *request) error {
 	page.Source = sourceOf(series)
 	page.Caption = loc.say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
 	ask.N = gapAmong
-	rows := s.ranked(r.Lang, ask)
-	page.Map = s.mapOf(r.Lang, "map", page.Caption, rows, explorerArcs)
-	if err := s.countDocuments(r, rows); err != nil {
+	seen, err := s.explored(r, ask, series.Unit, page.Caption)
+	if err != nil {
 		return err
 	}
-	page.Rows = rows[:min(len(rows), explorerRows)]
-	page.Matrix = s.matrixOf(r.Lang, ask, rows)
-	page.Gaps = s.gaps(r.Lang, series.Unit, rows)
+	page.Map, page.Rows, page.Matrix, page.Gaps = seen.flows, seen.rows, seen.matrix, seen.gaps
 	return s.render(r, http.StatusOK, "explorer.html", page)
 }
 
-// ofCorridors are the series with figures of corridors, and not of countries
-// alone.
-func (s *Server) ofCorridors() []schema.Series {
-	return slices.DeleteFunc(s.Figures.Series(), func(x schema.Series) bool { return len(s.Figures.Top(Ask{Series: x.ID, N: 1})) == 0 })
+// explored ranks the corridors that an address asks for and sets their
+// documents beside them.
+func (s *Server) explored(r *request, ask Ask, u schema.Unit, caption string) (explored, error) {
+	state, err := s.Finder.State(r.ctx())
+	if err != nil {
+		return explored{}, err
+	}
+	name := fmt.Sprint(r.Lang, ask)
+	return s.once.explorer.get(r.ctx(), state, name, func(ctx context.Context) (explored, error) {
+		rows := s.ranked(r.Lang, ask)
+		flows := s.mapOf(r.Lang, "map", caption, rows, explorerArcs)
+		if err := s.countDocuments(ctx, r.Lang, rows); err != nil {
+			return explored{}, err
+		}
+		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows)}, nil
+	})
+}
+
+// seriesOfCorridors are the series with figures of corridors, and not of
+// countries alone.
+func seriesOfCorridors(f Figures) []schema.Series {
+	if f == nil {
+		return nil
+	}
+	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
 }
 
 // ranking reads which corridors an address asks for: the latest year of the
 // newest migrant stock where it does not say.
 func (s *Server) ranking(r *request) (Ask, schema.Series, error) {
 	chosen, ok := s.mainStock()
-	for _, x := range s.ofCorridors() {
+	for _, x := range s.ofCorridors {
 		if x.ID == r.Query("series") {
 			chosen, ok = x, true
 		}
@@ -120,7 +149,7 @@ func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series
 	if err != nil {
 		return ask, chosen, err
 	}
-	for _, x := range s.ofCorridors() {
+	for _, x := range s.ofCorridors {
 		page.Series = append(page.Series, option{x.ID, x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", x.ID == chosen.ID})
 	}
 	for _, y := range slices.Backward(s.Figures.Years(chosen.ID)) {
@@ -148,31 +177,33 @@ func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []option {
 }
 
 // countDocuments fills in how many documents each corridor has.
-func (s *Server) countDocuments(r *request, rows []flowRow) error {
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []flowRow) error {
+	counts, err := s.documentsByCorridor(ctx)
 	if err != nil {
 		return err
 	}
-	counts := map[string]int{}
-	facet := facetOf(res, search.FacetCorridor)
-	for _, v := range facet.Values {
-		counts[v.Value] = v.Count
-	}
 	for i := range rows {
-		about := only(search.FacetCorridor, rows[i].raw.String())
-		rows[i].DocsURL = resultsAddress(r.Lang, about)
-		n, known := counts[rows[i].raw.String()]
-		if !known && len(facet.Values) < facet.Total { // the facet lists only its largest values
-			about.Lang, about.Size = r.Lang, 1
-			some, err := s.Finder.Search(r.ctx(), about)
-			if err != nil {
-				return err
-			}
-			n = some.Total
-		}
-		rows[i].Documents = n
+		corridor := rows[i].raw.String()
+		rows[i].DocsURL = resultsAddress(l, only(search.FacetCorridor, corridor))
+		rows[i].Documents = counts[corridor]
 	}
 	return nil
+}
+
+// documentsByCorridor counts the documents of every corridor.
+func (s *Server) documentsByCorridor(ctx context.Context) (map[string]int, error) {
+	state, err := s.Finder.State(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.once.counts.get(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
+		values, _, err := s.Finder.FacetValues(ctx, search.Query{Lang: schema.English}, search.FacetCorridor, "", 0, allValues)
+		counts := make(map[string]int, len(values))
+		for _, v := range values {
+			counts[v.Value] = v.Count
+		}
+		return counts, err
+	})
 }
 
 // matrixOf crosses the origins and destinations of the largest corridors.

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/cite"
 )
 
@@ -34,11 +33,10 @@ var exportFormats = []exportFormat{
 // export streams every document of a search, however many there are.
 func (s *Server) export(f exportFormat) handler {
 	return func(r *request) error {
-		q, err := search.Parse(r.Request.URL.Query())
+		q, err := apiQuery(r)
 		if err != nil {
 			return err
 		}
-		q.Lang = langParam(r)
 		return s.send(r, f, "simde-"+slug(q.Text), s.works(r, s.Finder.IDs(r.ctx(), q)))
 	}
 }
@@ -148,8 +146,18 @@ func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error]) error {
 
 var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url"}
 
+// newSheet begins a CSV file for spreadsheets: with the mark by which Excel
+// knows UTF-8, without which it shows accents as other letters.
+func newSheet(w io.Writer) (*csv.Writer, error) {
+	_, err := io.WriteString(w, "\ufeff")
+	return csv.NewWriter(w), err
+}
+
 func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
-	out := csv.NewWriter(w)
+	out, err := newSheet(w)
+	if err != nil {
+		return err
+	}
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
@@ -192,7 +200,10 @@ func writeFacetCSV(r *request, name string, values []countedValue) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", `attachment; filename="simde-`+name+`.csv"`)
-	w := csv.NewWriter(r.Writer)
+	w, err := newSheet(r.Writer)
+	if err != nil {
+		return err
+	}
 	if err := w.Write([]string{"value", "label", "documents"}); err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -24,8 +25,8 @@ type facetValueView struct {
 	search.FacetValue
 	Anchor  string // the name of the box in the page: the focus follows it where boxes change places
 	Label   string
-	Lang    schema.Lang // of the label, where it is not the page's
-	Exclude string      // address that excludes the value
+	Acronym string // under the label, or ""
+	Exclude string // address that excludes the value
 }
 
 // shownFacets are the facets of the form with how many values each shows. The
@@ -63,8 +64,8 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
-			v.Values = append(v.Values, facetValueView{FacetValue: x, Anchor: string(f.facet) + "-" + url.PathEscape(x.Value), Label: s.facetLabel(l, f.facet, x.Value),
-				Exclude: resultsAddress(l, excluding(q, f.facet, x.Value))})
+			label, acronym := s.facetName(l, f.facet, x.Value)
+			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.PathEscape(x.Value), label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
@@ -78,6 +79,19 @@ func excluding(q search.Query, f search.Facet, value string) search.Query {
 	s.Not = append(s.Not, value)
 	rest.Filters[f] = s
 	return rest
+}
+
+// facetName names a value of a facet in l, an organisation that is known by
+// its name and its acronym apart.
+func (s *Server) facetName(l schema.Lang, f search.Facet, value string) (label, acronym string) {
+	if o, ok := schema.OrganisationByID(value); ok && f == search.FacetPublisher {
+		label, acronym = o.Name.In(l), o.Acronym.In(l)
+		if strings.Contains(label, acronym) {
+			acronym = ""
+		}
+		return label, acronym
+	}
+	return s.facetLabel(l, f, value), ""
 }
 
 // facetLabel names a value of a facet in l.

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -17,22 +18,28 @@ func (s *Server) harvest() http.Handler {
 	return &oai.Handler{Library: s.Catalogue, Sets: s.oaiSets, Base: s.base, Mail: s.Mail, Log: s.Log}
 }
 
-// oaiSets lists the languages, kinds and corridors of the library.
+// oaiSets lists every language, kind and corridor of the library by which it
+// can be harvested.
 func (s *Server) oaiSets(ctx context.Context) ([]oai.Set, error) {
-	res, err := s.Finder.Search(ctx, search.Query{Lang: schema.English, Size: 1})
+	state, err := s.Finder.State(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []oai.Set
-	for _, f := range []struct {
-		facet search.Facet
-		name  string
-	}{{search.FacetLang, "lang"}, {search.FacetKind, "type"}, {search.FacetCorridor, "corridor"}} {
-		for _, v := range facetOf(res, f.facet).Values {
-			if v.Count > 0 {
-				out = append(out, oai.Set{Spec: f.name + ":" + v.Value, Name: s.facetLabel(schema.English, f.facet, v.Value)})
-			}
+	return s.once.sets.get(ctx, state, "", func(ctx context.Context) ([]oai.Set, error) {
+		specs, err := oai.InUse(ctx, s.Catalogue)
+		sets := make([]oai.Set, len(specs))
+		for i, spec := range specs {
+			sets[i] = oai.Set{Spec: spec, Name: s.setName(spec)}
 		}
+		return sets, err
+	})
+}
+
+// setName names a set in English. The names of its sets are facets.
+func (s *Server) setName(spec string) string {
+	facet, value, part := strings.Cut(spec, ":")
+	if !part {
+		return s.locales[schema.English].say("facet." + facet)
 	}
-	return out, nil
+	return s.facetLabel(schema.English, search.Facet(facet), value)
 }

@@ -4,7 +4,9 @@ import (
 	"container/list"
 	"math"
 	"net"
+	"net/http"
 	"net/netip"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,17 +27,12 @@ type Limit struct {
 // steadily.
 var DefaultLimit = Limit{Rate: 20, Burst: 100}
 
-// costOf is how many requests an address counts for: a whole search that is
-// taken away costs more than a page.
-func costOf(path string) int {
-	switch {
-	case strings.HasPrefix(path, "/static/"):
-		return 0
-	case strings.HasPrefix(path, apiPath+"/documents."), strings.HasPrefix(path, "/sitemap/"), path == oaiPath:
-		return 10
-	}
-	return 1
-}
+// A request counts as one, and as one more for each time that it keeps a
+// processor busy for unitOfWork. That is what a page of results takes.
+const unitOfWork = 25 * time.Millisecond
+
+// free reports whether an address costs nothing worth counting.
+func free(path string) bool { return strings.HasPrefix(path, "/static/") || path == healthPath }
 
 // forPrograms reports whether what answers at an address is data.
 func forPrograms(path string) bool { return strings.HasPrefix(path, apiPath+"/") || path == oaiPath }
@@ -60,24 +57,64 @@ const mostClients = 10_000
 
 // admit refuses a request of a client that asks too much, and says when to ask
 // again. Programs have a budget of their own, so that a person who shares their
-// network can still read. This machine is no client: behind a proxy on it,
-// everybody would be one.
+// network can still read. This machine is no client: behind a proxy on it that
+// names nobody, everybody would be one.
 func (s *Server) admit(c *gin.Context) {
-	cost, from := costOf(c.Request.URL.Path), network(c.Request.RemoteAddr)
-	if s.Config.Limit.Rate > 0 && cost > 0 && !from.Addr().IsLoopback() {
-		budget := &s.people
-		if forPrograms(c.Request.URL.Path) {
-			budget = &s.programs
-		}
-		if wait := budget.wait(from, cost, time.Now()); wait > 0 {
-			c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-			s.fail(&request{c, s.langOf(c.Request)}, errBusy)
-			c.Abort()
-			return
-		}
+	from := s.client(c.Request)
+	if s.Config.Limit.Rate <= 0 || free(c.Request.URL.Path) || from.Addr().IsLoopback() {
+		c.Next()
+		return
 	}
+	budget := &s.people
+	if forPrograms(c.Request.URL.Path) {
+		budget = &s.programs
+	}
+	begun := s.now()
+	if wait := budget.wait(from, 1, begun); wait > 0 {
+		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
+		s.fail(&request{c, s.langOf(c.Request)}, errBusy)
+		c.Abort()
+		return
+	}
+	s.busy.Add(1)
+	defer func() {
+		beside, now := s.busy.Add(-1)+1, s.now()
+		budget.charge(from, work(now.Sub(begun), int(beside)), now)
+	}()
 	c.Next()
 }
+
+// work is what a request costs that took so long while others were answered
+// beside it: they shared the processors.
+func work(took time.Duration, beside int) int {
+	if cores := runtime.GOMAXPROCS(0); beside > cores {
+		took = took * time.Duration(cores) / time.Duration(beside)
+	}
+	return int(took / unitOfWork)
+}
+
+// client returns the network that a request comes from. A proxy on this machine
+// that is trusted adds the address that asked it at the end of X-Forwarded-For;
+// what stands before it, the client may have written itself.
+func (s *Server) client(r *http.Request) netip.Prefix {
+	from := network(r.RemoteAddr)
+	if !s.TrustProxy || !from.Addr().IsLoopback() {
+		return from
+	}
+	hops := r.Header.Values("X-Forwarded-For")
+	if len(hops) == 0 {
+		return from
+	}
+	last := hops[len(hops)-1]
+	named := network(strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:]))
+	if !named.IsValid() {
+		return nobody // one client, for all who are named wrongly
+	}
+	return named
+}
+
+// nobody stands for clients whose address cannot be read.
+var nobody = netip.PrefixFrom(netip.IPv6Unspecified(), 128)
 
 // wait takes the cost of a request out of a client's budget. Where it does not
 // suffice, it takes nothing and returns how long it will not.
@@ -90,6 +127,16 @@ func (l *clients) wait(from netip.Prefix, cost int, now time.Time) time.Duration
 		asked.CancelAt(now)
 	}
 	return wait
+}
+
+// charge takes more out of a client's budget, for what was done already. At most
+// it takes a whole burst.
+func (l *clients) charge(from netip.Prefix, cost int, now time.Time) {
+	if cost = min(cost, l.limit.Burst); cost > 0 {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.client(from).ReserveN(now, cost)
+	}
 }
 
 // client returns what is known of a network, which is now the latest.

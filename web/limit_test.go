@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"runtime"
 	"testing"
 	"time"
 )
@@ -76,6 +77,8 @@ func TestTooManyRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	clock := time.Unix(1000, 0)
+	s.now = func() time.Time { return clock }
 	ask := func(path string) *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
@@ -97,5 +100,90 @@ func TestTooManyRequests(t *testing.T) {
 		if after := w.Header().Get("Retry-After"); (c.status == 429) != (after == "10") {
 			t.Errorf("GET %s: %d with Retry-After %q", c.path, w.Code, after)
 		}
+	}
+}
+
+// spent makes a server whose clock goes forward by took while it answers.
+func spent(t *testing.T, limit Limit, took *time.Duration) (*Server, func(path, remote string, forwarded ...string) int) {
+	t.Helper()
+	s, err := New(Config{Log: slog.New(slog.DiscardHandler), Limit: limit, TrustProxy: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	clock := time.Unix(1000, 0)
+	s.now = func() time.Time {
+		clock = clock.Add(*took / 2) // once before an answer and once after it
+		return clock
+	}
+	return s, func(path, remote string, forwarded ...string) int {
+		w := httptest.NewRecorder()
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
+		r.RemoteAddr = remote
+		for _, f := range forwarded {
+			r.Header.Add("X-Forwarded-For", f)
+		}
+		s.ServeHTTP(w, r)
+		return w.Code
+	}
+}
+
+// TestWorkIsCounted: who asks for what takes long may ask for less of it.
+func TestWorkIsCounted(t *testing.T) {
+	answered := func(took time.Duration) int {
+		_, ask := spent(t, Limit{Rate: 0.001, Burst: 40}, &took)
+		n := 0
+		for range 100 {
+			if ask("/fr/aide", "192.0.2.7:1") == http.StatusOK {
+				n++
+			}
+		}
+		return n
+	}
+	if cheap, dear := answered(0), answered(16*unitOfWork); cheap != 40 || dear < 2 || dear > 6 {
+		t.Errorf("of 100 requests %d cheap and %d dear ones are answered, want 40 and about 40/9", cheap, dear)
+	}
+	if got := work(unitOfWork*time.Duration(runtime.GOMAXPROCS(0)), 10*runtime.GOMAXPROCS(0)); got >= runtime.GOMAXPROCS(0) {
+		t.Errorf("a request that shared the processors with ten times as many costs %d", got)
+	}
+	if got := work(10*unitOfWork, 1); got != 10 {
+		t.Errorf("a request alone costs %d, want 10", got)
+	}
+}
+
+// TestClientsBehindAProxy: a proxy on this machine names its clients, and only
+// it is believed, and only the last name.
+func TestClientsBehindAProxy(t *testing.T) {
+	const proxy = "127.0.0.1:9"
+	took := time.Duration(0)
+	for _, c := range []struct {
+		name      string
+		remote    string
+		forwarded []string
+		as        string // whose budget it uses
+	}{
+		{"named by the proxy", proxy, []string{"198.51.100.7"}, "198.51.100.9:1"},
+		{"with a port", proxy, []string{"198.51.100.7:443"}, "198.51.100.9:1"},
+		{"IPv6", proxy, []string{"2001:db8::7"}, "[2001:db8::9]:1"},
+		{"behind what the client wrote", proxy, []string{"203.0.113.5, 198.51.100.7"}, "198.51.100.9:1"},
+		{"in a second header", proxy, []string{"203.0.113.5", "198.51.100.7"}, "198.51.100.9:1"},
+		{"by a client that is no proxy", "192.0.2.1:5", []string{"198.51.100.7"}, "192.0.2.2:1"},
+	} {
+		s, ask := spent(t, Limit{Rate: 0.001, Burst: 1}, &took)
+		if first, again := ask("/fr/aide", c.as), ask("/fr/aide", c.remote, c.forwarded...); first != http.StatusOK || again != http.StatusTooManyRequests {
+			t.Errorf("%s: %d, then %d, want 200 and 429", c.name, first, again)
+		}
+		s.TrustProxy = false
+		if got := ask("/fr/aide", proxy, "198.51.100.7"); got != http.StatusOK {
+			t.Errorf("%s: without --trust-proxy the proxy is refused with %d", c.name, got)
+		}
+	}
+	_, ask := spent(t, Limit{Rate: 0.001, Burst: 1}, &took)
+	for i, want := range []int{200, 429} {
+		if got := ask("/fr/aide", proxy, fmt.Sprint("nonsense", i)); got != want {
+			t.Errorf("client %d with a name that cannot be read: %d, want %d", i, got, want)
+		}
+	}
+	if got := ask("/fr/aide", proxy); got != http.StatusOK {
+		t.Errorf("this machine itself is refused with %d", got)
 	}
 }

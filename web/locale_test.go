@@ -121,10 +121,10 @@ func composedKeys() map[string]bool {
 	add("origin.", "person", "manifest", "file", "inferred", "unknown")
 	add("from.", "person", "manifest", "file", "inferred", "unknown")
 	add("field.", "type", "date", "publisher", "language", "source", "rights")
-	add("status.", "observed", "modelled", "assumed", "residual")
-	add("measure.", "stock", "refugees", "asylum", "flow", "remittances", "deaths")
+	add("status.", "observed", "modelled", "assumed", "residual", "provisional")
+	add("measure.", "stock", "refugees", "protection", "asylum", "flow", "remittances", "deaths")
 	add("definition.", "birth", "citizenship", "residence")
-	for _, e := range []string{"not-found", "gone", "invalid", "busy", "internal"} {
+	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
 		add("error."+e, ".title", ".text")
 	}
 	for _, c := range schema.WarningCodes() {

@@ -35,7 +35,7 @@ func (o operation) described() map[string]any {
 		"200":     map[string]any{"description": "the answer", "content": map[string]any{cmp.Or(o.media, mediaJSON): content}},
 		"default": map[string]any{"description": "an error, as RFC 9457 has it", "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeOf(apiProblem{}))}}}}}
 	if o.method == http.MethodPost {
-		d["requestBody"] = map[string]any{"required": true, "content": map[string]any{"text/plain": map[string]any{"schema": typeText}}}
+		d["requestBody"] = map[string]any{"content": map[string]any{"text/plain": map[string]any{"schema": map[string]any{"type": "string"}}}}
 	}
 	return d
 }

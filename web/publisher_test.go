@@ -44,6 +44,9 @@ func TestPublishersInTheReadersLanguage(t *testing.T) {
 			t.Errorf("%s does not say %q", path, want)
 		}
 	}
+	if _, page := get(t, srv, http.MethodGet, "/es/documentos"); !strings.Contains(page, `Alto Comisionado de las Naciones Unidas para los Refugiados<span class="sub">ACNUR</span>`) {
+		t.Error("the facet does not show an organisation by its name with the acronym under it")
+	}
 	for _, name := range []string{"unhcr", "UNHCR", "HCR", "Agencia+de+la+ONU+para+los+Refugiados"} {
 		_, body := get(t, srv, http.MethodGet, "/api/v1/documents?pub="+name)
 		var got struct {

@@ -104,7 +104,7 @@ func (s *Server) results(r *request) error {
 	page.Related = related(r.Lang, res.Expansions)
 	s.refine(r.Lang, q, res, &page)
 	s.expansions(r.Lang, q, res, &page)
-	if page.Offers, err = s.corridorOffers(r, q); err != nil {
+	if page.Offers, err = s.corridorOffers(r, q.Text, res.DidYouMean); err != nil {
 		return err
 	}
 	page.Pager = pager(r.Lang, q, res.Distinct, loc)

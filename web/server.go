@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -15,6 +17,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/oai"
 )
 
 // Catalogue is the corpus as the pages read it.
@@ -41,9 +44,12 @@ type Config struct {
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
-	Limit     Limit  // of one client, for pages and again for data
-	Mail      string // of who runs the site, for harvesters
-	BaseURL   string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
+	Limit     Limit // of one client, for pages and again for data
+	// TrustProxy takes the last address of X-Forwarded-For for the client's
+	// where a request comes from this machine, as from a proxy on it.
+	TrustProxy bool
+	Mail       string // of who runs the site, for harvesters
+	BaseURL    string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
 // Server serves the site.
@@ -52,15 +58,27 @@ type Server struct {
 	locales          map[schema.Lang]*locale
 	assets           *assets
 	views            map[schema.Lang]views
-	people, programs clients // who asks for pages, and who for data
+	people, programs clients      // who asks for pages, and who for data
+	busy             atomic.Int64 // requests that are being answered
+	now              func() time.Time
+	ofCorridors      []schema.Series // see seriesOfCorridors
+	once             once
 	fresh            *freshness
 	handler          http.Handler
+}
+
+// once holds what is made of the whole library, once for each of its states.
+type once struct {
+	explorer perState[explored]
+	counts   perState[map[string]int]
+	coverage perState[covered]
+	sets     perState[[]oai.Set]
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}}
+	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now, ofCorridors: seriesOfCorridors(cfg.Figures)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -124,6 +142,9 @@ func (r *request) ctx() context.Context { return r.Request.Context() }
 // handler answers a request or returns an error, which becomes a page.
 type handler func(r *request) error
 
+// healthPath is where whoever runs the site asks whether it is well.
+const healthPath = "/healthz"
+
 // routes registers every address. GET and HEAD are answered alike.
 func (s *Server) routes(r *gin.Engine) {
 	get := func(path string, l schema.Lang, h handler) {
@@ -138,7 +159,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/robots.txt", schema.English, s.robots)
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/sitemap/:part", schema.English, s.sitemapPart)
-	get("/healthz", schema.English, s.healthy)
+	get(healthPath, schema.English, s.healthy)
 	s.apiRoutes(get, func(path string, h handler) {
 		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
 	})
@@ -153,9 +174,37 @@ func (s *Server) routes(r *gin.Engine) {
 			get(address(l, p.route)+p.rest, l, p.handler)
 		}
 	}
+	r.HandleMethodNotAllowed = true
+	r.NoMethod(s.otherMethod)
 	r.NoRoute(func(c *gin.Context) {
 		s.answer(&request{c, s.langOf(c.Request)}, func(*request) error { return schema.ErrNotFound })
 	})
+}
+
+// otherMethod answers a method that an address does not take. The router has
+// named in Allow those that it takes; who asks for them with OPTIONS gets them,
+// and a browser that asks on behalf of another site is told that it may read
+// data.
+func (s *Server) otherMethod(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Allow", h.Get("Allow")+", OPTIONS")
+	if c.Request.Method != http.MethodOptions {
+		s.fail(&request{c, s.langOf(c.Request)}, errMethod)
+		return
+	}
+	if isData(c.Request.URL.Path) {
+		h.Set("Access-Control-Allow-Methods", h.Get("Allow"))
+		h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, Range")
+		h.Set("Access-Control-Max-Age", "86400")
+	}
+	c.Status(http.StatusNoContent)
+	c.Writer.WriteHeaderNow()
+}
+
+// isData reports whether what answers at an address is for programs on any
+// site to read.
+func isData(path string) bool {
+	return forPrograms(path) || strings.HasSuffix(path, ".atom") || strings.HasSuffix(path, ".csv")
 }
 
 // sitePage is a page that stands at the same place in every language.
@@ -175,9 +224,12 @@ func (s *Server) pages() []sitePage {
 		{routeFacets, "/:facet", s.facetList},
 		{routeCorridors, "", s.explorer},
 		{routeCorridors, "/:corridor", s.corridorOrComparison},
+		{routeCorridors, "/:corridor/:chart", s.corridorChart},
 		{routeCountries, "", s.countries},
 		{routeCountries, "/:place", s.place},
+		{routeCountries, "/:place/:chart", s.placeChart},
 		{routeRegions, "/:place", s.place},
+		{routeRegions, "/:place/:chart", s.placeChart},
 		{routeTopics, "", s.topics},
 		{routeTopics, "/:topic", s.topic},
 		{routeData, "", s.data},
@@ -225,11 +277,20 @@ func (s *Server) headers(c *gin.Context) {
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if isData(c.Request.URL.Path) {
+		h.Set("Access-Control-Allow-Origin", "*") // any site may read what is data
+		h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Link, Retry-After")
+	}
 	c.Next()
 }
 
+// healthy says whether the index and the catalogue can be asked, without
+// asking them for much.
 func (s *Server) healthy(r *request) error {
-	if _, err := s.Finder.Search(r.ctx(), search.Query{Size: 1}); err != nil {
+	if _, err := s.Finder.State(r.ctx()); err != nil {
+		return err
+	}
+	if _, err := s.Catalogue.Stamps(r.ctx(), schema.StampRange{Most: 1}); err != nil {
 		return err
 	}
 	r.String(http.StatusOK, "ok\n")

@@ -202,10 +202,15 @@ func (s *Server) fail(r *request, err error) {
 		status, key = http.StatusBadRequest, "invalid"
 	case errors.Is(err, errBusy):
 		status, key = http.StatusTooManyRequests, "busy"
+	case errors.Is(err, errMethod):
+		status, key = http.StatusMethodNotAllowed, "method"
 	}
 	unvalidated(r.Writer.Header())
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
+	}
+	for _, name := range []string{"Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Last-Modified", "Link"} {
+		r.Writer.Header().Del(name) // of the answer that there is not
 	}
 	loc := s.locales[r.Lang]
 	if forPrograms(r.Request.URL.Path) {
@@ -245,6 +250,9 @@ func (s *Server) problem(r *request, status int, title string, err error) {
 	r.Header("Access-Control-Allow-Origin", "*")
 	r.Data(status, "application/problem+json", b)
 }
+
+// errMethod says that an address does not take the method of a request.
+var errMethod = errors.New("method not allowed")
 
 // errBusy says that a client asks too much at once.
 var errBusy = errors.New("too many requests")

@@ -24,6 +24,7 @@ import (
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/web"
 )
@@ -115,7 +116,19 @@ func (l *served) sync() {
 	}
 }
 
+// libraryOf serves a library that can change.
 func libraryOf(t *testing.T, docs []*schema.Document) *served {
+	t.Helper()
+	return libraryWith(t, docs, func(f search.Finder) search.Finder { return f })
+}
+
+// siteWith is siteOf with something before the engine.
+func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *httptest.Server {
+	t.Helper()
+	return libraryWith(t, docs, before).site
+}
+
+func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *served {
 	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
@@ -156,7 +169,7 @@ func libraryOf(t *testing.T, docs []*schema.Document) *served {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: x, Progress: l, Figures: bank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: bank{numbers}, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

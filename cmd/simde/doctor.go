@@ -93,6 +93,14 @@ func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair
 	if err != nil {
 		return err
 	}
+	lag, err := indexer.Behind(ctx, l.store, x)
+	if err != nil {
+		return err
+	}
+	if x.Copied() && whole && !lag.None() {
+		c.report(false, "index: it %s; the process that has it open brings it up to date", lagging(lag))
+		return nil
+	}
 	drift, err := indexer.Check(ctx, l.store, x)
 	if err != nil {
 		return err

@@ -23,6 +23,8 @@ type site struct {
 	addr string
 	base string // scheme and host for absolute addresses, or ""
 	mail string // of who runs it, or ""
+
+	trustProxy bool // believe a proxy on this machine who its clients are
 }
 
 // shutdownTime is how long answers under way may take after the end is asked
@@ -35,6 +37,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&at.addr, "addr", defaultAddr, "`host:port` to listen on")
 	f.StringVar(&at.base, "base-url", "", "scheme and host under which people see the site, for absolute addresses")
 	f.StringVar(&at.mail, "mail", "", "`address` of who runs the site, which harvesters are told")
+	f.BoolVar(&at.trustProxy, "trust-proxy", false, "limit the clients that a proxy on this machine names: the last address of X-Forwarded-For")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
@@ -85,7 +88,7 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail,
+	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy,
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
@@ -93,6 +96,9 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w; --addr HOST:PORT names another address", err)
+	}
+	if at.base == "" && isPublic(ln.Addr()) {
+		e.log().Warn("links follow the Host header", "address", ln.Addr().String(), "help", "--base-url https://YOUR.NAME names the site; without it whoever asks chooses the host in feeds, citations and the sitemap")
 	}
 	fmt.Fprintf(e.stdout, "SIMDE is ready on http://%s\n", shownAddress(ln.Addr()))
 	srv := pages.HTTPServer()
@@ -112,6 +118,12 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 		return err
 	}
 	return nil
+}
+
+// isPublic reports whether other machines can reach an address.
+func isPublic(a net.Addr) bool {
+	tcp, ok := a.(*net.TCPAddr)
+	return !ok || !tcp.IP.IsLoopback()
 }
 
 // shownAddress writes an address as a person types it.

@@ -240,6 +240,36 @@ func TestFileRoundTrip(t *testing.T) {
 	}
 }
 
+// TestOpenPartsOlderFiles holds that a bank saved when refugees and others in
+// need of protection were one sum has them apart, and that one saved since is
+// as it was.
+func TestOpenPartsOlderFiles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "figures.bank")
+	old := New()
+	refugees, _ := unhcrSeries(2023)
+	pair := schema.Corridor{Origin: "VE", Destination: "CO"}
+	for _, s := range []schema.Series{refugees, knomadSeries()} {
+		if _, err := old.Put(s, []schema.Figure{{Series: s.ID, Corridor: pair, Year: 2023, Value: 2852294, Status: schema.Observed}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if err := old.Save(path); err != nil {
+			t.Fatal(err)
+		}
+		b, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for series, want := range map[string]float64{"unhcr-refugees": 1134, "unhcr-protection": 2851160, "knomad-remittances-2016": 2852294} {
+			if got := total(t, b, pair, series, 2023).Value; got != want {
+				t.Errorf("%s is %.0f, want %.0f", series, got, want)
+			}
+		}
+		old = b
+	}
+}
+
 func TestImport(t *testing.T) {
 	for _, c := range []struct {
 		name   string

@@ -22,7 +22,8 @@ func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
 }
 
 // Identity returns the identity of the change that made a revision, and "" where
-// this history has none: it was never there, or is older than identities.
+// this history has none: it was never there, or shows no more since before
+// changes had identities.
 func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error) {
 	var v string
 	err := s.read.QueryRowContext(ctx, `SELECT identity FROM history WHERE revision = ?`, r).Scan(&v)

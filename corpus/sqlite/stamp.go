@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math"
 	"time"
@@ -20,10 +21,10 @@ func (s *Store) Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp
 		until = r.Until.UnixMilli()
 	}
 	rows, err := s.read.QueryContext(ctx, `
-		SELECT id, revision, changed, 0 FROM documents
+		SELECT id, revision, changed, 0, x'' FROM documents
 		WHERE revision > $1 AND changed >= $2 AND changed < $3 AND ($4 = '' OR id = $4)
 		UNION ALL
-		SELECT id, revision, at, 1 FROM tombstones
+		SELECT id, revision, at, 1, body FROM tombstones
 		WHERE revision > $1 AND at >= $2 AND at < $3 AND ($4 = '' OR id = $4)
 		ORDER BY revision LIMIT $5`, r.After, from, until, r.ID, r.Most)
 	if err != nil {
@@ -34,8 +35,17 @@ func (s *Store) Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp
 	for rows.Next() {
 		var x schema.Stamp
 		var at int64
-		if err := rows.Scan(&x.ID, &x.Revision, &at, &x.Gone); err != nil {
+		var body sql.RawBytes
+		if err := rows.Scan(&x.ID, &x.Revision, &at, &x.Gone, &body); err != nil {
 			return nil, fmt.Errorf("stamps: %w", err)
+		}
+		if len(body) > 0 {
+			var doc schema.Document
+			if err := s.decode(body, &doc); err != nil {
+				return nil, fmt.Errorf("stamp of %s: %w", x.ID, err)
+			}
+			was := doc.Card()
+			x.Was = &was
 		}
 		x.At = time.UnixMilli(at).UTC()
 		out = append(out, x)

@@ -49,6 +49,11 @@ func TestStamps(t *testing.T) {
 			got += string(x.ID)
 			if x.Gone {
 				got += "!"
+				if x.Was == nil || x.Was.ID != x.ID || x.Was.Language != "es" {
+					t.Errorf("%s was %+v", x.ID, x.Was)
+				}
+			} else if x.Was != nil {
+				t.Errorf("%s, which is held, was %+v", x.ID, x.Was)
 			}
 		}
 		if got != c.want {

@@ -196,6 +196,7 @@ func (c *compiler) addProper(l *leaf, t search.ExpansionTerm, lang schema.Lang, 
 	p, ok := newPhrase(t.Text, fieldPage+suffix(lang), lang, 0)
 	if ok && len(p.terms) > 1 {
 		l.addName(p, lang, weight)
+		l.names[len(l.names)-1].weight = weight // as one word would in a title
 		return len(p.terms)
 	}
 	folded := exactText(t.Text)

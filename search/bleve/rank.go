@@ -334,6 +334,8 @@ func (c *and) soft() []bool {
 // keepTopics takes the topics that some document has out of soft while a place
 // remains in it, and reports whether it took any: who asks for remittances to
 // Guatemala is better served with remittances than with Guatemala.
+//
+// Of a whole sentence no word is the topic alone.
 func (c *and) keepTopics(soft []bool) bool {
 	var topics []int
 	place := false
@@ -348,7 +350,7 @@ func (c *and) keepTopics(soft []bool) bool {
 			place = true
 		}
 	}
-	if !place {
+	if !place || countTrue(soft) > shortQuery {
 		return false
 	}
 	for _, i := range topics {
@@ -356,6 +358,9 @@ func (c *and) keepTopics(soft []bool) bool {
 	}
 	return len(topics) > 0
 }
+
+// shortQuery is up to how many words a query asks for a topic in a place.
+const shortQuery = 6
 
 // aboutWhat returns the facet of what a clause names and some document has, or
 // "".

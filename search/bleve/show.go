@@ -49,6 +49,7 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 		return nil, err
 	}
 	s.cut = s.cut || err != nil
+	folded := s.folded(hits)
 	out := make([]search.Hit, 0, len(hits))
 	for i, h := range hits {
 		c, held := card[ids[i]]
@@ -56,12 +57,33 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
 		out = append(out, search.Hit{
-			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: h.copies,
+			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: h.copies, Folded: folded[h.group],
 			Versions: s.family.versions(h),
 			Title:    search.Spans(c.Title, s.marks.ranges(s.words, c.Title, c.Language)),
 		})
 	}
 	return out, nil
+}
+
+// folded names the documents that are folded under hits, by their group.
+func (s *inquiry) folded(hits []*hit) map[int32][]schema.ID {
+	shown := map[int32]*hit{}
+	for _, h := range hits {
+		if h.copies > 0 {
+			shown[h.group] = h
+		}
+	}
+	if len(shown) == 0 {
+		return nil
+	}
+	out := map[int32][]schema.ID{}
+	for i := range s.picked {
+		p := &s.picked[i]
+		if h, ok := shown[p.group]; ok && (p.seg != h.seg || p.slot != h.slot) {
+			out[p.group] = append(out[p.group], p.seg.ids[p.slot])
+		}
+	}
+	return out
 }
 
 // pagesOf returns the pages of hits, which ranking them again has found already

@@ -23,6 +23,7 @@ type Texts interface {
 // Engine is what Run tests: an engine that is also written to.
 type Engine interface {
 	search.Engine
+	State(ctx context.Context) (string, error)
 	Apply(ctx context.Context, epoch string, changes []schema.Change) error
 }
 
@@ -207,13 +208,28 @@ func testCancel(t *testing.T, e Engine) {
 	}
 }
 
+func state(t *testing.T, e Engine) string {
+	t.Helper()
+	s, err := e.State(t.Context())
+	if err != nil || s == "" {
+		t.Fatalf("State = %q, %v", s, err)
+	}
+	return s
+}
+
 func testChanges(t *testing.T, e Engine, lib *Library) {
-	at := lib.last
+	at, before := lib.last, state(t, e)
+	if again := state(t, e); again != before {
+		t.Errorf("without a change the state is %q, then %q", before, again)
+	}
 	changed := *lib.docs["gt-remesas"]
 	changed.Pages = []schema.Page{{Number: 1, Language: schema.Spanish, Text: "Las transferencias crecen."}}
 	lib.Put(&changed)
 	lib.Withdraw("ph-nurses")
 	apply(t, e, lib, at)
+	if after := state(t, e); after == before {
+		t.Errorf("the state is %q before and after the change", after)
+	}
 	for text, want := range map[string]string{"transferencias": "gt-remesas", "hogares": "", "nurses": "", "title:remesas": "gt-remesas"} {
 		if got := strings.Join(Find(t, e, search.Query{Text: text, OnlyLang: true}), " "); got != want {
 			t.Errorf("after the change, search %q finds %q, want %q", text, got, want)

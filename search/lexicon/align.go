@@ -26,17 +26,16 @@ type pairOf struct{ a, b int32 }
 // alignedLine is a line with the numbers of its pairs: that of word i of the
 // first language and word j of the second stands at i*len(b)+j.
 type alignedLine struct {
-	a, b   []int32
-	pair   []int32
-	weight float32
+	a, b []int32
+	pair []int32
 }
 
 // align collects the pairs of two languages of a text.
 func (text *aligned) align(a, b int) *alignment {
 	out := &alignment{n: [2]int{len(text.stems[a]), len(text.stems[b])}}
 	numbers := map[pairOf]int32{}
-	for i, line := range text.lines {
-		l := alignedLine{a: line[a], b: line[b], weight: text.weights[i]}
+	for _, line := range text.lines {
+		l := alignedLine{a: line[a], b: line[b]}
 		if len(l.a) == 0 || len(l.b) == 0 {
 			continue
 		}
@@ -121,9 +120,9 @@ func (l *alignedLine) expect(p, none, counts, alone []float32, back bool) {
 			continue
 		}
 		for i := range sources {
-			counts[at(i, j)] += l.weight * share[i] / sum
+			counts[at(i, j)] += share[i] / sum
 		}
-		alone[t] += l.weight * nullShare * none[t] / sum
+		alone[t] += nullShare * none[t] / sum
 	}
 }
 

@@ -3,6 +3,7 @@ package lexicon
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,15 +19,12 @@ import (
 //     Spanish text is a keyword of a program and no word;
 //   - acronyms and the names of peoples, which are names and no words: of a
 //     translation the "danés" (Danish) of a menu is no "daño" (damage);
-//   - most of the weight of lines that speak of screens and files (manuals.txt),
-//     so that "program" is learned from the other lines where there are any.
+//   - what a word means in manuals only: a minor sense that is one of the words
+//     of screens and files (manuals.txt), as "command" is of "programa".
 
-// code is what stands in a line that is no text.
-var code = regexp.MustCompile(`[=<>{}|\\~_%$#@]|\w\(|://|\[\]|\.\w+\(`)
-
-// inManual is what a line that speaks of screens and files counts beside another
-// one.
-const inManual = 0.25
+// code is what stands in a line that is no text: brackets of code, placeholders,
+// addresses, names with underscores.
+var code = regexp.MustCompile(`[{}\\]|%[sd]|://|\w_\w|[A-Z]{3,}\(|[A-Z]{2,}\.[A-Z]{2,}`)
 
 //go:embed manuals.txt
 var manualsText string
@@ -45,20 +43,39 @@ var manuals = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// lineWeight returns what a line counts, 0 where it is not learned from.
-func lineWeight(fields []string) float32 {
-	for _, f := range fields {
-		if code.MatchString(f) {
-			return 0
+// isText reports whether no field of a line holds code.
+func isText(fields []string) bool { return !slices.ContainsFunc(fields, code.MatchString) }
+
+// minorSense is the probability below which a translation is a minor sense of a
+// word: one that only manuals have is left out.
+const minorSense = 0.25
+
+// ofManuals tells which stems of each language are words of manuals: those of
+// manuals.txt, and those of other languages that mean one of them above all.
+func (text *aligned) ofManuals(all map[direction]probabilities) [3]map[int32]bool {
+	out := [3]map[int32]bool{{}, {}, {}}
+	for id, stem := range text.stems[english] {
+		out[english][int32(id)] = manuals()[stem]
+	}
+	for lang := range order {
+		if lang == english {
+			continue
+		}
+		for s, row := range all[direction{lang, english}] {
+			best, most := int32(-1), float32(0)
+			for t, p := range row {
+				if p > most || p == most && t < best {
+					best, most = t, p
+				}
+			}
+			out[lang][s] = best >= 0 && out[english][best]
 		}
 	}
-	for _, t := range word.Tokens(fields[0], schema.English) {
-		if manuals()[t.Stem] {
-			return inManual
-		}
-	}
-	return 1
+	return out
 }
+
+// english is the place of English in order.
+const english = 0
 
 // demonyms are the names of all peoples in a language, in small letters.
 var demonyms = sync.OnceValue(func() map[schema.Lang]map[string]bool {

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -99,13 +100,12 @@ func (text *aligned) similar(x *alignment, a, b int) []float32 {
 
 // aligned is a text in three languages as numbered stems.
 type aligned struct {
-	lines   [][3][]int32 // by place in order
-	weights []float32    // of each line
-	stems   [3][]string
-	ids     [3]map[string]int32
-	forms   [3][]map[string]int // how often each form of a stem is seen
-	seen    [3][]int            // lines with a stem
-	short   [3][]bool           // whether a stem is seen in a short line
+	lines [][3][]int32 // by place in order
+	stems [3][]string
+	ids   [3]map[string]int32
+	forms [3][]map[string]int // how often each form of a stem is seen
+	seen  [3][]int            // lines with a stem
+	short [3][]bool           // whether a stem is seen in a short line
 }
 
 // HeldOutLines is how many lines that follow one another are held out together.
@@ -134,15 +134,14 @@ func readAligned(r io.Reader) (*aligned, error) {
 		if len(fields) != len(order) {
 			return nil, fmt.Errorf("%d fields in %.60q, want %d: %w", len(fields), s.Text(), len(order), schema.ErrInvalid)
 		}
-		weight := lineWeight(fields)
-		if weight == 0 {
+		if !isText(fields) {
 			continue
 		}
 		var line [3][]int32
 		for i, f := range fields {
 			line[i] = a.number(i, f, words.Tokens(f, order[i]))
 		}
-		a.lines, a.weights = append(a.lines, line), append(a.weights, weight)
+		a.lines = append(a.lines, line)
 	}
 	return &a, s.Err()
 }
@@ -212,10 +211,12 @@ func throughPivot(direct, first, second probabilities) probabilities {
 // table writes the numbered stems as words again.
 func (text *aligned) table(all map[direction]probabilities) *Table {
 	t := newTable()
+	manual := text.ofManuals(all)
 	for d, p := range all {
 		var lines []string
 		ends := endings{}
 		for s, row := range p {
+			maps.DeleteFunc(row, func(t int32, p float32) bool { return p < minorSense && manual[d.to][t] && !manual[d.from][s] })
 			text.learnEndings(ends, d, s, row)
 			if line := text.line(d.to, row); line != "" {
 				lines = append(lines, text.stems[d.from][s]+line)

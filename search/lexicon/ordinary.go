@@ -94,7 +94,7 @@ func WriteOrdinary(w io.Writer, aligned io.Reader, about []string) error {
 	s.Buffer(nil, 1<<20)
 	for s.Scan() {
 		fields := strings.Split(s.Text(), "\t")
-		if len(fields) != len(order) || lineWeight(fields) == 0 {
+		if len(fields) != len(order) || !isText(fields) {
 			continue
 		}
 		for i, f := range fields {

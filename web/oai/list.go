@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -112,6 +111,10 @@ func (h *Handler) list(r *http.Request) ([]entry, *token, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	known, err := h.known(r.Context(), w.set)
+	if err != nil {
+		return nil, nil, err
+	}
 	var out []entry
 	for {
 		stamps, err := h.Library.Stamps(r.Context(), bounds)
@@ -123,7 +126,7 @@ func (h *Handler) list(r *http.Request) ([]entry, *token, error) {
 			return nil, nil, err
 		}
 		for _, e := range found {
-			if !e.in(w.set) {
+			if !e.in(w.set, known) {
 				continue
 			}
 			if len(out) == pageSize {
@@ -170,35 +173,4 @@ func (h *Handler) entries(ctx context.Context, stamps []schema.Stamp) ([]entry, 
 		}
 	}
 	return out, nil
-}
-
-// in reports whether an entry is of a set. What was withdrawn is of every set:
-// a harvester drops what it has of it.
-func (e entry) in(set string) bool {
-	if set == "" || e.card == nil {
-		return true
-	}
-	for _, s := range setsOf(e.card) {
-		if s == set {
-			return true
-		}
-	}
-	return false
-}
-
-// setsOf returns the sets of a document.
-func setsOf(c *schema.Card) []string {
-	var out []string
-	if c.Language != "" {
-		out = append(out, "lang:"+string(c.Language))
-	}
-	if c.Kind != "" {
-		out = append(out, "type:"+string(c.Kind))
-	}
-	for _, x := range c.Corridors {
-		if !strings.Contains(x.String(), "*") {
-			out = append(out, "corridor:"+x.String())
-		}
-	}
-	return out
 }

@@ -32,7 +32,7 @@ type Set struct {
 // Handler answers the requests of harvesters.
 type Handler struct {
 	Library Library
-	Sets    func(ctx context.Context) ([]Set, error) // those that hold documents
+	Sets    func(ctx context.Context) ([]Set, error) // those of InUse, named
 	Base    func(*http.Request) string               // scheme and host of the site
 	Mail    string                                   // of who runs the site
 	Log     *slog.Logger

@@ -28,7 +28,12 @@ type shelf struct {
 var begin = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func (s shelf) stamp(i int) schema.Stamp {
-	return schema.Stamp{ID: schema.ID(fmt.Sprintf("d%d", i)), Revision: schema.Revision(i), At: begin.Add(time.Duration(i) * time.Hour), Gone: i%10 == 0}
+	x := schema.Stamp{ID: schema.ID(fmt.Sprintf("d%d", i)), Revision: schema.Revision(i), At: begin.Add(time.Duration(i) * time.Hour), Gone: i%10 == 0}
+	if x.Gone && i%20 == 0 { // of the others it is not known any more what they were
+		was := document(x.ID, i).Card()
+		x.Was = &was
+	}
+	return x
 }
 
 func (s shelf) Stamps(_ context.Context, r schema.StampRange) ([]schema.Stamp, error) {
@@ -63,6 +68,10 @@ func (s shelf) Head(_ context.Context, id schema.ID) (*schema.Document, error) {
 	if _, err := fmt.Sscanf(string(id), "d%d", &i); err != nil || i > s.n {
 		return nil, schema.ErrNotFound
 	}
+	return document(id, i), nil
+}
+
+func document(id schema.ID, i int) *schema.Document {
 	l := schema.Spanish
 	if i%2 == 1 {
 		l = schema.French
@@ -71,7 +80,7 @@ func (s shelf) Head(_ context.Context, id schema.ID) (*schema.Document, error) {
 		Creators: []string{"Pérez, Ana"}, Identifiers: []string{"LC/1"}, Original: schema.Original{MediaType: "application/pdf"},
 		Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}}},
 		Places:    []schema.DocPlace{{Place: "MX", Roles: []schema.Role{schema.RoleOrigin}}, {Place: "CL", Roles: []schema.Role{schema.RolePublisher}}},
-		Topics:    []schema.DocTopic{{Topic: "remittances"}}}, nil
+		Topics:    []schema.DocTopic{{Topic: "remittances"}}}
 }
 
 // reply is what a harvester reads of an answer.
@@ -106,7 +115,14 @@ type readRecord struct {
 
 func handler(l Library) *Handler {
 	return &Handler{Library: l, Base: func(*http.Request) string { return "https://simde.example" }, Log: slog.New(slog.DiscardHandler),
-		Sets: func(context.Context) ([]Set, error) { return []Set{{"lang:es", "Spanish"}}, nil }}
+		Sets: func(ctx context.Context) ([]Set, error) {
+			specs, err := InUse(ctx, l)
+			var out []Set
+			for _, s := range specs {
+				out = append(out, Set{s, "the set " + s})
+			}
+			return out, err
+		}}
 }
 
 func asked(t *testing.T, h http.Handler, query string) reply {
@@ -127,12 +143,12 @@ func asked(t *testing.T, h http.Handler, query string) reply {
 }
 
 func TestErrors(t *testing.T) {
-	h := handler(shelf{n: 5})
+	h := handler(shelf{n: 25})
 	for query, code := range map[string]string{
 		"": "badVerb", "verb=Steal": "badVerb", "verb=Identify&verb=Identify": "badVerb", "verb=Identify&x=1": "badArgument",
 		"verb=GetRecord&metadataPrefix=oai_dc": "badArgument", "verb=ListRecords": "badArgument", "verb=ListRecords&metadataPrefix=marc": "cannotDisseminateFormat",
 		"verb=GetRecord&metadataPrefix=marc&identifier=oai:simde.example:d1":             "cannotDisseminateFormat",
-		"verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:simde.example:d9":           "idDoesNotExist",
+		"verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:simde.example:d99":          "idDoesNotExist",
 		"verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:other.example:d1":           "idDoesNotExist",
 		"verb=ListMetadataFormats&identifier=nonsense":                                   "idDoesNotExist",
 		"verb=ListRecords&resumptionToken=zzz":                                           "badResumptionToken",
@@ -144,6 +160,9 @@ func TestErrors(t *testing.T) {
 		"verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-02&until=2026-01-03T00:00Z": "badArgument",
 		"verb=ListRecords&metadataPrefix=oai_dc&from=2027-01-01":                         "noRecordsMatch",
 		"verb=ListRecords&metadataPrefix=oai_dc&set=lang:pt":                             "noRecordsMatch",
+		"verb=ListRecords&metadataPrefix=oai_dc&set=nonsense":                            "noRecordsMatch",
+		"verb=ListRecords&metadataPrefix=oai_dc&set=corridor:MX":                         "noRecordsMatch",
+		"verb=ListIdentifiers&metadataPrefix=oai_dc&set=lang:e":                          "noRecordsMatch",
 	} {
 		got := asked(t, h, query)
 		if got.Error.Code != code {
@@ -190,7 +209,9 @@ func TestLists(t *testing.T) {
 		count, answer int
 	}{
 		{list, 250, 3},
-		{list + "&set=lang:fr", 150, 2}, // 125, and 25 withdrawn ones, which are even
+		{list + "&set=lang:fr", 138, 2}, // 125, and the 13 withdrawn ones that may have been
+		{list + "&set=lang", 250, 3},
+		{list + "&set=corridor", 250, 3},
 		{list + "&set=corridor:MX-US", 250, 3},
 		{list + "&from=2026-01-02&until=2026-01-02", 24, 1},
 		{list + "&from=2026-01-01T05:00:00Z&until=2026-01-01T06:00:00Z", 2, 1},
@@ -243,8 +264,9 @@ func TestIdentifyAndPost(t *testing.T) {
 	if got := asked(t, h, "verb=Identify").Identify; got.URL != "https://simde.example/oai" || got.Deleted != "persistent" {
 		t.Errorf("Identify = %+v", got)
 	}
-	if got := asked(t, h, "verb=ListSets").Sets; !cmp.Equal(got, []string{"lang:es"}) {
-		t.Errorf("ListSets = %v", got)
+	want := []string{"corridor", "corridor:MX-US", "lang", "lang:es", "lang:fr", "type", "type:report"}
+	if diff := cmp.Diff(want, asked(t, handler(shelf{n: 2*readAtOnce + 1}), "verb=ListSets").Sets); diff != "" {
+		t.Errorf("ListSets (-want +got):\n%s", diff)
 	}
 	if got := asked(t, h, "verb=ListMetadataFormats&identifier=oai:simde.example:d1"); got.Error.Code != "" {
 		t.Errorf("ListMetadataFormats: %s", got.Error.Code)

@@ -2,7 +2,7 @@
 -- Two histories may have the same revision: a catalogue that is restored from a
 -- backup counts on from there. Each change has an identity of its own, made at
 -- random, so that what follows one history is not taken to follow the other.
--- Changes from before have none but the last, which stands for them.
+-- Changes from before that still show get theirs here.
 
 CREATE TABLE history (
 	revision INTEGER PRIMARY KEY,
@@ -10,7 +10,9 @@ CREATE TABLE history (
 ) STRICT;
 
 INSERT INTO history (revision, identity)
-SELECT CAST(value AS INTEGER), lower(hex(randomblob(8))) FROM state WHERE name = 'revision' AND value <> '0';
+SELECT revision, lower(hex(randomblob(8))) FROM documents
+UNION ALL
+SELECT revision, lower(hex(randomblob(8))) FROM tombstones;
 
 -- +goose Down
 DROP TABLE history;

@@ -1,0 +1,19 @@
+package web
+
+import "testing"
+
+func TestLinkHeader(t *testing.T) {
+	for _, c := range []struct {
+		links []typedLink
+		want  string
+	}{
+		{nil, ""},
+		{[]typedLink{{"https://a.example/d/1", "cite-as", ""}, {"https://a.example/x.pdf", "item", "application/pdf"}}, `<https://a.example/d/1>; rel="cite-as", <https://a.example/x.pdf>; rel="item"; type="application/pdf"`},
+		{[]typedLink{{`https://a.example/?x>; rel="y", <https://evil.example`, "license", ""}}, `<https://a.example/?x%3E;%20rel=%22y%22,%20%3Chttps://evil.example>; rel="license"`},
+		{[]typedLink{{"https://a.example/é\r\nX: y", "item", "text/x\"; rel=\"z\\\r\né"}}, `<https://a.example/%C3%A9%0D%0AX:%20y>; rel="item"; type="text/x\"; rel=\"z\\"`},
+	} {
+		if got := linkHeader(c.links...); got != c.want {
+			t.Errorf("linkHeader(%+v) = %s, want %s", c.links, got, c.want)
+		}
+	}
+}
