@@ -123,9 +123,10 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		if value == search.Undated {
 			return s.locales[l].say("year.undated")
 		}
-	}
-	if search.Last(f, value) {
-		return capital(search.Label(f, value, l))
+	case search.FacetPublisher:
+		if value == search.NoPublisher {
+			return s.locales[l].say("facet.pub.none")
+		}
 	}
 	return search.Label(f, value, l)
 }
