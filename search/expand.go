@@ -323,6 +323,9 @@ func (e *expander) name(nodes []Node, cs []*concept, x Expansion) Node {
 		}
 		x.Terms = append(x.Terms, t)
 	}
+	if len(g.Terms) == 0 {
+		g.Terms = []ExpansionTerm{{Lang: e.read, Text: x.From, Weight: 1}}
+	}
 	g.Terms = append(g.Terms, e.keep(x)...)
 	return g
 }

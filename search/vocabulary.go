@@ -78,10 +78,32 @@ func (v *concepts) place(p schema.Place) {
 		v.learn(place, names, l)
 		v.learn(people, demonyms, l)
 	}
+	place.names = slices.DeleteFunc(place.names, func(t ExpansionTerm) bool {
+		return t.Weight < firstName && !word.IsAcronym(t.Text) && withinAnother()[schema.Fold(t.Text)]
+	})
 	named, called := place.names, people.names
 	place.addWeighted(called, demonymName)
 	people.addWeighted(named, demonymName)
 }
+
+// withinAnother are the single words, folded, that the names of several words of
+// places have: "america" of "Latin America". As another name of a place such a
+// word is understood where it is typed, but not looked for in its stead.
+var withinAnother = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range schema.Places() {
+		for _, l := range schema.Langs {
+			for _, n := range schema.PlaceNames(p, l) {
+				if forms := word.Forms(n); len(forms) > 1 {
+					for _, f := range forms {
+						out[f] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+})
 
 // learn makes c found by names of a language.
 func (v *concepts) learn(c *concept, names []string, l schema.Lang) {
