@@ -41,7 +41,16 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 	for _, c := range doc.Corrections {
 		correct(doc, c)
 	}
+	spellPublisher(doc)
 	return nil
+}
+
+// spellPublisher writes out the name of a publisher that was stated by its ID
+// in the vocabulary. Any other stays as it was written.
+func spellPublisher(doc *schema.Document) {
+	if o, ok := schema.OrganisationByID(doc.Publisher); ok {
+		doc.Publisher = o.Name.In(doc.Language)
+	}
 }
 
 // titleFromName makes the name of a file readable: the last resort.

@@ -26,9 +26,9 @@ func listed(f schema.Field) (values, bool) {
 	case schema.FieldTopic:
 		return values{checkTopic, correctTopic, removeTopic}, true
 	case schema.FieldIdentifier:
-		return plain(func(d *schema.Document) *[]string { return &d.Identifiers }), true
+		return plain(schema.Fold, func(d *schema.Document) *[]string { return &d.Identifiers }), true
 	case schema.FieldOrganisation:
-		return plain(func(d *schema.Document) *[]string { return &d.Organisations }), true
+		return plain(organisationKey, func(d *schema.Document) *[]string { return &d.Organisations }), true
 	case schema.FieldContact:
 		return values{checkWith(parseContact), correctContact, removeContact}, true
 	case schema.FieldRoute:
@@ -49,12 +49,11 @@ func checkWith[T any](parse func(string) (T, error)) func(string) error {
 	}
 }
 
-// plain corrects a list of names: two that differ only in capitals or accents
-// are the same.
-func plain(list func(*schema.Document) *[]string) values {
+// plain corrects a list of names: two of the same key are the same.
+func plain(key func(string) string, list func(*schema.Document) *[]string) values {
 	remove := func(doc *schema.Document, value string) {
 		to := list(doc)
-		*to = slices.DeleteFunc(slices.Clone(*to), func(x string) bool { return schema.Fold(x) == schema.Fold(value) })
+		*to = slices.DeleteFunc(slices.Clone(*to), func(x string) bool { return key(x) == key(value) })
 	}
 	add := func(doc *schema.Document, value string) {
 		remove(doc, value)
@@ -66,6 +65,11 @@ func plain(list func(*schema.Document) *[]string) values {
 		}
 		return nil
 	}, add, remove}
+}
+
+// organisationKey is the same for all names of an organisation.
+func organisationKey(name string) string {
+	return schema.Fold(schema.PublisherID(strings.TrimSpace(name), ""))
 }
 
 // splitCorridor reads "MX-US" or "MX-US:return".

@@ -78,6 +78,7 @@ func TestCorrectEveryKind(t *testing.T) {
 		{schema.FieldOrganisation, schema.CorrectAdd, "UNICEF", func(s *said) { s.Organisations = []string{"OIM", "OEA", "UNICEF"} }},
 		{schema.FieldOrganisation, schema.CorrectAdd, "OIM", func(s *said) { s.Organisations = []string{"OEA", "OIM"} }},
 		{schema.FieldOrganisation, schema.CorrectRemove, "OEA", func(s *said) { s.Organisations = []string{"OIM"} }},
+		{schema.FieldOrganisation, schema.CorrectRemove, "Organization of American States", func(s *said) { s.Organisations = []string{"OIM"} }},
 		{schema.FieldContact, schema.CorrectAdd, "Eva|OIM Bogotá||+57 1", func(s *said) {
 			s.Contacts = append(s.Contacts, schema.Contact{Name: "Eva", Organisation: "OIM Bogotá", Phone: "+57 1"})
 		}},
@@ -139,5 +140,33 @@ func TestBadCorrections(t *testing.T) {
 	}
 	if err := corpus.CheckCorrection(schema.Correction{Field: schema.FieldLanguage, Op: schema.CorrectSet, Value: "Spanish"}); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("language=Spanish: %v, want ErrInvalid", err)
+	}
+}
+
+// TestPublisherByAnyName holds that a publisher stays as it was stated, by a
+// manifest or a person, and that an ID of the vocabulary is written out in the
+// language of the document.
+func TestPublisherByAnyName(t *testing.T) {
+	for _, c := range []struct{ stated, corrected, want string }{
+		{"HCR", "", "HCR"},
+		{"unhcr", "", "Alto Comisionado de las Naciones Unidas para los Refugiados"},
+		{"HCR", "UN Migration", "UN Migration"},
+		{"HCR", "iom", "Organización Internacional para las Migraciones"},
+		{"HCR", "Diario del Catatumbo", "Diario del Catatumbo"},
+	} {
+		doc := &schema.Document{Stated: map[schema.Authority]schema.Known{schema.ByManifest: {Publisher: c.stated, Language: "es"}}}
+		if c.corrected != "" {
+			correction := schema.Correction{Field: schema.FieldPublisher, Op: schema.CorrectSet, Value: c.corrected}
+			if err := corpus.CheckCorrection(correction); err != nil {
+				t.Errorf("%q: %v", c.corrected, err)
+			}
+			doc.Corrections = []schema.Correction{correction}
+		}
+		if err := corpus.Compose(doc, reads{}); err != nil {
+			t.Fatal(err)
+		}
+		if doc.Publisher != c.want {
+			t.Errorf("stated %q, corrected %q: publisher %q, want %q", c.stated, c.corrected, doc.Publisher, c.want)
+		}
 	}
 }

@@ -1,5 +1,7 @@
 package schema
 
+import "time"
+
 // Card is what a list shows of a document: enough to recognise it, without its
 // pages and its evidence.
 type Card struct {
@@ -16,6 +18,7 @@ type Card struct {
 	Original  Original
 	SourceURL string
 	Work      ID
+	Changed   time.Time `json:"-"` // when it entered the library or last changed there; set by the store
 }
 
 // Card returns the card of d.

@@ -20,7 +20,8 @@ type Measure string
 // The measures of series.
 const (
 	MeasureStock       Measure = "stock"       // people living in the destination
-	MeasureRefugees    Measure = "refugees"    // refugees and others in need of protection, at year's end
+	MeasureRefugees    Measure = "refugees"    // refugees, at year's end
+	MeasureProtection  Measure = "protection"  // others in need of international protection, at year's end
 	MeasureAsylum      Measure = "asylum"      // asylum seekers, at year's end
 	MeasureFlow        Measure = "flow"        // people who moved in the year or period
 	MeasureRemittances Measure = "remittances" // money sent in the year
@@ -56,6 +57,9 @@ const (
 	Modelled Status = "modelled"
 	Assumed  Status = "assumed"
 	Residual Status = "residual" // others and unknown: a share, never a country
+	// Provisional is the newest year of an edition that may give it for a part of
+	// the year or revise it.
+	Provisional Status = "provisional"
 )
 
 // Figure is one value of a series: of a corridor, or of a place where one end

@@ -46,9 +46,9 @@ func ReadPlace(s string) (Place, bool) {
 var topicByLabel = sync.OnceValue(func() map[string]Term {
 	index := map[string]Term{}
 	for _, t := range Topics() {
-		for _, labels := range t.AltLabel {
-			for _, l := range labels {
-				index[Fold(l)] = t.ID
+		for _, l := range Langs {
+			for _, label := range t.Words(l) {
+				index[Fold(label)] = t.ID
 			}
 		}
 	}
@@ -61,7 +61,8 @@ var topicByLabel = sync.OnceValue(func() map[string]Term {
 })
 
 // ReadTopic returns the concept that s names: its code, or a preferred or
-// alternative label in any of the three languages.
+// alternative label, or the name of a thing it includes, in any of the three
+// languages.
 func ReadTopic(s string) (Term, bool) {
 	s = strings.TrimSpace(s)
 	if t := Term(strings.ToLower(s)); t.Known() {

@@ -18,7 +18,23 @@ type Topic struct {
 	Related   []Term            `json:"related,omitempty"`
 	PrefLabel Labels            `json:"prefLabel"`
 	AltLabel  map[Lang][]string `json:"altLabel,omitempty"`
+	Includes  []Thing           `json:"includes,omitempty"`
 	ScopeNote Labels            `json:"scopeNote,omitempty"`
+}
+
+// Thing is something narrower than a concept that is no concept of its own,
+// by its names in each language: of epidemics, cholera. A text that names it is
+// about the concept; its names are names of no other thing.
+type Thing map[Lang][]string
+
+// Words returns every label that shows that a text in l is about the concept:
+// its own, the preferred one first, then those of the things it includes.
+func (t *Topic) Words(l Lang) []string {
+	words := append([]string{t.PrefLabel[l]}, t.AltLabel[l]...)
+	for _, thing := range t.Includes {
+		words = append(words, thing[l]...)
+	}
+	return words
 }
 
 //go:embed vocab/topics.json

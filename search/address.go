@@ -27,16 +27,19 @@ const notKey = "not."
 //
 //	q              the text, in the syntax of ParseText
 //	corridor, o, d, country, region, topic, lang, year, type, pub
-//	               a facet's value; repeated for "or"
-//	not.FACET      a value to exclude; repeated for several
+//	               a facet's value; repeated for "or"; year=undated for no date
+//	not.FACET      a value to exclude; repeated for several. What is chosen as
+//	               well is chosen
 //	y1, y2         the first and the last year
-//	sort           newest, oldest or title
+//	sort           newest, oldest, title or entry
 //	page, n        the page of results, and how many results it has
 //	only=1         this language only, no expansion
 //	drop           the key of an expansion to leave out; repeated
 //
 // What cannot be used is left out and reported as ErrInvalid; the query is
-// usable all the same. Lang is no part of an address: its path says it.
+// usable all the same. A value that a facet cannot have is reported and kept:
+// no document has it, so that the query finds what was asked for, nothing.
+// Lang is no part of an address: its path says it.
 func Parse(v url.Values) (Query, error) {
 	q := Query{Page: 1}
 	var errs []error
@@ -58,15 +61,11 @@ func Parse(v url.Values) (Query, error) {
 			q.Filters[f] = s
 		}
 	}
-	q.YearFrom = parseNumber(v, "y1", minYear, maxYear, bad)
-	q.YearTo = parseNumber(v, "y2", minYear, maxYear, bad)
-	if q.YearFrom > q.YearTo && q.YearTo != 0 {
-		q.YearFrom, q.YearTo = q.YearTo, q.YearFrom
-	}
+	parseRange(v, &q, bad)
 	q.Page = max(1, parseNumber(v, "page", 1, maxPage, bad))
 	q.Size = parseNumber(v, "n", 1, maxSize, bad)
 	switch s := Sort(v.Get("sort")); s {
-	case ByRelevance, ByNewest, ByOldest, ByTitle:
+	case ByRelevance, ByNewest, ByOldest, ByTitle, ByEntry:
 		q.Sort = s
 	default:
 		bad("sort", string(s))
@@ -121,15 +120,62 @@ func parseSelection(v url.Values, f Facet, bad func(key, value string)) Selectio
 			x, ok := Canonical(f, raw)
 			if !ok || len(out) >= maxAny {
 				bad(key, raw)
-				continue
 			}
-			if !slices.Contains(out, x) {
+			if !ok {
+				x = impossible(f, raw)
+			}
+			if x != "" && len(out) < maxAny && !slices.Contains(out, x) {
 				out = append(out, x)
 			}
 		}
 		return out
 	}
-	return Selection{Any: read(string(f)), Not: read(notKey + string(f))}
+	return Selection{Any: read(string(f)), Not: read(notKey + string(f))}.ticked()
+}
+
+// maxImpossible is how many bytes of a value that no document has are kept.
+const maxImpossible = 100
+
+// impossible is what is kept of a value that a facet cannot have, for the
+// person to see and to take away.
+func impossible(f Facet, raw string) string {
+	x := cleanText(raw)
+	if len(x) > maxImpossible {
+		x = cleanText(x[:maxImpossible])
+	}
+	if _, possible := Canonical(f, x); possible || x == "" {
+		return "?"
+	}
+	return x
+}
+
+// parseRange reads the first and the last year. One that is no year is kept as
+// an impossible value of the facet, in place of the range.
+func parseRange(v url.Values, q *Query, bad func(key, value string)) {
+	q.YearFrom = parseNumber(v, "y1", minYear, maxYear, bad)
+	q.YearTo = parseNumber(v, "y2", minYear, maxYear, bad)
+	if q.YearFrom > q.YearTo && q.YearTo != 0 {
+		q.YearFrom, q.YearTo = q.YearTo, q.YearFrom
+	}
+	for _, key := range []string{"y1", "y2"} {
+		if v.Get(key) == "" || parseNumber(v, key, minYear, maxYear, ignored) != 0 {
+			continue
+		}
+		if q.Filters == nil {
+			q.Filters = map[Facet]Selection{}
+		}
+		q.YearFrom, q.YearTo = 0, 0
+		q.Filters[FacetYear] = Selection{Any: []string{impossible(FacetYear, v.Get(key))}, Not: q.Filters[FacetYear].Not}.ticked()
+		return
+	}
+}
+
+func ignored(key, value string) {}
+
+// ticked returns s without the exclusion of what is chosen.
+func (s Selection) ticked() Selection {
+	s.Not = slices.DeleteFunc(s.Not, func(x string) bool { return slices.Contains(s.Any, x) })
+	return s
 }
 
 func parseNumber(v url.Values, key string, least, most int, bad func(key, value string)) int {

@@ -3,24 +3,32 @@ package search
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/word"
 )
 
 // concept is something that a query may name in words of any of the three
-// languages: a place, an organisation or a topic.
+// languages: a place, a people, an organisation, a topic or a thing that a topic
+// includes.
 type concept struct {
-	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances"
+	key   string // "place:MX", "people:MX", "org:iom", "topic:remittances", "thing:epidemics/0"
 	names []ExpansionTerm
 }
 
-// concepts finds concepts by the stems of their names.
-type concepts struct {
-	byStems   map[schema.Lang]map[string][]*concept
-	byAcronym map[string][]*concept // as written: "WHO"
-	longest   int                   // stems of the longest name
+// sort returns what a concept is: "place", "people", "org", "topic" or "thing".
+func (c *concept) sort() string {
+	sort, _, _ := strings.Cut(c.key, ":")
+	return sort
+}
+
+// proper reports whether the names of c are proper names.
+func (c *concept) proper() bool { return c.sort() != "topic" && c.sort() != "thing" }
+
+// place returns the place that c is or whose people it is.
+func (c *concept) place() schema.Place {
+	_, code, _ := strings.Cut(c.key, ":")
+	return schema.Place(code)
 }
 
 // What the names of a concept weigh beside the word that was typed.
@@ -32,55 +40,6 @@ const (
 	topicFirst  = 0.5 // the first name of a topic where another was typed
 	topicFar    = 0.3 // another name of a topic where yet another was typed
 )
-
-var vocabulary = sync.OnceValue(func() *concepts {
-	v := &concepts{byStems: map[schema.Lang]map[string][]*concept{}, byAcronym: map[string][]*concept{}}
-	for _, l := range schema.Langs {
-		v.byStems[l] = map[string][]*concept{}
-	}
-	for _, t := range schema.Topics() {
-		c := &concept{key: "topic:" + string(t.ID)}
-		for _, l := range schema.Langs {
-			c.add(l, append([]string{t.PrefLabel[l]}, t.AltLabel[l]...), firstName)
-		}
-		v.learn(c, c.names)
-	}
-	for _, p := range schema.Places() {
-		v.place(p)
-	}
-	for _, o := range schema.Organisations() {
-		v.organisation(o)
-	}
-	return v
-})
-
-func (v *concepts) place(p schema.Place) {
-	place, people := &concept{key: "place:" + string(p)}, &concept{key: "people:" + string(p)}
-	for _, l := range schema.Langs {
-		names, demonyms := schema.PlaceNames(p, l), schema.Demonyms(p, l)
-		place.add(l, names, firstName)
-		people.add(l, demonyms, firstName)
-	}
-	named, called := place.names, people.names
-	place.addWeighted(called, demonymName)
-	people.addWeighted(named, demonymName)
-	v.learn(place, named)
-	v.learn(people, called)
-}
-
-func (v *concepts) organisation(o schema.Organisation) {
-	c := &concept{key: "org:" + o.ID}
-	for _, l := range schema.Langs {
-		names := append([]string{o.Name[l], o.Acronym[l]}, o.Alt[l]...)
-		c.add(l, names, firstName)
-		for _, n := range names {
-			if n != "" && n == strings.ToUpper(n) && len(n) > 1 {
-				v.byAcronym[n] = append(v.byAcronym[n], c)
-			}
-		}
-	}
-	v.learn(c, c.names)
-}
 
 // add adds names of one language, the first at full weight, inflections of the
 // same stems once.
@@ -114,26 +73,12 @@ func (c *concept) addWeighted(names []ExpansionTerm, weight float64) {
 	}
 }
 
-// learn makes c found by names.
-func (v *concepts) learn(c *concept, names []ExpansionTerm) {
-	for _, n := range names {
-		stems := word.Stems(n.Text, n.Lang)
-		v.longest = max(v.longest, len(stems))
-		key := strings.Join(stems, " ")
-		have := v.byStems[n.Lang][key]
-		if len(have) > 0 && have[len(have)-1] == c {
-			continue
-		}
-		v.byStems[n.Lang][key] = append(have, c)
-	}
-}
-
 // near returns the names of c with their weights beside the one that was typed.
 // Under one topic stand words that are no translations of one another ("visa"
 // and "residence permit"): those that translate what was typed word by word
 // weigh most.
 func (c *concept) near(typed string, read schema.Lang) []ExpansionTerm {
-	if !strings.HasPrefix(c.key, "topic:") {
+	if c.proper() {
 		return c.names
 	}
 	stems := strings.Join(word.Stems(typed, read), " ")
@@ -188,9 +133,4 @@ func wordByWord(name []string, means map[string]bool, n int) float64 {
 		}
 	}
 	return float64(same) / float64(max(len(name), n, 1))
-}
-
-// find returns the concepts that stems name in a language.
-func (v *concepts) find(stems []string, l schema.Lang) []*concept {
-	return v.byStems[l][strings.Join(stems, " ")]
 }

@@ -19,6 +19,9 @@ type Group struct {
 	Node  Node // a Word, a Phrase, or an And of them
 	Terms []ExpansionTerm
 	About []Match // what a document about the same has in its facets; it ranks higher
+	// Name tells that the node is a proper name, which is itself among the
+	// terms: its words are not looked for one by one.
+	Name bool
 }
 
 // String writes the node and, in braces, its terms.
@@ -46,21 +49,34 @@ const (
 	maxPerLang  = 5    // terms of one language in a group
 )
 
+// Speller knows how the words of a library are spelt.
+type Speller interface {
+	// Better returns the right spelling, in a language, of a folded word that
+	// the library does not have, and false where the word may be right.
+	Better(form string, l schema.Lang) (string, bool)
+}
+
 // NewPlan reads the text of q and expands it: places, organisations and topics
 // are matched as phrases first, then single words by the table of
-// translations. What q.Drop names is left out. Nothing is expanded where
-// q.OnlyLang is set or the text itself chooses a language.
-func NewPlan(q Query) Plan {
+// translations. A word that spell corrects is not translated. What q.Drop names
+// is left out. Nothing is expanded where q.OnlyLang is set or the text itself
+// chooses a language.
+func NewPlan(q Query, spell Speller) Plan {
 	n, notes := ParseText(q.Text)
 	p := Plan{Node: n, Notes: notes, Read: ReadLang(q.Text, q.Lang)}
 	if n == nil || q.OnlyLang || choosesLang(n) {
 		return p
 	}
-	e := expander{read: p.Read, drop: q.Drop}
+	e := expander{read: p.Read, drop: q.Drop, spell: spell}
 	p.Node = e.node(n)
 	p.Expansions = e.made
 	return p
 }
+
+// inflected is what a word tells of its language of which only the stem is
+// known there, beside one that is known itself; and what the language of the
+// interface tells where no word is known in it.
+const inflected = 0.25
 
 // ReadLang guesses the language of a query's words: that of most words known,
 // and where it is open the interface's.
@@ -76,15 +92,17 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 			switch {
 			case word.Stop(f, l):
 				score += 2 // they tell languages apart best
-			case len(vocabulary().find([]string{word.Stem(f, l)}, l)) > 0, lexicon.Shipped().Knows(f, l):
+			case lexicon.Ordinary(f, l), vocabulary().words[l][f], lexicon.Shipped().Listed(f, l):
 				score++
+			case vocabulary().knows(f, l), lexicon.Shipped().Knows(f, l):
+				score += inflected
 			}
 		}
 		switch {
-		case l == iface && score > 0:
-			score += 1.5
+		case l == iface && score >= 1:
+			score++
 		case l == iface:
-			score = 0.5
+			score += inflected
 		}
 		if score > most {
 			best, most = l, score
@@ -126,9 +144,10 @@ func choosesLang(n Node) bool {
 }
 
 type expander struct {
-	read schema.Lang
-	drop []string
-	made []Expansion
+	read  schema.Lang
+	drop  []string
+	made  []Expansion
+	spell Speller
 }
 
 // anyLength is no bound on the words of a concept's name.
@@ -150,12 +169,6 @@ func (e *expander) node(n Node) Node {
 	return n
 }
 
-// piece is one stem of a run of words, and the node it comes from.
-type piece struct {
-	stem string
-	node int
-}
-
 // run expands nodes that stand beside one another: the longest names of
 // concepts first, of at most so many nodes, then each word.
 func (e *expander) run(nodes []Node, most int) []Node {
@@ -166,7 +179,7 @@ func (e *expander) run(nodes []Node, most int) []Node {
 			i++
 			continue
 		}
-		cs, n := e.match(nodes[i:min(len(nodes), i+most)])
+		cs, n := e.match(nodes[i:min(len(nodes), i+most)], i == 0)
 		if n == 0 {
 			out = append(out, e.word(nodes[i]))
 			i++
@@ -210,21 +223,21 @@ func textOf(n Node) string {
 
 // match returns the concepts that the first nodes name, and how many nodes
 // that takes; the longest name wins, in the language of the query before the
-// others.
-func (e *expander) match(nodes []Node) ([]*concept, int) {
-	if cs := vocabulary().byAcronym[textOf(nodes[0])]; len(cs) > 0 {
-		return cs, 1
-	}
+// others. begin reports whether the query begins with them.
+func (e *expander) match(nodes []Node, begin bool) ([]*concept, int) {
 	var best []*concept
 	most := 0
 	for _, l := range e.langs() {
-		ps := pieces(nodes, l)
-		for n := min(len(ps), vocabulary().longest); n > 0; n-- {
-			last := ps[n-1].node + 1
-			if last <= most || n < len(ps) && ps[n].node == ps[n-1].node {
-				continue // not longer, or it ends within a compound
+		ws := wordsOfNodes(nodes, l)
+		for n := min(len(ws), 2*vocabulary().longest); n > 0; n-- {
+			last := ws[n-1].node + 1
+			if last <= most {
+				break // not longer
 			}
-			if cs := vocabulary().find(stemsOf(ps[:n]), l); len(cs) > 0 {
+			if n < len(ws) && ws[n].node == ws[n-1].node {
+				continue // it ends within a compound
+			}
+			if cs := vocabulary().named(ws[:n], l, e.read, begin); len(cs) > 0 {
 				best, most = cs, last
 				break
 			}
@@ -244,31 +257,19 @@ func (e *expander) langs() []schema.Lang {
 	return out
 }
 
-func pieces(nodes []Node, l schema.Lang) []piece {
-	var out []piece
+// wordsOfNodes returns the words of the first nodes that are words.
+func wordsOfNodes(nodes []Node, l schema.Lang) []typedWord {
+	var out []typedWord
 	for i, n := range nodes {
 		if !expandable(n) {
 			break
 		}
-		for _, s := range word.Stems(textOf(n), l) {
-			out = append(out, piece{s, i})
-		}
-		if i == 0 && len(out) == 0 {
-			break // no name begins with a stop word
-		}
+		out = append(out, wordsOf(textOf(n), i, l)...)
 	}
 	return out
 }
 
-func stemsOf(ps []piece) []string {
-	out := make([]string, len(ps))
-	for i, p := range ps {
-		out[i] = p.stem
-	}
-	return out
-}
-
-// concept makes a group of the nodes that name a concept. A single word is not
+// concept makes a group of the nodes that name concepts. A single word is not
 // translated further.
 func (e *expander) concept(nodes []Node, cs []*concept) Node {
 	var typed []string
@@ -276,6 +277,9 @@ func (e *expander) concept(nodes []Node, cs []*concept) Node {
 		typed = append(typed, textOf(n))
 	}
 	x := Expansion{Key: cs[0].key, From: strings.Join(typed, " ")}
+	if !slices.ContainsFunc(cs, func(c *concept) bool { return !c.proper() }) {
+		return e.name(nodes, cs, x)
+	}
 	for _, c := range cs {
 		x.Terms = append(x.Terms, c.near(x.From, e.read)...)
 	}
@@ -289,6 +293,62 @@ func (e *expander) concept(nodes []Node, cs []*concept) Node {
 		return node
 	}
 	return Group{Node: node, Terms: kept, About: about(cs)}
+}
+
+// mostNames bounds the names of a place or a body that one group holds.
+const mostNames = 30
+
+// name makes a group of the nodes that are a proper name. Whichever of its
+// names was typed, the same documents are found.
+func (e *expander) name(nodes []Node, cs []*concept, x Expansion) Node {
+	var names []ExpansionTerm
+	for _, c := range cs {
+		names = append(names, c.names...)
+	}
+	slices.SortStableFunc(names, func(a, b ExpansionTerm) int { return cmp.Compare(b.Weight, a.Weight) })
+	g := Group{Node: group(nodes, func(ns []Node) Node { return And{ns} }), About: about(cs), Name: true}
+	typed := exactForms(x.From)
+	for _, t := range distinct(names) {
+		if len(g.Terms)+len(x.Terms) == mostNames {
+			break
+		}
+		switch {
+		case sameName(t, x.From, typed):
+			g.Terms = append(g.Terms, ExpansionTerm{Lang: t.Lang, Text: x.From, Weight: 1})
+			continue
+		case t.Lang == e.read:
+			t.Weight *= otherName
+		default:
+			t.Weight *= translated
+		}
+		x.Terms = append(x.Terms, t)
+	}
+	g.Terms = append(g.Terms, e.keep(x)...)
+	return g
+}
+
+func exactForms(text string) string { return strings.Join(word.Forms(text), " ") }
+
+// sameName reports whether a name is the one that was typed, or a form of it.
+func sameName(t ExpansionTerm, typed, forms string) bool {
+	return exactForms(t.Text) == forms || slices.Equal(word.Stems(t.Text, t.Lang), word.Stems(typed, t.Lang))
+}
+
+// distinct leaves out of names, the weightiest first, those that others find
+// already: the same stems in the same language, and longer names that have a
+// shorter one within ("Estados Unidos de América").
+func distinct(names []ExpansionTerm) []ExpansionTerm {
+	var out []ExpansionTerm
+	keys := map[schema.Lang][]string{}
+	for _, t := range names {
+		key := " " + strings.Join(word.Stems(t.Text, t.Lang), " ") + " "
+		if key == "  " || slices.ContainsFunc(keys[t.Lang], func(k string) bool { return strings.Contains(key, k) }) {
+			continue
+		}
+		keys[t.Lang] = append(keys[t.Lang], key)
+		out = append(out, t)
+	}
+	return out
 }
 
 // within expands the words of a concept's name for texts that have them apart:
@@ -315,6 +375,9 @@ func about(cs []*concept) []Match {
 		switch {
 		case sort == "topic":
 			out = append(out, Match{FacetTopic, code})
+		case sort == "thing":
+			topic, _, _ := strings.Cut(code, "/")
+			out = append(out, Match{FacetTopic, topic})
 		case (sort == "place" || sort == "people") && schema.Place(code).Kind() == schema.Country:
 			out = append(out, Match{FacetCountry, code})
 		case sort == "place" || sort == "people":
@@ -348,13 +411,22 @@ func pick(terms []ExpansionTerm, read schema.Lang, typed string) []ExpansionTerm
 }
 
 // word translates one word by the table, and by the rules of spelling where
-// the table does not know it.
+// the table does not know it. An acronym is a name that nobody knows, and a
+// word that is spelt wrongly means nothing yet: neither is translated.
 func (e *expander) word(n Node) Node {
 	w, ok := n.(Word)
-	if !ok || word.Stem(strings.Join(word.Forms(w.Text), " "), e.read) == "" {
+	if !ok || word.IsAcronym(w.Text) {
 		return n
 	}
-	form := strings.Join(word.Forms(w.Text), " ")
+	form := exactForms(w.Text)
+	if word.Stem(form, e.read) == "" || word.Function(form) && !lexicon.Ordinary(form, e.read) {
+		return n
+	}
+	if e.spell != nil {
+		if _, wrong := e.spell.Better(form, e.read); wrong {
+			return n
+		}
+	}
 	x := Expansion{Key: "word:" + form, From: w.Text}
 	for _, l := range schema.Langs {
 		if l == e.read {

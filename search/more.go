@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -82,8 +83,30 @@ func Label(f Facet, value string, l schema.Lang) string {
 		return schema.Term(value).Name(l)
 	case f == FacetKind:
 		return schema.Kind(value).Name(l)
+	case f == FacetPublisher:
+		return schema.PublisherName(value, l)
+	case f == FacetYear && value == Undated:
+		return undatedNames[l]
 	}
 	return value
+}
+
+// LabelBegins reports whether a word of the label of a value begins with typed,
+// as Begins does. An organisation is found by any of its names.
+func LabelBegins(f Facet, value, typed string, l schema.Lang) bool {
+	if Begins(Label(f, value, l), typed) {
+		return true
+	}
+	o, ok := schema.OrganisationByID(value)
+	if f != FacetPublisher || !ok {
+		return false
+	}
+	for _, l := range schema.Langs {
+		if slices.ContainsFunc(o.Names(l), func(name string) bool { return Begins(name, typed) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func end(p schema.Place, l schema.Lang) string {
@@ -102,12 +125,18 @@ func Begins(text, typed string) bool {
 }
 
 // Related returns topics near those that the expansions of a query name: the
-// related, then the narrower, then the broader ones.
+// topics of things named, and the related, then the narrower, then the broader
+// ones.
 func Related(expansions []Expansion) []schema.Term {
 	var out []schema.Term
 	seen := map[schema.Term]bool{}
 	var near [3][]schema.Term
 	for _, x := range expansions {
+		if thing, ok := strings.CutPrefix(x.Key, thingKey); ok {
+			code, _, _ := strings.Cut(thing, "/")
+			near[0] = append(near[0], schema.Term(code))
+			continue
+		}
 		code, ok := strings.CutPrefix(x.Key, "topic:")
 		t, known := schema.TopicByID(schema.Term(code))
 		if !ok || !known {

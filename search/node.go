@@ -147,10 +147,13 @@ func Canonical(f Facet, value string) (string, bool) {
 		l := strings.ToLower(value)
 		return l, len(l) >= 2 && len(l) <= 8 && isCode(l)
 	case f == FacetYear:
+		if strings.EqualFold(value, Undated) {
+			return Undated, true
+		}
 		y, err := strconv.Atoi(value)
 		return value, err == nil && y >= minYear && y <= maxYear && len(value) == 4
 	case f == FacetPublisher:
-		value = cleanText(value)
+		value = schema.PublisherID(cleanText(value), "")
 		return value, value != ""
 	}
 	return "", false

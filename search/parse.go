@@ -48,24 +48,45 @@ const (
 // topics and kinds by their names. Text that is not well formed is read as
 // plain words, and a Note says so; there is no error.
 func ParseText(s string) (Node, []Note) {
-	p := &parser{}
-	toks, closed := scan(cleanText(s))
+	s = cleanText(s)
+	toks, closed := scan(s)
+	p := &parser{shouted: shouted(toks)}
 	if closed {
 		p.toks = toks
 		if n, ok := p.or(0); ok && p.at == len(p.toks) {
 			return n, p.notes
 		}
 	}
-	p = &parser{}
+	p = &parser{shouted: p.shouted}
 	p.note(NoteUnbalanced, "")
 	return p.plain(s), p.notes
 }
 
 type parser struct {
-	toks  []token
-	at    int
-	terms int
-	notes []Note
+	toks    []token
+	at      int
+	terms   int
+	shouted bool // all words are in capitals, so that none is an acronym
+	notes   []Note
+}
+
+// shouted reports whether several words are all in capitals and not all of them
+// acronyms that are known.
+func shouted(toks []token) bool {
+	words, acronyms := 0, 0
+	for _, t := range toks {
+		if t.kind != tokWord {
+			continue
+		}
+		if strings.ToUpper(t.text) != t.text {
+			return false
+		}
+		words++
+		if form := exactForms(t.text); word.IsAcronym(t.text) && len(vocabulary().byAcronym[word.Acronym(form)]) > 0 {
+			acronyms++
+		}
+	}
+	return words > 1 && acronyms < words
 }
 
 // or := and ("OR" and)*
@@ -188,6 +209,9 @@ func (p *parser) field(name string) (Node, bool) {
 		return p.term(Match{f, v}), true
 	}
 	p.note(NoteValue, name+":"+t.text)
+	if t.kind == tokWord {
+		return p.word(t.text, AnyPart), true
+	}
 	return p.phrase(t, AnyPart), true
 }
 
@@ -206,8 +230,6 @@ func (p *parser) phrase(t token, part Part) Node {
 		return p.term(Phrase{Text: strings.TrimSpace(t.text), Part: part})
 	case len(forms) == 0:
 		return nil
-	case len(forms) == 1:
-		return p.term(Word{Text: forms[0], Part: part})
 	case len(forms) > maxTerms:
 		p.note(NoteLong, strconv.Itoa(maxTerms))
 		return p.term(Phrase{Text: strings.Join(forms[:maxTerms], " "), Part: part, Slop: slop})
@@ -218,6 +240,9 @@ func (p *parser) phrase(t token, part Part) Node {
 // word reads one word with its signs. A word that is written with a hyphen or
 // an apostrophe inside is a phrase.
 func (p *parser) word(s string, part Part) Node {
+	if p.shouted {
+		s = strings.ToLower(s)
+	}
 	body, fuzzy := strings.CutSuffix(s, "~")
 	body, prefix := strings.CutSuffix(body, "*")
 	if strings.ContainsAny(body, "*?") {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/simde/simde/search/word"
 )
 
 // tokenKind is what a piece of a query's text is.
@@ -57,7 +59,7 @@ func scan(s string) ([]token, bool) {
 			i += len(t.tail)
 			out = append(out, t)
 		default:
-			e := i + wordLen(s[i:])
+			e := i + max(wordLen(s[i:]), word.AcronymLen(s[i:]))
 			out = append(out, wordToken(s[i:e]))
 			i = e
 		}

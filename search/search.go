@@ -44,6 +44,7 @@ const (
 	ByNewest    Sort = "newest"
 	ByOldest    Sort = "oldest"
 	ByTitle     Sort = "title"
+	ByEntry     Sort = "entry" // what entered the library or changed there last, first
 )
 
 // Selection is what is chosen within one facet: a document must have one of
@@ -59,7 +60,7 @@ type Query struct {
 	Text     string      // as typed, in the syntax of ParseText
 	Lang     schema.Lang // the language of the interface, in which the words are read first
 	Filters  map[Facet]Selection
-	YearFrom int // 0 for open
+	YearFrom int // 0 for open; a range of years is one more value of FacetYear.Any
 	YearTo   int // 0 for open
 	Sort     Sort
 	Page     int      // from 1

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -119,11 +120,17 @@ func slug(title string) string {
 
 var negotiator = language.NewMatcher([]language.Tag{language.Spanish, language.English, language.French})
 
+// pathLang returns the language that the path of an address begins with.
+func pathLang(path string) (schema.Lang, bool) {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	l := schema.Lang(first)
+	return l, l.Spoken()
+}
+
 // langOf returns the language of an address, and where it has none the one
 // that the browser asks for.
 func (s *Server) langOf(r *http.Request) schema.Lang {
-	first, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
-	if l := schema.Lang(first); l.Spoken() {
+	if l, ok := pathLang(r.URL.Path); ok {
 		return l
 	}
 	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
@@ -141,14 +148,19 @@ func (s *Server) root(r *request) error {
 	return nil
 }
 
-// permalink leads from the lasting address of a document to its page.
+// permalink leads from the lasting address of a document, or of one of its
+// pages, to where it stands.
 func (s *Server) permalink(r *request) error {
 	head, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
 	r.Header("Vary", "Accept-Language")
-	r.Redirect(http.StatusSeeOther, documentAddress(s.langOf(r.Request), head.ID, head.Title))
+	to := documentAddress(s.langOf(r.Request), head.ID, head.Title)
+	if n, err := strconv.Atoi(r.Query("p")); err == nil && n > 0 {
+		to += "?p=" + strconv.Itoa(n) + "#page"
+	}
+	r.Redirect(http.StatusSeeOther, to)
 	return nil
 }
 

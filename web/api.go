@@ -63,7 +63,8 @@ type apiCard struct {
 	Abstract  string      `json:"description,omitempty"`
 	Language  schema.Lang `json:"language,omitempty"`
 	Kind      schema.Kind `json:"type,omitempty"`
-	Publisher string      `json:"publisher,omitempty"`
+	Publisher string      `json:"publisher,omitempty"`    // as the document or its catalogue names it
+	PubID     string      `json:"publisher_id,omitempty"` // of the organisation in the vocabulary
 	Creators  []string    `json:"creator,omitempty"`
 	Date      schema.Date `json:"date,omitempty"`
 	Corridors []string    `json:"corridors,omitempty"`
@@ -174,6 +175,9 @@ func (s *Server) apiCard(r *request, c schema.Card) apiCard {
 	out := apiCard{ID: c.ID, URL: s.base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
 		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
 		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL}
+	if o, ok := schema.ReadOrganisation(c.Publisher, ""); ok {
+		out.PubID = o.ID
+	}
 	for _, x := range c.Corridors {
 		out.Corridors = append(out.Corridors, x.String())
 	}

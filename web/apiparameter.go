@@ -46,7 +46,7 @@ var (
 	typeText  = valueSchema{Type: "string"}
 	typeWords = valueSchema{Type: "string", Longest: search.MostText}
 	typeLang  = valueSchema{Type: "string", Enum: []string{string(schema.Spanish), string(schema.English), string(schema.French)}}
-	typeSort  = valueSchema{Type: "string", Enum: []string{string(search.ByRelevance), string(search.ByNewest), string(search.ByOldest), string(search.ByTitle)}}
+	typeSort  = valueSchema{Type: "string", Enum: []string{string(search.ByRelevance), string(search.ByNewest), string(search.ByOldest), string(search.ByTitle), string(search.ByEntry)}}
 	typeFacet = valueSchema{Type: "string", Enum: facetNames()}
 	typeOnly  = valueSchema{Type: "string", Enum: []string{"1"}}
 	typeYear  = numbers(search.FirstYear, search.LastYear)
@@ -89,7 +89,7 @@ func searchParameters() []parameter {
 		out = append(out, inQuery(string(f), "a value of the facet "+string(f)+"; repeated for OR", listOf(typeText)),
 			inQuery(excluded+string(f), "a value to exclude", listOf(typeText)))
 	}
-	return append(out, inQuery("y1", "first year", typeYear), inQuery("y2", "last year", typeYear),
+	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeYear), inQuery("y2", "last year", typeYear),
 		inQuery("only", "1 for the language of the words alone", typeOnly), inQuery("drop", "key of an expansion to leave out", listOf(typeText)))
 }
 

@@ -1,12 +1,10 @@
 package web
 
 import (
-	"encoding/csv"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -44,17 +42,6 @@ type keyFigure struct {
 	URL                  string // of what it is about, or ""
 }
 
-// chartSection is a chart with its table and its notes.
-type chartSection struct {
-	Heading string
-	Chart   lineChart
-	Series  []figureSeries
-	Scope   string // what the figures cover where that is not the corridor
-}
-
-// Several reports whether the table says of each value whence it is.
-func (c chartSection) Several() bool { return len(c.Series) > 1 }
-
 // passage is what a document says of a corridor.
 type passage struct {
 	Title, URL string
@@ -90,7 +77,7 @@ func (s *Server) corridor(r *request) error {
 		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
 	about := only(search.FacetCorridor, c.String())
 	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	page.Feed = feedAddress(r.Lang, about)
 	byYear, err := s.corridorDocuments(r, about, &page)
 	if err != nil {
 		return err
@@ -98,7 +85,7 @@ func (s *Server) corridor(r *request) error {
 	if page.Documents > 0 {
 		page.DocsCSV = withValues(apiPath+"/documents.csv", about.Values())
 	}
-	s.corridorFigures(r.Lang, c, byYear, &page)
+	s.corridorFigures(r, c, byYear, &page)
 	if err := s.corridorEvidence(r, c, &page); err != nil {
 		return err
 	}
@@ -164,7 +151,7 @@ func documentsByYear(res search.Result) []yearValue {
 	var out []yearValue
 	for _, v := range facetOf(res, search.FacetYear).Values {
 		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
-			out = append(out, yearValue{y, float64(v.Count)})
+			out = append(out, yearValue{Year: y, Value: float64(v.Count)})
 		}
 	}
 	slices.SortFunc(out, func(a, b yearValue) int { return a.Year - b.Year })
@@ -184,48 +171,67 @@ func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result,
 }
 
 // corridorFigures fills in what the data bank holds.
-func (s *Server) corridorFigures(l schema.Lang, c schema.Corridor, byYear []yearValue, page *corridorPage) {
-	loc := s.locales[l]
-	stock := s.seriesBetween(l, c, schema.MeasureStock)
-	section := func(heading, scope string, series []figureSeries, documents []yearValue) {
-		if len(series) == 0 {
-			return
+func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearValue, page *corridorPage) {
+	l, loc := r.Lang, s.locales[r.Lang]
+	key := func(label string, series []figureSeries) {
+		if len(series) > 0 {
+			v := series[0].latest()
+			page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + series[0].Source + " · " + v.Status})
 		}
-		id := "chart" + strconv.Itoa(len(page.Charts)+1)
-		page.Charts = append(page.Charts, chartSection{heading, s.chartOf(l, id, heading, series, documents), series, scope})
 	}
-	key := func(label string, f figureSeries) {
-		v := f.latest()
-		page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
-	}
+	stock := s.seriesBetween(l, c, schema.MeasureStock)
 	if len(stock) > 0 {
 		v := stock[0].Values
 		page.Lede = loc.say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
-		key(loc.say("measure.stock"), stock[0])
 	}
-	section(loc.say("corridor.stock"), "", stock, byYear)
-	refugees := s.seriesBetween(l, c, schema.MeasureRefugees)
-	if len(refugees) > 0 {
-		key(loc.say("measure.refugees"), refugees[0])
-	}
-	section(loc.say("corridor.refugees"), "", refugees, byYear)
-	section(loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
-	for _, flow := range s.seriesBetween(l, c, schema.MeasureFlow) {
-		section(flow.Name, "", []figureSeries{flow}, byYear)
-	}
-	sent := s.seriesBetween(l, c, schema.MeasureRemittances)
-	if len(sent) > 0 {
-		key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), sent[0])
-	}
-	if c.Origin.Kind() == schema.Country {
-		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		section(loc.say("corridor.inflows", page.Corridor.Origin), loc.say("corridor.inflows.scope", page.Corridor.Origin), severalYears(inflow), nil)
-	}
+	key(loc.say("measure.stock"), stock)
+	key(loc.say("measure.refugees"), s.seriesBetween(l, c, schema.MeasureRefugees))
+	key(loc.say("measure.protection"), s.seriesBetween(l, c, schema.MeasureProtection))
+	key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
+	page.Charts = s.corridorCharts(r, c, byYear)
 	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.mainStock(); ok {
 		page.SameOrigin = s.others(l, Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
 		page.SameDest = s.others(l, Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
+}
+
+// corridorCharts draws the figures of a corridor, over the documents of the
+// same years.
+func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValue) []chartSection {
+	l, loc, view := r.Lang, s.locales[r.Lang], corridorOf(r.Lang, c)
+	var out []chartSection
+	section := func(name, heading, scope string, series []figureSeries, documents []yearValue) {
+		if len(series) > 0 {
+			x := s.newChartSection(r, name, heading, scope, series, documents, len(out)+1)
+			x.CSV = view.URL + ".csv"
+			out = append(out, x)
+		}
+	}
+	section("stock", loc.say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
+	section("protection", loc.say("corridor.protection"), loc.say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
+	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
+	for _, flow := range s.seriesBetween(l, c, schema.MeasureFlow) {
+		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
+	}
+	if c.Origin.Kind() == schema.Country {
+		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
+		section("inflows", loc.say("corridor.inflows", view.Origin), loc.say("corridor.inflows.scope", view.Origin), severalYears(inflow), nil)
+	}
+	return out
+}
+
+// corridorChart gives out one chart of a corridor as a file.
+func (s *Server) corridorChart(r *request) error {
+	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chartFile {
+		return s.compare(r, true)
+	}
+	c, err := schema.ParseCorridor(r.Param("corridor"))
+	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
+	if err != nil || !ok {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	return s.chartAsFile(r, s.corridorCharts(r, c, nil), name)
 }
 
 // others is a ranking without one corridor.
@@ -271,42 +277,6 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorP
 	return nil
 }
 
-// aroundPassage is how many bytes of a sentence are shown on each side of a
-// passage at most.
-const aroundPassage = 160
-
-// sentence returns the sentence in which a piece of evidence stands, with the
-// passage marked.
-func (s *Server) sentence(r *request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
-	alone := []search.Span{{Text: strings.Join(strings.Fields(e.Passage), " "), Mark: true}}
-	if e.Page == 0 {
-		return alone, nil
-	}
-	pages, err := s.Catalogue.Pages(r.ctx(), id, []int{e.Page})
-	if err != nil {
-		return nil, err
-	}
-	if len(pages) == 0 || e.End > len(pages[0].Text) || e.Start < 0 || e.Start > e.End {
-		return alone, nil
-	}
-	text := pages[0].Text
-	before, after := text[max(0, e.Start-aroundPassage):e.Start], text[e.End:min(len(text), e.End+aroundPassage)]
-	if i := strings.LastIndexAny(before, ".!?\n"); i >= 0 {
-		before = before[i+1:]
-	} else if i := strings.IndexByte(before, ' '); i >= 0 && e.Start > aroundPassage {
-		before = "…" + before[i:]
-	}
-	if i := strings.IndexAny(after, ".!?\n"); i >= 0 {
-		after = after[:i+1]
-	} else if i := strings.LastIndexByte(after, ' '); i >= 0 && e.End+aroundPassage < len(text) {
-		after = after[:i] + " …"
-	}
-	return []search.Span{{Text: strings.TrimLeftFunc(oneLine(before), unicode.IsSpace)}, {Text: oneLine(text[e.Start:e.End]), Mark: true}, {Text: oneLine(after)}}, nil
-}
-
-// oneLine writes line ends as spaces.
-func oneLine(s string) string { return strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\n", " ") }
-
 // corridorCSV gives out every figure of a corridor.
 func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	if s.Figures == nil {
@@ -320,7 +290,10 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", `attachment; filename="simde-`+c.Slug()+`.csv"`)
 	h.Set("Access-Control-Allow-Origin", "*")
-	w := csv.NewWriter(r.Writer)
+	w, err := newSheet(r.Writer)
+	if err != nil {
+		return err
+	}
 	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url"}); err != nil {
 		return err
 	}

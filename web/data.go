@@ -1,8 +1,8 @@
 package web
 
 import (
-	"encoding/csv"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,7 +85,7 @@ func (s *Server) series(r *request) error {
 		page.Years = append(page.Years, link{strconv.Itoa(y), view.URL + "?year=" + strconv.Itoa(y)})
 	}
 	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
-	page.Cite = all[i].Source + " (" + all[i].Vintage + "). " + all[i].Name.In(schema.English) + ". " + all[i].URL
+	page.Cite = citeSeries(all[i], r.Lang) + " — " + s.base(r.Request) + view.URL
 	base := s.base(r.Request)
 	var err error
 	page.Head, err = datasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
@@ -101,7 +101,10 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", `attachment; filename="simde-`+x.ID+`.csv"`)
 	h.Set("Access-Control-Allow-Origin", "*")
-	w := csv.NewWriter(r.Writer)
+	w, err := newSheet(r.Writer)
+	if err != nil {
+		return err
+	}
 	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status"}); err != nil {
 		return err
 	}
@@ -124,6 +127,9 @@ type comparePage struct {
 	Columns []compareColumn
 	Rows    []compareRow
 	Chart   lineChart
+	Source  string   // of the chart
+	SVG     string   // of the chart
+	Cite    []string // the chart
 	Action  string
 	Origins []option
 	Dests   []option
@@ -146,7 +152,8 @@ type compareRow struct {
 
 const mostCompared = 4
 
-func (s *Server) compare(r *request) error {
+// compare shows corridors side by side, or their chart as a file.
+func (s *Server) compare(r *request, asFile bool) error {
 	loc := s.locales[r.Lang]
 	page := comparePage{frame: s.frame(r, routeCorridors, loc.say("compare.title")), Action: address(r.Lang, routeCorridors, "compare")}
 	page.NoIndex = true
@@ -155,7 +162,7 @@ func (s *Server) compare(r *request) error {
 	if r.Query("o") != "" && r.Query("d") != "" {
 		given = append(given, r.Query("o")+"-"+r.Query("d"))
 	}
-	measures := []schema.Measure{schema.MeasureStock, schema.MeasureRefugees, schema.MeasureRemittances}
+	measures := []schema.Measure{schema.MeasureStock, schema.MeasureRefugees, schema.MeasureProtection, schema.MeasureRemittances}
 	rows := make([]compareRow, len(measures))
 	for i, m := range measures {
 		rows[i].Label = loc.say("measure." + string(m))
@@ -175,9 +182,9 @@ func (s *Server) compare(r *request) error {
 			cell := "–"
 			if series := s.seriesBetween(r.Lang, c, m); len(series) > 0 {
 				v := series[0].latest()
-				cell = v.Text + " (" + strconv.Itoa(v.Year) + ", " + series[0].Source + ")"
+				cell = v.Text + " (" + strconv.Itoa(v.Year) + ", " + series[0].Source + ", " + v.Status + ")"
 				if m == schema.MeasureStock {
-					lines = append(lines, namedValues{c.String(), series[0].years()})
+					lines = append(lines, namedValues{col.Corridor.Origin + " → " + col.Corridor.Destination, series[0].years()})
 				}
 			}
 			rows[i].Cells = append(rows[i].Cells, cell)
@@ -185,7 +192,16 @@ func (s *Server) compare(r *request) error {
 	}
 	page.Rows = rows
 	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
-	page.Chart.Title = loc.say("measure.stock")
+	page.Chart.Title, page.Chart.Unit, page.Chart.Text = loc.say("measure.stock"), loc.say("unit.stock"), page.Chart.said()
+	if main, ok := s.mainStock(); ok && len(lines) > 0 {
+		v := url.Values{"c": page.Given}
+		page.SVG, page.Source = withValues(page.Action+"/stock"+chartFile, v), sourceOf(main)
+		page.Cite = []string{citeSeries(main, r.Lang) + " — " + s.base(r.Request) + withValues(page.Action, v)}
+	}
+	if asFile {
+		drawing := chartSection{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []figureSeries{{Source: page.Source}}}
+		return s.chartAsFile(r, []chartSection{drawing}, "stock")
+	}
 	return s.render(r, http.StatusOK, "compare.html", page)
 }
 
@@ -193,7 +209,7 @@ func (s *Server) compare(r *request) error {
 func (s *Server) corridorOrComparison(r *request) error {
 	switch r.Param("corridor") {
 	case "compare":
-		return s.compare(r)
+		return s.compare(r, false)
 	case "go":
 		return s.pickCorridor(r)
 	}

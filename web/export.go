@@ -145,8 +145,18 @@ func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error]) error {
 
 var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url"}
 
+// newSheet begins a CSV file for spreadsheets: with the mark by which Excel
+// knows UTF-8, without which it shows accents as other letters.
+func newSheet(w io.Writer) (*csv.Writer, error) {
+	_, err := io.WriteString(w, "\ufeff")
+	return csv.NewWriter(w), err
+}
+
 func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
-	out := csv.NewWriter(w)
+	out, err := newSheet(w)
+	if err != nil {
+		return err
+	}
 	if err := out.Write(csvHeader); err != nil {
 		return err
 	}
@@ -189,7 +199,10 @@ func writeFacetCSV(r *request, name string, values []countedValue) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", `attachment; filename="simde-`+name+`.csv"`)
-	w := csv.NewWriter(r.Writer)
+	w, err := newSheet(r.Writer)
+	if err != nil {
+		return err
+	}
 	if err := w.Write([]string{"value", "label", "documents"}); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -22,8 +23,8 @@ type facetView struct {
 type facetValueView struct {
 	search.FacetValue
 	Label   string
-	Lang    schema.Lang // of the label, where it is not the page's
-	Exclude string      // address that excludes the value
+	Acronym string // under the label, or ""
+	Exclude string // address that excludes the value
 }
 
 // shownFacets are the facets of the form with how many values each shows. The
@@ -34,6 +35,7 @@ var shownFacets = []struct {
 	open  bool
 }{
 	{search.FacetCorridor, 8, true},
+	{search.FacetPublisher, 5, true},
 	{search.FacetTopic, 8, true},
 	{search.FacetOrigin, 5, false},
 	{search.FacetDestination, 5, false},
@@ -41,7 +43,6 @@ var shownFacets = []struct {
 	{search.FacetRegion, 5, false},
 	{search.FacetLang, 8, false},
 	{search.FacetKind, 5, false},
-	{search.FacetPublisher, 5, false},
 }
 
 func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {
@@ -61,8 +62,8 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			if i >= f.most && !x.Selected && !x.Excluded {
 				continue
 			}
-			v.Values = append(v.Values, facetValueView{FacetValue: x, Label: s.facetLabel(l, f.facet, x.Value),
-				Exclude: resultsAddress(l, excluding(q, f.facet, x.Value))})
+			label, acronym := s.facetName(l, f.facet, x.Value)
+			v.Values = append(v.Values, facetValueView{x, label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
@@ -76,6 +77,19 @@ func excluding(q search.Query, f search.Facet, value string) search.Query {
 	s.Not = append(s.Not, value)
 	rest.Filters[f] = s
 	return rest
+}
+
+// facetName names a value of a facet in l, an organisation that is known by
+// its name and its acronym apart.
+func (s *Server) facetName(l schema.Lang, f search.Facet, value string) (label, acronym string) {
+	if o, ok := schema.OrganisationByID(value); ok && f == search.FacetPublisher {
+		label, acronym = o.Name.In(l), o.Acronym.In(l)
+		if strings.Contains(label, acronym) {
+			acronym = ""
+		}
+		return label, acronym
+	}
+	return s.facetLabel(l, f, value), ""
 }
 
 // facetLabel names a value of a facet in l.
@@ -103,8 +117,12 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		return s.locales[l].langName(schema.Lang(value))
 	case search.FacetKind:
 		return schema.Kind(value).Name(l)
+	case search.FacetYear:
+		if value == search.Undated {
+			return s.locales[l].say("year.undated")
+		}
 	}
-	return value
+	return search.Label(f, value, l)
 }
 
 // histogram is the number of documents a year.
@@ -132,7 +150,7 @@ const (
 )
 
 func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCounts) histogram {
-	h := histogram{Width: histogramWidth, Height: histogramHeight, From: q.YearFrom, To: q.YearTo, HasChoice: q.YearFrom+q.YearTo > 0}
+	h := histogram{Width: histogramWidth, Height: histogramHeight, From: q.YearFrom, To: q.YearTo, HasChoice: q.Ranged()}
 	byYear := map[int]int{}
 	for _, v := range counts.Values {
 		y, err := strconv.Atoi(v.Value)

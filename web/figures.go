@@ -62,7 +62,8 @@ type figureValue struct {
 	Year   int
 	Value  float64
 	Text   string
-	Status string
+	Status string // in words
+	Code   schema.Status
 }
 
 // latest is the newest value of a series.
@@ -71,7 +72,7 @@ func (s figureSeries) latest() figureValue { return s.Values[len(s.Values)-1] }
 func (s figureSeries) years() []yearValue {
 	out := make([]yearValue, len(s.Values))
 	for i, v := range s.Values {
-		out[i] = yearValue{v.Year, v.Value}
+		out[i] = yearValue{v.Year, v.Value, v.Code == schema.Provisional}
 	}
 	return out
 }
@@ -93,7 +94,7 @@ func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...sch
 	}
 	for _, t := range s.Figures.Totals(c) {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
-			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status))})
+			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status)), t.Status})
 		}
 	}
 	var full []figureSeries
@@ -235,15 +236,29 @@ func (s *Server) chartOf(l schema.Lang, id, title string, series []figureSeries,
 		if len(f.Values) < 2 {
 			continue // no line; the table has it
 		}
-		name := f.Series.Vintage
+		name := columnName(series, f)
 		if len(series) == 1 {
 			name = ""
 		}
 		lines = append(lines, namedValues{name, f.years()})
 	}
 	c := newLineChart(id, lines, documents, s.scale(l, series[0].Series.Unit))
-	c.Title = title
+	c.Title, c.Unit = title, s.unitOf(l, series[0].Series)
 	v := series[0].Values
 	c.Text = s.locales[l].say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
 	return c
+}
+
+// unitOf says what the values of a series are counted in.
+func (s *Server) unitOf(l schema.Lang, x schema.Series) string {
+	loc := s.locales[l]
+	switch {
+	case x.Unit == schema.USDMillion:
+		return loc.say("unit.usd")
+	case x.Measure == schema.MeasureFlow:
+		return loc.say("unit.flow")
+	case x.Measure == schema.MeasureStock:
+		return loc.say("unit.stock")
+	}
+	return loc.say("unit.year-end")
 }

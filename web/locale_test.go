@@ -117,11 +117,12 @@ func composedKeys() map[string]bool {
 	for _, r := range schema.Relations {
 		add("relation.", string(r))
 	}
-	add("sort.", "relevance", "newest", "oldest", "title")
+	add("sort.", "relevance", "newest", "oldest", "entry", "title")
 	add("origin.", "person", "manifest", "file", "inferred", "unknown")
+	add("from.", "person", "manifest", "file", "inferred", "unknown")
 	add("field.", "type", "date", "publisher", "language", "source", "rights")
-	add("status.", "observed", "modelled", "assumed", "residual")
-	add("measure.", "stock", "refugees", "asylum", "flow", "remittances", "deaths")
+	add("status.", "observed", "modelled", "assumed", "residual", "provisional")
+	add("measure.", "stock", "refugees", "protection", "asylum", "flow", "remittances", "deaths")
 	add("definition.", "birth", "citizenship", "residence")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
 		add("error."+e, ".title", ".text")
@@ -183,7 +184,7 @@ func TestWarningsAreSaid(t *testing.T) {
 			}
 		}
 	}
-	want := []warningView{{"Se han quitado 16 líneas de encabezados, pies o números de página", "es"}, {"Páginas sin texto: 2, 3", "es"}, {"an old sentence", "en"}, {"site navigation: some lines left out", "en"}}
+	want := []warningView{{"Se han quitado 16 líneas de encabezados, pies o números de página", "es", false}, {"Páginas sin texto: 2, 3", "es", true}, {"an old sentence", "en", false}, {"site navigation: some lines left out", "en", false}}
 	got := warningsIn(locales["es"], []string{"running headers, footers and page numbers: 16 lines left out", "no text on pages 2, 3", "an old sentence", "site navigation: some lines left out"})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("warnings (-want +got):\n%s", diff)

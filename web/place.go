@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -62,36 +63,59 @@ func (s *Server) place(r *request) error {
 	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits)); err != nil {
 		return err
 	}
-	s.placeFigures(r.Lang, p, documentsByYear(res), &page)
+	s.placeFigures(r, p, documentsByYear(res), &page)
 	return s.render(r, http.StatusOK, "place.html", page)
 }
 
 // placeFigures fills in the figures of a place at either end.
-func (s *Server) placeFigures(l schema.Lang, p schema.Place, byYear []yearValue, page *placePage) {
-	loc := s.locales[l]
-	add := func(heading string, c schema.Corridor, documents []yearValue, m schema.Measure) {
-		series := severalYears(s.seriesBetween(l, c, m))
-		if len(series) == 0 {
-			return
+func (s *Server) placeFigures(r *request, p schema.Place, byYear []yearValue, page *placePage) {
+	page.Charts = s.placeCharts(r, p, byYear)
+	for _, c := range page.Charts {
+		for _, f := range c.Series[:min(len(c.Series), 1)] {
+			v := f.latest()
+			page.Keys = append(page.Keys, keyFigure{Label: c.Heading, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
 		}
-		id := "chart" + strconv.Itoa(len(page.Charts)+1)
-		page.Charts = append(page.Charts, chartSection{heading, s.chartOf(l, id, heading, series, documents), series, ""})
-		v := series[0].latest()
-		page.Keys = append(page.Keys, keyFigure{Label: heading, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + series[0].Source})
-	}
-	out, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
-	add(loc.say("place.emigrants", page.Name), out, byYear, schema.MeasureStock)
-	add(loc.say("place.immigrants", page.Name), in, byYear, schema.MeasureStock)
-	add(loc.say("place.refugees-from", page.Name), out, nil, schema.MeasureRefugees)
-	add(loc.say("place.refugees-in", page.Name), in, nil, schema.MeasureRefugees)
-	if p.Kind() == schema.Country {
-		add(loc.say("corridor.inflows", page.Name), out, nil, schema.MeasureRemittances)
 	}
 	if main, ok := s.mainStock(); ok {
-		page.AsOrigin = s.ranked(l, Ask{Series: main.ID, Origin: p, N: placeRows})
-		page.AsDest = s.ranked(l, Ask{Series: main.ID, Destination: p, N: placeRows})
-		page.Map = s.mapOf(l, "map", page.Name, append(append([]flowRow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
+		page.AsOrigin = s.ranked(r.Lang, Ask{Series: main.ID, Origin: p, N: placeRows})
+		page.AsDest = s.ranked(r.Lang, Ask{Series: main.ID, Destination: p, N: placeRows})
+		page.Map = s.mapOf(r.Lang, "map", page.Name, append(append([]flowRow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
 	}
+}
+
+// placeCharts draws the figures of a place at either end, over the documents of
+// the same years.
+func (s *Server) placeCharts(r *request, p schema.Place, byYear []yearValue) []chartSection {
+	loc, name := s.locales[r.Lang], p.Name(r.Lang)
+	var out []chartSection
+	add := func(file, heading string, c schema.Corridor, documents []yearValue, m schema.Measure) {
+		if series := severalYears(s.seriesBetween(r.Lang, c, m)); len(series) > 0 {
+			x := s.newChartSection(r, file, heading, "", series, documents, len(out)+1)
+			x.CSV = address(r.Lang, routeData, series[0].Series.ID) + ".csv"
+			out = append(out, x)
+		}
+	}
+	from, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
+	add("emigrants", loc.say("place.emigrants", name), from, byYear, schema.MeasureStock)
+	add("immigrants", loc.say("place.immigrants", name), in, byYear, schema.MeasureStock)
+	add("refugees-from", loc.say("place.refugees-from", name), from, nil, schema.MeasureRefugees)
+	add("refugees-in", loc.say("place.refugees-in", name), in, nil, schema.MeasureRefugees)
+	add("protection-from", loc.say("place.protection-from", name), from, nil, schema.MeasureProtection)
+	add("protection-in", loc.say("place.protection-in", name), in, nil, schema.MeasureProtection)
+	if p.Kind() == schema.Country {
+		add("inflows", loc.say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
+	}
+	return out
+}
+
+// placeChart gives out one chart of a place as a file.
+func (s *Server) placeChart(r *request) error {
+	p, known := schema.ReadPlace(r.Param("place"))
+	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
+	if !known || !ok {
+		return schema.ErrNotFound
+	}
+	return s.chartAsFile(r, s.placeCharts(r, p, nil), name)
 }
 
 // countriesPage lists every place that has a page.

@@ -17,6 +17,10 @@ import (
 type resultsPage struct {
 	frame
 	Query      search.Query
+	Kept       []field // what the query has beside its text and the boxes that are shown
+	Spelled    *spelling
+	Offers     []corridorOffer
+	Undated    undatedView
 	Total      int
 	Hits       []hitView
 	Facets     []facetView
@@ -29,7 +33,6 @@ type resultsPage struct {
 	Notes      []string
 	DidYouMean *link
 	Sorts      []option
-	Hidden     []field // of the search form: what the query has beside its text
 	Pager      []pageLink
 	Exports    []link
 	Feed       string
@@ -64,25 +67,15 @@ type pageHitView struct {
 	Viewer string // address of the viewer on the page, or ""
 }
 
-// chip is a part of the query that can be removed.
-type chip struct {
-	Facet, Label, URL string
-	Not               bool
-}
-
 type expansionView struct {
 	From, To, URL string
 }
 
-// pageLink is a link of the pager; one without an address is the current page
-// or a gap.
-type pageLink struct {
-	Label, URL string
-	Current    bool
-	Rel        string
-}
-
+// results answers a search.
 func (s *Server) results(r *request) error {
+	if r.Request.URL.Query().Has(newQuery) {
+		return s.newQuery(r)
+	}
 	q, err := search.Parse(r.Request.URL.Query())
 	q.Lang = r.Lang
 	loc := s.locales[r.Lang]
@@ -90,65 +83,87 @@ func (s *Server) results(r *request) error {
 	if err != nil {
 		notes = append(notes, loc.say("note.address"))
 	}
-	res, err := s.Finder.Search(r.ctx(), q)
+	res, spelled, err := s.spelt(r, &q)
 	if err != nil {
 		return err
+	}
+	if partial(res) {
+		unvalidated(r.Writer.Header())
 	}
 	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
 	if err != nil {
 		return err
 	}
-	page := resultsPage{frame: s.frame(r, routeDocuments, s.resultsTitle(loc, q)), Query: q, Total: res.Total,
+	page := resultsPage{frame: s.frame(r, routeDocuments, s.resultsTitle(loc, q)), Query: q, Spelled: spelled, Total: res.Total,
 		Notes: notes, Action: address(r.Lang, routeDocuments), First: (max(q.Page, 1)-1)*size(q) + 1}
 	page.NoIndex, page.Live, page.frame.Text = true, true, q.Text
 	for _, n := range res.Notes {
 		page.Notes = append(page.Notes, loc.say("note."+n.Code, n.Arg))
 	}
-	page.Hits = s.hitViews(r.Lang, q, res.Hits, cards)
-	for i := range page.Hits {
-		c := page.Hits[i].Card
-		for j := range page.Hits[i].Pages {
-			page.Hits[i].Pages[j].Snippet = brief(page.Hits[i].Pages[j].Snippet)
-		}
-		page.Hits[i].Abstract = shortened(c.Abstract, abstractMost)
-		page.Hits[i].COinS = cite.COinS(cite.Work{Card: c, URL: s.base(r.Request) + "/d/" + string(c.ID)})
-	}
-	for _, t := range search.Related(res.Expansions) {
-		if len(page.Related) < relatedTopics {
-			page.Related = append(page.Related, link{capital(t.Name(r.Lang)), address(r.Lang, routeTopics, string(t))})
-		}
-	}
-	page.Facets = s.facetViews(r.Lang, q, res)
-	page.Years = s.histogram(r.Lang, q, facetOf(res, search.FacetYear))
-	page.Chips = s.chips(r.Lang, q)
-	if len(page.Chips) > 0 {
-		page.ClearAll = resultsAddress(r.Lang, search.Query{Text: q.Text, Sort: q.Sort})
-	}
+	page.Hits = s.listed(r, s.hitViews(r.Lang, q, res.Hits, cards))
+	page.Related = related(r.Lang, res.Expansions)
+	s.refine(r.Lang, q, res, &page)
 	s.expansions(r.Lang, q, res, &page)
-	if res.DidYouMean != "" {
-		better := first(q)
-		better.Text = res.DidYouMean
-		page.DidYouMean = &link{res.DidYouMean, resultsAddress(r.Lang, better)}
-	}
-	for _, o := range []search.Sort{search.ByRelevance, search.ByNewest, search.ByOldest, search.ByTitle} {
-		page.Sorts = append(page.Sorts, option{string(o), loc.say("sort." + sortKey(o)), o == q.Sort})
+	if page.Offers, err = s.corridorOffers(r, q.Text, res.DidYouMean); err != nil {
+		return err
 	}
 	page.Pager = pager(r.Lang, q, res.Distinct, loc)
-	v := first(q).Values()
-	v.Set("hl", string(r.Lang))
-	for _, f := range exportFormats {
-		page.Exports = append(page.Exports, link{f.label, withValues(apiPath+"/documents."+f.name, v)})
-	}
-	page.Exports = append(page.Exports, link{"JSON", withValues(apiPath+"/documents", v)})
-	v.Del("hl")
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", v)
-	page.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(page.Feed) + `">`)
+	page.takeAway(r.Lang, q)
 	if res.Total == 0 {
 		if page.Drops, err = s.drops(r, q); err != nil {
 			return err
 		}
 	}
 	return s.render(r, http.StatusOK, "results.html", page)
+}
+
+// listed cuts hits to what a list shows, with what reference managers read.
+func (s *Server) listed(r *request, hits []hitView) []hitView {
+	for i, h := range hits {
+		for j := range h.Pages {
+			h.Pages[j].Snippet = brief(h.Pages[j].Snippet)
+		}
+		hits[i].Abstract = shortened(readable(h.Card.Abstract), abstractMost)
+		hits[i].COinS = cite.COinS(cite.Work{Card: h.Card, URL: s.base(r.Request) + "/d/" + string(h.Card.ID)})
+	}
+	return hits
+}
+
+// refine fills in what narrows the query or orders its results.
+func (s *Server) refine(l schema.Lang, q search.Query, res search.Result, page *resultsPage) {
+	page.Facets = s.facetViews(l, q, res)
+	page.Years = s.histogram(l, q, facetOf(res, search.FacetYear))
+	page.Undated = s.undated(l, q, res)
+	page.Kept = kept(q)
+	if page.Chips = s.chips(l, q); len(page.Chips) > 0 {
+		page.ClearAll = resultsAddress(l, search.Query{Text: q.Text})
+	}
+	for _, o := range []search.Sort{search.ByRelevance, search.ByNewest, search.ByOldest, search.ByEntry, search.ByTitle} {
+		page.Sorts = append(page.Sorts, option{string(o), s.locales[l].say("sort." + sortKey(o)), o == q.Sort})
+	}
+}
+
+// takeAway fills in the addresses of the results in other forms.
+func (p *resultsPage) takeAway(l schema.Lang, q search.Query) {
+	v := first(q).Values()
+	v.Set("hl", string(l))
+	for _, f := range exportFormats {
+		p.Exports = append(p.Exports, link{f.label, withValues(apiPath+"/documents."+f.name, v)})
+	}
+	p.Exports = append(p.Exports, link{"JSON", withValues(apiPath+"/documents", v)})
+	p.Feed = feedAddress(l, q)
+	p.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(p.Feed) + `">`)
+}
+
+// related are the topics near those of a query.
+func related(l schema.Lang, made []search.Expansion) []link {
+	var out []link
+	for _, t := range search.Related(made) {
+		if len(out) < relatedTopics {
+			out = append(out, link{capital(t.Name(l)), address(l, routeTopics, string(t))})
+		}
+	}
+	return out
 }
 
 func (s *Server) resultsTitle(loc *locale, q search.Query) string {
@@ -197,6 +212,7 @@ func hitIDs(hits []search.Hit) []schema.ID {
 	return ids
 }
 
+// hitViews sets hits beside the cards of their documents.
 func (s *Server) hitViews(l schema.Lang, q search.Query, hits []search.Hit, cards []schema.Card) []hitView {
 	byID := make(map[schema.ID]schema.Card, len(cards))
 	for _, c := range cards {
@@ -245,51 +261,6 @@ func onPage(path string, q search.Query, page int) string {
 	return withValues(path, v)
 }
 
-// chips are the filters of a query, each with the address without it.
-func (s *Server) chips(l schema.Lang, q search.Query) []chip {
-	var out []chip
-	loc := s.locales[l]
-	for _, f := range search.Facets {
-		for _, not := range []bool{false, true} {
-			values := q.Filters[f].Any
-			if not {
-				values = q.Filters[f].Not
-			}
-			for _, v := range values {
-				out = append(out, chip{loc.say("facet." + string(f)), s.facetLabel(l, f, v), resultsAddress(l, without(q, f, v)), not})
-			}
-		}
-	}
-	if q.YearFrom != 0 || q.YearTo != 0 {
-		rest := first(q)
-		rest.YearFrom, rest.YearTo = 0, 0
-		out = append(out, chip{Facet: loc.say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: resultsAddress(l, rest)})
-	}
-	return out
-}
-
-func yearRange(loc *locale, from, to int) string {
-	switch {
-	case from == 0:
-		return loc.say("year.until", strconv.Itoa(to))
-	case to == 0:
-		return loc.say("year.since", strconv.Itoa(from))
-	case from == to:
-		return strconv.Itoa(from)
-	}
-	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
-}
-
-// without returns q without one value of a facet, chosen or excluded.
-func without(q search.Query, f search.Facet, value string) search.Query {
-	rest := first(q)
-	is := func(x string) bool { return x == value }
-	s := rest.Filters[f]
-	s.Any, s.Not = slices.DeleteFunc(s.Any, is), slices.DeleteFunc(s.Not, is)
-	rest.Filters[f] = s
-	return rest
-}
-
 // expansions shows what the query also asks for in the other languages.
 func (s *Server) expansions(l schema.Lang, q search.Query, res search.Result, page *resultsPage) {
 	for _, e := range res.Expansions {
@@ -313,67 +284,4 @@ func (s *Server) expansions(l schema.Lang, q search.Query, res search.Result, pa
 	case len(page.Expansions) > 0:
 		page.OnlyLang = resultsAddress(l, other)
 	}
-}
-
-// pager lists the first and the last page of the results and those around the
-// current one.
-func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
-	last := (hits + size(q) - 1) / size(q)
-	if last < 2 {
-		return nil
-	}
-	now := min(max(q.Page, 1), last)
-	to := func(n int) string {
-		x := q
-		x.Page = n
-		return resultsAddress(l, x)
-	}
-	var out []pageLink
-	if now > 1 {
-		out = append(out, pageLink{Label: loc.say("pager.previous"), URL: to(now - 1), Rel: "prev"})
-	}
-	before := 0
-	for n := 1; n <= last; n++ {
-		if n != 1 && n != last && (n < now-2 || n > now+2) {
-			continue
-		}
-		if n > before+1 {
-			out = append(out, pageLink{Label: "…"})
-		}
-		p := pageLink{Label: loc.format.integer(int64(n)), Current: n == now}
-		if n != now {
-			p.URL = to(n)
-		}
-		out = append(out, p)
-		before = n
-	}
-	if now < last {
-		out = append(out, pageLink{Label: loc.say("pager.next"), URL: to(now + 1), Rel: "next"})
-	}
-	return out
-}
-
-// drops tries the query without each of its filters and returns those that
-// would bring results.
-func (s *Server) drops(r *request, q search.Query) ([]countedValue, error) {
-	var out []countedValue
-	for _, c := range s.chips(r.Lang, q) {
-		u, err := url.Parse(c.URL)
-		if err != nil {
-			return nil, err
-		}
-		rest, err := search.Parse(u.Query())
-		if err != nil {
-			return nil, err
-		}
-		rest.Lang, rest.Size = r.Lang, 1
-		res, err := s.Finder.Search(r.ctx(), rest)
-		if err != nil {
-			return nil, err
-		}
-		if res.Total > 0 {
-			out = append(out, countedValue{Label: c.Facet + ": " + c.Label, URL: c.URL, Count: res.Total})
-		}
-	}
-	return out, nil
 }

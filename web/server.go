@@ -38,6 +38,7 @@ type Config struct {
 	Catalogue Catalogue
 	Originals Originals
 	Finder    search.Finder
+	Progress  Progress // of the library; nil where nothing tells, and answers are not revalidated
 	Figures   Figures  // the data bank; nil where there is none
 	Renderer  Renderer // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
@@ -61,6 +62,7 @@ type Server struct {
 	now              func() time.Time
 	ofCorridors      []schema.Series // see seriesOfCorridors
 	once             once
+	fresh            *freshness
 	handler          http.Handler
 }
 
@@ -75,7 +77,7 @@ type once struct {
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now, ofCorridors: seriesOfCorridors(cfg.Figures)}
+	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now, ofCorridors: seriesOfCorridors(cfg.Figures)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -92,7 +94,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, s.headers, s.admit)
+	r.Use(s.recovered, s.headers, s.admit, s.revalidate)
 	s.routes(r)
 	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
 	if err != nil {
@@ -195,9 +197,12 @@ func (s *Server) pages() []sitePage {
 		{routeFacets, "/:facet", s.facetList},
 		{routeCorridors, "", s.explorer},
 		{routeCorridors, "/:corridor", s.corridorOrComparison},
+		{routeCorridors, "/:corridor/:chart", s.corridorChart},
 		{routeCountries, "", s.countries},
 		{routeCountries, "/:place", s.place},
+		{routeCountries, "/:place/:chart", s.placeChart},
 		{routeRegions, "/:place", s.place},
+		{routeRegions, "/:place/:chart", s.placeChart},
 		{routeTopics, "", s.topics},
 		{routeTopics, "/:topic", s.topic},
 		{routeData, "", s.data},

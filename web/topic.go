@@ -40,7 +40,7 @@ func (s *Server) topic(r *request) error {
 	page := topicPage{frame: s.frame(r, routeTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
 	page.Description = page.Note
 	for _, l := range schema.Langs {
-		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.AltLabel[l]})
+		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.Words(l)[1:]})
 	}
 	if t.Broader != "" {
 		page.Broader = topicLinks(r.Lang, t.Broader)
@@ -48,7 +48,7 @@ func (s *Server) topic(r *request) error {
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
 	about := only(search.FacetTopic, string(t.ID))
 	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = withValues(address(r.Lang, routeDocuments)+".atom", about.Values())
+	page.Feed = feedAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
 	res, err := s.Finder.Search(r.ctx(), about)
 	if err != nil {

@@ -34,7 +34,11 @@ type frame struct {
 	Live        bool          // a part of it is exchanged where a form changes
 	Script      string        // a module of the page's own, by the name of its file
 	Head        template.HTML // metadata of the page, made by metaTags
+	Indexing    *indexing     // while documents are not found yet
 }
+
+// indexing says how much of the library is found so far.
+type indexing struct{ Percent int }
 
 // alternate is the same page in a language of the site.
 type alternate struct {
@@ -62,7 +66,25 @@ func (s *Server) frame(r *request, at route, title string) frame {
 		f.Alternates = append(f.Alternates, alternate{l, langNames[l], strings.ToUpper(string(l)), to, s.base(r.Request) + to, l == r.Lang})
 	}
 	f.Canonical = s.base(r.Request) + address(r.Lang, at) + rest
+	f.Indexing = s.indexing(r)
 	return f
+}
+
+// indexing returns how far the index is, or nil where it has the whole library.
+func (s *Server) indexing(r *request) *indexing {
+	if s.Progress == nil {
+		return nil
+	}
+	x, err := s.Progress.State(r.ctx())
+	if err != nil {
+		s.Log.Warn("state of the library unknown", "err", err)
+		return nil
+	}
+	percent, behind := x.behind()
+	if !behind {
+		return nil
+	}
+	return &indexing{percent}
 }
 
 func (s *Server) loadViews() (map[schema.Lang]views, error) {
@@ -105,6 +127,7 @@ func (s *Server) functions(l schema.Lang) template.FuncMap {
 		"place":     func(p schema.Place) string { return p.Name(l) },
 		"topic":     func(t schema.Term) string { return t.Name(l) },
 		"kind":      func(k schema.Kind) string { return k.Name(l) },
+		"publisher": func(name string) string { return schema.PublisherName(name, l) },
 		"langName":  func(x schema.Lang) string { return loc.langName(x) },
 		"corridor":  func(c schema.Corridor) corridorView { return corridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
@@ -182,6 +205,7 @@ func (s *Server) fail(r *request, err error) {
 	case errors.Is(err, errMethod):
 		status, key = http.StatusMethodNotAllowed, "method"
 	}
+	unvalidated(r.Writer.Header())
 	if status == http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}

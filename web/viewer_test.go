@@ -86,7 +86,7 @@ func TestMarks(t *testing.T) {
 	for _, c := range []struct{ query, text, want string }{
 		{"q=migracion&hl=es&of=es", "La MIGRACIÓN y otra\nmigración.", "MIGRACIÓN|migración"},
 		{"q=oeuvre&hl=fr&of=fr", "Mise en œuvre", "œuvre"},
-		{"q=%22programa+de+retorno%22&hl=es&of=es", "El retorno. Un programa de retorno.", "programa|retorno"},
+		{"q=%22programa+de+retorno%22&hl=es&of=es", "El retorno. Un programa de retorno.", "programa|de|retorno"},
 		{"q=remesas&hl=es&of=xx", "", ""},
 		{"q=%22sin+cerrar&hl=es", "sin cerrar <b>", "cerrar"},
 	} {

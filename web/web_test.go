@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"io"
@@ -76,11 +77,58 @@ func site(t *testing.T) *httptest.Server {
 // siteOf serves some documents, and remembers one that was withdrawn.
 func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 	t.Helper()
-	return siteWith(t, docs, func(f search.Finder) search.Finder { return f })
+	return libraryOf(t, docs).site
+}
+
+// served is a library that is served and can change.
+type served struct {
+	t     *testing.T
+	site  *httptest.Server
+	store *sqlite.Store
+	index *indexer.Watched
+	rules rules
+	hash  schema.Hash // of every original
+}
+
+// State tells the pages how far the index has come.
+func (l *served) State(ctx context.Context) (web.State, error) {
+	at, err := l.store.Revision(ctx)
+	x := l.index.Seen()
+	return web.State{Corpus: at, Index: x.At, Rebuilds: x.Rebuilds, Rebuilding: x.Rebuilding, Rebuilt: x.Rebuilt}, err
+}
+
+// put takes documents in. They are found after sync.
+func (l *served) put(docs ...*schema.Document) {
+	l.t.Helper()
+	for _, doc := range docs {
+		doc.Original.Hash = l.hash
+		corpus.Compose(doc, l.rules)
+		if err := l.store.Put(l.t.Context(), doc); err != nil {
+			l.t.Fatal(err)
+		}
+	}
+}
+
+func (l *served) sync() {
+	l.t.Helper()
+	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), l.store, l.index); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+// libraryOf serves a library that can change.
+func libraryOf(t *testing.T, docs []*schema.Document) *served {
+	t.Helper()
+	return libraryWith(t, docs, func(f search.Finder) search.Finder { return f })
 }
 
 // siteWith is siteOf with something before the engine.
 func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *httptest.Server {
+	t.Helper()
+	return libraryWith(t, docs, before).site
+}
+
+func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *served {
 	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
@@ -97,14 +145,17 @@ func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := rules{describe.New()}
-	for _, doc := range docs {
-		doc.Original.Hash = hash
-		corpus.Compose(doc, d)
-		if err := store.Put(t.Context(), doc); err != nil {
-			t.Fatal(err)
-		}
+	x, err := bleve.Open(filepath.Join(dir, "index"), store, lg)
+	if err != nil {
+		t.Fatal(err)
 	}
+	t.Cleanup(func() { x.Close() })
+	watched, err := indexer.Watch(t.Context(), x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash}
+	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
 	if err := store.Put(t.Context(), gone); err != nil {
@@ -113,25 +164,18 @@ func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) 
 	if err := store.Withdraw(t.Context(), corpus.Withdrawal{ID: "gone"}); err != nil {
 		t.Fatal(err)
 	}
-	x, err := bleve.Open(filepath.Join(dir, "index"), store, lg)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	if err := indexer.Sync(t.Context(), lg, store, x); err != nil {
-		t.Fatal(err)
-	}
+	l.sync()
 	numbers, err := figures.Starter()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Figures: bank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: bank{numbers}, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(s)
-	t.Cleanup(srv.Close)
-	return srv
+	l.site = httptest.NewServer(s)
+	t.Cleanup(l.site.Close)
+	return l
 }
 
 func get(t *testing.T, srv *httptest.Server, method, path string) (*http.Response, string) {

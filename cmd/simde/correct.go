@@ -20,6 +20,9 @@ const correctFields = `  title=, description=, creator=, publisher=, date=, lang
   contact+='NAME|OFFICE|MAIL|TELEPHONE'
   claim+='MX-US|11300000|persons|2020'
 
+An organisation, the publisher's too, goes by any of its names, acronyms or its
+ID in the vocabulary: publisher=HCR.
+
 "=" sets what has one value, "+=" adds to a list, "-=" takes out of it.
 
 `

@@ -12,6 +12,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -83,8 +85,8 @@ func TestFileToHit(t *testing.T) {
 		t.Fatalf("import with a broken file: %v, want errPartly", err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(mustRun(t, data, "ledger", "--csv"))).ReadAll()
-	if err != nil || len(rows) != 27 {
-		t.Fatalf("ledger has %d lines, %v, want a header, 24 documents, the catalogue and the broken file", len(rows), err)
+	if err != nil || len(rows) != demoDocuments+3 {
+		t.Fatalf("ledger has %d lines, %v, want a header, %d documents, the catalogue and the broken file", len(rows), err, demoDocuments)
 	}
 	states := map[string]string{}
 	for _, r := range rows[1:] {
@@ -302,15 +304,15 @@ func checkAfterKills(t *testing.T, data, files string) {
 		t.Fatalf("the import after the kills: %v", err)
 	}
 	mustRun(t, data, "index")
-	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") || !strings.Contains(out, "24 checked") {
+	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") || !strings.Contains(out, strconv.Itoa(demoDocuments)+" checked") {
 		t.Errorf("doctor after the kills:\n%s", out)
 	}
 	rows, err := csv.NewReader(strings.NewReader(mustRun(t, data, "ledger", "--csv"))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 26 {
-		t.Errorf("ledger has %d lines, want a header and 25 files", len(rows))
+	if len(rows) != demoDocuments+2 {
+		t.Errorf("ledger has %d lines, want a header, %d documents and the catalogue", len(rows), demoDocuments)
 	}
 	for _, r := range rows[1:] {
 		if r[1] == string(corpus.Waiting) {
@@ -332,6 +334,9 @@ func TestOnDisk(t *testing.T) {
 	}
 }
 
+// demoDocuments is how many documents the demonstration library has.
+const demoDocuments = 46
+
 func TestDemoLibrary(t *testing.T) {
 	languages := map[string]int{}
 	err := fs.WalkDir(demoFS, "demo", func(p string, d fs.DirEntry, err error) error {
@@ -341,7 +346,42 @@ func TestDemoLibrary(t *testing.T) {
 		}
 		return err
 	})
-	if err != nil || languages["es"] != 8 || languages["en"] != 8 || languages["fr"] != 8 {
-		t.Errorf("demonstration library = %v, %v, want 8 documents in each language", languages, err)
+	if err != nil || languages["es"] != 13 || languages["en"] != 22 || languages["fr"] != 11 {
+		t.Errorf("demonstration library = %v, %v, want 13 Spanish documents, 22 English and 11 French", languages, err)
+	}
+}
+
+// TestDemoRights holds that each document of the demonstration library stands
+// in its catalogue once, with whose it is and under which terms it ships.
+func TestDemoRights(t *testing.T) {
+	f, err := demoFS.Open("demo/catalogue.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := func(name string) int { return slices.Index(rows[0], name) }
+	rights := map[string]int{}
+	for _, r := range rows[1:] {
+		file := r[column("file")]
+		rights[file]++
+		if _, err := fs.Stat(demoFS, "demo/"+file); err != nil {
+			t.Errorf("the catalogue names %s: %v", file, err)
+		}
+		if r[column("publisher")] == "" || r[column("rights")] == "" {
+			t.Errorf("%s: publisher %q, rights %q", file, r[column("publisher")], r[column("rights")])
+		}
+	}
+	files, err := fs.ReadDir(demoFS, "demo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name() != "catalogue.csv" && rights[f.Name()] != 1 {
+			t.Errorf("%s stands in the catalogue %d times", f.Name(), rights[f.Name()])
+		}
 	}
 }

@@ -54,21 +54,31 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 	if err != nil {
 		return err
 	}
+	watched, err := indexer.Watch(ctx, x)
+	if err != nil {
+		return errors.Join(err, x.Close())
+	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
-	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, x, nil, indexer.DefaultPace) })
+	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, watched, nil, indexer.DefaultPace) })
 	beside.Go(func() {
 		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}
 	})
-	err = l.listen(ctx, e, x, at)
+	err = l.listen(ctx, e, served{x, libraryState{l.store, watched}}, at)
 	stop()
 	beside.Wait()
 	return errors.Join(err, x.Close())
 }
 
-func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, at site) (err error) {
+// served is what answers searches, and what tells how far it has come.
+type served struct {
+	finder   *bleve.Index
+	progress libraryState
+}
+
+func (l *library) listen(ctx context.Context, e *env, x served, at site) (err error) {
 	pool, err := l.extractor("", "")
 	if err != nil {
 		return err
@@ -78,7 +88,7 @@ func (l *library) listen(ctx context.Context, e *env, x *bleve.Index, at site) (
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy,
+	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy,
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err

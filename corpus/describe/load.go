@@ -320,7 +320,7 @@ func addCues(b *builder) {
 func addTopics(b *builder) {
 	for i, t := range schema.Topics() {
 		for _, l := range schema.Langs {
-			for _, label := range append([]string{t.PrefLabel[l]}, t.AltLabel[l]...) {
+			for _, label := range t.Words(l) {
 				b.add(label, entry{layer: topicLayer, langs: setOf(l), index: int32(i)})
 			}
 		}

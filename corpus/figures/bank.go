@@ -32,9 +32,17 @@ type cell struct {
 }
 
 // statuses are numbered in files; the order never changes.
-var statuses = []schema.Status{schema.Observed, schema.Modelled, schema.Assumed, schema.Residual}
+var statuses = []schema.Status{schema.Observed, schema.Modelled, schema.Assumed, schema.Residual, schema.Provisional}
 
 const residual = 3
+
+// rank orders a residual after the figure of the same ends and year.
+func (c cell) rank() int {
+	if c.status == residual {
+		return 1
+	}
+	return 0
+}
 
 // New returns a bank without series.
 func New() *Bank {
@@ -114,7 +122,7 @@ func (b *Bank) numberOf(p schema.Place) uint16 {
 
 // compare orders cells; two that are equal are one figure.
 func compare(x, y cell) int {
-	return cmp.Or(cmp.Compare(x.origin, y.origin), cmp.Compare(x.dest, y.dest), cmp.Compare(x.year, y.year), cmp.Compare(x.status/residual, y.status/residual))
+	return cmp.Or(cmp.Compare(x.origin, y.origin), cmp.Compare(x.dest, y.dest), cmp.Compare(x.year, y.year), cmp.Compare(x.rank(), y.rank()))
 }
 
 // merge puts cells among those of t and returns how many differ from before.

@@ -28,7 +28,7 @@ func undesaSeries(vintage int) schema.Series {
 
 func unhcrSeries(last int) (refugees, asylum schema.Series) {
 	refugees = schema.Series{ID: "unhcr-refugees",
-		Name:    labels("Personas refugiadas y otras con necesidad de protección", "Refugees and others in need of protection", "Réfugiés et autres personnes ayant besoin de protection"),
+		Name:    labels("Personas refugiadas", "Refugees", "Personnes réfugiées"),
 		Measure: schema.MeasureRefugees, Source: "UNHCR, Refugee Data Finder", Vintage: fmt.Sprint(last),
 		Definition: schema.ByCitizenship, Unit: schema.Persons, Licence: "CC BY 4.0", URL: "https://www.unhcr.org/refugee-statistics/",
 		Note: labels(
@@ -40,6 +40,17 @@ func unhcrSeries(last int) (refugees, asylum schema.Series) {
 	asylum.ID, asylum.Measure = "unhcr-asylum", schema.MeasureAsylum
 	asylum.Name = labels("Solicitantes de asilo", "Asylum seekers", "Demandeurs d’asile")
 	return refugees, asylum
+}
+
+func unhcrProtectionSeries(last int) schema.Series {
+	s, _ := unhcrSeries(last)
+	s.ID, s.Measure = "unhcr-protection", schema.MeasureProtection
+	s.Name = labels("Otras personas necesitadas de protección internacional", "Other people in need of international protection", "Autres personnes ayant besoin d’une protection internationale")
+	s.Note = labels(
+		"Personas fuera de su país que necesitan protección internacional y no han sido reconocidas como refugiadas ni la han pedido. ACNUR las cuenta aparte desde 2018; no se suman a las refugiadas. A fin de año.",
+		"People outside their country who need international protection and have neither been recognised as refugees nor asked for it. UNHCR counts them apart since 2018; they are not to be added to the refugees. At year's end.",
+		"Personnes hors de leur pays qui ont besoin d’une protection internationale et n’ont été ni reconnues réfugiées ni ne l’ont demandée. Le HCR les compte à part depuis 2018 ; elles ne s’additionnent pas aux réfugiés. En fin d’année.")
+	return s
 }
 
 func unhcrFlowSeries(last int) schema.Series {

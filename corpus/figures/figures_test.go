@@ -56,7 +56,8 @@ func TestStarterKnownValues(t *testing.T) {
 		{schema.Corridor{Origin: "MX"}, "worldbank-inflows", 2016, 28_691, 0.01},
 		{schema.Corridor{Origin: "MX", Destination: "US"}, "knomad-remittances-2016", 2016, 28_000, 0.1},
 		{schema.Corridor{Origin: "UA", Destination: "DE"}, "unhcr-refugees", 2023, 1.1e6, 0.15},
-		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-refugees", 2023, 2.85e6, 0.01},
+		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-protection", 2023, 2.85e6, 0.01},
+		{schema.Corridor{Origin: "VE", Destination: "CO"}, "unhcr-refugees", 2023, 1134, 0.001},
 		{schema.Corridor{Destination: "US"}, "unhcr-applications", 2023, 1.2e6, 0.05},
 	} {
 		got := total(t, b, c.corridor, c.series, c.year)
@@ -68,7 +69,7 @@ func TestStarterKnownValues(t *testing.T) {
 
 func TestStarterIsSound(t *testing.T) {
 	b := starter(t)
-	if len(b.Series()) != 6 {
+	if len(b.Series()) != 7 {
 		t.Fatalf("%d series", len(b.Series()))
 	}
 	for _, s := range b.Series() {
@@ -239,6 +240,36 @@ func TestFileRoundTrip(t *testing.T) {
 	}
 }
 
+// TestOpenPartsOlderFiles holds that a bank saved when refugees and others in
+// need of protection were one sum has them apart, and that one saved since is
+// as it was.
+func TestOpenPartsOlderFiles(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "figures.bank")
+	old := New()
+	refugees, _ := unhcrSeries(2023)
+	pair := schema.Corridor{Origin: "VE", Destination: "CO"}
+	for _, s := range []schema.Series{refugees, knomadSeries()} {
+		if _, err := old.Put(s, []schema.Figure{{Series: s.ID, Corridor: pair, Year: 2023, Value: 2852294, Status: schema.Observed}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if err := old.Save(path); err != nil {
+			t.Fatal(err)
+		}
+		b, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for series, want := range map[string]float64{"unhcr-refugees": 1134, "unhcr-protection": 2851160, "knomad-remittances-2016": 2852294} {
+			if got := total(t, b, pair, series, 2023).Value; got != want {
+				t.Errorf("%s is %.0f, want %.0f", series, got, want)
+			}
+		}
+		old = b
+	}
+}
+
 func TestImport(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -252,13 +283,13 @@ func TestImport(t *testing.T) {
 			func(r Report) bool {
 				return r.Unknown[0].Name == "CHI" && len(r.Regions) == 1 && len(r.Checks) == 1 && r.Checks[0].OK()
 			}},
-		{"unhcr", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,oip\n2023,VEN,COL,10,5,1e+03\n2023,UNK,COL,3,0,\n2023,XXA,COL,4,0,0\n2023,COL,COL,1,0,0\n",
-			[]string{"VE-CO 2023 1010 observed", "VE-CO 2023 5 observed", "*-CO 2023 7 residual"},
+		{"unhcr", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,oip\n2023,VEN,COL,10,5,1e+03\n2023,UNK,COL,3,0,\n2023,XXA,COL,4,0,0\n2023,COL,COL,1,0,0\n2024,VEN,COL,11,0,\n2024,UNK,COL,2,0,\n",
+			[]string{"VE-CO 2023 10 observed", "VE-CO 2023 1000 observed", "VE-CO 2023 5 observed", "*-CO 2023 7 residual", "VE-CO 2024 11 provisional", "*-CO 2024 2 residual"},
 			func(r Report) bool { return r.OwnPlace.Rows == 1 && len(r.Unknown) == 0 }},
 		{"flows", UNHCR, "year,coo_iso,coa_iso,refugees,asylum_seekers,refugee_like,oip\n2023,VEN,COL,1,2,3,4\n2023,QQQ,COL,1,,,\n",
-			[]string{"VE-CO 2023 10 observed"}, func(r Report) bool { return r.Unknown[0].Name == "QQQ" }},
+			[]string{"VE-CO 2023 10 provisional"}, func(r Report) bool { return r.Unknown[0].Name == "QQQ" }},
 		{"applications", UNHCR, "year,coo_iso,coa_iso,procedure_type,app_type,applied\n2023,VEN,COL,G,N,10\n2023,VEN,COL,U,NR,5\n2023,VEN,COL,G,A,100\n2023,VEN,COL,G,R,50\n2023,UNK,COL,G,N,3\n",
-			[]string{"VE-CO 2023 15 observed", "*-CO 2023 3 residual"}, func(r Report) bool { return len(r.Unknown) == 0 }},
+			[]string{"VE-CO 2023 15 provisional", "*-CO 2023 3 residual"}, func(r Report) bool { return len(r.Unknown) == 0 }},
 		{"knomad", KNOMAD, ",Remittance-sending country,Mexico,Egypt, World\n0,United States,28000.1234,0*,28000.1234\n1,Narnia,5,0,5\n2,World,28005.1234,0,28005.1234\n",
 			[]string{"MX-US 2016 28000.123 modelled"},
 			func(r Report) bool {

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"github.com/simde/simde/schema"
 )
 
 // starterBank is made by gen.
@@ -15,7 +17,8 @@ import (
 var starterBank []byte
 
 // Starter returns the bank that the program ships: UN DESA's migrant stock
-// from 1990 to 2024, UNHCR's refugees, asylum seekers and applications of the
+// from 1990 to 2024, UNHCR's refugees, others in need of protection, asylum
+// seekers and applications of the
 // same years, and the World Bank's remittances.
 func Starter() (*Bank, error) {
 	b, err := Read(bytes.NewReader(starterBank))
@@ -38,7 +41,48 @@ func Open(path string) (*Bank, error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	if err := b.partProtection(); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
 	return b, nil
+}
+
+// partProtection replaces UNHCR's refugees in a file of before others in need
+// of protection were counted apart: their sum cannot be parted, so that both
+// are those of the starter until UNHCR's own file is imported again. It changes
+// nothing in another file.
+func (b *Bank) partProtection() error {
+	refugees, _ := unhcrSeries(0)
+	protection := unhcrProtectionSeries(0)
+	i := b.index(refugees.ID)
+	if i < 0 || b.index(protection.ID) >= 0 {
+		return nil
+	}
+	starter, err := Starter()
+	if err != nil {
+		return err
+	}
+	b.tables[i] = table{}
+	for _, id := range []string{refugees.ID, protection.ID} {
+		s, _ := starter.SeriesByID(id)
+		if _, err := b.Put(s, starter.all(id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// all returns every figure of a series.
+func (b *Bank) all(series string) []schema.Figure {
+	i := b.index(series)
+	if i < 0 {
+		return nil
+	}
+	var out []schema.Figure
+	for _, c := range b.tables[i].cells {
+		out = append(out, b.figure(series, c))
+	}
+	return out
 }
 
 // Save writes the bank to a file, whole or not at all, and safe from a power

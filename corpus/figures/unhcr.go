@@ -13,6 +13,7 @@ type unhcrSum struct {
 	series  schema.Series
 	columns []string
 	only    []string // what app_type may be; nil where rows have none
+	last    int      // the newest year of the file
 }
 
 // newApplications are the types of applications that begin a procedure: new,
@@ -21,17 +22,17 @@ type unhcrSum struct {
 var newApplications = []string{"N", "NR", "NA", "V"}
 
 // unhcrSums returns what a file with a header holds: applications for asylum,
-// flows, or the population of refugees with others in need of protection and
-// that of asylum seekers.
+// flows, or the populations of refugees, of others in need of protection and of
+// asylum seekers, each by itself: UNHCR does not add them up.
 func unhcrSums(header []string, last int) []unhcrSum {
 	if has(header, "applied") {
-		return []unhcrSum{{unhcrApplicationSeries(last), []string{"applied"}, newApplications}}
+		return []unhcrSum{{unhcrApplicationSeries(last), []string{"applied"}, newApplications, last}}
 	}
 	if has(header, "refugee_like") {
-		return []unhcrSum{{unhcrFlowSeries(last), []string{"refugees", "asylum_seekers", "refugee_like", "oip"}, nil}}
+		return []unhcrSum{{unhcrFlowSeries(last), []string{"refugees", "asylum_seekers", "refugee_like", "oip"}, nil, last}}
 	}
 	refugees, asylum := unhcrSeries(last)
-	return []unhcrSum{{refugees, []string{"refugees", "oip"}, nil}, {asylum, []string{"asylum_seekers"}, nil}}
+	return []unhcrSum{{refugees, []string{"refugees"}, nil, last}, {unhcrProtectionSeries(last), []string{"oip"}, nil, last}, {asylum, []string{"asylum_seekers"}, nil, last}}
 }
 
 // unhcr reads UNHCR's statistics of populations, of flows or of applications.
@@ -65,7 +66,7 @@ func (g *gatherer) unhcr() error {
 		counts := func(row []string) bool {
 			return kind < 0 || slices.Contains(s.only, strings.TrimSpace(cellAt(row, kind)))
 		}
-		if err := g.unhcrSeries(s.series.ID, ends, at, counts); err != nil {
+		if err := g.unhcrSeries(s, ends, at, counts); err != nil {
 			return err
 		}
 	}
@@ -73,8 +74,9 @@ func (g *gatherer) unhcr() error {
 }
 
 // unhcrSeries reads one series; ends are the columns of year, origin and
-// destination, at those that are summed. Only rows that count are read.
-func (g *gatherer) unhcrSeries(id string, ends, at []int, counts func([]string) bool) error {
+// destination, at those that are summed. Only rows that count are read. The
+// newest year is provisional: a file does not say whether it is one of mid-year.
+func (g *gatherer) unhcrSeries(s unhcrSum, ends, at []int, counts func([]string) bool) error {
 	sums := map[schema.Figure]float64{} // several unknown origins make one residual
 	for i, row := range g.rows[1:] {
 		if !counts(row) {
@@ -92,8 +94,11 @@ func (g *gatherer) unhcrSeries(id string, ends, at []int, counts func([]string) 
 			continue
 		}
 		if f, ok := g.unhcrEnds(cellAt(row, ends[1]), cellAt(row, ends[2]), value); ok {
-			f.Series = id
+			f.Series = s.series.ID
 			f.Year, _ = year(cellAt(row, ends[0])) // every row has one
+			if f.Year == s.last && f.Status == schema.Observed {
+				f.Status = schema.Provisional
+			}
 			sums[f] += value
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -146,7 +147,7 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 
 // Recent returns the cards of the n documents imported last, the newest first.
 func (s *Store) Recent(ctx context.Context, n int) ([]schema.Card, error) {
-	return s.cards(ctx, `SELECT card FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
+	return s.cards(ctx, `SELECT card, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
 }
 
 func (s *Store) cards(ctx context.Context, query string, args ...any) ([]schema.Card, error) {
@@ -163,12 +164,14 @@ func readCards(rows *sql.Rows, out []schema.Card) ([]schema.Card, error) {
 	for rows.Next() {
 		var text sql.RawBytes
 		var c schema.Card
-		if err := rows.Scan(&text); err != nil {
+		var changed int64
+		if err := rows.Scan(&text, &changed); err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}
 		if err := json.Unmarshal(text, &c); err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}
+		c.Changed = time.UnixMilli(changed).UTC()
 		out = append(out, c)
 	}
 	return out, rows.Err()

@@ -74,7 +74,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 // prepare parses the statements that are kept.
 func (s *Store) prepare(ctx context.Context) (err error) {
-	if s.manyCards, err = s.read.PrepareContext(ctx, `SELECT card FROM documents WHERE id IN (`+marks(cardsAtOnce)+`)`); err != nil {
+	if s.manyCards, err = s.read.PrepareContext(ctx, `SELECT card, changed FROM documents WHERE id IN (`+marks(cardsAtOnce)+`)`); err != nil {
 		return err
 	}
 	s.manyPages, err = s.read.PrepareContext(ctx, manyPagesSQL)

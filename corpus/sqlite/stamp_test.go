@@ -61,3 +61,26 @@ func TestStamps(t *testing.T) {
 		}
 	}
 }
+
+// TestCardsSayWhenTheyChanged holds that a card has the time of the document's
+// stamp.
+func TestCardsSayWhenTheyChanged(t *testing.T) {
+	s := open(t)
+	doc := storetest.Full("a")
+	doc.Imported = time.UnixMilli(1_000_000_000_000).UTC()
+	if err := s.Put(t.Context(), doc); err != nil {
+		t.Fatal(err)
+	}
+	stamps, err := s.Stamps(t.Context(), schema.StampRange{ID: "a", Most: 1})
+	if err != nil || len(stamps) != 1 {
+		t.Fatal(stamps, err)
+	}
+	cards, err := s.Cards(t.Context(), []schema.ID{"a"})
+	if err != nil || len(cards) != 1 || !cards[0].Changed.Equal(stamps[0].At) {
+		t.Errorf("cards = %v, %v, want changed at %v", cards, err, stamps[0].At)
+	}
+	recent, err := s.Recent(t.Context(), 1)
+	if err != nil || len(recent) != 1 || !recent[0].Changed.Equal(stamps[0].At) {
+		t.Errorf("recent = %v, %v, want changed at %v", recent, err, stamps[0].At)
+	}
+}

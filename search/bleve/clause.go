@@ -50,6 +50,7 @@ type leaf struct {
 	names   []phrase  // of titles, for the ranking only
 	about   []inFacet // documents with these values rank higher
 	boost   float32
+	quoted  bool // a phrase in quotes: no document is found without it
 	marks   markSet
 
 	df    float64

@@ -24,6 +24,7 @@ type columns struct {
 	length         []float32
 	pages          []uint32
 	date           []uint32
+	came           []uint64 // the revision of its entry or last change
 	title          []string
 	hash           []string
 	work           []string
@@ -129,6 +130,7 @@ func (c *columns) pagesOf(slot int32) []uint32 { return c.page[c.pageAt[slot]:c.
 func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) error {
 	n := len(c.ids)
 	c.length, c.date, c.pages = make([]float32, n), make([]uint32, n), make([]uint32, n)
+	c.came = make([]uint64, n)
 	c.title, c.hash, c.work = make([]string, n), make([]string, n), make([]string, n)
 	c.words, c.numbers = make([]sketch, n), make([]sketch, n)
 	for f := range c.facet {
@@ -140,7 +142,7 @@ func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) e
 			return fmt.Errorf("document %s: %w", c.ids[s], err)
 		}
 		c.length[s], c.date[s], c.title[s], c.hash[s], c.pages[s] = float32(m.length), m.date, m.title, m.hash, uint32(m.pages)
-		c.work[s], c.words[s], c.numbers[s] = m.work, m.words, m.numbers
+		c.came[s], c.work[s], c.words[s], c.numbers[s] = m.entry, m.work, m.words, m.numbers
 		for f := range c.facet {
 			col := &c.facet[f]
 			for _, v := range m.facets[f] {

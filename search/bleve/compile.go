@@ -1,13 +1,16 @@
 package bleve
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/lexicon"
 	"github.com/simde/simde/search/word"
 )
 
@@ -17,8 +20,9 @@ type compiler struct {
 	view   *view
 	read   schema.Lang // the language in which the words are read first
 	leaves []*leaf
-	within int // brackets of Not around the node at hand
-	spent  int // words that prefixes and inexact words have been expanded to
+	within int       // brackets of Not around the node at hand
+	spent  int       // words that prefixes and inexact words have been expanded to
+	until  time.Time // no more of them are looked for after it
 }
 
 // otherLang is the weight of a word as it is spelt in a language that is not
@@ -74,7 +78,7 @@ func (c *compiler) compileAll(ns []search.Node) []clause {
 // silent reports whether a word among others says too little to be searched
 // for.
 func (c *compiler) silent(w search.Word) bool {
-	if w.Prefix || w.Fuzzy || w.Part == search.IDPart {
+	if w.Prefix || w.Fuzzy || w.Part == search.IDPart || word.IsAcronym(w.Text) {
 		return false
 	}
 	return len(word.Stems(w.Text, c.read)) == 0
@@ -120,17 +124,23 @@ const (
 	apart        = 0.75
 	wholeName    = 0.6
 	nameInTitle  = 0.3
+	ofNames      = 0.85
 )
 
 // group finds what its node finds, and its terms. A single word and its terms
 // are one leaf; of several words, the name as a whole is one leaf beside them.
 func (c *compiler) group(g search.Group) clause {
 	l := newLeaf()
-	for _, t := range g.Terms {
-		c.addTerm(l, t)
+	if !g.Name {
+		for _, t := range g.Terms {
+			c.addTerm(l, t)
+		}
 	}
 	for _, m := range g.About {
 		l.about = append(l.about, inFacet{facet: facetNumber(m.Facet), value: m.Value})
+	}
+	if g.Name {
+		return c.keep(c.name(g, l))
 	}
 	if w, ok := g.Node.(search.Word); ok {
 		for _, f := range c.forms(w) {
@@ -151,6 +161,52 @@ func (c *compiler) group(g search.Group) clause {
 		l.boost = wholeName * float32(math.Sqrt(float64(len(p.terms))))
 	}
 	return &or{[]clause{words, c.keep(l)}}
+}
+
+// name adds the names of one place or body to a leaf. Texts of one language
+// write names of another ("Human Rights Watch", "the SRE"), so that each is
+// looked for in all: what is found does not depend on which of them was typed.
+// A name that two languages share counts once.
+func (c *compiler) name(g search.Group, l *leaf) *leaf {
+	words := 1
+	seen := map[string]bool{}
+	terms := slices.Clone(g.Terms)
+	slices.SortStableFunc(terms, func(a, b search.ExpansionTerm) int { return cmp.Compare(b.Weight, a.Weight) })
+	for _, s := range suffixes {
+		for _, own := range []bool{true, false} {
+			for _, t := range terms {
+				key := s.suffix + strings.Join(word.Stems(t.Text, s.lang), " ")
+				if (t.Lang == s.lang) != own || seen[key] {
+					continue
+				}
+				seen[key] = true
+				weight := float32(t.Weight)
+				if !own {
+					weight *= otherLang
+				}
+				words = max(words, c.addProper(l, t, s.lang, weight))
+			}
+		}
+	}
+	l.boost = ofNames * float32(math.Sqrt(float64(words)))
+	return l
+}
+
+// addProper adds a name to a leaf as texts of a language write it, and returns
+// of how many words it is.
+func (c *compiler) addProper(l *leaf, t search.ExpansionTerm, lang schema.Lang, weight float32) int {
+	p, ok := newPhrase(t.Text, fieldPage+suffix(lang), lang, 0)
+	if ok && len(p.terms) > 1 {
+		l.addName(p, lang, weight)
+		l.names[len(l.names)-1].weight = weight // as one word would in a title
+		return len(p.terms)
+	}
+	folded := exactText(t.Text)
+	if lang != t.Lang && !word.IsAcronym(t.Text) && lexicon.Ordinary(folded, lang) {
+		return 1
+	}
+	c.addWord(l, form{folded, lang, weight, false, speltAs(t.Text, folded)}, search.AnyPart)
+	return 1
 }
 
 func hasLang(ts []search.ExpansionTerm, l schema.Lang) bool {
@@ -213,6 +269,56 @@ type form struct {
 	lang   schema.Lang
 	weight float32
 	exact  bool // this word only, none of its inflections
+	how    spelt
+}
+
+// spelt is how a word of a query is to be spelt in texts.
+type spelt int
+
+const (
+	anyWay    spelt = iota // as a word, and as an acronym of its letters
+	asWord                 // as a word only: its letters are another word's acronym
+	asAcronym              // as an acronym only: its letters are another word's
+	asEither               // typed as an acronym that no other word is spelt as: "UNICEF", "Unicef"
+)
+
+// speltAs reads how a word was typed.
+func speltAs(text, form string) spelt {
+	another := word.Function(form) || slices.ContainsFunc(schema.Langs, func(l schema.Lang) bool { return lexicon.Ordinary(form, l) })
+	switch {
+	case word.IsAcronym(text) && another:
+		return asAcronym
+	case word.IsAcronym(text):
+		return asEither
+	case another && search.KnownAcronym(form):
+		return asWord
+	}
+	return anyWay
+}
+
+// terms returns the terms by which a form is looked up in its language.
+func (f form) terms() []string {
+	stem := word.Stem(f.text, f.lang)
+	if !f.lang.Spoken() {
+		return nonEmpty(stem)
+	}
+	switch {
+	case f.how == asWord:
+		return nonEmpty(stem)
+	case f.how == asAcronym, f.how == asEither && stem != f.text:
+		return []string{word.Acronym(f.text)}
+	}
+	if stem == "" {
+		return nil
+	}
+	return []string{stem, word.Acronym(f.text)}
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 // forms lists what a word of a query stands for: itself in every language, or
@@ -225,14 +331,14 @@ func (c *compiler) forms(w search.Word) []form {
 		switch {
 		case w.Prefix:
 			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, c.room()) {
-				out = append(out, form{t.text, s.lang, weight, true})
+				out = append(out, form{t.text, s.lang, weight, true, anyWay})
 			}
 		case w.Fuzzy:
 			for _, t := range c.view.wordsLike(fieldForm+s.suffix, folded, c.room()) {
-				out = append(out, form{t.text, s.lang, weight * t.likeness, true})
+				out = append(out, form{t.text, s.lang, weight * t.likeness, true, anyWay})
 			}
 		default:
-			out = append(out, form{folded, s.lang, weight, false})
+			out = append(out, form{folded, s.lang, weight, false, speltAs(w.Text, folded)})
 		}
 	}
 	if w.Prefix || w.Fuzzy {
@@ -248,7 +354,12 @@ const (
 	maxAllExpanded = 1024
 )
 
-func (c *compiler) room() int { return max(0, min(maxExpanded, maxAllExpanded-c.spent)) }
+func (c *compiler) room() int {
+	if time.Now().After(c.until) {
+		return 0
+	}
+	return max(0, min(maxExpanded, maxAllExpanded-c.spent))
+}
 
 // addWord adds a word of one language to a leaf.
 func (c *compiler) addWord(l *leaf, f form, part search.Part) {
@@ -259,24 +370,25 @@ func (c *compiler) addWord(l *leaf, f form, part search.Part) {
 		}
 		return
 	}
-	stem := word.Stem(f.text, f.lang)
-	if stem == "" {
-		return
-	}
-	switch {
-	case part == search.TitlePart:
-		l.body = append(l.body, term{fieldTitle + suf, stem, f.weight})
-	case f.exact:
+	terms := f.terms()
+	if f.exact {
 		l.body = append(l.body, term{fieldForm + suf, f.text, f.weight})
-		l.pages = append(l.pages, term{fieldPage + suf, stem, f.weight})
 		l.marks.addForm(f.text)
-		return
-	default:
-		l.body = append(l.body, term{fieldBody + suf, stem, f.weight})
-		l.title = append(l.title, term{fieldTitle + suf, stem, f.weight})
 	}
-	l.pages = append(l.pages, term{fieldPage + suf, stem, f.weight})
-	l.marks.addStem(f.lang, stem)
+	for _, t := range terms {
+		switch {
+		case f.exact:
+		case part == search.TitlePart:
+			l.body = append(l.body, term{fieldTitle + suf, t, f.weight})
+		default:
+			l.body = append(l.body, term{fieldBody + suf, t, f.weight})
+			l.title = append(l.title, term{fieldTitle + suf, t, f.weight})
+		}
+		l.pages = append(l.pages, term{fieldPage + suf, t, f.weight})
+		if !f.exact {
+			l.marks.addStem(f.lang, t)
+		}
+	}
 }
 
 func (c *compiler) phrase(n search.Phrase) clause {
@@ -284,6 +396,7 @@ func (c *compiler) phrase(n search.Phrase) clause {
 		return &keyed{keys: idKeys(n.Text), score: 1}
 	}
 	l := newLeaf()
+	l.quoted = !n.Compound
 	for _, s := range suffixes {
 		l.addPhrase(n, s.lang, c.weight(s.lang))
 	}
@@ -302,7 +415,11 @@ func (l *leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
 			return
 		}
 	}
-	if p, ok := newPhrase(n.Text, field, lang, n.Slop); ok {
+	p, ok := newPhrase(n.Text, field, lang, n.Slop)
+	if !n.Compound && n.Slop == 0 {
+		p, ok = newQuoted(n.Text, field, lang)
+	}
+	if ok {
 		l.addName(p, lang, weight)
 	}
 }

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,13 +27,13 @@ type builder struct{ words word.Analyzer }
 func (b *builder) unit(d *schema.Document) *unit {
 	u := &unit{id: d.ID}
 	own := fieldSet{}
-	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), pages: len(d.Pages), work: string(d.Work), facets: facetValues(d)}
+	m := meta{hash: d.ContentHash(), title: sortTitle(d.Title), date: dateKey(d.Published), entry: uint64(d.Revision), pages: len(d.Pages), work: string(d.Work), facets: facetValues(d)}
 
 	face := newPortrait()
 	lang := d.Language
 	title := b.words.Tokens(d.Title, lang)
-	own.get(fieldTitle+suffix(lang), positions).addStems(title, true)
-	own.get(fieldBody+suffix(lang), plain).addStems(title, false)
+	own.get(fieldTitle+suffix(lang), positions).addPlaced(title)
+	own.get(fieldBody+suffix(lang), plain).addStems(title)
 	u.add(b.page(d.ID, 0, lang, d.Title+"\n"+d.Abstract, &own, &m, nil))
 	for i, p := range d.Pages {
 		number := p.Number
@@ -44,7 +45,7 @@ func (b *builder) unit(d *schema.Document) *unit {
 	b.names(d, &own)
 	x := own.get(fieldExact, bare)
 	for _, k := range exactKeys(d) {
-		x.add(k, 0)
+		x.add(k)
 	}
 	m.words, m.numbers = face.words.sketch(leastShingle), face.numbers.sketch(leastNumbers)
 	own.get(fieldMeta, index.StoreField).value = m.encode()
@@ -64,8 +65,8 @@ func (b *builder) page(id schema.ID, number int, l schema.Lang, text string, own
 		face.add(tokens)
 	}
 	p := newField(fieldPage+suffix(l), positions)
-	p.addStems(tokens, true)
-	own.get(fieldBody+suffix(l), plain).addStems(tokens, false)
+	p.addPlaced(tokens)
+	own.get(fieldBody+suffix(l), plain).addStems(tokens)
 	own.get(fieldForm+suffix(l), plain).addForms(tokens)
 	m.length += p.length
 	return &entry{id: pageID(id, number), fields: []*field{p}}, number
@@ -76,12 +77,12 @@ func (b *builder) names(d *schema.Document, own *fieldSet) {
 	author := own.get(fieldAuthor, positions)
 	body := own.get(fieldBody+other, plain)
 	for _, c := range d.Creators {
-		author.addStems(b.words.Tokens(c, schema.Undetermined), true)
-		body.addStems(b.words.Tokens(c, schema.Undetermined), false)
+		author.addPlaced(b.words.Tokens(c, schema.Undetermined))
+		body.addStems(b.words.Tokens(c, schema.Undetermined))
 	}
-	body.addStems(b.words.Tokens(d.Publisher, schema.Undetermined), false)
+	body.addStems(b.words.Tokens(d.Publisher, schema.Undetermined))
 	for _, id := range d.Identifiers {
-		body.addStems(b.words.Tokens(id, schema.Undetermined), false)
+		body.addStems(b.words.Tokens(id, schema.Undetermined))
 	}
 }
 
@@ -116,7 +117,40 @@ func exactKeys(d *schema.Document) []string {
 	if t := exactText(d.Title); t != "" && len(t) < 500 {
 		keys = append(keys, exactTitle+t)
 	}
+	for _, name := range fileNames(d.Original.Name) {
+		keys = append(keys, exactFile+name)
+	}
+	if u := exactAddress(d.SourceURL); u != "" {
+		keys = append(keys, exactSource+u)
+	}
 	return keys
+}
+
+// fileNames are the names by which the file of a document is asked for: the
+// last part of its path with and without its ending.
+func fileNames(path string) []string {
+	base := path[strings.LastIndexAny(path, `/\`)+1:]
+	var out []string
+	for _, name := range []string{base, strings.TrimSuffix(base, filepath.Ext(base))} {
+		if t := exactText(name); t != "" && len(t) < 500 && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// exactAddress writes an address without what people leave out of it.
+func exactAddress(s string) string {
+	scheme, rest, ok := strings.Cut(strings.TrimSpace(s), "://")
+	if !ok || strings.Contains(scheme, "/") {
+		rest = s
+	}
+	rest, _, _ = strings.Cut(rest, "#")
+	rest = strings.TrimSuffix(strings.TrimPrefix(rest, "www."), "/")
+	if len(rest) > 500 || !strings.Contains(rest, ".") || strings.ContainsAny(rest, " \t") {
+		return ""
+	}
+	return strings.ToLower(rest)
 }
 
 // The prefixes of exact keys.
@@ -124,6 +158,8 @@ const (
 	exactID         = "d:"
 	exactIdentifier = "i:"
 	exactTitle      = "t:"
+	exactFile       = "f:" // the name of the file
+	exactSource     = "u:" // the address of the source
 )
 
 func exactText(s string) string { return strings.Join(word.Forms(s), " ") }
@@ -218,8 +254,11 @@ func facetValues(d *schema.Document) [numFacets][]string {
 			add(search.FacetYear, strconv.Itoa(y))
 		}
 	}
+	if len(out[facetNumber(search.FacetYear)]) == 0 {
+		add(search.FacetYear, search.Undated)
+	}
 	add(search.FacetKind, string(d.Kind))
-	add(search.FacetPublisher, d.Publisher)
+	add(search.FacetPublisher, schema.PublisherID(d.Publisher, d.PublishedIn))
 	return out
 }
 

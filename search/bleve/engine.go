@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -43,7 +44,7 @@ func (x *Index) Search(ctx context.Context, q search.Query) (result search.Resul
 		result.Notes = append(result.Notes, search.Note{Code: search.NoteCut})
 	}
 	if page == 1 && s.plain {
-		result.DidYouMean = s.view.didYouMean(q.Text, s.read)
+		result.DidYouMean = s.spell.didYouMean(q.Text, s.read)
 	}
 	result.Took = time.Since(began)
 	return result, nil
@@ -59,6 +60,7 @@ type inquiry struct {
 	leaves []*leaf
 	marks  markSet
 	family *families
+	spell  *speller
 	notes  []search.Note
 	made   []search.Expansion
 	read   schema.Lang
@@ -105,12 +107,10 @@ func newInquiry(x *Index, v *view, q search.Query) *inquiry {
 // end gives back what the inquiry holds, and turns a panic into an error.
 func (s *inquiry) end(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("search: %w: %v", errDamaged, p)
+		*err = errors.Join(*err, fmt.Errorf("%w: %v\n%s", errBrokeOff, p, debug.Stack()))
 	}
 	*err = errors.Join(*err, s.view.answered())
-	if errors.Is(*err, errDamaged) {
-		s.x.hurt.Store(true) // the indexer makes it anew
-	}
+	s.x.judge(*err)
 	s.x.readers.Put(s.words)
 	s.x.leave()
 }
@@ -127,10 +127,11 @@ func (x *Index) borrow() *word.Analyzer {
 
 // compile reads the text of the query.
 func (s *inquiry) compile() {
-	plan := search.NewPlan(s.q)
+	s.spell = newSpeller(s.view)
+	plan := search.NewPlan(s.q, s.spell)
 	node := plan.Node
 	s.notes, s.made, s.plain = plan.Notes, s.view.held(plan.Expansions), plainWords(node)
-	c := &compiler{view: s.view, read: plan.Read}
+	c := &compiler{view: s.view, read: plan.Read, until: time.Now().Add(s.x.patience / share)}
 	switch n := node.(type) {
 	case nil:
 		s.root = &and{}
@@ -281,18 +282,21 @@ func (s *inquiry) preferOwnLanguage() {
 	}
 }
 
-// exactScore puts the document whose title or identifier was typed before all
-// others.
+// exactScore puts the document whose title, identifier, file name or address was
+// typed before all others.
 const exactScore = 1000
 
-// raiseExact puts those documents first, and finds the one whose identifier was
-// typed even where no text has it.
+// raiseExact puts those documents first, and finds the one whose identifier,
+// file name or address was typed even where no text has it.
 func (s *inquiry) raiseExact(ctx context.Context) error {
 	text := exactText(s.q.Text)
 	if text == "" || !s.plain {
 		return nil
 	}
-	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text}, score: exactScore}
+	k := &keyed{keys: []string{exactTitle + text, exactIdentifier + text, exactID + s.q.Text, exactFile + text}, score: exactScore}
+	if u := exactAddress(s.q.Text); u != "" {
+		k.keys = append(k.keys, exactSource+u)
+	}
 	for i := range s.view.segs {
 		if err := k.prepare(ctx, s.view, i); err != nil {
 			return err

@@ -51,8 +51,7 @@ func listed(f search.Facet, value string) bool {
 // filter is the selection in one facet, ready to be tested.
 type filter struct {
 	facet int
-	any   []bool   // by number; nil where nothing is chosen
-	years []bool   // by number; nil where no years are
+	any   []bool   // by number, a range of years among them; nil where nothing is chosen
 	not   [][]bool // of each excluded value
 	sel   []chosen // what is chosen or excluded, with its own count
 }
@@ -69,7 +68,7 @@ func (v *view) newFilters(q search.Query) []*filter {
 	var out []*filter
 	for i, f := range search.Facets {
 		s := q.Filters[f]
-		ranged := f == search.FacetYear && (q.YearFrom != 0 || q.YearTo != 0)
+		ranged := f == search.FacetYear && q.Ranged()
 		if len(s.Any)+len(s.Not) == 0 && !ranged {
 			continue
 		}
@@ -85,7 +84,7 @@ func (v *view) newFilters(q search.Query) []*filter {
 			c.sel = append(c.sel, chosen{value: x, in: in, excluded: true})
 		}
 		if ranged {
-			c.years = yearsBetween(v.names[i], q.YearFrom, q.YearTo)
+			c.any = either(c.any, yearsBetween(v.names[i], q.YearFrom, q.YearTo))
 		}
 		out = append(out, c)
 	}
@@ -115,7 +114,7 @@ func (f *filter) excluded(ords []uint32) int {
 
 // passes reports whether a document with these values is selected.
 func (f *filter) passes(ords []uint32) bool {
-	return (f.any == nil || hasAny(ords, f.any)) && (f.years == nil || hasAny(ords, f.years)) && f.excluded(ords) == 0
+	return (f.any == nil || hasAny(ords, f.any)) && f.excluded(ords) == 0
 }
 
 // counter counts the values of all facets over the documents that a query

@@ -324,8 +324,8 @@ func (g *generation) Contents(ctx context.Context) iter.Seq2[indexer.Content, er
 	}
 }
 
-// recovered turns a panic of the index, which a damaged file causes, into an
-// error.
+// recovered turns a panic at the opening or the writing of the index, which a
+// damaged file causes, into an error.
 func recovered(err *error) {
 	if p := recover(); p != nil {
 		*err = errors.Join(*err, fmt.Errorf("%w: %v", errDamaged, p))

@@ -34,9 +34,11 @@ type Index struct {
 
 	patience time.Duration // see patience
 
-	readers sync.Pool   // of *word.Analyzer, between inquiries
-	hurt    atomic.Bool // a search found the index damaged
-	copied  bool        // see OpenBeside
+	readers   sync.Pool      // of *word.Analyzer, between inquiries
+	hurt      atomic.Bool    // a file of the index was found damaged
+	suspected atomic.Int64   // when files were last read because a question broke off
+	beside    sync.WaitGroup // what reads them
+	copied    bool           // see OpenBeside
 
 	mu  sync.RWMutex
 	gen *generation
@@ -94,7 +96,7 @@ func openWithin(dir string, texts Texts, lg *slog.Logger, wait string) (*Index, 
 
 // newName names a generation by the versions of what it holds.
 func newName() string {
-	return fmt.Sprintf("s%d-a%d-%s", structureVersion, analysisVersion, randomName())
+	return analysed() + randomName()
 }
 
 // randomName returns a name that nothing else has.
@@ -104,15 +106,23 @@ func randomName() string {
 	return hex.EncodeToString(r[:])
 }
 
+// analysed is how the names of generations begin that hold what this program
+// would write: the values of facets come from the vocabularies, so these have
+// their part in it.
+func analysed() string {
+	return fmt.Sprintf("s%d-a%d.%s-", structureVersion, analysisVersion, schema.VocabularyVersion())
+}
+
 // readable reports whether this program can read a generation of that name.
 func readable(name string) bool {
 	return strings.HasPrefix(name, fmt.Sprintf("s%d-a", structureVersion))
 }
 
 // Stale reports whether a rebuild would find more: the index was written with
-// another analysis than this program's, or a search met a damaged part of it.
+// another analysis or other vocabularies than this program's, or a search met a
+// damaged part of it.
 func (x *Index) Stale() bool {
-	return x.hurt.Load() || !strings.HasPrefix(filepath.Base(x.generation().dir), fmt.Sprintf("s%d-a%d-", structureVersion, analysisVersion))
+	return x.hurt.Load() || !strings.HasPrefix(filepath.Base(x.generation().dir), analysed())
 }
 
 const (
@@ -209,6 +219,7 @@ func (x *Index) generation() *generation {
 
 // Close makes the index durable and closes it. A copy is removed.
 func (x *Index) Close() error {
+	x.beside.Wait()
 	err := x.generation().close()
 	if x.copied {
 		err = errors.Join(err, os.RemoveAll(x.dir))

@@ -16,9 +16,13 @@
 //	                         t_LL  stems of the title
 //	                         w_LL  the words themselves, folded: for prefixes, typing errors, suggestions
 //	                         a     folded words of the authors
-//	                         x     exact keys: "d:"+ID, "i:"+identifier, "t:"+title, folded
+//	                         x     exact keys: "d:"+ID, "i:"+identifier, "t:"+title, "f:"+file name,
+//	                               "u:"+source, folded
 //	                         meta  stored, not searched: see meta.go
-//	page       ID NUL number p_LL  stems with positions; page 0 is title and abstract
+//	page       ID NUL number p_LL  stems and function words with positions and forms;
+//	                               page 0 is title and abstract
+//
+// A word that is written as an acronym has itself in capitals for a stem.
 //
 // LL is es, en, fr or xx (any other language: words without stemming). The
 // facets, dates and lengths of documents are read from meta into columns in
@@ -37,8 +41,8 @@ import (
 // read; entries of another analysis can, but find less, and are rebuilt while
 // they serve.
 const (
-	structureVersion = 2
-	analysisVersion  = 3
+	structureVersion = 3
+	analysisVersion  = 4
 )
 
 // The fields of entries; the first five are completed by a language.

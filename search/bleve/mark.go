@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -33,7 +34,10 @@ func (m *markSet) close() {
 		}
 		for _, p := range m.phrases[s.lang] {
 			for _, t := range p.terms {
-				in.Add(t)
+				in.Add(strings.TrimPrefix(t, functionWord("")))
+			}
+			for _, f := range p.forms {
+				in.Add(f)
 			}
 		}
 		m.initials[s.lang] = in
@@ -93,7 +97,7 @@ func (p *phrase) mark(tokens []word.Token, hit []bool) {
 	pos := make([][]int, len(p.terms))
 	for k, term := range p.terms {
 		for i := range tokens {
-			if tokens[i].Stem == term {
+			if p.is(k, term, tokens[i]) {
 				pos[k] = append(pos[k], tokens[i].Pos)
 			}
 		}
@@ -108,6 +112,14 @@ func (p *phrase) mark(tokens []word.Token, hit []bool) {
 			}
 		}
 	}
+}
+
+// is reports whether a token is term k of the phrase.
+func (p *phrase) is(k int, term string, t word.Token) bool {
+	if p.forms != nil {
+		return t.Form == p.forms[k]
+	}
+	return t.Stem == term
 }
 
 // places returns the positions of all terms of the phrase that begins at

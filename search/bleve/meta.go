@@ -11,6 +11,7 @@ type meta struct {
 	hash           string // of the content
 	title          string // by which titles are put in order
 	date           uint32 // yyyymmdd
+	entry          uint64 // the revision with which it entered or last changed
 	length         int    // stems in all
 	pages          int
 	work           string // the document that the corpus names as its work
@@ -29,6 +30,7 @@ func (m *meta) encode() []byte {
 	str(m.hash)
 	str(m.title)
 	b = binary.AppendUvarint(b, uint64(m.date))
+	b = binary.AppendUvarint(b, m.entry)
 	b = binary.AppendUvarint(b, uint64(m.length))
 	b = binary.AppendUvarint(b, uint64(m.pages))
 	str(m.work)
@@ -52,6 +54,7 @@ func decodeMeta(b []byte) (meta, error) {
 	m.hash = d.str()
 	m.title = d.str()
 	m.date = uint32(d.num())
+	m.entry = d.num()
 	m.length = int(d.num())
 	m.pages = int(d.num())
 	m.work = d.str()

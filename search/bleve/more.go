@@ -146,8 +146,8 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 	var all []labelled
 	values, _ := s.count.values(i)
 	for _, v := range values {
-		if label := search.Label(f, v.Value, q.Lang); search.Begins(label, prefix) {
-			all = append(all, labelled{v, schema.Fold(label)})
+		if search.LabelBegins(f, v.Value, prefix, q.Lang) {
+			all = append(all, labelled{v, schema.Fold(search.Label(f, v.Value, q.Lang))})
 		}
 	}
 	slices.SortFunc(all, func(a, b labelled) int {
@@ -161,12 +161,12 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 
 // Family returns the other documents of the work of one, and its copies.
 func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, err error) {
-	defer recovered(&err)
 	v, err := x.generation().acquire()
 	if err != nil {
 		return search.Family{}, err
 	}
-	defer func() { err = errors.Join(err, v.answered()) }()
+	defer func() { err = errors.Join(err, v.answered()); x.judge(err) }()
+	defer brokeOff(&err)
 	seg, slot, err := v.find(id)
 	if err != nil {
 		return search.Family{}, err

@@ -152,7 +152,7 @@ func TestPageHitsAndMarks(t *testing.T) {
 			marked = append(marked, s.Text)
 		}
 	}
-	if d := cmp.Diff([]string{"envois", "fonds", "migrants"}, marked); d != "" {
+	if d := cmp.Diff([]string{"envois", "de", "fonds", "migrants"}, marked); d != "" {
 		t.Errorf("marked (-want +got):\n%s", d)
 	}
 }

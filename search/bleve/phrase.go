@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -18,7 +19,8 @@ import (
 type phrase struct {
 	field  string // of positions: of pages, titles or authors
 	terms  []string
-	at     []int // distance of each term from the first
+	at     []int    // distance of each term from the first
+	forms  []string // of each term, where no other form of it will do; nil where any will
 	slop   int
 	weight float32
 
@@ -41,6 +43,28 @@ func newPhrase(text, field string, l schema.Lang, slop int) (phrase, bool) {
 		p.at = append(p.at, t.Pos-first)
 	}
 	return p, len(p.terms) > 0
+}
+
+// newQuoted reads a phrase in quotes: every word as it is written, function
+// words too.
+func newQuoted(text, field string, l schema.Lang) (phrase, bool) {
+	p := phrase{field: field, weight: 1}
+	for i, t := range word.Tokens(text, l) {
+		term := t.Stem
+		if term == "" {
+			term = functionWord(t.Form)
+		}
+		p.terms, p.at, p.forms = append(p.terms, term), append(p.at, i), append(p.forms, t.Form)
+	}
+	return p, len(p.terms) > 0
+}
+
+// form returns the only form that term i may have, or "".
+func (p *phrase) form(i int) string {
+	if p.forms == nil {
+		return ""
+	}
+	return p.forms[i]
 }
 
 // prepare finds the phrase in segment i and returns on how many documents.
@@ -115,11 +139,64 @@ func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, so
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if p.slop > 0 {
+		return p.findNear(ctx, lists, some, hits)
+	}
+	rarest := make([]int, len(lists))
+	for i := range rarest {
+		rarest[i] = i
+	}
+	slices.SortStableFunc(rarest, func(a, b int) int { return cmp.Compare(lists[a].Count(), lists[b].Count()) })
+	var starts [][]int // by entry of some, where the phrase may begin
+	for n, i := range rarest {
+		pos, err := positionsOn(ctx, lists[i], roaring.BitmapOf(some...), p.form(i))
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			starts = pos
+			for _, row := range starts {
+				for k := range row {
+					row[k] -= p.at[i]
+				}
+			}
+		} else {
+			for e := range starts {
+				starts[e] = slices.DeleteFunc(starts[e], func(start int) bool {
+					_, ok := slices.BinarySearch(pos[e], start+p.at[i])
+					return !ok
+				})
+			}
+		}
+		if some, starts = left(some, starts); len(some) == 0 {
+			return nil
+		}
+	}
+	for k, e := range some {
+		hits[e] = len(starts[k])
+	}
+	return nil
+}
+
+// left keeps the entries on which the phrase may still begin somewhere.
+func left(some []uint32, starts [][]int) ([]uint32, [][]int) {
+	n := 0
+	for k := range some {
+		if len(starts[k]) > 0 {
+			some[n], starts[n] = some[k], starts[k]
+			n++
+		}
+	}
+	return some[:n], starts[:n]
+}
+
+// findNear finds the words of the phrase near one another.
+func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {
 	on := roaring.BitmapOf(some...)
 	pos := make([][][]int, len(lists)) // by term, by entry
 	for i, l := range lists {
 		var err error
-		if pos[i], err = positionsOn(ctx, l, on); err != nil {
+		if pos[i], err = positionsOn(ctx, l, on, p.form(i)); err != nil {
 			return err
 		}
 	}
@@ -128,7 +205,7 @@ func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, so
 		for i := range lists {
 			row[i] = pos[i][k]
 		}
-		if n := p.count(row); n > 0 {
+		if n := countNear(row, p.at[len(p.at)-1]+p.slop); n > 0 {
 			hits[e] = n
 		}
 	}
@@ -158,8 +235,10 @@ func actual(l segment.PostingsList) *roaring.Bitmap {
 	return roaring.New()
 }
 
-// positionsOn returns the positions of a term on each of some entries.
-func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap) ([][]int, error) {
+// positionsOn returns the positions of a term on each of some entries: of one
+// form of it, or where that is "" of all.
+func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap, form string) ([][]int, error) {
+	low, high := formMark(form)
 	it := l.Iterator(true, true, true, nil)
 	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
 		if _, one := o.DocNum1Hit(); !one {
@@ -177,31 +256,15 @@ func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap
 		}
 		var at []int
 		for _, loc := range p.Locations() {
-			at = append(at, int(loc.Pos()))
+			if form == "" || loc.Start() == uint64(low) && loc.End() == uint64(high) {
+				at = append(at, int(loc.Pos()))
+			}
 		}
 		out = append(out, at)
 		if len(out)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 	}
-}
-
-// count returns how often the phrase stands among the positions of its terms.
-func (p *phrase) count(pos [][]int) int {
-	if p.slop > 0 {
-		return countNear(pos, p.at[len(p.at)-1]+p.slop)
-	}
-	n := 0
-	for _, start := range pos[0] {
-		ok := true
-		for i := 1; i < len(pos) && ok; i++ {
-			_, ok = slices.BinarySearch(pos[i], start+p.at[i])
-		}
-		if ok {
-			n++
-		}
-	}
-	return n
 }
 
 // countNear counts the places where all terms stand within width positions of

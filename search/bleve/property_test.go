@@ -35,7 +35,7 @@ var (
 	somePlaces    = []schema.Place{"MX", "US", "GT", "HN", "MA", "FR", "ES", "PH", "SA", "013", "019", "EU"}
 	someWords     = strings.Fields("remesas migrantes retorno trabajo mujeres remittances migrants labour women return envois fonds migrants femmes travail")
 	someTopics    = []schema.Term{"remittances", "remittance-costs", "return-migration", "migration-development", "diaspora"}
-	somePublisher = []string{"OIM", "Banco Mundial", "ILO", ""}
+	somePublisher = []string{"OIM", "IOM", "Banco Mundial", "World Bank", "ILO", "Diario del Sur", ""}
 	someKinds     = []schema.Kind{"report", "evaluation", "article", ""}
 	someDates     = []schema.Date{"", "2010", "2012-05", "2015-06-30", "2006/2008", "2009-11/2011", "2020"}
 )
@@ -82,11 +82,11 @@ func (c chance) value(f search.Facet) string {
 	case search.FacetLang:
 		return oneOf(c, []string{"es", "en", "fr", "pt"})
 	case search.FacetYear:
-		return oneOf(c, []string{"2006", "2007", "2010", "2011", "2015", "2020"})
+		return oneOf(c, []string{"2006", "2007", "2010", "2011", "2015", "2020", search.Undated, "20x5"})
 	case search.FacetKind:
 		return oneOf(c, []string{"report", "evaluation", "article"})
 	}
-	return oneOf(c, []string{"OIM", "Banco Mundial", "ILO"})
+	return oneOf(c, []string{"iom", "worldbank", "ilo", "Diario del Sur"})
 }
 
 func (c chance) query() search.Query {
@@ -185,6 +185,9 @@ func selects(q search.Query, d *schema.Document) bool {
 		return false
 	}
 	for f, s := range q.Filters {
+		if f == search.FacetYear && q.Ranged() {
+			continue // one choice with the range
+		}
 		if len(s.Any) > 0 && !slices.ContainsFunc(s.Any, func(v string) bool { return has(f, v) }) {
 			return false
 		}
@@ -192,11 +195,52 @@ func selects(q search.Query, d *schema.Document) bool {
 			return false
 		}
 	}
-	if q.YearFrom == 0 && q.YearTo == 0 {
+	if !q.Ranged() {
 		return true
 	}
+	years := func(values []string) bool {
+		return slices.ContainsFunc(values, func(v string) bool { return has(search.FacetYear, v) })
+	}
 	first, last := d.Published.Years()
-	return first != 0 && last >= q.YearFrom && (q.YearTo == 0 || first <= q.YearTo)
+	within := first != 0 && last >= q.YearFrom && (q.YearTo == 0 || first <= q.YearTo)
+	return (within || years(q.Filters[search.FacetYear].Any)) && !years(q.Filters[search.FacetYear].Not)
+}
+
+// TestUndatedIsCounted holds what an answer says of documents without a date
+// against the documents themselves, and that a range joined by them finds as
+// many more as it says it drops.
+func TestUndatedIsCounted(t *testing.T) {
+	c := newChance(6)
+	var docs []*schema.Document
+	for i := range 150 {
+		docs = append(docs, c.document(i))
+	}
+	lib := enginetest.NewLibrary(docs...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	some := 0
+	for range 60 {
+		q := c.query()
+		q.YearFrom, q.YearTo = 2005+c.IntN(10), 0
+		delete(q.Filters, search.FacetYear)
+		r, err := x.Search(t.Context(), q)
+		must(t, err)
+		dropped, found := r.Undated(q)
+		if found != 0 {
+			t.Errorf("search %v: a range alone finds %d documents without a date", q.Values(), found)
+		}
+		joined := q
+		joined.Filters = enginetest.Clicked(q, search.FacetYear, search.Undated).Filters
+		all, err := x.Search(t.Context(), joined)
+		must(t, err)
+		if none, with := all.Undated(joined); none != 0 || with != dropped || all.Total != r.Total+dropped {
+			t.Errorf("search %v finds %d and drops %d; joined it finds %d, of them %d undated, and drops %d", q.Values(), r.Total, dropped, all.Total, with, none)
+		}
+		some += dropped
+	}
+	if some == 0 {
+		t.Error("no range dropped a document without a date")
+	}
 }
 
 // TestCountsBesideAWriter checks each count in the very view of the search that

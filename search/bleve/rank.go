@@ -42,6 +42,10 @@ func lessFor(s search.Sort) less {
 			if x, y := a.seg.title[a.slot], b.seg.title[b.slot]; x != y {
 				return x < y
 			}
+		case search.ByEntry:
+			if x, y := a.seg.came[a.slot], b.seg.came[b.slot]; x != y {
+				return x > y
+			}
 		}
 		if x, y := a.seg.date[a.slot], b.seg.date[b.slot]; x != y {
 			return x > y
@@ -105,18 +109,29 @@ type outcome struct {
 // on the text alone, so that every selection of facets narrows the same
 // documents. What is not read within a time is left out.
 func run(ctx context.Context, v *view, root *and, within time.Duration) (*outcome, error) {
-	soft := root.soft()
-	all, cut, err := readAll(ctx, v, root, soft, within)
+	prepared, cut, err := lookUp(ctx, v, root, within)
 	if err != nil {
 		return nil, err
 	}
-	need := len(root.parts)
-	out := &outcome{cut: cut}
-	if best := bestCoverage(v, all); best < need && countTrue(soft) > 1 {
+	began := time.Now()
+	rest := func() time.Duration { return max(within-prepared.took-time.Since(began), within/share) }
+	soft := root.soft()
+	topics := root.keepTopics(soft)
+	all, stopped, err := readAll(ctx, v, root, soft, prepared.segs, rest())
+	if err == nil && topics && bestCoverage(v, all) == 0 {
+		soft = root.soft() // no document has the topics together with anything
+		all, stopped, err = readAll(ctx, v, root, soft, prepared.segs, rest())
+	}
+	if err != nil {
+		return nil, err
+	}
+	need, words := len(root.parts), countTrue(soft)
+	out := &outcome{cut: cut || stopped}
+	if best, must := bestCoverage(v, all), need-words; best < need && (words > 1 || words == 1 && must > 0 && topics) {
 		// Of many words most documents lack some: half of what the best has.
-		need = need - countTrue(soft) + max(1, (best-(need-countTrue(soft))+1)/2)
-		out.relaxed = best > len(root.parts)-countTrue(soft)
-	} else if words := countTrue(soft); best == need && words >= manyWords && withAll(v, all, need) < fewDocuments {
+		need = must + max(min(1, words-1), (best-must+1)/2)
+		out.relaxed = best > must || words == 1
+	} else if best == need && words >= manyWords && withAll(v, all, need) < fewDocuments {
 		need -= words / manyWords
 		out.few = true
 	}
@@ -149,19 +164,27 @@ func withAll(v *view, all []*covered, need int) int {
 	return n
 }
 
-// readAll reads the segments one after another, until time is up. What was
-// looked up is read, if that takes but a share of it more.
-func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.Duration) (all []*covered, cut bool, err error) {
+// lookedUp is how many segments the words of a query were looked up in, and how
+// long that took.
+type lookedUp struct {
+	segs int
+	took time.Duration
+}
+
+// lookUp prepares the segments one after another, until time is up.
+func lookUp(ctx context.Context, v *view, root *and, within time.Duration) (lookedUp, bool, error) {
 	began := time.Now()
-	prepared, cut, err := eachSegment(ctx, within, len(v.segs), func(ctx context.Context, i int) error {
+	n, cut, err := eachSegment(ctx, within, len(v.segs), func(ctx context.Context, i int) error {
 		return root.prepare(ctx, v, i)
 	})
-	if err != nil {
-		return nil, false, err
-	}
 	root.ready(v)
-	all = make([]*covered, len(v.segs))
-	stopped, err := besideOneAnother(ctx, max(within-time.Since(began), within/share), v.workers(), prepared, func(ctx context.Context, i int) error {
+	return lookedUp{n, time.Since(began)}, cut, err
+}
+
+// readAll reads the first n segments, which were looked up, until time is up.
+func readAll(ctx context.Context, v *view, root *and, soft []bool, n int, within time.Duration) ([]*covered, bool, error) {
+	all := make([]*covered, len(v.segs))
+	stopped, err := besideOneAnother(ctx, within, v.workers(), n, func(ctx context.Context, i int) error {
 		c, err := root.cover(ctx, v, i, soft)
 		if err == nil {
 			all[i] = c
@@ -173,7 +196,7 @@ func readAll(ctx context.Context, v *view, root *and, soft []bool, within time.D
 			all[i] = newCovered(len(v.segs[i].ids))
 		}
 	}
-	return all, cut || stopped, err
+	return all, stopped, err
 }
 
 // eachSegment calls f for n segments in their order and returns how many it did
@@ -196,7 +219,7 @@ func besideOneAnother(ctx context.Context, within time.Duration, workers, n int,
 	defer stop()
 	var next atomic.Int64
 	work := func() (err error) {
-		defer recovered(&err)
+		defer brokeOff(&err)
 		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 			err := limited.Err()
 			if err == nil {
@@ -296,16 +319,65 @@ func (c *covered) atLeast(need int, live []bool) *found {
 	return out
 }
 
-// soft tells which parts may be missing where no document has all: words and
-// phrases.
+// soft tells which parts may be missing where no document has all: words, and
+// phrases that are not in quotes.
 func (c *and) soft() []bool {
 	out := make([]bool, len(c.parts))
 	for i, p := range c.parts {
-		_, isLeaf := p.(*leaf)
+		l, isLeaf := p.(*leaf)
 		_, isOr := p.(*or)
-		out[i] = isLeaf || isOr
+		out[i] = isLeaf && !l.quoted || isOr
 	}
 	return out
+}
+
+// keepTopics takes the topics that some document has out of soft while a place
+// remains in it, and reports whether it took any: who asks for remittances to
+// Guatemala is better served with remittances than with Guatemala.
+//
+// Of a whole sentence no word is the topic alone.
+func (c *and) keepTopics(soft []bool) bool {
+	var topics []int
+	place := false
+	for i, p := range c.parts {
+		if !soft[i] {
+			continue
+		}
+		switch aboutWhat(p) {
+		case search.FacetTopic:
+			topics = append(topics, i)
+		case search.FacetCountry, search.FacetRegion:
+			place = true
+		}
+	}
+	if !place || countTrue(soft) > shortQuery {
+		return false
+	}
+	for _, i := range topics {
+		soft[i] = false
+	}
+	return len(topics) > 0
+}
+
+// shortQuery is up to how many words a query asks for a topic in a place.
+const shortQuery = 6
+
+// aboutWhat returns the facet of what a clause names and some document has, or
+// "".
+func aboutWhat(c clause) search.Facet {
+	switch c := c.(type) {
+	case *leaf:
+		if len(c.about) > 0 && c.df > 0 {
+			return search.Facets[c.about[0].facet]
+		}
+	case *or:
+		for _, p := range c.parts {
+			if f := aboutWhat(p); f != "" {
+				return f
+			}
+		}
+	}
+	return ""
 }
 
 func countTrue(bs []bool) int {

@@ -1,7 +1,6 @@
 package bleve
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,27 +9,35 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
-	"github.com/simde/simde/search/lexicon"
-	"github.com/simde/simde/search/word"
 )
+
+// longestTyped is up to how many bytes of text may be the beginning of
+// something: titles are cut at fewer.
+const longestTyped = 200
 
 // Suggest completes what a person has typed: topics, places, corridors,
 // organisations, titles and words, those that the index has.
 func (x *Index) Suggest(ctx context.Context, typed string, l schema.Lang, n int) (out []search.Suggestion, err error) {
-	folded := exactText(typed)
-	if len(folded) < 2 || n <= 0 {
+	if len(typed) > longestTyped || n <= 0 {
 		return nil, nil
 	}
+	folded := exactText(typed)
+	if len(folded) < 2 || len(folded) > longestTyped {
+		return nil, nil
+	}
+	typed = folded
 	if err := x.admit(ctx); err != nil {
 		return nil, err
 	}
 	defer x.leave()
+	ctx, stop := context.WithTimeout(ctx, x.patience)
+	defer stop()
 	v, err := x.generation().acquire()
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, v.answered()) }()
-	defer recovered(&err)
+	defer func() { err = errors.Join(err, v.answered()); x.judge(err) }()
+	defer brokeOff(&err)
 	each := max(1, n/3)
 	out = append(out, v.suggestTopics(typed, l, each)...)
 	places := v.suggestPlaces(typed, l, each)
@@ -167,72 +174,4 @@ func (x *Index) suggestTitles(ctx context.Context, v *view, folded string, n int
 		out = append(out, search.Suggestion{Kind: search.SuggestTitle, Text: c.Title, Value: string(c.ID), Count: 1})
 	}
 	return out, nil
-}
-
-// didYouMean writes the text of a query with the words that the index lacks
-// replaced by the likeliest that it has, or returns "".
-func (v *view) didYouMean(text string, read schema.Lang) string {
-	var b strings.Builder
-	at := 0
-	for _, t := range word.Tokens(text, read) {
-		if t.Stem == "" || len([]rune(t.Form)) < 4 || v.hasWord(t.Form) || lexicon.Shipped().Knows(t.Form, read) {
-			continue // found, or a word well written that its translations may find
-		}
-		better, ok := v.likeliest(t.Form, read)
-		if !ok {
-			continue
-		}
-		b.WriteString(text[at:t.Start] + better)
-		at = t.End
-	}
-	if at == 0 {
-		return ""
-	}
-	return b.String() + text[at:]
-}
-
-// hasWord reports whether some document has an inflection of a word.
-func (v *view) hasWord(form string) bool {
-	for _, s := range suffixes {
-		if stem := word.Stem(form, s.lang); stem != "" && v.docsWith(fieldBody+s.suffix, stem) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// likely is a word that another is perhaps meant to be.
-type likely struct {
-	word     string
-	likeness float32
-	read     bool // of the language in which the query is read
-	docs     int
-}
-
-// compare is positive where l is the likelier of two words.
-func (l likely) compare(o likely) int {
-	c := cmp.Compare(l.likeness, o.likeness)
-	if c == 0 && l.read != o.read {
-		c = -1
-		if l.read {
-			c = 1
-		}
-	}
-	return cmp.Or(c, cmp.Compare(l.docs, o.docs), strings.Compare(o.word, l.word))
-}
-
-// likeliest returns the word of the index that a word is likely meant to be:
-// the nearest, in the language read before others, the commoner before the
-// rarer.
-func (v *view) likeliest(form string, read schema.Lang) (string, bool) {
-	var best likely
-	for _, s := range suffixes {
-		for _, k := range v.wordsLike(fieldForm+s.suffix, form, 8) {
-			c := likely{k.text, k.likeness, s.lang == read, v.docsWith(fieldForm+s.suffix, k.text)}
-			if c.docs > 0 && c.compare(best) > 0 {
-				best = c
-			}
-		}
-	}
-	return best.word, best.word != ""
 }

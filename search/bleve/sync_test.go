@@ -19,7 +19,7 @@ import (
 
 var quiet = slog.New(slog.DiscardHandler)
 
-func follow(t *testing.T, lib *enginetest.Library, x *Index) {
+func follow(t testing.TB, lib *enginetest.Library, x *Index) {
 	t.Helper()
 	if err := indexer.Sync(t.Context(), quiet, lib, x); err != nil {
 		t.Fatalf("Sync: %v", err)

@@ -1,10 +1,12 @@
 package bleve
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
 	index "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/vellum/levenshtein"
 )
 
 // known is a word of the index with the number of documents that have it.
@@ -43,6 +45,9 @@ func (v *view) wordsLike(field, like string, n int) []known {
 	}
 	first := prefixRunes(like, 1)
 	dict, err := v.snapshot.FieldDictFuzzy(field, like, edits, first)
+	if errors.Is(err, levenshtein.ErrTooManyStates) {
+		return nil // too long a word to have another like it
+	}
 	if err != nil {
 		v.unread(err)
 		return nil

@@ -108,7 +108,13 @@ func (l *Library) since(after schema.Revision) []schema.Change {
 	var out []schema.Change
 	for id, r := range l.changes {
 		if r > after {
-			out = append(out, schema.Change{Revision: r, Identity: l.identity(r), ID: id, Document: l.docs[id]})
+			c := schema.Change{Revision: r, Identity: l.identity(r), ID: id}
+			if d := l.docs[id]; d != nil {
+				stored := *d
+				stored.Revision = r
+				c.Document = &stored
+			}
+			out = append(out, c)
 		}
 	}
 	slices.SortFunc(out, func(a, b schema.Change) int { return int(a.Revision - b.Revision) })

@@ -35,6 +35,7 @@ func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	apply(t, e, lib, 0)
 	t.Run("words", func(t *testing.T) { testWords(t, e) })
 	t.Run("facets", func(t *testing.T) { testFacets(t, e) })
+	t.Run("publishers", func(t *testing.T) { testPublishers(t, e) })
 	t.Run("counts", func(t *testing.T) { CheckCounts(t, e, search.Query{}, search.Query{Text: "remesas OR migrantes"}) })
 	t.Run("order", func(t *testing.T) { testOrder(t, e) })
 	t.Run("evidence", func(t *testing.T) { testEvidence(t, e) })
@@ -131,7 +132,13 @@ func testFacets(t *testing.T, e Engine) {
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetOrigin: {Any: []string{"002"}}}}, "ma-fr"},
 		{search.Query{YearFrom: 2015, YearTo: 2019}, "ph-nurses pt-brief"},
 		{search.Query{YearTo: 2007}, "ma-fr"},
-		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Not: []string{"OIM"}}}, YearFrom: 2024}, "gt-remesas world-remit"},
+		{search.Query{YearTo: 2007, Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl ma-fr"},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl"},
+		{search.Query{YearTo: 2015, Filters: map[search.Facet]search.Selection{search.FacetYear: {Not: []string{search.Undated}}}}, "ma-fr mx-retorno pt-brief"},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetTopic: {Any: []string{"nonsense"}}}}, ""},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCountry: {Any: []string{"ZZ"}}}}, ""},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetCorridor: {Any: []string{"MX"}}}}, ""},
+		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Not: []string{"iom"}}}, YearFrom: 2024}, "gt-remesas world-remit"},
 	} {
 		got := Find(t, e, c.q)
 		slices.Sort(got)
@@ -150,6 +157,7 @@ func testOrder(t *testing.T, e Engine) {
 		{search.Query{Sort: search.ByOldest}, "ma-fr mx-retorno pt-brief ph-nurses world-remit gt-remesas ht-cl"},
 		{search.Query{Sort: search.ByTitle, Size: 2}, "ma-fr gt-remesas"},
 		{search.Query{Sort: search.ByTitle, Size: 2, Page: 2}, "ht-cl pt-brief"},
+		{search.Query{Sort: search.ByEntry, Size: 3}, "pt-brief ht-cl ma-fr"},
 		{search.Query{Size: 5, Page: 9}, ""},
 		{search.Query{Text: "Migration and Development Brief", OnlyLang: true, Size: 1}, "world-remit"},
 	} {
@@ -233,6 +241,9 @@ func testChanges(t *testing.T, e Engine, lib *Library) {
 	}
 	if r.Total != len(lib.docs) {
 		t.Errorf("after the change %d documents, want %d", r.Total, len(lib.docs))
+	}
+	if got := Find(t, e, search.Query{Sort: search.ByEntry, Size: 1}); strings.Join(got, " ") != "gt-remesas" {
+		t.Errorf("after the change, the last to enter is %q, want gt-remesas", got)
 	}
 	CheckCounts(t, e, search.Query{})
 }

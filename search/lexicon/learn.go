@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -133,9 +134,12 @@ func readAligned(r io.Reader) (*aligned, error) {
 		if len(fields) != len(order) {
 			return nil, fmt.Errorf("%d fields in %.60q, want %d: %w", len(fields), s.Text(), len(order), schema.ErrInvalid)
 		}
+		if !isText(fields) {
+			continue
+		}
 		var line [3][]int32
 		for i, f := range fields {
-			line[i] = a.number(i, words.Tokens(f, order[i]))
+			line[i] = a.number(i, f, words.Tokens(f, order[i]))
 		}
 		a.lines = append(a.lines, line)
 	}
@@ -144,10 +148,10 @@ func readAligned(r io.Reader) (*aligned, error) {
 
 // number returns the stems of a field by their numbers, none where it is too
 // long.
-func (text *aligned) number(lang int, tokens []word.Token) []int32 {
+func (text *aligned) number(lang int, field string, tokens []word.Token) []int32 {
 	var out []int32
 	for _, t := range tokens {
-		if t.Stem == "" || len(t.Stem) < 2 || t.Form[0] >= '0' && t.Form[0] <= '9' {
+		if !learnable(field[t.Start:t.End], t, order[lang]) {
 			continue
 		}
 		id, ok := text.ids[lang][t.Stem]
@@ -207,10 +211,12 @@ func throughPivot(direct, first, second probabilities) probabilities {
 // table writes the numbered stems as words again.
 func (text *aligned) table(all map[direction]probabilities) *Table {
 	t := newTable()
+	manual := text.ofManuals(all)
 	for d, p := range all {
 		var lines []string
 		ends := endings{}
 		for s, row := range p {
+			maps.DeleteFunc(row, func(t int32, p float32) bool { return p < minorSense && manual[d.to][t] && !manual[d.from][s] })
 			text.learnEndings(ends, d, s, row)
 			if line := text.line(d.to, row); line != "" {
 				lines = append(lines, text.stems[d.from][s]+line)

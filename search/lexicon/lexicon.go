@@ -49,7 +49,8 @@ type Table struct {
 	lines    map[[2]schema.Lang][]string
 	endLines map[[2]schema.Lang][]string
 	ends     map[[2]schema.Lang]map[string][]Translation // by the ending of a stem
-	own      map[[2]schema.Lang]map[string][]Translation // by stem
+	own      map[[2]schema.Lang]map[string][]Translation // by stem, and by ownForm before it
+	listed   map[schema.Lang]map[string]bool             // the words of own, as they stand there
 }
 
 // Shipped returns the embedded table.
@@ -60,7 +61,7 @@ var shipped = sync.OnceValue(func() *Table {
 	if err != nil {
 		panic("lexicon: " + err.Error()) // the table is part of the program
 	}
-	t.own = readOwn(own)
+	t.own, t.listed = readOwn(own), listed(own)
 	return t
 })
 
@@ -88,8 +89,8 @@ func readOwn(text string) map[[2]schema.Lang]map[string][]Translation {
 					out[dir] = map[string][]Translation{}
 				}
 				for _, w := range strings.Split(cells[i], "|") {
-					for _, stem := range word.Stems(w, from) {
-						out[dir][stem] = addMeaning(out[dir][stem], strings.Split(cells[j], "|"))
+					for _, key := range append(word.Stems(w, from), ownForm(w, from)) {
+						out[dir][key] = addMeaning(out[dir][key], strings.Split(cells[j], "|"))
 					}
 				}
 			}
@@ -97,6 +98,35 @@ func readOwn(text string) map[[2]schema.Lang]map[string][]Translation {
 	}
 	return out
 }
+
+// listed reads the words of words.tsv, folded.
+func listed(text string) map[schema.Lang]map[string]bool {
+	out := map[schema.Lang]map[string]bool{}
+	for _, l := range schema.Langs {
+		out[l] = map[string]bool{}
+	}
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if line[0] == '#' || len(cells) != len(schema.Langs) {
+			continue
+		}
+		for i, l := range schema.Langs {
+			for _, w := range strings.Split(cells[i], "|") {
+				out[l][strings.Join(word.Forms(w), " ")] = true
+			}
+		}
+	}
+	return out
+}
+
+// ownForm is the key of a word itself, which no stem is: a "coste" (cost) is no
+// "costa" (coast), though they share their stem.
+func ownForm(w string, l schema.Lang) string {
+	return "=" + word.Singular(strings.Join(word.Forms(w), " "), l)
+}
+
+// Listed reports whether a folded word stands in the table made by hand.
+func (t *Table) Listed(form string, l schema.Lang) bool { return t.listed[l][form] }
 
 // addMeaning adds words to the translations of a stem, each once with its
 // greatest weight.
@@ -167,8 +197,10 @@ func (t *Table) Translate(text string, from, to schema.Lang) []Translation {
 	if len(stems) != 1 {
 		return nil
 	}
-	if ts := t.own[[2]schema.Lang{from, to}][stems[0]]; len(ts) > 0 {
-		return ts
+	for _, key := range []string{ownForm(text, from), stems[0]} {
+		if ts := t.own[[2]schema.Lang{from, to}][key]; len(ts) > 0 {
+			return ts
+		}
 	}
 	if line, ok := t.find(stems[0], from, to); ok {
 		return translationsOf(line)

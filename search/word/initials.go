@@ -6,7 +6,7 @@ package word
 // letters as they are, or its first alone, but for forms such as "men".
 type Initials struct{ second [32]uint32 }
 
-// Add adds the initials of a folded word or of a stem.
+// Add adds the initials of a folded word, of a stem or of an acronym.
 func (s *Initials) Add(w string) {
 	for _, form := range irregularForms()[w] {
 		s.set(form)

@@ -16,7 +16,7 @@ type scanner struct {
 }
 
 // next moves to the next word: a run of letters, digits and marks; an acronym
-// with its dots ("U.S.", "EE. UU."); or a number with its thousands marks.
+// with its dots ("U.S.", "EE. UU.", "É.-U."); or a number with its thousands marks.
 // Elided articles ("l'", "qu'") and the possessive "'s" are left out.
 func (s *scanner) next() bool {
 	for i := s.end; i < len(s.text); {
@@ -123,6 +123,9 @@ func acronym(s string) int {
 			break
 		}
 		i++
+		if i+1 < len(s) && s[i] == '-' && acronymPart(s[i+1:]) > 0 { // É.-U.
+			i++
+		}
 	}
 	if parts < 2 {
 		return 0
@@ -134,9 +137,15 @@ func acronym(s string) int {
 }
 
 // acronymPart returns the length of one part of an acronym at the beginning
-// of s: an ASCII letter, or the same capital twice, before a dot or the end of
-// the word.
+// of s: a letter, or the same capital twice, before a dot or the end of the
+// word.
 func acronymPart(s string) int {
+	if r, w := utf8.DecodeRuneInString(s); w == 2 && unicode.IsUpper(r) {
+		if next, _ := utf8.DecodeRuneInString(s[w:]); len(s) > w && isWord(next) {
+			return 0
+		}
+		return w
+	}
 	n := 0
 	for n < len(s) && n < 3 && isASCIILetter(s[n]) {
 		n++

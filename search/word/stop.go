@@ -39,3 +39,14 @@ var stops = sync.OnceValue(func() map[schema.Lang]map[string]bool {
 
 // Stop reports whether a folded word says too little in l to be searched for.
 func Stop(form string, l schema.Lang) bool { return stops()[l][form] }
+
+// Function reports whether a folded word is a function word of any of the three
+// languages.
+func Function(form string) bool {
+	for _, l := range schema.Langs {
+		if Stop(form, l) {
+			return true
+		}
+	}
+	return false
+}

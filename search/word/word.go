@@ -18,7 +18,7 @@ type Token struct {
 	End   int    // byte offset after the word
 	Pos   int    // place in the order of words, from 1; stop words count
 	Form  string // the word, folded
-	Stem  string // the form that inflections share; "" for a stop word
+	Stem  string // the form that inflections share, or an Acronym; "" for a stop word
 }
 
 // Analyzer reads texts. It remembers words that it has seen, so that one
@@ -29,17 +29,22 @@ type Analyzer struct {
 
 type entry struct{ form, stem string }
 
-// maxSeen bounds the words that an Analyzer remembers of one language.
-const maxSeen = 1 << 16
+// The bounds of what an Analyzer remembers of one language: how many words, and
+// how many bytes of one.
+const (
+	maxSeen     = 1 << 16
+	longestSeen = 4 * Longest
+)
 
 // Tokens returns the words of text, read in language l. Stop words are among
-// them, with an empty stem. In a language that SIMDE does not speak the stem
-// is the form.
+// them, with an empty stem. A word that is written as an acronym keeps its
+// letters, so that TPS is not found as the plural of TP, nor WHO as a stop
+// word. In a language that SIMDE does not speak the stem is the form.
 func (a *Analyzer) Tokens(text string, l schema.Lang) []Token {
 	out := make([]Token, 0, len(text)/6+1)
 	pos := 0
 	for s := (scanner{text: text}); s.next(); {
-		e := a.entry(text[s.start:s.end], l)
+		e := a.read(text, s.start, s.end, l)
 		if e.form == "" {
 			continue
 		}
@@ -60,7 +65,7 @@ func (a *Analyzer) Among(text string, l schema.Lang, some *Initials) []Token {
 			pos++
 			continue
 		}
-		e := a.entry(raw, l)
+		e := a.read(text, s.start, s.end, l)
 		if e.form == "" {
 			continue
 		}
@@ -112,6 +117,44 @@ func Stem(form string, l schema.Lang) string {
 	return form
 }
 
+// read reads the word text[start:end].
+func (a *Analyzer) read(text string, start, end int, l schema.Lang) entry {
+	e := a.entry(text[start:end], l)
+	if l.Spoken() && e.form != "" && mayBeCapitals(text, start, end) && isAcronym(text, start, end) {
+		e.stem = Acronym(e.form)
+	}
+	return e
+}
+
+// mayBeCapitals rules out most words: an acronym begins with a capital and goes
+// on with one, or has a dot.
+func mayBeCapitals(text string, start, end int) bool {
+	if end-start < leastAcronym || end-start > 3*mostAcronym {
+		return false
+	}
+	c := text[start+1]
+	return c == '.' || c < 'a' || c > 'z'
+}
+
+// Longest is the number of letters of a folded word beyond which it is cut
+// off, in texts as in queries: no word of the three languages is as long, and
+// what is looked up for one must not grow with it.
+const Longest = 64
+
+func cutWord(form string) string {
+	if len(form) <= Longest {
+		return form
+	}
+	n := 0
+	for i := range form {
+		if n == Longest {
+			return form[:i]
+		}
+		n++
+	}
+	return form
+}
+
 func (a *Analyzer) entry(raw string, l schema.Lang) entry {
 	m := &a.seen[slot(l)]
 	if e, ok := (*m)[raw]; ok {
@@ -120,14 +163,16 @@ func (a *Analyzer) entry(raw string, l schema.Lang) entry {
 	if *m == nil || len(*m) >= maxSeen {
 		*m = map[string]entry{}
 	}
-	form := strings.Map(func(r rune) rune {
-		if r == '.' || r == ',' || r == ' ' {
+	form := cutWord(strings.Map(func(r rune) rune {
+		if r == '.' || r == ',' || r == ' ' || r == '-' {
 			return -1 // of an acronym or a number
 		}
 		return r
-	}, schema.Fold(raw))
+	}, schema.Fold(raw)))
 	e := entry{form, Stem(form, l)}
-	(*m)[strings.Clone(raw)] = e
+	if len(raw) <= longestSeen {
+		(*m)[strings.Clone(raw)] = e
+	}
 	return e
 }
 

@@ -17,6 +17,8 @@ func TestScan(t *testing.T) {
 		"women's rights":             "women rights",
 		"O'Brien":                    "O Brien",
 		"U.S. and EE. UU. y EE.UU.!": "U.S and EE. UU y EE.UU",
+		"aux É.-U. et en É. U.":      "aux É.-U et en É U",
+		"Être. Ne pas":               "Être Ne pas",
 		"1,234 o 1.234.567 y 3.5":    "1,234 o 1.234.567 y 3 5",
 		"COVID-19 États-Unis":        "COVID 19 États Unis",
 		"A/RES/70/1":                 "A RES 70 1",
@@ -45,7 +47,7 @@ func TestMeet(t *testing.T) {
 			{"evacuaron", "evacuado"}, {"evacuar", "evacuarían"}, {"construyó", "construir"}, {"apareció", "aparecer"}, {"recibió", "recibir"}, {"adoptarse", "adoptado"}, {"vivir", "vivieron"}, {"recibiendo", "recibidos"}, {"asisten", "asiste"},
 			{"alemán", "alemanes"}, {"agraria", "agrario"}, {"imagen", "imágenes"}, {"economía", "economías"}},
 		schema.English: {{"women", "woman"}, {"children", "child"}, {"organisation", "organizations"}, {"labour", "labor"}, {"remittance", "remittances"},
-			{"policy", "policies"}, {"naïve", "naive"}, {"programme", "programs"}, {"U.S.", "US"}, {"migrating", "migrated"},
+			{"policy", "policies"}, {"naïve", "naive"}, {"programme", "programs"}, {"migrating", "migrated"},
 			{"fled", "fleeing"}, {"sent", "sending"}, {"withdrawn", "withdraw"}, {"undertook", "undertaking"}},
 		schema.French: {{"œuvre", "oeuvres"}, {"cœur", "coeur"}, {"état", "etats"}, {"réfugié", "refugiees"}, {"noël", "noel"}, {"national", "nationaux"},
 			{"l’homme", "hommes"}, {"migratoire", "migratoires"}, {"européenne", "européen"}, {"active", "actif"}, {"première", "premier"},
@@ -65,6 +67,75 @@ func TestMeet(t *testing.T) {
 	for l, p := range map[schema.Lang]pair{schema.Spanish: {"migrante", "migración"}, schema.English: {"remit", "remote"}, schema.French: {"port", "porte-parole"}} {
 		if a, b := Stems(p.a, l), Stems(p.b, l); cmp.Equal(a, b) {
 			t.Errorf("%s: %q and %q are both read %q", l, p.a, p.b, a)
+		}
+	}
+}
+
+// TestAcronyms: what is written as an acronym keeps its letters; what stands in
+// a heading in capitals does not.
+func TestAcronyms(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		lang schema.Lang
+		want string // of the first word that is an acronym
+	}{
+		{"holders of TPS in 2020", schema.English, "TPS"},
+		{"TPS", schema.English, "TPS"},
+		{"the tp of tps", schema.English, ""},
+		{"in the US since", schema.English, "US"},
+		{"it told us so", schema.English, ""},
+		{"the U.S. border", schema.English, "US"},
+		{"en EE. UU. desde", schema.Spanish, "EEUU"},
+		{"aux É.-U. depuis", schema.French, "EU"},
+		{"La OIM y la ONU", schema.Spanish, "OIM"},
+		{"NIÑOS EN LA FRONTERA", schema.Spanish, ""},
+		{"NIÑOS EN LA FRONTERA\nLos niños", schema.Spanish, ""},
+		{"LEY", schema.Spanish, "LEY"},
+		{"the US DHS said", schema.English, "US"},
+		{"accès à l'eau", schema.French, ""},
+		{"l'EAU et le Qatar", schema.French, "EAU"},
+		{"Migrants", schema.English, ""},
+		{"NGOs and IDPs", schema.English, ""},
+	} {
+		got := ""
+		for _, k := range Tokens(c.text, c.lang) {
+			if k.Stem != "" && k.Stem == Acronym(k.Form) && k.Form != k.Stem {
+				got = k.Stem
+				break
+			}
+		}
+		if got != c.want {
+			t.Errorf("acronym of %q = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLemma(t *testing.T) {
+	for _, c := range []struct {
+		lang schema.Lang
+		a, b string
+		same bool
+	}{
+		{schema.Spanish, "trabajadoras", "trabajador", true}, {schema.Spanish, "ninos", "nina", true}, {schema.Spanish, "leyes", "ley", true},
+		{schema.Spanish, "migrantes", "migracion", false},
+		{schema.English, "minors", "minor", true}, {schema.English, "minors", "minorities", false}, {schema.English, "countries", "country", true},
+		{schema.English, "legal", "legalization", false}, {schema.English, "house", "housing", false}, {schema.English, "aides", "aids", false},
+		{schema.French, "refugiees", "refugie", true}, {schema.French, "nationaux", "national", true}, {schema.French, "front", "frontex", false},
+	} {
+		if got := Lemma(c.a, c.lang) == Lemma(c.b, c.lang); got != c.same {
+			t.Errorf("%s: %q and %q have one lemma: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		}
+	}
+}
+
+// TestLongWords: a word longer than any of a language is cut off after it is
+// folded, on both sides.
+func TestLongWords(t *testing.T) {
+	for _, w := range []string{strings.Repeat("a", 700), strings.Repeat("\ufdfa", 1365), strings.Repeat("é", 300)} {
+		for _, k := range Tokens(w, schema.English) {
+			if n := utf8.RuneCountInString(k.Form); n > Longest {
+				t.Errorf("a word of %d letters is read as one of %d", utf8.RuneCountInString(w), n)
+			}
 		}
 	}
 }

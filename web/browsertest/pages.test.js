@@ -91,19 +91,18 @@ test("a file is found and opened on its page, with the words marked", async () =
   assert.ok((boxes.match(/<rect/g) ?? []).length >= 2, "boxes over the words");
   await page.locator(".twin summary").click();
   assert.ok((await page.locator(".twin mark").count()) >= 1, "marks in the text");
-  await page.locator(".record .basis summary").first().click();
-  await page.locator(".cite summary").click();
-  assert.match(await page.locator(".cite").innerText(), /SIMDE/);
+  assert.match(await page.locator(".evid").first().innerText(), /Según[^]*el texto; (seguro|probable)[^]*Pág\. \d/);
+  assert.match(await page.locator("#cite").innerText(), /APA[^]*SIMDE[^]*Solo esta página/);
   await close(page);
 });
 
 test("the viewer opens the original on the page, with the words marked", async () => {
   const [document] = await found('"programa de retorno"');
   const page = await open(`/es/documentos/${document.id}?q=${encodeURIComponent('"programa de retorno"')}&p=2`);
-  await page.locator(".pagebox").getByRole("link", { name: "Abrir en el visor" }).click();
+  await page.getByRole("link", { name: "Abrir en el visor" }).click();
   await page.waitForSelector("#viewer[data-shown='2'] mark");
   assert.match(await page.getByRole("status").innerText(), /Página 2 de 2/);
-  assert.deepEqual(await page.locator(".vtext mark").allInnerTexts().then((all) => [...new Set(all.map((w) => w.toLowerCase()))].sort()), ["programa", "retorno"]);
+  assert.deepEqual(await page.locator(".vtext mark").allInnerTexts().then((all) => [...new Set(all.map((w) => w.toLowerCase()))].sort()), ["de", "programa", "retorno"]);
   const inked = await page.locator(".vpage canvas").evaluate((c) => c.getContext("2d").getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 === 0 && v < 100));
   assert.ok(inked, "the page is drawn");
   const wide = await page.locator(".vpage").evaluate((e) => e.clientWidth);
@@ -157,6 +156,78 @@ test("with scripts: a filter changes the results in place, focus stays, back goe
   await page.waitForURL((url) => !url.search.includes("corridor"));
   await page.waitForFunction((old) => document.querySelector("[role=status]").innerText === old, before);
   await close(page);
+});
+
+test("a new query keeps the filters, years and order, or drops them", async () => {
+  for (const scripts of [true, false]) {
+    const page = await open("/es/documentos?q=migraci%C3%B3n&corridor=MX-US&y1=2000&sort=oldest", { scripts });
+    await page.locator("#q").fill("remesas");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.search === "?corridor=MX-US&q=remesas&sort=oldest&y1=2000");
+    const keep = page.getByLabel("Buscar con los filtros puestos");
+    await keep.uncheck();
+    await page.waitForTimeout(300); // nothing is asked for, so nothing checks it again
+    assert.equal(await keep.isChecked(), false);
+    await page.getByRole("button", { name: "Buscar" }).click();
+    await page.waitForURL((url) => url.search === "?q=remesas");
+    await close(page);
+  }
+});
+
+test("text that was typed and not sent is kept when a filter is ticked", async () => {
+  for (const scripts of [true, false]) {
+    const page = await open("/en/documents?q=migration", { scripts });
+    await page.locator("#q").fill("remittances");
+    await page.locator("#heading").click(); // elsewhere: nothing happens yet
+    assert.match(page.url(), /q=migration$/);
+    await page.getByRole("checkbox", { name: /Mexico → United States/ }).check();
+    if (!scripts) await page.getByRole("button", { name: "Apply filters" }).click();
+    await page.waitForURL(/corridor=MX-US/);
+    assert.match(page.url(), /q=remittances/);
+    assert.equal(await page.locator("#q").inputValue(), "remittances");
+    await close(page);
+  }
+});
+
+test("words of charts on a phone are 12 px and more", async () => {
+  for (const path of ["/es/corredores/mx-us", "/fr/pays/mx", "/en/corridors/compare?c=mx-us&c=gt-us"]) {
+    const page = await open(path, { width: 390 });
+    const words = await page.locator("svg.g text").evaluateAll((all) =>
+      all.filter((e) => e.getClientRects().length).map((e) => ({ size: parseFloat(getComputedStyle(e).fontSize) * (e.getScreenCTM()?.d ?? 1), box: e.getBoundingClientRect() })));
+    assert.ok(words.length > 6, `${words.length} words`);
+    assert.ok(words.every((w) => w.size >= 12), `${path}: ${Math.min(...words.map((w) => w.size))} px`);
+    assert.ok(words.every((w) => w.box.left >= 0 && w.box.right <= 390), `${path}: a word stands outside`);
+    await close(page);
+  }
+});
+
+test("a chart is saved as a picture", async () => {
+  const page = await open("/es/corredores/mx-us");
+  const waiting = page.waitForEvent("download");
+  await page.locator("a.png").first().click();
+  const saved = await waiting;
+  assert.equal(saved.suggestedFilename(), "mx-us-stock.png");
+  const bytes = readFileSync(await saved.path());
+  assert.deepEqual([...bytes.subarray(1, 4)].map((c) => String.fromCharCode(c)).join(""), "PNG");
+  assert.ok(bytes.length > 10_000);
+  await close(page);
+});
+
+test("on paper: results are there, a corridor takes four sheets at most", async () => {
+  const sheets = async (path) => {
+    const page = await open(path);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    await page.emulateMedia({ media: "print" });
+    const hits = await page.locator(".hit").evaluateAll((all) => all.filter((e) => e.offsetHeight > 0).length);
+    await close(page);
+    return { count: (pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length, hits };
+  };
+  const results = await sheets("/es/documentos?q=migraci%C3%B3n");
+  assert.ok(results.hits > 5 && results.count >= 1, `${results.hits} results on paper`);
+  for (const path of ["/es/corredores/mx-us", "/fr/corridors/mx-us", "/en/corridors/gt-us", "/fr/corridors/ve-co"]) {
+    const { count } = await sheets(path);
+    assert.ok(count >= 1 && count <= 4, `${path} takes ${count} sheets`);
+  }
 });
 
 test("keyboard: skip link, slash to search", async () => {

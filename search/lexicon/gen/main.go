@@ -1,12 +1,14 @@
-// Command gen learns the word table that search/lexicon embeds:
+// Command gen learns the word table that search/lexicon embeds, and lists the
+// ordinary words of each language:
 //
-//	go run ./search/lexicon/gen ../shared/data/parallel/en_es_fr.tsv.gz search/lexicon/lexicon.tsv.gz
+//	go run ./search/lexicon/gen ../shared/data/parallel/en_es_fr.tsv.gz search/lexicon/lexicon.tsv.gz search/lexicon/ordinary.txt.gz
 package main
 
 import (
 	"compress/gzip"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/simde/simde/search/lexicon"
@@ -19,6 +21,11 @@ var about = []string{
 	"program messages. Only single words and numbers are kept, no sentence of any source.",
 }
 
+var ordinary = []string{
+	"Words that texts of Spanish, English and French write in small letters, listed by SIMDE",
+	"from the same texts. Only single words are kept.",
+}
+
 func main() {
 	if err := run(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "gen:", err)
@@ -26,11 +33,29 @@ func main() {
 	}
 }
 
-func run(args []string) (err error) {
-	if len(args) != 2 {
-		return errors.New("usage: gen ALIGNED.tsv.gz TABLE.tsv.gz")
+func run(args []string) error {
+	if len(args) != 3 {
+		return errors.New("usage: gen ALIGNED.tsv.gz TABLE.tsv.gz ORDINARY.txt.gz")
 	}
-	in, err := os.Open(args[0])
+	err := withLines(args[0], func(lines io.Reader) error {
+		table, err := lexicon.Learn(lines)
+		if err != nil {
+			return err
+		}
+		fmt.Println(table.Len(), "words")
+		return toFile(args[1], func(w io.Writer) error { return table.Write(w, about) })
+	})
+	if err != nil {
+		return err
+	}
+	return withLines(args[0], func(lines io.Reader) error {
+		return toFile(args[2], func(w io.Writer) error { return lexicon.WriteOrdinary(w, lines, ordinary) })
+	})
+}
+
+// withLines gives the lines of a compressed file to f.
+func withLines(name string, f func(io.Reader) error) (err error) {
+	in, err := os.Open(name)
 	if err != nil {
 		return err
 	}
@@ -39,17 +64,13 @@ func run(args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	table, err := lexicon.Learn(z)
+	return f(z)
+}
+
+func toFile(name string, write func(io.Writer) error) error {
+	out, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	out, err := os.Create(args[1])
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(table.Write(out, about), out.Close()); err != nil {
-		return err
-	}
-	fmt.Println(table.Len(), "words")
-	return nil
+	return errors.Join(write(out), out.Close())
 }

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"encoding/xml"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// feed is a search as an Atom feed (RFC 4287): what entered the library or
+// changed there last stands first, whatever its own date.
+type feed struct {
+	XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Lang    schema.Lang `xml:"xml:lang,attr"`
+	Title   string      `xml:"title"`
+	ID      string      `xml:"id"`
+	Updated string      `xml:"updated"`
+	Links   []feedLink  `xml:"link"`
+	Total   int         `xml:"http://a9.com/-/spec/opensearch/1.1/ totalResults"`
+	Entries []feedEntry `xml:"entry"`
+}
+
+type feedLink struct {
+	Rel  string `xml:"rel,attr"`
+	Href string `xml:"href,attr"`
+	Type string `xml:"type,attr,omitempty"`
+}
+
+// feedEntry is a document. Updated is the time of the library, Published the
+// beginning of the document's own date.
+type feedEntry struct {
+	Lang      schema.Lang  `xml:"xml:lang,attr,omitempty"`
+	Title     string       `xml:"title"`
+	ID        string       `xml:"id"`
+	Updated   string       `xml:"updated"`
+	Published string       `xml:"published,omitempty"`
+	Authors   []feedPerson `xml:"author"`
+	Links     []feedLink   `xml:"link"`
+	Summary   string       `xml:"summary,omitempty"`
+}
+
+type feedPerson struct {
+	Name string `xml:"name"`
+}
+
+const (
+	atomType = "application/atom+xml"
+	feedSize = 50 // documents a page of a feed
+)
+
+// feedAddress returns where a search stands as a feed. It has an order of its
+// own.
+func feedAddress(l schema.Lang, q search.Query) string {
+	q.Sort, q.Size = search.ByRelevance, 0
+	return withValues(address(l, routeDocuments)+".atom", q.Values())
+}
+
+// atom answers a search as a feed in the language of its address.
+func (s *Server) atom(r *request) error {
+	q, err := search.Parse(r.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	q.Lang, q.Sort, q.Size = r.Lang, search.ByEntry, feedSize
+	res, err := s.Finder.Search(r.ctx(), q)
+	if err != nil {
+		return err
+	}
+	if partial(res) {
+		unvalidated(r.Writer.Header())
+	}
+	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	if err != nil {
+		return err
+	}
+	f := s.feedOf(r, q, res)
+	latest := time.Time{}
+	for _, c := range cards {
+		if c.Changed.After(latest) {
+			latest = c.Changed
+		}
+		f.Entries = append(f.Entries, s.feedEntry(r, c))
+	}
+	if len(cards) == 0 {
+		if latest, err = s.lastChange(r); err != nil {
+			return err
+		}
+	}
+	f.Updated = moment(latest)
+	b, err := xml.MarshalIndent(f, "", " ")
+	if err != nil {
+		return err
+	}
+	r.Header("Access-Control-Allow-Origin", "*")
+	r.Data(http.StatusOK, atomType+"; charset=utf-8", append([]byte(xml.Header), b...))
+	return nil
+}
+
+// feedOf is the feed of a search without its entries.
+func (s *Server) feedOf(r *request, q search.Query, res search.Result) feed {
+	base, all := s.base(r.Request), q
+	all.Sort, all.Size, all.Page = search.ByRelevance, 0, 0
+	page, self := base+resultsAddress(r.Lang, all), *r.Request.URL
+	f := feed{Lang: r.Lang, Title: "SIMDE: " + s.resultsTitle(s.locales[r.Lang], q), ID: page, Total: res.Total,
+		Links: []feedLink{{"self", base + self.String(), atomType}, {"alternate", page, "text/html"}}}
+	if now := max(q.Page, 1); now*feedSize < res.Distinct {
+		q.Page = now + 1
+		f.Links = append(f.Links, feedLink{"next", base + feedAddress(r.Lang, q), atomType})
+	}
+	return f
+}
+
+func (s *Server) feedEntry(r *request, c schema.Card) feedEntry {
+	base, author := s.base(r.Request), schema.PublisherName(c.Publisher, r.Lang)
+	if author == "" {
+		author = "SIMDE"
+	}
+	return feedEntry{Lang: c.Language, Title: c.Title, ID: base + "/d/" + string(c.ID), Updated: moment(c.Changed), Published: beginning(c.Published),
+		Authors: []feedPerson{{author}}, Summary: readable(c.Abstract), Links: []feedLink{{"alternate", base + documentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
+}
+
+// lastChange is when the library last took a document in: what a feed without
+// entries was brought up to date with.
+func (s *Server) lastChange(r *request) (time.Time, error) {
+	recent, err := s.Catalogue.Recent(r.ctx(), 1)
+	if err != nil || len(recent) == 0 {
+		return time.Now(), err
+	}
+	return recent[0].Changed, nil
+}
+
+func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// beginning writes the first day of a date as a time, or "" where there is
+// none.
+func beginning(d schema.Date) string {
+	first, _, _ := strings.Cut(string(d), "/")
+	switch len(first) {
+	case 0:
+		return ""
+	case 4:
+		first += "-01-01"
+	case 7:
+		first += "-01"
+	}
+	return first + "T00:00:00Z"
+}

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// pageView is the page of the document that is shown.
+type pageView struct {
+	Number         int
+	Label          string
+	Lang           schema.Lang
+	Paragraphs     [][]search.Span
+	Previous, Next string
+	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
+	Viewer         string // address of the viewer on the page, or ""
+}
+
+// readPage fills in the page that is asked for, or the best hit, or the first.
+func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) error {
+	q := search.Query{Text: page.Words, Lang: r.Lang}
+	if page.Words != "" {
+		hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
+		if err != nil {
+			return err
+		}
+		for _, h := range hits {
+			h.Snippet = brief(h.Snippet)
+			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
+			if hasViewer(doc) {
+				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
+			}
+			page.Hits = append(page.Hits, v)
+		}
+		page.HitPages = len(hits)
+		page.Strip = strip(hits)
+	}
+	if page.PageCount == 0 {
+		return nil
+	}
+	number := 1
+	if len(page.Hits) > 0 {
+		number = page.Hits[0].Number
+	}
+	number, err := pageNumber(r, page.PageCount, number)
+	if err != nil {
+		return err
+	}
+	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
+	if err != nil || len(pages) == 0 {
+		return errorsOr(err, schema.ErrNotFound)
+	}
+	v := &pageView{Number: number, Label: pages[0].Label, Lang: pages[0].Language}
+	if v.Lang == "" {
+		v.Lang = doc.Language
+	}
+	for _, paragraph := range paragraphs(pages[0].Text) {
+		spans, err := s.Finder.Marks(r.ctx(), q, paragraph, v.Lang)
+		if err != nil {
+			return err
+		}
+		v.Paragraphs = append(v.Paragraphs, spans)
+	}
+	if hasViewer(doc) {
+		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
+	}
+	if s.hasImages(doc) {
+		v.Image = imageAddress(doc.ID, number)
+		if page.Words != "" {
+			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
+		}
+	}
+	if number > 1 {
+		v.Previous = onPage(page.Self, q, number-1)
+	}
+	if number < page.PageCount {
+		v.Next = onPage(page.Self, q, number+1)
+	}
+	page.Page = v
+	if doc.Original.MediaType == "application/pdf" {
+		page.File += "#page=" + strconv.Itoa(number) // readers of PDF open it there
+	}
+	return nil
+}
+
+// stripMark is a page on the strip that shows where in a document the hits are,
+// a hundred units a page.
+type stripMark struct{ X, Number int }
+
+func strip(hits []search.PageHit) []stripMark {
+	var out []stripMark
+	for _, h := range hits {
+		out = append(out, stripMark{(h.Number - 1) * stripPage, h.Number})
+	}
+	return out
+}
+
+// StripWidth is the length of the strip.
+func (p documentPage) StripWidth() int { return p.PageCount * stripPage }
+
+const stripPage = 100
+
+// paragraphs parts a page's text at blank lines.
+func paragraphs(text string) []string {
+	var out []string
+	for p := range strings.SplitSeq(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}

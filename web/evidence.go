@@ -1,0 +1,180 @@
+package web
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// fact is a single-valued field with its origin and its evidence.
+type fact struct {
+	Label, Value, URL string
+	Basis             basisView
+}
+
+// basisView says whose word a value is and where the document says so.
+type basisView struct {
+	Origin   string // "the text"
+	From     string // "from the text"
+	Evidence []evidenceView
+	Sure     string // how sure what was inferred is, in a word
+}
+
+// First is the passage that says the most, or none.
+func (b basisView) First() *evidenceView {
+	if len(b.Evidence) == 0 {
+		return nil
+	}
+	return &b.Evidence[0]
+}
+
+// Rest are the other passages.
+func (b basisView) Rest() []evidenceView { return b.Evidence[min(1, len(b.Evidence)):] }
+
+type evidenceView struct {
+	Page    int
+	Passage string
+	URL     string
+}
+
+// evidenceRow is a line of the table that says where each value comes from.
+type evidenceRow struct {
+	Field, Value string
+	Basis        basisView
+}
+
+// shownRows is how many lines of the table are open; the others fold.
+const shownRows = 8
+
+// evidence lists the values of a document with where they come from: its
+// corridors, its fields, its main topics and the places that play a part.
+func evidence(loc *locale, page *documentPage) []evidenceRow {
+	var out []evidenceRow
+	list := func(field string, values []evidenced, most int) {
+		for i, v := range values {
+			if i < most && (len(v.Basis.Evidence) > 0 || v.Basis.From != "") {
+				out = append(out, evidenceRow{field, v.Label, v.Basis})
+			}
+		}
+	}
+	list(loc.say("facet.corridor"), page.Corridors, len(page.Corridors))
+	for _, f := range page.Facts {
+		out = append(out, evidenceRow{f.Label, f.Value, f.Basis})
+	}
+	list(loc.say("facet.topic"), page.Topics, len(page.Topics))
+	list(loc.say("doc.place"), page.Places, len(page.Places))
+	list(loc.say("doc.place"), page.Mentioned, len(page.Mentioned))
+	return out
+}
+
+// evidenced is one value of a list, with its basis.
+type evidenced struct {
+	Label    string
+	Corridor *corridorView
+	URL      string
+	Note     string
+	Basis    basisView
+}
+
+// facts are the single-valued fields that the document has.
+func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
+	var out []fact
+	add := func(f schema.Field, value, url string) {
+		if value != "" {
+			out = append(out, fact{loc.say("field." + string(f)), value, url, s.basis(loc, doc, doc.Basis[f])})
+		}
+	}
+	add(schema.FieldKind, kindName(doc.Kind, loc.lang), resultsAddress(loc.lang, only(search.FacetKind, string(doc.Kind))))
+	add(schema.FieldPublished, loc.format.date(doc.Published), "")
+	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
+	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.lang), resultsAddress(loc.lang, only(search.FacetPublisher, publisher)))
+	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
+	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
+	add(schema.FieldRights, doc.Rights, "")
+	return out
+}
+
+// kindName names a kind of document; of one that is of no kind known there is
+// nothing to say.
+func kindName(k schema.Kind, l schema.Lang) string {
+	if k == "" || k == "other" {
+		return ""
+	}
+	return k.Name(l)
+}
+
+// lists fills in the corridors, places and topics of a document with their
+// basis.
+func (s *Server) lists(loc *locale, doc *schema.Document, page *documentPage) {
+	l := loc.lang
+	for _, c := range doc.Corridors {
+		v := corridorOf(l, c.Corridor)
+		page.Corridors = append(page.Corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
+			URL:  resultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
+			Note: loc.say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
+	}
+	for _, p := range doc.Places {
+		var roles []string
+		for _, role := range p.Roles {
+			roles = append(roles, loc.say("role."+string(role)))
+		}
+		facet := search.FacetCountry
+		if p.Place.Kind() != schema.Country {
+			facet = search.FacetRegion
+		}
+		v := evidenced{Label: capital(p.Place.Name(l)), URL: resultsAddress(l, only(facet, string(p.Place))),
+			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)}
+		if len(p.Roles) == 1 && p.HasRole(schema.RoleMention) {
+			page.Mentioned = append(page.Mentioned, v)
+		} else {
+			page.Places = append(page.Places, v)
+		}
+	}
+	topics := slices.Clone(doc.Topics)
+	slices.SortStableFunc(topics, func(a, b schema.DocTopic) int { return cmp.Compare(b.Weight, a.Weight) })
+	for _, t := range topics {
+		page.Topics = append(page.Topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+			Basis: s.basis(loc, doc, t.Basis)})
+	}
+}
+
+// surely is from what confidence on an inferred value is called sure: of those
+// below, one in ten and more may be wrong.
+const surely = 0.9
+
+// mostPassage is how much of a passage the table of evidence shows.
+const mostPassage = 240
+
+// mostEvidence is how many passages are shown for one value.
+const mostEvidence = 5
+
+func (s *Server) basis(loc *locale, doc *schema.Document, b schema.Basis) basisView {
+	by := string(b.By)
+	if by == "" {
+		by = "unknown"
+	}
+	v := basisView{Origin: loc.say("origin." + by), From: loc.say("from." + by)}
+	if b.By == schema.Inferred && b.Confidence > 0 {
+		v.Sure = loc.say("sure.probable")
+		if b.Confidence >= surely {
+			v.Sure = loc.say("sure.sure")
+		}
+	}
+	for i, e := range b.Evidence {
+		if i == mostEvidence {
+			break
+		}
+		ev := evidenceView{Page: e.Page, Passage: shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
+		if e.Page > 0 {
+			to := url.Values{"p": {strconv.Itoa(e.Page)}}
+			ev.URL = withValues(documentAddress(loc.lang, doc.ID, doc.Title), to) + "#page"
+		}
+		v.Evidence = append(v.Evidence, ev)
+	}
+	return v
+}

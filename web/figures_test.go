@@ -1,0 +1,57 @@
+package web_test
+
+import (
+	"encoding/csv"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestFiguresOfACorridor holds that refugees are counted by themselves, that a
+// table begins with the newest year, and that a chart can be saved and cited.
+func TestFiguresOfACorridor(t *testing.T) {
+	srv := siteOf(t, documents())
+	_, page := get(t, srv, http.MethodGet, "/es/corredores/ve-co")
+	for _, want := range []string{"<dt>Personas refugiadas</dt><dd class=\"v\">1097</dd>", "<dt>Otras personas necesitadas de protección internacional</dt><dd class=\"v\">2\u202f810\u202f778</dd>",
+		"no son refugiadas: las dos cifras no se suman", `class="pv"`, `<span class="st prov">provisional</span>`, "Personas, a fin de año", "<summary>Citar</summary>", "UNHCR, Refugee Data Finder (2025). "} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the corridor does not say %q", want)
+		}
+	}
+	if strings.Contains(page, "style=") {
+		t.Error("a chart has a style attribute, which the policy forbids")
+	}
+	_, table, _ := strings.Cut(page, `id="chart2-h"`)
+	if years := regexp.MustCompile(`<th scope="row">(\d{4})</th>`).FindAllStringSubmatch(table, 3); years[0][1] != "2025" || years[1][1] != "2024" || years[2][1] != "2023" {
+		t.Errorf("the table begins with %v", years)
+	}
+	for path, want := range map[string]string{"/es/corredores/ve-co/protection.svg": "Personas, a fin de año", "/fr/corridors/mx-us/stock.svg": "Personnes, au milieu de l’année", "/en/countries/mx/emigrants.svg": "People, at mid-year",
+		"/en/regions/013/immigrants.svg": "mid-year", "/es/corredores/compare/stock.svg?c=mx-us&c=gt-us": "Guatemala → Estados Unidos"} {
+		res, drawn := get(t, srv, http.MethodGet, path)
+		if res.StatusCode != http.StatusOK || !strings.HasPrefix(res.Header.Get("Content-Type"), "image/svg+xml") || !strings.Contains(drawn, "<svg") || !strings.Contains(drawn, want) {
+			t.Errorf("%s: %d %s", path, res.StatusCode, res.Header.Get("Content-Type"))
+		}
+	}
+	for _, path := range []string{"/es/corredores/ve-co/nothing.svg", "/es/corredores/ve-co/stock.png", "/es/paises/xx/emigrants.svg", "/es/corredores/mx/stock.svg"} {
+		if res, _ := get(t, srv, http.MethodGet, path); res.StatusCode != http.StatusNotFound && res.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s answers %d", path, res.StatusCode)
+		}
+	}
+	_, page = get(t, srv, http.MethodGet, "/en/corridors/compare?c=ve-co&c=mx-us")
+	if !strings.Contains(page, "Other people in need of international protection") || !strings.Contains(page, "Venezuela → Colombia") {
+		t.Error("the comparison does not tell refugees from others in need of protection")
+	}
+}
+
+// TestSpreadsheets holds that a CSV file says to Excel that it is UTF-8.
+func TestSpreadsheets(t *testing.T) {
+	srv := siteOf(t, documents())
+	for _, path := range []string{"/es/corredores/mx-us.csv", "/es/datos/unhcr-protection.csv", "/api/v1/documents.csv?q=remesas", "/es/facetas/topic.csv"} {
+		res, body := get(t, srv, http.MethodGet, path)
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(body, "\ufeff"))).ReadAll()
+		if res.StatusCode != http.StatusOK || !strings.HasPrefix(body, "\ufeff") || err != nil || len(rows) < 2 {
+			t.Errorf("%s: %d, %d rows, %v, begins with %q", path, res.StatusCode, len(rows), err, body[:min(9, len(body))])
+		}
+	}
+}

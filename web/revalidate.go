@@ -1,0 +1,165 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+)
+
+// State is how far the library and what is made of it have come.
+type State struct {
+	Corpus, Index schema.Revision // of the documents of record, and of those that a search finds
+	Rebuilds      int             // of the index, since the program began
+	Rebuilding    bool            // a new index is made beside the one that answers
+	Rebuilt       schema.Revision // how far the new one has come
+}
+
+// Progress tells the State of a library.
+type Progress interface {
+	State(ctx context.Context) (State, error)
+}
+
+// behind reports whether documents of record are not found yet, and how much of
+// the work is done, in percent.
+func (x State) behind() (percent int, behind bool) {
+	at := x.Index
+	if x.Rebuilding {
+		at = x.Rebuilt
+	} else if at >= x.Corpus {
+		return 100, false
+	}
+	if x.Corpus <= 0 {
+		return 0, x.Rebuilding
+	}
+	return int(100 * min(at, x.Corpus) / x.Corpus), true
+}
+
+// freshness remembers when the state of the library was last seen to change:
+// no answer is newer.
+type freshness struct {
+	began time.Time // of the program: its pages and its data bank are those of its start
+	mu    sync.Mutex
+	seen  bool
+	state State
+	since time.Time
+}
+
+func newFreshness() *freshness {
+	now := time.Now()
+	return &freshness{began: now, since: now}
+}
+
+// at returns since when a state holds.
+func (f *freshness) at(x State) time.Time {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.seen && x != f.state {
+		f.since = time.Now()
+	}
+	f.seen, f.state = true, x
+	return f.since
+}
+
+// lastModified is the second that stands in an answer made now. In the second
+// of a change another one may follow, so that the answer must not be taken for
+// the last of it.
+func lastModified(since, now time.Time) time.Time {
+	if now.Sub(since) < time.Second {
+		return since.Add(-time.Second)
+	}
+	return since
+}
+
+// revalidate lets a client that has an answer ask whether it still holds. The
+// validator of an answer is made of all that an answer depends on: the program,
+// the state of the library, the address, and the language that the browser asks
+// for where the address names none. Handlers that know better set their own.
+func (s *Server) revalidate(c *gin.Context) {
+	if s.Progress == nil || !revalidated(c.Request) {
+		c.Next()
+		return
+	}
+	x, err := s.Progress.State(c.Request.Context())
+	if err != nil {
+		s.Log.Warn("state of the library unknown", "err", err)
+		c.Next()
+		return
+	}
+	since := s.fresh.at(x).UTC().Truncate(time.Second)
+	tag, err := s.entityTag(c.Request, x)
+	if err != nil {
+		s.Log.Warn("no validator", "path", c.Request.URL.Path, "err", err)
+		c.Next()
+		return
+	}
+	h := c.Writer.Header()
+	h.Set("ETag", tag)
+	h.Set("Last-Modified", lastModified(since, time.Now()).Format(http.TimeFormat))
+	h.Set("Cache-Control", "no-cache")
+	if _, named := pathLang(c.Request.URL.Path); !named {
+		h.Add("Vary", "Accept-Language")
+	}
+	if holds(c.Request, tag, since) {
+		c.AbortWithStatus(http.StatusNotModified)
+		return
+	}
+	c.Next()
+}
+
+// revalidated reports whether what answers at an address depends on no more
+// than entityTag takes in. Files have validators of their own; what leads
+// elsewhere has none.
+func revalidated(r *http.Request) bool {
+	p := r.URL.Path
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && p != "/healthz" &&
+		!strings.HasPrefix(p, "/static/") && !strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+filePrefix) && !r.URL.Query().Has(newQuery)
+}
+
+// entityTag is the validator of an address in a state of the library. It is
+// weak: an answer is the same whether it is compressed or not.
+func (s *Server) entityTag(r *http.Request, x State) (string, error) {
+	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.base(r), r.URL.Path, r.URL.RawQuery, s.langOf(r)})
+	if err != nil {
+		return "", fmt.Errorf("entity tag: %w", err)
+	}
+	sum := sha256.Sum256(b)
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`, nil
+}
+
+// holds reports whether the answer that a client has is still right
+// (RFC 9110, 13.2.2).
+func holds(r *http.Request, tag string, since time.Time) bool {
+	if given := r.Header.Get("If-None-Match"); given != "" {
+		return slices.ContainsFunc(strings.Split(given, ","), func(x string) bool {
+			x = strings.TrimSpace(x)
+			return x == "*" || strings.TrimPrefix(x, "W/") == strings.TrimPrefix(tag, "W/")
+		})
+	}
+	then, err := http.ParseTime(r.Header.Get("If-Modified-Since"))
+	return err == nil && !since.After(then)
+}
+
+// unvalidated takes back the validators of an answer that must be asked for
+// again.
+func unvalidated(h http.Header) {
+	h.Del("ETag")
+	h.Del("Last-Modified")
+}
+
+// partial reports whether an answer is a part of what would be found with more
+// time.
+func partial(res search.Result) bool {
+	return slices.ContainsFunc(res.Notes, func(n search.Note) bool { return n.Code == search.NoteCut })
+}
