@@ -126,7 +126,7 @@ func TestBesideOneAnother(t *testing.T) {
 			t.Errorf("segment %d is read %d times, want once", i, n)
 		}
 	}
-	if _, err := besideOneAnother(t.Context(), time.Minute, 2, 9, func(context.Context, int) error { panic("damaged") }); !errors.Is(err, errDamaged) {
+	if _, err := besideOneAnother(t.Context(), time.Minute, 2, 9, func(context.Context, int) error { panic("damaged") }); !errors.Is(err, errBrokeOff) {
 		t.Errorf("a panic of a worker: %v, want an error", err)
 	}
 	if cut, err := besideOneAnother(t.Context(), time.Millisecond, 2, 9, func(ctx context.Context, _ int) error {
