@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
