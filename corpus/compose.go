@@ -42,6 +42,7 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 		correct(doc, c)
 	}
 	spellPublisher(doc)
+	remindOfVersions(doc)
 	return nil
 }
 
@@ -63,7 +64,7 @@ func titleFromName(name string) string {
 // clearDescription empties every field that Compose fills.
 func clearDescription(doc *schema.Document) {
 	*doc = schema.Document{
-		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original,
+		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original, Earlier: doc.Earlier,
 		Stated: doc.Stated, Corrections: doc.Corrections, Work: doc.Work,
 		Pages: doc.Pages, Warnings: doc.Warnings, Extractor: doc.Extractor,
 		Basis: map[schema.Field]schema.Basis{},

@@ -346,9 +346,10 @@ func TestWithdrawnStaysOut(t *testing.T) {
 	if got := l.states(t); got != "/a withdrawn, /b unchanged, /copy withdrawn" || sum.States[corpus.Withdrawn] != 2 {
 		t.Errorf("ledger = %s, summary %v", got, sum)
 	}
+	l.Admit = true
 	l.run(t, item("/a", "one, without the names"))
 	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.State != corpus.Imported || r.Document == row.Document {
-		t.Errorf("other bytes under the name: %+v, %v, want a new document", r, err)
+		t.Errorf("other bytes under the name, let in: %+v, %v, want a new document", r, err)
 	}
 	if err := l.Readmit(t.Context(), row.Document); err != nil {
 		t.Fatal(err)

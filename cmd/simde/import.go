@@ -30,6 +30,7 @@ type importOptions struct {
 	dry      bool
 	retry    bool
 	again    bool
+	admit    bool
 }
 
 const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
@@ -70,6 +71,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
+	f.BoolVar(&o.admit, "admit", false, "take in also what has the name or nearly the text of a withdrawn document, which is held back otherwise")
 	paths, err := parse(f, args)
 	if err != nil {
 		return err
@@ -110,7 +112,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 		return corpus.Summary{}, err
 	}
 	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
-		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again}
+		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit}
 	n, err := im.Announce(ctx, items)
 	if err != nil {
 		return corpus.Summary{}, errors.Join(err, pool.Close())
@@ -231,7 +233,8 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 }
 
 // failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting. Manifests are read with the
+// those that an interrupted import left waiting; the others of their folders and
+// manifests stand beside. Manifests are read with the
 // column names given now.
 func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq[corpus.Item], error) {
 	wanted := map[string]bool{}
@@ -259,7 +262,8 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 	}
 	return func(yield func(corpus.Item) bool) {
 		for it := range chain(seqs...) {
-			if (wanted[it.Name] || wanted[it.Row]) && !yield(it) {
+			it.Beside = !wanted[it.Name] && !wanted[it.Row]
+			if !yield(it) {
 				return
 			}
 		}
@@ -300,6 +304,9 @@ func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corp
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if it.Beside {
+			continue
+		}
 		verdict, err := l.foresee(ctx, it)
 		if err != nil {
 			return err
@@ -322,18 +329,14 @@ func (l *library) foresee(ctx context.Context, it corpus.Item) (string, error) {
 	if err != nil {
 		return "would fail: " + err.Error(), nil
 	}
-	same, err := l.store.Find(ctx, corpus.Key{Hash: h})
-	if err != nil {
-		return "", err
-	}
-	named, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Identifiers: it.Known.Identifiers})
+	found, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Hash: h})
 	switch {
 	case err != nil:
 		return "", err
-	case same != "" && (named == "" || named == same):
-		return fmt.Sprintf("its bytes are those of %s", same), nil
-	case named != "":
-		return fmt.Sprintf("would update %s", named), nil
+	case len(found.Same) > 0:
+		return fmt.Sprintf("its bytes are those of %s", found.Same[0]), nil
+	case found.Named != "":
+		return fmt.Sprintf("would update %s, or become a document of its own where its text is another", found.Named), nil
 	}
 	return "would be imported", nil
 }

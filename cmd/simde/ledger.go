@@ -45,7 +45,7 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 		counts[r.State]++
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.State, r.Document, schema.Line(r.Name), schema.Line(explain(r)))
 	}
-	for _, s := range []corpus.State{corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Withdrawn, corpus.Failed, corpus.Waiting} {
+	for _, s := range []corpus.State{corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Withdrawn, corpus.Held, corpus.Replaced, corpus.Failed, corpus.Waiting} {
 		if counts[s] > 0 {
 			fmt.Fprintf(w, "%s\t%d\t\t\n", s, counts[s])
 		}
