@@ -318,6 +318,10 @@ func TestAlike(t *testing.T) {
 		{long, long + annex, true},
 		{"one", "one, revised", true},
 		{"", "", false},
+		{"Informe uno sobre los migrantes colombianos en Chile. Los migrantes colombianos en Chile trabajan en construcción, dice el informe uno.",
+			"Informe uno-v2 sobre los migrantes colombianos en Chile. Los migrantes colombianos en Chile trabajan en minería, dice el informe uno-v2.", true},
+		{"Informe sobre los migrantes hondureños en España. Los migrantes hondureños en España trabajan en la construcción.",
+			"Informe sobre los migrantes haitianos en Chile. Los migrantes haitianos en Chile trabajan en la construcción.", false},
 		{"Texto del anexo 0 sobre los migrantes peruanos en Chile, palabra0.", "Texto del anexo 1 sobre los migrantes peruanos en Italia, palabra1.", false},
 	} {
 		a, b := corpus.SketchOf(page(c.a)), corpus.SketchOf(page(c.b))

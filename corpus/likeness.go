@@ -11,16 +11,21 @@ import (
 )
 
 // The measure of likeness: how many words in a row are one member of the set
-// that stands for a text, how many members a sketch keeps, and the bounds from
-// which two texts are versions of one another. Half of everything in common is
-// more than texts share that fill in one form; an edition that only adds holds
-// nearly all of the one before, and is at most four times as long.
+// that stands for a text, and how many members a sketch keeps.
 const (
 	shingleWords = 3
 	sketchSize   = 512
-	alikeShare   = 0.5
-	holdsShare   = 0.8
-	holdsLength  = 4
+)
+
+// The bounds of likeness. Two in five of everything in common is more than
+// texts share that fill in one form; an edition that only adds holds nearly all
+// of the one before, and is at most four times as long. Nearly the same is a
+// text of which a few words were changed.
+const (
+	alikeShare  = 0.4
+	nearlyShare = 0.6
+	holdsShare  = 0.8
+	holdsLength = 4
 )
 
 // Sketch stands for a text: the least hashes of all its runs of three words, in
@@ -62,10 +67,16 @@ func hashWords(words []string) uint64 {
 	return x ^ x>>33
 }
 
-// Alike reports whether two texts are versions of one another: they share at
-// least half of all that both say, or one holds at least four fifths of the
-// other and is not more than four times as long.
-func (s Sketch) Alike(t Sketch) bool {
+// Alike reports whether two texts may be versions of one another: they share at
+// least two fifths of all that both say, or one holds at least four fifths of
+// the other and is not more than four times as long.
+func (s Sketch) Alike(t Sketch) bool { return s.shares(t, alikeShare) }
+
+// Nearly reports whether two texts are nearly the same: they share at least
+// three fifths of all that both say, or one holds the other as for Alike.
+func (s Sketch) Nearly(t Sketch) bool { return s.shares(t, nearlyShare) }
+
+func (s Sketch) shares(t Sketch, least float64) bool {
 	s, t = s.upTo(t), t.upTo(s)
 	if len(s) == 0 || len(t) == 0 {
 		return false
@@ -77,7 +88,7 @@ func (s Sketch) Alike(t Sketch) bool {
 		}
 	}
 	small, large := min(len(s), len(t)), max(len(s), len(t))
-	if float64(common) >= alikeShare*float64(small+large-common) {
+	if float64(common) >= least*float64(small+large-common) {
 		return true
 	}
 	return large <= holdsLength*small && float64(common) >= holdsShare*float64(small)

@@ -94,7 +94,7 @@ func (o outside) like(name string, pages []schema.Page) (w Withdrawal, how strin
 	}
 	text := SketchOf(pages)
 	for _, w := range o.all {
-		if text.Alike(w.Text) {
+		if text.Nearly(w.Text) {
 			return w, "has nearly the text"
 		}
 	}
