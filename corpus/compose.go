@@ -56,7 +56,7 @@ func spellPublisher(doc *schema.Document) {
 
 // titleFromName makes the name of a file readable: the last resort.
 func titleFromName(name string) string {
-	base := path.Base(filepath.ToSlash(name))
+	base := path.Base(filepath.ToSlash(ShownName(name)))
 	base = strings.TrimSuffix(base, path.Ext(base))
 	return strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '_' || r == ' ' || r == '+' }), " ")
 }

@@ -235,7 +235,7 @@ func (im *Importer) retake(rows []Row) {
 
 // begin makes a document of its own from what was read.
 func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
-	w, how := e.im.out.like(e.it.Name, doc.Pages)
+	w, how := e.im.out.like(e.it.Name, e.row.Hash, doc.Pages)
 	if how != "" && !e.im.Admit {
 		reason := fmt.Sprintf("%s of %s, which was withdrawn: %s; \"simde import --admit\" takes it in", how, w.ID, w.Reason)
 		return e.stayOut(ctx, w, Held, reason)

@@ -300,6 +300,20 @@ func TestWithdrawnNamesAndTextsAreHeld(t *testing.T) {
 	}
 }
 
+func TestEarlierVersionOfWhatWasWithdrawn(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, row("/v1", annex, "E-1"))
+	l.run(t, row("/v2", report, "E-1"))
+	_, doc := l.of(t, "/v2")
+	if err := l.store.Withdraw(t.Context(), corpus.Withdrawal{ID: doc.ID}); err != nil {
+		t.Fatal(err)
+	}
+	l.run(t, row("/v1", annex, "E-1"), row("/elsewhere", annex, ""))
+	if got := l.states(t); got != "/elsewhere held, /v1 held, /v2 withdrawn" {
+		t.Errorf("ledger = %s, want its earlier file held back under any name", got)
+	}
+}
+
 func TestAlike(t *testing.T) {
 	page := func(s string) []schema.Page { return []schema.Page{{Number: 1, Text: s}} }
 	long := strings.Repeat(report+" ", 1)

@@ -66,28 +66,35 @@ func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Docume
 
 // outside is what a person withdrew, as an import meets it.
 type outside struct {
-	bytes map[schema.Hash]Withdrawal
-	names map[string]Withdrawal
-	all   []Withdrawal
+	bytes   map[schema.Hash]Withdrawal
+	earlier map[schema.Hash]Withdrawal // by the bytes of their earlier versions
+	names   map[string]Withdrawal
+	all     []Withdrawal
 }
 
 func (im *Importer) keptOut(ctx context.Context) (outside, error) {
-	out := outside{bytes: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}}
+	out := outside{bytes: map[schema.Hash]Withdrawal{}, earlier: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}}
 	for w, err := range im.Store.Withdrawn(ctx) {
 		if err != nil {
 			return out, err
 		}
 		out.bytes[w.Document.Original.Hash], out.names[w.Document.Original.Name] = w, w
+		for _, v := range w.Document.Earlier {
+			out.earlier[v.Original.Hash], out.names[v.Original.Name] = w, w
+		}
 		out.all = append(out.all, w)
 	}
 	return out, nil
 }
 
-// like returns the withdrawal that a new document of this name and these pages
+// like returns the withdrawal that a new document of this name, these bytes and these pages
 // would undo, and how it is recognised.
-func (o outside) like(name string, pages []schema.Page) (w Withdrawal, how string) {
+func (o outside) like(name string, h schema.Hash, pages []schema.Page) (w Withdrawal, how string) {
 	if w, ok := o.names[name]; ok {
 		return w, "has the name"
+	}
+	if w, ok := o.earlier[h]; ok {
+		return w, "has the bytes of an earlier version"
 	}
 	if len(o.all) == 0 {
 		return Withdrawal{}, ""

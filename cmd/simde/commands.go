@@ -8,7 +8,7 @@ func commands() []command {
 		{name: "import", usage: "PATH... [--manifest F.csv] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
 			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
 				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n\n"},
-		{name: "ledger", usage: "[--failed] [--csv]", short: "says what became of every file ever offered", run: ledger},
+		{name: "ledger", usage: "[--failed] [--held] [--warnings] [--csv]", short: "says what became of every file ever offered", run: ledger},
 		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
 		{name: "doctor", usage: "[--repair]", short: "compares index and corpus, checks originals and index files, mends the index", run: doctor,
 			detail: "It may run beside a server, on a copy of the index; --repair needs the index for itself.\n\n"},

@@ -205,15 +205,16 @@ func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq
 	if err != nil {
 		return nil, fmt.Errorf("manifest %s: %w", path, err)
 	}
+	key := corpus.FileKey(path)
 	return func(yield func(corpus.Item) bool) {
 		if len(over.Unknown) > 0 {
 			notice := "columns that are no Dublin Core term and are not read: " + strings.Join(over.Unknown, ", ")
-			if !yield(corpus.Item{Name: path, Source: path, Notice: notice}) {
+			if !yield(corpus.Item{Name: key, Source: key, Notice: notice}) {
 				return
 			}
 		}
 		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
-			if !yield(corpus.Item{Name: it.Name, Source: path, Row: it.Row, Known: it.Known, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
@@ -245,11 +246,11 @@ func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq
 		}
 		wanted[r.Name] = true
 		switch {
-		case r.Class == schema.FailLink && isLink(r.Name): // a folder was offered, and not this
+		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
 		case r.Source != "":
-			manifests = append(manifests, r.Source)
+			manifests = append(manifests, corpus.FileName(r.Source))
 		default:
-			roots = append(roots, onDisk(r.Name))
+			roots = append(roots, onDisk(corpus.FileName(r.Name)))
 		}
 	}
 	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
@@ -351,6 +352,12 @@ func printSummary(w io.Writer, sum corpus.Summary) {
 	fmt.Fprintf(w, ", peak memory %.0f MB\n", peakMemory())
 	if sum.NoText > 0 {
 		fmt.Fprintf(w, "  imported without a text: %d\n", sum.NoText)
+	}
+	if sum.Warnings > 0 {
+		fmt.Fprintf(w, "  warnings: %d; \"simde ledger --warnings\" lists them\n", sum.Warnings)
+	}
+	if sum.States[corpus.Held] > 0 {
+		fmt.Fprintln(w, "  \"simde ledger --held\" says why files are held back; --admit takes them in")
 	}
 	classes := make([]string, 0, len(sum.Failed))
 	for c := range sum.Failed {

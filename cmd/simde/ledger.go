@@ -16,6 +16,8 @@ import (
 func ledger(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	failed := f.Bool("failed", false, "only what failed")
+	held := f.Bool("held", false, "only what is held back because of a withdrawn document")
+	warned := f.Bool("warnings", false, "only rows with a warning: what could not be read of them")
 	asCSV := f.Bool("csv", false, "write a CSV table with every column, a header line first")
 	if _, err := parse(f, args); err != nil {
 		return err
@@ -29,9 +31,12 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 			err = cerr
 		}
 	}()
-	var only corpus.Filter
+	only := corpus.Filter{Warned: *warned}
 	if *failed {
-		only.States = []corpus.State{corpus.Failed}
+		only.States = append(only.States, corpus.Failed)
+	}
+	if *held {
+		only.States = append(only.States, corpus.Held)
 	}
 	if *asCSV {
 		return writeLedgerCSV(ctx, e, l, only)
@@ -56,6 +61,9 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 // explain says why a row is what it is.
 func explain(r corpus.Row) string {
 	var parts []string
+	if shown := corpus.ShownName(r.Name); shown != r.Name {
+		parts = append(parts, "read as "+shown)
+	}
 	if r.Class != "" {
 		parts = append(parts, fmt.Sprintf("%s: %s", r.Class, r.Reason))
 	} else if r.Reason != "" {

@@ -141,6 +141,35 @@ func TestManifestBadRows(t *testing.T) {
 	}
 }
 
+// TestNamesThatAreNotUTF8 holds that files whose names differ in one byte are
+// kept apart, and that a failed one is found again.
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	for name, text := range map[string]string{"a\xe1.txt": "Informe A", "a\xe9.txt": "Informe B", "a\x1b\n.txt": "Informe C", `a\xE1.txt`: "Informe D", "a\xed.txt": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Skipf("this disk has no such names: %v", err)
+		}
+	}
+	for _, want := range []string{"5 files, 4 imported, 1 failed", "5 files, 4 unchanged, 1 failed"} {
+		out, err := simde(t, data, "import", dir)
+		if !errors.Is(err, errPartly) || !strings.Contains(out, want) {
+			t.Errorf("import: %v, %s, want %s", err, out, want)
+		}
+	}
+	out := mustRun(t, data, "ledger")
+	for _, want := range []string{`a\xE1.txt`, `a\xE9.txt`, `a\x1B\x0A.txt`, `a\x5CxE1.txt`, "read as", "aé.txt"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("ledger lacks %q:\n%s", want, out)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a\xed.txt"), []byte("Informe E"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out := mustRun(t, data, "import", "--retry-failed"); !strings.Contains(out, "1 files, 1 imported") {
+		t.Errorf("retry: %s, want the file of a name that is not UTF-8", out)
+	}
+}
+
 func TestManifestMended(t *testing.T) {
 	dir, data := t.TempDir(), t.TempDir()
 	m := filepath.Join(dir, "m.csv")

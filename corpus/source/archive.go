@@ -185,7 +185,7 @@ func entryName(f *zip.File) string {
 	}
 	name, err := charmap.CodePage850.NewDecoder().String(f.Name)
 	if err != nil {
-		return strings.ToValidUTF8(f.Name, "\uFFFD")
+		return f.Name
 	}
 	return name
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
 
@@ -50,7 +51,7 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 				return
 			}
 			it := t.item(row, columns, err)
-			it.Row = t.rowName()
+			it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(t.rowName())
 			if !yield(it) {
 				return
 			}
