@@ -63,6 +63,7 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"names each change":            namesEachChange,
 		"keeps a row a file":           keepsARowAFile,
 		"puts document and row as one": putsRowsWithTheDocument,
+		"works at once":                worksAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
