@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/sqlite"
@@ -319,12 +320,81 @@ func TestOriginalsNoticeDamage(t *testing.T) {
 	if err := o.Verify(h); err == nil {
 		t.Error("a damaged original passes")
 	}
+	if again, _, err := o.Keep(strings.NewReader("bytes"), 10); err != nil || again != h || o.Verify(h) != nil {
+		t.Errorf("after the good file was offered again: %v, %v, want the damage healed", err, o.Verify(h))
+	}
 	var bad *schema.FileError
 	if _, _, err := o.Keep(strings.NewReader("more than ten bytes"), 10); !errors.As(err, &bad) || bad.Class != schema.FailTooLarge {
 		t.Errorf("too large: %v", err)
 	}
 	if _, err := o.Open(schema.Hash(strings.Repeat("0", 64))); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("absent original: %v, want ErrNotFound", err)
+	}
+}
+
+// stalled is a file of which no more comes until it is let go.
+type stalled struct {
+	begun, goOn chan struct{}
+	done        bool
+}
+
+func (s *stalled) Read(p []byte) (int, error) {
+	if s.done {
+		return 0, io.EOF
+	}
+	s.done = true
+	close(s.begun)
+	<-s.goOn
+	return copy(p, "late bytes"), nil
+}
+
+func TestSweepLeavesWhatIsBeingWritten(t *testing.T) {
+	dir := t.TempDir()
+	o, err := corpus.OpenOriginals(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := filepath.Join(dir, "incoming", "123")
+	if err := os.WriteFile(left, []byte("half"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(left, time.Time{}, time.Now().Add(-48*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	s := &stalled{begun: make(chan struct{}), goOn: make(chan struct{})}
+	kept := make(chan error, 1)
+	go func() {
+		h, _, err := o.Keep(s, 100)
+		kept <- errors.Join(err, o.Verify(h))
+	}()
+	<-s.begun
+	if files, bytes, err := o.Sweep(); files != 1 || bytes != 4 || err != nil {
+		t.Errorf("Sweep = %d, %d, %v, want the one file of 4 bytes that nobody writes", files, bytes, err)
+	}
+	close(s.goOn)
+	if err := <-kept; err != nil {
+		t.Errorf("a file that came in during the sweep: %v", err)
+	}
+	if in, err := os.ReadDir(filepath.Join(dir, "incoming")); err != nil || len(in) != 0 {
+		t.Errorf("incoming holds %v, %v, want nothing", in, err)
+	}
+}
+
+func TestDisagreementsAreSeen(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report), item("/b", annex), item("/c", "broken"))
+	l.agree(t)
+	r, doc := l.of(t, "/a")
+	other := r
+	other.Hash = "00"
+	stray := *doc
+	stray.ID, stray.Revision, stray.Original.Name = "stray", 0, "/stray"
+	if err := l.store.Put(t.Context(), &stray, other, corpus.Row{Name: "/none", State: corpus.Imported, Document: "none"}); err != nil {
+		t.Fatal(err)
+	}
+	bad, err := corpus.Disagreements(t.Context(), l.store)
+	if err != nil || len(bad) != 3 || !strings.Contains(bad[0], "/a") || !strings.Contains(bad[1], "/none") || !strings.Contains(bad[2], "stray") {
+		t.Errorf("Disagreements = %q, %v, want the row of other bytes, the row of no document and the document of no row", bad, err)
 	}
 }
 

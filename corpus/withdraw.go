@@ -49,7 +49,10 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
 	case err != nil:
 		return err
 	}
-	return im.Store.Put(ctx, doc) // another file stands under the name by now and keeps its row
+	if now.Document != id { // another file stands under the name by now and keeps its row
+		markReplaced(doc, now.Document)
+	}
+	return im.Store.Put(ctx, doc)
 }
 
 func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Document, error) {
