@@ -32,7 +32,7 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 		return err
 	}
 	if it.Notice != "" {
-		row.State, row.Reason = Notice, it.Notice
+		row.State, row.Warnings = Notice, []string{it.Notice}
 		return im.Store.Record(ctx, *row)
 	}
 	started := *row
@@ -257,7 +257,7 @@ func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
 func (e *entering) tellOf(doc *schema.Document) {
 	row := e.row
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
-	row.Warnings = append(append([]string(nil), doc.Warnings...), Unread(e.it.Known)...)
+	row.Warnings = append(append([]string(nil), doc.Warnings...), e.it.Remarks...)
 	row.Warnings = append(row.Warnings, e.im.shared(e.seen, e.it, doc.ID)...)
 }
 

@@ -168,12 +168,15 @@ func (im *Importer) left(ctx context.Context, doc *schema.Document, it Item) (bo
 func (im *Importer) shared(f Found, it Item, doc schema.ID) []string {
 	var out []string
 	for _, id := range distinct(it.Known.Identifiers) {
-		others := slices.DeleteFunc(slices.Clone(f.Bearing[id]), func(d schema.ID) bool { return d == doc })
-		switch n := im.offered.stated[[2]string{it.Source, id}]; {
-		case len(others) > 0:
-			out = append(out, fmt.Sprintf("identifier %q is also that of document %s; each keeps its file", id, others[0]))
-		case n > 1:
+		if n := im.offered.stated[[2]string{it.Source, id}]; n > 1 {
 			out = append(out, fmt.Sprintf("identifier %q is stated by %d rows; each is a document of its own", id, n))
+			continue
+		}
+		for _, other := range f.Bearing[id] {
+			if other != doc {
+				out = append(out, fmt.Sprintf("identifier %q is also that of document %s; each keeps its file", id, other))
+				break
+			}
 		}
 	}
 	return out

@@ -17,14 +17,15 @@ const MaxFile = 256 << 20
 
 // Item is a file as a source offers it.
 type Item struct {
-	Name   string       // absolute path; inside an archive "ARCHIVE/path/inside"
-	Source string       // the manifest that names it, or ""
-	Row    string       // the ledger's name of the manifest's row, for a row that names no file; or ""
-	Known  schema.Known // what the source states of it
-	Err    error        // why it cannot be offered: a *schema.FileError
-	Notice string       // a remark on the source; the Item is no file
-	Beside bool         // stands in the source beside what is imported, and is not taken itself
-	Open   func() (io.ReadCloser, error)
+	Name    string       // absolute path; inside an archive "ARCHIVE/path/inside"
+	Source  string       // the manifest that names it, or ""
+	Row     string       // the ledger's name of the manifest's row, for a row that names no file; or ""
+	Known   schema.Known // what the source states of it
+	Remarks []string     // what of that could not be read, in sentences for the ledger
+	Err     error        // why it cannot be offered: a *schema.FileError
+	Notice  string       // a remark on the source; the Item is no file
+	Beside  bool         // stands in the source beside what is imported, and is not taken itself
+	Open    func() (io.ReadCloser, error)
 }
 
 // Extractor reads the text of a file.

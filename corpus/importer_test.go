@@ -197,6 +197,7 @@ func TestManifestAfterwards(t *testing.T) {
 	l.run(t, item("/a", "a line"))
 	known := item("/a", "a line")
 	known.Known = schema.Known{Title: "The title", Identifiers: []string{"X/1"}, Subjects: []string{"remesas", "no such thing"}, Spatial: []string{"Mexique"}}
+	known.Remarks = []string{`m.csv row 2, column "subject": subject "no such thing" is not in the thesaurus`}
 	sum := l.run(t, known)
 	row, err := l.store.Row(t.Context(), "/a")
 	if err != nil || sum.States[corpus.Updated] != 1 {
@@ -215,7 +216,7 @@ func TestManifestAfterwards(t *testing.T) {
 	if len(doc.Topics) != 1 || doc.Topics[0].Topic != "remittances" || len(doc.Places) != 1 || doc.Places[0].Place != "MX" {
 		t.Errorf("topics %v, places %v, want remittances and MX", doc.Topics, doc.Places)
 	}
-	if sum := l.run(t, known); sum.States[corpus.Unchanged] != 1 {
+	if sum := l.run(t, known); sum.States[corpus.Unchanged] != 1 || sum.Warnings != 1 {
 		t.Errorf("the same manifest again: %+v, want unchanged", sum.States)
 	}
 }

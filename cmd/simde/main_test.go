@@ -130,8 +130,14 @@ func TestManifestBadRows(t *testing.T) {
 	write("a.txt", "Remesas y desarrollo\n\nLas remesas de México son muchas y llegan cada mes a las familias.")
 	write("b.txt", "Remittances and development\n\nMoney sent home every month.")
 	write("m.csv", "file,title,date,colour\na.txt,El título,2019-03,red\nnone.txt,x,2019,\n../m.csv,x,2019,\nb.txt,x,2019-13,\n")
-	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) {
-		t.Fatalf("import: %v, want errPartly", err)
+	if out, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) || !strings.Contains(out, "warnings: 2") {
+		t.Fatalf("import: %v, %s, want errPartly and two warnings", err, out)
+	}
+	if out := mustRun(t, data, "ledger", "--warnings"); !strings.Contains(out, `m.csv row 5, column "date": date "2019-13"`) || !strings.Contains(out, "colour") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --warnings = %s, want the date and the column and no row without a warning", out)
+	}
+	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv"), "--date-order", "ymd"); err == nil {
+		t.Error("a date order that is none passes")
 	}
 	out := mustRun(t, data, "ledger")
 	for _, want := range []string{"missing", "2019-13", "colour", "imported"} {

@@ -20,19 +20,28 @@ import (
 // other names: "Countries Covered" → "spatial".
 type Mapping map[string]string
 
+// Options say how a manifest is to be read.
+type Options struct {
+	Columns   Mapping
+	DateOrder DateOrder
+}
+
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
 // document, whose header names Dublin Core terms (identifier, title, creator,
 // publisher, date, language, type, subject, spatial, source, description,
-// rights), "file" and "corridor". Repeated values are separated by "|", files
-// are named from the manifest's folder and lie within it. The table is UTF-8
-// or Windows-1252, with commas, semicolons or tabs.
+// rights), "file" and "corridor". Repeated values are separated by "|", and those
+// of a vocabulary also by ";" or "," where the whole is no known value and every
+// part is one; files are named from the manifest's folder and lie within it. The
+// table is UTF-8, UTF-16 with its mark or Windows-1252, with commas, semicolons
+// or tabs, or what its first line "sep=" names.
 //
+// A value that cannot be read is a remark on its row, which comes in without it.
 // A row that cannot be used is an Item whose error names the manifest and the
 // row; the rows after it go on. So is a row which names the file of a row
 // before it: one file is one document, and of two descriptions none is
 // better. Columns of other names are passed over; Survey
 // lists them.
-func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
+func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		t, err := openTable(path)
 		if err != nil {
@@ -40,8 +49,8 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 			return
 		}
 		defer t.Close()
-		columns, _, err := t.header(m)
-		if err != nil {
+		t.options = o
+		if _, err := t.header(o.Columns); err != nil {
 			yield(unusable(path, schema.FailMetadata, "%w", err))
 			return
 		}
@@ -50,7 +59,7 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			it := t.item(row, columns, err)
+			it := t.item(row, err)
 			it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(t.rowName())
 			if !yield(it) {
 				return
@@ -63,6 +72,7 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 type Overview struct {
 	Rows    int      // documents it names
 	Unknown []string // columns that are passed over
+	Twice   []string // single-valued columns that stand twice, of which the first value counts
 }
 
 // Survey reads through a manifest without opening the files it names.
@@ -72,11 +82,10 @@ func Survey(path string, m Mapping) (Overview, error) {
 		return Overview{}, fmt.Errorf("manifest: %w", err)
 	}
 	defer t.Close()
-	_, unknown, err := t.header(m)
+	o, err := t.header(m)
 	if err != nil {
 		return Overview{}, fmt.Errorf("manifest %s: %w", path, err)
 	}
-	o := Overview{Unknown: unknown}
 	for {
 		if _, err := t.next(); errors.Is(err, io.EOF) {
 			return o, nil
@@ -115,36 +124,42 @@ func term(column string, m Mapping) string {
 
 // table is an open manifest.
 type table struct {
-	file *os.File
-	path string
-	csv  *csv.Reader
-	row  int // of the last record; the header is row 1
-	cols int
-	seen map[string]int // the row that named a file first
+	file    *os.File
+	path    string
+	csv     *csv.Reader
+	row     int      // of the last record; the header is row 1
+	names   []string // of the columns, as they are written
+	columns []string // their terms
+	options Options
+	seen    map[string]int // the row that named a file first
 }
 
 // Close closes the manifest.
 func (t *table) Close() error { return t.file.Close() }
 
-// header reads the first row: the term of each column, and the columns that
-// are none.
-func (t *table) header(m Mapping) (columns, unknown []string, err error) {
-	names, err := t.csv.Read()
-	if err != nil {
-		return nil, nil, fmt.Errorf("no header: %w", err)
+// lists are the terms of which a row may state several values.
+var lists = map[string]bool{"identifier": true, "creator": true, "subject": true, "spatial": true, "corridor": true}
+
+// header reads the first row and returns what is to say of the columns.
+func (t *table) header(m Mapping) (o Overview, err error) {
+	if t.names, err = t.csv.Read(); err != nil {
+		return o, fmt.Errorf("no header: %w", err)
 	}
-	t.row, t.cols = 1, len(names)
-	for _, n := range names {
+	t.row = 1
+	for _, n := range t.names {
 		x := term(n, m)
-		columns = append(columns, x)
 		if x == "" && strings.TrimSpace(n) != "" {
-			unknown = append(unknown, strings.TrimSpace(n))
+			o.Unknown = append(o.Unknown, strings.TrimSpace(n))
 		}
+		if x != "" && !lists[x] && slices.Contains(t.columns, x) {
+			o.Twice = append(o.Twice, strings.TrimSpace(n))
+		}
+		t.columns = append(t.columns, x)
 	}
-	if !slices.Contains(columns, "file") {
-		return nil, nil, fmt.Errorf("no column \"file\" among %q", names)
+	if !slices.Contains(t.columns, "file") {
+		return o, fmt.Errorf("no column \"file\" among %q", t.names)
 	}
-	return columns, unknown, nil
+	return o, nil
 }
 
 // next returns the next row that is not empty.
@@ -173,7 +188,7 @@ func (t *table) first(name string) (row int, again bool) {
 }
 
 // item returns a row as an item.
-func (t *table) item(row, columns []string, err error) Item {
+func (t *table) item(row []string, err error) Item {
 	where := fmt.Sprintf("%s row %d", filepath.Base(t.path), t.row)
 	bad := func(class schema.FailureClass, name, format string, args ...any) Item {
 		if name == "" {
@@ -189,21 +204,17 @@ func (t *table) item(row, columns []string, err error) Item {
 	switch {
 	case err != nil:
 		return bad(schema.FailMetadata, "", "%w", err)
-	case len(row) < t.cols:
-		return bad(schema.FailMetadata, "", "%d columns, want %d", len(row), t.cols)
-	case len(row) > t.cols && strings.TrimSpace(strings.Join(row[t.cols:], "")) != "":
-		return bad(schema.FailMetadata, "", "%d columns, want %d: a separator without quotes?", len(row), t.cols)
+	case len(row) < len(t.columns):
+		return bad(schema.FailMetadata, "", "%d columns, want %d", len(row), len(t.columns))
+	case len(row) > len(t.columns) && strings.TrimSpace(strings.Join(row[len(t.columns):], "")) != "":
+		return bad(schema.FailMetadata, "", "%d columns, want %d: a separator without quotes?", len(row), len(t.columns))
 	}
-	known, file, err := knownOf(row, columns)
+	known, file, remarks := t.knownOf(row)
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
 	if first, again := t.first(name); file != "" && again {
 		return bad(schema.FailMetadata, "", "names %q, as row %d does", file, first)
 	}
 	switch {
-	case err != nil && file != "":
-		return bad(schema.FailMetadata, name, "%w", err)
-	case err != nil:
-		return bad(schema.FailMetadata, "", "%w", err)
 	case file == "":
 		return bad(schema.FailMetadata, "", "names no file")
 	case strings.Contains(file, "://"):
@@ -211,5 +222,7 @@ func (t *table) item(row, columns []string, err error) Item {
 	case !safe(file):
 		return bad(schema.FailArchive, "", "a path outside the manifest's folder: %q", file)
 	}
-	return t.located(name, file, known, bad)
+	it := t.located(name, file, known, bad)
+	it.Remarks = remarks
+	return it
 }
