@@ -21,11 +21,14 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 			err = im.keep(it, row)
 		}
 	}
-	done, claimErr := im.line.claim(t.place, func() ([]string, error) {
+	var found *Found
+	waited, done, claimErr := im.line.claim(t.place, func() ([]string, error) {
 		if err != nil || it.Notice != "" {
 			return nil, nil
 		}
-		return im.keys(ctx, it, row.Hash)
+		f, err := im.Store.Find(ctx, keyOf(it, row.Hash))
+		found = &f
+		return keys(it, row.Hash, f), err
 	})
 	defer done()
 	if err = errors.Join(err, claimErr); err != nil {
@@ -35,11 +38,14 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 		row.State, row.Warnings = Notice, []string{it.Notice}
 		return im.Store.Record(ctx, *row)
 	}
+	if waited {
+		found = nil // those before may have changed it
+	}
 	started := *row
-	err = im.enter(ctx, it, row)
+	err = im.enter(ctx, it, row, found)
 	for errors.Is(err, schema.ErrConflict) { // a person or another import was faster
 		*row = started
-		err = im.enter(ctx, it, row)
+		err = im.enter(ctx, it, row, nil)
 	}
 	return err
 }
@@ -68,10 +74,13 @@ type entering struct {
 	own  *schema.Document // the document whose file has the item's name so far; or nil
 }
 
-// enter finds the document of an item, or makes one.
-func (im *Importer) enter(ctx context.Context, it Item, row *Row) (err error) {
+// enter finds the document of an item, or makes one. found is what the store
+// holds under its key, or nil where that is not known.
+func (im *Importer) enter(ctx context.Context, it Item, row *Row, found *Found) (err error) {
 	e := entering{im: im, it: it, row: row, key: keyOf(it, row.Hash)}
-	if e.seen, err = im.Store.Find(ctx, e.key); err != nil {
+	if found != nil {
+		e.seen = *found
+	} else if e.seen, err = im.Store.Find(ctx, e.key); err != nil {
 		return err
 	}
 	if e.own, err = im.own(ctx, e.seen, it.Name); err != nil {

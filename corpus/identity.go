@@ -43,9 +43,9 @@ func distinct(s []string) []string {
 	return slices.Compact(s)
 }
 
-// keys are what an item shares with others that it may have to do with.
-func (im *Importer) keys(ctx context.Context, it Item, h schema.Hash) ([]string, error) {
-	found, err := im.Store.Find(ctx, keyOf(it, h))
+// keys are what an item, of which found was found, shares with others that it
+// may have to do with.
+func keys(it Item, h schema.Hash, found Found) []string {
 	keys := []string{"name " + it.Name, "hash " + string(h)}
 	for _, id := range it.Known.Identifiers {
 		keys = append(keys, "identifier "+id)
@@ -59,7 +59,7 @@ func (im *Importer) keys(ctx context.Context, it Item, h schema.Hash) ([]string,
 			keys = append(keys, "document "+string(id))
 		}
 	}
-	return distinct(keys), err
+	return distinct(keys)
 }
 
 func keyOf(it Item, h schema.Hash) Key {
