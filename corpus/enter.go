@@ -281,6 +281,7 @@ func (e *entering) put(ctx context.Context, doc *schema.Document, further ...Row
 	if e.own != nil && e.own.ID != doc.ID {
 		markReplaced(e.own, doc.ID)
 		docs = append(docs, e.own)
+		e.row.Warnings = append(e.row.Warnings, fmt.Sprintf("another document had this name, %s; it stays", e.own.ID))
 	}
 	return e.im.Store.Enter(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: append([]Row{*e.row}, further...)})
 }

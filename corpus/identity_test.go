@@ -166,7 +166,10 @@ func TestAnotherTextUnderAnOldName(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.run(t, item("/a", annex))
-	_, second := l.of(t, "/a")
+	r, second := l.of(t, "/a")
+	if len(r.Warnings) != 1 || !strings.Contains(r.Warnings[0], string(first.ID)) {
+		t.Errorf("warnings of the row = %q, want the document that had the name", r.Warnings)
+	}
 	if second.ID == first.ID || second.Title == "Corrected" || len(second.Corrections) != 0 {
 		t.Errorf("the new text is %s %q, want a document of its own without the correction", second.ID, second.Title)
 	}
@@ -176,7 +179,8 @@ func TestAnotherTextUnderAnOldName(t *testing.T) {
 	}
 	l.again(t, item("/a", annex))
 	l.run(t, item("/a", report))
-	if r, back := l.of(t, "/a"); back.ID != first.ID || len(back.Warnings) != 0 || r.State != corpus.Updated {
+	r, back := l.of(t, "/a")
+	if back.ID != first.ID || len(back.Warnings) != 0 || r.State != corpus.Updated {
 		t.Errorf("after the old file came back: %+v, document %s, warnings %q, want %s without", r, back.ID, back.Warnings, first.ID)
 	}
 	if w := l.document(t, second.ID).Warnings; len(w) != 1 {
