@@ -115,6 +115,8 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	it, row := e.it, e.row
 	row.Document = doc.ID
 	isCopy := doc.Original.Name != it.Name
+	moved := isCopy && e.im.vanished(doc.Original.Name)
+	isCopy = isCopy && !moved
 	takes, err := e.takes(ctx, doc, isCopy)
 	if err != nil {
 		return err
@@ -123,7 +125,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	if isCopy {
 		row.State = Duplicate
 	}
-	before := len(doc.Warnings)
+	warned := len(doc.Warnings)
 	if !isCopy {
 		unmarkReplaced(doc)
 	}
@@ -133,21 +135,44 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 			return err
 		}
 		row.State = Updated
-	case takes:
+	case takes, moved:
 		row.State = Updated
-	case len(doc.Warnings) != before:
+	case len(doc.Warnings) != warned:
 		row.State = Updated
 	case e.own != nil && e.own.ID != doc.ID: // which is marked
 	default:
 		e.tellOf(doc)
 		return e.store(ctx)
 	}
+	var before []Row
+	if moved {
+		if before, err = e.im.movedFrom(ctx, doc, it); err != nil {
+			return err
+		}
+	}
 	if takes {
-		doc.Original.Name = it.Name
 		doc.Stated[schema.ByManifest] = it.Known
 	}
+	if takes || moved {
+		doc.Original.Name = it.Name
+	}
 	e.tellOf(doc)
-	return e.put(ctx, doc)
+	return e.put(ctx, doc, before...)
+}
+
+// vanished reports whether a file is neither offered now nor where it was.
+func (im *Importer) vanished(name string) bool {
+	return im.Present != nil && !im.offered.names[name] && !im.Present(name)
+}
+
+// movedFrom returns the row of the file that was moved to the item's name.
+func (im *Importer) movedFrom(ctx context.Context, doc *schema.Document, it Item) ([]Row, error) {
+	r, err := im.Store.Row(ctx, doc.Original.Name)
+	if errors.Is(err, schema.ErrNotFound) || err == nil && r.Document != doc.ID {
+		return nil, nil
+	}
+	r.State, r.Reason = Replaced, "moved to "+it.Name
+	return []Row{r}, err
 }
 
 // takes reports whether the item's statement becomes that of doc, whose bytes

@@ -318,6 +318,26 @@ func TestEarlierVersionOfWhatWasWithdrawn(t *testing.T) {
 	}
 }
 
+func TestMovedFileKeepsItsDocument(t *testing.T) {
+	l := newLibrary(t)
+	l.Present = func(name string) bool { return name != "/a" }
+	l.run(t, item("/a", report), item("/c", annex))
+	_, first := l.of(t, "/a")
+	title := schema.Correction{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "Corrected"}
+	if err := corpus.Correct(t.Context(), l.store, firstLine{}, first.ID, title); err != nil {
+		t.Fatal(err)
+	}
+	l.run(t, item("/b", report), item("/c copy", annex))
+	if got := l.states(t); got != "/a replaced, /b updated, /c imported, /c copy duplicate" {
+		t.Errorf("ledger = %s, want the move and the copy told apart", got)
+	}
+	l.again(t, item("/b", report), item("/c copy", annex))
+	l.run(t, item("/b", revised))
+	if _, doc := l.of(t, "/b"); doc.ID != first.ID || doc.Title != "Corrected" || doc.Pages[0].Text != revised {
+		t.Errorf("the moved file, changed = %s %q, want %s with its correction", doc.ID, doc.Title, first.ID)
+	}
+}
+
 func TestAlike(t *testing.T) {
 	page := func(s string) []schema.Page { return []schema.Page{{Number: 1, Text: s}} }
 	long := strings.Repeat(report+" ", 1)

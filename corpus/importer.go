@@ -45,9 +45,13 @@ type Importer struct {
 	Extractor Extractor
 	Describer Describer
 	Log       *slog.Logger
-	Workers   int       // files in hand at the same time; 1 where 0
-	Again     bool      // takes up also what is unchanged: read, extract and describe anew
-	Done      func(Row) // told once of every finished file, from one goroutine at a time; may be nil
+	Workers   int  // files in hand at the same time; 1 where 0
+	Again     bool // takes up also what is unchanged: read, extract and describe anew
+	// Present reports whether the file of a row still stands where it was
+	// offered. A file that is gone from there and turns up elsewhere was moved,
+	// and its document follows it. May be nil: nothing was moved then.
+	Present func(name string) bool
+	Done    func(Row) // told once of every finished file, from one goroutine at a time; may be nil
 
 	Admit bool // takes in also what is held back because of a withdrawn document
 

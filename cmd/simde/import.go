@@ -123,7 +123,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 		return corpus.Summary{}, err
 	}
 	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
-		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit}
+		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Present: present}
 	n, err := im.Announce(ctx, items)
 	if err != nil {
 		return corpus.Summary{}, errors.Join(err, pool.Close())
@@ -314,6 +314,17 @@ func onDisk(name string) string {
 		p = p[:i]
 	}
 	return name
+}
+
+// present reports whether the file of a ledger's row stands where it was
+// offered; of what lies in an archive, whether the archive does.
+func present(name string) bool {
+	path := corpus.FileName(name)
+	if _, err := os.Lstat(path); err == nil {
+		return true
+	}
+	info, err := os.Lstat(onDisk(path))
+	return err == nil && !info.IsDir() || err != nil && !errors.Is(err, fs.ErrNotExist)
 }
 
 func distinct(s []string) []string {

@@ -369,6 +369,33 @@ func TestOnDisk(t *testing.T) {
 	}
 }
 
+// TestMovedAndVanishedFiles holds that a document follows its file and that a
+// file which is gone is told of.
+func TestMovedAndVanishedFiles(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "b.txt": "Retorno\n\nEl retorno de los migrantes."} {
+		mustDo(t, os.WriteFile(path(name), []byte(text), 0o644))
+	}
+	mustRun(t, data, "import", dir)
+	mustDo(t, os.Rename(path("a.txt"), path("moved.txt")))
+	mustDo(t, os.Remove(path("b.txt")))
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 updated") {
+		t.Errorf("import after a move: %s", out)
+	}
+	out := mustRun(t, data, "ledger", "--vanished")
+	if !strings.Contains(out, "b.txt") || strings.Contains(out, "moved.txt") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --vanished = %s, want b.txt alone", out)
+	}
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 unchanged") {
+		t.Errorf("import again after a move: %s", out)
+	}
+	mustRun(t, data, "index")
+	if out := mustRun(t, data, "doctor"); !strings.Contains(out, "originals: 2 checked") {
+		t.Errorf("doctor: %s, want the document of the file that is gone", out)
+	}
+}
+
 // demoDocuments is how many documents the demonstration library has.
 const demoDocuments = 46
 
