@@ -25,6 +25,7 @@ import (
 type importOptions struct {
 	manifest string
 	mapping  columnNames
+	split    columnNames
 	order    string
 	engine   string
 	ocr      string
@@ -36,12 +37,12 @@ type importOptions struct {
 
 // reading is how the manifest is to be read.
 func (o importOptions) reading() source.Options {
-	return source.Options{Columns: source.Mapping(o.mapping), DateOrder: source.DateOrder(o.order)}
+	return source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
 }
 
 const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
 
-// columnNames are the Dublin Core terms of a manifest's columns.
+// columnNames are what flags say of a manifest's columns, by their names.
 type columnNames source.Mapping
 
 // String writes the names as the flags that made them.
@@ -54,11 +55,11 @@ func (n columnNames) String() string {
 	return strings.Join(out, " ")
 }
 
-// Set reads COLUMN=TERM.
+// Set reads COLUMN=WORD.
 func (n *columnNames) Set(s string) error {
 	column, term, ok := strings.Cut(s, "=")
 	if !ok || column == "" || term == "" {
-		return fmt.Errorf("%q: want COLUMN=TERM", s)
+		return fmt.Errorf("%q: want COLUMN=WORD", s)
 	}
 	if *n == nil {
 		*n = columnNames{}
@@ -72,6 +73,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
+	f.Var(&o.split, "split", "`COLUMN=SEPARATOR`: what parts the values of a column of the manifest beside \"|\"; repeated")
 	f.StringVar(&o.order, "date-order", "", "dmy or mdy: how the manifest writes `dates` such as 03/04/2019, of which nothing else tells")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
 	f.StringVar(&o.ocr, "ocr", defaultOCR, ocrUsage)
@@ -167,6 +169,9 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 	}
 	if o.manifest == "" {
 		return fromPaths(ctx, paths), nil
+	}
+	if err := o.reading().Check(o.manifest); err != nil {
+		return nil, err
 	}
 	m, err := fromManifest(ctx, o.manifest, o.reading())
 	if err != nil {

@@ -139,6 +139,9 @@ func TestManifestBadRows(t *testing.T) {
 	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv"), "--date-order", "ymd"); err == nil {
 		t.Error("a date order that is none passes")
 	}
+	if _, err := simde(t, t.TempDir(), "import", "--manifest", filepath.Join(dir, "m.csv"), "--map", "farbe=subject"); status(err, &bytes.Buffer{}) != exitCannot {
+		t.Errorf("a column that is not there: %v, want status 2", err)
+	}
 	out := mustRun(t, data, "ledger")
 	for _, want := range []string{"missing", "2019-13", "colour", "imported"} {
 		if !strings.Contains(out, want) {

@@ -13,7 +13,7 @@ import (
 // which names the manifest, the row and the column.
 func (t *table) knownOf(row []string) (k schema.Known, file string, remarks []string) {
 	for i, term := range t.columns {
-		cell := row[i]
+		cell := t.options.divide(t.names[i], row[i])
 		values := split(cell)
 		if len(values) == 0 {
 			continue
@@ -27,6 +27,16 @@ func (t *table) knownOf(row []string) (k schema.Known, file string, remarks []st
 		}
 	}
 	return k, file, remarks
+}
+
+// divide writes the separator of a column that has one of its own as "|".
+func (o Options) divide(column, cell string) string {
+	for name, separator := range o.Split {
+		if separator != "" && sameColumn(name, column) {
+			return strings.ReplaceAll(cell, separator, "|")
+		}
+	}
+	return cell
 }
 
 // cell reads one cell into k and says what of it cannot be read.

@@ -23,7 +23,43 @@ type Mapping map[string]string
 // Options say how a manifest is to be read.
 type Options struct {
 	Columns   Mapping
+	Split     map[string]string // by column, what parts its values beside "|", whatever they are
 	DateOrder DateOrder
+}
+
+// Check returns an ErrInvalid where the options name a column that the manifest
+// at path does not have, or a term that there is none of.
+func (o Options) Check(path string) error {
+	t, err := openTable(path)
+	if err != nil {
+		return fmt.Errorf("manifest: %w", err)
+	}
+	defer t.Close()
+	if _, err := t.header(o.Columns); err != nil {
+		return fmt.Errorf("manifest %s: %w", path, err)
+	}
+	has := func(column string) bool {
+		return slices.ContainsFunc(t.names, func(n string) bool { return sameColumn(n, column) })
+	}
+	for column, term := range o.Columns {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+		if terms[strings.ToLower(term)] == "" {
+			return fmt.Errorf("column %q: there is no term %q: %w", column, term, schema.ErrInvalid)
+		}
+	}
+	for column := range o.Split {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// sameColumn reports whether two names are of one column.
+func sameColumn(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
@@ -113,7 +149,7 @@ var terms = map[string]string{
 func term(column string, m Mapping) string {
 	c := strings.ToLower(strings.TrimSpace(column))
 	for from, to := range m {
-		if strings.EqualFold(strings.TrimSpace(from), c) {
+		if sameColumn(from, c) {
 			return terms[strings.ToLower(to)]
 		}
 	}

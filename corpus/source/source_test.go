@@ -328,6 +328,26 @@ func TestManifestValues(t *testing.T) {
 	}
 }
 
+func TestManifestSplit(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file,Countries Covered,creator\na.txt,\"Haiti, Marte\",\"Pérez, Ana; López, Juan\"\n"})
+	path := filepath.Join(dir, "m.csv")
+	o := Options{Columns: Mapping{"countries covered": "spatial"}, Split: map[string]string{"Countries Covered": ",", "creator": ";"}}
+	want := schema.Known{Spatial: []string{"Haiti", "Marte"}, Creators: []string{"Pérez, Ana", "López, Juan"}}
+	for it := range Manifest(t.Context(), path, o) {
+		if diff := cmp.Diff(want, it.Known); diff != "" || len(it.Remarks) != 1 {
+			t.Errorf("remarks %q (-want +got):\n%s", it.Remarks, diff)
+		}
+	}
+	if err := o.Check(path); err != nil {
+		t.Errorf("Check = %v", err)
+	}
+	for _, bad := range []Options{{Columns: Mapping{"Countries": "spatial"}}, {Columns: Mapping{"creator": "authr"}}, {Split: map[string]string{"none": ","}}} {
+		if err := bad.Check(path); !errors.Is(err, schema.ErrInvalid) {
+			t.Errorf("Check of %+v = %v, want ErrInvalid", bad, err)
+		}
+	}
+}
+
 func TestLanguages(t *testing.T) {
 	for in, want := range map[string]schema.Lang{
 		"es": "es", "ES": "es", "es-MX": "es", "es_MX": "es", "spa": "es", "fra": "fr", "fre": "fr", "ger": "de", "deu": "de", "que": "qu", "hat": "ht", "nah": "nah", "quc": "quc",
