@@ -11,7 +11,7 @@ import (
 
 // knownOf reads the cells of the last row. What it cannot read is a remark,
 // which names the manifest, the row and the column.
-func (t *table) knownOf(row []string) (k schema.Known, file string, remarks []string) {
+func (t *table) knownOf(row []string) (k schema.Known, files, remarks []string) {
 	for i, term := range t.columns {
 		cell := t.options.divide(t.names[i], row[i])
 		values := split(cell)
@@ -19,14 +19,17 @@ func (t *table) knownOf(row []string) (k schema.Known, file string, remarks []st
 			continue
 		}
 		if term == "file" {
-			file = strings.ReplaceAll(values[0], `\`, "/")
-			values = values[1:]
+			files = append(files, values...)
+			continue
 		}
 		for _, r := range t.cell(&k, term, cell, values) {
 			remarks = append(remarks, fmt.Sprintf("%s row %d, column %q: %s", filepath.Base(t.path), t.row, t.names[i], r))
 		}
 	}
-	return k, file, remarks
+	if len(files) > 1 {
+		remarks = append(remarks, fmt.Sprintf("%s row %d: it names %d files; each is a document with what the row states", filepath.Base(t.path), t.row, len(files)))
+	}
+	return k, files, remarks
 }
 
 // divide writes the separator of a column that has one of its own as "|".
@@ -43,10 +46,6 @@ func (o Options) divide(column, cell string) string {
 func (t *table) cell(k *schema.Known, term, cell string, values []string) (remarks []string) {
 	whole := strings.Join(values, "; ")
 	switch term {
-	case "file":
-		if len(values) > 0 {
-			remarks = append(remarks, fmt.Sprintf("one row is one file; not taken: %s", strings.Join(values, ", ")))
-		}
 	case "identifier":
 		k.Identifiers = append(k.Identifiers, values...)
 	case "title":

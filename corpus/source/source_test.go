@@ -328,6 +328,21 @@ func TestManifestValues(t *testing.T) {
 	}
 }
 
+// TestManifestFilesOfOneRow: a row that names several files loses none.
+func TestManifestFilesOfOneRow(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "b.txt": "b", "m.csv": "file,title\na.txt|b.txt | gone.txt|../x|../y,T\nb.txt,U\n"})
+	path := filepath.Join(dir, "m.csv")
+	want := []string{"a.txt a", "b.txt b", "gone.txt !missing", "m.csv#2.4 !unsafe-archive", "m.csv#2.5 !unsafe-archive", "m.csv#3 !metadata"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
+		t.Errorf("Manifest (-want +got):\n%s", diff)
+	}
+	for it := range Manifest(t.Context(), path, Options{}) {
+		if it.Err == nil && (it.Known.Title != "T" || len(it.Remarks) != 1) {
+			t.Errorf("%s: %+v, remarks %q, want the row's title and a remark", it.Name, it.Known, it.Remarks)
+		}
+	}
+}
+
 func TestManifestSplit(t *testing.T) {
 	dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file,Countries Covered,creator\na.txt,\"Haiti, Marte\",\"Pérez, Ana; López, Juan\"\n"})
 	path := filepath.Join(dir, "m.csv")
