@@ -318,6 +318,21 @@ func TestEarlierVersionOfWhatWasWithdrawn(t *testing.T) {
 	}
 }
 
+func TestWithdrawnDuringImport(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report))
+	_, doc := l.of(t, "/a")
+	l.Extractor = &slow{meanwhile: func() {
+		if err := l.store.Withdraw(t.Context(), corpus.Withdrawal{ID: doc.ID}); err != nil {
+			t.Error(err)
+		}
+	}}
+	l.run(t, item("/a", revised))
+	if got := l.states(t); got != "/a held" || len(l.held(t)) != 0 {
+		t.Errorf("ledger = %s, want a new version of what was withdrawn meanwhile held back", got)
+	}
+}
+
 func TestMovedFileKeepsItsDocument(t *testing.T) {
 	l := newLibrary(t)
 	l.Present = func(name string) bool { return name != "/a" }
