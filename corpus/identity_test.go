@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -273,6 +274,26 @@ func TestSameBytesInTwoRows(t *testing.T) {
 			t.Error("the catalogue names the copy alone, and the document kept the file that it names no more")
 		}
 		l.again(t, items[1])
+	}
+}
+
+// late reads the first file long after the others could be read.
+type late struct{ plain }
+
+func (l *late) Extract(ctx context.Context, path, name string) (*schema.Reading, error) {
+	if name == "/a" {
+		time.Sleep(100 * time.Millisecond)
+	}
+	return l.plain.Extract(ctx, path, name)
+}
+
+// TestTheFirstOfferedDecides holds that how fast workers are does not matter.
+func TestTheFirstOfferedDecides(t *testing.T) {
+	l := newLibrary(t)
+	l.Workers, l.Extractor = 4, &late{}
+	l.run(t, row("/a", report, "E-1"), row("/b", report, "E-2"), row("/c", report, "E-3"))
+	if got := l.states(t); got != "/a imported, /b duplicate, /c duplicate" {
+		t.Errorf("ledger = %s, want the document of the first", got)
 	}
 }
 
