@@ -146,12 +146,28 @@ func TestCatalogueNamesAnotherFile(t *testing.T) {
 	l.again(t, row("/v1", report, "E-1"), row("/v2", annex, "E-1"))
 }
 
+// TestTwoRowsFollowOne holds that of two new rows with the identifier of one
+// that is gone neither takes its document.
+func TestTwoRowsFollowOne(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, row("/a", "Anuario de la frontera: cifras, mapas y leyes del año pasado en un solo tomo.", "E-1"))
+	items := []corpus.Item{row("/b", report, "E-1"), row("/c", annex, "E-1")}
+	l.run(t, items...)
+	if got := l.held(t); len(got) != 3 {
+		t.Errorf("documents = %v, want three", got)
+	}
+	l.again(t, items...)
+}
+
 // TestRetriedRowTakesNoPlace holds that rows which stand beside count.
 func TestRetriedRowTakesNoPlace(t *testing.T) {
 	l := newLibrary(t)
 	beside, broken := row("/report", report, "E-1"), row("/annex", "broken", "E-1")
 	l.run(t, beside, broken)
 	beside.Beside = true
+	if n, err := l.Announce(t.Context(), slices.Values([]corpus.Item{beside, row("/annex", annex, "E-1")})); n != 1 || err != nil {
+		t.Errorf("Announce = %d, %v, want the one file that is taken", n, err)
+	}
 	sum := l.run(t, beside, row("/annex", annex, "E-1"))
 	if got := l.held(t); got[report] != "/report" || got[annex] != "/annex" || sum.Files != 1 {
 		t.Errorf("documents = %v, %v, want both and one file taken", got, sum)
