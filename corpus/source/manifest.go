@@ -155,8 +155,11 @@ func term(column string, m Mapping) string {
 			return terms[strings.ToLower(to)]
 		}
 	}
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms:"), "dc:")
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms."), "dc.")
+	for _, set := range []string{"dcterms", "dc", "dublin core"} {
+		if rest, ok := strings.CutPrefix(c, set); ok && strings.IndexAny(rest, ":.") == 0 {
+			c = strings.TrimSpace(rest[1:])
+		}
+	}
 	return terms[strings.ReplaceAll(c, " ", "_")]
 }
 
