@@ -42,6 +42,7 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 		correct(doc, c)
 	}
 	spellPublisher(doc)
+	remindOfVersions(doc)
 	return nil
 }
 
@@ -55,7 +56,7 @@ func spellPublisher(doc *schema.Document) {
 
 // titleFromName makes the name of a file readable: the last resort.
 func titleFromName(name string) string {
-	base := path.Base(filepath.ToSlash(name))
+	base := path.Base(filepath.ToSlash(ShownName(name)))
 	base = strings.TrimSuffix(base, path.Ext(base))
 	return strings.Join(strings.FieldsFunc(base, func(r rune) bool { return r == '_' || r == ' ' || r == '+' }), " ")
 }
@@ -63,7 +64,7 @@ func titleFromName(name string) string {
 // clearDescription empties every field that Compose fills.
 func clearDescription(doc *schema.Document) {
 	*doc = schema.Document{
-		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original,
+		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original, Earlier: doc.Earlier,
 		Stated: doc.Stated, Corrections: doc.Corrections, Work: doc.Work,
 		Pages: doc.Pages, Warnings: doc.Warnings, Extractor: doc.Extractor,
 		Basis: map[schema.Field]schema.Basis{},
@@ -120,31 +121,6 @@ func stateLists(doc *schema.Document, k schema.Known, basis schema.Basis) {
 			addCorridor(doc, c, basis)
 		}
 	}
-}
-
-// Unread returns what an authority stated in words that no vocabulary has, in
-// sentences for the ledger.
-func Unread(k schema.Known) []string {
-	var out []string
-	if _, ok := schema.ReadKind(k.Kind); k.Kind != "" && !ok {
-		out = append(out, fmt.Sprintf("type %q is not in the vocabulary of kinds", k.Kind))
-	}
-	for _, s := range k.Spatial {
-		if _, ok := schema.ReadPlace(s); !ok {
-			out = append(out, fmt.Sprintf("place %q is not known", s))
-		}
-	}
-	for _, s := range k.Subjects {
-		if _, ok := schema.ReadTopic(s); !ok {
-			out = append(out, fmt.Sprintf("subject %q is not in the thesaurus", s))
-		}
-	}
-	for _, s := range k.Corridors {
-		if _, err := schema.ParseCorridor(s); err != nil {
-			out = append(out, err.Error())
-		}
-	}
-	return out
 }
 
 func addPlace(doc *schema.Document, p schema.Place, r schema.Role, basis schema.Basis) {

@@ -34,10 +34,13 @@ type Store interface {
 	// Document returns a document with its pages; ErrNotFound for an id never
 	// held, ErrGone for a withdrawn one.
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)
-	// Find returns the document that was made from the bytes of hash, from the
-	// file called name, or that carries an identifier, in this order of trust:
-	// identifier, name, hash. It returns "" where there is none.
-	Find(ctx context.Context, key Key) (schema.ID, error)
+	// Find returns the documents that a file may have to do with.
+	Find(ctx context.Context, key Key) (Found, error)
+	// Enter stores what became of a file, all in one transaction: documents as
+	// Put does, and the rows of the ledger. Where Find would not say any more
+	// what the decision rests on, or a document without a revision is held by
+	// now, nothing is stored and the error is ErrConflict.
+	Enter(ctx context.Context, e Entry) error
 	// Epoch identifies the database for its whole life.
 	Epoch(ctx context.Context) (string, error)
 	// Revision returns the last revision; 0 for a new store.
@@ -65,4 +68,19 @@ type Key struct {
 	Identifiers []string
 	Name        string
 	Hash        schema.Hash
+}
+
+// Found is what a Store holds under a Key.
+type Found struct {
+	Named   schema.ID              // the document that the ledger names for the file, "" where none is held
+	Same    []schema.ID            // the documents of these bytes, the oldest first
+	Bearing map[string][]schema.ID // by identifier, the documents that bear it
+}
+
+// Entry is what became of a file and what that was decided from.
+type Entry struct {
+	Key       Key
+	Found     Found // under Key
+	Documents []*schema.Document
+	Rows      []Row
 }

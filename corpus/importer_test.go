@@ -196,6 +196,7 @@ func TestManifestAfterwards(t *testing.T) {
 	l.run(t, item("/a", "a line"))
 	known := item("/a", "a line")
 	known.Known = schema.Known{Title: "The title", Identifiers: []string{"X/1"}, Subjects: []string{"remesas", "no such thing"}, Spatial: []string{"Mexique"}}
+	known.Remarks = []string{`m.csv row 2, column "subject": subject "no such thing" is not in the thesaurus`}
 	sum := l.run(t, known)
 	row, err := l.store.Row(t.Context(), "/a")
 	if err != nil || sum.States[corpus.Updated] != 1 {
@@ -214,7 +215,7 @@ func TestManifestAfterwards(t *testing.T) {
 	if len(doc.Topics) != 1 || doc.Topics[0].Topic != "remittances" || len(doc.Places) != 1 || doc.Places[0].Place != "MX" {
 		t.Errorf("topics %v, places %v, want remittances and MX", doc.Topics, doc.Places)
 	}
-	if sum := l.run(t, known); sum.States[corpus.Unchanged] != 1 {
+	if sum := l.run(t, known); sum.States[corpus.Unchanged] != 1 || sum.Warnings != 1 {
 		t.Errorf("the same manifest again: %+v, want unchanged", sum.States)
 	}
 }
@@ -298,33 +299,21 @@ func TestInterruptedImportGoesOn(t *testing.T) {
 	}
 }
 
-func TestOriginalsNoticeDamage(t *testing.T) {
-	o, err := corpus.OpenOriginals(t.TempDir())
-	if err != nil {
+func TestDisagreementsAreSeen(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report), item("/b", annex), item("/c", "broken"))
+	l.agree(t)
+	r, doc := l.of(t, "/a")
+	other := r
+	other.Hash = "00"
+	stray := *doc
+	stray.ID, stray.Revision, stray.Original.Name = "stray", 0, "/stray"
+	if err := l.store.Put(t.Context(), &stray, other, corpus.Row{Name: "/none", State: corpus.Imported, Document: "none"}); err != nil {
 		t.Fatal(err)
 	}
-	h, n, err := o.Keep(strings.NewReader("bytes"), 10)
-	if err != nil || n != 5 {
-		t.Fatalf("Keep = %d, %v", n, err)
-	}
-	if err := o.Verify(h); err != nil {
-		t.Errorf("sound original: %v", err)
-	}
-	if err := os.Chmod(o.Path(h), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(o.Path(h), []byte("bytez"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := o.Verify(h); err == nil {
-		t.Error("a damaged original passes")
-	}
-	var bad *schema.FileError
-	if _, _, err := o.Keep(strings.NewReader("more than ten bytes"), 10); !errors.As(err, &bad) || bad.Class != schema.FailTooLarge {
-		t.Errorf("too large: %v", err)
-	}
-	if _, err := o.Open(schema.Hash(strings.Repeat("0", 64))); !errors.Is(err, schema.ErrNotFound) {
-		t.Errorf("absent original: %v, want ErrNotFound", err)
+	bad, err := corpus.Disagreements(t.Context(), l.store)
+	if err != nil || len(bad) != 3 || !strings.Contains(bad[0], "/a") || !strings.Contains(bad[1], "/none") || !strings.Contains(bad[2], "stray") {
+		t.Errorf("Disagreements = %q, %v, want the row of other bytes, the row of no document and the document of no row", bad, err)
 	}
 }
 
@@ -346,9 +335,10 @@ func TestWithdrawnStaysOut(t *testing.T) {
 	if got := l.states(t); got != "/a withdrawn, /b unchanged, /copy withdrawn" || sum.States[corpus.Withdrawn] != 2 {
 		t.Errorf("ledger = %s, summary %v", got, sum)
 	}
+	l.Admit = true
 	l.run(t, item("/a", "one, without the names"))
 	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.State != corpus.Imported || r.Document == row.Document {
-		t.Errorf("other bytes under the name: %+v, %v, want a new document", r, err)
+		t.Errorf("other bytes under the name, let in: %+v, %v, want a new document", r, err)
 	}
 	if err := l.Readmit(t.Context(), row.Document); err != nil {
 		t.Fatal(err)

@@ -18,6 +18,8 @@ const (
 	Duplicate State = "duplicate" // has the bytes of a document made from another file
 	Failed    State = "failed"
 	Withdrawn State = "withdrawn" // a person withdrew its document; the same bytes stay out
+	Held      State = "held"      // held back for a person: it has the name or nearly the text of a withdrawn document
+	Replaced  State = "replaced"  // its document has another file by now
 	Notice    State = "notice"    // no file: a remark about a source, such as a column that is not read
 )
 
@@ -43,5 +45,7 @@ type Row struct {
 
 // Filter chooses rows of the ledger. The zero Filter chooses all.
 type Filter struct {
-	States []State
+	States   []State
+	Document schema.ID
+	Warned   bool // only rows with a warning
 }

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -41,10 +42,10 @@ func (o *Originals) Path(h schema.Hash) string {
 
 // Keep copies r to the folder and returns its hash and its size in bytes. A
 // file that cannot be read, is empty or has more than limit bytes is a
-// FileError; any other error is the disk's. Bytes that are kept already are
-// not written again.
+// FileError; any other error is the disk's. An original that is there and sound
+// stays; one that was damaged is replaced.
 func (o *Originals) Keep(r io.Reader, limit int64) (schema.Hash, int64, error) {
-	tmp, err := os.CreateTemp(o.incoming(), "*")
+	tmp, err := o.begin()
 	if err != nil {
 		return "", 0, storageError(err)
 	}
@@ -62,13 +63,45 @@ func (o *Originals) Keep(r io.Reader, limit int64) (schema.Hash, int64, error) {
 	if n == 0 {
 		return h, 0, &schema.FileError{Stage: schema.StageRead, Class: schema.FailEmpty, Err: errors.New("the file has no bytes")}
 	}
-	if _, err := os.Stat(o.Path(h)); err == nil {
+	if o.Verify(h) == nil {
 		return h, n, nil
 	}
 	if err := o.settle(tmp, h); err != nil {
 		return h, n, storageError(err)
 	}
 	return h, n, nil
+}
+
+// begin makes a file for an original that comes in, and locks it so that no
+// Sweep takes it for left behind. One that was swept before it was locked is
+// made anew.
+func (o *Originals) begin() (*os.File, error) {
+	for {
+		f, err := os.CreateTemp(o.incoming(), "*")
+		if err != nil {
+			return nil, err
+		}
+		locked, err := lock(f)
+		if err != nil { // no locks here; Sweep goes by age
+			return f, nil
+		}
+		if locked && stands(f) {
+			return f, nil
+		}
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// stands reports whether a file is still there under its name.
+func stands(f *os.File) bool {
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(f.Name())
+	return err == nil && os.SameFile(mine, there)
 }
 
 func copyHashed(w io.Writer, sum hash.Hash, r io.Reader) (int64, error) {
@@ -154,15 +187,50 @@ func (o *Originals) Verify(h schema.Hash) error {
 	return nil
 }
 
-// Sweep removes what interrupted imports left half-written. It is called while
-// no import runs.
-func (o *Originals) Sweep() error {
+// leftAfter is the time without a write after which an incoming file is taken
+// for left behind, where locks do not tell.
+const leftAfter = 24 * time.Hour
+
+// Sweep removes what interrupted imports left half-written, and returns how
+// many files and bytes that was. It may be called while others import: what a
+// process that lives is writing stays.
+func (o *Originals) Sweep() (files int, bytes int64, err error) {
 	left, err := os.ReadDir(o.incoming())
 	if err != nil {
-		return fmt.Errorf("originals: %w", err)
+		return 0, 0, fmt.Errorf("originals: %w", err)
 	}
 	for _, e := range left {
-		err = errors.Join(err, os.Remove(filepath.Join(o.incoming(), e.Name())))
+		n, gone, serr := sweep(filepath.Join(o.incoming(), e.Name()))
+		if gone {
+			files, bytes = files+1, bytes+n
+		}
+		if serr != nil && !errors.Is(serr, fs.ErrNotExist) { // it has settled, or another swept it
+			err = errors.Join(err, fmt.Errorf("originals: %w", serr))
+		}
 	}
-	return err
+	return files, bytes, err
+}
+
+// sweep removes one incoming file that nobody writes.
+func sweep(path string) (size int64, gone bool, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, false, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, false, err
+	}
+	free, err := lock(f)
+	if err != nil {
+		free = time.Since(info.ModTime()) > leftAfter
+	}
+	if !free || !stands(f) {
+		return 0, false, nil
+	}
+	if err := os.Remove(path); err != nil {
+		return 0, false, err
+	}
+	return info.Size(), true, nil
 }

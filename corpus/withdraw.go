@@ -10,7 +10,8 @@ import (
 )
 
 // Withdrawal is a person's decision that a document is given out no longer.
-// Its original stays where it is, and later imports leave the same bytes out.
+// Its original stays where it is, and later imports leave the same bytes out and hold
+// back what has its name or nearly its text.
 type Withdrawal struct {
 	ID     schema.ID
 	By     string // the person; may be ""
@@ -18,6 +19,7 @@ type Withdrawal struct {
 	At     time.Time
 	// Document is what was withdrawn, without its pages. The store sets it.
 	Document *schema.Document
+	Text     Sketch // of what was withdrawn; empty where it had no text. The store makes it
 }
 
 // Readmit takes back a withdrawal: the document is read anew from its original
@@ -30,16 +32,27 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
 	}
 	it := Item{Name: doc.Original.Name}
 	row := Row{Name: it.Name, State: Imported, Document: id, Hash: doc.Original.Hash, Size: doc.Original.Size, At: time.Now()}
-	if now, err := im.Store.Row(ctx, it.Name); err == nil && now.Document != id {
-		row.Name = "" // another file stands under the name by now and keeps its row
-	} else if err != nil && !errors.Is(err, schema.ErrNotFound) {
-		return err
-	}
-	doc.Revision = 0 // the catalogue holds no revision of it now
-	if err := im.extract(ctx, doc, it, &row); err != nil {
+	fresh, err := im.extract(ctx, it, &row)
+	if err != nil {
 		return fmt.Errorf("read %s again: %w", id, err)
 	}
-	return im.put(ctx, doc, it, &row)
+	adopt(doc, fresh)
+	doc.Revision = 0 // the catalogue holds no revision of it now
+	if err := Compose(doc, im.Describer); err != nil {
+		return fmt.Errorf("read %s again: %w", id, err)
+	}
+	now, err := im.Store.Row(ctx, it.Name)
+	switch {
+	case errors.Is(err, schema.ErrNotFound) || err == nil && now.Document == id && now.State == Withdrawn:
+		row.MediaType, row.Pages, row.Extractor, row.Warnings = doc.Original.MediaType, len(doc.Pages), doc.Extractor, doc.Warnings
+		return im.Store.Put(ctx, doc, row)
+	case err != nil:
+		return err
+	}
+	if now.Document != id { // another file stands under the name by now and keeps its row
+		markReplaced(doc, now.Document)
+	}
+	return im.Store.Put(ctx, doc)
 }
 
 func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Document, error) {
@@ -54,15 +67,57 @@ func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Docume
 	return nil, fmt.Errorf("withdrawn document %s: %w", id, schema.ErrNotFound)
 }
 
-// keptOut returns the documents that were withdrawn, by the hash of their
-// originals.
-func (im *Importer) keptOut(ctx context.Context) (map[schema.Hash]Withdrawal, error) {
-	out := map[schema.Hash]Withdrawal{}
+// outside is what a person withdrew, as an import meets it.
+type outside struct {
+	bytes   map[schema.Hash]Withdrawal
+	earlier map[schema.Hash]Withdrawal // by the bytes of their earlier versions
+	names   map[string]Withdrawal
+	all     []Withdrawal
+}
+
+// keepOut reads what is withdrawn by now.
+func (im *Importer) keepOut(ctx context.Context) error {
+	out := outside{bytes: map[schema.Hash]Withdrawal{}, earlier: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}}
 	for w, err := range im.Store.Withdrawn(ctx) {
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out[w.Document.Original.Hash] = w
+		out.bytes[w.Document.Original.Hash], out.names[w.Document.Original.Name] = w, w
+		for _, v := range w.Document.Earlier {
+			out.earlier[v.Original.Hash], out.names[v.Original.Name] = w, w
+		}
+		out.all = append(out.all, w)
 	}
-	return out, nil
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	im.out = out
+	return nil
+}
+
+// outside returns what is withdrawn, as far as the run knows.
+func (im *Importer) outside() outside {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	return im.out
+}
+
+// like returns the withdrawal that a new document of this name, these bytes and these pages
+// would undo, and how it is recognised.
+func (o outside) like(name string, h schema.Hash, pages []schema.Page) (w Withdrawal, how string) {
+	if w, ok := o.names[name]; ok {
+		return w, "has the name"
+	}
+	if w, ok := o.earlier[h]; ok {
+		return w, "has the bytes of an earlier version"
+	}
+	if len(o.all) == 0 {
+		return Withdrawal{}, ""
+	}
+	text := SketchOf(pages)
+	for _, w := range o.all {
+		if text.Nearly(w.Text) {
+			return w, "has nearly the text"
+		}
+	}
+	return Withdrawal{}, ""
 }

@@ -21,6 +21,7 @@ type Document struct {
 	Revision Revision // set by the store
 	Imported time.Time
 	Original Original
+	Earlier  []Version `json:",omitempty"` // the files it had before, the oldest first
 
 	Language    Lang     // of the whole; each page has its own
 	Title       string   // dc:title
@@ -66,7 +67,13 @@ type Original struct {
 	Hash      Hash
 	Size      int64  // bytes
 	MediaType string // from the content, never from the name
-	Name      string // the path under which it was first offered
+	Name      string // the path of the file that it is now
+}
+
+// Version is a file that a document had before another took its place.
+type Version struct {
+	Original Original
+	Until    time.Time // when the next file came in
 }
 
 // Page is the unit of text and of hits: a page of a PDF, or a section of at

@@ -28,6 +28,8 @@ const (
 	WarnPictures   WarningCode = "pictures"   // how many pages and how surely
 	WarnPicture    WarningCode = "picture"    // number of the page and reason
 	WarnMany       WarningCode = "many"       // how many pages
+	WarnReplaced   WarningCode = "replaced"   // the document that has its file's name now
+	WarnEarlier    WarningCode = "earlier"    // the day on which an earlier version came in
 )
 
 // warningSentences are the sentences, with %s for what they name. One that was
@@ -51,6 +53,8 @@ var warningSentences = []struct {
 	{WarnPictures, "pages recognised from their pictures: %s"},
 	{WarnPicture, "page that could not be recognised: %s"},
 	{WarnMany, "pages without text that were not recognised: %s"},
+	{WarnReplaced, "its file was replaced; under the same name there is now %s"},
+	{WarnEarlier, "corrections made for the version of %s"},
 }
 
 // WarningCodes returns every code.

@@ -40,4 +40,5 @@ var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnN
 
 // grave are the warnings of which a reader must know before reading.
 var grave = map[schema.WarningCode]bool{schema.WarnNoText: true, schema.WarnUnread: true, schema.WarnPagesCut: true, schema.WarnStopped: true,
-	schema.WarnCut: true, schema.WarnPart: true, schema.WarnPictures: true, schema.WarnPicture: true, schema.WarnMany: true}
+	schema.WarnCut: true, schema.WarnPart: true, schema.WarnPictures: true, schema.WarnPicture: true, schema.WarnMany: true,
+	schema.WarnReplaced: true, schema.WarnEarlier: true}

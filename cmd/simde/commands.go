@@ -5,11 +5,14 @@ func commands() []command {
 	return []command{
 		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
 		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
-		{name: "import", usage: "PATH... [--manifest F.csv] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles},
-		{name: "ledger", usage: "[--failed] [--csv]", short: "says what became of every file ever offered", run: ledger},
+		{name: "import", usage: "PATH... [--manifest F.csv] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
+			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
+				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n\n"},
+		{name: "ledger", usage: "[--failed] [--held] [--vanished] [--warnings] [--csv]", short: "says what became of every file ever offered", run: ledger},
 		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
-		{name: "doctor", usage: "[--repair]", short: "compares index and corpus, checks originals and index files, mends the index", run: doctor,
-			detail: "It may run beside a server, on a copy of the index; --repair needs the index for itself.\n\n"},
+		{name: "doctor", usage: "[--repair]", short: "compares ledger, documents, originals and index, and mends the index", run: doctor,
+			detail: "It proves that each row of the ledger points at a document whose file has the row's bytes, that\neach document has its row, and that each original, of earlier versions too, has the hash it is\nkept under. A damaged original is healed by importing the good file again.\n" +
+				"It may run beside a server, on a copy of the index; --repair needs the index for itself.\n\n"},
 		{name: "search", usage: "WORDS... [--json] | --batch QUERIES.csv [-o HITS.csv] [--since HITS.csv]", short: "prints hits with their pages; asks a table of queries", run: find,
 			detail: "An index that is behind is brought up to date first. It may run beside a server, on a copy of\nthe index; where that copy is far behind, the command says so and ends with status 2.\n\n"},
 		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},

@@ -15,7 +15,7 @@ The commands are:
 	import     takes files, folders and ZIP archives into the library
 	ledger     says what became of every file ever offered
 	index      brings the index up to date once
-	doctor     compares index and corpus, checks originals and index files, mends the index
+	doctor     compares ledger, documents, originals and index, and mends the index
 	search     prints hits with their pages; asks a table of queries
 	describe   reads places, corridors, topics and dates from files, with evidence
 	correct    keeps a person's word on a document

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/bleve"
@@ -69,6 +70,22 @@ func (l *library) checkRecord(ctx context.Context, c *checkup) error {
 	c.report(len(bad) == 0, "originals: %d checked against their hashes, %d wrong", n, len(bad))
 	for _, b := range bad {
 		c.note("%v", b)
+	}
+	if len(bad) > 0 {
+		c.note("import the same files again from elsewhere: a sound copy takes the place of a damaged one")
+	}
+	return l.checkLedger(ctx, c)
+}
+
+// checkLedger checks that the ledger says what the documents do.
+func (l *library) checkLedger(ctx context.Context, c *checkup) error {
+	wrong, err := corpus.Disagreements(ctx, l.store)
+	if err != nil {
+		return err
+	}
+	c.report(len(wrong) == 0, "ledger: %d rows or documents do not agree", len(wrong))
+	for _, w := range wrong {
+		c.note("%s", w)
 	}
 	return nil
 }
@@ -172,7 +189,8 @@ func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair
 	return false, nil
 }
 
-// checkOriginals hashes every original that a document was made from.
+// checkOriginals hashes every original that a document was made from, those of
+// its earlier versions too.
 func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 	n := 0
 	var bad []error
@@ -187,9 +205,15 @@ func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 		if err != nil {
 			return n, bad, err
 		}
-		n++
-		if err := l.originals.Verify(doc.Original.Hash); err != nil {
-			bad = append(bad, fmt.Errorf("document %s, %s: %w", id, doc.Original.Name, err))
+		files := []schema.Original{doc.Original}
+		for _, v := range doc.Earlier {
+			files = append(files, v.Original)
+		}
+		for _, f := range files {
+			n++
+			if err := l.originals.Verify(f.Hash); err != nil {
+				bad = append(bad, fmt.Errorf("document %s, %s: %w", id, f.Name, err))
+			}
 		}
 	}
 	return n, bad, nil

@@ -37,6 +37,18 @@ func (e *env) open(ctx context.Context) (*library, error) {
 	return l, nil
 }
 
+// sweep removes what imports that were killed left half-written among the
+// originals. A failure of it stands in nobody's way.
+func (l *library) sweep(e *env) {
+	files, bytes, err := l.originals.Sweep()
+	if err != nil {
+		e.log().Warn("sweep", "path", l.dir, "err", err)
+	}
+	if files > 0 {
+		e.log().Info("swept what interrupted imports left", "n", files, "bytes", bytes)
+	}
+}
+
 // openExisting opens the library of e and refuses to make one.
 func (e *env) openExisting(ctx context.Context) (*library, error) {
 	if _, err := os.Stat(filepath.Join(e.data, "catalogue.db")); err != nil {

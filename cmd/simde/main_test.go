@@ -130,14 +130,52 @@ func TestManifestBadRows(t *testing.T) {
 	write("a.txt", "Remesas y desarrollo\n\nLas remesas de México son muchas y llegan cada mes a las familias.")
 	write("b.txt", "Remittances and development\n\nMoney sent home every month.")
 	write("m.csv", "file,title,date,colour\na.txt,El título,2019-03,red\nnone.txt,x,2019,\n../m.csv,x,2019,\nb.txt,x,2019-13,\n")
-	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) {
-		t.Fatalf("import: %v, want errPartly", err)
+	if out, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) || !strings.Contains(out, "warnings: 2") {
+		t.Fatalf("import: %v, %s, want errPartly and two warnings", err, out)
+	}
+	if out := mustRun(t, data, "ledger", "--warnings"); !strings.Contains(out, `m.csv row 5, column "date": date "2019-13"`) || !strings.Contains(out, "colour") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --warnings = %s, want the date and the column and no row without a warning", out)
+	}
+	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv"), "--date-order", "ymd"); err == nil {
+		t.Error("a date order that is none passes")
+	}
+	if _, err := simde(t, t.TempDir(), "import", "--manifest", filepath.Join(dir, "m.csv"), "--map", "farbe=subject"); status(err, &bytes.Buffer{}) != exitCannot {
+		t.Errorf("a column that is not there: %v, want status 2", err)
 	}
 	out := mustRun(t, data, "ledger")
 	for _, want := range []string{"missing", "2019-13", "colour", "imported"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("ledger lacks %q:\n%s", want, out)
 		}
+	}
+}
+
+// TestNamesThatAreNotUTF8 holds that files whose names differ in one byte are
+// kept apart, and that a failed one is found again.
+func TestNamesThatAreNotUTF8(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	for name, text := range map[string]string{"a\xe1.txt": "Informe A", "a\xe9.txt": "Informe B", "a\x1b\n.txt": "Informe C", `a\xE1.txt`: "Informe D", "a\xed.txt": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Skipf("this disk has no such names: %v", err)
+		}
+	}
+	for _, want := range []string{"5 files, 4 imported, 1 failed", "5 files, 4 unchanged, 1 failed"} {
+		out, err := simde(t, data, "import", dir)
+		if !errors.Is(err, errPartly) || !strings.Contains(out, want) {
+			t.Errorf("import: %v, %s, want %s", err, out, want)
+		}
+	}
+	out := mustRun(t, data, "ledger")
+	for _, want := range []string{`a\xE1.txt`, `a\xE9.txt`, `a\x1B\x0A.txt`, `a\x5CxE1.txt`, "read as", "aé.txt"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("ledger lacks %q:\n%s", want, out)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a\xed.txt"), []byte("Informe E"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if out := mustRun(t, data, "import", "--retry-failed"); !strings.Contains(out, "1 files, 1 imported") {
+		t.Errorf("retry: %s, want the file of a name that is not UTF-8", out)
 	}
 }
 
@@ -331,6 +369,33 @@ func TestOnDisk(t *testing.T) {
 		if got := onDisk(zip + inside); got != zip {
 			t.Errorf("onDisk(%q) = %q, want the archive", "a.zip"+inside, got)
 		}
+	}
+}
+
+// TestMovedAndVanishedFiles holds that a document follows its file and that a
+// file which is gone is told of.
+func TestMovedAndVanishedFiles(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "b.txt": "Retorno\n\nEl retorno de los migrantes."} {
+		mustDo(t, os.WriteFile(path(name), []byte(text), 0o644))
+	}
+	mustRun(t, data, "import", dir)
+	mustDo(t, os.Rename(path("a.txt"), path("moved.txt")))
+	mustDo(t, os.Remove(path("b.txt")))
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 updated") {
+		t.Errorf("import after a move: %s", out)
+	}
+	out := mustRun(t, data, "ledger", "--vanished")
+	if !strings.Contains(out, "b.txt") || strings.Contains(out, "moved.txt") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --vanished = %s, want b.txt alone", out)
+	}
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 unchanged") {
+		t.Errorf("import again after a move: %s", out)
+	}
+	mustRun(t, data, "index")
+	if out := mustRun(t, data, "doctor"); !strings.Contains(out, "originals: 2 checked") {
+		t.Errorf("doctor: %s, want the document of the file that is gone", out)
 	}
 }
 

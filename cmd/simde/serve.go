@@ -45,6 +45,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
+	l.sweep(e)
 	return errors.Join(l.serve(ctx, e, at), l.close())
 }
 

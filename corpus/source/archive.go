@@ -72,6 +72,7 @@ func (w *walker) archive(p, name string) bool {
 	}
 	var left int64 = maxArchive
 	n := 0
+	names := newNames(z.File)
 	for _, f := range z.File {
 		if w.ctx.Err() != nil {
 			return false
@@ -80,7 +81,7 @@ func (w *walker) archive(p, name string) bool {
 			continue
 		}
 		n++
-		if !w.yield(entry(name, f, &left)) {
+		if !w.yield(entry(name+"/"+names.of(f), f, &left)) {
 			return false
 		}
 	}
@@ -118,10 +119,42 @@ func hiddenPath(name string) bool {
 	return false
 }
 
+// entryNames tells the entries of an archive apart, of which several may have
+// one name.
+type entryNames struct {
+	taken map[string]bool
+	times map[string]int
+}
+
+func newNames(files []*zip.File) *entryNames {
+	n := &entryNames{taken: map[string]bool{}, times: map[string]int{}}
+	for _, f := range files {
+		n.taken[entryName(f)] = true
+	}
+	return n
+}
+
+// of returns the name of the next entry: its own, and from the second of that
+// name on with a number before the suffix, "a#2.txt", that no entry has.
+func (n *entryNames) of(f *zip.File) string {
+	name := entryName(f)
+	if n.times[name]++; n.times[name] == 1 {
+		return name
+	}
+	suffix := path.Ext(name)
+	for {
+		other := fmt.Sprintf("%s#%d%s", strings.TrimSuffix(name, suffix), n.times[name], suffix)
+		if !n.taken[other] {
+			n.taken[other] = true
+			return other
+		}
+		n.times[name]++
+	}
+}
+
 // entry returns an entry of an archive as an item. left is what may still be
 // unpacked from the archive.
-func entry(archive string, f *zip.File, left *int64) Item {
-	name := archive + "/" + entryName(f)
+func entry(name string, f *zip.File, left *int64) Item {
 	inner := strings.ReplaceAll(f.Name, `\`, "/")
 	size := int64(min(f.UncompressedSize64, 1<<62))
 	switch {
@@ -152,7 +185,7 @@ func entryName(f *zip.File) string {
 	}
 	name, err := charmap.CodePage850.NewDecoder().String(f.Name)
 	if err != nil {
-		return strings.ToValidUTF8(f.Name, "\uFFFD")
+		return f.Name
 	}
 	return name
 }

@@ -14,10 +14,13 @@ import (
 
 // Item is a file before it is imported.
 type Item struct {
-	Name  string       // the path as offered: "reports/a.pdf", "archive.zip/inner/a.pdf"
+	Name  string       // the corpus.FileKey of the path as offered: "reports/a.pdf", "archive.zip/inner/a.pdf"
 	Known schema.Known // what a manifest says of it
 	Row   string       // the manifest's row, "catalogue.csv#17", which is the Name of a row that names no file; "" without a manifest
-	Size  int64        // bytes; 0 where Err is set
+	// Remarks say what of the manifest's row could not be read, or was read
+	// loosely.
+	Remarks []string
+	Size    int64 // bytes; 0 where Err is set
 	// Err is a *schema.FileError where the file cannot be offered; Open is nil
 	// then.
 	Err error

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
 
@@ -23,7 +24,10 @@ import (
 // ends the sequence.
 func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		w := walker{ctx: ctx, yield: yield, seen: map[string]bool{}}
+		w := walker{ctx: ctx, seen: map[string]bool{}, yield: func(it Item) bool {
+			it.Name = corpus.FileKey(filepath.ToSlash(it.Name))
+			return yield(it)
+		}}
 		for _, p := range paths {
 			w.root = ""
 			if !w.path(p, p) {
@@ -64,7 +68,7 @@ func (w *walker) path(path, name string) bool {
 	if zip {
 		return w.archive(path, name)
 	}
-	return w.yield(Item{Name: strings.ToValidUTF8(filepath.ToSlash(name), "\uFFFD"), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+	return w.yield(Item{Name: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 }
 
 // folder yields the files of a folder.

@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strconv"
 	"time"
 
@@ -28,6 +29,43 @@ func (s *Store) Put(ctx context.Context, doc *schema.Document, rows ...corpus.Ro
 		return fmt.Errorf("put %s: %w", doc.ID, err)
 	}
 	return nil
+}
+
+// Enter stores what became of a file. See corpus.Store.
+func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		now, err := find(ctx, tx, e.Key)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(now, e.Found) {
+			return schema.ErrConflict
+		}
+		for _, doc := range e.Documents {
+			if err := s.enter(ctx, tx, doc); err != nil {
+				return err
+			}
+		}
+		return record(ctx, tx, e.Rows)
+	})
+	if err != nil {
+		return fmt.Errorf("enter %s: %w", e.Key.Name, err)
+	}
+	return nil
+}
+
+// enter puts a document that is new, or that is as it was read.
+func (s *Store) enter(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
+	if doc.Revision == 0 {
+		held, err := idsOf(ctx, tx, `SELECT id FROM documents WHERE id = ?`, string(doc.ID))
+		if err != nil {
+			return err
+		}
+		if len(held) > 0 {
+			return schema.ErrConflict
+		}
+	}
+	return s.put(ctx, tx, doc)
 }
 
 func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
@@ -156,30 +194,55 @@ func putIdentifiers(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 	return nil
 }
 
-// Document returns a document with its pages. See corpus.Store.
+// Document returns a document with its pages, both of one revision. See
+// corpus.Store.
 func (s *Store) Document(ctx context.Context, id schema.ID) (*schema.Document, error) {
-	doc, err := s.Head(ctx, id)
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	defer tx.Rollback() // it only read
+	doc, err := s.head(ctx, tx, id)
 	if err != nil {
 		return nil, err
 	}
-	doc.Pages, err = s.Pages(ctx, id, nil)
+	doc.Pages, err = s.pages(ctx, tx, id, nil)
 	return doc, err
 }
 
 // Head returns a document without its pages; its errors are those of Document.
 func (s *Store) Head(ctx context.Context, id schema.ID) (*schema.Document, error) {
-	var rev, imported int64
-	var body []byte
-	err := s.read.QueryRowContext(ctx, `SELECT revision, imported, body FROM documents WHERE id = ?`, id).Scan(&rev, &imported, &body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, s.absent(ctx, id)
-	}
+	return s.head(ctx, s.read, id)
+}
+
+func (s *Store) head(ctx context.Context, q querier, id schema.ID) (*schema.Document, error) {
+	rows, err := q.QueryContext(ctx, `SELECT revision, imported, body FROM documents WHERE id = ?`, id)
 	if err != nil {
 		return nil, fmt.Errorf("document %s: %w", id, err)
 	}
+	defer rows.Close()
+	if !rows.Next() {
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return nil, fmt.Errorf("document %s: %w", id, err)
+		}
+		return nil, absent(ctx, q, id)
+	}
+	doc, err := s.scanHead(rows)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: %w", id, err)
+	}
+	return doc, nil
+}
+
+func (s *Store) scanHead(rows *sql.Rows) (*schema.Document, error) {
+	var rev, imported int64
+	var body []byte
+	if err := rows.Scan(&rev, &imported, &body); err != nil {
+		return nil, err
+	}
 	doc := new(schema.Document)
 	if err := s.decode(body, doc); err != nil {
-		return nil, fmt.Errorf("document %s: %w", id, err)
+		return nil, err
 	}
 	doc.Revision, doc.Imported = schema.Revision(rev), time.UnixMilli(imported).UTC()
 	return doc, nil
@@ -194,44 +257,77 @@ func (s *Store) decode(body []byte, doc *schema.Document) error {
 }
 
 // absent tells a withdrawn document from one never held.
-func (s *Store) absent(ctx context.Context, id schema.ID) error {
-	var n int
-	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM tombstones WHERE id = ?`, id).Scan(&n); err != nil {
+func absent(ctx context.Context, q querier, id schema.ID) error {
+	gone, err := idsOf(ctx, q, `SELECT id FROM tombstones WHERE id = ?`, string(id))
+	switch {
+	case err != nil:
 		return fmt.Errorf("document %s: %w", id, err)
-	}
-	if n > 0 {
+	case len(gone) > 0:
 		return fmt.Errorf("document %s: %w", id, schema.ErrGone)
 	}
 	return fmt.Errorf("document %s: %w", id, schema.ErrNotFound)
 }
 
-// Find returns the document that a file would become. See corpus.Store.
-func (s *Store) Find(ctx context.Context, key corpus.Key) (schema.ID, error) {
+// querier is the database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Find returns the documents that a file may have to do with. See corpus.Store.
+func (s *Store) Find(ctx context.Context, key corpus.Key) (corpus.Found, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return corpus.Found{}, fmt.Errorf("find document: %w", err)
+	}
+	defer tx.Rollback() // it only read
+	found, err := find(ctx, tx, key)
+	if err != nil {
+		return found, fmt.Errorf("find document: %w", err)
+	}
+	return found, nil
+}
+
+func find(ctx context.Context, q querier, key corpus.Key) (f corpus.Found, err error) {
 	for _, identifier := range key.Identifiers {
-		id, err := s.one(ctx, `SELECT document FROM identifiers WHERE identifier = ? ORDER BY document LIMIT 1`, identifier)
-		if id != "" || err != nil {
-			return id, err
+		ids, err := idsOf(ctx, q, `SELECT document FROM identifiers WHERE identifier = ? ORDER BY document`, identifier)
+		if err != nil {
+			return f, err
+		}
+		if len(ids) > 0 {
+			if f.Bearing == nil {
+				f.Bearing = map[string][]schema.ID{}
+			}
+			f.Bearing[identifier] = ids
 		}
 	}
 	if key.Name != "" {
-		id, err := s.one(ctx, `
-			SELECT l.document FROM ledger l JOIN documents d ON d.id = l.document
-			WHERE l.name = ? AND l.state <> 'duplicate'`, key.Name)
-		if id != "" || err != nil {
-			return id, err
+		named, err := idsOf(ctx, q, `SELECT l.document FROM ledger l JOIN documents d ON d.id = l.document WHERE l.name = ?`, key.Name)
+		if err != nil {
+			return f, err
+		}
+		if len(named) > 0 {
+			f.Named = named[0]
 		}
 	}
-	if key.Hash == "" {
-		return "", nil
+	if key.Hash != "" {
+		f.Same, err = idsOf(ctx, q, `SELECT id FROM documents WHERE hash = ? ORDER BY imported, id`, string(key.Hash))
 	}
-	return s.one(ctx, `SELECT id FROM documents WHERE hash = ? ORDER BY imported, id LIMIT 1`, string(key.Hash))
+	return f, err
 }
 
-func (s *Store) one(ctx context.Context, query, arg string) (schema.ID, error) {
-	var id schema.ID
-	err := s.read.QueryRowContext(ctx, query, arg).Scan(&id)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return "", fmt.Errorf("find document: %w", err)
+func idsOf(ctx context.Context, q querier, query, arg string) ([]schema.ID, error) {
+	rows, err := q.QueryContext(ctx, query, arg)
+	if err != nil {
+		return nil, err
 	}
-	return id, nil
+	defer rows.Close()
+	var ids []schema.ID
+	for rows.Next() {
+		var id schema.ID
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
 }

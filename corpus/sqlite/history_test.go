@@ -71,7 +71,7 @@ func TestOldRevisionsStand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []string{`DROP TABLE history`, `DELETE FROM goose_db_version WHERE version_id >= 4`} {
+	for _, q := range []string{`DROP TABLE history`, `ALTER TABLE tombstones DROP COLUMN sketch`, `DELETE FROM goose_db_version WHERE version_id >= 4`} {
 		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
 			t.Fatal(err)
 		}

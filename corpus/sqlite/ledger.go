@@ -57,9 +57,15 @@ const ledgerColumns = `SELECT name, source, state, document, hash, size, media_t
 // Ledger yields the rows of the ledger. See corpus.Store.
 func (s *Store) Ledger(ctx context.Context, only corpus.Filter) iter.Seq2[corpus.Row, error] {
 	return func(yield func(corpus.Row, error) bool) {
-		query, args := ledgerColumns, []any{}
+		query, args := ledgerColumns+` WHERE TRUE`, []any{}
+		if only.Document != "" {
+			query, args = query+` AND document = ?`, append(args, only.Document)
+		}
+		if only.Warned {
+			query += ` AND warnings NOT IN ('null', '[]')`
+		}
 		if len(only.States) > 0 {
-			query += ` WHERE state IN (` + marks(len(only.States)) + `)`
+			query += ` AND state IN (` + marks(len(only.States)) + `)`
 			for _, st := range only.States {
 				args = append(args, st)
 			}

@@ -16,6 +16,10 @@ import (
 // Pages returns pages of a document in order: those of numbers, or all where
 // numbers is nil. A page that the document lacks is left out.
 func (s *Store) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error) {
+	return s.pages(ctx, s.read, id, numbers)
+}
+
+func (s *Store) pages(ctx context.Context, q querier, id schema.ID, numbers []int) ([]schema.Page, error) {
 	query := `SELECT document, number, label, language, engine, text FROM pages WHERE document = ?`
 	args := []any{id}
 	if numbers != nil {
@@ -24,7 +28,7 @@ func (s *Store) Pages(ctx context.Context, id schema.ID, numbers []int) ([]schem
 			args = append(args, n)
 		}
 	}
-	rows, err := s.read.QueryContext(ctx, query+` ORDER BY number`, args...)
+	rows, err := q.QueryContext(ctx, query+` ORDER BY number`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("pages of %s: %w", id, err)
 	}

@@ -16,6 +16,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/pressly/goose/v3"
@@ -99,11 +100,34 @@ func connect(path, option string, connections int) (*sql.DB, error) {
 	return db, nil
 }
 
+// How often and how far apart the tables are tried to be brought up to date.
+const (
+	migrateTimes = 50
+	migrateWait  = 100 * time.Millisecond
+)
+
+// migrate brings the tables up to date. Another process may do the same at the
+// same time, on a new database above all; a step that it took first fails here,
+// as a whole, and is there when it is tried again.
 func migrate(ctx context.Context, db *sql.DB) error {
 	steps, err := fs.Sub(migrations.SQLite, "sqlite")
 	if err != nil {
 		return err
 	}
+	for range migrateTimes {
+		if err = up(ctx, db, steps); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return errors.Join(err, ctx.Err())
+		case <-time.After(migrateWait):
+		}
+	}
+	return err
+}
+
+func up(ctx context.Context, db *sql.DB, steps fs.FS) error {
 	p, err := goose.NewProvider(goose.DialectSQLite3, db, steps)
 	if err != nil {
 		return err

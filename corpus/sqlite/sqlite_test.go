@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,6 +55,31 @@ func TestReopen(t *testing.T) {
 	}
 	if epochs[0] == "" || epochs[0] != epochs[1] {
 		t.Errorf("epochs %q differ between two openings", epochs)
+	}
+}
+
+// TestOpenAtOnce opens a new database from several sides at once, as two first
+// imports do.
+func TestOpenAtOnce(t *testing.T) {
+	for range 5 {
+		path := filepath.Join(t.TempDir(), "catalogue.db")
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				s, err := Open(t.Context(), path)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if err := s.Put(t.Context(), storetest.Full("a")); err != nil {
+					t.Error(err)
+				}
+				if err := s.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		wg.Wait()
 	}
 }
 

@@ -15,8 +15,12 @@ import (
 // Withdraw takes a document out. See corpus.Store.
 func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		pages, err := s.pages(ctx, tx, w.ID, nil) // they go with the document
+		if err != nil {
+			return err
+		}
 		var body []byte
-		err := tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body`, w.ID).Scan(&body)
+		err = tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body`, w.ID).Scan(&body)
 		if errors.Is(err, sql.ErrNoRows) {
 			return schema.ErrNotFound
 		}
@@ -27,8 +31,8 @@ func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body) VALUES (?, ?, ?, ?, ?, ?)`,
-			w.ID, rev, w.By, w.Reason, w.At.UnixMilli(), body)
+		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			w.ID, rev, w.By, w.Reason, w.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())
 		if err != nil {
 			return err
 		}
@@ -46,7 +50,7 @@ func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
 // Withdrawn yields what was withdrawn. See corpus.Store.
 func (s *Store) Withdrawn(ctx context.Context) iter.Seq2[corpus.Withdrawal, error] {
 	return func(yield func(corpus.Withdrawal, error) bool) {
-		rows, err := s.read.QueryContext(ctx, `SELECT id, by_whom, reason, at, body FROM tombstones WHERE body <> x'' ORDER BY revision`)
+		rows, err := s.read.QueryContext(ctx, `SELECT id, by_whom, reason, at, body, sketch FROM tombstones WHERE body <> x'' ORDER BY revision`)
 		if err != nil {
 			yield(corpus.Withdrawal{}, fmt.Errorf("withdrawn documents: %w", err))
 			return
@@ -67,11 +71,11 @@ func (s *Store) Withdrawn(ctx context.Context) iter.Seq2[corpus.Withdrawal, erro
 func (s *Store) scanWithdrawal(rows *sql.Rows) (corpus.Withdrawal, error) {
 	var w corpus.Withdrawal
 	var at int64
-	var body []byte
-	if err := rows.Scan(&w.ID, &w.By, &w.Reason, &at, &body); err != nil {
+	var body, sketch []byte
+	if err := rows.Scan(&w.ID, &w.By, &w.Reason, &at, &body, &sketch); err != nil {
 		return w, fmt.Errorf("withdrawn documents: %w", err)
 	}
-	w.At, w.Document = time.UnixMilli(at).UTC(), new(schema.Document)
+	w.At, w.Document, w.Text = time.UnixMilli(at).UTC(), new(schema.Document), corpus.DecodeSketch(sketch)
 	if err := s.decode(body, w.Document); err != nil {
 		return w, fmt.Errorf("withdrawn document %s: %w", w.ID, err)
 	}

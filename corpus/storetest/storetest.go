@@ -26,6 +26,7 @@ func Full(id schema.ID) *schema.Document {
 	return &schema.Document{
 		ID: id, Imported: time.UnixMilli(1_700_000_000_000).UTC(),
 		Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("%064x", len(id))), Size: 7, MediaType: "application/pdf", Name: "/in/" + string(id) + ".pdf"},
+		Earlier:  []schema.Version{{Original: schema.Original{Hash: "0f", Size: 6, MediaType: "text/plain", Name: "/in/old.txt"}, Until: time.UnixMilli(1_700_000_000_001).UTC()}},
 		Language: "es", Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
 		Creators: []string{"Pérez, Ana"}, Contacts: []schema.Contact{{Name: "n", Organisation: "o", Email: "e", Phone: "1"}},
 		Identifiers: []string{"id-" + string(id)}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
@@ -55,12 +56,14 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"keeps every field":            keepsEveryField,
 		"puts the same again":          putsTheSameAgain,
 		"finds":                        finds,
+		"enters what was decided":      entersWhatWasDecided,
 		"withdraws":                    withdraws,
 		"refuses what is overtaken":    refusesOvertaken,
 		"feeds changes":                feedsChanges,
 		"names each change":            namesEachChange,
 		"keeps a row a file":           keepsARowAFile,
 		"puts document and row as one": putsRowsWithTheDocument,
+		"works at once":                worksAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
@@ -112,20 +115,73 @@ func finds(t *testing.T, s corpus.Store) {
 	a, b := Full("a"), Full("bb")
 	must(t, s.Put(t.Context(), a, corpus.Row{Name: a.Original.Name, State: corpus.Imported, Document: "a"}))
 	must(t, s.Put(t.Context(), b, corpus.Row{Name: "/copy", State: corpus.Duplicate, Document: "bb"}))
+	both := Full("cc")
+	both.Original.Hash, both.Identifiers, both.Imported = a.Original.Hash, []string{"id-bb"}, a.Imported.Add(time.Hour)
+	must(t, s.Put(t.Context(), both))
+	bearing := map[string][]schema.ID{"id-bb": {"bb", "cc"}}
 	for _, c := range []struct {
 		key  corpus.Key
-		want schema.ID
+		want corpus.Found
 	}{
-		{corpus.Key{}, ""},
-		{corpus.Key{Identifiers: []string{"none", "id-bb"}, Hash: a.Original.Hash}, "bb"},
-		{corpus.Key{Name: a.Original.Name, Hash: b.Original.Hash}, "a"},
-		{corpus.Key{Name: "/copy", Hash: b.Original.Hash}, "bb"},
-		{corpus.Key{Name: "/copy"}, ""},
-		{corpus.Key{Hash: a.Original.Hash}, "a"},
+		{corpus.Key{}, corpus.Found{}},
+		{corpus.Key{Identifiers: []string{"none", "id-bb"}, Hash: a.Original.Hash}, corpus.Found{Same: []schema.ID{"a", "cc"}, Bearing: bearing}},
+		{corpus.Key{Name: a.Original.Name, Hash: b.Original.Hash}, corpus.Found{Named: "a", Same: []schema.ID{"bb"}}},
+		{corpus.Key{Name: "/copy"}, corpus.Found{Named: "bb"}},
+		{corpus.Key{Name: "/never", Hash: "f"}, corpus.Found{}},
 	} {
-		if got, err := s.Find(t.Context(), c.key); got != c.want || err != nil {
-			t.Errorf("Find(%+v) = %q, %v, want %q", c.key, got, err, c.want)
+		if got, err := s.Find(t.Context(), c.key); err != nil || !cmp.Equal(got, c.want) {
+			t.Errorf("Find(%+v) = %+v, %v, want %+v", c.key, got, err, c.want)
 		}
+	}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a"}))
+	if got, err := s.Find(t.Context(), corpus.Key{Name: a.Original.Name, Identifiers: []string{"id-a"}}); err != nil || !cmp.Equal(got, corpus.Found{}) {
+		t.Errorf("Find of a withdrawn document = %+v, %v, want nothing", got, err)
+	}
+}
+
+// entersWhatWasDecided holds that a decision and what it rests on are one
+// transaction.
+func entersWhatWasDecided(t *testing.T, s corpus.Store) {
+	key := corpus.Key{Name: "/in/new.pdf", Hash: "e1", Identifiers: []string{"id-n"}}
+	seen, err := s.Find(t.Context(), key)
+	must(t, err)
+	doc := Full("n")
+	e := corpus.Entry{Key: key, Found: seen, Documents: []*schema.Document{doc, Full("m")},
+		Rows: []corpus.Row{{Name: key.Name, State: corpus.Imported, Document: "n"}}}
+	must(t, s.Enter(t.Context(), e))
+	for _, id := range []schema.ID{"n", "m"} {
+		if _, err := s.Document(t.Context(), id); err != nil {
+			t.Errorf("entered document %s: %v", id, err)
+		}
+	}
+	before, err := s.Revision(t.Context())
+	must(t, err)
+	refused := func(what string, e corpus.Entry) {
+		t.Helper()
+		e.Rows = []corpus.Row{{Name: "/in/late.pdf", State: corpus.Imported, Document: "late"}}
+		if err := s.Enter(t.Context(), e); !errors.Is(err, schema.ErrConflict) {
+			t.Errorf("%s: %v, want ErrConflict", what, err)
+		}
+	}
+	late := Full("late")
+	late.Original.Hash = "e2"
+	e.Documents = []*schema.Document{late}
+	refused("what was found has changed", e)
+	if e.Found, err = s.Find(t.Context(), key); err != nil {
+		t.Fatal(err)
+	}
+	other := Full("n")
+	other.Title = "Another"
+	e.Documents = []*schema.Document{late, other}
+	refused("a new document of a name that is held", e)
+	if rev, err := s.Revision(t.Context()); err != nil || rev != before {
+		t.Errorf("revision after what was refused = %d, %v, want %d", rev, err, before)
+	}
+	if _, err := s.Row(t.Context(), "/in/late.pdf"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("the row of what was refused: %v, want ErrNotFound", err)
+	}
+	if _, err := s.Document(t.Context(), "late"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("the first document of an entry that was refused: %v, want ErrNotFound", err)
 	}
 }
 
@@ -153,6 +209,7 @@ func withdraws(t *testing.T, s corpus.Store) {
 		t.Errorf("the row of a withdrawn document: %+v, %v", r, err)
 	}
 	w.Document = Full("a")
+	w.Text = corpus.SketchOf(w.Document.Pages)
 	w.Document.Pages = nil
 	if diff := cmp.Diff([]corpus.Withdrawal{w}, withdrawn(t, s), cmpopts.IgnoreFields(schema.Document{}, "Revision", "Imported")); diff != "" {
 		t.Errorf("withdrawn (-want +got):\n%s", diff)
@@ -270,6 +327,20 @@ func keepsARowAFile(t *testing.T, s corpus.Store) {
 	}
 	if _, err := s.Row(t.Context(), "/never"); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("a file never offered: %v, want ErrNotFound", err)
+	}
+	for _, c := range []struct {
+		only corpus.Filter
+		n    int
+	}{{corpus.Filter{Document: "a"}, 1}, {corpus.Filter{Document: "b"}, 0}, {corpus.Filter{Warned: true}, 1},
+		{corpus.Filter{Warned: true, Document: "a", States: []corpus.State{corpus.Waiting}}, 0}} {
+		count := 0
+		for _, err := range s.Ledger(t.Context(), c.only) {
+			must(t, err)
+			count++
+		}
+		if count != c.n {
+			t.Errorf("%d rows of %+v, want %d", count, c.only, c.n)
+		}
 	}
 	for only, n := range map[corpus.State]int{corpus.Failed: 1, corpus.Waiting: 1, corpus.Imported: 0} {
 		count := 0

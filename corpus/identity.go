@@ -1,0 +1,232 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/simde/simde/schema"
+)
+
+// offer is what the items of one run say of themselves, before any is read.
+type offer struct {
+	names  map[string]bool
+	stated map[[2]string]int // how many rows of a source state an identifier
+}
+
+// note counts an item in.
+func (o *offer) note(it Item) {
+	if o.names == nil {
+		o.names, o.stated = map[string]bool{}, map[[2]string]int{}
+	}
+	o.names[it.Name] = true
+	for _, id := range distinct(it.Known.Identifiers) {
+		o.stated[[2]string{it.Source, id}]++
+	}
+}
+
+// survey notes items that nobody announced.
+func (im *Importer) survey(items iter.Seq[Item]) {
+	for it := range items {
+		if it.Notice == "" {
+			im.offered.note(it)
+		}
+	}
+}
+
+func distinct(s []string) []string {
+	s = slices.Clone(s)
+	slices.Sort(s)
+	return slices.Compact(s)
+}
+
+// keys are what an item, of which found was found, shares with others that it
+// may have to do with.
+func keys(it Item, h schema.Hash, found Found) []string {
+	keys := []string{"name " + it.Name, "hash " + string(h)}
+	for _, id := range it.Known.Identifiers {
+		keys = append(keys, "identifier "+id)
+	}
+	ids := append([]schema.ID{found.Named}, found.Same...)
+	for _, bearing := range found.Bearing {
+		ids = append(ids, bearing...)
+	}
+	for _, id := range ids {
+		if id != "" {
+			keys = append(keys, "document "+string(id))
+		}
+	}
+	return distinct(keys)
+}
+
+func keyOf(it Item, h schema.Hash) Key {
+	return Key{Identifiers: it.Known.Identifiers, Name: it.Name, Hash: h}
+}
+
+// own returns the document whose file is the item's, as far as its name says,
+// or nil.
+func (im *Importer) own(ctx context.Context, f Found, name string) (*schema.Document, error) {
+	doc, err := im.held(ctx, f.Named)
+	if doc == nil || doc.Original.Name != name {
+		return nil, err
+	}
+	return doc, err
+}
+
+// held returns a document, or nil where it is not held.
+func (im *Importer) held(ctx context.Context, id schema.ID) (*schema.Document, error) {
+	if id == "" {
+		return nil, nil
+	}
+	doc, err := im.Store.Document(ctx, id)
+	if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) {
+		return nil, nil
+	}
+	return doc, err
+}
+
+// ofBytes returns the document of the same bytes: the one whose file is the
+// item's, else the oldest, or nil.
+func (im *Importer) ofBytes(ctx context.Context, f Found, own *schema.Document, it Item, h schema.Hash) (*schema.Document, error) {
+	if own != nil && own.Original.Hash == h {
+		return own, nil
+	}
+	var oldest *schema.Document
+	for _, id := range f.Same {
+		doc, err := im.held(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if doc != nil && doc.Original.Name == it.Name {
+			return doc, nil
+		}
+		if oldest == nil {
+			oldest = doc
+		}
+	}
+	return oldest, nil
+}
+
+// version reports whether a file of other bytes under the name of a document's
+// file is a new version of it: a text that is alike, or an identifier that the
+// document alone bears and one row alone states. A row that states other
+// identifiers than the document's means another document.
+func (im *Importer) version(own *schema.Document, f Found, it Item, text []schema.Page) bool {
+	before := own.Stated[schema.ByManifest].Identifiers
+	if len(before) > 0 && len(it.Known.Identifiers) > 0 && !overlap(before, it.Known.Identifiers) {
+		return false
+	}
+	return im.sole(f, it) == own.ID || SketchOf(own.Pages).Alike(SketchOf(text))
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+// sole returns the document that alone bears an identifier which no other row
+// of the item's source states, or "".
+func (im *Importer) sole(f Found, it Item) schema.ID {
+	for _, id := range it.Known.Identifiers {
+		if ids := f.Bearing[id]; len(ids) == 1 && im.offered.stated[[2]string{it.Source, id}] == 1 {
+			return ids[0]
+		}
+	}
+	return ""
+}
+
+// succeeded returns the document whose catalogue now names this file for it in
+// place of the one before, or nil.
+func (im *Importer) succeeded(ctx context.Context, f Found, it Item) (*schema.Document, error) {
+	doc, err := im.held(ctx, im.sole(f, it))
+	if doc == nil || err != nil {
+		return nil, err
+	}
+	left, err := im.left(ctx, doc, it)
+	if !left {
+		return nil, err
+	}
+	return doc, err
+}
+
+// left reports whether the catalogue that named the file of doc offers the item
+// and no longer that file.
+func (im *Importer) left(ctx context.Context, doc *schema.Document, it Item) (bool, error) {
+	if it.Source == "" || im.offered.names[doc.Original.Name] {
+		return false, nil
+	}
+	row, err := im.Store.Row(ctx, doc.Original.Name)
+	if errors.Is(err, schema.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil && row.Source == it.Source && row.Document == doc.ID, err
+}
+
+// shared says which identifiers of a new document others bear, or state, too.
+func (im *Importer) shared(f Found, it Item, doc schema.ID) []string {
+	var out []string
+	for _, id := range distinct(it.Known.Identifiers) {
+		if n := im.offered.stated[[2]string{it.Source, id}]; n > 1 {
+			out = append(out, fmt.Sprintf("identifier %q is stated by %d rows; each is a document of its own", id, n))
+			continue
+		}
+		for _, other := range f.Bearing[id] {
+			if other != doc {
+				out = append(out, fmt.Sprintf("identifier %q is also that of document %s; each keeps its file", id, other))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// markReplaced notes on a document that its file's name is another's now.
+func markReplaced(doc *schema.Document, by schema.ID) {
+	unmarkReplaced(doc)
+	doc.Warnings = append(doc.Warnings, schema.WarnReplaced.Sentence(by))
+}
+
+// unmarkReplaced takes that note off a document whose file is there again.
+func unmarkReplaced(doc *schema.Document) {
+	doc.Warnings = without(doc.Warnings, schema.WarnReplaced)
+}
+
+// without returns warnings without those of a code.
+func without(warnings []string, code schema.WarningCode) []string {
+	return slices.DeleteFunc(slices.Clone(warnings), func(s string) bool {
+		c, _ := schema.ReadWarning(s)
+		return c == code
+	})
+}
+
+// replace gives doc another file. The one before is kept as a version.
+func replace(doc, with *schema.Document, at time.Time) {
+	doc.Earlier = append(doc.Earlier, schema.Version{Original: doc.Original, Until: at})
+	adopt(doc, with)
+}
+
+// adopt gives doc the file, the pages and what the file says of itself of a
+// document that was just read.
+func adopt(doc, from *schema.Document) {
+	doc.Original, doc.Pages, doc.Warnings, doc.Extractor = from.Original, from.Pages, from.Warnings, from.Extractor
+	doc.Stated[schema.ByFile] = from.Stated[schema.ByFile]
+}
+
+// remindOfVersions notes which corrections a person made for an earlier file.
+// One that was made anew since counts for the file of today.
+func remindOfVersions(doc *schema.Document) {
+	doc.Warnings = without(doc.Warnings, schema.WarnEarlier)
+	begun := time.Time{}
+	for _, v := range doc.Earlier {
+		if slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
+			day := begun
+			if day.IsZero() {
+				day = doc.Imported
+			}
+			doc.Warnings = append(doc.Warnings, schema.WarnEarlier.Sentence(day.Format(time.DateOnly)))
+		}
+		begun = v.Until
+	}
+}
