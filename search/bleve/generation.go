@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"sync"
@@ -41,6 +42,10 @@ const settleEvery = time.Second
 // it open it waits so long.
 func openGeneration(dir, wait string) (g *generation, err error) {
 	defer recovered(&err)
+	segments, err := filepath.Glob(filepath.Join(dir, "*.zap"))
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", dir, err)
+	}
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         dir,
@@ -62,9 +67,23 @@ func openGeneration(dir, wait string) (g *generation, err error) {
 	if err := g.refresh(g.ix); err != nil {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), g.ix.Close())
 	}
+	if err := g.lost(len(segments) > 0); err != nil {
+		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), g.set(nil), g.ix.Close())
+	}
 	g.done.Add(1)
 	go g.settle()
 	return g, nil
+}
+
+// lost reports an index that opened without what its files held: scorch passes
+// over a state that it cannot load, begins from nothing and would number what it
+// writes like the files that are there.
+func (g *generation) lost(hadFiles bool) error {
+	at, err := g.Position(context.Background())
+	if err == nil && hadFiles && at == (indexer.Position{}) {
+		err = fmt.Errorf("%w: its files hold no state that can be loaded", errDamaged)
+	}
+	return err
 }
 
 // settle follows merges, so that searches read few and large segments, and keeps
