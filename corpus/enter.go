@@ -20,6 +20,9 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 		if err = it.Err; err == nil {
 			err = im.keep(it, row)
 		}
+		if err == nil && it.Hash != "" && it.Hash != row.Hash {
+			err = otherBytes(it.Hash)
+		}
 	}
 	done, claimErr := im.line.claim(t.place, func() ([]string, error) {
 		if err != nil || it.Notice != "" {
@@ -58,6 +61,13 @@ func (im *Importer) keep(it Item, row *Row) error {
 	return errors.Join(err, r.Close())
 }
 
+// otherBytes is the error of a file whose bytes are not those that its table
+// states.
+func otherBytes(h schema.Hash) error {
+	return &schema.FileError{Stage: schema.StageRead, Class: schema.FailCorrupt,
+		Err: fmt.Errorf("its bytes are not those of the SHA-256 that the table states, %s; empty that cell to take in another file", h)}
+}
+
 // entering is an item on its way into the store.
 type entering struct {
 	im   *Importer
@@ -66,6 +76,7 @@ type entering struct {
 	key  Key
 	seen Found
 	own  *schema.Document // the document whose file has the item's name so far; or nil
+	left []string         // what the item states and its document does not take
 }
 
 // enter finds the document of an item, or makes one.
@@ -110,8 +121,12 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	if err != nil {
 		return err
 	}
+	edited := false
 	row.State = Unchanged
-	if isCopy {
+	switch {
+	case it.Export != nil:
+		edited, e.left = applyEdits(doc, it.Known, *it.Export)
+	case isCopy:
 		row.State = Duplicate
 	}
 	before := len(doc.Warnings)
@@ -124,7 +139,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 			return err
 		}
 		row.State = Updated
-	case takes:
+	case takes || edited:
 		row.State = Updated
 	case len(doc.Warnings) != before:
 		row.State = Updated
@@ -145,7 +160,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 // it has. Of several files of the same bytes one describes the document: the
 // one whose name it bears. The others say on their rows that they do not.
 func (e *entering) takes(ctx context.Context, doc *schema.Document, isCopy bool) (bool, error) {
-	if !states(e.it.Known) || equal(doc.Stated[schema.ByManifest], e.it.Known) {
+	if e.it.Export != nil || !states(e.it.Known) || equal(doc.Stated[schema.ByManifest], e.it.Known) {
 		return false, nil
 	}
 	if !isCopy || !states(doc.Stated[schema.ByManifest]) {
@@ -258,6 +273,7 @@ func (e *entering) tellOf(doc *schema.Document) {
 	row := e.row
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
 	row.Warnings = append(append([]string(nil), doc.Warnings...), Unread(e.it.Known)...)
+	row.Warnings = append(row.Warnings, e.left...)
 	row.Warnings = append(row.Warnings, e.im.shared(e.seen, e.it, doc.ID)...)
 }
 

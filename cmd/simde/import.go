@@ -215,7 +215,7 @@ func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq
 			}
 		}
 		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}

@@ -23,7 +23,7 @@ type Mapping map[string]string
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
 // document, whose header names Dublin Core terms (identifier, title, creator,
 // publisher, date, language, type, subject, spatial, source, description,
-// rights), "file" and "corridor". Repeated values are separated by "|", files
+// rights), "file", "corridor" and "sha256", the hash of the file. Repeated values are separated by "|", files
 // are named from the manifest's folder and lie within it. The table is UTF-8
 // or Windows-1252, with commas, semicolons or tabs.
 //
@@ -98,6 +98,7 @@ var terms = map[string]string{
 	"rights": "rights", "license": "rights", "licence": "rights",
 	"corridor": "corridor", "corridors": "corridor",
 	"file": "file", "filename": "file", "path": "file",
+	"sha256": hashColumn, "exported": exportColumn,
 }
 
 // term returns the term of a column, or "".
@@ -194,6 +195,7 @@ func (t *table) item(row, columns []string, err error) Item {
 	case len(row) > t.cols && strings.TrimSpace(strings.Join(row[t.cols:], "")) != "":
 		return bad(schema.FailMetadata, "", "%d columns, want %d: a separator without quotes?", len(row), t.cols)
 	}
+	row = cells(row)
 	known, file, err := knownOf(row, columns)
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
 	if first, again := t.first(name); file != "" && again {
@@ -211,5 +213,6 @@ func (t *table) item(row, columns []string, err error) Item {
 	case !safe(file):
 		return bad(schema.FailArchive, "", "a path outside the manifest's folder: %q", file)
 	}
-	return t.located(name, file, known, bad)
+	it := t.located(name, file, known, bad)
+	return exported(it, row, columns, bad)
 }
