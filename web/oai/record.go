@@ -197,7 +197,7 @@ func dublinCore(doc *schema.Document, address string) dc {
 	put(&out.Source, doc.SourceURL)
 	put(&out.Language, string(doc.Language))
 	for _, p := range doc.Places {
-		if len(p.Roles) != 1 || !p.HasRole(schema.RolePublisher) && !p.HasRole(schema.RoleMention) {
+		if p.Covered() {
 			put(&out.Coverage, p.Place.Name(l))
 		}
 	}
