@@ -1,7 +1,9 @@
 package oai
 
 import (
+	"encoding/xml"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -162,6 +164,15 @@ func (h *Handler) recordOf(r *http.Request, e entry) (record, error) {
 		return record{}, err
 	}
 	return record{h.headerOf(r, e), &metadata{dublinCore(doc, h.Base(r)+"/d/"+string(doc.ID))}}, nil
+}
+
+// WriteDublinCore writes a document as a file of its own in the form oai_dc,
+// with an identifier beside those that it states.
+func WriteDublinCore(w io.Writer, doc *schema.Document, identifier string) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	return xml.NewEncoder(w).EncodeElement(dublinCore(doc, identifier), xml.StartElement{Name: xml.Name{Local: "oai_dc:dc"}})
 }
 
 // dublinCore describes a document in the fifteen elements, with labels in its
