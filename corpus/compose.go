@@ -124,31 +124,6 @@ func stateLists(doc *schema.Document, k schema.Known, basis schema.Basis) {
 	}
 }
 
-// Unread returns what an authority stated in words that no vocabulary has, in
-// sentences for the ledger.
-func Unread(k schema.Known) []string {
-	var out []string
-	if _, ok := schema.ReadKind(k.Kind); k.Kind != "" && !ok {
-		out = append(out, fmt.Sprintf("type %q is not in the vocabulary of kinds", k.Kind))
-	}
-	for _, s := range k.Spatial {
-		if _, _, err := SplitPlace(s); err != nil {
-			out = append(out, fmt.Sprintf("place %q is not known", s))
-		}
-	}
-	for _, s := range k.Subjects {
-		if _, ok := schema.ReadTopic(s); !ok {
-			out = append(out, fmt.Sprintf("subject %q is not in the thesaurus", s))
-		}
-	}
-	for _, s := range k.Corridors {
-		if _, err := SplitCorridor(s); err != nil {
-			out = append(out, err.Error())
-		}
-	}
-	return out
-}
-
 func addPlace(doc *schema.Document, p schema.Place, r schema.Role, basis schema.Basis) {
 	for i := range doc.Places {
 		if doc.Places[i].Place != p {
@@ -186,6 +161,14 @@ func addCorridor(doc *schema.Document, c schema.DocCorridor, basis schema.Basis)
 	doc.Corridors = append(doc.Corridors, schema.DocCorridor{Corridor: c.Corridor, Kind: cmp.Or(c.Kind, schema.RelMigration), Basis: basis})
 	addPlace(doc, c.Corridor.Origin, schema.RoleOrigin, basis)
 	addPlace(doc, c.Corridor.Destination, schema.RoleDestination, basis)
+}
+
+// CorridorCode writes what SplitCorridor reads.
+func CorridorCode(c schema.DocCorridor) string {
+	if c.Kind == "" {
+		return c.Corridor.String()
+	}
+	return c.Corridor.String() + ":" + string(c.Kind)
 }
 
 // SplitCorridor reads "MX-US" or "MX-US:return": a corridor and its kind, which

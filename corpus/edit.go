@@ -15,6 +15,8 @@ import (
 type Export struct {
 	At  time.Time // when; zero where the table does not tell any more
 	All bool      // the table has what was inferred too
+	// Unread are the fields whose cells hold what cannot be read: no edit.
+	Unread []schema.Field
 }
 
 // edit is what a row of an exported table changes of its document.
@@ -35,7 +37,7 @@ func applyEdits(doc *schema.Document, row schema.Known, x Export) (changed bool,
 	e := &edit{doc: doc, row: row, at: x.At}
 	stated := singles(&to)
 	for i, s := range singles(&row) {
-		if was := singles(&now)[i].get; s.get != was {
+		if was := singles(&now)[i].get; s.get != was && !slices.Contains(x.Unread, s.field) {
 			e.single(stated[i], s.get)
 		}
 	}

@@ -24,25 +24,34 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 			err = otherBytes(it.Hash)
 		}
 	}
-	done, claimErr := im.line.claim(t.place, func() ([]string, error) {
+	var found *Found
+	waited, done, claimErr := im.line.claim(t.place, func() ([]string, error) {
 		if err != nil || it.Notice != "" {
 			return nil, nil
 		}
-		return im.keys(ctx, it, row.Hash)
+		f, err := im.Store.Find(ctx, keyOf(it, row.Hash))
+		found = &f
+		return keys(it, row.Hash, f), err
 	})
 	defer done()
 	if err = errors.Join(err, claimErr); err != nil {
 		return err
 	}
 	if it.Notice != "" {
-		row.State, row.Reason = Notice, it.Notice
+		row.State, row.Warnings = Notice, []string{it.Notice}
 		return im.Store.Record(ctx, *row)
 	}
+	if waited {
+		found = nil // those before may have changed it
+	}
 	started := *row
-	err = im.enter(ctx, it, row)
+	err = im.enter(ctx, it, row, found)
 	for errors.Is(err, schema.ErrConflict) { // a person or another import was faster
 		*row = started
-		err = im.enter(ctx, it, row)
+		if err := im.keepOut(ctx); err != nil {
+			return err
+		}
+		err = im.enter(ctx, it, row, nil)
 	}
 	return err
 }
@@ -79,16 +88,19 @@ type entering struct {
 	left []string         // what the item states and its document does not take
 }
 
-// enter finds the document of an item, or makes one.
-func (im *Importer) enter(ctx context.Context, it Item, row *Row) (err error) {
+// enter finds the document of an item, or makes one. found is what the store
+// holds under its key, or nil where that is not known.
+func (im *Importer) enter(ctx context.Context, it Item, row *Row, found *Found) (err error) {
 	e := entering{im: im, it: it, row: row, key: keyOf(it, row.Hash)}
-	if e.seen, err = im.Store.Find(ctx, e.key); err != nil {
+	if found != nil {
+		e.seen = *found
+	} else if e.seen, err = im.Store.Find(ctx, e.key); err != nil {
 		return err
 	}
 	if e.own, err = im.own(ctx, e.seen, it.Name); err != nil {
 		return err
 	}
-	if w, out := im.out.bytes[row.Hash]; out {
+	if w, out := im.outside().bytes[row.Hash]; out {
 		return e.stayOut(ctx, w, Withdrawn, w.Reason)
 	}
 	same, err := im.ofBytes(ctx, e.seen, e.own, it, row.Hash)
@@ -117,6 +129,8 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	it, row := e.it, e.row
 	row.Document = doc.ID
 	isCopy := doc.Original.Name != it.Name
+	moved := isCopy && it.Export == nil && e.im.vanished(doc.Original.Name) // what is exported is a copy
+	isCopy = isCopy && !moved
 	takes, err := e.takes(ctx, doc, isCopy)
 	if err != nil {
 		return err
@@ -129,7 +143,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	case isCopy:
 		row.State = Duplicate
 	}
-	before := len(doc.Warnings)
+	warned := len(doc.Warnings)
 	if !isCopy {
 		unmarkReplaced(doc)
 	}
@@ -139,21 +153,44 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 			return err
 		}
 		row.State = Updated
-	case takes || edited:
+	case takes, moved, edited:
 		row.State = Updated
-	case len(doc.Warnings) != before:
+	case len(doc.Warnings) != warned:
 		row.State = Updated
 	case e.own != nil && e.own.ID != doc.ID: // which is marked
 	default:
 		e.tellOf(doc)
 		return e.store(ctx)
 	}
+	var before []Row
+	if moved {
+		if before, err = e.im.movedFrom(ctx, doc, it); err != nil {
+			return err
+		}
+	}
 	if takes {
-		doc.Original.Name = it.Name
 		doc.Stated[schema.ByManifest] = it.Known
 	}
+	if takes || moved {
+		doc.Original.Name = it.Name
+	}
 	e.tellOf(doc)
-	return e.put(ctx, doc)
+	return e.put(ctx, doc, before...)
+}
+
+// vanished reports whether a file is neither offered now nor where it was.
+func (im *Importer) vanished(name string) bool {
+	return im.Present != nil && !im.offered.names[name] && !im.Present(name)
+}
+
+// movedFrom returns the row of the file that was moved to the item's name.
+func (im *Importer) movedFrom(ctx context.Context, doc *schema.Document, it Item) ([]Row, error) {
+	r, err := im.Store.Row(ctx, doc.Original.Name)
+	if errors.Is(err, schema.ErrNotFound) || err == nil && r.Document != doc.ID {
+		return nil, nil
+	}
+	r.State, r.Reason = Replaced, "moved to "+it.Name
+	return []Row{r}, err
 }
 
 // takes reports whether the item's statement becomes that of doc, whose bytes
@@ -250,7 +287,7 @@ func (im *Importer) retake(rows []Row) {
 
 // begin makes a document of its own from what was read.
 func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
-	w, how := e.im.out.like(e.it.Name, e.row.Hash, doc.Pages)
+	w, how := e.im.outside().like(e.it.Name, e.row.Hash, doc.Pages)
 	if how != "" && !e.im.Admit {
 		reason := fmt.Sprintf("%s of %s, which was withdrawn: %s; \"simde import --admit\" takes it in", how, w.ID, w.Reason)
 		return e.stayOut(ctx, w, Held, reason)
@@ -272,7 +309,7 @@ func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
 func (e *entering) tellOf(doc *schema.Document) {
 	row := e.row
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
-	row.Warnings = append(append([]string(nil), doc.Warnings...), Unread(e.it.Known)...)
+	row.Warnings = append(append([]string(nil), doc.Warnings...), e.it.Remarks...)
 	row.Warnings = append(row.Warnings, e.left...)
 	row.Warnings = append(row.Warnings, e.im.shared(e.seen, e.it, doc.ID)...)
 }
@@ -288,6 +325,7 @@ func (e *entering) put(ctx context.Context, doc *schema.Document, further ...Row
 	if e.own != nil && e.own.ID != doc.ID {
 		markReplaced(e.own, doc.ID)
 		docs = append(docs, e.own)
+		e.row.Warnings = append(e.row.Warnings, fmt.Sprintf("another document had this name, %s; it stays", e.own.ID))
 	}
 	return e.im.Store.Enter(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: append([]Row{*e.row}, further...)})
 }

@@ -43,9 +43,9 @@ func distinct(s []string) []string {
 	return slices.Compact(s)
 }
 
-// keys are what an item shares with others that it may have to do with.
-func (im *Importer) keys(ctx context.Context, it Item, h schema.Hash) ([]string, error) {
-	found, err := im.Store.Find(ctx, keyOf(it, h))
+// keys are what an item, of which found was found, shares with others that it
+// may have to do with.
+func keys(it Item, h schema.Hash, found Found) []string {
 	keys := []string{"name " + it.Name, "hash " + string(h)}
 	for _, id := range it.Known.Identifiers {
 		keys = append(keys, "identifier "+id)
@@ -59,7 +59,7 @@ func (im *Importer) keys(ctx context.Context, it Item, h schema.Hash) ([]string,
 			keys = append(keys, "document "+string(id))
 		}
 	}
-	return distinct(keys), err
+	return distinct(keys)
 }
 
 func keyOf(it Item, h schema.Hash) Key {
@@ -168,12 +168,15 @@ func (im *Importer) left(ctx context.Context, doc *schema.Document, it Item) (bo
 func (im *Importer) shared(f Found, it Item, doc schema.ID) []string {
 	var out []string
 	for _, id := range distinct(it.Known.Identifiers) {
-		others := slices.DeleteFunc(slices.Clone(f.Bearing[id]), func(d schema.ID) bool { return d == doc })
-		switch n := im.offered.stated[[2]string{it.Source, id}]; {
-		case len(others) > 0:
-			out = append(out, fmt.Sprintf("identifier %q is also that of document %s; each keeps its file", id, others[0]))
-		case n > 1:
+		if n := im.offered.stated[[2]string{it.Source, id}]; n > 1 {
 			out = append(out, fmt.Sprintf("identifier %q is stated by %d rows; each is a document of its own", id, n))
+			continue
+		}
+		for _, other := range f.Bearing[id] {
+			if other != doc {
+				out = append(out, fmt.Sprintf("identifier %q is also that of document %s; each keeps its file", id, other))
+				break
+			}
 		}
 	}
 	return out

@@ -17,16 +17,17 @@ const MaxFile = 256 << 20
 
 // Item is a file as a source offers it.
 type Item struct {
-	Name   string       // absolute path; inside an archive "ARCHIVE/path/inside"
-	Source string       // the manifest that names it, or ""
-	Row    string       // the ledger's name of the manifest's row, for a row that names no file; or ""
-	Known  schema.Known // what the source states of it
-	Hash   schema.Hash  // of its bytes, as the source states it; or ""
-	Export *Export      // of the table that it stands in, where SIMDE exported that; or nil
-	Err    error        // why it cannot be offered: a *schema.FileError
-	Notice string       // a remark on the source; the Item is no file
-	Beside bool         // stands in the source beside what is imported, and is not taken itself
-	Open   func() (io.ReadCloser, error)
+	Name    string       // absolute path; inside an archive "ARCHIVE/path/inside"
+	Source  string       // the manifest that names it, or ""
+	Row     string       // the ledger's name of the manifest's row, for a row that names no file; or ""
+	Known   schema.Known // what the source states of it
+	Remarks []string     // what of that could not be read, in sentences for the ledger
+	Hash    schema.Hash  // of its bytes, as the source states it; or ""
+	Export  *Export      // of the table that it stands in, where SIMDE exported that; or nil
+	Err     error        // why it cannot be offered: a *schema.FileError
+	Notice  string       // a remark on the source; the Item is no file
+	Beside  bool         // stands in the source beside what is imported, and is not taken itself
+	Open    func() (io.ReadCloser, error)
 }
 
 // Extractor reads the text of a file.
@@ -46,16 +47,20 @@ type Importer struct {
 	Extractor Extractor
 	Describer Describer
 	Log       *slog.Logger
-	Workers   int       // files in hand at the same time; 1 where 0
-	Again     bool      // takes up also what is unchanged: read, extract and describe anew
-	Done      func(Row) // told once of every finished file, from one goroutine at a time; may be nil
+	Workers   int  // files in hand at the same time; 1 where 0
+	Again     bool // takes up also what is unchanged: read, extract and describe anew
+	// Present reports whether the file of a row still stands where it was
+	// offered. A file that is gone from there and turns up elsewhere was moved,
+	// and its document follows it. May be nil: nothing was moved then.
+	Present func(name string) bool
+	Done    func(Row) // told once of every finished file, from one goroutine at a time; may be nil
 
 	Admit bool // takes in also what is held back because of a withdrawn document
 
-	out     outside // what a person withdrew before the run
+	out     outside // what a person withdrew, as far as the run knows
 	offered offer   // what the run's items say of themselves
 	line    *line
-	mu      sync.Mutex      // guards Done, the summary and copies
+	mu      sync.Mutex      // guards Done, the summary, out and copies
 	copies  map[string]task // of this run, by name, the files that are copies of a document's
 	anew    []task          // copies whose document took another file in this run
 }
@@ -142,13 +147,12 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 }
 
 // begin makes what one run needs to know.
-func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) (err error) {
+func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) error {
 	if im.offered.names == nil {
 		im.survey(items)
 	}
 	im.line, im.copies, im.anew = newLine(), map[string]task{}, nil
-	im.out, err = im.keptOut(ctx)
-	return err
+	return im.keepOut(ctx)
 }
 
 // takeAnew takes the copies again whose document took another file after them:

@@ -22,8 +22,9 @@ func newLine() *line {
 
 // claim waits for the turn of file n, claims the keys that keys returns, and
 // waits until the files before that claimed one of them are done. It returns
-// what tells that file n is done. Each number from 0 on claims once.
-func (l *line) claim(n int, keys func() ([]string, error)) (func(), error) {
+// whether there were any, and what tells that file n is done. Each number from 0
+// on claims once.
+func (l *line) claim(n int, keys func() ([]string, error)) (waited bool, leave func(), err error) {
 	l.mu.Lock()
 	for l.next != n {
 		l.turn.Wait()
@@ -45,7 +46,7 @@ func (l *line) claim(n int, keys func() ([]string, error)) (func(), error) {
 	for _, c := range before {
 		<-c
 	}
-	return func() { l.leave(names, done) }, err
+	return len(before) > 0, func() { l.leave(names, done) }, err
 }
 
 // leave lets those go on that wait for done, and forgets the keys that nobody

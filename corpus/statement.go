@@ -196,11 +196,10 @@ func placeCodes(doc *schema.Document) []string {
 func corridorCodes(doc *schema.Document) []string {
 	var out []string
 	for _, c := range doc.Corridors {
-		code := c.Corridor.String()
-		if c.Kind != "" && c.Kind != schema.RelMigration {
-			code += ":" + string(c.Kind)
+		if c.Kind == schema.RelMigration {
+			c.Kind = "" // which is meant where none is named
 		}
-		out = append(out, code)
+		out = append(out, CorridorCode(c))
 	}
 	return out
 }
@@ -226,6 +225,11 @@ func asWritten(k schema.Known) schema.Known {
 			out = append(out, parted(v)...)
 		}
 		*list = out
+	}
+	for i, v := range k.Corridors {
+		if c, err := SplitCorridor(v); err == nil {
+			k.Corridors[i] = CorridorCode(c)
+		}
 	}
 	return k
 }

@@ -23,12 +23,12 @@ type Summary struct {
 // add counts a row in.
 func (s *Summary) add(r Row) {
 	s.States[r.State]++
+	s.Warnings += len(r.Warnings)
 	if r.State == Notice {
 		return
 	}
 	s.Files++
 	s.Bytes += r.Size
-	s.Warnings += len(r.Warnings)
 	if r.State == Failed {
 		s.Failed[r.Class]++
 	}

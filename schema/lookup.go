@@ -52,6 +52,14 @@ var topicByLabel = sync.OnceValue(func() map[string]Term {
 			}
 		}
 	}
+	for _, t := range Topics() {
+		for l, label := range t.PrefLabel {
+			heading := headingOf(Fold(label), l)
+			if _, taken := index[heading]; heading != "" && !taken {
+				index[heading] = t.ID
+			}
+		}
+	}
 	for _, t := range Topics() { // preferred labels win
 		for _, l := range t.PrefLabel {
 			index[Fold(l)] = t.ID
@@ -60,9 +68,25 @@ var topicByLabel = sync.OnceValue(func() map[string]Term {
 	return index
 })
 
-// ReadTopic returns the concept that s names: its code, or a preferred or
-// alternative label, or the name of a thing it includes, in any of the three
-// languages.
+// withMigration are the ways in which a label says of what else than migration
+// it is, folded.
+var withMigration = map[Lang][2]string{Spanish: {" y migracion", "migracion y "}, English: {" and migration", "migration and "}, French: {" et migration", "migration et "}}
+
+// headingOf returns what a catalogue of migration calls the concept of a label
+// such as "gender and migration", or "".
+func headingOf(label string, l Lang) string {
+	if before, ok := strings.CutSuffix(label, withMigration[l][0]); ok {
+		return before
+	}
+	if after, ok := strings.CutPrefix(label, withMigration[l][1]); ok {
+		return after
+	}
+	return ""
+}
+
+// ReadTopic returns the concept that s names, as a statement on a document: its
+// code, or a preferred or alternative label, or the name of a thing it includes,
+// in any of the three languages; "gender" names "gender and migration".
 func ReadTopic(s string) (Term, bool) {
 	s = strings.TrimSpace(s)
 	if t := Term(strings.ToLower(s)); t.Known() {

@@ -141,3 +141,17 @@ func TestVocabularyVersion(t *testing.T) {
 		t.Errorf("VocabularyVersion = %q", v)
 	}
 }
+
+func TestReadTopicReadsHeadings(t *testing.T) {
+	for in, want := range map[string]Term{"gender": "gender-migration", "Género": "gender-migration", "genre": "gender-migration", "Health": "health",
+		"desarrollo": "migration-development", "gender equality": "gender-equality", "remesas": "remittances"} {
+		if got, ok := ReadTopic(in); got != want || !ok {
+			t.Errorf("ReadTopic(%q) = %q, %v, want %q", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"and migration", "migration and", "", "cookery"} {
+		if got, ok := ReadTopic(in); ok {
+			t.Errorf("ReadTopic(%q) = %q, want none", in, got)
+		}
+	}
+}

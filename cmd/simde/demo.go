@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/simde/simde/corpus/source"
 	"github.com/simde/simde/indexer"
 )
 
@@ -48,7 +49,7 @@ func (l *library) importDemo(ctx context.Context, e *env) error {
 		return err
 	}
 	fmt.Fprintln(e.stderr, "importing the demonstration library")
-	items, err := fromManifest(ctx, filepath.Join(dir, "catalogue.csv"), nil)
+	items, err := fromManifest(ctx, filepath.Join(dir, "catalogue.csv"), source.Options{})
 	if err != nil {
 		return err
 	}

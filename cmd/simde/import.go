@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"os/exec"
@@ -25,6 +24,8 @@ import (
 type importOptions struct {
 	manifest string
 	mapping  columnNames
+	split    columnNames
+	order    string
 	engine   string
 	ocr      string
 	dry      bool
@@ -33,9 +34,14 @@ type importOptions struct {
 	admit    bool
 }
 
+// reading is how the manifest is to be read.
+func (o importOptions) reading() source.Options {
+	return source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
+}
+
 const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
 
-// columnNames are the Dublin Core terms of a manifest's columns.
+// columnNames are what flags say of a manifest's columns, by their names.
 type columnNames source.Mapping
 
 // String writes the names as the flags that made them.
@@ -48,11 +54,11 @@ func (n columnNames) String() string {
 	return strings.Join(out, " ")
 }
 
-// Set reads COLUMN=TERM.
+// Set reads COLUMN=WORD.
 func (n *columnNames) Set(s string) error {
 	column, term, ok := strings.Cut(s, "=")
 	if !ok || column == "" || term == "" {
-		return fmt.Errorf("%q: want COLUMN=TERM", s)
+		return fmt.Errorf("%q: want COLUMN=WORD", s)
 	}
 	if *n == nil {
 		*n = columnNames{}
@@ -66,6 +72,8 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
+	f.Var(&o.split, "split", "`COLUMN=SEPARATOR`: what parts the values of a column of the manifest beside \"|\"; repeated")
+	f.StringVar(&o.order, "date-order", "", "dmy or mdy: how the manifest writes `dates` such as 03/04/2019, of which nothing else tells")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
 	f.StringVar(&o.ocr, "ocr", defaultOCR, ocrUsage)
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
@@ -75,6 +83,9 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	paths, err := parse(f, args)
 	if err != nil {
 		return err
+	}
+	if o.order != "" && o.order != string(source.DayFirst) && o.order != string(source.MonthFirst) {
+		return fmt.Errorf("--date-order %q: want dmy or mdy", o.order)
 	}
 	if len(paths) == 0 && o.manifest == "" && !o.retry {
 		return errors.New("nothing to import: name files, folders, ZIP archives, --manifest or --retry-failed")
@@ -113,7 +124,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 		return corpus.Summary{}, err
 	}
 	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
-		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit}
+		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Present: present}
 	n, err := im.Announce(ctx, items)
 	if err != nil {
 		return corpus.Summary{}, errors.Join(err, pool.Close())
@@ -143,7 +154,7 @@ func (describer) Version() string { return describe.Version() }
 // offered returns the items that the arguments name.
 func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
 	if o.retry {
-		return l.failedBefore(ctx, o.mapping)
+		return l.failedBefore(ctx, o.reading())
 	}
 	for i, p := range paths {
 		abs, err := filepath.Abs(p)
@@ -158,7 +169,10 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 	if o.manifest == "" {
 		return fromPaths(ctx, paths), nil
 	}
-	m, err := fromManifest(ctx, o.manifest, o.mapping)
+	if err := o.reading().Check(o.manifest); err != nil {
+		return nil, err
+	}
+	m, err := fromManifest(ctx, o.manifest, o.reading())
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +202,7 @@ func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
 	return func(yield func(corpus.Item) bool) {
 		for it := range source.Paths(ctx, paths) {
-			if !yield(corpus.Item{Name: it.Name, Known: it.Known, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Known: it.Known, Remarks: it.Remarks, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
@@ -197,29 +211,40 @@ func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
 
 // fromManifest yields the rows of a manifest, after a notice of the columns
 // that are not read.
-func fromManifest(ctx context.Context, path string, names columnNames) (iter.Seq[corpus.Item], error) {
+func fromManifest(ctx context.Context, path string, how source.Options) (iter.Seq[corpus.Item], error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	over, err := source.Survey(path, source.Mapping(names))
+	over, err := source.Survey(path, how.Columns)
 	if err != nil {
 		return nil, fmt.Errorf("manifest %s: %w", path, err)
 	}
 	key := corpus.FileKey(path)
 	return func(yield func(corpus.Item) bool) {
-		if len(over.Unknown) > 0 {
-			notice := "columns that are no Dublin Core term and are not read: " + strings.Join(over.Unknown, ", ")
+		if notice := noticeOf(over); notice != "" {
 			if !yield(corpus.Item{Name: key, Source: key, Notice: notice}) {
 				return
 			}
 		}
-		for it := range source.Manifest(ctx, path, source.Mapping(names)) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
+		for it := range source.Manifest(ctx, path, how) {
+			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
 	}, nil
+}
+
+// noticeOf says what of a manifest's columns is not read.
+func noticeOf(over source.Overview) string {
+	var out []string
+	if len(over.Unknown) > 0 {
+		out = append(out, "columns that are no Dublin Core term and are not read: "+strings.Join(over.Unknown, ", "))
+	}
+	if len(over.Twice) > 0 {
+		out = append(out, "columns that stand twice, of which the first value counts: "+strings.Join(over.Twice, ", "))
+	}
+	return strings.Join(out, "; ")
 }
 
 func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
@@ -232,72 +257,6 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 			}
 		}
 	}
-}
-
-// failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting; the others of their folders and
-// manifests stand beside. Manifests are read with the
-// column names given now.
-func (l *library) failedBefore(ctx context.Context, names columnNames) (iter.Seq[corpus.Item], error) {
-	wanted := map[string]bool{}
-	var roots, manifests []string
-	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
-		if err != nil {
-			return nil, err
-		}
-		wanted[r.Name] = true
-		switch {
-		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
-		case r.Source != "":
-			manifests = append(manifests, corpus.FileName(r.Source))
-		default:
-			roots = append(roots, onDisk(corpus.FileName(r.Name)))
-		}
-	}
-	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
-	for _, m := range distinct(manifests) {
-		s, err := fromManifest(ctx, m, names)
-		if err != nil {
-			return nil, err
-		}
-		seqs = append(seqs, s)
-	}
-	return func(yield func(corpus.Item) bool) {
-		for it := range chain(seqs...) {
-			it.Beside = !wanted[it.Name] && !wanted[it.Row]
-			if !yield(it) {
-				return
-			}
-		}
-	}, nil
-}
-
-// isLink reports whether a symbolic link stands at path.
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// onDisk returns the file that holds an item: the item's own, or the archive
-// that it lies in. A name within an archive may be any text, so it is not read
-// as a path.
-func onDisk(name string) string {
-	for p := name; p != ""; {
-		if _, err := os.Lstat(p); err == nil {
-			return p
-		}
-		i := strings.LastIndexByte(p, filepath.Separator)
-		if i < 0 {
-			break
-		}
-		p = p[:i]
-	}
-	return name
-}
-
-func distinct(s []string) []string {
-	slices.Sort(s)
-	return slices.Compact(s)
 }
 
 // rehearse says what would become of each item, as far as its bytes tell.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -18,6 +19,7 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	failed := f.Bool("failed", false, "only what failed")
 	held := f.Bool("held", false, "only what is held back because of a withdrawn document")
 	warned := f.Bool("warnings", false, "only rows with a warning: what could not be read of them")
+	gone := f.Bool("vanished", false, "only files of documents that are no longer where they were offered; their documents stay")
 	asCSV := f.Bool("csv", false, "write a CSV table with every column, a header line first")
 	if _, err := parse(f, args); err != nil {
 		return err
@@ -38,12 +40,16 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	if *held {
 		only.States = append(only.States, corpus.Held)
 	}
+	rows := l.store.Ledger(ctx, only)
+	if *gone {
+		rows = vanished(rows)
+	}
 	if *asCSV {
-		return writeLedgerCSV(ctx, e, l, only)
+		return writeLedgerCSV(e, rows)
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 8, 2, ' ', 0)
 	counts := map[corpus.State]int{}
-	for r, err := range l.store.Ledger(ctx, only) {
+	for r, err := range rows {
 		if err != nil {
 			return err
 		}
@@ -56,6 +62,20 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 		}
 	}
 	return w.Flush()
+}
+
+// vanished yields the rows of documents whose file is gone from where it was.
+func vanished(rows iter.Seq2[corpus.Row, error]) iter.Seq2[corpus.Row, error] {
+	return func(yield func(corpus.Row, error) bool) {
+		for r, err := range rows {
+			if err == nil && (r.Document == "" || r.State == corpus.Replaced || r.State == corpus.Withdrawn || present(r.Name)) {
+				continue
+			}
+			if !yield(r, err) {
+				return
+			}
+		}
+	}
 }
 
 // explain says why a row is what it is.
@@ -75,12 +95,12 @@ func explain(r corpus.Row) string {
 var ledgerHeader = []string{"name", "state", "document", "stage", "class", "reason", "media_type", "pages", "bytes", "sha256",
 	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest"}
 
-func writeLedgerCSV(ctx context.Context, e *env, l *library, only corpus.Filter) error {
+func writeLedgerCSV(e *env, rows iter.Seq2[corpus.Row, error]) error {
 	w := csv.NewWriter(e.stdout)
 	if err := w.Write(ledgerHeader); err != nil {
 		return err
 	}
-	for r, err := range l.store.Ledger(ctx, only) {
+	for r, err := range rows {
 		if err != nil {
 			return err
 		}

@@ -130,8 +130,17 @@ func TestManifestBadRows(t *testing.T) {
 	write("a.txt", "Remesas y desarrollo\n\nLas remesas de México son muchas y llegan cada mes a las familias.")
 	write("b.txt", "Remittances and development\n\nMoney sent home every month.")
 	write("m.csv", "file,title,date,colour\na.txt,El título,2019-03,red\nnone.txt,x,2019,\n../m.csv,x,2019,\nb.txt,x,2019-13,\n")
-	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) {
-		t.Fatalf("import: %v, want errPartly", err)
+	if out, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv")); !errors.Is(err, errPartly) || !strings.Contains(out, "warnings: 2") {
+		t.Fatalf("import: %v, %s, want errPartly and two warnings", err, out)
+	}
+	if out := mustRun(t, data, "ledger", "--warnings"); !strings.Contains(out, `m.csv row 5, column "date": date "2019-13"`) || !strings.Contains(out, "colour") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --warnings = %s, want the date and the column and no row without a warning", out)
+	}
+	if _, err := simde(t, data, "import", "--manifest", filepath.Join(dir, "m.csv"), "--date-order", "ymd"); err == nil {
+		t.Error("a date order that is none passes")
+	}
+	if _, err := simde(t, t.TempDir(), "import", "--manifest", filepath.Join(dir, "m.csv"), "--map", "farbe=subject"); status(err, &bytes.Buffer{}) != exitCannot {
+		t.Errorf("a column that is not there: %v, want status 2", err)
 	}
 	out := mustRun(t, data, "ledger")
 	for _, want := range []string{"missing", "2019-13", "colour", "imported"} {
@@ -360,6 +369,33 @@ func TestOnDisk(t *testing.T) {
 		if got := onDisk(zip + inside); got != zip {
 			t.Errorf("onDisk(%q) = %q, want the archive", "a.zip"+inside, got)
 		}
+	}
+}
+
+// TestMovedAndVanishedFiles holds that a document follows its file and that a
+// file which is gone is told of.
+func TestMovedAndVanishedFiles(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	path := func(name string) string { return filepath.Join(dir, name) }
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "b.txt": "Retorno\n\nEl retorno de los migrantes."} {
+		mustDo(t, os.WriteFile(path(name), []byte(text), 0o644))
+	}
+	mustRun(t, data, "import", dir)
+	mustDo(t, os.Rename(path("a.txt"), path("moved.txt")))
+	mustDo(t, os.Remove(path("b.txt")))
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 updated") {
+		t.Errorf("import after a move: %s", out)
+	}
+	out := mustRun(t, data, "ledger", "--vanished")
+	if !strings.Contains(out, "b.txt") || strings.Contains(out, "moved.txt") || strings.Contains(out, "a.txt") {
+		t.Errorf("ledger --vanished = %s, want b.txt alone", out)
+	}
+	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 unchanged") {
+		t.Errorf("import again after a move: %s", out)
+	}
+	mustRun(t, data, "index")
+	if out := mustRun(t, data, "doctor"); !strings.Contains(out, "originals: 2 checked") {
+		t.Errorf("doctor: %s, want the document of the file that is gone", out)
 	}
 }
 

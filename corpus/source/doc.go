@@ -18,7 +18,10 @@ type Item struct {
 	Name  string       // the corpus.FileKey of the path as offered: "reports/a.pdf", "archive.zip/inner/a.pdf"
 	Known schema.Known // what a manifest says of it
 	Row   string       // the manifest's row, "catalogue.csv#17", which is the Name of a row that names no file; "" without a manifest
-	Hash  schema.Hash  // of its bytes, as the manifest states it; or ""
+	// Remarks say what of the manifest's row could not be read, or was read
+	// loosely.
+	Remarks []string
+	Hash    schema.Hash // of its bytes, as the manifest states it; or ""
 	// Export is set where the manifest is a table that SIMDE exported.
 	Export *corpus.Export
 	Size   int64 // bytes; 0 where Err is set

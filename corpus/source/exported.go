@@ -1,7 +1,9 @@
 package source
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,26 +29,56 @@ func cells(row []string) []string {
 	return out
 }
 
-// exported adds to an item what its row says of the file's hash and of the
-// export.
-func exported(it Item, row, columns []string, bad func(schema.FailureClass, string, string, ...any) Item) Item {
-	if it.Err != nil {
-		return it
+// exported adds to the items of a row what it says of each file's hash and of
+// the export.
+func exported(items []Item, known schema.Known, row, columns []string, bad func(string, schema.FailureClass, string, ...any) Item) []Item {
+	x := exportOf(known, row, columns)
+	var hashes []string
+	if i := slices.Index(columns, hashColumn); i >= 0 {
+		hashes = split(strings.ToLower(row[i]))
 	}
+	for i, it := range items {
+		if it.Err != nil {
+			continue
+		}
+		items[i].Export = x
+		switch {
+		case len(hashes) == 0:
+		case len(hashes) != len(items):
+			items[i] = bad(it.Name, schema.FailMetadata, "%d hashes for %d files", len(hashes), len(items))
+		case !isHash(hashes[i]):
+			items[i] = bad(it.Name, schema.FailMetadata, "sha256 %q: want 64 hexadecimal digits", hashes[i])
+		default:
+			items[i].Hash = schema.Hash(hashes[i])
+		}
+	}
+	return items
+}
+
+func isHash(s string) bool {
+	b, err := hex.DecodeString(s)
+	return err == nil && len(b) == sha256.Size
+}
+
+// exportOf returns what a row says of the export, or nil where it is of none.
+func exportOf(known schema.Known, row, columns []string) (x *corpus.Export) {
+	var unread []schema.Field
 	for i, c := range columns {
 		cell := strings.TrimSpace(row[i])
 		switch {
 		case cell == "":
-		case c == hashColumn:
-			it.Hash = schema.Hash(strings.ToLower(cell))
-			if b, err := hex.DecodeString(cell); err != nil || len(b) != 32 {
-				return bad(schema.FailMetadata, it.Name, "sha256 %q: want 64 hexadecimal digits", cell)
-			}
 		case c == exportColumn:
-			it.Export = ReadExport(cell)
+			x = ReadExport(cell)
+		case c == "date" && known.Published == "":
+			unread = append(unread, schema.FieldPublished)
+		case c == "language" && known.Language == "":
+			unread = append(unread, schema.FieldLanguage)
 		}
 	}
-	return it
+	if x != nil {
+		x.Unread = unread
+	}
+	return x
 }
 
 // The words with which the column "exported" says what a table holds.

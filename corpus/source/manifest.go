@@ -20,19 +20,66 @@ import (
 // other names: "Countries Covered" → "spatial".
 type Mapping map[string]string
 
+// Options say how a manifest is to be read.
+type Options struct {
+	Columns   Mapping
+	Split     map[string]string // by column, what parts its values beside "|", whatever they are
+	DateOrder DateOrder
+}
+
+// Check returns an ErrInvalid where the options name a column that the manifest
+// at path does not have, or a term that there is none of.
+func (o Options) Check(path string) error {
+	t, err := openTable(path)
+	if err != nil {
+		return fmt.Errorf("manifest: %w", err)
+	}
+	defer t.Close()
+	if _, err := t.header(o.Columns); err != nil {
+		return fmt.Errorf("manifest %s: %w", path, err)
+	}
+	has := func(column string) bool {
+		return slices.ContainsFunc(t.names, func(n string) bool { return sameColumn(n, column) })
+	}
+	for column, term := range o.Columns {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+		if terms[strings.ToLower(term)] == "" {
+			return fmt.Errorf("column %q: there is no term %q: %w", column, term, schema.ErrInvalid)
+		}
+	}
+	for column := range o.Split {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// sameColumn reports whether two names are of one column.
+func sameColumn(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
-// document, whose header names Dublin Core terms (identifier, title, creator,
+// record, whose header names Dublin Core terms (identifier, title, creator,
 // publisher, date, language, type, subject, spatial, source, description,
-// rights), "file", "corridor" and "sha256", the hash of the file. Repeated values are separated by "|", files
-// are named from the manifest's folder and lie within it. The table is UTF-8
-// or Windows-1252, with commas, semicolons or tabs.
+// rights), "file", "corridor" and "sha256", the hash of the file. Repeated values
+// are separated by "|", and those
+// of a vocabulary also by ";" or "," where the whole is no known value and every
+// part is one; files are named from the manifest's folder and lie within it. The
+// table is UTF-8, UTF-16 with its mark or Windows-1252, with commas, semicolons
+// or tabs, or what its first line "sep=" names.
 //
+// A row may name several files, parted by "|": each is a document with what the
+// row states. A value that cannot be read is a remark on its row, which comes in without it.
 // A row that cannot be used is an Item whose error names the manifest and the
 // row; the rows after it go on. So is a row which names the file of a row
 // before it: one file is one document, and of two descriptions none is
 // better. Columns of other names are passed over; Survey
 // lists them.
-func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
+func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		t, err := openTable(path)
 		if err != nil {
@@ -40,8 +87,8 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 			return
 		}
 		defer t.Close()
-		columns, _, err := t.header(m)
-		if err != nil {
+		t.options = o
+		if _, err := t.header(o.Columns); err != nil {
 			yield(unusable(path, schema.FailMetadata, "%w", err))
 			return
 		}
@@ -50,10 +97,11 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			it := t.item(row, columns, err)
-			it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(t.rowName())
-			if !yield(it) {
-				return
+			for _, it := range t.items(row, err) {
+				it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(it.Row)
+				if !yield(it) {
+					return
+				}
 			}
 		}
 	}
@@ -61,8 +109,9 @@ func Manifest(ctx context.Context, path string, m Mapping) iter.Seq[Item] {
 
 // Overview is what a manifest holds, seen before it is read.
 type Overview struct {
-	Rows    int      // documents it names
+	Rows    int      // records it holds
 	Unknown []string // columns that are passed over
+	Twice   []string // single-valued columns that stand twice, of which the first value counts
 }
 
 // Survey reads through a manifest without opening the files it names.
@@ -72,11 +121,10 @@ func Survey(path string, m Mapping) (Overview, error) {
 		return Overview{}, fmt.Errorf("manifest: %w", err)
 	}
 	defer t.Close()
-	_, unknown, err := t.header(m)
+	o, err := t.header(m)
 	if err != nil {
 		return Overview{}, fmt.Errorf("manifest %s: %w", path, err)
 	}
-	o := Overview{Unknown: unknown}
 	for {
 		if _, err := t.next(); errors.Is(err, io.EOF) {
 			return o, nil
@@ -105,47 +153,56 @@ var terms = map[string]string{
 func term(column string, m Mapping) string {
 	c := strings.ToLower(strings.TrimSpace(column))
 	for from, to := range m {
-		if strings.EqualFold(strings.TrimSpace(from), c) {
+		if sameColumn(from, c) {
 			return terms[strings.ToLower(to)]
 		}
 	}
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms:"), "dc:")
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms."), "dc.")
+	for _, set := range []string{"dcterms", "dc", "dublin core"} {
+		if rest, ok := strings.CutPrefix(c, set); ok && strings.IndexAny(rest, ":.") == 0 {
+			c = strings.TrimSpace(rest[1:])
+		}
+	}
 	return terms[strings.ReplaceAll(c, " ", "_")]
 }
 
 // table is an open manifest.
 type table struct {
-	file *os.File
-	path string
-	csv  *csv.Reader
-	row  int // of the last record; the header is row 1
-	cols int
-	seen map[string]int // the row that named a file first
+	file    *os.File
+	path    string
+	csv     *csv.Reader
+	row     int      // of the last record; the header is row 1
+	names   []string // of the columns, as they are written
+	columns []string // their terms
+	options Options
+	seen    map[string]int // the row that named a file first
 }
 
 // Close closes the manifest.
 func (t *table) Close() error { return t.file.Close() }
 
-// header reads the first row: the term of each column, and the columns that
-// are none.
-func (t *table) header(m Mapping) (columns, unknown []string, err error) {
-	names, err := t.csv.Read()
-	if err != nil {
-		return nil, nil, fmt.Errorf("no header: %w", err)
+// lists are the terms of which a row may state several values.
+var lists = map[string]bool{"identifier": true, "creator": true, "subject": true, "spatial": true, "corridor": true}
+
+// header reads the first row and returns what is to say of the columns.
+func (t *table) header(m Mapping) (o Overview, err error) {
+	if t.names, err = t.csv.Read(); err != nil {
+		return o, fmt.Errorf("no header: %w", err)
 	}
-	t.row, t.cols = 1, len(names)
-	for _, n := range names {
+	t.row = 1
+	for _, n := range t.names {
 		x := term(n, m)
-		columns = append(columns, x)
 		if x == "" && strings.TrimSpace(n) != "" {
-			unknown = append(unknown, strings.TrimSpace(n))
+			o.Unknown = append(o.Unknown, strings.TrimSpace(n))
 		}
+		if x != "" && !lists[x] && slices.Contains(t.columns, x) {
+			o.Twice = append(o.Twice, strings.TrimSpace(n))
+		}
+		t.columns = append(t.columns, x)
 	}
-	if !slices.Contains(columns, "file") {
-		return nil, nil, fmt.Errorf("no column \"file\" among %q", names)
+	if !slices.Contains(t.columns, "file") {
+		return o, fmt.Errorf("no column \"file\" among %q", t.names)
 	}
-	return columns, unknown, nil
+	return o, nil
 }
 
 // next returns the next row that is not empty.
@@ -173,46 +230,60 @@ func (t *table) first(name string) (row int, again bool) {
 	return row, again
 }
 
-// item returns a row as an item.
-func (t *table) item(row, columns []string, err error) Item {
-	where := fmt.Sprintf("%s row %d", filepath.Base(t.path), t.row)
-	bad := func(class schema.FailureClass, name, format string, args ...any) Item {
-		if name == "" {
-			name = t.rowName()
-		}
-		it := unusable(name, class, format, args...)
-		var f *schema.FileError
-		if errors.As(it.Err, &f) {
-			f.Err = fmt.Errorf("%s: %w", where, f.Err)
-		}
-		return it
+// items returns a row as items, one a file that it names.
+func (t *table) items(row []string, err error) []Item {
+	if err == nil {
+		err = t.broken(row)
 	}
-	switch {
-	case err != nil:
-		return bad(schema.FailMetadata, "", "%w", err)
-	case len(row) < t.cols:
-		return bad(schema.FailMetadata, "", "%d columns, want %d", len(row), t.cols)
-	case len(row) > t.cols && strings.TrimSpace(strings.Join(row[t.cols:], "")) != "":
-		return bad(schema.FailMetadata, "", "%d columns, want %d: a separator without quotes?", len(row), t.cols)
+	if err != nil {
+		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "%w", err)}
 	}
 	row = cells(row)
-	known, file, err := knownOf(row, columns)
+	known, files, remarks := t.knownOf(row)
+	if len(files) == 0 {
+		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "names no file")}
+	}
+	var out []Item
+	for i, file := range files {
+		name := t.rowName()
+		if i > 0 {
+			name = fmt.Sprintf("%s.%d", name, i+1)
+		}
+		it := t.item(name, strings.ReplaceAll(file, `\`, "/"), known)
+		it.Row, it.Remarks = name, remarks
+		out = append(out, it)
+	}
+	return exported(out, known, row, t.columns, t.unusable)
+}
+
+// broken says why a record of the table is no row, or nil.
+func (t *table) broken(row []string) error {
+	switch {
+	case len(row) < len(t.columns):
+		return fmt.Errorf("%d columns, want %d", len(row), len(t.columns))
+	case len(row) > len(t.columns) && strings.TrimSpace(strings.Join(row[len(t.columns):], "")) != "":
+		return fmt.Errorf("%d columns, want %d: a separator without quotes?", len(row), len(t.columns))
+	}
+	return nil
+}
+
+// item returns a file that the last row names as an item. rowName is its name
+// where the file cannot be named.
+func (t *table) item(rowName, file string, known schema.Known) Item {
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
-	if first, again := t.first(name); file != "" && again {
-		return bad(schema.FailMetadata, "", "names %q, as row %d does", file, first)
+	if first, again := t.first(name); again {
+		return t.unusable(rowName, schema.FailMetadata, "names %q, as row %d does", file, first)
 	}
 	switch {
-	case err != nil && file != "":
-		return bad(schema.FailMetadata, name, "%w", err)
-	case err != nil:
-		return bad(schema.FailMetadata, "", "%w", err)
-	case file == "":
-		return bad(schema.FailMetadata, "", "names no file")
 	case strings.Contains(file, "://"):
-		return bad(schema.FailMetadata, "", "names an address and no file: %s", file)
+		return t.unusable(rowName, schema.FailMetadata, "names an address and no file: %s", file)
 	case !safe(file):
-		return bad(schema.FailArchive, "", "a path outside the manifest's folder: %q", file)
+		return t.unusable(rowName, schema.FailArchive, "a path outside the manifest's folder: %q", file)
 	}
-	it := t.located(name, file, known, bad)
-	return exported(it, row, columns, bad)
+	return t.located(name, file, known)
+}
+
+// unusable returns an item that cannot be offered, with the row in the reason.
+func (t *table) unusable(name string, class schema.FailureClass, format string, args ...any) Item {
+	return unusable(name, class, "%s row %d: %w", filepath.Base(t.path), t.row, fmt.Errorf(format, args...))
 }

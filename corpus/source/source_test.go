@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -221,29 +223,32 @@ func TestManifest(t *testing.T) {
 			",F,2019,en,,\n" +
 			"\n" +
 			"https://example.org/x.pdf,G,2019,en,,\n" +
-			"c.txt,H,2019,klingon,,\n" +
+			"c.txt,H,2019,klingon xx,,\n" +
 			"b.txt,\"I\"bad\",2019,en,,\n" +
 			"d.txt,J,2006-07/2007-06,French,,\n" +
 			"./d.txt,K,2007,French,,\n",
 	})
 	path := filepath.Join(dir, "f.csv")
 	want := []string{
-		"x/a.pdf a", "b.txt !metadata", "gone.pdf !missing", "f.csv#5 !unsafe-archive", "f.csv#6 !metadata", "f.csv#7 !metadata",
-		"f.csv#8 !metadata", "c.txt !metadata", "f.csv#10 !metadata", "d.txt d", "f.csv#12 !metadata",
+		"x/a.pdf a", "b.txt b", "gone.pdf !missing", "f.csv#5 !unsafe-archive", "f.csv#6 !metadata", "f.csv#7 !metadata",
+		"f.csv#8 !metadata", "c.txt c", "f.csv#10 !metadata", "d.txt d", "f.csv#12 !metadata",
 	}
-	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, nil))); diff != "" {
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
 		t.Errorf("Manifest (-want +got):\n%s", diff)
 	}
 	var items []Item
-	for it := range Manifest(t.Context(), path, nil) {
+	for it := range Manifest(t.Context(), path, Options{}) {
 		items = append(items, it)
 	}
 	known := schema.Known{Title: "Remesas, y más", Published: "2019-03", Language: "es", Subjects: []string{"remittances", "costs"}}
 	if diff := cmp.Diff(known, items[0].Known); diff != "" {
 		t.Errorf("the first row's metadata (-want +got):\n%s", diff)
 	}
-	if msg := items[1].Err.Error(); !strings.Contains(msg, `f.csv row 3: date "2019-13"`) {
-		t.Errorf("a bad date says %q, want file, row and date", msg)
+	if got := items[1]; !cmp.Equal(got.Remarks, []string{`f.csv row 3, column "DCTERMS:date": date "2019-13" cannot be read`}) || got.Known.Published != "" || got.Known.Title != "B" {
+		t.Errorf("a bad date: %q, %+v, want a remark that names file, row, column and value, and the rest", got.Remarks, got.Known)
+	}
+	if got := items[7]; len(got.Remarks) != 1 || !strings.Contains(got.Remarks[0], `f.csv row 9, column "language": language "klingon xx"`) {
+		t.Errorf("a language that is none: %q", got.Remarks)
 	}
 	if got := items[len(items)-1]; !strings.Contains(got.Err.Error(), `f.csv row 12: names "./d.txt", as row 11 does`) || got.Row != path+"#12" {
 		t.Errorf("a file named again: %v, row %s", got.Err, got.Row)
@@ -260,12 +265,17 @@ func TestManifestForms(t *testing.T) {
 		"semicolons":   "file;title;language\na.txt;Migración;es\n",
 		"tabs":         "file\ttitle\tlanguage\r\na.txt\tMigración\tes\r\n",
 		"windows-1252": "file,title,language\na.txt,Migraci\xf3n,Espa\xf1ol\n",
+		"named":        "sep=;\r\nfile;title;language\r\na.txt;Migración;es\r\n",
+		"named, mark":  "\ufeff\"sep=|\"\nfile|title|language\na.txt|Migración|spa\n",
+		"utf-16":       utf16Of("\ufefffile\ttitle\tlanguage\r\na.txt\tMigración\tespañol\r\n", binary.LittleEndian),
+		"utf-16, big":  utf16Of("\ufefffile;title;language\na.txt;Migración;es-MX\n", binary.BigEndian),
+		"utf-16, sep":  utf16Of("\ufeffsep=;\r\nfile;title;language\na.txt;Migración;es-MX\n", binary.LittleEndian),
 		"mapped":       "Fichero,Nombre,Idioma\na.txt,Migración,es\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := put(t, map[string]string{"a.txt": "a", "m.csv": text})
 			m := Mapping{"fichero": "file", "NOMBRE": "title", "Idioma": "language"}
-			for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), m) {
+			for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{Columns: m}) {
 				if diff := cmp.Diff(want, it.Known); diff != "" || it.Err != nil {
 					t.Errorf("item %+v (-want +got):\n%s", it, diff)
 				}
@@ -274,10 +284,111 @@ func TestManifestForms(t *testing.T) {
 	}
 }
 
+func utf16Of(s string, order binary.AppendByteOrder) string {
+	var b []byte
+	for _, c := range utf16.Encode([]rune(s)) {
+		b = order.AppendUint16(b, c)
+	}
+	return string(b)
+}
+
+// TestManifestValues reads cells as catalogues have them.
+func TestManifestValues(t *testing.T) {
+	for _, c := range []struct {
+		header, row string
+		want        schema.Known
+		remarks     int
+	}{
+		{"language,spatial,subject", `"English, French, Spanish","Dominican Republic, Haiti","remittances, gender"`,
+			schema.Known{Spatial: []string{"Dominican Republic", "Haiti"}, Subjects: []string{"remittances", "gender"}}, 1},
+		{"spatial", `"Mexico; Congo, Democratic Republic of the | Haiti"`, schema.Known{Spatial: []string{"Mexico; Congo, Democratic Republic of the", "Haiti"}}, 1},
+		{"spatial", `"Mexico; Haiti, Cuba"`, schema.Known{Spatial: []string{"Mexico", "Haiti", "Cuba"}}, 0},
+		{"spatial", `"Haiti, Marte"`, schema.Known{Spatial: []string{"Haiti, Marte"}}, 1},
+		{"corridor", `"MX-US, GT-MX"`, schema.Known{Corridors: []string{"MX-US", "GT-MX"}}, 0},
+		{"corridor", `"Mexico-United States| mx → us ; Guinea-Bissau - Portugal"`, schema.Known{Corridors: []string{"MX-US", "MX-US", "GW-PT"}}, 0},
+		{"corridor", `Narnia-US`, schema.Known{Corridors: []string{"Narnia-US"}}, 1},
+		{"type", `"report, news"`, schema.Known{Kind: "report"}, 1},
+		{"Dublin Core:Creator,dcterms: date,DC.Title", `X,2001|2002,T`, schema.Known{Creators: []string{"X"}, Published: "2001", Title: "T"}, 1},
+		{"type", "libro de cocina", schema.Known{Kind: "libro de cocina"}, 1},
+		{"title,title,spatial,spatial", "T1,T2,MX,GT", schema.Known{Title: "T1", Spatial: []string{"MX", "GT"}}, 0},
+		{"date,title", "pronto,T", schema.Known{Title: "T"}, 1},
+		{"date", "03/04/2019", schema.Known{Published: "2019-04-03"}, 0},
+	} {
+		dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file," + c.header + "\na.txt," + c.row + "\n"})
+		n := 0
+		for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{DateOrder: DayFirst}) {
+			if diff := cmp.Diff(c.want, it.Known); diff != "" || it.Err != nil || len(it.Remarks) != c.remarks {
+				t.Errorf("%s: %v, remarks %q, want %d (-want +got):\n%s", c.row, it.Err, it.Remarks, c.remarks, diff)
+			}
+			n++
+		}
+		if n != 1 {
+			t.Errorf("%s: %d items", c.row, n)
+		}
+	}
+	path := filepath.Join(put(t, map[string]string{"m.csv": "file,title,Title ,spatial,spatial\n"}), "m.csv")
+	if o, err := Survey(path, nil); err != nil || !cmp.Equal(o.Twice, []string{"Title"}) {
+		t.Errorf("Survey = %+v, %v, want the column that stands twice", o, err)
+	}
+}
+
+// TestManifestFilesOfOneRow: a row that names several files loses none.
+func TestManifestFilesOfOneRow(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "b.txt": "b", "m.csv": "file,title\na.txt|b.txt | gone.txt|../x|../y,T\nb.txt,U\n"})
+	path := filepath.Join(dir, "m.csv")
+	want := []string{"a.txt a", "b.txt b", "gone.txt !missing", "m.csv#2.4 !unsafe-archive", "m.csv#2.5 !unsafe-archive", "m.csv#3 !metadata"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
+		t.Errorf("Manifest (-want +got):\n%s", diff)
+	}
+	for it := range Manifest(t.Context(), path, Options{}) {
+		if it.Err == nil && (it.Known.Title != "T" || len(it.Remarks) != 1) {
+			t.Errorf("%s: %+v, remarks %q, want the row's title and a remark", it.Name, it.Known, it.Remarks)
+		}
+	}
+}
+
+func TestManifestSplit(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file,Countries Covered,creator\na.txt,\"Haiti, Marte\",\"Pérez, Ana; López, Juan\"\n"})
+	path := filepath.Join(dir, "m.csv")
+	o := Options{Columns: Mapping{"countries covered": "spatial"}, Split: map[string]string{"Countries Covered": ",", "creator": ";"}}
+	want := schema.Known{Spatial: []string{"Haiti", "Marte"}, Creators: []string{"Pérez, Ana", "López, Juan"}}
+	for it := range Manifest(t.Context(), path, o) {
+		if diff := cmp.Diff(want, it.Known); diff != "" || len(it.Remarks) != 1 {
+			t.Errorf("remarks %q (-want +got):\n%s", it.Remarks, diff)
+		}
+	}
+	if err := o.Check(path); err != nil {
+		t.Errorf("Check = %v", err)
+	}
+	for _, bad := range []Options{{Columns: Mapping{"Countries": "spatial"}}, {Columns: Mapping{"creator": "authr"}}, {Split: map[string]string{"none": ","}}} {
+		if err := bad.Check(path); !errors.Is(err, schema.ErrInvalid) {
+			t.Errorf("Check of %+v = %v, want ErrInvalid", bad, err)
+		}
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	for in, want := range map[string]schema.Lang{
+		"es": "es", "ES": "es", "es-MX": "es", "es_MX": "es", "spa": "es", "fra": "fr", "fre": "fr", "ger": "de", "deu": "de", "que": "qu", "hat": "ht", "nah": "nah", "quc": "quc",
+		"Spanish": "es", "español": "es", "Espagnol": "es", "Castellano": "es", "Français": "fr", "Quechua": "qu", "alemán": "de", "arabe": "ar", "Kiswahili": "", "swahili": "sw",
+		"Español (México)": "es", "es|es-MX": "es", "und": "",
+	} {
+		got, remark := languages(in)
+		if got != want || (remark != "") != (want == "" && in != "und") {
+			t.Errorf("languages(%q) = %q, %q, want %q", in, got, remark, want)
+		}
+	}
+	for _, in := range []string{"English, French", "es|fr", "en; fr; es", "mul", "klingon xx", "xx"} {
+		if got, remark := languages(in); got != "" || !strings.Contains(remark, in) {
+			t.Errorf("languages(%q) = %q, %q, want none and a remark with the value", in, got, remark)
+		}
+	}
+}
+
 func TestManifestAccents(t *testing.T) {
 	dir := put(t, map[string]string{"nin\u0303o.txt": "a", "m.csv": "file\nniño.txt\n"})
 	want := []string{"niño.txt a"}
-	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), nil))); diff != "" {
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{}))); diff != "" {
 		t.Errorf("a name in another form (-want +got):\n%s", diff)
 	}
 }
@@ -297,7 +408,7 @@ func TestManifestLinkOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{"link.txt !unreadable"}
-	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), nil))); diff != "" {
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{}))); diff != "" {
 		t.Errorf("a link out of the folder (-want +got):\n%s", diff)
 	}
 }
@@ -305,7 +416,7 @@ func TestManifestLinkOutside(t *testing.T) {
 func TestManifestUnusable(t *testing.T) {
 	dir := put(t, map[string]string{"empty.csv": "", "nofile.csv": "title,date\nA,2019\n"})
 	for name, want := range map[string]string{"empty.csv": "empty.csv !metadata", "nofile.csv": "nofile.csv !metadata", "gone.csv": "gone.csv !missing"} {
-		got := told(t, dir, Manifest(t.Context(), filepath.Join(dir, name), nil))
+		got := told(t, dir, Manifest(t.Context(), filepath.Join(dir, name), Options{}))
 		if diff := cmp.Diff([]string{want}, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
@@ -319,7 +430,7 @@ func TestManifestReal(t *testing.T) {
 		t.Fatalf("Survey = %+v, %v", o, err)
 	}
 	n := 0
-	for it := range Manifest(t.Context(), path, nil) {
+	for it := range Manifest(t.Context(), path, Options{}) {
 		if it.Err != nil || it.Known.Language == "" || it.Known.SourceURL == "" {
 			t.Errorf("%+v", it)
 		}
@@ -339,7 +450,7 @@ func FuzzManifest(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		for it := range Manifest(t.Context(), path, nil) {
+		for it := range Manifest(t.Context(), path, Options{}) {
 			if (it.Err == nil) == (it.Open == nil) {
 				t.Errorf("item %+v has neither bytes nor an error, or both", it)
 			}

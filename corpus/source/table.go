@@ -8,9 +8,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/simde/simde/schema"
@@ -22,32 +24,65 @@ func openTable(path string) (*table, error) {
 	if err != nil {
 		return nil, err
 	}
-	valid, err := validUTF8(f)
+	text, err := decoded(f)
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
+	buf := bufio.NewReaderSize(text, 64<<10)
+	sep, err := separatorOf(buf)
+	if err != nil {
 		return nil, errors.Join(err, f.Close())
-	}
-	var r io.Reader = f
-	if !valid {
-		r = charmap.Windows1252.NewDecoder().Reader(f)
-	}
-	buf := bufio.NewReaderSize(r, 64<<10)
-	head, err := buf.Peek(64 << 10)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, errors.Join(err, f.Close())
-	}
-	sep := separator(head)
-	if bytes.HasPrefix(head, []byte("\ufeff")) {
-		if _, err := buf.Discard(len("\ufeff")); err != nil {
-			return nil, errors.Join(err, f.Close())
-		}
 	}
 	c := csv.NewReader(buf)
 	c.Comma, c.FieldsPerRecord = sep, -1
 	return &table{file: f, path: path, csv: c, seen: map[string]int{}}, nil
 }
+
+// decoded returns the text of f as UTF-8: UTF-16 is told by its mark, and what
+// is not UTF-8 either is Windows-1252.
+func decoded(f *os.File) (io.Reader, error) {
+	mark := make([]byte, 2)
+	if _, err := io.ReadFull(f, mark); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	wide := bytes.Equal(mark, []byte{0xff, 0xfe}) || bytes.Equal(mark, []byte{0xfe, 0xff})
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	if wide {
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(f), nil
+	}
+	valid, err := validUTF8(f)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil || valid {
+		return f, err
+	}
+	return charmap.Windows1252.NewDecoder().Reader(f), nil
+}
+
+// separatorOf returns the separator that a first line "sep=;" names, as Excel
+// writes it, or that the header has most of. It reads buf up to the header.
+func separatorOf(buf *bufio.Reader) (rune, error) {
+	head, err := buf.Peek(64 << 10)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return 0, err
+	}
+	skip := 0
+	if bytes.HasPrefix(head, []byte("\ufeff")) {
+		skip = len("\ufeff")
+	}
+	sep := separator(head[skip:])
+	if m := reSep.FindSubmatch(head[skip:]); m != nil {
+		skip += len(m[0])
+		sep = rune(m[1][0])
+	}
+	_, err = buf.Discard(skip)
+	return sep, err
+}
+
+var reSep = regexp.MustCompile(`(?i)^"?sep=([;,\t|])"?[;,\t]*\r?\n`)
 
 // validUTF8 reads r to its end.
 func validUTF8(r io.Reader) (bool, error) {
@@ -92,7 +127,7 @@ func separator(head []byte) rune {
 }
 
 // located returns the item of a row whose cells are sound.
-func (t *table) located(name, file string, known schema.Known, bad func(schema.FailureClass, string, string, ...any) Item) Item {
+func (t *table) located(name, file string, known schema.Known) Item {
 	dir := filepath.Dir(t.path)
 	local := filepath.FromSlash(file)
 	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
@@ -106,17 +141,17 @@ func (t *table) located(name, file string, known schema.Known, bad func(schema.F
 		}
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return bad(schema.FailMissing, name, "no file %q", file)
+		return t.unusable(name, schema.FailMissing, "no file %q", file)
 	}
 	if err != nil {
-		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
 	}
 	info, err := f.Stat()
 	if err = errors.Join(err, f.Close()); err != nil {
-		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
 	}
 	if !info.Mode().IsRegular() {
-		return bad(schema.FailUnsupported, name, "%q is not a file", file)
+		return t.unusable(name, schema.FailUnsupported, "%q is not a file", file)
 	}
 	return Item{Name: name, Known: known, Size: info.Size(), Open: func() (io.ReadCloser, error) { return open() }}
 }
