@@ -101,6 +101,12 @@ func (im *Importer) enter(ctx context.Context, it Item, row *Row, found *Found) 
 		return err
 	}
 	if w, out := im.outside().bytes[row.Hash]; out {
+		if w.Erased() {
+			if err := im.Originals.Remove(row.Hash); err != nil {
+				return storageError(err)
+			}
+			return e.stayOut(ctx, w, Withdrawn, "erased: "+w.Reason)
+		}
 		return e.stayOut(ctx, w, Withdrawn, w.Reason)
 	}
 	same, err := im.ofBytes(ctx, e.seen, e.own, it, row.Hash)
