@@ -149,6 +149,9 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	case isCopy:
 		row.State = Duplicate
 	}
+	if err := e.keepSource(ctx, doc); err != nil {
+		return err
+	}
 	warned := len(doc.Warnings)
 	if !isCopy {
 		unmarkReplaced(doc)
@@ -214,6 +217,20 @@ func (e *entering) takes(ctx context.Context, doc *schema.Document, isCopy bool)
 		e.row.Reason = fmt.Sprintf("has the bytes of %s, whose description counts; what this row states is not taken", doc.Original.Name)
 	}
 	return left, err
+}
+
+// keepSource leaves the catalogue that describes doc on the row of its file when
+// the file is offered without one.
+func (e *entering) keepSource(ctx context.Context, doc *schema.Document) error {
+	if e.it.Source != "" || !states(doc.Stated[schema.ByManifest]) {
+		return nil
+	}
+	before, err := e.im.Store.Row(ctx, e.it.Name)
+	if errors.Is(err, schema.ErrNotFound) {
+		return nil
+	}
+	e.row.Source = before.Source
+	return err
 }
 
 // readAgain reads the file of doc anew, under the name that it has.

@@ -130,6 +130,7 @@ func TestCatalogueNamesAnotherFile(t *testing.T) {
 	l := newLibrary(t)
 	l.run(t, row("/v1", report, "E-1"))
 	_, before := l.of(t, "/v1")
+	l.again(t, item("/v1", report)) // from a folder
 	l.run(t, row("/v2", annex, "E-1"))
 	if _, doc := l.of(t, "/v2"); doc.ID != before.ID || len(doc.Earlier) != 1 || doc.Earlier[0].Original != before.Original {
 		t.Errorf("document = %s, earlier %v, want %s with its first file", doc.ID, doc.Earlier, before.ID)

@@ -259,49 +259,6 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 	}
 }
 
-// rehearse says what would become of each item, as far as its bytes tell.
-func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corpus.Item]) error {
-	for it := range items {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if it.Beside {
-			continue
-		}
-		verdict, err := l.foresee(ctx, it)
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", schema.Line(it.Name), schema.Line(verdict)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *library) foresee(ctx context.Context, it corpus.Item) (string, error) {
-	if it.Notice != "" {
-		return it.Notice, nil
-	}
-	if it.Err != nil {
-		return "would fail: " + it.Err.Error(), nil
-	}
-	h, err := hashOf(it)
-	if err != nil {
-		return "would fail: " + err.Error(), nil
-	}
-	found, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Hash: h})
-	switch {
-	case err != nil:
-		return "", err
-	case len(found.Same) > 0:
-		return fmt.Sprintf("its bytes are those of %s", found.Same[0]), nil
-	case found.Named != "":
-		return fmt.Sprintf("would update %s, or become a document of its own where its text is another", found.Named), nil
-	}
-	return "would be imported", nil
-}
-
 // printSummary says in a few lines what an import did.
 func printSummary(w io.Writer, sum corpus.Summary) {
 	seconds := sum.Took.Seconds()
