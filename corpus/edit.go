@@ -24,14 +24,15 @@ type edit struct {
 	doc     *schema.Document
 	row     schema.Known
 	at      time.Time
-	changed bool
+	changed []schema.Field
 	left    []string // what cannot be changed so, in sentences for the ledger
 }
 
-// applyEdits makes the cells that differ from what an export would hold now
+// ApplyEdits makes the cells that differ from what an export would hold now
 // statements of the manifest, and leaves everything else of doc alone. It
-// reports whether doc changed, and says what could not be changed so.
-func applyEdits(doc *schema.Document, row schema.Known, x Export) (changed bool, left []string) {
+// returns the fields that it changed, and says what could not be changed so. doc
+// is then to be composed.
+func ApplyEdits(doc *schema.Document, row schema.Known, x Export) (changed []schema.Field, left []string) {
 	row, now := asWritten(row), Statement(doc, x.All)
 	to := doc.Stated[schema.ByManifest]
 	e := &edit{doc: doc, row: row, at: x.At}
@@ -47,10 +48,17 @@ func applyEdits(doc *schema.Document, row schema.Known, x Export) (changed bool,
 	for _, l := range statedLists(&to) {
 		e.list(l, l.of(now))
 	}
-	if e.changed {
+	if len(e.changed) > 0 {
 		doc.Stated[schema.ByManifest] = to
 	}
 	return e.changed, e.left
+}
+
+// change notes that a field changes.
+func (e *edit) change(f schema.Field) {
+	if !slices.Contains(e.changed, f) {
+		e.changed = append(e.changed, f)
+	}
 }
 
 // single gives a single-valued field the value of an edited cell.
@@ -61,7 +69,7 @@ func (e *edit) single(to single, v string) {
 	}
 	if to.get != v {
 		to.set(v)
-		e.changed = true
+		e.change(to.field)
 	}
 	if v == "" {
 		e.leave(fmt.Sprintf("column %s: emptied", to.field), e.fileStates(to.field), to.get != "" || len(e.doc.Corrections) < before)
@@ -75,7 +83,7 @@ func (e *edit) creators(to *schema.Known) {
 	}
 	if !slices.Equal(to.Creators, e.row.Creators) {
 		to.Creators = e.row.Creators
-		e.changed = true
+		e.change(schema.FieldCreators)
 	}
 	if len(e.row.Creators) == 0 {
 		e.leave("column creator: emptied", len(e.doc.Stated[schema.ByFile].Creators) > 0, true)
@@ -89,7 +97,7 @@ func (e *edit) list(l statedList, now []string) {
 	for _, v := range row {
 		if !slices.Contains(now, v) && e.withdraw(l.field, schema.CorrectRemove, v) && !slices.Contains(*l.to, v) {
 			*l.to = append(drop(l.field, *l.to, v), v)
-			e.changed = true
+			e.change(l.field)
 		}
 	}
 	for _, v := range now {
@@ -108,7 +116,8 @@ func (e *edit) takeOut(l statedList, v string) {
 	fewer := slices.DeleteFunc(slices.Clone(*l.to), same(l.field, v))
 	stated := len(fewer) < len(*l.to)
 	if stated {
-		*l.to, e.changed = fewer, true
+		*l.to = fewer
+		e.change(l.field)
 	}
 	if len(fewer) == 0 {
 		*l.to = nil
@@ -144,7 +153,9 @@ func (e *edit) uncorrect(f schema.Field, against func(schema.Correction) bool) b
 	}
 	n := len(e.doc.Corrections)
 	e.doc.Corrections = slices.DeleteFunc(slices.Clone(e.doc.Corrections), against)
-	e.changed = e.changed || len(e.doc.Corrections) < n
+	if len(e.doc.Corrections) < n {
+		e.change(f)
+	}
 	return true
 }
 

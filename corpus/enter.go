@@ -21,7 +21,7 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 			err = im.keep(it, row)
 		}
 		if err == nil && it.Hash != "" && it.Hash != row.Hash {
-			err = otherBytes(it.Hash)
+			err = OtherBytes(it.Hash)
 		}
 	}
 	var found *Found
@@ -70,9 +70,9 @@ func (im *Importer) keep(it Item, row *Row) error {
 	return errors.Join(err, r.Close())
 }
 
-// otherBytes is the error of a file whose bytes are not those that its table
+// OtherBytes is the error of a file whose bytes are not those that its table
 // states.
-func otherBytes(h schema.Hash) error {
+func OtherBytes(h schema.Hash) error {
 	return &schema.FileError{Stage: schema.StageRead, Class: schema.FailCorrupt,
 		Err: fmt.Errorf("its bytes are not those of the SHA-256 that the table states, %s; empty that cell to take in another file", h)}
 }
@@ -141,11 +141,11 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	if err != nil {
 		return err
 	}
-	edited := false
+	var edited []schema.Field
 	row.State = Unchanged
 	switch {
 	case it.Export != nil:
-		edited, e.left = applyEdits(doc, it.Known, *it.Export)
+		edited, e.left = ApplyEdits(doc, it.Known, *it.Export)
 	case isCopy:
 		row.State = Duplicate
 	}
@@ -162,7 +162,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 			return err
 		}
 		row.State = Updated
-	case takes, moved, edited:
+	case takes, moved, len(edited) > 0:
 		row.State = Updated
 	case len(doc.Warnings) != warned:
 		row.State = Updated

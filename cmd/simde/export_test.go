@@ -248,6 +248,12 @@ func TestExportEdited(t *testing.T) {
 	ofB.Title = "A person's since"
 
 	want[a], want[b] = ofA, ofB
+	foreseen := mustRun(t, data, "import", "--dry-run", "--manifest", table)
+	for _, w := range []string{"would change title, rights, identifier, subject, spatial of " + idAt(t, data, "a.md"), "would change date, corridor of ", "would change nothing of "} {
+		if !strings.Contains(foreseen, w) {
+			t.Errorf("a dry run does not say %q:\n%s", w, foreseen)
+		}
+	}
 	mustRun(t, data, "import", "--ocr", "", "--manifest", table)
 	got, revision := said(t, data)
 	if d := cmp.Diff(want, got, cmp.Transformer("sorted", func(s []string) []string { s = slices.Clone(s); slices.Sort(s); return s })); d != "" {
@@ -284,6 +290,9 @@ func TestExportOtherFile(t *testing.T) {
 	}
 	if after, _ := said(t, data); !cmp.Equal(before, after) {
 		t.Errorf("statements: %s", cmp.Diff(before, after))
+	}
+	if out := mustRun(t, data, "import", "--dry-run", "--manifest", table); !strings.Contains(out, "would fail: read: corrupt: its bytes are not those") {
+		t.Errorf("a dry run: %s", out)
 	}
 	if out := mustRun(t, data, "ledger", "--failed"); !strings.Contains(out, "SHA-256 that the table states") {
 		t.Errorf("ledger: %s", out)
