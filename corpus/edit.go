@@ -19,6 +19,13 @@ type Export struct {
 	Unread []schema.Field
 }
 
+// OtherBytes is the error of a file whose bytes are not those that its table
+// states.
+func OtherBytes(h schema.Hash) error {
+	return &schema.FileError{Stage: schema.StageRead, Class: schema.FailCorrupt,
+		Err: fmt.Errorf("its bytes are not those of the SHA-256 that the table states, %s; empty that cell to take in another file", h)}
+}
+
 // edit is what a row of an exported table changes of its document.
 type edit struct {
 	doc     *schema.Document
@@ -124,11 +131,6 @@ func (e *edit) takeOut(l statedList, v string) {
 	}
 	e.leave(fmt.Sprintf("column %s: %q", l.field, v), slices.ContainsFunc(l.of(e.doc.Stated[schema.ByFile]), same(l.field, v)),
 		stated || len(e.doc.Corrections) < corrected)
-}
-
-// same reports whether a value of a list is v, however it is written.
-func same(f schema.Field, v string) func(string) bool {
-	return func(x string) bool { return valueKey(f, x) == valueKey(f, v) }
 }
 
 // above takes a person's correction of a field away that the export showed, so

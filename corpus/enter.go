@@ -70,13 +70,6 @@ func (im *Importer) keep(it Item, row *Row) error {
 	return errors.Join(err, r.Close())
 }
 
-// OtherBytes is the error of a file whose bytes are not those that its table
-// states.
-func OtherBytes(h schema.Hash) error {
-	return &schema.FileError{Stage: schema.StageRead, Class: schema.FailCorrupt,
-		Err: fmt.Errorf("its bytes are not those of the SHA-256 that the table states, %s; empty that cell to take in another file", h)}
-}
-
 // entering is an item on its way into the store.
 type entering struct {
 	im   *Importer

@@ -110,6 +110,8 @@ func (l statedList) stated(doc *schema.Document) []string {
 	for _, c := range doc.Corrections {
 		switch {
 		case c.Field != l.field:
+		case c.Op == schema.CorrectAdd && l.field == schema.FieldCorridor: // whose kind stays where none is named
+			out = merge(l.field, out, []string{c.Value})
 		case c.Op == schema.CorrectAdd:
 			out = append(drop(l.field, out, c.Value), strings.TrimSpace(c.Value))
 		case c.Op == schema.CorrectRemove:
@@ -148,15 +150,26 @@ func valueKey(f schema.Field, v string) key {
 	return key{schema.Fold(v), "", false}
 }
 
-// merge adds to values those of more that it does not have.
+// merge adds to values those of more that it does not have. A corridor whose
+// kind is named takes the place of the same one before.
 func merge(f schema.Field, values, more []string) []string {
+	values = slices.Clone(values)
 	for _, v := range more {
-		k := valueKey(f, v)
-		if !slices.ContainsFunc(values, func(have string) bool { return valueKey(f, have) == k }) {
-			values = append(slices.Clip(values), v)
+		i := slices.IndexFunc(values, same(f, v))
+		c, err := SplitCorridor(v)
+		switch {
+		case i < 0:
+			values = append(values, v)
+		case f == schema.FieldCorridor && err == nil && c.Kind != "":
+			values[i] = v
 		}
 	}
 	return values
+}
+
+// same reports whether a value of a list is v, however it is written.
+func same(f schema.Field, v string) func(string) bool {
+	return func(x string) bool { return valueKey(f, x) == valueKey(f, v) }
 }
 
 // drop takes a value out, however it is written. A place without a role is that
