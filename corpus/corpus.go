@@ -59,6 +59,7 @@ type Store interface {
 	// Row returns the row of one file, and ErrNotFound where none was offered
 	// under that name.
 	Row(ctx context.Context, name string) (Row, error)
+	Batches
 	// Close releases the database. The Store cannot be used afterwards.
 	Close() error
 }
@@ -83,4 +84,5 @@ type Entry struct {
 	Found     Found // under Key
 	Documents []*schema.Document
 	Rows      []Row
+	Batch     int // that changes the documents; or 0
 }

@@ -52,7 +52,7 @@ func (s *Summary) drop(r Row) {
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d files", s.Files)
-	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Held, Failed} {
+	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Held, Replaced, Failed, Waiting} {
 		if n := s.States[st]; n > 0 {
 			fmt.Fprintf(&b, ", %d %s", n, st)
 		}

@@ -93,7 +93,7 @@ func explain(r corpus.Row) string {
 }
 
 var ledgerHeader = []string{"name", "state", "document", "stage", "class", "reason", "media_type", "pages", "bytes", "sha256",
-	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest"}
+	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest", "import"}
 
 func writeLedgerCSV(e *env, rows iter.Seq2[corpus.Row, error]) error {
 	w := csv.NewWriter(e.stdout)
@@ -106,11 +106,8 @@ func writeLedgerCSV(e *env, rows iter.Seq2[corpus.Row, error]) error {
 		}
 		cells := []string{r.Name, string(r.State), string(r.Document), string(r.Stage), string(r.Class), r.Reason, r.MediaType,
 			strconv.Itoa(r.Pages), strconv.FormatInt(r.Size, 10), string(r.Hash), r.Extractor, strings.Join(r.Warnings, " | "),
-			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source}
-		for i, c := range cells {
-			cells[i] = schema.Cell(schema.Line(c)) // a table is also looked at on a terminal
-		}
-		if err := w.Write(cells); err != nil {
+			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source, number(r.Batch)}
+		if err := writeCells(w, cells); err != nil {
 			return err
 		}
 	}
