@@ -215,12 +215,13 @@ func adopt(doc, from *schema.Document) {
 }
 
 // remindOfVersions notes which corrections a person made for an earlier file.
-// One that was made anew since counts for the file of today.
+// One that was made anew since counts for the file of today, and so does one
+// that was made for the same file when the document had it before.
 func remindOfVersions(doc *schema.Document) {
 	doc.Warnings = without(doc.Warnings, schema.WarnEarlier)
 	begun := time.Time{}
 	for _, v := range doc.Earlier {
-		if slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
+		if v.Original.Hash != doc.Original.Hash && slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
 			day := begun
 			if day.IsZero() {
 				day = doc.Imported

@@ -43,6 +43,7 @@ func (e *env) typed(args []string) string {
 func imports(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	asCSV := f.Bool("csv", false, "write a CSV table, a header line first")
+	by := f.String("by", userName(), byUsage)
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
@@ -59,7 +60,7 @@ func imports(ctx context.Context, e *env, args []string) (err error) {
 		return l.listBatches(ctx, e.stdout)
 	}
 	if len(rest) != 2 {
-		return errors.New("imports takes nothing or \"show N\"")
+		return errors.New("imports takes nothing, \"show N\" or \"undo N\"")
 	}
 	n, err := strconv.Atoi(rest[1])
 	if err != nil {
@@ -68,8 +69,10 @@ func imports(ctx context.Context, e *env, args []string) (err error) {
 	switch rest[0] {
 	case "show":
 		return l.showBatch(ctx, e.stdout, n, *asCSV)
+	case "undo":
+		return l.undo(ctx, e, n, *by, e.typed(args))
 	}
-	return fmt.Errorf("imports has no word %q: \"show N\"", rest[0])
+	return fmt.Errorf("imports has no word %q: \"show N\" or \"undo N\"", rest[0])
 }
 
 func (l *library) listBatches(ctx context.Context, out io.Writer) error {
@@ -86,13 +89,23 @@ func (l *library) listBatches(ctx context.Context, out io.Writer) error {
 // batchLine tells of a batch in one line of a table.
 func (l *library) batchLine(b corpus.Batch) string {
 	did := b.Summary.String()
+	if b.Kind == corpus.BatchUndo {
+		did = fmt.Sprintf("undoes %d: %s", b.Undoes, undid(b))
+	}
 	if state := l.batchState(b); state != "ended" {
 		did = state + ": " + did
 	}
-	if b.Kind == corpus.BatchUndo {
-		did = fmt.Sprintf("undoes %d: %s", b.Undoes, did)
-	}
 	return fmt.Sprintf("%d\t%s\t%s\t%s\t%s", b.Number, b.Begun.Format("2006-01-02 15:04"), schema.Line(b.By), did, schema.Line(b.Command))
+}
+
+// undid counts what an undoing has done. Of one that did not end only the rows
+// are known, which do not tell what is put back from what is back.
+func undid(b corpus.Batch) string {
+	out := b.Summary.States[corpus.Withdrawn]
+	if b.Ended.IsZero() {
+		return fmt.Sprintf("%d withdrawn, %d put or brought back", out, b.Summary.Files-out)
+	}
+	return fmt.Sprintf("%d withdrawn, %d put back, %d brought back", out, b.Summary.States[corpus.Updated], b.Summary.States[corpus.Imported])
 }
 
 // batchState says whether a batch ended, runs, or was interrupted.
