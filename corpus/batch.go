@@ -18,7 +18,8 @@ type BatchKind string
 // The kinds of batches.
 const (
 	BatchImport BatchKind = "import"
-	BatchUndo   BatchKind = "undo" // takes back what another batch did
+	BatchRetry  BatchKind = "retry" // an import of what failed before, and of nothing else
+	BatchUndo   BatchKind = "undo"  // takes back what another batch did
 )
 
 // Batch is one import, or the undoing of one.
@@ -76,6 +77,14 @@ type Batches interface {
 	ChangedBy(ctx context.Context, number int) ([]schema.ID, error)
 	// BatchesOf returns what batches changed of a document, in their order.
 	BatchesOf(ctx context.Context, id schema.ID) ([]BatchChange, error)
+}
+
+// kind returns what a run of the importer is.
+func (im *Importer) kind() BatchKind {
+	if im.Retry {
+		return BatchRetry
+	}
+	return BatchImport
 }
 
 // open opens the batch of a run, unless it is open.

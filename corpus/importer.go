@@ -56,6 +56,7 @@ type Importer struct {
 
 	By, Command string // who runs it, and as what it was typed; for the list of batches
 
+	Retry bool // what is offered is what failed before, and not all that its sources have
 	Admit bool // takes in also what is held back because of a withdrawn document
 
 	batch   int      // of this run, from Announce on; 0 between runs
@@ -72,7 +73,7 @@ type Importer struct {
 // Announce records every item as waiting, so that the ledger knows of it even
 // if the import is interrupted, and returns how many files there are.
 func (im *Importer) Announce(ctx context.Context, items iter.Seq[Item]) (int, error) {
-	if err := im.open(ctx, Batch{Kind: BatchImport}); err != nil {
+	if err := im.open(ctx, Batch{Kind: im.kind()}); err != nil {
 		return 0, err
 	}
 	var batch []Row
@@ -156,7 +157,7 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 
 // begin makes what one run needs to know.
 func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) (err error) {
-	if err := im.open(ctx, Batch{Kind: BatchImport}); err != nil {
+	if err := im.open(ctx, Batch{Kind: im.kind()}); err != nil {
 		return err
 	}
 	if im.offered.names == nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -19,10 +20,14 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	failed := f.Bool("failed", false, "only what failed")
 	held := f.Bool("held", false, "only what is held back because of a withdrawn document")
 	warned := f.Bool("warnings", false, "only rows with a warning: what could not be read of them")
-	gone := f.Bool("vanished", false, "only files of documents that are no longer where they were offered; their documents stay")
+	gone := f.Bool("vanished", false, "only files of documents that are gone from where they were, or from their catalogue; their documents stay. Folders or catalogues after it: those alone")
 	asCSV := f.Bool("csv", false, "write a CSV table with every column, a header line first")
-	if _, err := parse(f, args); err != nil {
+	roots, err := parse(f, args)
+	if err != nil {
 		return err
+	}
+	if len(roots) > 0 && !*gone {
+		return errors.New("ledger takes folders and catalogues with --vanished alone")
 	}
 	l, err := e.openExisting(ctx)
 	if err != nil {
@@ -42,7 +47,9 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	}
 	rows := l.store.Ledger(ctx, only)
 	if *gone {
-		rows = vanished(rows)
+		if rows, err = l.vanished(ctx, rows, roots); err != nil {
+			return err
+		}
 	}
 	if *asCSV {
 		return writeLedgerCSV(e, rows)
@@ -62,20 +69,6 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 		}
 	}
 	return w.Flush()
-}
-
-// vanished yields the rows of documents whose file is gone from where it was.
-func vanished(rows iter.Seq2[corpus.Row, error]) iter.Seq2[corpus.Row, error] {
-	return func(yield func(corpus.Row, error) bool) {
-		for r, err := range rows {
-			if err == nil && (r.Document == "" || r.State == corpus.Replaced || r.State == corpus.Withdrawn || present(r.Name)) {
-				continue
-			}
-			if !yield(r, err) {
-				return
-			}
-		}
-	}
 }
 
 // explain says why a row is what it is.

@@ -5,7 +5,7 @@
 
 CREATE TABLE batches (
 	number  INTEGER PRIMARY KEY AUTOINCREMENT,
-	kind    TEXT    NOT NULL,      -- import, undo
+	kind    TEXT    NOT NULL,      -- import, retry, undo
 	undoes  INTEGER NOT NULL,      -- the batch that an undo takes back, or 0
 	by_whom TEXT    NOT NULL,
 	command TEXT    NOT NULL,
