@@ -45,6 +45,9 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 	err = im.enter(ctx, it, row, found)
 	for errors.Is(err, schema.ErrConflict) { // a person or another import was faster
 		*row = started
+		if err := im.keepOut(ctx); err != nil {
+			return err
+		}
 		err = im.enter(ctx, it, row, nil)
 	}
 	return err
@@ -86,7 +89,7 @@ func (im *Importer) enter(ctx context.Context, it Item, row *Row, found *Found) 
 	if e.own, err = im.own(ctx, e.seen, it.Name); err != nil {
 		return err
 	}
-	if w, out := im.out.bytes[row.Hash]; out {
+	if w, out := im.outside().bytes[row.Hash]; out {
 		return e.stayOut(ctx, w, Withdrawn, w.Reason)
 	}
 	same, err := im.ofBytes(ctx, e.seen, e.own, it, row.Hash)
@@ -124,6 +127,9 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	row.State = Unchanged
 	if isCopy {
 		row.State = Duplicate
+	}
+	if err := e.keepSource(ctx, doc); err != nil {
+		return err
 	}
 	warned := len(doc.Warnings)
 	if !isCopy {
@@ -190,6 +196,20 @@ func (e *entering) takes(ctx context.Context, doc *schema.Document, isCopy bool)
 		e.row.Reason = fmt.Sprintf("has the bytes of %s, whose description counts; what this row states is not taken", doc.Original.Name)
 	}
 	return left, err
+}
+
+// keepSource leaves the catalogue that describes doc on the row of its file when
+// the file is offered without one.
+func (e *entering) keepSource(ctx context.Context, doc *schema.Document) error {
+	if e.it.Source != "" || !states(doc.Stated[schema.ByManifest]) {
+		return nil
+	}
+	before, err := e.im.Store.Row(ctx, e.it.Name)
+	if errors.Is(err, schema.ErrNotFound) {
+		return nil
+	}
+	e.row.Source = before.Source
+	return err
 }
 
 // readAgain reads the file of doc anew, under the name that it has.
@@ -269,7 +289,7 @@ func (im *Importer) retake(rows []Row) {
 
 // begin makes a document of its own from what was read.
 func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
-	w, how := e.im.out.like(e.it.Name, e.row.Hash, doc.Pages)
+	w, how := e.im.outside().like(e.it.Name, e.row.Hash, doc.Pages)
 	if how != "" && !e.im.Admit {
 		reason := fmt.Sprintf("%s of %s, which was withdrawn: %s; \"simde import --admit\" takes it in", how, w.ID, w.Reason)
 		return e.stayOut(ctx, w, Held, reason)

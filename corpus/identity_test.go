@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -129,6 +130,7 @@ func TestCatalogueNamesAnotherFile(t *testing.T) {
 	l := newLibrary(t)
 	l.run(t, row("/v1", report, "E-1"))
 	_, before := l.of(t, "/v1")
+	l.again(t, item("/v1", report)) // from a folder
 	l.run(t, row("/v2", annex, "E-1"))
 	if _, doc := l.of(t, "/v2"); doc.ID != before.ID || len(doc.Earlier) != 1 || doc.Earlier[0].Original != before.Original {
 		t.Errorf("document = %s, earlier %v, want %s with its first file", doc.ID, doc.Earlier, before.ID)
@@ -145,12 +147,28 @@ func TestCatalogueNamesAnotherFile(t *testing.T) {
 	l.again(t, row("/v1", report, "E-1"), row("/v2", annex, "E-1"))
 }
 
+// TestTwoRowsFollowOne holds that of two new rows with the identifier of one
+// that is gone neither takes its document.
+func TestTwoRowsFollowOne(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, row("/a", "Anuario de la frontera: cifras, mapas y leyes del año pasado en un solo tomo.", "E-1"))
+	items := []corpus.Item{row("/b", report, "E-1"), row("/c", annex, "E-1")}
+	l.run(t, items...)
+	if got := l.held(t); len(got) != 3 {
+		t.Errorf("documents = %v, want three", got)
+	}
+	l.again(t, items...)
+}
+
 // TestRetriedRowTakesNoPlace holds that rows which stand beside count.
 func TestRetriedRowTakesNoPlace(t *testing.T) {
 	l := newLibrary(t)
 	beside, broken := row("/report", report, "E-1"), row("/annex", "broken", "E-1")
 	l.run(t, beside, broken)
 	beside.Beside = true
+	if n, err := l.Announce(t.Context(), slices.Values([]corpus.Item{beside, row("/annex", annex, "E-1")})); n != 1 || err != nil {
+		t.Errorf("Announce = %d, %v, want the one file that is taken", n, err)
+	}
 	sum := l.run(t, beside, row("/annex", annex, "E-1"))
 	if got := l.held(t); got[report] != "/report" || got[annex] != "/annex" || sum.Files != 1 {
 		t.Errorf("documents = %v, %v, want both and one file taken", got, sum)
@@ -276,6 +294,26 @@ func TestSameBytesInTwoRows(t *testing.T) {
 	}
 }
 
+// late reads the first file long after the others could be read.
+type late struct{ plain }
+
+func (l *late) Extract(ctx context.Context, path, name string) (*schema.Reading, error) {
+	if name == "/a" {
+		time.Sleep(100 * time.Millisecond)
+	}
+	return l.plain.Extract(ctx, path, name)
+}
+
+// TestTheFirstOfferedDecides holds that how fast workers are does not matter.
+func TestTheFirstOfferedDecides(t *testing.T) {
+	l := newLibrary(t)
+	l.Workers, l.Extractor = 4, &late{}
+	l.run(t, row("/a", report, "E-1"), row("/b", report, "E-2"), row("/c", report, "E-3"))
+	if got := l.states(t); got != "/a imported, /b duplicate, /c duplicate" {
+		t.Errorf("ledger = %s, want the document of the first", got)
+	}
+}
+
 func TestWithdrawnNamesAndTextsAreHeld(t *testing.T) {
 	l := newLibrary(t)
 	l.run(t, item("/a", report), item("/b", annex))
@@ -318,6 +356,21 @@ func TestEarlierVersionOfWhatWasWithdrawn(t *testing.T) {
 	}
 }
 
+func TestWithdrawnDuringImport(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report))
+	_, doc := l.of(t, "/a")
+	l.Extractor = &slow{meanwhile: func() {
+		if err := l.store.Withdraw(t.Context(), corpus.Withdrawal{ID: doc.ID}); err != nil {
+			t.Error(err)
+		}
+	}}
+	l.run(t, item("/a", revised))
+	if got := l.states(t); got != "/a held" || len(l.held(t)) != 0 {
+		t.Errorf("ledger = %s, want a new version of what was withdrawn meanwhile held back", got)
+	}
+}
+
 func TestMovedFileKeepsItsDocument(t *testing.T) {
 	l := newLibrary(t)
 	l.Present = func(name string) bool { return name != "/a" }
@@ -335,36 +388,5 @@ func TestMovedFileKeepsItsDocument(t *testing.T) {
 	l.run(t, item("/b", revised))
 	if _, doc := l.of(t, "/b"); doc.ID != first.ID || doc.Title != "Corrected" || doc.Pages[0].Text != revised {
 		t.Errorf("the moved file, changed = %s %q, want %s with its correction", doc.ID, doc.Title, first.ID)
-	}
-}
-
-func TestAlike(t *testing.T) {
-	page := func(s string) []schema.Page { return []schema.Page{{Number: 1, Text: s}} }
-	long := strings.Repeat(report+" ", 1)
-	for i := range 3000 {
-		long += fmt.Sprintf("palabra%d ", i)
-	}
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{report, revised, true},
-		{report, strings.ToUpper(report), true},
-		{report, report + " " + annex, true},
-		{report, annex, false},
-		{report, long, false}, // a line is no version of a book
-		{long, long + annex, true},
-		{"one", "one, revised", true},
-		{"", "", false},
-		{"Informe uno sobre los migrantes colombianos en Chile. Los migrantes colombianos en Chile trabajan en construcción, dice el informe uno.",
-			"Informe uno-v2 sobre los migrantes colombianos en Chile. Los migrantes colombianos en Chile trabajan en minería, dice el informe uno-v2.", true},
-		{"Informe sobre los migrantes hondureños en España. Los migrantes hondureños en España trabajan en la construcción.",
-			"Informe sobre los migrantes haitianos en Chile. Los migrantes haitianos en Chile trabajan en la construcción.", false},
-		{"Texto del anexo 0 sobre los migrantes peruanos en Chile, palabra0.", "Texto del anexo 1 sobre los migrantes peruanos en Italia, palabra1.", false},
-	} {
-		a, b := corpus.SketchOf(page(c.a)), corpus.SketchOf(page(c.b))
-		if a.Alike(b) != c.want || b.Alike(a) != c.want || corpus.DecodeSketch(a.Encode()).Alike(b) != c.want {
-			t.Errorf("Alike(%.40q, %.40q) is not %v", c.a, c.b, c.want)
-		}
 	}
 }

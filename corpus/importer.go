@@ -62,10 +62,10 @@ type Importer struct {
 	batch   int      // of this run, from Announce on; 0 between runs
 	running *os.File // tells that it runs
 
-	out     outside // what a person withdrew before the run
+	out     outside // what a person withdrew, as far as the run knows
 	offered offer   // what the run's items say of themselves
 	line    *line
-	mu      sync.Mutex      // guards Done, the summary and copies
+	mu      sync.Mutex      // guards Done, the summary, out and copies
 	copies  map[string]task // of this run, by name, the files that are copies of a document's
 	anew    []task          // copies whose document took another file in this run
 }
@@ -156,7 +156,7 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 }
 
 // begin makes what one run needs to know.
-func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) (err error) {
+func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) error {
 	if err := im.open(ctx, Batch{Kind: im.kind()}); err != nil {
 		return err
 	}
@@ -164,8 +164,7 @@ func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) (err error)
 		im.survey(items)
 	}
 	im.line, im.copies, im.anew = newLine(), map[string]task{}, nil
-	im.out, err = im.keptOut(ctx)
-	return err
+	return im.keepOut(ctx)
 }
 
 // takeAnew takes the copies again whose document took another file after them:

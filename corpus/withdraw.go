@@ -76,11 +76,12 @@ type outside struct {
 	all     []Withdrawal
 }
 
-func (im *Importer) keptOut(ctx context.Context) (outside, error) {
+// keepOut reads what is withdrawn by now.
+func (im *Importer) keepOut(ctx context.Context) error {
 	out := outside{bytes: map[schema.Hash]Withdrawal{}, earlier: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}}
 	for w, err := range im.Store.Withdrawn(ctx) {
 		if err != nil {
-			return out, err
+			return err
 		}
 		out.bytes[w.Document.Original.Hash], out.names[w.Document.Original.Name] = w, w
 		for _, v := range w.Document.Earlier {
@@ -88,7 +89,17 @@ func (im *Importer) keptOut(ctx context.Context) (outside, error) {
 		}
 		out.all = append(out.all, w)
 	}
-	return out, nil
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	im.out = out
+	return nil
+}
+
+// outside returns what is withdrawn, as far as the run knows.
+func (im *Importer) outside() outside {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	return im.out
 }
 
 // like returns the withdrawal that a new document of this name, these bytes and these pages

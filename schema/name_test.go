@@ -2,6 +2,7 @@ package schema
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -85,5 +86,47 @@ func TestReadPlace(t *testing.T) {
 	}
 	if got, ok := ReadPlace("Atlantis"); ok {
 		t.Errorf("ReadPlace(Atlantis) = %s", got)
+	}
+}
+
+// TestLookalikes holds the names and the people of countries that are easily
+// taken for one another, in each language.
+func TestLookalikes(t *testing.T) {
+	for _, c := range []struct {
+		place      Place
+		names      [3]string // Spanish, English, French
+		people     [3]string // the base form
+		neverNamed string    // what no one of it is called, in any language
+	}{
+		{"NE", [3]string{"Níger", "Niger", "Niger"}, [3]string{"nigerino", "Nigerien", "nigérien"}, "nigeriano Nigerian nigérian"},
+		{"NG", [3]string{"Nigeria", "Nigeria", "Nigeria"}, [3]string{"nigeriano", "Nigerian", "nigérian"}, "nigerino Nigerien nigérien"},
+		{"DO", [3]string{"República Dominicana", "Dominican Republic", "République dominicaine"}, [3]string{"dominicano", "Dominican", "dominicain"}, "dominiqués dominiquais"},
+		{"DM", [3]string{"Dominica", "Dominica", "Dominique"}, [3]string{"dominiqués", "Dominica islander", "dominiquais"}, "dominicano Dominican dominicain"},
+		{"CD", [3]string{"República Democrática del Congo", "Democratic Republic of the Congo", "République démocratique du Congo"}, [3]string{"congoleño", "Congolese", "congolais"}, ""},
+		{"CG", [3]string{"República del Congo", "Republic of the Congo", "République du Congo"}, [3]string{"congoleño", "Congolese", "congolais"}, ""},
+		{"GN", [3]string{"Guinea", "Guinea", "Guinée"}, [3]string{"guineano", "Guinean", "guinéen"}, "ecuatoguineano papú"},
+		{"GW", [3]string{"Guinea-Bisáu", "Guinea-Bissau", "Guinée-Bissau"}, [3]string{"bisauguineano", "Bissau-Guinean", "bissau-guinéen"}, "guineano Guinean guinéen"},
+		{"GQ", [3]string{"Guinea Ecuatorial", "Equatorial Guinea", "Guinée équatoriale"}, [3]string{"ecuatoguineano", "Equatorial Guinean", "équatoguinéen"}, "guineano Guinean guinéen"},
+		{"PG", [3]string{"Papúa Nueva Guinea", "Papua New Guinea", "Papouasie-Nouvelle-Guinée"}, [3]string{"papú", "Papua New Guinean", "papouasien"}, "guineano Guinean guinéen"},
+		{"KR", [3]string{"Corea del Sur", "South Korea", "Corée du Sud"}, [3]string{"surcoreano", "South Korean", "sud-coréen"}, "norcoreano"},
+		{"KP", [3]string{"Corea del Norte", "North Korea", "Corée du Nord"}, [3]string{"norcoreano", "North Korean", "nord-coréen"}, "coreano Korean coréen"},
+		{"WS", [3]string{"Samoa", "Samoa", "Samoa"}, [3]string{"samoano", "Samoan", "samoan"}, ""},
+		{"AS", [3]string{"Samoa Americana", "American Samoa", "Samoa américaines"}, [3]string{"samoano estadounidense", "American Samoan", "samoan américain"}, ""},
+		{"RE", [3]string{"Reunión", "Réunion", "La Réunion"}, [3]string{"reunionés", "Reunionese", "réunionnais"}, ""},
+	} {
+		for i, l := range Langs {
+			if got := PlaceNames(c.place, l); !slices.Contains(got, c.names[i]) {
+				t.Errorf("PlaceNames(%s, %s) = %v, want %s in it", c.place, l, got, c.names[i])
+			}
+			got := Demonyms(c.place, l)
+			if !slices.Contains(got, c.people[i]) {
+				t.Errorf("Demonyms(%s, %s) = %v, want %s in it", c.place, l, got, c.people[i])
+			}
+			for _, n := range strings.Fields(c.neverNamed) {
+				if slices.Contains(got, n) {
+					t.Errorf("Demonyms(%s, %s) = %v, want no %s", c.place, l, got, n)
+				}
+			}
+		}
 	}
 }

@@ -62,13 +62,16 @@ func unwritten(r rune) bool {
 }
 
 // WebAddress returns u where it is the address of a page and may be linked to,
-// and "" otherwise: an address of another scheme may be a script.
+// and "" otherwise: an address of another scheme may be a script, and one with
+// angle brackets or quotes in it is none. Spaces and letters that only people
+// write in addresses are percent-encoded.
 func WebAddress(u string) string {
-	p, err := url.Parse(strings.TrimSpace(u))
-	if err != nil || p.Host == "" || p.Scheme != "http" && p.Scheme != "https" {
+	u = strings.TrimSpace(u)
+	p, err := url.Parse(u)
+	if err != nil || p.Host == "" || p.Scheme != "http" && p.Scheme != "https" || strings.ContainsAny(u, "<>\"\\") {
 		return ""
 	}
-	return URI(strings.TrimSpace(u))
+	return URI(u)
 }
 
 // URI returns u with every character that cannot stand in an address (RFC 3986)

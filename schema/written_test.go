@@ -31,7 +31,7 @@ func TestLine(t *testing.T) {
 func TestWebAddress(t *testing.T) {
 	for in, want := range map[string]string{"": "", "javascript:alert(1)": "", " JavaScript:alert(1)": "", "data:text/html,x": "", "java\nscript:x": "", "//evil.example": "", "ftp://x.example": "", "http:x": "",
 		"https://a.example/x?y=1#z": "https://a.example/x?y=1#z", " http://a.example ": "http://a.example", "https://a.example/é b": "https://a.example/%C3%A9%20b",
-		`https://a.example/?x>; rel="canonical", <https://evil.example`: "https://a.example/?x%3E;%20rel=%22canonical%22,%20%3Chttps://evil.example"} {
+		`https://a.example/?x>; rel="canonical", <https://evil.example`: "", `https://a.example/\b`: ""} {
 		if got := WebAddress(in); got != want {
 			t.Errorf("WebAddress(%q) = %q, want %q", in, got, want)
 		}

@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search/lexicon"
 	"github.com/simde/simde/search/word"
 )
 
@@ -71,64 +68,6 @@ func NewPlan(q Query, spell Speller) Plan {
 	p.Node = e.node(n)
 	p.Expansions = e.made
 	return p
-}
-
-// inflected is what a word tells of its language of which only the stem is
-// known there, beside one that is known itself; and what the language of the
-// interface tells where no word is known in it.
-const inflected = 0.25
-
-// ReadLang guesses the language of a query's words: that of most words known,
-// and where it is open the interface's.
-func ReadLang(text string, iface schema.Lang) schema.Lang {
-	best, most := schema.English, -1.0
-	if iface.Spoken() {
-		best = iface
-	}
-	forms := telling(text)
-	for _, l := range append([]schema.Lang{best}, schema.Langs...) {
-		score := 0.0
-		for _, f := range forms {
-			switch {
-			case word.Stop(f, l):
-				score += 2 // they tell languages apart best
-			case lexicon.Ordinary(f, l), vocabulary().words[l][f], lexicon.Shipped().Listed(f, l):
-				score++
-			case vocabulary().knows(f, l), lexicon.Shipped().Knows(f, l):
-				score += inflected
-			}
-		}
-		switch {
-		case l == iface && score >= 1:
-			score++
-		case l == iface:
-			score += inflected
-		}
-		if score > most {
-			best, most = l, score
-		}
-	}
-	return best
-}
-
-// telling returns the words of a query that tell its language: all but names,
-// where there are others.
-func telling(text string) []string {
-	var names, others []string
-	for _, t := range word.Tokens(text, schema.Undetermined) {
-		if len(names)+len(others) == maxTerms {
-			break
-		}
-		if r, _ := utf8.DecodeRuneInString(text[t.Start:]); unicode.IsUpper(r) && t.Pos > 1 {
-			names = append(names, t.Form)
-		} else {
-			others = append(others, t.Form)
-		}
-	}
-	if len(others) == 0 {
-		return names
-	}
-	return others
 }
 
 func choosesLang(n Node) bool {
@@ -295,62 +234,6 @@ func (e *expander) concept(nodes []Node, cs []*concept) Node {
 	return Group{Node: node, Terms: kept, About: about(cs)}
 }
 
-// mostNames bounds the names of a place or a body that one group holds.
-const mostNames = 30
-
-// name makes a group of the nodes that are a proper name. Whichever of its
-// names was typed, the same documents are found.
-func (e *expander) name(nodes []Node, cs []*concept, x Expansion) Node {
-	var names []ExpansionTerm
-	for _, c := range cs {
-		names = append(names, c.names...)
-	}
-	slices.SortStableFunc(names, func(a, b ExpansionTerm) int { return cmp.Compare(b.Weight, a.Weight) })
-	g := Group{Node: group(nodes, func(ns []Node) Node { return And{ns} }), About: about(cs), Name: true}
-	typed := exactForms(x.From)
-	for _, t := range distinct(names) {
-		if len(g.Terms)+len(x.Terms) == mostNames {
-			break
-		}
-		switch {
-		case sameName(t, x.From, typed):
-			g.Terms = append(g.Terms, ExpansionTerm{Lang: t.Lang, Text: x.From, Weight: 1})
-			continue
-		case t.Lang == e.read:
-			t.Weight *= otherName
-		default:
-			t.Weight *= translated
-		}
-		x.Terms = append(x.Terms, t)
-	}
-	g.Terms = append(g.Terms, e.keep(x)...)
-	return g
-}
-
-func exactForms(text string) string { return strings.Join(word.Forms(text), " ") }
-
-// sameName reports whether a name is the one that was typed, or a form of it.
-func sameName(t ExpansionTerm, typed, forms string) bool {
-	return exactForms(t.Text) == forms || slices.Equal(word.Stems(t.Text, t.Lang), word.Stems(typed, t.Lang))
-}
-
-// distinct leaves out of names, the weightiest first, those that others find
-// already: the same stems in the same language, and longer names that have a
-// shorter one within ("Estados Unidos de América").
-func distinct(names []ExpansionTerm) []ExpansionTerm {
-	var out []ExpansionTerm
-	keys := map[schema.Lang][]string{}
-	for _, t := range names {
-		key := " " + strings.Join(word.Stems(t.Text, t.Lang), " ") + " "
-		if key == "  " || slices.ContainsFunc(keys[t.Lang], func(k string) bool { return strings.Contains(key, k) }) {
-			continue
-		}
-		keys[t.Lang] = append(keys[t.Lang], key)
-		out = append(out, t)
-	}
-	return out
-}
-
 // within expands the words of a concept's name for texts that have them apart:
 // where a shorter name is among them ("costo de las remesas"). Else the words
 // mean something else one by one ("envois", "fonds"), and only they themselves
@@ -406,59 +289,6 @@ func pick(terms []ExpansionTerm, read schema.Lang, typed string) []ExpansionTerm
 			t.Weight *= translated
 		}
 		out = append(out, t)
-	}
-	return out
-}
-
-// word translates one word by the table, and by the rules of spelling where
-// the table does not know it. An acronym is a name that nobody knows, and a
-// word that is spelt wrongly means nothing yet: neither is translated.
-func (e *expander) word(n Node) Node {
-	w, ok := n.(Word)
-	if !ok || word.IsAcronym(w.Text) {
-		return n
-	}
-	form := exactForms(w.Text)
-	if word.Stem(form, e.read) == "" || word.Function(form) && !lexicon.Ordinary(form, e.read) {
-		return n
-	}
-	if e.spell != nil {
-		if _, wrong := e.spell.Better(form, e.read); wrong {
-			return n
-		}
-	}
-	x := Expansion{Key: "word:" + form, From: w.Text}
-	for _, l := range schema.Langs {
-		if l == e.read {
-			continue
-		}
-		x.Terms = append(x.Terms, translations(form, e.read, l)...)
-	}
-	if kept := e.keep(x); len(kept) > 0 {
-		return Group{Node: n, Terms: kept}
-	}
-	return n
-}
-
-// translations returns what a word means in another language by the table, and
-// where the table is not sure, how the word itself might be written there.
-func translations(form string, from, to schema.Lang) []ExpansionTerm {
-	var out []ExpansionTerm
-	ts := lexicon.Shipped().Translate(form, from, to)
-	sum := 0.0
-	for _, t := range ts {
-		sum += t.P
-	}
-	for _, t := range ts {
-		out = append(out, ExpansionTerm{Lang: to, Text: t.Text, Weight: translated * t.P / max(sum, surest)})
-	}
-	if sum >= surest {
-		return out
-	}
-	for _, g := range lexicon.Shipped().Guess(form, from, to) {
-		if !slices.ContainsFunc(out, func(t ExpansionTerm) bool { return t.Text == g.Text }) {
-			out = append(out, ExpansionTerm{Lang: to, Text: g.Text, Weight: cognateOnly * g.P * (1 - sum)})
-		}
 	}
 	return out
 }

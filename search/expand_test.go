@@ -77,10 +77,10 @@ func TestThingsAreTheirOwn(t *testing.T) {
 	}
 }
 
-// TestNoLemmaIsShared holds that no topic and no thing has the singular of
+// TestNoSingularIsShared holds that no topic and no thing has the singular of
 // another's plural for a name: such a name would be nobody's.
-func TestNoLemmaIsShared(t *testing.T) {
-	for l, names := range vocabulary().byLemma {
+func TestNoSingularIsShared(t *testing.T) {
+	for l, names := range vocabulary().bySingular {
 		for name, cs := range names {
 			if len(cs) > 1 {
 				t.Errorf("%s: %q names %s and %s", l, name, cs[0].key, cs[1].key)

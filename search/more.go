@@ -84,7 +84,7 @@ func Label(f Facet, value string, l schema.Lang) string {
 	case f == FacetKind:
 		return schema.Kind(value).Name(l)
 	case f == FacetPublisher:
-		return schema.PublisherName(value, l)
+		return publisherName(value, l)
 	case f == FacetYear && value == Undated:
 		return undatedNames[l]
 	}

@@ -153,8 +153,7 @@ func Canonical(f Facet, value string) (string, bool) {
 		y, err := strconv.Atoi(value)
 		return value, err == nil && y >= minYear && y <= maxYear && len(value) == 4
 	case f == FacetPublisher:
-		value = schema.PublisherID(cleanText(value), "")
-		return value, value != ""
+		return canonicalPublisher(value)
 	}
 	return "", false
 }

@@ -18,7 +18,7 @@ import (
 // the United States to Mexico" asks for MX-US.
 func CorridorsAsked(text string, l schema.Lang) []schema.Corridor {
 	text = cleanText(text)
-	if c, err := schema.ParseCorridor(strings.ToUpper(text)); err == nil && c.Origin != "" && c.Destination != "" {
+	if c, ok := corridorCode(text); ok {
 		return []schema.Corridor{c}
 	}
 	a := asked{text: text, lang: ReadLang(text, l)}
@@ -26,6 +26,12 @@ func CorridorsAsked(text string, l schema.Lang) []schema.Corridor {
 		return nil
 	}
 	return a.corridors()
+}
+
+// corridorCode reads a text that is the code of a corridor with both ends.
+func corridorCode(text string) (schema.Corridor, bool) {
+	c, err := schema.ParseCorridor(strings.ToUpper(text))
+	return c, err == nil && c.Origin != "" && c.Destination != ""
 }
 
 // asked is a query that may ask for a corridor.

@@ -43,12 +43,16 @@ const (
 //	title:remesas          in the title; author: and id: likewise
 //	corridor:MX-US country:MX o:MX d:US region:019 topic:remittances
 //	lang:es type:report pub:OIM year:2010..2015
+//	GT-US                  alone: the documents of the corridor, and those with the code
 //
 // Names of fields may be written in Spanish or French as well, and places,
 // topics and kinds by their names. Text that is not well formed is read as
 // plain words, and a Note says so; there is no error.
 func ParseText(s string) (Node, []Note) {
 	s = cleanText(s)
+	if c, ok := corridorCode(s); ok {
+		return Or{[]Node{Match{FacetCorridor, c.String()}, Phrase{Text: s, Compound: true}}}, nil
+	}
 	toks, closed := scan(s)
 	p := &parser{shouted: shouted(toks)}
 	if closed {
@@ -204,6 +208,9 @@ func (p *parser) field(name string) (Node, bool) {
 	if f == FacetYear {
 		if y, ok := parseYears(t.text); ok {
 			return p.term(y), true
+		}
+		if v, ok := Canonical(f, t.text); ok {
+			return p.term(Match{f, v}), true
 		}
 	} else if v, ok := valueNamed(f, t.text); ok {
 		return p.term(Match{f, v}), true

@@ -19,6 +19,8 @@ func TestParseText(t *testing.T) {
 		{"« envois de fonds »", `"envois de fonds"`, ""},
 		{`"remesas costo"~5`, `"remesas costo"~5`, ""},
 		{`"remesas"`, `"remesas"`, ""},
+		{"GT-US", `(corridor:GT-US OR "GT-US")`, ""},
+		{"year:undated", "year:undated", ""},
 		{"remesas -refugio", "(remesas -refugio)", ""},
 		{"-refugio", "-refugio", ""},
 		{`remesas -"Banco Mundial"`, `(remesas -"Banco Mundial")`, ""},

@@ -17,17 +17,17 @@ import (
 // written as acronyms are apart: they are never inflected, and many are spelt
 // as a word is that means something else.
 type concepts struct {
-	byAcronym map[string][]*concept // by word.Acronym
-	byForm    map[schema.Lang]map[string][]*concept
-	byLemma   map[schema.Lang]map[string][]*concept // topics and things only: names of places and bodies are listed in all their forms
-	words     map[schema.Lang]map[string]bool       // all words of the names of places and topics
-	longest   int                                   // words of the longest name
+	byAcronym  map[string][]*concept // by word.Acronym
+	byForm     map[schema.Lang]map[string][]*concept
+	bySingular map[schema.Lang]map[string][]*concept // topics and things only: names of places and bodies are listed in all their forms
+	words      map[schema.Lang]map[string]bool       // all words of the names of places and topics
+	longest    int                                   // words of the longest name
 }
 
 var vocabulary = sync.OnceValue(func() *concepts {
-	v := &concepts{byAcronym: map[string][]*concept{}, byForm: map[schema.Lang]map[string][]*concept{}, byLemma: map[schema.Lang]map[string][]*concept{}, words: map[schema.Lang]map[string]bool{}}
+	v := &concepts{byAcronym: map[string][]*concept{}, byForm: map[schema.Lang]map[string][]*concept{}, bySingular: map[schema.Lang]map[string][]*concept{}, words: map[schema.Lang]map[string]bool{}}
 	for _, l := range schema.Langs {
-		v.byForm[l], v.byLemma[l], v.words[l] = map[string][]*concept{}, map[string][]*concept{}, map[string]bool{}
+		v.byForm[l], v.bySingular[l], v.words[l] = map[string][]*concept{}, map[string][]*concept{}, map[string]bool{}
 	}
 	for _, t := range schema.Topics() {
 		c := &concept{key: "topic:" + string(t.ID)}
@@ -78,10 +78,32 @@ func (v *concepts) place(p schema.Place) {
 		v.learn(place, names, l)
 		v.learn(people, demonyms, l)
 	}
+	place.names = slices.DeleteFunc(place.names, func(t ExpansionTerm) bool {
+		return t.Weight < firstName && !word.IsAcronym(t.Text) && withinAnother()[schema.Fold(t.Text)]
+	})
 	named, called := place.names, people.names
 	place.addWeighted(called, demonymName)
 	people.addWeighted(named, demonymName)
 }
+
+// withinAnother are the single words, folded, that the names of several words of
+// places have: "america" of "Latin America". As another name of a place such a
+// word is understood where it is typed, but not looked for in its stead.
+var withinAnother = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, p := range schema.Places() {
+		for _, l := range schema.Langs {
+			for _, n := range schema.PlaceNames(p, l) {
+				if forms := word.Forms(n); len(forms) > 1 {
+					for _, f := range forms {
+						out[f] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+})
 
 // learn makes c found by names of a language.
 func (v *concepts) learn(c *concept, names []string, l schema.Lang) {
@@ -100,8 +122,17 @@ func (v *concepts) learn(c *concept, names []string, l schema.Lang) {
 		}
 		learnKey(v.byForm[l], nameKey(ws, l, asForm), c)
 		if !c.proper() {
-			learnKey(v.byLemma[l], nameKey(ws, l, word.Lemma), c)
+			v.learnForms(c, n, l)
 		}
+	}
+}
+
+// learnForms makes a topic found by a name in either number, and where the name
+// is of men as it is of women.
+func (v *concepts) learnForms(c *concept, name string, l schema.Lang) {
+	learnKey(v.bySingular[l], nameKey(wordsOf(name, 0, l), l, word.Singular), c)
+	if f, ok := word.Feminine(name, l); ok {
+		learnKey(v.bySingular[l], nameKey(wordsOf(f, 0, l), l, word.Singular), c)
 	}
 }
 
@@ -162,7 +193,7 @@ func (v *concepts) named(ws []typedWord, l, read schema.Lang, first bool) []*con
 		cs = slices.DeleteFunc(slices.Clone(cs), func(c *concept) bool { return !means(c, w, l, read, first) })
 	}
 	if len(cs) == 0 && l == read {
-		if cs = v.byLemma[l][nameKey(ws, l, word.Lemma)]; len(cs) != 1 {
+		if cs = v.bySingular[l][nameKey(ws, l, word.Singular)]; len(cs) != 1 {
 			return nil // a word of two concepts is a name of neither
 		}
 	}
@@ -216,7 +247,7 @@ func means(c *concept, w typedWord, l, read schema.Lang, first bool) bool {
 
 // knows reports whether a word of a language is a name, or one of its forms.
 func (v *concepts) knows(form string, l schema.Lang) bool {
-	return len(v.byForm[l][form])+len(v.byLemma[l][word.Lemma(form, l)]) > 0
+	return len(v.byForm[l][form])+len(v.bySingular[l][word.Singular(form, l)]) > 0
 }
 
 // KnownAcronym reports whether a folded word is the acronym of a place, a body

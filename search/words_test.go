@@ -55,8 +55,9 @@ func hasWord(key, form string) bool {
 			}
 		}
 		for _, n := range names {
-			for _, f := range word.Forms(n) {
-				if f == form || word.Lemma(f, l) == word.Lemma(form, l) {
+			feminine, _ := word.Feminine(n, l)
+			for _, f := range word.Forms(n + " " + feminine) {
+				if f == form || word.Singular(f, l) == word.Singular(form, l) {
 					return true
 				}
 			}

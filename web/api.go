@@ -102,9 +102,8 @@ func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(str
 	}
 }
 
-// json answers a program. Any site may read it.
+// json answers a program.
 func (r *request) json(v any) error {
-	r.Header("Access-Control-Allow-Origin", "*")
 	r.JSON(http.StatusOK, v)
 	return nil
 }

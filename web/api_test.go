@@ -180,7 +180,7 @@ func TestParametersAreAsDescribed(t *testing.T) {
 	srv := site(t)
 	for path, want := range map[string]int{
 		"/documents?y1=1": 400, "/documents?y1=1000&y2=2999": 200, "/documents?y2=3000": 400, "/documents?y1=": 400, "/documents?n=0": 400, "/documents?n=200": 200, "/documents?n=201": 400,
-		"/documents?page=x": 400, "/documents?page=2&page=3": 400, "/documents?q=a&q=b": 400, "/documents?sort=size": 400, "/documents?sort=": 200, "/documents?hl=de": 400, "/documents?only=2": 400,
+		"/documents?page=x": 400, "/documents?page=2&page=3": 400, "/documents?q=a&q=b": 400, "/documents?sort=size": 400, "/documents?sort=": 200, "/documents?sort=entry": 200, "/documents?hl=de": 400, "/documents?only=2": 400,
 		"/documents?topic=a&topic=b": 200, "/documents?topic=" + strings.Repeat("x&topic=", 64): 400, "/documents?q=" + strings.Repeat("remesas%20", 512): 200, "/documents?q=" + strings.Repeat("remesas%20", 513): 400,
 		"/documents?unknown=1": 200, "/documents.ris?y1=1": 400, "/facets/pub?hl=de": 400, "/facets/colour": 404, "/figures": 400, "/figures?corridor=mx": 400, "/figures?corridor=MX-QQ": 404,
 		"/figures?corridor=MX-*": 200, "/corridors/mx-mx": 404, "/corridors/mx-*": 400, "/corridors?year=1": 400, "/corridors?year=1990": 200, "/corridors?o=nowhere": 404, "/corridors?series=none": 404,

@@ -2,12 +2,11 @@ package web
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
-	"net/url"
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/simde/simde/schema"
@@ -158,41 +157,18 @@ func (s valueSchema) fault(v string) string {
 	return ""
 }
 
-// apiQuery reads the search of an address. A value of a facet that no document
-// can have is taken as one that none has.
+// apiQuery reads the search of an address whose parameters were checked. What
+// search.Parse may still report are values that a facet cannot have, which it
+// keeps: they find nothing.
 func apiQuery(r *request) (search.Query, error) {
 	v := r.Request.URL.Query()
-	none := map[search.Facet]string{}
-	for _, f := range search.Facets {
-		if value := keepPossible(v, f, string(f)); value != "" && len(v[string(f)]) == 0 {
-			none[f] = value
-		}
-		keepPossible(v, f, excluded+string(f))
+	if len(v.Get("q")) > search.MostText {
+		return search.Query{}, fmt.Errorf("q: it is longer than %d bytes: %w", search.MostText, schema.ErrInvalid)
 	}
 	q, err := search.Parse(v)
-	if err != nil {
+	if err != nil && !errors.Is(err, schema.ErrInvalid) {
 		return q, err
-	}
-	if q.Filters == nil {
-		q.Filters = map[search.Facet]search.Selection{}
-	}
-	for f, value := range none {
-		q.Filters[f] = search.Selection{Any: []string{value}, Not: q.Filters[f].Not}
 	}
 	q.Lang = langParam(r)
 	return q, nil
-}
-
-// keepPossible takes out of the values of a parameter those that a facet cannot
-// have, and returns one of them.
-func keepPossible(v url.Values, f search.Facet, name string) (impossible string) {
-	kept := slices.DeleteFunc(slices.Clone(v[name]), func(value string) bool {
-		if _, ok := search.Canonical(f, value); ok || value == "" {
-			return false
-		}
-		impossible = strings.ToValidUTF8(value, "\uFFFD")
-		return true
-	})
-	v[name] = slices.DeleteFunc(kept, func(value string) bool { return value == "" })
-	return impossible
 }

@@ -58,7 +58,6 @@ func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[c
 	h := r.Writer.Header()
 	h.Set("Content-Type", f.mediaType)
 	h.Set("Content-Disposition", `attachment; filename="`+strings.TrimSuffix(name, "-")+"."+f.name+`"`)
-	h.Set("Access-Control-Allow-Origin", "*")
 	if r.Request.Method == http.MethodHead {
 		r.Status(http.StatusOK)
 		return nil

@@ -61,7 +61,7 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
 		}
 		for i, x := range counts.Values {
-			if i >= f.most && !x.Selected && !x.Excluded {
+			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
@@ -122,6 +122,10 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 	case search.FacetYear:
 		if value == search.Undated {
 			return s.locales[l].say("year.undated")
+		}
+	case search.FacetPublisher:
+		if value == search.NoPublisher {
+			return s.locales[l].say("facet.pub.none")
 		}
 	}
 	return search.Label(f, value, l)

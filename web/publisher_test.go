@@ -23,7 +23,8 @@ func TestPublishersInTheReadersLanguage(t *testing.T) {
 	docs = append(docs,
 		doc("hcr", "fr", "Réfugiés au Tchad", "Les réfugiés sont accueillis au Tchad.", "HCR"),
 		doc("acnur", "es", "Refugiados en México", "Los refugiados llegan a México.", "acnur"),
-		doc("byid", "en", "Refugees in Kenya", "The refugees live in Kenya.", "unhcr"))
+		doc("byid", "en", "Refugees in Kenya", "The refugees live in Kenya.", "unhcr"),
+		doc("unsigned", "en", "A note without a name", "They walk along the river.", ""))
 	srv := siteOf(t, docs)
 	for path, want := range map[string]string{
 		"/es/documentos":                  "Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR)",
@@ -34,6 +35,7 @@ func TestPublishersInTheReadersLanguage(t *testing.T) {
 		"/en/facets/pub?prefix=hcr":       "United Nations High Commissioner for Refugees (UNHCR)",
 		"/en/facets/pub.csv":              "unhcr,United Nations High Commissioner for Refugees (UNHCR),3",
 		"/fr/documents.atom":              "Haut-Commissariat des Nations unies pour les réfugiés (HCR)",
+		"/fr/facettes/pub":                "Sans organisation connue",
 		"/es/cobertura":                   "Alto Comisionado de las Naciones Unidas para los Refugiados (ACNUR)",
 		"/api/v1/documents.ris?q=id:hcr":  "PB  - HCR",
 		"/api/v1/documents.ris?q=id:byid": "PB  - United Nations High Commissioner for Refugees",

@@ -31,6 +31,7 @@ type resultsPage struct {
 	OnlyLang   string // address that switches expansion off, or ""
 	AllLangs   string // address that switches it on again, or ""
 	Notes      []string
+	Unquoted   string // address of the search without its quotes, or ""
 	DidYouMean *link
 	Sorts      []option
 	Pager      []pageLink
@@ -99,6 +100,11 @@ func (s *Server) results(r *request) error {
 	page.NoIndex, page.Live, page.frame.Text = true, true, q.Text
 	for _, n := range res.Notes {
 		page.Notes = append(page.Notes, loc.say("note."+n.Code, n.Arg))
+	}
+	if plain, ok := search.Unquoted(q.Text); ok {
+		without := q
+		without.Text, without.Page = plain, 1
+		page.Unquoted = resultsAddress(r.Lang, without)
 	}
 	page.Hits = s.listed(r, s.hitViews(r.Lang, q, res.Hits, cards))
 	page.Related = related(r.Lang, res.Expansions)

@@ -181,3 +181,16 @@ func TestCorridorsAreOffered(t *testing.T) {
 		t.Error("a corridor is offered that nobody asked for")
 	}
 }
+
+// TestQuotesCanBeLeftOut: a phrase in quotes is not translated, and one click
+// offers it without them.
+func TestQuotesCanBeLeftOut(t *testing.T) {
+	srv := siteOf(t, manyDocuments())
+	_, body := get(t, srv, http.MethodGet, "/en/documents?q=%22remittances+fell%22&lang=en")
+	if !strings.Contains(body, `href="/en/documents?lang=en&amp;q=remittances%20fell"`) {
+		t.Error("the page of a quoted phrase has no link to the search without quotes")
+	}
+	if _, body := get(t, srv, http.MethodGet, "/en/documents?q=remittances"); strings.Contains(body, "without the quotes") {
+		t.Error("a search without quotes offers to leave them out")
+	}
+}

@@ -247,7 +247,6 @@ func (s *Server) problem(r *request, status int, title string, err error) {
 	if err != nil {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
-	r.Header("Access-Control-Allow-Origin", "*")
 	r.Data(status, "application/problem+json", b)
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // demoFS is the demonstration library with its catalogue: 24 documents written
-// for SIMDE, and 22 real ones of two governments, with translations and a copy
+// for SIMDE, and 19 real ones of a government, with translations and a copy
 // among them. Where they are from stands in NOTICE and in their metadata.
 //
 //go:embed demo

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"os/exec"
@@ -25,6 +24,7 @@ import (
 type importOptions struct {
 	manifest string
 	mapping  columnNames
+	split    columnNames
 	order    string
 	engine   string
 	ocr      string
@@ -38,12 +38,12 @@ type importOptions struct {
 
 // reading is how the manifest is to be read.
 func (o importOptions) reading() source.Options {
-	return source.Options{Columns: source.Mapping(o.mapping), DateOrder: source.DateOrder(o.order)}
+	return source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
 }
 
 const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
 
-// columnNames are the Dublin Core terms of a manifest's columns.
+// columnNames are what flags say of a manifest's columns, by their names.
 type columnNames source.Mapping
 
 // String writes the names as the flags that made them.
@@ -56,11 +56,11 @@ func (n columnNames) String() string {
 	return strings.Join(out, " ")
 }
 
-// Set reads COLUMN=TERM.
+// Set reads COLUMN=WORD.
 func (n *columnNames) Set(s string) error {
 	column, term, ok := strings.Cut(s, "=")
 	if !ok || column == "" || term == "" {
-		return fmt.Errorf("%q: want COLUMN=TERM", s)
+		return fmt.Errorf("%q: want COLUMN=WORD", s)
 	}
 	if *n == nil {
 		*n = columnNames{}
@@ -74,6 +74,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
+	f.Var(&o.split, "split", "`COLUMN=SEPARATOR`: what parts the values of a column of the manifest beside \"|\"; repeated")
 	f.StringVar(&o.order, "date-order", "", "dmy or mdy: how the manifest writes `dates` such as 03/04/2019, of which nothing else tells")
 	f.StringVar(&o.engine, "pdf-engine", "", "the engine that reads PDF first: "+strings.Join(extract.Engines(), " or "))
 	f.StringVar(&o.ocr, "ocr", defaultOCR, ocrUsage)
@@ -173,6 +174,9 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 	if o.manifest == "" {
 		return fromPaths(ctx, paths), nil
 	}
+	if err := o.reading().Check(o.manifest); err != nil {
+		return nil, err
+	}
 	m, err := fromManifest(ctx, o.manifest, o.reading())
 	if err != nil {
 		return nil, err
@@ -258,126 +262,6 @@ func chain(seqs ...iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 			}
 		}
 	}
-}
-
-// failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting; the others of their folders and
-// manifests stand beside. Manifests are read as is
-// said now.
-func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Seq[corpus.Item], error) {
-	wanted := map[string]bool{}
-	var roots, manifests []string
-	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
-		if err != nil {
-			return nil, err
-		}
-		wanted[r.Name] = true
-		switch {
-		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
-		case r.Source != "":
-			manifests = append(manifests, corpus.FileName(r.Source))
-		default:
-			roots = append(roots, onDisk(corpus.FileName(r.Name)))
-		}
-	}
-	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
-	for _, m := range distinct(manifests) {
-		s, err := fromManifest(ctx, m, how)
-		if err != nil {
-			return nil, err
-		}
-		seqs = append(seqs, s)
-	}
-	return func(yield func(corpus.Item) bool) {
-		for it := range chain(seqs...) {
-			it.Beside = !wanted[it.Name] && !wanted[it.Row]
-			if !yield(it) {
-				return
-			}
-		}
-	}, nil
-}
-
-// isLink reports whether a symbolic link stands at path.
-func isLink(path string) bool {
-	info, err := os.Lstat(path)
-	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// onDisk returns the file that holds an item: the item's own, or the archive
-// that it lies in. A name within an archive may be any text, so it is not read
-// as a path.
-func onDisk(name string) string {
-	for p := name; p != ""; {
-		if _, err := os.Lstat(p); err == nil {
-			return p
-		}
-		i := strings.LastIndexByte(p, filepath.Separator)
-		if i < 0 {
-			break
-		}
-		p = p[:i]
-	}
-	return name
-}
-
-// present reports whether the file of a ledger's row stands where it was
-// offered; of what lies in an archive, whether the archive does.
-func present(name string) bool {
-	path := corpus.FileName(name)
-	if _, err := os.Lstat(path); err == nil {
-		return true
-	}
-	info, err := os.Lstat(onDisk(path))
-	return err == nil && !info.IsDir() || err != nil && !errors.Is(err, fs.ErrNotExist)
-}
-
-func distinct(s []string) []string {
-	slices.Sort(s)
-	return slices.Compact(s)
-}
-
-// rehearse says what would become of each item, as far as its bytes tell.
-func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corpus.Item]) error {
-	for it := range items {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if it.Beside {
-			continue
-		}
-		verdict, err := l.foresee(ctx, it)
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", schema.Line(it.Name), schema.Line(verdict)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (l *library) foresee(ctx context.Context, it corpus.Item) (string, error) {
-	if it.Notice != "" {
-		return it.Notice, nil
-	}
-	if it.Err != nil {
-		return "would fail: " + it.Err.Error(), nil
-	}
-	h, err := hashOf(it)
-	if err != nil {
-		return "would fail: " + err.Error(), nil
-	}
-	found, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Hash: h})
-	switch {
-	case err != nil:
-		return "", err
-	case len(found.Same) > 0:
-		return fmt.Sprintf("its bytes are those of %s", found.Same[0]), nil
-	case found.Named != "":
-		return fmt.Sprintf("would update %s, or become a document of its own where its text is another", found.Named), nil
-	}
-	return "would be imported", nil
 }
 
 // printSummary says in a few lines what an import did.

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bufio"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -163,22 +161,8 @@ func TestRestoredCatalogue(t *testing.T) {
 func TestBesideAServer(t *testing.T) {
 	data := t.TempDir()
 	threeReports(t, data)
-	self, err := os.Executable()
-	mustDo(t, err)
-	cmd := exec.CommandContext(t.Context(), self, "serve", "--addr", "127.0.0.1:0")
-	cmd.Env = append(os.Environ(), "SIMDE_TEST_PROGRAM=1", "SIMDE_DATA="+data)
-	out, err := cmd.StdoutPipe()
-	mustDo(t, err)
-	mustDo(t, cmd.Start())
-	t.Cleanup(func() {
-		mustDo(t, cmd.Process.Signal(os.Interrupt))
-		if err := cmd.Wait(); err != nil {
-			t.Logf("the server ended: %v", err)
-		}
-	})
-	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || !strings.Contains(line, "ready") {
-		t.Fatalf("the server says %q, %v", line, err)
-	}
+	_, stop := startServer(t, data)
+	defer stop()
 	if got := hits(t, data, "remittances"); len(got) != 3 {
 		t.Errorf("beside a server %d documents are found, want 3", len(got))
 	}

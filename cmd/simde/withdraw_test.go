@@ -23,6 +23,9 @@ func TestWithdraw(t *testing.T) {
 	if got := hits(t, data, "remesas"); len(got) != 0 {
 		t.Errorf("a withdrawn document is found: %+v", got)
 	}
+	if out := mustRun(t, data, "import", "--dry-run", dir); !strings.Contains(out, "would stay out: "+id) {
+		t.Errorf("dry run of what was withdrawn: %s", out)
+	}
 	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 withdrawn") {
 		t.Errorf("import of what was withdrawn: %s", out)
 	}
@@ -33,6 +36,9 @@ func TestWithdraw(t *testing.T) {
 	}
 	if err := os.WriteFile(filepath.Join(dir, "a.txt"), []byte("Remesas y desarrollo\n\nLas remesas llegan cada año."), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	if out := mustRun(t, data, "import", "--dry-run", dir); !strings.Contains(out, "would be held back") {
+		t.Errorf("dry run under the name of what was withdrawn: %s", out)
 	}
 	if out := mustRun(t, data, "import", dir); !strings.Contains(out, "1 files, 1 held") || !strings.Contains(out, "--held") {
 		t.Errorf("import under the name of what was withdrawn: %s", out)

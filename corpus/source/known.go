@@ -11,32 +11,41 @@ import (
 
 // knownOf reads the cells of the last row. What it cannot read is a remark,
 // which names the manifest, the row and the column.
-func (t *table) knownOf(row []string) (k schema.Known, file string, remarks []string) {
+func (t *table) knownOf(row []string) (k schema.Known, files, remarks []string) {
 	for i, term := range t.columns {
-		cell := row[i]
+		cell := t.options.divide(t.names[i], row[i])
 		values := split(cell)
 		if len(values) == 0 {
 			continue
 		}
 		if term == "file" {
-			file = strings.ReplaceAll(values[0], `\`, "/")
-			values = values[1:]
+			files = append(files, values...)
+			continue
 		}
 		for _, r := range t.cell(&k, term, cell, values) {
 			remarks = append(remarks, fmt.Sprintf("%s row %d, column %q: %s", filepath.Base(t.path), t.row, t.names[i], r))
 		}
 	}
-	return k, file, remarks
+	if len(files) > 1 {
+		remarks = append(remarks, fmt.Sprintf("%s row %d: it names %d files; each is a document with what the row states", filepath.Base(t.path), t.row, len(files)))
+	}
+	return k, files, remarks
+}
+
+// divide writes the separator of a column that has one of its own as "|".
+func (o Options) divide(column, cell string) string {
+	for name, separator := range o.Split {
+		if separator != "" && sameColumn(name, column) {
+			return strings.ReplaceAll(cell, separator, "|")
+		}
+	}
+	return cell
 }
 
 // cell reads one cell into k and says what of it cannot be read.
 func (t *table) cell(k *schema.Known, term, cell string, values []string) (remarks []string) {
 	whole := strings.Join(values, "; ")
 	switch term {
-	case "file":
-		if len(values) > 0 {
-			remarks = append(remarks, fmt.Sprintf("one row is one file; not taken: %s", strings.Join(values, ", ")))
-		}
 	case "identifier":
 		k.Identifiers = append(k.Identifiers, values...)
 	case "title":
@@ -54,21 +63,25 @@ func (t *table) cell(k *schema.Known, term, cell string, values []string) (remar
 	case "date":
 		d, remark := date(values[0], t.options.DateOrder)
 		setFirst(&k.Published, d)
-		remarks = append(remarks, remark)
+		remarks = append(remarks, remark, unless(len(values) == 1, "dates %q: the first counts", whole))
 	case "language":
 		l, remark := languages(cell)
 		setFirst(&k.Language, l)
 		remarks = append(remarks, remark)
 	case "type":
-		setFirst(&k.Kind, values[0])
-		_, ok := schema.ReadKind(values[0])
-		remarks = append(remarks, unless(ok, "type %q is not in the vocabulary of kinds", values[0]))
+		kinds := parts(cell, isKind)
+		setFirst(&k.Kind, kinds[0])
+		remarks = append(remarks, unless(isKind(kinds[0]), "type %q is not in the vocabulary of kinds", kinds[0]),
+			unless(len(kinds) == 1, "types %q: the first counts", whole))
 	case "subject":
 		k.Subjects = append(k.Subjects, listed(cell, "subject %q is not in the thesaurus", isTopic, &remarks)...)
 	case "spatial":
 		k.Spatial = append(k.Spatial, listed(cell, "place %q is not known", isPlace, &remarks)...)
 	case "corridor":
-		k.Corridors = append(k.Corridors, listed(cell, "corridor %q is not one: want MX-US", isCorridor, &remarks)...)
+		for _, v := range listed(cell, "corridor %q is not one: want MX-US", isCorridor, &remarks) {
+			c, _ := readCorridor(v)
+			k.Corridors = append(k.Corridors, c)
+		}
 	}
 	return slices.DeleteFunc(remarks, func(s string) bool { return s == "" })
 }
@@ -101,7 +114,32 @@ func isTopic(s string) bool { _, ok := schema.ReadTopic(s); return ok }
 
 func isPlace(s string) bool { _, ok := schema.ReadPlace(s); return ok }
 
-func isCorridor(s string) bool { _, err := schema.ParseCorridor(s); return err == nil }
+func isKind(s string) bool { _, ok := schema.ReadKind(s); return ok }
+
+func isCorridor(s string) bool { _, ok := readCorridor(s); return ok }
+
+// between are the ways to write what stands between the two ends of a corridor.
+var between = []string{"→", "->", "=>", " – ", "–", " - ", "-", " to ", " a ", " à "}
+
+// readCorridor reads "MX-US", "Mexico → United States" or "Guinea-Bissau -
+// Portugal" and writes it as its code. What is no corridor stays as it is.
+func readCorridor(s string) (string, bool) {
+	if c, err := schema.ParseCorridor(s); err == nil {
+		return c.String(), true
+	}
+	for _, arrow := range between {
+		parts := strings.Split(s, arrow)
+		if len(parts) != 2 {
+			continue
+		}
+		origin, ok := schema.ReadPlace(parts[0])
+		destination, too := schema.ReadPlace(parts[1])
+		if ok && too && origin != destination {
+			return schema.Corridor{Origin: origin, Destination: destination}.String(), true
+		}
+	}
+	return s, false
+}
 
 // split parts repeated values.
 func split(cell string) []string { return fields(cell, "|") }

@@ -23,11 +23,47 @@ type Mapping map[string]string
 // Options say how a manifest is to be read.
 type Options struct {
 	Columns   Mapping
+	Split     map[string]string // by column, what parts its values beside "|", whatever they are
 	DateOrder DateOrder
 }
 
+// Check returns an ErrInvalid where the options name a column that the manifest
+// at path does not have, or a term that there is none of.
+func (o Options) Check(path string) error {
+	t, err := openTable(path)
+	if err != nil {
+		return fmt.Errorf("manifest: %w", err)
+	}
+	defer t.Close()
+	if _, err := t.header(o.Columns); err != nil {
+		return fmt.Errorf("manifest %s: %w", path, err)
+	}
+	has := func(column string) bool {
+		return slices.ContainsFunc(t.names, func(n string) bool { return sameColumn(n, column) })
+	}
+	for column, term := range o.Columns {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+		if terms[strings.ToLower(term)] == "" {
+			return fmt.Errorf("column %q: there is no term %q: %w", column, term, schema.ErrInvalid)
+		}
+	}
+	for column := range o.Split {
+		if !has(column) {
+			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// sameColumn reports whether two names are of one column.
+func sameColumn(a, b string) bool {
+	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
+}
+
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
-// document, whose header names Dublin Core terms (identifier, title, creator,
+// record, whose header names Dublin Core terms (identifier, title, creator,
 // publisher, date, language, type, subject, spatial, source, description,
 // rights), "file" and "corridor". Repeated values are separated by "|", and those
 // of a vocabulary also by ";" or "," where the whole is no known value and every
@@ -35,7 +71,8 @@ type Options struct {
 // table is UTF-8, UTF-16 with its mark or Windows-1252, with commas, semicolons
 // or tabs, or what its first line "sep=" names.
 //
-// A value that cannot be read is a remark on its row, which comes in without it.
+// A row may name several files, parted by "|": each is a document with what the
+// row states. A value that cannot be read is a remark on its row, which comes in without it.
 // A row that cannot be used is an Item whose error names the manifest and the
 // row; the rows after it go on. So is a row which names the file of a row
 // before it: one file is one document, and of two descriptions none is
@@ -59,10 +96,11 @@ func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			it := t.item(row, err)
-			it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(t.rowName())
-			if !yield(it) {
-				return
+			for _, it := range t.items(row, err) {
+				it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(it.Row)
+				if !yield(it) {
+					return
+				}
 			}
 		}
 	}
@@ -70,7 +108,7 @@ func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 
 // Overview is what a manifest holds, seen before it is read.
 type Overview struct {
-	Rows    int      // documents it names
+	Rows    int      // records it holds
 	Unknown []string // columns that are passed over
 	Twice   []string // single-valued columns that stand twice, of which the first value counts
 }
@@ -113,12 +151,15 @@ var terms = map[string]string{
 func term(column string, m Mapping) string {
 	c := strings.ToLower(strings.TrimSpace(column))
 	for from, to := range m {
-		if strings.EqualFold(strings.TrimSpace(from), c) {
+		if sameColumn(from, c) {
 			return terms[strings.ToLower(to)]
 		}
 	}
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms:"), "dc:")
-	c = strings.TrimPrefix(strings.TrimPrefix(c, "dcterms."), "dc.")
+	for _, set := range []string{"dcterms", "dc", "dublin core"} {
+		if rest, ok := strings.CutPrefix(c, set); ok && strings.IndexAny(rest, ":.") == 0 {
+			c = strings.TrimSpace(rest[1:])
+		}
+	}
 	return terms[strings.ReplaceAll(c, " ", "_")]
 }
 
@@ -187,42 +228,59 @@ func (t *table) first(name string) (row int, again bool) {
 	return row, again
 }
 
-// item returns a row as an item.
-func (t *table) item(row []string, err error) Item {
-	where := fmt.Sprintf("%s row %d", filepath.Base(t.path), t.row)
-	bad := func(class schema.FailureClass, name, format string, args ...any) Item {
-		if name == "" {
-			name = t.rowName()
-		}
-		it := unusable(name, class, format, args...)
-		var f *schema.FileError
-		if errors.As(it.Err, &f) {
-			f.Err = fmt.Errorf("%s: %w", where, f.Err)
-		}
-		return it
+// items returns a row as items, one a file that it names.
+func (t *table) items(row []string, err error) []Item {
+	if err == nil {
+		err = t.broken(row)
 	}
+	if err != nil {
+		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "%w", err)}
+	}
+	known, files, remarks := t.knownOf(row)
+	if len(files) == 0 {
+		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "names no file")}
+	}
+	var out []Item
+	for i, file := range files {
+		name := t.rowName()
+		if i > 0 {
+			name = fmt.Sprintf("%s.%d", name, i+1)
+		}
+		it := t.item(name, strings.ReplaceAll(file, `\`, "/"), known)
+		it.Row, it.Remarks = name, remarks
+		out = append(out, it)
+	}
+	return out
+}
+
+// broken says why a record of the table is no row, or nil.
+func (t *table) broken(row []string) error {
 	switch {
-	case err != nil:
-		return bad(schema.FailMetadata, "", "%w", err)
 	case len(row) < len(t.columns):
-		return bad(schema.FailMetadata, "", "%d columns, want %d", len(row), len(t.columns))
+		return fmt.Errorf("%d columns, want %d", len(row), len(t.columns))
 	case len(row) > len(t.columns) && strings.TrimSpace(strings.Join(row[len(t.columns):], "")) != "":
-		return bad(schema.FailMetadata, "", "%d columns, want %d: a separator without quotes?", len(row), len(t.columns))
+		return fmt.Errorf("%d columns, want %d: a separator without quotes?", len(row), len(t.columns))
 	}
-	known, file, remarks := t.knownOf(row)
+	return nil
+}
+
+// item returns a file that the last row names as an item. rowName is its name
+// where the file cannot be named.
+func (t *table) item(rowName, file string, known schema.Known) Item {
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
-	if first, again := t.first(name); file != "" && again {
-		return bad(schema.FailMetadata, "", "names %q, as row %d does", file, first)
+	if first, again := t.first(name); again {
+		return t.unusable(rowName, schema.FailMetadata, "names %q, as row %d does", file, first)
 	}
 	switch {
-	case file == "":
-		return bad(schema.FailMetadata, "", "names no file")
 	case strings.Contains(file, "://"):
-		return bad(schema.FailMetadata, "", "names an address and no file: %s", file)
+		return t.unusable(rowName, schema.FailMetadata, "names an address and no file: %s", file)
 	case !safe(file):
-		return bad(schema.FailArchive, "", "a path outside the manifest's folder: %q", file)
+		return t.unusable(rowName, schema.FailArchive, "a path outside the manifest's folder: %q", file)
 	}
-	it := t.located(name, file, known, bad)
-	it.Remarks = remarks
-	return it
+	return t.located(name, file, known)
+}
+
+// unusable returns an item that cannot be offered, with the row in the reason.
+func (t *table) unusable(name string, class schema.FailureClass, format string, args ...any) Item {
+	return unusable(name, class, "%s row %d: %w", filepath.Base(t.path), t.row, fmt.Errorf(format, args...))
 }

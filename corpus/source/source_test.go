@@ -305,6 +305,10 @@ func TestManifestValues(t *testing.T) {
 		{"spatial", `"Mexico; Haiti, Cuba"`, schema.Known{Spatial: []string{"Mexico", "Haiti", "Cuba"}}, 0},
 		{"spatial", `"Haiti, Marte"`, schema.Known{Spatial: []string{"Haiti, Marte"}}, 1},
 		{"corridor", `"MX-US, GT-MX"`, schema.Known{Corridors: []string{"MX-US", "GT-MX"}}, 0},
+		{"corridor", `"Mexico-United States| mx → us ; Guinea-Bissau - Portugal"`, schema.Known{Corridors: []string{"MX-US", "MX-US", "GW-PT"}}, 0},
+		{"corridor", `Narnia-US`, schema.Known{Corridors: []string{"Narnia-US"}}, 1},
+		{"type", `"report, news"`, schema.Known{Kind: "report"}, 1},
+		{"Dublin Core:Creator,dcterms: date,DC.Title", `X,2001|2002,T`, schema.Known{Creators: []string{"X"}, Published: "2001", Title: "T"}, 1},
 		{"type", "libro de cocina", schema.Known{Kind: "libro de cocina"}, 1},
 		{"title,title,spatial,spatial", "T1,T2,MX,GT", schema.Known{Title: "T1", Spatial: []string{"MX", "GT"}}, 0},
 		{"date,title", "pronto,T", schema.Known{Title: "T"}, 1},
@@ -325,6 +329,41 @@ func TestManifestValues(t *testing.T) {
 	path := filepath.Join(put(t, map[string]string{"m.csv": "file,title,Title ,spatial,spatial\n"}), "m.csv")
 	if o, err := Survey(path, nil); err != nil || !cmp.Equal(o.Twice, []string{"Title"}) {
 		t.Errorf("Survey = %+v, %v, want the column that stands twice", o, err)
+	}
+}
+
+// TestManifestFilesOfOneRow: a row that names several files loses none.
+func TestManifestFilesOfOneRow(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "b.txt": "b", "m.csv": "file,title\na.txt|b.txt | gone.txt|../x|../y,T\nb.txt,U\n"})
+	path := filepath.Join(dir, "m.csv")
+	want := []string{"a.txt a", "b.txt b", "gone.txt !missing", "m.csv#2.4 !unsafe-archive", "m.csv#2.5 !unsafe-archive", "m.csv#3 !metadata"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
+		t.Errorf("Manifest (-want +got):\n%s", diff)
+	}
+	for it := range Manifest(t.Context(), path, Options{}) {
+		if it.Err == nil && (it.Known.Title != "T" || len(it.Remarks) != 1) {
+			t.Errorf("%s: %+v, remarks %q, want the row's title and a remark", it.Name, it.Known, it.Remarks)
+		}
+	}
+}
+
+func TestManifestSplit(t *testing.T) {
+	dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file,Countries Covered,creator\na.txt,\"Haiti, Marte\",\"Pérez, Ana; López, Juan\"\n"})
+	path := filepath.Join(dir, "m.csv")
+	o := Options{Columns: Mapping{"countries covered": "spatial"}, Split: map[string]string{"Countries Covered": ",", "creator": ";"}}
+	want := schema.Known{Spatial: []string{"Haiti", "Marte"}, Creators: []string{"Pérez, Ana", "López, Juan"}}
+	for it := range Manifest(t.Context(), path, o) {
+		if diff := cmp.Diff(want, it.Known); diff != "" || len(it.Remarks) != 1 {
+			t.Errorf("remarks %q (-want +got):\n%s", it.Remarks, diff)
+		}
+	}
+	if err := o.Check(path); err != nil {
+		t.Errorf("Check = %v", err)
+	}
+	for _, bad := range []Options{{Columns: Mapping{"Countries": "spatial"}}, {Columns: Mapping{"creator": "authr"}}, {Split: map[string]string{"none": ","}}} {
+		if err := bad.Check(path); !errors.Is(err, schema.ErrInvalid) {
+			t.Errorf("Check of %+v = %v, want ErrInvalid", bad, err)
+		}
 	}
 }
 

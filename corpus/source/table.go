@@ -127,7 +127,7 @@ func separator(head []byte) rune {
 }
 
 // located returns the item of a row whose cells are sound.
-func (t *table) located(name, file string, known schema.Known, bad func(schema.FailureClass, string, string, ...any) Item) Item {
+func (t *table) located(name, file string, known schema.Known) Item {
 	dir := filepath.Dir(t.path)
 	local := filepath.FromSlash(file)
 	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
@@ -141,17 +141,17 @@ func (t *table) located(name, file string, known schema.Known, bad func(schema.F
 		}
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return bad(schema.FailMissing, name, "no file %q", file)
+		return t.unusable(name, schema.FailMissing, "no file %q", file)
 	}
 	if err != nil {
-		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
 	}
 	info, err := f.Stat()
 	if err = errors.Join(err, f.Close()); err != nil {
-		return bad(schema.FailUnreadable, name, "%q: %w", file, err)
+		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
 	}
 	if !info.Mode().IsRegular() {
-		return bad(schema.FailUnsupported, name, "%q is not a file", file)
+		return t.unusable(name, schema.FailUnsupported, "%q is not a file", file)
 	}
 	return Item{Name: name, Known: known, Size: info.Size(), Open: func() (io.ReadCloser, error) { return open() }}
 }

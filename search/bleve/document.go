@@ -258,7 +258,7 @@ func facetValues(d *schema.Document) [numFacets][]string {
 		add(search.FacetYear, search.Undated)
 	}
 	add(search.FacetKind, string(d.Kind))
-	add(search.FacetPublisher, schema.PublisherID(d.Publisher, d.PublishedIn))
+	add(search.FacetPublisher, search.PublisherOf(d))
 	return out
 }
 

@@ -246,7 +246,10 @@ func (c *counter) result() []search.FacetCounts {
 	for i, f := range search.Facets {
 		values, total := c.values(i)
 		if f != search.FacetYear && f != search.FacetTopic && len(values) > shown {
-			values = values[:shown]
+			last := values[len(values)-1]
+			if values = values[:shown:shown]; search.Last(f, last.Value) {
+				values = append(values, last)
+			}
 		}
 		out = append(out, search.FacetCounts{Facet: f, Values: values, Total: total})
 	}
@@ -277,7 +280,18 @@ func (c *counter) values(facet int) ([]search.FacetValue, int) {
 		}
 	}
 	slices.SortFunc(out[picked:], func(a, b search.FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+		return cmp.Or(compareLast(search.Facets[facet], a.Value, b.Value), cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
 	return out, len(out)
+}
+
+// compareLast puts a value that stands behind all others of its facet there.
+func compareLast(f search.Facet, a, b string) int {
+	switch last := search.Last(f, a); {
+	case last == search.Last(f, b):
+		return 0
+	case last:
+		return 1
+	}
+	return -1
 }

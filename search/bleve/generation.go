@@ -154,9 +154,12 @@ func tryDisk(dir string) error {
 	return errors.New("it is too slow")
 }
 
-// keyIdentity is where the identity of the last change stands, beside its
-// revision and its epoch.
-const keyIdentity = "identity"
+// Beside the revision and the epoch of the last change stand its identity and
+// the state that its batch brought the index to.
+const (
+	keyIdentity = "identity"
+	keyState    = "state"
+)
 
 // Position returns up to where the index has applied the feed, and which.
 func (g *generation) Position(context.Context) (indexer.Position, error) {
@@ -209,6 +212,7 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(last.Revision), 10)))
 	batch.SetInternal([]byte(keyEpoch), []byte(epoch))
 	batch.SetInternal([]byte(keyIdentity), []byte(last.Identity))
+	batch.SetInternal([]byte(keyState), []byte(randomName()))
 	durable := make(chan error, 1)
 	batch.SetPersistedCallback(func(err error) { durable <- err })
 	if g.behind != nil {

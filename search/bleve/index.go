@@ -96,9 +96,14 @@ func openWithin(dir string, texts Texts, lg *slog.Logger, wait string) (*Index, 
 
 // newName names a generation by the versions of what it holds.
 func newName() string {
+	return analysed() + randomName()
+}
+
+// randomName returns a name that nothing else has.
+func randomName() string {
 	var r [4]byte
 	rand.Read(r[:]) // never fails
-	return analysed() + hex.EncodeToString(r[:])
+	return hex.EncodeToString(r[:])
 }
 
 // analysed is how the names of generations begin that hold what this program
@@ -230,7 +235,7 @@ func (x *Index) State(context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s-%d-%t", filepath.Base(g.dir), v.number, v.grouped.Load()), v.release()
+	return fmt.Sprintf("%s-%s-%t", filepath.Base(g.dir), v.state, v.grouped.Load()), v.release()
 }
 
 // Position returns up to where the index has applied the feed, and which.

@@ -151,7 +151,7 @@ func (x *Index) FacetValues(ctx context.Context, q search.Query, f search.Facet,
 		}
 	}
 	slices.SortFunc(all, func(a, b labelled) int {
-		return cmp.Or(strings.Compare(a.label, b.label), strings.Compare(a.Value, b.Value))
+		return cmp.Or(compareLast(f, a.Value, b.Value), strings.Compare(a.label, b.label), strings.Compare(a.Value, b.Value))
 	})
 	for _, v := range all[min(offset, len(all)):min(offset+limit, len(all))] {
 		out = append(out, v.FacetValue)

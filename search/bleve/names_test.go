@@ -65,7 +65,9 @@ func TestNamesAreWords(t *testing.T) {
 		{text: "aide aux migrants", lang: "fr", not: []string{"aids", "vih", "sida", "topic:hiv"}},
 		{text: "legal aid", lang: "en", not: []string{"aids", "vih", "sida"}},
 		{text: "side effects", lang: "en", not: []string{"aids", "vih", "sida"}},
-		{text: "minors", lang: "en", not: []string{"minorities", "topic:ethnic"}},
+		{text: "minors", lang: "en", has: "topic:children", not: []string{"minorities", "topic:ethnic"}},
+		{text: "US", lang: "en", not: []string{"america;"}},
+		{text: "GT-US", lang: "en", same: "corridor:GT-US"},
 		{text: "nine refugees", lang: "en", not: []string{"child", "topic:child"}},
 		{text: "Nigerian", lang: "en", has: "people:NG", not: []string{"NE", "niger;"}},
 		{text: "nigérien", lang: "fr", has: "people:NE", not: []string{"NG", "nigeria"}},
@@ -288,5 +290,30 @@ func TestRelaxedKeepsTheTopic(t *testing.T) {
 	}
 	if r.Total != 2 || len(r.Notes) == 0 {
 		t.Errorf("remesas Belice finds %d documents with notes %v, want the two on remesas, and a note", r.Total, r.Notes)
+	}
+}
+
+// TestWhatStandsOnADocument: its file's name, its identifier and the address it
+// comes from find it before all others.
+func TestWhatStandsOnADocument(t *testing.T) {
+	docs := enginetest.Notes(t)
+	d := note("wanted", "es", "Las remesas crecen.")
+	d.Original.Name = "informes/2024/remesas-Q3_final.pdf"
+	d.Identifiers = []string{"E/CN.9/2024/7"}
+	d.SourceURL = "https://www.example.org/Documents/view?id=77"
+	lib := enginetest.NewLibrary(append(docs, d)...)
+	x := open(t, lib)
+	follow(t, lib, x)
+	for _, text := range []string{
+		"remesas-Q3_final.pdf", "remesas-q3_final", "E/CN.9/2024/7", "wanted", "id:wanted",
+		"https://www.example.org/Documents/view?id=77", "http://example.org/Documents/view?id=77", "example.org/documents/view?id=77#page=3",
+	} {
+		r := ask(t, x, text, schema.Spanish)
+		if len(r.Hits) == 0 || r.Hits[0].ID != "wanted" {
+			t.Errorf("%q finds %v, want the document first", text, r.Hits)
+		}
+	}
+	if r := ask(t, x, "https://example.org/other", schema.Spanish); len(r.Hits) > 0 && r.Hits[0].ID == "wanted" {
+		t.Error("another address finds the document")
 	}
 }

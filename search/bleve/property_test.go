@@ -86,7 +86,7 @@ func (c chance) value(f search.Facet) string {
 	case search.FacetKind:
 		return oneOf(c, []string{"report", "evaluation", "article"})
 	}
-	return oneOf(c, []string{"iom", "worldbank", "ilo", "Diario del Sur"})
+	return oneOf(c, []string{"iom", "worldbank", "ilo", "Diario del Sur", search.NoPublisher})
 }
 
 func (c chance) query() search.Query {

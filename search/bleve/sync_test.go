@@ -216,3 +216,31 @@ func TestFollow(t *testing.T) {
 	cancel()
 	<-done
 }
+
+// TestOtherVocabulariesAreStale holds that an index that was written with other
+// vocabularies serves, and is made anew at the next synchronisation.
+func TestOtherVocabulariesAreStale(t *testing.T) {
+	dir := t.TempDir()
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	x, err := Open(dir, lib, quiet)
+	must(t, err)
+	follow(t, lib, x)
+	if x.Stale() {
+		t.Error("a new index is stale")
+	}
+	now := filepath.Base(x.generation().dir)
+	must(t, x.Close())
+	old := strings.Replace(now, schema.VocabularyVersion(), "0123456789ab", 1)
+	must(t, os.Rename(filepath.Join(dir, now), filepath.Join(dir, old)))
+	must(t, os.WriteFile(filepath.Join(dir, currentFile), []byte(old), 0o644))
+	x, err = Open(dir, lib, quiet)
+	must(t, err)
+	defer func() { must(t, x.Close()) }()
+	if got := enginetest.Find(t, x, search.Query{Text: "haïtiens"}); !x.Stale() || len(got) != 1 {
+		t.Errorf("of other vocabularies: stale %v, finds %v", x.Stale(), got)
+	}
+	follow(t, lib, x)
+	if x.Stale() {
+		t.Error("still stale after a synchronisation")
+	}
+}

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -19,29 +21,55 @@ import (
 // damaged file is Stale from then on: what it answers cannot be believed, and
 // the indexer makes it anew.
 func (x *Index) Verify(ctx context.Context) (n int, err error) {
-	v, err := x.generation().acquire()
+	paths, err := x.files()
 	if err != nil {
 		return 0, err
 	}
 	var bad []error
-	for _, s := range v.segs {
-		file, ok := s.seg.(segment.PersistedSegment)
-		if !ok {
-			continue // in memory; it is written soon
-		}
+	for _, path := range paths {
 		if err := ctx.Err(); err != nil {
-			return n, errors.Join(err, v.release())
+			return n, err
+		}
+		err := verifyFile(path)
+		if errors.Is(err, fs.ErrNotExist) && !x.has(path) {
+			continue // merged into another meanwhile
 		}
 		n++
-		if err := verifyFile(file.Path()); err != nil {
+		if err != nil {
 			bad = append(bad, err)
 		}
 	}
-	if len(bad) > 0 {
-		x.hurt.Store(true)
-		bad = append([]error{errDamaged}, bad...)
+	if len(bad) == 0 {
+		return n, nil
 	}
-	return n, errors.Join(append(bad, v.release())...)
+	x.hurt.Store(true)
+	return n, errors.Join(append([]error{errDamaged}, bad...)...)
+}
+
+// files returns the paths of the segments of the newest state. One that is in
+// memory is written soon.
+func (x *Index) files() ([]string, error) {
+	v, err := x.generation().acquire()
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, s := range v.segs {
+		if file, ok := s.seg.(segment.PersistedSegment); ok {
+			out = append(out, file.Path())
+		}
+	}
+	return out, v.release()
+}
+
+// has reports whether the newest state still has a file.
+func (x *Index) has(path string) bool {
+	g := x.generation()
+	if err := g.refresh(g.ix); err != nil {
+		return true
+	}
+	paths, err := x.files()
+	return err != nil || slices.Contains(paths, path)
 }
 
 // checksumSize is how many bytes end a file: a CRC-32 (IEEE, big-endian) of all

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
 )
@@ -84,6 +85,46 @@ func TestVerifiedIndexIsMadeAnew(t *testing.T) {
 		t.Errorf("after Sync: %d files, %v, stale %v", n, err, x.Stale())
 	}
 	noDrift(t, lib, x)
+	must(t, x.Close())
+}
+
+// TestVerifyBesideAWriter checks an index whose segments are merged and removed
+// meanwhile, which is no damage; a file that is missing is.
+func TestVerifyBesideAWriter(t *testing.T) {
+	lib := enginetest.NewLibrary()
+	x, err := Open(t.TempDir(), lib, quiet)
+	must(t, err)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range 40 {
+			d := newChance(uint64(i)).document(i)
+			if err := x.Apply(t.Context(), "epoch", []schema.Change{{Revision: schema.Revision(i + 1), ID: d.ID, Document: d}}); err != nil {
+				t.Error(err)
+				return
+			}
+		}
+	}()
+	checks := 0
+	for running := true; running; checks++ {
+		select {
+		case <-done:
+			running = false
+		default:
+		}
+		if _, err := x.Verify(t.Context()); err != nil || x.Stale() {
+			t.Fatalf("check %d beside a writer: %v", checks, err)
+		}
+	}
+	must(t, x.generation().flush())
+	must(t, x.generation().refresh(x.generation().ix))
+	paths, err := x.files()
+	must(t, err)
+	must(t, os.Rename(paths[0], paths[0]+".away"))
+	if _, err := x.Verify(t.Context()); !errors.Is(err, errDamaged) || !x.Stale() {
+		t.Errorf("an index without one of its files: %v", err)
+	}
+	must(t, os.Rename(paths[0]+".away", paths[0]))
 	must(t, x.Close())
 }
 

@@ -18,7 +18,7 @@ import (
 // and its pages agree beside a writer.
 type view struct {
 	snapshot *scorch.IndexSnapshot
-	number   int64 // of the views of its generation
+	state    string // of what it holds: of the last batch, made at random
 	segs     []*segView
 	names    [numFacets][]string // the values of each facet, by number
 	docs     int
@@ -83,7 +83,6 @@ type views struct {
 	build   sync.Mutex // one builder at a time
 	dicts   [numFacets]dictionary
 
-	made      int64       // views so far; guarded by build
 	ungrouped atomic.Bool // the newest view waits for its families
 }
 
@@ -135,8 +134,6 @@ func (vs *views) refresh(ix *scorch.Scorch) error {
 	if err != nil {
 		return errors.Join(err, snapshot.Close())
 	}
-	vs.made++
-	v.number = vs.made
 	switch {
 	case v.docs <= groupAtOnce:
 		v.families.Store(newFamilies(v))
@@ -170,7 +167,11 @@ func (vs *views) group() error {
 }
 
 func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictionary) (*view, error) {
-	v := &view{snapshot: snapshot}
+	state, err := snapshot.GetInternal([]byte(keyState))
+	if err != nil {
+		return nil, fmt.Errorf("read %s of the index: %w", keyState, err)
+	}
+	v := &view{snapshot: snapshot, state: string(state)}
 	v.refs.Store(1)
 	known := map[uint64]*segView{}
 	if old != nil {

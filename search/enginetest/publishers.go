@@ -18,7 +18,7 @@ func testPublishers(t *testing.T, e search.Engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []search.FacetValue{{Value: "iom", Count: 3}, {Value: "banguat", Count: 1}, {Value: "ilo", Count: 1}, {Value: "worldbank", Count: 1}}
+	want := []search.FacetValue{{Value: "iom", Count: 3}, {Value: "banguat", Count: 1}, {Value: "ilo", Count: 1}, {Value: "worldbank", Count: 1}, {Value: search.NoPublisher, Count: 1}}
 	if d := cmp.Diff(want, FacetOf(r, search.FacetPublisher).Values); d != "" {
 		t.Errorf("the facet of publishers (-want +got):\n%s", d)
 	}
@@ -33,6 +33,7 @@ func testPublishers(t *testing.T, e search.Engine) {
 		{"Bank of Guatemala", "gt-remesas"},
 		{"Bureau international du travail", "ph-nurses"},
 		{"International Institute of Nothing", ""},
+		{"none", "ht-cl"},
 	} {
 		typed := search.Query{Text: `publisher:"` + c.name + `"`}
 		address, err := search.Parse(url.Values{"pub": {c.name}})

@@ -110,20 +110,37 @@ func TestAcronyms(t *testing.T) {
 	}
 }
 
-func TestLemma(t *testing.T) {
+func TestSingular(t *testing.T) {
 	for _, c := range []struct {
 		lang schema.Lang
 		a, b string
 		same bool
 	}{
-		{schema.Spanish, "trabajadoras", "trabajador", true}, {schema.Spanish, "ninos", "nina", true}, {schema.Spanish, "leyes", "ley", true},
-		{schema.Spanish, "migrantes", "migracion", false},
+		{schema.Spanish, "trabajadores", "trabajador", true}, {schema.Spanish, "leyes", "ley", true}, {schema.Spanish, "luces", "luz", true},
+		{schema.Spanish, "costos", "costa", false}, {schema.Spanish, "vivienda", "viviendo", false}, {schema.Spanish, "migrantes", "migracion", false},
 		{schema.English, "minors", "minor", true}, {schema.English, "minors", "minorities", false}, {schema.English, "countries", "country", true},
 		{schema.English, "legal", "legalization", false}, {schema.English, "house", "housing", false}, {schema.English, "aides", "aids", false},
-		{schema.French, "refugiees", "refugie", true}, {schema.French, "nationaux", "national", true}, {schema.French, "front", "frontex", false},
+		{schema.French, "refugies", "refugie", true}, {schema.French, "nationaux", "national", true}, {schema.French, "front", "frontex", false},
 	} {
-		if got := Lemma(c.a, c.lang) == Lemma(c.b, c.lang); got != c.same {
-			t.Errorf("%s: %q and %q have one lemma: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		if got := Singular(c.a, c.lang) == Singular(c.b, c.lang); got != c.same {
+			t.Errorf("%s: %q and %q have one singular: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		}
+	}
+}
+
+func TestFeminine(t *testing.T) {
+	for _, c := range []struct {
+		lang     schema.Lang
+		in, want string
+	}{
+		{schema.Spanish, "refugiados", "refugiada"}, {schema.Spanish, "niños", "niña"}, {schema.Spanish, "trabajadores migrantes", "trabajadora migrantes"},
+		{schema.Spanish, "vivienda", ""}, {schema.Spanish, "trata", ""}, {schema.Spanish, "giros", ""},
+		{schema.French, "réfugiés", "réfugiée"}, {schema.French, "travailleurs", "travailleuse"}, {schema.French, "traite", ""}, {schema.French, "attaque", ""},
+		{schema.English, "workers", ""},
+	} {
+		got, ok := Feminine(c.in, c.lang)
+		if ok != (c.want != "") || ok && got != c.want {
+			t.Errorf("%s: feminine of %q = %q, %v; want %q", c.lang, c.in, got, ok, c.want)
 		}
 	}
 }

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/source"
+	"github.com/simde/simde/schema"
+)
+
+// failedBefore yields the items whose last row in the ledger is a failure, and
+// those that an interrupted import left waiting; the others of their folders and
+// manifests stand beside. Manifests are read as is
+// said now.
+func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Seq[corpus.Item], error) {
+	wanted := map[string]bool{}
+	var roots, manifests []string
+	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
+		if err != nil {
+			return nil, err
+		}
+		wanted[r.Name] = true
+		switch {
+		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
+		case r.Source != "":
+			manifests = append(manifests, corpus.FileName(r.Source))
+		default:
+			roots = append(roots, onDisk(corpus.FileName(r.Name)))
+		}
+	}
+	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
+	for _, m := range distinct(manifests) {
+		s, err := fromManifest(ctx, m, how)
+		if err != nil {
+			return nil, err
+		}
+		seqs = append(seqs, s)
+	}
+	return func(yield func(corpus.Item) bool) {
+		for it := range chain(seqs...) {
+			it.Beside = !wanted[it.Name] && !wanted[it.Row]
+			if !yield(it) {
+				return
+			}
+		}
+	}, nil
+}
+
+// isLink reports whether a symbolic link stands at path.
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// onDisk returns the file that holds an item: the item's own, or the archive
+// that it lies in. A name within an archive may be any text, so it is not read
+// as a path.
+func onDisk(name string) string {
+	for p := name; p != ""; {
+		if _, err := os.Lstat(p); err == nil {
+			return p
+		}
+		i := strings.LastIndexByte(p, filepath.Separator)
+		if i < 0 {
+			break
+		}
+		p = p[:i]
+	}
+	return name
+}
+
+// present reports whether the file of a ledger's row stands where it was
+// offered; of what lies in an archive, whether the archive does.
+func present(name string) bool {
+	path := corpus.FileName(name)
+	if _, err := os.Lstat(path); err == nil {
+		return true
+	}
+	info, err := os.Lstat(onDisk(path))
+	return err == nil && !info.IsDir() || err != nil && !errors.Is(err, fs.ErrNotExist)
+}
+
+func distinct(s []string) []string {
+	slices.Sort(s)
+	return slices.Compact(s)
+}
