@@ -26,7 +26,8 @@ type Store interface {
 	// version of the rules that read it is noted. The rows of the ledger are written in the same transaction.
 	Put(ctx context.Context, doc *schema.Document, rows ...Row) error
 	// Withdraw takes a document out, leaves a tombstone for the indexer, and
-	// tells the rows of the ledger. An unknown id is ErrNotFound.
+	// tells the rows of the ledger. An unknown id is ErrNotFound; a document
+	// that has not the revision it must have is ErrConflict.
 	Withdraw(ctx context.Context, w Withdrawal) error
 	// Withdrawn yields what was withdrawn and has not come back, the oldest
 	// first.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
 )
 
 // dropped writes the rows that their catalogues name no longer.
@@ -39,6 +40,7 @@ func TestDropped(t *testing.T) {
 		return it
 	}
 	a, b, c := from("/m.csv", "/a", report), from("/m.csv", "/b", annex), from("/m.csv", "/c", "one")
+	b.Known = schema.Known{Title: "B"}
 	l.run(t, a, b, from("/other.csv", "/o", "other"), item("/folder", "file"))
 	if got := l.dropped(t); got != "" {
 		t.Errorf("dropped after the first import: %q", got)
@@ -66,6 +68,11 @@ func TestDropped(t *testing.T) {
 	want("after an import that was interrupted", "/b")
 	l.run(t, c, a)
 	want("with a file more", "/b")
+	l.run(t, item("/b", annex))
+	want("after its file was offered by itself", "/b")
+	broken := corpus.Item{Name: "/m.csv", Source: "/m.csv", Err: &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: errors.New("cut short")}}
+	l.run(t, a, broken)
+	want("after the catalogue could not be read to its end", "/b")
 	l.run(t, a, b, c)
 	want("once it is named again", "")
 }

@@ -152,6 +152,9 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 		stop(err)
 	}
 	sum.Took = time.Since(begun)
+	if !im.Retry {
+		sum.Sources = im.offered.whole()
+	}
 	return sum, im.finish(ctx, sum, context.Cause(ctx))
 }
 

@@ -16,8 +16,9 @@ type Summary struct {
 	Took     time.Duration
 	States   map[State]int
 	Failed   map[schema.FailureClass]int
-	NoText   int // of the imported or updated, those without a text
-	Warnings int // what rows remark on
+	NoText   int      // of the imported or updated, those without a text
+	Warnings int      // what rows remark on
+	Sources  []string // the catalogues that were gone through whole
 }
 
 // add counts a row in.

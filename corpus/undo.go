@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -102,28 +104,61 @@ func (u *undo) prepare(ctx context.Context) error {
 	return nil
 }
 
-// all undoes what the batch changed of documents: first those that go or come
-// back, so that the names of their files are free for the others.
+// all undoes what the batch changed of documents: first those that go, so that
+// the names of their files are free for the others.
 func (u *undo) all(ctx context.Context, ids []schema.ID) error {
-	var later []BatchChange
+	var later []schema.ID
 	for _, id := range ids {
-		c, verdict, err := u.weigh(ctx, id)
-		switch {
-		case err != nil:
-			return err
-		case verdict == asLeft && c.Before != nil:
-			later = append(later, c)
-		case verdict == asLeft:
-			err = u.takeOut(ctx, id)
-		}
+		all, err := u.im.Store.BatchesOf(ctx, id)
 		if err != nil {
 			return err
 		}
-	}
-	for _, c := range later {
-		if err := u.putBack(ctx, c); err != nil {
+		if c, _, _ := judge(all, u.of.Number); c.Before != nil {
+			later = append(later, id)
+		} else if err := u.take(ctx, id); err != nil {
 			return err
 		}
+	}
+	for _, id := range later {
+		if err := u.take(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// take undoes what the batch changed of one document, as it is at that moment.
+func (u *undo) take(ctx context.Context, id schema.ID) error {
+	err := u.try(ctx, id)
+	for errors.Is(err, schema.ErrConflict) { // a person or an import was faster
+		err = u.try(ctx, id)
+	}
+	return err
+}
+
+// try reads the document first and judges then, so that what comes between is a
+// conflict.
+func (u *undo) try(ctx context.Context, id schema.ID) error {
+	doc, gone, err := u.today(ctx, id)
+	if err != nil {
+		return err
+	}
+	all, err := u.im.Store.BatchesOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	c, v, by := judge(all, u.of.Number)
+	switch {
+	case v == takenBack || c.Before == nil && v == asLeft && (gone || doc == nil): // or a person withdrew it since
+		u.done.Already++
+	case v == overtaken:
+		u.leave(id, fmt.Sprintf("import %d changed it since", by))
+	case doc == nil:
+		u.leave(id, "it was withdrawn since")
+	case c.Before == nil:
+		return u.takeOut(ctx, doc)
+	default:
+		return u.putBack(ctx, doc, c.Before, gone)
 	}
 	return nil
 }
@@ -136,23 +171,6 @@ const (
 	takenBack                // the document is as before the batch
 	overtaken                // a later batch changed it
 )
-
-// weigh looks up a change of the batch, and counts it where there is nothing to
-// undo.
-func (u *undo) weigh(ctx context.Context, id schema.ID) (BatchChange, verdict, error) {
-	all, err := u.im.Store.BatchesOf(ctx, id)
-	if err != nil {
-		return BatchChange{}, asLeft, err
-	}
-	c, v, by := judge(all, u.of.Number)
-	switch v {
-	case takenBack:
-		u.done.Already++
-	case overtaken:
-		u.leave(id, fmt.Sprintf("import %d changed it since", by))
-	}
-	return c, v, nil
-}
 
 // judge returns the change of a batch among all of a document, what it is worth
 // by now, and the batch that made the document what it is. A batch makes a state
@@ -189,25 +207,16 @@ func (u *undo) leave(id schema.ID, why string) {
 func undone(number int) string { return fmt.Sprintf("import %d undone", number) }
 
 // takeOut withdraws a document that the batch brought.
-func (u *undo) takeOut(ctx context.Context, id schema.ID) error {
-	doc, err := u.im.held(ctx, id)
-	if err != nil {
-		return err
-	}
-	if doc == nil { // a person withdrew it since
-		u.done.Already++
-		return nil
-	}
-	w := Withdrawal{ID: id, By: u.im.By, Reason: undone(u.of.Number), At: time.Now().UTC(), Batch: u.im.batch}
-	err = u.im.Store.Withdraw(ctx, w)
-	if errors.Is(err, schema.ErrNotFound) { // just now
-		u.done.Already++
-		return nil
+func (u *undo) takeOut(ctx context.Context, doc *schema.Document) error {
+	w := Withdrawal{ID: doc.ID, By: u.im.By, Reason: undone(u.of.Number), At: time.Now().UTC(), Revision: doc.Revision, Batch: u.im.batch}
+	err := u.im.Store.Withdraw(ctx, w)
+	if errors.Is(err, schema.ErrNotFound) { // a person did just now
+		return schema.ErrConflict
 	}
 	if err != nil {
 		return err
 	}
-	u.done.Withdrawn = append(u.done.Withdrawn, id)
+	u.done.Withdrawn = append(u.done.Withdrawn, doc.ID)
 	u.tellCorrected(doc)
 	return nil
 }
@@ -226,38 +235,36 @@ func (u *undo) tellCorrected(doc *schema.Document) {
 }
 
 // putBack gives a document what it had before the batch.
-func (u *undo) putBack(ctx context.Context, c BatchChange) error {
-	err := u.restore(ctx, c)
-	for errors.Is(err, schema.ErrConflict) { // a person or an import was faster
-		err = u.restore(ctx, c)
-	}
+func (u *undo) putBack(ctx context.Context, doc, before *schema.Document, gone bool) error {
+	err := u.restore(ctx, doc, before, gone)
 	var bad *schema.FileError
 	if errors.As(err, &bad) {
-		u.leave(c.Document, "what it was before cannot be read: "+bad.Err.Error())
+		u.leave(doc.ID, "what it was before cannot be read: "+bad.Err.Error())
 		return nil
 	}
-	return err
-}
-
-func (u *undo) restore(ctx context.Context, c BatchChange) error {
-	doc, gone, err := u.today(ctx, c.Document)
 	if err != nil {
 		return err
 	}
-	if doc == nil {
-		u.leave(c.Document, "it was withdrawn since")
-		return nil
+	if gone {
+		u.done.Back = append(u.done.Back, doc.ID)
+	} else {
+		u.done.Restored = append(u.done.Restored, doc.ID)
 	}
-	if err := u.refile(ctx, doc, c.Before, gone); err != nil {
+	u.tellCorrected(doc)
+	return nil
+}
+
+func (u *undo) restore(ctx context.Context, doc, before *schema.Document, gone bool) error {
+	if err := u.refile(ctx, doc, before, gone); err != nil {
 		return err
 	}
-	if known, ok := c.Before.Stated[schema.ByManifest]; ok {
+	if known, ok := before.Stated[schema.ByManifest]; ok {
 		doc.Stated[schema.ByManifest] = known
 	} else {
 		delete(doc.Stated, schema.ByManifest)
 	}
 	doc.Warnings = without(doc.Warnings, schema.WarnReplaced)
-	for _, w := range c.Before.Warnings {
+	for _, w := range before.Warnings {
 		if code, _ := schema.ReadWarning(w); code == schema.WarnReplaced {
 			doc.Warnings = append(doc.Warnings, w)
 		}
@@ -269,16 +276,7 @@ func (u *undo) restore(ctx context.Context, c BatchChange) error {
 	if err != nil {
 		return err
 	}
-	if err := u.im.commit(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows}); err != nil {
-		return err
-	}
-	if gone {
-		u.done.Back = append(u.done.Back, doc.ID)
-	} else {
-		u.done.Restored = append(u.done.Restored, doc.ID)
-	}
-	u.tellCorrected(doc)
-	return nil
+	return u.im.commit(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows})
 }
 
 // today returns a document as it is, or as the batch withdrew it; nil where a
@@ -292,8 +290,10 @@ func (u *undo) today(ctx context.Context, id schema.ID) (doc *schema.Document, g
 	if !ok || u.of.Kind != BatchUndo || w.Reason != undone(u.of.Undoes) || w.At.Before(u.of.Begun) {
 		return nil, true, nil
 	}
-	w.Document.Revision = 0 // the catalogue holds no revision of it now
-	return w.Document, true, nil
+	copied := *w.Document // it may be asked for again
+	copied.Stated, copied.Earlier = maps.Clone(copied.Stated), slices.Clone(copied.Earlier)
+	copied.Revision = 0 // the catalogue holds no revision of it now
+	return &copied, true, nil
 }
 
 // refile gives doc the file of before, read anew where it has not its pages.

@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -244,4 +245,62 @@ func TestUndoWithoutOriginal(t *testing.T) {
 	if _, doc := l.of(t, "/a"); doc.Pages[0].Text != revised {
 		t.Errorf("text = %q, want it as it was", doc.Pages[0].Text)
 	}
+}
+
+// meddler does something else while it reads a file, once.
+type meddler struct {
+	*plain
+	do func()
+}
+
+func (m *meddler) Extract(ctx context.Context, path, name string) (*schema.Reading, error) {
+	if do := m.do; do != nil {
+		m.do = nil
+		do()
+	}
+	return m.plain.Extract(ctx, path, name)
+}
+
+// TestUndoBesideOthers holds that an undoing overrules neither an import nor a
+// correction that comes in between.
+func TestUndoBesideOthers(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report))
+	l.run(t, item("/a", revised))
+	_, doc := l.of(t, "/a")
+	other := &corpus.Importer{Store: l.Store, Originals: l.Originals, Extractor: l.Extractor, Describer: l.Describer, Log: l.Log}
+	reader := &meddler{plain: l.plain, do: func() {
+		c := schema.Correction{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "Corrected", At: time.Now().UTC()}
+		if err := corpus.Correct(t.Context(), l.store, firstLine{}, doc.ID, c); err != nil {
+			t.Error(err)
+		}
+	}}
+	l.Extractor = reader
+	wantUndo(t, l.undo(t, 2), "0 out, 1 put back, 0 back, 0 already, 1 corrected")
+	if _, doc = l.of(t, "/a"); doc.Title != "Corrected" || doc.Pages[0].Text != report {
+		t.Errorf("after a correction in between: %q %q", doc.Title, doc.Pages[0].Text)
+	}
+	reader.do = func() {
+		if _, err := other.Run(t.Context(), slices.Values([]corpus.Item{item("/a", revised+" More.")})); err != nil {
+			t.Error(err)
+		}
+	}
+	wantUndo(t, l.undo(t, 3), "0 out, 0 put back, 0 back, 0 already, left: import 5 changed it since")
+	if _, doc = l.of(t, "/a"); doc.Pages[0].Text != revised+" More." {
+		t.Errorf("after an import in between: %q, want what it brought", doc.Pages[0].Text)
+	}
+}
+
+// TestUndoOfUndoLeavesWithdrawn holds that what a person withdrew after an
+// undoing does not come back with the undoing of that.
+func TestUndoOfUndoLeavesWithdrawn(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report))
+	l.run(t, item("/a", revised))
+	_, doc := l.of(t, "/a")
+	wantUndo(t, l.undo(t, 2), "0 out, 1 put back, 0 back, 0 already")
+	if err := l.store.Withdraw(t.Context(), corpus.Withdrawal{ID: doc.ID, Reason: "asked for", At: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	wantUndo(t, l.undo(t, 3), "0 out, 0 put back, 0 back, 0 already, left: it was withdrawn since")
 }

@@ -17,7 +17,9 @@ type Withdrawal struct {
 	By     string // the person; may be ""
 	Reason string
 	At     time.Time
-	Batch  int // the batch that withdraws it; or 0. It is kept with the batch alone
+	// Revision is the one that the document must have, where it is not 0.
+	Revision schema.Revision
+	Batch    int // the batch that withdraws it; or 0. It is kept with the batch alone
 	// Document is what was withdrawn, without its pages. The store sets it.
 	Document *schema.Document
 	Text     Sketch // of what was withdrawn; empty where it had no text. The store makes it

@@ -27,12 +27,16 @@ func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
 			return err
 		}
 		var body []byte
-		err = tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body`, w.ID).Scan(&body)
+		var at schema.Revision
+		err = tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body, revision`, w.ID).Scan(&body, &at)
 		if errors.Is(err, sql.ErrNoRows) {
 			return schema.ErrNotFound
 		}
 		if err != nil {
 			return err
+		}
+		if w.Revision != 0 && w.Revision != at {
+			return schema.ErrConflict
 		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			w.ID, rev, w.By, w.Reason, w.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())

@@ -17,7 +17,7 @@ func keepsBatches(t *testing.T, s corpus.Store) {
 	first := corpus.Batch{Kind: corpus.BatchImport, By: "Ana", Command: "import /in", Begun: time.UnixMilli(1000).UTC()}
 	first.Number = openBatch(t, s, first)
 	sum := corpus.Summary{Files: 2, Pages: 3, Bytes: 4, Took: 5, States: map[corpus.State]int{corpus.Imported: 1, corpus.Failed: 1},
-		Failed: map[schema.FailureClass]int{schema.FailEmpty: 1}, NoText: 6, Warnings: 7}
+		Failed: map[schema.FailureClass]int{schema.FailEmpty: 1}, NoText: 6, Warnings: 7, Sources: []string{"/m.csv"}}
 	first.Ended, first.Summary = time.UnixMilli(2000).UTC(), sum
 	must(t, s.CloseBatch(t.Context(), first.Number, first.Ended, sum))
 	second := corpus.Batch{Kind: corpus.BatchUndo, Undoes: first.Number, Begun: time.UnixMilli(3000).UTC()}

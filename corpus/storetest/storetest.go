@@ -247,7 +247,10 @@ func refusesOvertaken(t *testing.T, s corpus.Store) {
 	if err := s.Put(t.Context(), mine); !errors.Is(err, schema.ErrConflict) {
 		t.Errorf("a document that changed since it was read: %v, want ErrConflict", err)
 	}
-	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a"}))
+	if err := s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a", Revision: theirs.Revision - 1}); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("withdrawing a document that changed since it was read: %v, want ErrConflict", err)
+	}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a", Revision: theirs.Revision}))
 	if err := s.Put(t.Context(), theirs); !errors.Is(err, schema.ErrConflict) {
 		t.Errorf("a document that was withdrawn since it was read: %v, want ErrConflict", err)
 	}
