@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"corpus/source":     {"schema", "corpus"},
 	"corpus/extract":    {"schema", "corpus/extract"},
 	"corpus/describe":   {"schema", "corpus/describe"},
+	"corpus/export":     {"schema", "corpus", "corpus/source"},
 	"corpus/figures":    {"schema", "corpus/figures"},
 	"corpus/sqlite":     {"schema", "corpus"},
 	"corpus/storetest":  {"schema", "corpus"},

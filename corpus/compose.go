@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -107,8 +108,8 @@ func state(doc *schema.Document, by schema.Authority) {
 // stateLists adds the places, topics and corridors that an authority stated.
 func stateLists(doc *schema.Document, k schema.Known, basis schema.Basis) {
 	for _, s := range k.Spatial {
-		if p, ok := schema.ReadPlace(s); ok {
-			addPlace(doc, p, schema.RoleMention, basis)
+		if p, role, err := SplitPlace(s); err == nil {
+			addPlace(doc, p, role, basis)
 		}
 	}
 	for _, s := range k.Subjects {
@@ -117,7 +118,7 @@ func stateLists(doc *schema.Document, k schema.Known, basis schema.Basis) {
 		}
 	}
 	for _, s := range k.Corridors {
-		if c, err := schema.ParseCorridor(s); err == nil {
+		if c, err := SplitCorridor(s); err == nil {
 			addCorridor(doc, c, basis)
 		}
 	}
@@ -147,16 +148,41 @@ func addTopic(doc *schema.Document, t schema.Term, basis schema.Basis) {
 	doc.Topics = append(doc.Topics, schema.DocTopic{Topic: t, Weight: 1, Basis: basis})
 }
 
-func addCorridor(doc *schema.Document, c schema.Corridor, basis schema.Basis) {
+// addCorridor states a corridor. Of one that stands already the kind stays
+// where none is named.
+func addCorridor(doc *schema.Document, c schema.DocCorridor, basis schema.Basis) {
 	for i := range doc.Corridors {
-		if doc.Corridors[i].Corridor == c {
+		if doc.Corridors[i].Corridor == c.Corridor {
 			doc.Corridors[i].By, doc.Corridors[i].Confidence = basis.By, basis.Confidence
+			doc.Corridors[i].Kind = cmp.Or(c.Kind, doc.Corridors[i].Kind)
 			return
 		}
 	}
-	doc.Corridors = append(doc.Corridors, schema.DocCorridor{Corridor: c, Kind: schema.RelMigration, Basis: basis})
-	addPlace(doc, c.Origin, schema.RoleOrigin, basis)
-	addPlace(doc, c.Destination, schema.RoleDestination, basis)
+	doc.Corridors = append(doc.Corridors, schema.DocCorridor{Corridor: c.Corridor, Kind: cmp.Or(c.Kind, schema.RelMigration), Basis: basis})
+	addPlace(doc, c.Corridor.Origin, schema.RoleOrigin, basis)
+	addPlace(doc, c.Corridor.Destination, schema.RoleDestination, basis)
+}
+
+// CorridorCode writes what SplitCorridor reads.
+func CorridorCode(c schema.DocCorridor) string {
+	if c.Kind == "" {
+		return c.Corridor.String()
+	}
+	return c.Corridor.String() + ":" + string(c.Kind)
+}
+
+// SplitCorridor reads "MX-US" or "MX-US:return": a corridor and its kind, which
+// is empty where none is named.
+func SplitCorridor(s string) (schema.DocCorridor, error) {
+	code, kind, named := strings.Cut(s, ":")
+	c, err := schema.ParseCorridor(code)
+	if err != nil {
+		return schema.DocCorridor{}, err
+	}
+	if named && !slices.Contains(schema.Relations, schema.Relation(kind)) {
+		return schema.DocCorridor{}, fmt.Errorf("kind of corridor %q: %w", kind, schema.ErrInvalid)
+	}
+	return schema.DocCorridor{Corridor: c, Kind: schema.Relation(kind)}, nil
 }
 
 // SplitPlace reads "MX" or "MX:origin": a place and the role it plays, a

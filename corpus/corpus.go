@@ -29,6 +29,11 @@ type Store interface {
 	// tells the rows of the ledger. An unknown id is ErrNotFound; a document
 	// that has not the revision it must have is ErrConflict.
 	Withdraw(ctx context.Context, w Withdrawal) error
+	// Erase leaves nothing of a document, held or withdrawn, but w, of whose
+	// Document it keeps what the caller gives: the hashes of its files. What the
+	// document said is gone from the database's files too. An unknown id is
+	// ErrNotFound; erasing again changes nothing.
+	Erase(ctx context.Context, w Withdrawal) error
 	// Withdrawn yields what was withdrawn and has not come back, the oldest
 	// first.
 	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]

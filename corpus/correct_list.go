@@ -20,7 +20,7 @@ type values struct {
 func listed(f schema.Field) (values, bool) {
 	switch f {
 	case schema.FieldCorridor:
-		return values{checkWith(splitCorridor), correctCorridor, removeCorridor}, true
+		return values{checkWith(SplitCorridor), correctCorridor, removeCorridor}, true
 	case schema.FieldPlace:
 		return values{checkPlace, correctPlace, removePlace}, true
 	case schema.FieldTopic:
@@ -72,32 +72,14 @@ func organisationKey(name string) string {
 	return schema.Fold(schema.PublisherID(strings.TrimSpace(name), ""))
 }
 
-// splitCorridor reads "MX-US" or "MX-US:return".
-func splitCorridor(value string) (schema.DocCorridor, error) {
-	code, kind, named := strings.Cut(value, ":")
-	c, err := schema.ParseCorridor(code)
-	if err != nil {
-		return schema.DocCorridor{}, err
-	}
-	if named && !slices.Contains(schema.Relations, schema.Relation(kind)) {
-		return schema.DocCorridor{}, fmt.Errorf("kind of corridor %q: %w", kind, schema.ErrInvalid)
-	}
-	return schema.DocCorridor{Corridor: c, Kind: schema.Relation(kind)}, nil
-}
-
 func correctCorridor(doc *schema.Document, value string) {
-	c, _ := splitCorridor(value)
+	c, _ := SplitCorridor(value)
 	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, sameCorridor(c.Corridor))
-	addCorridor(doc, c.Corridor, byPerson())
-	for i := range doc.Corridors {
-		if doc.Corridors[i].Corridor == c.Corridor && c.Kind != "" {
-			doc.Corridors[i].Kind = c.Kind
-		}
-	}
+	addCorridor(doc, c, byPerson())
 }
 
 func removeCorridor(doc *schema.Document, value string) {
-	c, _ := splitCorridor(value)
+	c, _ := SplitCorridor(value)
 	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, sameCorridor(c.Corridor))
 	doc.Corridors = slices.DeleteFunc(doc.Corridors, sameCorridor(c.Corridor))
 }

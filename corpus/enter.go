@@ -20,6 +20,9 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 		if err = it.Err; err == nil {
 			err = im.keep(it, row)
 		}
+		if err == nil && it.Hash != "" && it.Hash != row.Hash {
+			err = OtherBytes(it.Hash)
+		}
 	}
 	var found *Found
 	waited, done, claimErr := im.line.claim(t.place, func() ([]string, error) {
@@ -75,6 +78,7 @@ type entering struct {
 	key  Key
 	seen Found
 	own  *schema.Document // the document whose file has the item's name so far; or nil
+	left []string         // what the item states and its document does not take
 }
 
 // enter finds the document of an item, or makes one. found is what the store
@@ -90,6 +94,12 @@ func (im *Importer) enter(ctx context.Context, it Item, row *Row, found *Found) 
 		return err
 	}
 	if w, out := im.outside().bytes[row.Hash]; out {
+		if w.Erased() {
+			if err := im.Originals.Remove(row.Hash); err != nil {
+				return storageError(err)
+			}
+			return e.stayOut(ctx, w, Withdrawn, "erased: "+w.Reason)
+		}
 		return e.stayOut(ctx, w, Withdrawn, w.Reason)
 	}
 	same, err := im.ofBytes(ctx, e.seen, e.own, it, row.Hash)
@@ -118,14 +128,18 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	it, row := e.it, e.row
 	row.Document = doc.ID
 	isCopy := doc.Original.Name != it.Name
-	moved := isCopy && e.im.vanished(doc.Original.Name)
+	moved := isCopy && it.Export == nil && e.im.vanished(doc.Original.Name) // what is exported is a copy
 	isCopy = isCopy && !moved
 	takes, err := e.takes(ctx, doc, isCopy)
 	if err != nil {
 		return err
 	}
+	var edited []schema.Field
 	row.State = Unchanged
-	if isCopy {
+	switch {
+	case it.Export != nil:
+		edited, e.left = ApplyEdits(doc, it.Known, *it.Export)
+	case isCopy:
 		row.State = Duplicate
 	}
 	if err := e.keepSource(ctx, doc); err != nil {
@@ -141,7 +155,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 			return err
 		}
 		row.State = Updated
-	case takes, moved:
+	case takes, moved, len(edited) > 0:
 		row.State = Updated
 	case len(doc.Warnings) != warned:
 		row.State = Updated
@@ -185,7 +199,7 @@ func (im *Importer) movedFrom(ctx context.Context, doc *schema.Document, it Item
 // it has. Of several files of the same bytes one describes the document: the
 // one whose name it bears. The others say on their rows that they do not.
 func (e *entering) takes(ctx context.Context, doc *schema.Document, isCopy bool) (bool, error) {
-	if !states(e.it.Known) || equal(doc.Stated[schema.ByManifest], e.it.Known) {
+	if e.it.Export != nil || !states(e.it.Known) || equal(doc.Stated[schema.ByManifest], e.it.Known) {
 		return false, nil
 	}
 	if !isCopy || !states(doc.Stated[schema.ByManifest]) {
@@ -312,6 +326,7 @@ func (e *entering) tellOf(doc *schema.Document) {
 	row := e.row
 	row.MediaType, row.Pages, row.Extractor = doc.Original.MediaType, len(doc.Pages), doc.Extractor
 	row.Warnings = append(append([]string(nil), doc.Warnings...), e.it.Remarks...)
+	row.Warnings = append(row.Warnings, e.left...)
 	row.Warnings = append(row.Warnings, e.im.shared(e.seen, e.it, doc.ID)...)
 }
 

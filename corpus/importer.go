@@ -23,6 +23,8 @@ type Item struct {
 	Row     string       // the ledger's name of the manifest's row, for a row that names no file; or ""
 	Known   schema.Known // what the source states of it
 	Remarks []string     // what of that could not be read, in sentences for the ledger
+	Hash    schema.Hash  // of its bytes, as the source states it; or ""
+	Export  *Export      // of the table that it stands in, where SIMDE exported that; or nil
 	Err     error        // why it cannot be offered: a *schema.FileError
 	Notice  string       // a remark on the source; the Item is no file
 	Beside  bool         // stands in the source beside what is imported, and is not taken itself

@@ -187,6 +187,21 @@ func (o *Originals) Verify(h schema.Hash) error {
 	return nil
 }
 
+// Remove removes the original of h for good. One that is not there is no error.
+func (o *Originals) Remove(h schema.Hash) error {
+	err := os.Remove(o.Path(h))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = syncDir(filepath.Dir(o.Path(h)))
+	}
+	if err != nil {
+		return fmt.Errorf("remove original: %w", err)
+	}
+	return nil
+}
+
 // leftAfter is the time without a write after which an incoming file is taken
 // for left behind, where locks do not tell.
 const leftAfter = 24 * time.Hour

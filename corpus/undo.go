@@ -263,6 +263,7 @@ func (u *undo) restore(ctx context.Context, doc, before *schema.Document, gone b
 	} else {
 		delete(doc.Stated, schema.ByManifest)
 	}
+	giveBack(doc, before.Corrections)
 	doc.Warnings = without(doc.Warnings, schema.WarnReplaced)
 	for _, w := range before.Warnings {
 		if code, _ := schema.ReadWarning(w); code == schema.WarnReplaced {
@@ -277,6 +278,17 @@ func (u *undo) restore(ctx context.Context, doc, before *schema.Document, gone b
 		return err
 	}
 	return u.im.commit(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows})
+}
+
+// giveBack gives doc the corrections that the batch took away, as an edited
+// table does, unless a person has put another in their place since.
+func giveBack(doc *schema.Document, before []schema.Correction) {
+	for _, c := range before {
+		if !slices.ContainsFunc(doc.Corrections, func(since schema.Correction) bool { return supersedes(since, c) }) {
+			doc.Corrections = append(doc.Corrections, c)
+		}
+	}
+	slices.SortStableFunc(doc.Corrections, func(a, b schema.Correction) int { return a.At.Compare(b.At) })
 }
 
 // today returns a document as it is, or as the batch withdrew it; nil where a

@@ -304,3 +304,39 @@ func TestUndoOfUndoLeavesWithdrawn(t *testing.T) {
 	}
 	wantUndo(t, l.undo(t, 3), "0 out, 0 put back, 0 back, 0 already, left: it was withdrawn since")
 }
+
+// TestUndoGivesCorrectionsBack holds that a correction which an edited table
+// took away comes back with the undoing, unless a person made another since.
+func TestUndoGivesCorrectionsBack(t *testing.T) {
+	for _, since := range []bool{false, true} {
+		l := newLibrary(t)
+		l.run(t, item("/a", report))
+		_, doc := l.of(t, "/a")
+		correct := func(value string) {
+			t.Helper()
+			c := schema.Correction{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: value, At: time.Now().UTC()}
+			if err := corpus.Correct(t.Context(), l.store, firstLine{}, doc.ID, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		correct("Corrected")
+		_, doc = l.of(t, "/a")
+		edited := item("/a", report)
+		edited.Known = corpus.Statement(doc, false)
+		edited.Known.Title = "Edited"
+		edited.Export = &corpus.Export{At: time.Now().Add(time.Hour)}
+		l.run(t, edited)
+		if _, doc = l.of(t, "/a"); doc.Title != "Edited" || len(doc.Corrections) != 0 {
+			t.Fatalf("after the edited table: %q, %v", doc.Title, doc.Corrections)
+		}
+		want := "Corrected"
+		if since {
+			want = "Anew"
+			correct(want)
+		}
+		l.undo(t, 2)
+		if _, doc = l.of(t, "/a"); doc.Title != want || len(doc.Corrections) != 1 {
+			t.Errorf("after the undoing: %q, %v, want %q", doc.Title, doc.Corrections, want)
+		}
+	}
+}

@@ -20,10 +20,14 @@ type Withdrawal struct {
 	// Revision is the one that the document must have, where it is not 0.
 	Revision schema.Revision
 	Batch    int // the batch that withdraws it; or 0. It is kept with the batch alone
-	// Document is what was withdrawn, without its pages. The store sets it.
+	// Document is what was withdrawn, without its pages. The store sets it. Of
+	// one that was erased it has the hashes of the files alone.
 	Document *schema.Document
 	Text     Sketch // of what was withdrawn; empty where it had no text. The store makes it
 }
+
+// Erased reports whether nothing is kept of the document.
+func (w Withdrawal) Erased() bool { return w.Document.Original.Name == "" }
 
 // Readmit takes back a withdrawal: the document is read anew from its original
 // and comes back with what was stated of it and every correction. A document
@@ -63,6 +67,9 @@ func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Docume
 		if err != nil {
 			return nil, err
 		}
+		if w.ID == id && w.Erased() {
+			return nil, fmt.Errorf("document %s was erased: %w", id, schema.ErrGone)
+		}
 		if w.ID == id {
 			return w.Document, nil
 		}
@@ -84,6 +91,12 @@ func (im *Importer) keepOut(ctx context.Context) error {
 	for w, err := range im.Store.Withdrawn(ctx) {
 		if err != nil {
 			return err
+		}
+		if w.Erased() {
+			for _, h := range hashesOf(w.Document) {
+				out.bytes[h] = w
+			}
+			continue
 		}
 		out.bytes[w.Document.Original.Hash], out.names[w.Document.Original.Name] = w, w
 		for _, v := range w.Document.Earlier {

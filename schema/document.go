@@ -178,6 +178,12 @@ func (p DocPlace) HasRole(r Role) bool {
 	return false
 }
 
+// Covered reports whether the document is about the place: someone states it, or
+// it plays a part in the text beyond being named or being the publisher's.
+func (p DocPlace) Covered() bool {
+	return p.By.Rank() > Inferred.Rank() || len(p.Roles) != 1 || !p.HasRole(RolePublisher) && !p.HasRole(RoleMention)
+}
+
 // DocCorridor is a corridor that a document is about.
 type DocCorridor struct {
 	Corridor Corridor

@@ -18,12 +18,34 @@ import (
 // begins with =, +, -, or @, also in another width, or after spaces and
 // characters that are not seen.
 func Cell(s string) string {
-	seen := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) })
-	r, _ := utf8.DecodeRuneInString(seen)
-	if len(seen) > 0 && strings.ContainsAny(norm.NFKC.String(string(r)), "=+-@−") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
+	if formula(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// WriteCell returns s as Cell does, for a table that is read again: what has
+// such an apostrophe of its own gets another, so that ReadCell tells them apart.
+func WriteCell(s string) string {
+	if formula(strings.TrimLeft(s, "'")) {
+		return "'" + s
+	}
+	return s
+}
+
+// ReadCell returns the text of a cell that WriteCell wrote.
+func ReadCell(s string) string {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && formula(strings.TrimLeft(rest, "'")) {
+		return rest
+	}
+	return s
+}
+
+// formula reports whether a spreadsheet could read s as one.
+func formula(s string) bool {
+	seen := strings.TrimLeftFunc(s, func(r rune) bool { return unicode.IsSpace(r) || !unicode.IsGraphic(r) })
+	r, _ := utf8.DecodeRuneInString(seen)
+	return len(seen) > 0 && strings.ContainsAny(norm.NFKC.String(string(r)), "=+-@−") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r")
 }
 
 // Line returns s for a line that a person reads on a terminal. What would move

@@ -19,6 +19,16 @@ func TestCell(t *testing.T) {
 	}
 }
 
+// TestCellRead holds that a cell is read as what was written, and that no
+// spreadsheet takes it for a formula.
+func TestCellRead(t *testing.T) {
+	for _, s := range []string{"", "a", "'a", "=1", "'=1", "''=1", "'", "''", "\t=1", "-", "'-", " =1", "' =1", "'\u200b=1", "l'=1"} {
+		if c := WriteCell(s); ReadCell(c) != s || Cell(c) != c {
+			t.Errorf("WriteCell(%q) = %q, read as %q, for spreadsheets %q", s, c, ReadCell(c), Cell(c))
+		}
+	}
+}
+
 func TestLine(t *testing.T) {
 	for in, want := range map[string]string{"": "", "año 移民": "año 移民", "a\nimported  x": `a\nimported  x`, "a\tb": `a\tb`, "\x1b[2J": `\x1b[2J`, "\u009b2J": `\u009b2J`,
 		"a\u202etxt.exe": `a\u202etxt.exe`, "a\u2028b": `a\u2028b`, "a\xffb": `a\xffb`, "a\uFFFDb": "a\uFFFDb", "\x00": `\x00`, "👩\u200d👧": "👩\u200d👧"} {

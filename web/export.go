@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 	"net/http"
@@ -19,8 +20,11 @@ type exportFormat struct {
 	name      string // in the address and as the label's key
 	label     string
 	mediaType string
-	write     func(w io.Writer, works iter.Seq2[cite.Work, error]) error
+	write     func(w io.Writer, works iter.Seq2[cite.Work, error], whole head) error
 }
+
+// head returns a document without its pages: what its card does not tell.
+type head func(schema.ID) (*schema.Document, error)
 
 // exportFormats are the forms, in the order in which they are offered.
 var exportFormats = []exportFormat{
@@ -63,7 +67,8 @@ func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[c
 		return nil
 	}
 	w := bufio.NewWriter(r.Writer)
-	if err := f.write(w, works); err != nil {
+	whole := func(id schema.ID) (*schema.Document, error) { return s.Catalogue.Head(r.ctx(), id) }
+	if err := f.write(w, works, whole); err != nil {
 		s.Log.Error("export broken off", "path", r.Request.URL.Path, "err", err)
 		panic(http.ErrAbortHandler) // the client must not take a part for the whole
 	}
@@ -106,8 +111,8 @@ func (s *Server) works(r *request, ids iter.Seq2[schema.ID, error]) iter.Seq2[ci
 	}
 }
 
-func eachWork(write func(io.Writer, cite.Work) error) func(io.Writer, iter.Seq2[cite.Work, error]) error {
-	return func(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+func eachWork(write func(io.Writer, cite.Work) error) func(io.Writer, iter.Seq2[cite.Work, error], head) error {
+	return func(w io.Writer, works iter.Seq2[cite.Work, error], _ head) error {
 		for x, err := range works {
 			if err != nil {
 				return err
@@ -120,7 +125,7 @@ func eachWork(write func(io.Writer, cite.Work) error) func(io.Writer, iter.Seq2[
 	}
 }
 
-func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error], _ head) error {
 	sep := "[\n"
 	for x, err := range works {
 		if err != nil {
@@ -143,7 +148,10 @@ func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error]) error {
 	return err
 }
 
-var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url"}
+// csvHeader are the columns of the table of documents. Those that a manifest
+// has go by its names.
+var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url",
+	"identifier", "subject", "spatial", "rights", "sha256"}
 
 // newSheet begins a CSV file for spreadsheets: with the mark by which Excel
 // knows UTF-8, without which it shows accents as other letters.
@@ -152,7 +160,7 @@ func newSheet(w io.Writer) (*csv.Writer, error) {
 	return csv.NewWriter(w), err
 }
 
-func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
+func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error], whole head) error {
 	out, err := newSheet(w)
 	if err != nil {
 		return err
@@ -164,18 +172,40 @@ func writeCSV(w io.Writer, works iter.Seq2[cite.Work, error]) error {
 		if err != nil {
 			return err
 		}
-		var corridors []string
-		for _, c := range x.Corridors {
-			corridors = append(corridors, c.String())
+		doc, err := whole(x.ID)
+		if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) { // withdrawn since it was found
+			continue
 		}
-		err := out.Write(safeCells(string(x.ID), x.Title, strings.Join(x.Creators, "|"), x.Publisher, string(x.Published), string(x.Language),
-			string(x.Kind), strconv.Itoa(x.Card.Pages), strings.Join(corridors, "|"), x.Abstract, x.SourceURL, x.URL))
 		if err != nil {
+			return err
+		}
+		if err := out.Write(csvRow(doc, x)); err != nil {
 			return err
 		}
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// csvRow returns the cells of a document, with codes where a vocabulary has
+// them.
+func csvRow(doc *schema.Document, w cite.Work) []string {
+	var corridors, topics, places []string
+	for _, c := range doc.Corridors {
+		corridors = append(corridors, c.Corridor.String())
+	}
+	for _, t := range doc.Topics {
+		topics = append(topics, string(t.Topic))
+	}
+	for _, p := range doc.Places {
+		if p.Covered() {
+			places = append(places, string(p.Place))
+		}
+	}
+	list := func(s []string) string { return strings.Join(s, "|") }
+	return safeCells(string(doc.ID), doc.Title, list(doc.Creators), doc.Publisher, string(doc.Published), string(doc.Language),
+		string(doc.Kind), strconv.Itoa(w.Card.Pages), list(corridors), doc.Abstract, doc.SourceURL, w.URL,
+		list(doc.Identifiers), list(topics), list(places), doc.Rights, string(doc.Original.Hash))
 }
 
 // safeCells keeps spreadsheets from running what a document's text begins with.

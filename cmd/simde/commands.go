@@ -22,6 +22,8 @@ func commands() []command {
 		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},
+		{name: "erase", usage: "ID... --yes [--reason WHY] [--by NAME]", short: "removes documents for good, with their files", detail: eraseDetail, run: erase},
+		{name: "export", usage: "--manifest F.csv [--files DIR] | --bag DIR [--all] [--link]", short: "writes every document, with its file, to a table that can be imported again or a bag for an archive", detail: exportDetail, run: exportLibrary},
 		{name: "eval", usage: "describe|search|extract [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
 		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},

@@ -21,6 +21,8 @@ The commands are:
 	describe   reads places, corridors, topics and dates from files, with evidence
 	correct    keeps a person's word on a document
 	withdraw   takes documents out for good, or brings them back
+	erase      removes documents for good, with their files
+	export     writes every document, with its file, to a table that can be imported again or a bag for an archive
 	figures    the data bank: reads publishers' tables, lists its series
 	eval       measures against annotated material outside the project
 	bench      measures speed and memory

@@ -233,7 +233,7 @@ func fromManifest(ctx context.Context, path string, how source.Options) (iter.Se
 			}
 		}
 		for it := range source.Manifest(ctx, path, how) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Remarks: it.Remarks, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}

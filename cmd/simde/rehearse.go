@@ -19,7 +19,14 @@ func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corp
 		if err != nil {
 			return err
 		}
-		bytes[out.Document.Original.Hash], names[out.Document.Original.Name] = out.ID, out.ID
+		bytes[out.Document.Original.Hash] = out.ID
+		if !out.Erased() {
+			names[out.Document.Original.Name] = out.ID
+			continue
+		}
+		for _, v := range out.Document.Earlier {
+			bytes[v.Original.Hash] = out.ID
+		}
 	}
 	for it := range items {
 		if err := ctx.Err(); err != nil {
@@ -53,12 +60,17 @@ func (l *library) foresee(ctx context.Context, it corpus.Item, bytes map[schema.
 	if err != nil {
 		return "would fail: " + err.Error(), nil
 	}
+	if it.Hash != "" && it.Hash != h {
+		return "would fail: " + corpus.OtherBytes(it.Hash).Error(), nil
+	}
 	found, err := l.store.Find(ctx, corpus.Key{Name: it.Name, Hash: h})
 	switch {
 	case err != nil:
 		return "", err
 	case bytes[h] != "":
 		return fmt.Sprintf("would stay out: %s was withdrawn", bytes[h]), nil
+	case len(found.Same) > 0 && it.Export != nil:
+		return l.foreseeEdits(ctx, it, found.Same[0])
 	case len(found.Same) > 0:
 		return fmt.Sprintf("its bytes are those of %s", found.Same[0]), nil
 	case found.Named != "":
@@ -67,4 +79,23 @@ func (l *library) foresee(ctx context.Context, it corpus.Item, bytes map[schema.
 		return fmt.Sprintf("would be held back: it has the name of %s, which was withdrawn", names[it.Name]), nil
 	}
 	return "would be imported", nil
+}
+
+// foreseeEdits says what a row of an exported table would change of its
+// document.
+func (l *library) foreseeEdits(ctx context.Context, it corpus.Item, id schema.ID) (string, error) {
+	doc, err := l.store.Head(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	fields, left := corpus.ApplyEdits(doc, it.Known, *it.Export)
+	verdict := fmt.Sprintf("would change nothing of %s", id)
+	if len(fields) > 0 {
+		var names []string
+		for _, f := range fields {
+			names = append(names, string(f))
+		}
+		verdict = fmt.Sprintf("would change %s of %s", strings.Join(names, ", "), id)
+	}
+	return strings.Join(append([]string{verdict}, left...), "; "), nil
 }

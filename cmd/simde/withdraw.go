@@ -68,7 +68,11 @@ func (l *library) listWithdrawn(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.ID, d.At.Format(time.DateOnly), schema.Line(d.By), schema.Line(d.Document.Title), schema.Line(d.Reason))
+		title := d.Document.Title
+		if d.Erased() {
+			title = "(erased)"
+		}
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.ID, d.At.Format(time.DateOnly), schema.Line(d.By), schema.Line(title), schema.Line(d.Reason))
 	}
 	return w.Flush()
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
 
@@ -20,7 +21,10 @@ type Item struct {
 	// Remarks say what of the manifest's row could not be read, or was read
 	// loosely.
 	Remarks []string
-	Size    int64 // bytes; 0 where Err is set
+	Hash    schema.Hash // of its bytes, as the manifest states it; or ""
+	// Export is set where the manifest is a table that SIMDE exported.
+	Export *corpus.Export
+	Size   int64 // bytes; 0 where Err is set
 	// Err is a *schema.FileError where the file cannot be offered; Open is nil
 	// then.
 	Err error

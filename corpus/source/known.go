@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
 
@@ -112,7 +113,7 @@ func listed(cell, unknown string, known func(string) bool, remarks *[]string) []
 
 func isTopic(s string) bool { _, ok := schema.ReadTopic(s); return ok }
 
-func isPlace(s string) bool { _, ok := schema.ReadPlace(s); return ok }
+func isPlace(s string) bool { _, _, err := corpus.SplitPlace(s); return err == nil }
 
 func isKind(s string) bool { _, ok := schema.ReadKind(s); return ok }
 
@@ -121,11 +122,11 @@ func isCorridor(s string) bool { _, ok := readCorridor(s); return ok }
 // between are the ways to write what stands between the two ends of a corridor.
 var between = []string{"→", "->", "=>", " – ", "–", " - ", "-", " to ", " a ", " à "}
 
-// readCorridor reads "MX-US", "Mexico → United States" or "Guinea-Bissau -
+// readCorridor reads "MX-US", "MX-US:return", "Mexico → United States" or "Guinea-Bissau -
 // Portugal" and writes it as its code. What is no corridor stays as it is.
 func readCorridor(s string) (string, bool) {
-	if c, err := schema.ParseCorridor(s); err == nil {
-		return c.String(), true
+	if c, err := corpus.SplitCorridor(s); err == nil {
+		return corpus.CorridorCode(c), true
 	}
 	for _, arrow := range between {
 		parts := strings.Split(s, arrow)

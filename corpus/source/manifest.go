@@ -65,7 +65,8 @@ func sameColumn(a, b string) bool {
 // Manifest yields the rows of a manifest: a table in the CSV form, one row a
 // record, whose header names Dublin Core terms (identifier, title, creator,
 // publisher, date, language, type, subject, spatial, source, description,
-// rights), "file" and "corridor". Repeated values are separated by "|", and those
+// rights), "file", "corridor" and "sha256", the hash of the file. Repeated values
+// are separated by "|", and those
 // of a vocabulary also by ";" or "," where the whole is no known value and every
 // part is one; files are named from the manifest's folder and lie within it. The
 // table is UTF-8, UTF-16 with its mark or Windows-1252, with commas, semicolons
@@ -145,6 +146,7 @@ var terms = map[string]string{
 	"rights": "rights", "license": "rights", "licence": "rights",
 	"corridor": "corridor", "corridors": "corridor",
 	"file": "file", "filename": "file", "path": "file",
+	"sha256": hashColumn, "exported": exportColumn,
 }
 
 // term returns the term of a column, or "".
@@ -236,6 +238,7 @@ func (t *table) items(row []string, err error) []Item {
 	if err != nil {
 		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "%w", err)}
 	}
+	row = cells(row)
 	known, files, remarks := t.knownOf(row)
 	if len(files) == 0 {
 		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "names no file")}
@@ -250,7 +253,7 @@ func (t *table) items(row []string, err error) []Item {
 		it.Row, it.Remarks = name, remarks
 		out = append(out, it)
 	}
-	return out
+	return exported(out, known, row, t.columns, t.unusable)
 }
 
 // broken says why a record of the table is no row, or nil.

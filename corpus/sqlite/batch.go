@@ -215,6 +215,16 @@ func noteChange(ctx context.Context, tx *sql.Tx, batch int, id schema.ID, rev sc
 	return err
 }
 
+// forgetChanges removes what batches kept of a document and of its rows as they
+// were. That they changed it stays.
+func forgetChanges(ctx context.Context, tx *sql.Tx, id schema.ID) error {
+	if _, err := tx.ExecContext(ctx, `UPDATE batch_changes SET before = x'' WHERE document = ?`, id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `UPDATE batch_rows SET before = '' WHERE before <> '' AND json_extract(before, '$.Document') = ?`, id)
+	return err
+}
+
 // noteRow notes what a batch makes of a file, and keeps what the ledger said
 // before the batch where undoing it needs that. It does nothing for batch 0.
 func noteRow(ctx context.Context, tx *sql.Tx, r corpus.Row) error {

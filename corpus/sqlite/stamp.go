@@ -44,8 +44,10 @@ func (s *Store) Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp
 			if err := s.decode(body, &doc); err != nil {
 				return nil, fmt.Errorf("stamp of %s: %w", x.ID, err)
 			}
-			was := doc.Card()
-			x.Was = &was
+			if doc.Original.Name != "" { // of one that was erased nothing is known
+				was := doc.Card()
+				x.Was = &was
+			}
 		}
 		x.At = time.UnixMilli(at).UTC()
 		out = append(out, x)

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -97,6 +98,33 @@ func notesWhatABatchChanges(t *testing.T, s corpus.Store) {
 	}
 	if ids, err := s.ChangedBy(t.Context(), 9); err != nil || len(ids) != 0 {
 		t.Errorf("documents of no batch = %v, %v", ids, err)
+	}
+}
+
+// forgetsWhatWasErased holds that no batch keeps what an erased document said.
+func forgetsWhatWasErased(t *testing.T, s corpus.Store) {
+	for n := 1; n <= 2; n++ {
+		openBatch(t, s, corpus.Batch{Kind: corpus.BatchImport})
+		doc := Full("a")
+		doc.Title = fmt.Sprintf("Title %d", n)
+		row := corpus.Row{Name: "/in/a.pdf", State: corpus.Updated, Document: "a", Warnings: []string{"of its text"}, Batch: n}
+		if n == 2 {
+			held, err := s.Document(t.Context(), "a")
+			must(t, err)
+			held.Title, doc = doc.Title, held
+		}
+		must(t, s.Enter(t.Context(), corpus.Entry{Documents: []*schema.Document{doc}, Rows: []corpus.Row{row}, Batch: n}))
+	}
+	if rows := batchRows(t, s, 2); len(rows) != 1 || rows[0].Before == nil {
+		t.Fatalf("rows before erasing = %+v, want the one before kept", rows)
+	}
+	must(t, s.Erase(t.Context(), corpus.Withdrawal{ID: "a", Document: &schema.Document{ID: "a"}}))
+	changes, err := s.BatchesOf(t.Context(), "a")
+	if err != nil || len(changes) != 2 || changes[1].Before != nil {
+		t.Errorf("changes of an erased document = %+v, %v, want nothing of what it was", changes, err)
+	}
+	if rows := batchRows(t, s, 2); len(rows) != 1 || rows[0].Before != nil {
+		t.Errorf("rows of an erased document = %+v, want nothing of what they were", rows)
 	}
 }
 

@@ -58,6 +58,7 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"finds":                        finds,
 		"enters what was decided":      entersWhatWasDecided,
 		"withdraws":                    withdraws,
+		"erases":                       erases,
 		"refuses what is overtaken":    refusesOvertaken,
 		"feeds changes":                feedsChanges,
 		"names each change":            namesEachChange,
@@ -65,6 +66,7 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"puts document and row as one": putsRowsWithTheDocument,
 		"keeps batches":                keepsBatches,
 		"notes what a batch changes":   notesWhatABatchChanges,
+		"forgets what was erased":      forgetsWhatWasErased,
 		"works at once":                worksAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -184,6 +186,49 @@ func entersWhatWasDecided(t *testing.T, s corpus.Store) {
 	}
 	if _, err := s.Document(t.Context(), "late"); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("the first document of an entry that was refused: %v, want ErrNotFound", err)
+	}
+}
+
+func erases(t *testing.T, s corpus.Store) {
+	must(t, s.Put(t.Context(), Full("a")))
+	must(t, s.Put(t.Context(), Full("b")))
+	must(t, s.Record(t.Context(), corpus.Row{Name: "/in/a.pdf", State: corpus.Imported, Document: "a", Warnings: []string{"of its text"}}))
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "b", At: time.UnixMilli(8).UTC()}))
+	before := must1(t)(s.Revision(t.Context()))
+	w := corpus.Withdrawal{ID: "a", By: "Ana", Reason: "a court says so", At: time.UnixMilli(9).UTC(), Document: &schema.Document{ID: "a", Original: schema.Original{Hash: "aa"}}}
+	must(t, s.Erase(t.Context(), w))
+	must(t, s.Erase(t.Context(), corpus.Withdrawal{ID: "b", At: time.UnixMilli(9).UTC(), Document: &schema.Document{ID: "b"}}))
+	got := changes(t, s, before)
+	if len(got) != 2 || got[0].ID != "a" || got[0].Document != nil || got[1].ID != "b" || got[1].Document != nil {
+		t.Errorf("changes after erasing = %v, want two tombstones", got)
+	}
+	if _, err := s.Document(t.Context(), "a"); !errors.Is(err, schema.ErrGone) {
+		t.Errorf("an erased document: %v, want ErrGone", err)
+	}
+	if r, err := s.Row(t.Context(), "/in/a.pdf"); err != nil || r.State != corpus.Withdrawn || r.Reason != "erased: a court says so" || len(r.Warnings) != 0 {
+		t.Errorf("the row of an erased document: %+v, %v", r, err)
+	}
+	after := must1(t)(s.Revision(t.Context()))
+	again := w
+	again.Reason = "another"
+	must(t, s.Erase(t.Context(), again))
+	if now := must1(t)(s.Revision(t.Context())); now != after {
+		t.Errorf("erasing again: revision %d, then %d", after, now)
+	}
+	if all := withdrawn(t, s); len(all) != 2 || !all[0].Erased() || !cmp.Equal(all[0], w, cmpopts.EquateEmpty()) {
+		t.Errorf("withdrawn: %+v, want %+v first", all, w)
+	}
+	if err := s.Erase(t.Context(), corpus.Withdrawal{ID: "never", Document: &schema.Document{}}); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("erasing what never was: %v, want ErrNotFound", err)
+	}
+}
+
+// must1 returns a value that came without an error.
+func must1(t *testing.T) func(schema.Revision, error) schema.Revision {
+	return func(r schema.Revision, err error) schema.Revision {
+		t.Helper()
+		must(t, err)
+		return r
 	}
 }
 

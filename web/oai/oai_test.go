@@ -79,8 +79,9 @@ func document(id schema.ID, i int) *schema.Document {
 	return &schema.Document{ID: id, Title: fmt.Sprintf("Título <%d> & más \x01", i), Language: l, Kind: "report", Publisher: "CEPAL", Published: "2019-03",
 		Creators: []string{"Pérez, Ana"}, Identifiers: []string{"LC/1"}, Original: schema.Original{MediaType: "application/pdf"},
 		Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}}},
-		Places:    []schema.DocPlace{{Place: "MX", Roles: []schema.Role{schema.RoleOrigin}}, {Place: "CL", Roles: []schema.Role{schema.RolePublisher}}},
-		Topics:    []schema.DocTopic{{Topic: "remittances"}}}
+		Places: []schema.DocPlace{{Place: "MX", Roles: []schema.Role{schema.RoleOrigin}}, {Place: "CL", Roles: []schema.Role{schema.RolePublisher}},
+			{Place: "GT", Roles: []schema.Role{schema.RoleMention}, Basis: schema.Basis{By: schema.ByManifest}}, {Place: "HN", Roles: []schema.Role{schema.RoleMention}}},
+		Topics: []schema.DocTopic{{Topic: "remittances"}}}
 }
 
 // reply is what a harvester reads of an answer.
@@ -247,7 +248,7 @@ func TestRecords(t *testing.T) {
 	if diff := cmp.Diff([]string{"https://simde.example/d/d2", "LC/1"}, one.DC.Identifier); diff != "" {
 		t.Errorf("identifiers (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff([]string{"México"}, one.DC.Coverage); diff != "" {
+	if diff := cmp.Diff([]string{"México", "Guatemala"}, one.DC.Coverage); diff != "" {
 		t.Errorf("coverage (-want +got):\n%s", diff)
 	}
 	want := header{Identifier: "oai:simde.example:d2", Datestamp: "2026-01-01T02:00:00Z", Sets: []string{"lang:es", "type:report", "corridor:MX-US"}}

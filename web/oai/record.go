@@ -1,7 +1,9 @@
 package oai
 
 import (
+	"encoding/xml"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -164,6 +166,15 @@ func (h *Handler) recordOf(r *http.Request, e entry) (record, error) {
 	return record{h.headerOf(r, e), &metadata{dublinCore(doc, h.Base(r)+"/d/"+string(doc.ID))}}, nil
 }
 
+// WriteDublinCore writes a document as a file of its own in the form oai_dc,
+// with an identifier beside those that it states.
+func WriteDublinCore(w io.Writer, doc *schema.Document, identifier string) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	return xml.NewEncoder(w).EncodeElement(dublinCore(doc, identifier), xml.StartElement{Name: xml.Name{Local: "oai_dc:dc"}})
+}
+
 // dublinCore describes a document in the fifteen elements, with labels in its
 // own language.
 func dublinCore(doc *schema.Document, address string) dc {
@@ -197,7 +208,7 @@ func dublinCore(doc *schema.Document, address string) dc {
 	put(&out.Source, doc.SourceURL)
 	put(&out.Language, string(doc.Language))
 	for _, p := range doc.Places {
-		if len(p.Roles) != 1 || !p.HasRole(schema.RolePublisher) && !p.HasRole(schema.RoleMention) {
+		if p.Covered() {
 			put(&out.Coverage, p.Place.Name(l))
 		}
 	}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/source"
+	"github.com/simde/simde/schema"
+)
+
+// Columns are the columns of an exported manifest, in order.
+var Columns = []string{"file", "identifier", "title", "creator", "publisher", "description", "date", "language", "type",
+	"subject", "spatial", "corridor", "rights", "source", "sha256", "exported"}
+
+// Manifest writes the documents to the table at path and their originals to a
+// folder that lies within the table's, and returns how many that are. A table
+// that stands there is replaced when the new one is whole.
+func (x *Exporter) Manifest(ctx context.Context, path, folder string) (int, error) {
+	within, err := filesWithin(path, folder)
+	if err != nil {
+		return 0, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return 0, fmt.Errorf("export: %w", err)
+	}
+	t, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return 0, fmt.Errorf("export: %w", err)
+	}
+	defer os.Remove(t.Name()) // gone already where it was renamed
+	defer t.Close()
+	n, err := x.write(ctx, t, folder, within, nil)
+	if err != nil {
+		return n, err
+	}
+	if err := settle(t, path); err != nil {
+		return n, fmt.Errorf("export: %w", err)
+	}
+	return n, nil
+}
+
+// filesWithin returns the name of the folder of originals as the table says it.
+func filesWithin(table, folder string) (string, error) {
+	base, err := filepath.Abs(filepath.Dir(table))
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(base, abs)
+	if err != nil || !filepath.IsLocal(rel) {
+		return "", fmt.Errorf("the files' folder %s must lie in the folder of the table, %s: an import takes nothing from outside of it: %w", folder, base, schema.ErrInvalid)
+	}
+	rel = filepath.ToSlash(rel)
+	if strings.ContainsAny(rel, `|\`) || strings.Join(strings.Fields(rel), " ") != rel || corpus.FileKey(rel) != rel {
+		return "", fmt.Errorf("the files' folder %q cannot be named in a cell of a table: %w", rel, schema.ErrInvalid)
+	}
+	return rel, nil
+}
+
+// write writes the table and places the originals. Each document that is in it
+// goes to each, with the place of its original below the table's folder.
+func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string, each func(doc *schema.Document, at string) error) (int, error) {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil { // by which Excel knows UTF-8
+		return 0, err
+	}
+	out := csv.NewWriter(w)
+	if err := out.Write(Columns); err != nil {
+		return 0, err
+	}
+	n := 0
+	for id, err := range x.Library.IDs(ctx, "") {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return n, err
+		}
+		doc, err := x.Library.Head(ctx, id)
+		if errors.Is(err, schema.ErrGone) { // withdrawn since it was listed
+			continue
+		}
+		if err != nil {
+			return n, err
+		}
+		at := path.Join(string(id), fileName(doc.Original.Name))
+		err = x.place(doc.Original.Hash, filepath.Join(folder, filepath.FromSlash(at)))
+		var bad *originalError
+		if errors.As(err, &bad) {
+			x.Failed(id, err)
+			continue
+		}
+		if err != nil {
+			return n, fmt.Errorf("export %s: %w", id, err)
+		}
+		at = path.Join(within, at)
+		if err := out.Write(x.row(doc, at)); err != nil {
+			return n, err
+		}
+		if each != nil {
+			if err := each(doc, at); err != nil {
+				return n, fmt.Errorf("export %s: %w", id, err)
+			}
+		}
+		n++
+		if x.Done != nil {
+			x.Done(id)
+		}
+	}
+	out.Flush()
+	return n, out.Error()
+}
+
+// row returns the cells of a document.
+func (x *Exporter) row(doc *schema.Document, file string) []string {
+	k := corpus.Statement(doc, x.All)
+	list := func(s []string) string { return strings.Join(s, "|") }
+	cells := []string{file, list(k.Identifiers), k.Title, list(k.Creators), k.Publisher, k.Abstract, string(k.Published), string(k.Language), k.Kind,
+		list(k.Subjects), list(k.Spatial), list(k.Corridors), k.Rights, k.SourceURL, string(doc.Original.Hash),
+		source.WriteExport(corpus.Export{At: x.At, All: x.All})}
+	for i, c := range cells {
+		cells[i] = schema.WriteCell(c)
+	}
+	return cells
+}
