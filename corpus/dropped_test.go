@@ -66,6 +66,10 @@ func TestDropped(t *testing.T) {
 	}
 	l.Done = nil
 	want("after an import that was interrupted", "/b")
+	l.Retry = true
+	l.run(t, c)
+	l.Retry = false
+	want("after the rest of that was taken up", "/b")
 	l.run(t, c, a)
 	want("with a file more", "/b")
 	l.run(t, item("/b", annex))

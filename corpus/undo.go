@@ -299,7 +299,7 @@ func (u *undo) today(ctx context.Context, id schema.ID) (doc *schema.Document, g
 		return doc, false, err
 	}
 	w, ok := u.out[id]
-	if !ok || u.of.Kind != BatchUndo || w.Reason != undone(u.of.Undoes) || w.At.Before(u.of.Begun) {
+	if !ok || u.of.Kind != BatchUndo || w.Reason != undone(u.of.Undoes) {
 		return nil, true, nil
 	}
 	copied := *w.Document // it may be asked for again

@@ -340,3 +340,16 @@ func TestUndoGivesCorrectionsBack(t *testing.T) {
 		}
 	}
 }
+
+// TestUndoLeavesLaterRows holds that the rows of files which failed since, or
+// became other documents, say so still.
+func TestUndoLeavesLaterRows(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/a", report), item("/e", "one"), item("/copy", "one"))
+	l.run(t, item("/a", revised), item("/copy", revised))
+	l.run(t, item("/a", "broken"), item("/copy", annex))
+	wantUndo(t, l.undo(t, 2), "0 out, 1 put back, 0 back, 0 already")
+	if got := l.states(t); got != "/a failed, /copy imported, /e imported" {
+		t.Errorf("ledger = %s, want the rows of the later import", got)
+	}
+}
