@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
 )
 
 // batches writes the batches of a library, one a line.
@@ -53,6 +54,10 @@ func TestEveryImportIsABatch(t *testing.T) {
 	}
 	if got := l.batches(t); !slices.Equal(got, []string{"1 import by ana running: 3 files, 3 waiting"}) {
 		t.Errorf("batches while it runs = %q", got)
+	}
+	other := &corpus.Importer{Store: l.Store, Originals: l.Originals, Extractor: l.Extractor, Describer: l.Describer, Log: l.Log}
+	if _, err := other.Undo(t.Context(), 1); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("undoing what runs: %v, want ErrConflict", err)
 	}
 	l.run(t, items...)
 	l.run(t, items[:2]...)
