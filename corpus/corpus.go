@@ -26,7 +26,8 @@ type Store interface {
 	// version of the rules that read it is noted. The rows of the ledger are written in the same transaction.
 	Put(ctx context.Context, doc *schema.Document, rows ...Row) error
 	// Withdraw takes a document out, leaves a tombstone for the indexer, and
-	// tells the rows of the ledger. An unknown id is ErrNotFound.
+	// tells the rows of the ledger. An unknown id is ErrNotFound; a document
+	// that has not the revision it must have is ErrConflict.
 	Withdraw(ctx context.Context, w Withdrawal) error
 	// Erase leaves nothing of a document, held or withdrawn, but w, of whose
 	// Document it keeps what the caller gives: the hashes of its files. What the
@@ -64,6 +65,7 @@ type Store interface {
 	// Row returns the row of one file, and ErrNotFound where none was offered
 	// under that name.
 	Row(ctx context.Context, name string) (Row, error)
+	Batches
 	// Close releases the database. The Store cannot be used afterwards.
 	Close() error
 }
@@ -88,4 +90,5 @@ type Entry struct {
 	Found     Found // under Key
 	Documents []*schema.Document
 	Rows      []Row
+	Batch     int // that changes the documents; or 0
 }

@@ -39,7 +39,7 @@ func (im *Importer) take(ctx context.Context, t task, row *Row) error {
 	}
 	if it.Notice != "" {
 		row.State, row.Warnings = Notice, []string{it.Notice}
-		return im.Store.Record(ctx, *row)
+		return im.record(ctx, *row)
 	}
 	if waited {
 		found = nil // those before may have changed it
@@ -343,12 +343,12 @@ func (e *entering) put(ctx context.Context, doc *schema.Document, further ...Row
 		docs = append(docs, e.own)
 		e.row.Warnings = append(e.row.Warnings, fmt.Sprintf("another document had this name, %s; it stays", e.own.ID))
 	}
-	return e.im.Store.Enter(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: append([]Row{*e.row}, further...)})
+	return e.im.commit(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: append([]Row{*e.row}, further...)})
 }
 
 // store stores the item's row with documents that are composed already.
 func (e *entering) store(ctx context.Context, docs ...*schema.Document) error {
-	return e.im.Store.Enter(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: []Row{*e.row}})
+	return e.im.commit(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: []Row{*e.row}})
 }
 
 // extract reads an item whose original is kept: a document with its file, its

@@ -15,17 +15,34 @@ import (
 type offer struct {
 	names  map[string]bool
 	stated map[[2]string]int // how many rows of a source state an identifier
+	read   map[string]bool   // the catalogues, and whether each could be read to its end
 }
 
 // note counts an item in.
 func (o *offer) note(it Item) {
 	if o.names == nil {
-		o.names, o.stated = map[string]bool{}, map[[2]string]int{}
+		o.names, o.stated, o.read = map[string]bool{}, map[[2]string]int{}, map[string]bool{}
+	}
+	if it.Source != "" {
+		_, known := o.read[it.Source]
+		o.read[it.Source] = (!known || o.read[it.Source]) && (it.Err == nil || it.Name != it.Source)
 	}
 	o.names[it.Name] = true
 	for _, id := range distinct(it.Known.Identifiers) {
 		o.stated[[2]string{it.Source, id}]++
 	}
+}
+
+// whole returns the catalogues that could be read to their end, in order.
+func (o *offer) whole() []string {
+	var out []string
+	for source, read := range o.read {
+		if read {
+			out = append(out, source)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // survey notes items that nobody announced.
@@ -215,12 +232,13 @@ func adopt(doc, from *schema.Document) {
 }
 
 // remindOfVersions notes which corrections a person made for an earlier file.
-// One that was made anew since counts for the file of today.
+// One that was made anew since counts for the file of today, and so does one
+// that was made for the same file when the document had it before.
 func remindOfVersions(doc *schema.Document) {
 	doc.Warnings = without(doc.Warnings, schema.WarnEarlier)
 	begun := time.Time{}
 	for _, v := range doc.Earlier {
-		if slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
+		if v.Original.Hash != doc.Original.Hash && slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
 			day := begun
 			if day.IsZero() {
 				day = doc.Imported

@@ -6,6 +6,7 @@ import (
 	"io"
 	"iter"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
@@ -55,7 +56,13 @@ type Importer struct {
 	Present func(name string) bool
 	Done    func(Row) // told once of every finished file, from one goroutine at a time; may be nil
 
+	By, Command string // who runs it, and as what it was typed; for the list of batches
+
+	Retry bool // what is offered is what failed before, and not all that its sources have
 	Admit bool // takes in also what is held back because of a withdrawn document
+
+	batch   int      // of this run, from Announce on; 0 between runs
+	running *os.File // tells that it runs
 
 	out     outside // what a person withdrew, as far as the run knows
 	offered offer   // what the run's items say of themselves
@@ -68,10 +75,13 @@ type Importer struct {
 // Announce records every item as waiting, so that the ledger knows of it even
 // if the import is interrupted, and returns how many files there are.
 func (im *Importer) Announce(ctx context.Context, items iter.Seq[Item]) (int, error) {
+	if err := im.open(ctx, Batch{Kind: im.kind()}); err != nil {
+		return 0, err
+	}
 	var batch []Row
 	n := 0
 	flush := func() error {
-		err := im.Store.Record(ctx, batch...)
+		err := im.record(ctx, batch...)
 		batch = batch[:0]
 		return err
 	}
@@ -102,8 +112,8 @@ type task struct {
 	row   Row // what became of it, where it is a copy
 }
 
-// Run imports items until there are none or ctx ends. It goes through them
-// twice where they were not announced. A file that fails is a row of the
+// Run imports items until there are none or ctx ends, as one batch. It goes
+// through them twice where they were not announced. A file that fails is a row of the
 // ledger; an error is returned only where the corpus itself cannot go on: the
 // disk, the database, or ctx.
 func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, error) {
@@ -111,10 +121,11 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	defer stop(nil)
 	sum := Summary{States: map[State]int{}, Failed: map[schema.FailureClass]int{}}
 	begun := time.Now()
-	if err := im.begin(ctx, items); err != nil {
-		return sum, err
-	}
+	err := im.begin(ctx, items)
 	defer func() { im.offered = offer{} }()
+	if err != nil {
+		return sum, im.finish(ctx, sum, err)
+	}
 	queue := make(chan task)
 	var wg sync.WaitGroup
 	for range max(im.Workers, 1) {
@@ -143,11 +154,17 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 		stop(err)
 	}
 	sum.Took = time.Since(begun)
-	return sum, context.Cause(ctx)
+	if !im.Retry {
+		sum.Sources = im.offered.whole()
+	}
+	return sum, im.finish(ctx, sum, context.Cause(ctx))
 }
 
 // begin makes what one run needs to know.
 func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) error {
+	if err := im.open(ctx, Batch{Kind: im.kind()}); err != nil {
+		return err
+	}
 	if im.offered.names == nil {
 		im.survey(items)
 	}
@@ -186,7 +203,7 @@ func (im *Importer) one(ctx context.Context, t task, sum *Summary) error {
 			row.Document = "" // it did not come to be
 		}
 		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
-		err = im.Store.Record(ctx, row)
+		err = im.record(ctx, row)
 	}
 	if err = errors.Join(err, im.mended(ctx, it)); err != nil {
 		return err
@@ -217,5 +234,5 @@ func (im *Importer) mended(ctx context.Context, it Item) error {
 	if err != nil {
 		return err
 	}
-	return im.Store.Record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
+	return im.record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
 }

@@ -38,6 +38,7 @@ type Row struct {
 	Reason    string              // why it failed, in a sentence
 	Extractor string
 	Warnings  []string
+	Batch     int // the import that wrote it last; or 0
 	Attempts  int // how often it was taken up; counted by the store
 	Took      time.Duration
 	At        time.Time

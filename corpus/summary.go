@@ -16,8 +16,9 @@ type Summary struct {
 	Took     time.Duration
 	States   map[State]int
 	Failed   map[schema.FailureClass]int
-	NoText   int // of the imported or updated, those without a text
-	Warnings int // what rows remark on
+	NoText   int      // of the imported or updated, those without a text
+	Warnings int      // what rows remark on
+	Sources  []string // the catalogues that were gone through whole
 }
 
 // add counts a row in.
@@ -52,7 +53,7 @@ func (s *Summary) drop(r Row) {
 func (s Summary) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d files", s.Files)
-	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Held, Failed} {
+	for _, st := range []State{Imported, Updated, Unchanged, Duplicate, Withdrawn, Held, Replaced, Failed, Waiting} {
 		if n := s.States[st]; n > 0 {
 			fmt.Fprintf(&b, ", %d %s", n, st)
 		}

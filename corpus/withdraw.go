@@ -17,6 +17,9 @@ type Withdrawal struct {
 	By     string // the person; may be ""
 	Reason string
 	At     time.Time
+	// Revision is the one that the document must have, where it is not 0.
+	Revision schema.Revision
+	Batch    int // the batch that withdraws it; or 0. It is kept with the batch alone
 	// Document is what was withdrawn, without its pages. The store sets it. Of
 	// one that was erased it has the hashes of the files alone.
 	Document *schema.Document

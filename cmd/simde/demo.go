@@ -34,7 +34,7 @@ func demo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	err = l.importDemo(ctx, e)
+	err = l.importDemo(ctx, e, args)
 	if err == nil && !*quiet {
 		err = l.serve(ctx, e, site{addr: *addr})
 	}
@@ -43,7 +43,7 @@ func demo(ctx context.Context, e *env, args []string) error {
 
 // importDemo writes the built-in library into the data folder and imports and
 // indexes it. Done again it changes nothing.
-func (l *library) importDemo(ctx context.Context, e *env) error {
+func (l *library) importDemo(ctx context.Context, e *env, args []string) error {
 	dir := filepath.Join(l.dir, "demo")
 	if err := unpack(demoFS, dir); err != nil {
 		return err
@@ -53,7 +53,7 @@ func (l *library) importDemo(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	sum, err := l.importItems(ctx, e, items, importOptions{})
+	sum, err := l.importItems(ctx, e, items, importOptions{by: userName(), command: e.typed(args)})
 	if err != nil {
 		return err
 	}

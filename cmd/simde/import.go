@@ -32,6 +32,8 @@ type importOptions struct {
 	retry    bool
 	again    bool
 	admit    bool
+	by       string
+	command  string
 }
 
 // reading is how the manifest is to be read.
@@ -80,10 +82,12 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
 	f.BoolVar(&o.admit, "admit", false, "take in also what has the name or nearly the text of a withdrawn document, which is held back otherwise")
+	f.StringVar(&o.by, "by", userName(), byUsage)
 	paths, err := parse(f, args)
 	if err != nil {
 		return err
 	}
+	o.command = e.typed(args)
 	if o.order != "" && o.order != string(source.DayFirst) && o.order != string(source.MonthFirst) {
 		return fmt.Errorf("--date-order %q: want dmy or mdy", o.order)
 	}
@@ -124,7 +128,8 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 		return corpus.Summary{}, err
 	}
 	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
-		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Present: present}
+		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Retry: o.retry, Present: present,
+		By: o.by, Command: o.command}
 	n, err := im.Announce(ctx, items)
 	if err != nil {
 		return corpus.Summary{}, errors.Join(err, pool.Close())

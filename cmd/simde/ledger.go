@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
@@ -19,10 +20,14 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	failed := f.Bool("failed", false, "only what failed")
 	held := f.Bool("held", false, "only what is held back because of a withdrawn document")
 	warned := f.Bool("warnings", false, "only rows with a warning: what could not be read of them")
-	gone := f.Bool("vanished", false, "only files of documents that are no longer where they were offered; their documents stay")
+	gone := f.Bool("vanished", false, "only files of documents that are gone from where they were, or from their catalogue; their documents stay. Folders or catalogues after it: those alone")
 	asCSV := f.Bool("csv", false, "write a CSV table with every column, a header line first")
-	if _, err := parse(f, args); err != nil {
+	roots, err := parse(f, args)
+	if err != nil {
 		return err
+	}
+	if len(roots) > 0 && !*gone {
+		return errors.New("ledger takes folders and catalogues with --vanished alone")
 	}
 	l, err := e.openExisting(ctx)
 	if err != nil {
@@ -42,7 +47,9 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	}
 	rows := l.store.Ledger(ctx, only)
 	if *gone {
-		rows = vanished(rows)
+		if rows, err = l.vanished(ctx, rows, roots); err != nil {
+			return err
+		}
 	}
 	if *asCSV {
 		return writeLedgerCSV(e, rows)
@@ -64,20 +71,6 @@ func ledger(ctx context.Context, e *env, args []string) (err error) {
 	return w.Flush()
 }
 
-// vanished yields the rows of documents whose file is gone from where it was.
-func vanished(rows iter.Seq2[corpus.Row, error]) iter.Seq2[corpus.Row, error] {
-	return func(yield func(corpus.Row, error) bool) {
-		for r, err := range rows {
-			if err == nil && (r.Document == "" || r.State == corpus.Replaced || r.State == corpus.Withdrawn || present(r.Name)) {
-				continue
-			}
-			if !yield(r, err) {
-				return
-			}
-		}
-	}
-}
-
 // explain says why a row is what it is.
 func explain(r corpus.Row) string {
 	var parts []string
@@ -93,7 +86,7 @@ func explain(r corpus.Row) string {
 }
 
 var ledgerHeader = []string{"name", "state", "document", "stage", "class", "reason", "media_type", "pages", "bytes", "sha256",
-	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest"}
+	"extractor", "warnings", "attempts", "milliseconds", "at", "manifest", "import"}
 
 func writeLedgerCSV(e *env, rows iter.Seq2[corpus.Row, error]) error {
 	w := csv.NewWriter(e.stdout)
@@ -106,11 +99,8 @@ func writeLedgerCSV(e *env, rows iter.Seq2[corpus.Row, error]) error {
 		}
 		cells := []string{r.Name, string(r.State), string(r.Document), string(r.Stage), string(r.Class), r.Reason, r.MediaType,
 			strconv.Itoa(r.Pages), strconv.FormatInt(r.Size, 10), string(r.Hash), r.Extractor, strings.Join(r.Warnings, " | "),
-			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source}
-		for i, c := range cells {
-			cells[i] = schema.Cell(schema.Line(c)) // a table is also looked at on a terminal
-		}
-		if err := w.Write(cells); err != nil {
+			strconv.Itoa(r.Attempts), strconv.FormatInt(r.Took.Milliseconds(), 10), r.At.Format(time.RFC3339), r.Source, number(r.Batch)}
+		if err := writeCells(w, cells); err != nil {
 			return err
 		}
 	}

@@ -20,7 +20,7 @@ import (
 // corpus.Store.
 func (s *Store) Put(ctx context.Context, doc *schema.Document, rows ...corpus.Row) error {
 	err := s.inTx(ctx, func(tx *sql.Tx) error {
-		if err := s.put(ctx, tx, doc); err != nil {
+		if err := s.put(ctx, tx, doc, 0); err != nil {
 			return err
 		}
 		return record(ctx, tx, rows)
@@ -42,7 +42,7 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 			return schema.ErrConflict
 		}
 		for _, doc := range e.Documents {
-			if err := s.enter(ctx, tx, doc); err != nil {
+			if err := s.enter(ctx, tx, doc, e.Batch); err != nil {
 				return err
 			}
 		}
@@ -55,7 +55,7 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 }
 
 // enter puts a document that is new, or that is as it was read.
-func (s *Store) enter(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
+func (s *Store) enter(ctx context.Context, tx *sql.Tx, doc *schema.Document, batch int) error {
 	if doc.Revision == 0 {
 		held, err := idsOf(ctx, tx, `SELECT id FROM documents WHERE id = ?`, string(doc.ID))
 		if err != nil {
@@ -65,10 +65,11 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, doc *schema.Document) err
 			return schema.ErrConflict
 		}
 	}
-	return s.put(ctx, tx, doc)
+	return s.put(ctx, tx, doc, batch)
 }
 
-func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
+// put stores doc, which a batch changes, or none where that is 0.
+func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document, batch int) error {
 	content := doc.ContentHash()
 	var held string
 	var at schema.Revision
@@ -84,6 +85,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document) error
 	}
 	rev, err := nextRevision(ctx, tx)
 	if err != nil {
+		return err
+	}
+	if err := noteChange(ctx, tx, batch, doc.ID, rev); err != nil {
 		return err
 	}
 	doc.Revision = rev

@@ -50,7 +50,10 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, w corpus.Withdrawal) erro
 	_, err = tx.ExecContext(ctx, `
 		UPDATE ledger SET state = ?, reason = ?, warnings = '[]' WHERE document = ? AND state IN (?, ?, ?, ?, ?)`,
 		corpus.Withdrawn, "erased: "+w.Reason, w.ID, corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Withdrawn)
-	return err
+	if err != nil {
+		return err
+	}
+	return forgetChanges(ctx, tx, w.ID)
 }
 
 // erased reports whether a document was erased already. One that was never held

@@ -1,12 +1,16 @@
 package sqlite
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/pressly/goose/v3"
+
 	"github.com/simde/simde/corpus/storetest"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/migrations"
 )
 
 // TestCopiesGoApart copies a database, as a backup does, and lets both go on to
@@ -71,10 +75,16 @@ func TestOldRevisionsStand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, q := range []string{`DROP TABLE history`, `ALTER TABLE tombstones DROP COLUMN sketch`, `DELETE FROM goose_db_version WHERE version_id >= 4`} {
-		if _, err := s.write.ExecContext(t.Context(), q); err != nil {
-			t.Fatal(err)
-		}
+	steps, err := fs.Sub(migrations.SQLite, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, steps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.DownTo(t.Context(), 3); err != nil {
+		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)

@@ -25,6 +25,9 @@ func (s *Store) Record(ctx context.Context, rows ...corpus.Row) error {
 
 func record(ctx context.Context, tx *sql.Tx, rows []corpus.Row) error {
 	for _, r := range rows {
+		if err := noteRow(ctx, tx, r); err != nil {
+			return fmt.Errorf("row %s: %w", r.Name, err)
+		}
 		warnings, err := json.Marshal(r.Warnings)
 		if err != nil {
 			return err
@@ -32,18 +35,18 @@ func record(ctx context.Context, tx *sql.Tx, rows []corpus.Row) error {
 		conflict := `DO UPDATE SET source = excluded.source, state = excluded.state, document = excluded.document,
 			hash = excluded.hash, size = excluded.size, media_type = excluded.media_type, pages = excluded.pages,
 			stage = excluded.stage, class = excluded.class, reason = excluded.reason, extractor = excluded.extractor,
-			warnings = excluded.warnings, attempts = ledger.attempts + 1, took = excluded.took, at = excluded.at`
+			warnings = excluded.warnings, attempts = ledger.attempts + 1, took = excluded.took, at = excluded.at, batch = excluded.batch`
 		attempts := 1
 		if r.State == corpus.Waiting {
 			conflict, attempts = `DO NOTHING`, 0
 		}
 		_, err = tx.ExecContext(ctx, `
 			INSERT INTO ledger (name, source, state, document, hash, size, media_type, pages, stage, class, reason,
-				extractor, warnings, attempts, took, at)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+				extractor, warnings, attempts, took, at, batch)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (name) `+conflict,
 			r.Name, r.Source, r.State, r.Document, r.Hash, r.Size, r.MediaType, r.Pages, r.Stage, r.Class, r.Reason,
-			r.Extractor, string(warnings), attempts, r.Took.Milliseconds(), r.At.UnixMilli())
+			r.Extractor, string(warnings), attempts, r.Took.Milliseconds(), r.At.UnixMilli(), r.Batch)
 		if err != nil {
 			return fmt.Errorf("row %s: %w", r.Name, err)
 		}
@@ -52,7 +55,7 @@ func record(ctx context.Context, tx *sql.Tx, rows []corpus.Row) error {
 }
 
 const ledgerColumns = `SELECT name, source, state, document, hash, size, media_type, pages, stage, class, reason,
-	extractor, warnings, attempts, took, at FROM ledger`
+	extractor, warnings, attempts, took, at, batch FROM ledger`
 
 // Ledger yields the rows of the ledger. See corpus.Store.
 func (s *Store) Ledger(ctx context.Context, only corpus.Filter) iter.Seq2[corpus.Row, error] {
@@ -102,7 +105,7 @@ func scanRow(scan func(...any) error) (corpus.Row, error) {
 	var warnings string
 	var took, at int64
 	err := scan(&r.Name, &r.Source, &r.State, &r.Document, &r.Hash, &r.Size, &r.MediaType, &r.Pages, &r.Stage, &r.Class,
-		&r.Reason, &r.Extractor, &warnings, &r.Attempts, &took, &at)
+		&r.Reason, &r.Extractor, &warnings, &r.Attempts, &took, &at, &r.Batch)
 	if err != nil {
 		return r, fmt.Errorf("ledger: %w", err)
 	}

@@ -19,32 +19,57 @@ func (s *Store) Withdraw(ctx context.Context, w corpus.Withdrawal) error {
 		if err != nil {
 			return err
 		}
+		rev, err := nextRevision(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if err := noteChange(ctx, tx, w.Batch, w.ID, rev); err != nil {
+			return err
+		}
 		var body []byte
-		err = tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body`, w.ID).Scan(&body)
+		var at schema.Revision
+		err = tx.QueryRowContext(ctx, `DELETE FROM documents WHERE id = ? RETURNING body, revision`, w.ID).Scan(&body, &at)
 		if errors.Is(err, sql.ErrNoRows) {
 			return schema.ErrNotFound
 		}
 		if err != nil {
 			return err
 		}
-		rev, err := nextRevision(ctx, tx)
-		if err != nil {
-			return err
+		if w.Revision != 0 && w.Revision != at {
+			return schema.ErrConflict
 		}
 		_, err = tx.ExecContext(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			w.ID, rev, w.By, w.Reason, w.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `
-			UPDATE ledger SET state = ?, reason = ? WHERE document = ? AND state IN (?, ?, ?, ?)`,
-			corpus.Withdrawn, w.Reason, w.ID, corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate)
-		return err
+		return withdrawRows(ctx, tx, w)
 	})
 	if err != nil {
 		return fmt.Errorf("withdraw %s: %w", w.ID, err)
 	}
 	return nil
+}
+
+// withdrawRows tells the rows of a document that it is withdrawn.
+func withdrawRows(ctx context.Context, tx *sql.Tx, w corpus.Withdrawal) error {
+	told := []any{w.ID, corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate}
+	if w.Batch != 0 {
+		rows, err := ledgerRows(ctx, tx, ` WHERE document = ? AND state IN (?, ?, ?, ?)`, told...)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			r.State, r.Reason, r.Batch = corpus.Withdrawn, w.Reason, w.Batch
+			if err := noteRow(ctx, tx, r); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := tx.ExecContext(ctx, `
+		UPDATE ledger SET state = ?, reason = ?, batch = CASE WHEN ? = 0 THEN batch ELSE ? END
+		WHERE document = ? AND state IN (?, ?, ?, ?)`, append([]any{corpus.Withdrawn, w.Reason, w.Batch, w.Batch}, told...)...)
+	return err
 }
 
 // Withdrawn yields what was withdrawn. See corpus.Store.

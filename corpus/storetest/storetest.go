@@ -64,6 +64,9 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"names each change":            namesEachChange,
 		"keeps a row a file":           keepsARowAFile,
 		"puts document and row as one": putsRowsWithTheDocument,
+		"keeps batches":                keepsBatches,
+		"notes what a batch changes":   notesWhatABatchChanges,
+		"forgets what was erased":      forgetsWhatWasErased,
 		"works at once":                worksAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -289,7 +292,10 @@ func refusesOvertaken(t *testing.T, s corpus.Store) {
 	if err := s.Put(t.Context(), mine); !errors.Is(err, schema.ErrConflict) {
 		t.Errorf("a document that changed since it was read: %v, want ErrConflict", err)
 	}
-	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a"}))
+	if err := s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a", Revision: theirs.Revision - 1}); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("withdrawing a document that changed since it was read: %v, want ErrConflict", err)
+	}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a", Revision: theirs.Revision}))
 	if err := s.Put(t.Context(), theirs); !errors.Is(err, schema.ErrConflict) {
 		t.Errorf("a document that was withdrawn since it was read: %v, want ErrConflict", err)
 	}
@@ -359,7 +365,7 @@ func namesEachChange(t *testing.T, s corpus.Store) {
 func keepsARowAFile(t *testing.T, s corpus.Store) {
 	want := corpus.Row{Name: "/in/a.pdf", Source: "/in/m.csv", State: corpus.Failed, Document: "a", Hash: "h", Size: 9,
 		MediaType: "application/pdf", Pages: 2, Stage: schema.StageExtract, Class: schema.FailCorrupt, Reason: "no trailer",
-		Extractor: "pdfium", Warnings: []string{"w"}, Attempts: 2, Took: 3 * time.Millisecond, At: time.UnixMilli(7).UTC()}
+		Extractor: "pdfium", Warnings: []string{"w"}, Batch: 4, Attempts: 2, Took: 3 * time.Millisecond, At: time.UnixMilli(7).UTC()}
 	must(t, s.Record(t.Context(), corpus.Row{Name: want.Name, State: corpus.Waiting}, corpus.Row{Name: "/in/b", State: corpus.Waiting}))
 	must(t, s.Record(t.Context(), want))
 	must(t, s.Record(t.Context(), want))

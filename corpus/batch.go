@@ -1,0 +1,173 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/simde/simde/schema"
+)
+
+// BatchKind is what a batch is.
+type BatchKind string
+
+// The kinds of batches.
+const (
+	BatchImport BatchKind = "import"
+	BatchRetry  BatchKind = "retry" // an import of what failed before, and of nothing else
+	BatchUndo   BatchKind = "undo"  // takes back what another batch did
+)
+
+// Batch is one import, or the undoing of one.
+type Batch struct {
+	Number  int // from 1; the store gives it
+	Kind    BatchKind
+	Undoes  int    // the batch that an undo takes back; or 0
+	By      string // the person who ran it; may be ""
+	Command string // as it was typed; may be ""
+	Begun   time.Time
+	Ended   time.Time // zero until then, and for ever where it was interrupted
+	// Summary is what it did. Of a batch that has not ended only the files and
+	// their states are known.
+	Summary Summary
+}
+
+// BatchChange is what a batch changed of one document.
+type BatchChange struct {
+	Batch    int
+	Undoes   int // as that of the batch
+	Document schema.ID
+	Revision schema.Revision  // the last that the batch made of it
+	Before   *schema.Document // as it was, without its pages; nil where it was not held
+}
+
+// BatchRow is what a batch made of one file.
+type BatchRow struct {
+	Batch    int
+	Name     string
+	State    State
+	Document schema.ID
+	Hash     schema.Hash
+	Class    schema.FailureClass
+	Reason   string
+	Before   *Row // what the ledger said before, where the batch changed more than the time; or nil
+}
+
+// Batches keeps what each import did. Rows and changes are written by the other
+// methods of a Store, in the transaction of what they tell of, wherever a Row,
+// an Entry or a Withdrawal names its batch.
+type Batches interface {
+	// OpenBatch gives a batch the next number, which no other ever had.
+	OpenBatch(ctx context.Context, b Batch) (int, error)
+	// CloseBatch notes that a batch ended, and what it did.
+	CloseBatch(ctx context.Context, number int, at time.Time, sum Summary) error
+	// Batch returns one batch, and ErrNotFound for a number that was never given.
+	Batch(ctx context.Context, number int) (Batch, error)
+	// Batches yields all batches in order.
+	Batches(ctx context.Context) iter.Seq2[Batch, error]
+	// BatchRows yields what a batch made of each file, in the order of their
+	// names.
+	BatchRows(ctx context.Context, number int) iter.Seq2[BatchRow, error]
+	// ChangedBy returns the documents that a batch changed, in the order in
+	// which it did so last.
+	ChangedBy(ctx context.Context, number int) ([]schema.ID, error)
+	// BatchesOf returns what batches changed of a document, in their order.
+	BatchesOf(ctx context.Context, id schema.ID) ([]BatchChange, error)
+}
+
+// kind returns what a run of the importer is.
+func (im *Importer) kind() BatchKind {
+	if im.Retry {
+		return BatchRetry
+	}
+	return BatchImport
+}
+
+// open opens the batch of a run, unless it is open.
+func (im *Importer) open(ctx context.Context, b Batch) (err error) {
+	if im.batch != 0 {
+		return nil
+	}
+	b.By, b.Command, b.Begun = im.By, im.Command, time.Now()
+	if im.batch, err = im.Store.OpenBatch(ctx, b); err != nil {
+		return err
+	}
+	im.running, err = im.Originals.run(im.batch)
+	return err
+}
+
+// finish closes the batch with its summary. A run that ended before its time
+// leaves it as it is: interrupted.
+func (im *Importer) finish(ctx context.Context, sum Summary, cause error) error {
+	n, running := im.batch, im.running
+	im.batch, im.running = 0, nil
+	if n != 0 && cause == nil {
+		cause = im.Store.CloseBatch(ctx, n, time.Now(), sum)
+	}
+	if running != nil {
+		os.Remove(running.Name()) // what stays is swept
+		running.Close()
+	}
+	return cause
+}
+
+// record writes rows of the batch.
+func (im *Importer) record(ctx context.Context, rows ...Row) error {
+	return im.Store.Record(ctx, im.ofBatch(rows)...)
+}
+
+// commit stores an entry of the batch.
+func (im *Importer) commit(ctx context.Context, e Entry) error {
+	e.Batch, e.Rows = im.batch, im.ofBatch(e.Rows)
+	return im.Store.Enter(ctx, e)
+}
+
+func (im *Importer) ofBatch(rows []Row) []Row {
+	for i := range rows {
+		rows[i].Batch = im.batch
+	}
+	return rows
+}
+
+// run notes among what comes in that a batch runs, until the file that it
+// returns is closed or the process ends. A note that was swept before it was
+// locked is made anew.
+func (o *Originals) run(batch int) (*os.File, error) {
+	for {
+		f, err := os.OpenFile(o.runFile(batch), os.O_CREATE|os.O_RDWR, 0o644)
+		if err != nil {
+			return nil, fmt.Errorf("note that batch %d runs: %w", batch, err)
+		}
+		locked, err := lock(f)
+		if err != nil || locked && stands(f) { // without locks, Running goes by age
+			return f, nil
+		}
+		if err := f.Close(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (o *Originals) runFile(batch int) string {
+	return filepath.Join(o.incoming(), "batch-"+strconv.Itoa(batch))
+}
+
+// Running reports whether a process works on a batch. One that has not ended and
+// does not run was interrupted.
+func (o *Originals) Running(batch int) bool {
+	f, err := os.Open(o.runFile(batch))
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	free, err := lock(f)
+	if err != nil {
+		info, serr := f.Stat()
+		return serr == nil && time.Since(info.ModTime()) < leftAfter
+	}
+	return !free
+}
