@@ -33,7 +33,7 @@ func (s *Server) chartAsFile(r *request, charts []chartSection, name string) err
 			continue
 		}
 		h := r.Writer.Header()
-		h.Set("Content-Disposition", `attachment; filename="simde-`+slug(c.Chart.Title)+"-"+slug(name)+`.svg"`)
+		h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+slug(c.Chart.Title)+"-"+slug(name)+".svg"))
 		h.Set("Access-Control-Allow-Origin", "*")
 		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(s.drawn(r.Lang, c, s.base(r.Request)+strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile))))
 		return nil

@@ -76,7 +76,7 @@ func (s *Server) original(r *request) error {
 	mediaType, disposition := servedAs(doc)
 	h := r.Writer.Header()
 	h.Set("Content-Type", mediaType)
-	h.Set("Content-Disposition", disposition+`; filename="`+fileName(doc)+`"`)
+	h.Set("Content-Disposition", contentDisposition(disposition, fileName(doc)))
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	h.Set("ETag", `"`+string(doc.Original.Hash[:32])+`"`)
 	h.Set("Link", linkHeader(typedLink{s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title), "collection", "text/html"}))

@@ -61,7 +61,7 @@ func (s *Server) exportOne(f exportFormat) handler {
 func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[cite.Work, error]) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", f.mediaType)
-	h.Set("Content-Disposition", `attachment; filename="`+strings.TrimSuffix(name, "-")+"."+f.name+`"`)
+	h.Set("Content-Disposition", contentDisposition("attachment", strings.TrimSuffix(name, "-")+"."+f.name))
 	if r.Request.Method == http.MethodHead {
 		r.Status(http.StatusOK)
 		return nil
@@ -228,7 +228,7 @@ func langParam(r *request) schema.Lang {
 func writeFacetCSV(r *request, name string, values []countedValue) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="simde-`+name+`.csv"`)
+	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+name+".csv"))
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err
