@@ -91,8 +91,7 @@ type Hit struct {
 	Title    []Span
 	Pages    []PageHit   // up to three, the best first
 	PageHits int         // pages on which the query was found
-	Copies   int         // near-identical documents folded under this one
-	Folded   []schema.ID // which those are
+	Copies   []schema.ID // near-identical documents folded under this one
 	Versions []Version   // translations of the same work
 }
 

@@ -152,7 +152,7 @@ func (s *Server) apiSearch(r *request) error {
 }
 
 func (s *Server) apiHit(r *request, h hitView) apiHit {
-	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: h.Copies, CopyIDs: h.Folded, Hits: []apiPageHit{}}
+	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
 		out.Hits = append(out.Hits, s.apiPageHit(r, p))
 	}

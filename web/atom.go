@@ -94,7 +94,6 @@ func (s *Server) atom(r *request) error {
 	if err != nil {
 		return err
 	}
-	r.Header("Access-Control-Allow-Origin", "*")
 	r.Data(http.StatusOK, atomType+"; charset=utf-8", append([]byte(xml.Header), b...))
 	return nil
 }

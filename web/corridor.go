@@ -289,7 +289,6 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+c.Slug()+".csv"))
-	h.Set("Access-Control-Allow-Origin", "*")
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err

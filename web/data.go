@@ -100,7 +100,6 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+x.ID+".csv"))
-	h.Set("Access-Control-Allow-Origin", "*")
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err

@@ -317,3 +317,12 @@ func TestWhatStandsOnADocument(t *testing.T) {
 		t.Error("another address finds the document")
 	}
 }
+
+// TestSuggestThings: the name of a thing leads to the topic that includes it.
+func TestSuggestThings(t *testing.T) {
+	got, err := notes(t).Suggest(t.Context(), "unaccompanied m", schema.English, 12)
+	must(t, err)
+	if !slices.ContainsFunc(got, func(s search.Suggestion) bool { return s.Kind == search.SuggestTopic && s.Value == "children" }) {
+		t.Errorf("suggestions for unaccompanied minors = %+v, want the topic of children among them", got)
+	}
+}

@@ -57,7 +57,7 @@ func (s *inquiry) show(ctx context.Context, hits []*hit) ([]search.Hit, error) {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
 		out = append(out, search.Hit{
-			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: h.copies, Folded: folded[h.group],
+			ID: c.ID, Score: float64(h.score), Pages: s.pageHits(c, pages[h], texts[c.ID]), PageHits: len(pages[h]), Copies: folded[h.group],
 			Versions: s.family.versions(h),
 			Title:    search.Spans(c.Title, s.marks.ranges(s.words, c.Title, c.Language)),
 		})

@@ -85,7 +85,7 @@ func (v *view) suggestTopics(typed string, l schema.Lang, n int) []search.Sugges
 		switch {
 		case begins(s.Text):
 			named = append(named, s)
-		case slices.ContainsFunc(t.AltLabel[l], begins):
+		case slices.ContainsFunc(t.Words(l)[1:], begins):
 			meant = append(meant, s)
 		}
 	}
