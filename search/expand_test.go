@@ -118,6 +118,8 @@ func TestReadLang(t *testing.T) {
 		{"costo de las remesas", schema.French, schema.Spanish},
 		{"migration", schema.French, schema.French},
 		{"Orozco", schema.Spanish, schema.Spanish},
+		{`remesas publisher:"Organisation internationale pour les migrations"`, schema.Spanish, schema.Spanish},
+		{`publisher:"Haut Commissariat des Nations Unies pour les réfugiés"`, schema.Spanish, schema.Spanish},
 		{"", "", schema.English},
 	} {
 		if got := ReadLang(c.text, c.iface); got != c.want {

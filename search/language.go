@@ -1,6 +1,8 @@
 package search
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -50,6 +52,7 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 // telling returns the words of a query that tell its language: all but names,
 // where there are others.
 func telling(text string) []string {
+	text = withoutValues(text)
 	var names, others []string
 	for _, t := range word.Tokens(text, schema.Undetermined) {
 		if len(names)+len(others) == maxTerms {
@@ -66,3 +69,23 @@ func telling(text string) []string {
 	}
 	return others
 }
+
+// withoutValues leaves the values of facets out of the text of a query: the name
+// of a publisher tells nothing of who asks.
+func withoutValues(text string) string {
+	toks, closed := scan(text)
+	if !closed {
+		return text
+	}
+	var out []string
+	for i, t := range toks {
+		value := i > 0 && toks[i-1].kind == tokField && facetNamed(toks[i-1].text)
+		if (t.kind == tokWord || t.kind == tokPhrase) && !value {
+			out = append(out, t.text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// facetNamed reports whether the name of a field is that of a facet.
+func facetNamed(field string) bool { return slices.Contains(Facets, Facet(field)) }
