@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // weak is the weight of a host that only its position makes one: it takes a
@@ -70,7 +72,7 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 // the first is where those people live, the second where they come from.
 func (r *reading) possessive(gs []*group, i int, s span) bool {
 	g := gs[i]
-	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.is(g.end+1, lang.PossessiveEnding) {
 		return false
 	}
 	if r.scheme(g.end+2, s) {
@@ -87,7 +89,7 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 			return false // "the labour ministry"
 		}
 		switch {
-		case r.word(j, "population", "workforce", "residents"):
+		case r.is(j, lang.PopulationNoun):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
 		case c&(cueMigrant|cuePerson) != 0:
@@ -107,7 +109,7 @@ func (r *reading) scheme(i int, s span) bool {
 		return false
 	}
 	for j := i; j < min(i+4, s.end) && !r.tokens[j].is(punct) && r.owner[j] < 0; j++ {
-		if r.word(j, "scheme", "schemes", "programme", "programmes", "program", "programs", "visa", "visas", "permit", "permits", "quota", "lottery", "payroll", "register") {
+		if r.is(j, lang.SchemeNoun) {
 			return true
 		}
 	}
@@ -120,9 +122,9 @@ func (r *reading) suffixed(g *group) bool {
 		return false
 	}
 	switch {
-	case r.word(g.end+1, "based", "bound"):
+	case r.is(g.end+1, lang.HostSuffix):
 		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "suffix.host"
-	case r.word(g.end+1, "born"):
+	case r.is(g.end+1, lang.Born):
 		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "suffix.home"
 	default:
 		return false
@@ -140,14 +142,14 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
 		if ok {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
-			if ru.role == schema.RoleOrigin && r.within(cueRemit, s.first-1, s, s.end-s.first) && r.word(int(r.ends[at])-1, "source", "sources") {
+			if ru.role == schema.RoleOrigin && r.within(cueRemit, s.first-1, s, s.end-s.first) && r.is(int(r.ends[at])-1, lang.Source) {
 				g.role, g.rule = schema.RoleDestination, ru.name+".money"
 			}
 		}
 		return ok
 	}
 	far := 9
-	if r.word(g.site-1, "are", "were", "is", "was", "son", "eran", "fueron", "es", "fue", "sont", "etaient", "est", "include", "incluyen") {
+	if r.is(g.site-1, lang.ListCopula) {
 		far = 40
 	}
 	for j, seen := g.site-1, 0; j >= s.first && seen < far; seen++ {
@@ -178,7 +180,7 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 			j++
 			continue
 		}
-		if c&(cueDet|cueAux|cueSep|cueRank) == 0 && !r.word(j, "siendo", "sigue", "siguio", "continuo", "continua", "remains", "remained", "continued", "continues", "to", "be", "reste", "restait", "restent", "demeure", "demeurent", "main", "leading", "biggest", "second", "third", "two", "three", "dos", "tres", "deux", "trois", "mayores", "principal", "principales", "principaux", "top", "most", "common", "popular", "preferred", "largest", "mas", "plus", "primer", "premier", "primera", "premiere", "segunda", "segundo", "seconde", "deuxieme", "tercer", "tercera", "troisieme", "primero", "despues", "luego", "puis", "then", "first", "after", "convirtio", "convirtieron", "became", "become", "devenu", "devenue", "devenus") {
+		if c&(cueDet|cueAux|cueSep|cueRank) == 0 && !r.is(j, lang.ListLink) {
 			break
 		}
 		j++
@@ -207,7 +209,7 @@ func (r *reading) pastFigure(j int, s span) int {
 // marks the group as one: "Spain's labour ministry". It is the end of the group
 // where there is none.
 func (r *reading) office(g *group, s span) int {
-	if !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.word(g.end+1, "s") {
+	if !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.is(g.end+1, lang.PossessiveEnding) {
 		return g.end
 	}
 	for j := g.end + 2; j < min(g.end+5, s.end); j++ {
@@ -241,7 +243,7 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
 			return
 		}
-		relative = relative || r.word(j, "que", "qui", "which", "that")
+		relative = relative || r.is(j, lang.Relative)
 		if r.owner[j] >= 0 && !relative {
 			return
 		}
@@ -304,12 +306,5 @@ func (r *reading) within(c cueSet, j int, s span, n int) bool {
 // verbal reports whether the cue at j can be a verb here: an English noun such
 // as "deportation" has no subject before it.
 func (r *reading) verbal(j int) bool {
-	t := r.tokens[j]
-	w := schema.Fold(r.text[t.start:t.end])
-	for _, noun := range []string{"tion", "cion", "ciones", "tions", "ment", "ements", "al", "als", "sion", "siones", "sions"} {
-		if len(w) > len(noun) && w[len(w)-len(noun):] == noun {
-			return false
-		}
-	}
-	return true
+	return !lang.NounEnding.Ends(schema.Undetermined, r.folded(j))
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // caused makes the place of a war, a drought or the like the home of those
@@ -41,7 +43,7 @@ func (r *reading) causeOf(g *group, s span) bool {
 	}
 	if g.prep < 0 {
 		for j := max(s.first+1, g.first-4); j < g.first; j++ {
-			if r.word(j, "that", "which", "que", "qui") && r.cues[j-1]&cueCause != 0 {
+			if r.is(j, lang.Relative) && r.cues[j-1]&cueCause != 0 {
 				return true // "the war that ravages Sudan"
 			}
 		}

@@ -1,25 +1,28 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 const mostClaims = 40
 
 func (k *knowledge) readMultipliers(b *builder) {
 	k.multipliers = map[word]float64{}
-	for f := range rows("lexicon/multipliers.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/multipliers.tsv", 2) {
 		x, err := strconv.ParseFloat(f[1], 64)
 		if err != nil {
 			panic("describe: multipliers.tsv: " + f[1])
 		}
 		for w := range strings.SplitSeq(f[0], "|") {
 			if !strings.Contains(w, " ") {
-				k.multipliers[b.cutter.cut(w)[0].word] = x
+				k.multipliers[b.tokenizer.cut(w)[0].word] = x
 			}
 		}
 	}
@@ -105,10 +108,10 @@ func (x *sentenceLinks) unit(q quantity) string {
 		return "USD"
 	}
 	for j := q.end; j < min(q.end+5, x.s.end); j++ {
-		if r.tokens[j].is(punct) && r.text[r.tokens[j].start] == '%' || r.word(j, "percent", "cent", "ciento") {
+		if r.tokens[j].is(punct) && r.text[r.tokens[j].start] == '%' || r.is(j, lang.Percent) {
 			return ""
 		}
-		if r.word(j, "dollars", "dolares", "usd") && x.cues&cueRemit != 0 {
+		if r.is(j, lang.Currency) && x.cues&cueRemit != 0 {
 			return "USD"
 		}
 		c, _ := r.cueAt(j)
@@ -150,10 +153,10 @@ func (k *knowledge) ratePhrase(r *reading, at, end int) bool {
 // readRates reads the phrases that make a number one of each day.
 func (k *knowledge) readRates(b *builder) {
 	k.rates = map[schema.Lang][][]word{}
-	for f := range rows("lexicon/rates.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/rates.tsv", 2) {
 		for phrase := range strings.SplitSeq(f[1], ", ") {
 			var words []word
-			for _, t := range b.cutter.cut(phrase) {
+			for _, t := range b.tokenizer.cut(phrase) {
 				words = append(words, t.word)
 			}
 			l := schema.Lang(f[0])

@@ -1,10 +1,9 @@
 package describe
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // classify says what the group stands for, and finds the first token of its
@@ -116,7 +115,7 @@ func (r *reading) unitBefore(i int) bool {
 // classifyEnglish reads the noun after a demonym: "Haitian migrants",
 // "Italian shores".
 func (r *reading) classifyEnglish(g *group, s span) {
-	if g.first >= 2 && r.mark(g.first-1, "-") && r.word(g.first-2, "non") {
+	if g.first >= 2 && r.mark(g.first-1, "-") && r.is(g.first-2, lang.Non) {
 		g.sort = sortThing // "non-Malian migrants"
 		return
 	}
@@ -130,14 +129,14 @@ func (r *reading) classifyEnglish(g *group, s span) {
 		t := r.tokens[j]
 		c, at := r.cueAt(j)
 		switch {
-		case t.is(punct) && r.word(j-1, "ex", "non") && t.is(glued):
+		case t.is(punct) && r.is(j-1, lang.FormerOrNon) && t.is(glued):
 		case t.is(punct):
-			if t.is(glued) && r.text[t.start] == '-' && j+1 < s.end && r.word(j+1, "born", "origin", "descent") {
+			if t.is(glued) && r.text[t.start] == '-' && j+1 < s.end && r.is(j+1, lang.OriginSuffix) {
 				g.sort, g.noun = sortPeople, true
 				return
 			}
 			steps = 9
-		case r.word(j, "countries", "nations", "partners", "neighbors", "neighbours", "states") && !alone:
+		case r.is(j, lang.CountriesAfter) && !alone:
 			g.sort = sortSite
 			return
 		case c&cueSep != 0 && j == g.end && j+1 < s.end && r.owner[j+1] >= 0 && !alone:
@@ -220,11 +219,11 @@ func (r *reading) rankedBefore(g *group, s span) bool {
 // passport reports whether a demonym says what papers persons hold: "one
 // resident in six holds a Portuguese passport", "with Indian citizenship".
 func (r *reading) passport(g *group, s span) bool {
-	if !r.word(g.end, "citizenship", "passport", "passports", "nationality") {
+	if !r.is(g.end, lang.Papers) {
 		return false
 	}
 	for j := max(s.first, g.first-2); j < g.first; j++ {
-		if r.word(j, "hold", "holds", "held", "holding", "with", "carry", "carried", "carrying", "of", "on") {
+		if r.is(j, lang.Holding) {
 			return true
 		}
 	}
@@ -271,7 +270,7 @@ func (r *reading) bareNation(g *group, s span) bool {
 		return false
 	}
 	if g.first == s.first {
-		return r.word(g.end, "have", "are", "were", "who")
+		return r.is(g.end, lang.NationOpens)
 	}
 	c, _ := r.cueAt(g.end)
 	after := r.tokens[g.end].is(punct) || c&(cuePrepositions|cueAux|cueReside|cueSep) != 0
@@ -280,14 +279,14 @@ func (r *reading) bareNation(g *group, s span) bool {
 	if r.tokens[g.end].is(number) && prev&cueSep != 0 && r.rankedBefore(g, s) {
 		return true // "Eritreans made up 73 per cent and Sudanese 19 per cent"
 	}
-	if r.tokens[g.end].is(punct) && (prev&cueRank != 0 || r.word(g.first-1, "them", "whom", "remainder", "rest", "mostly", "mainly", "predominantly", "overwhelmingly")) {
+	if r.tokens[g.end].is(punct) && (prev&cueRank != 0 || r.is(g.first-1, lang.RestOfThem)) {
 		return true // "nearly all of them Venezuelan"
 	}
-	if after && prev&(cueIn|cueTo) == 0 && (r.word(g.end, "have", "are", "were", "who", "now", "still", "form", "remain", "to", "can", "may", "now", "say", "account", "make", "also", "often", "must", "could", "would", "will", "had", "live", "work")) {
+	if after && prev&(cueIn|cueTo) == 0 && (r.is(g.end, lang.NationDoes)) {
 		return true
 	}
-	after = after || p.is(number) && (c&cueAfter != 0 || r.word(g.end, "since", "as", "during", "last", "this", "each", "every", "while", "than", "before", "a", "per", "arrived", "fled", "came", "crossed", "entered", "left"))
-	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.word(g.first-1, "million", "thousand", "hundred"))
+	after = after || p.is(number) && (c&cueAfter != 0 || r.is(g.end, lang.NationWhen))
+	return after && (p.is(number) || prev&(cueDet|cueSep) != 0 || r.is(g.first-1, lang.RoundNumber))
 }
 
 func (r *reading) nounish(j int) bool {
@@ -297,11 +296,24 @@ func (r *reading) nounish(j int) bool {
 	return n > 2 && (w[n-1] == 'n' || w[n-1] == 's' || w[n-1] == 'e' || w[n-1] == 'x' || w[n-1] == 'w')
 }
 
-func (r *reading) word(j int, words ...string) bool {
-	if j < 0 || j >= len(r.tokens) {
-		return false
-	}
-	return slices.Contains(words, schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end]))
+// wordSet is a class of words that a rule may ask for.
+type wordSet interface {
+	Has(l schema.Lang, word string) bool
+}
+
+// is reports whether tokens[j] is a word of a class, in any language.
+func (r *reading) is(j int, class wordSet) bool {
+	return j >= 0 && j < len(r.tokens) && class.Has(schema.Undetermined, r.folded(j))
+}
+
+// folded returns tokens[j] in folded letters.
+func (r *reading) folded(j int) string {
+	return schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
+}
+
+// dash reports whether tokens[j] is a dash of any length.
+func (r *reading) dash(j int) bool {
+	return j >= 0 && j < len(r.tokens) && r.tokens[j].is(punct) && r.folded(j) == "-"
 }
 
 // classifyRomance reads the noun before a Spanish or French demonym:
@@ -309,7 +321,7 @@ func (r *reading) word(j int, words ...string) bool {
 func (r *reading) classifyRomance(g *group, s span) {
 	m := r.mentions[r.owner[g.first]]
 	g.sort = sortThing
-	if r.word(g.first-1, "non", "no") {
+	if r.is(g.first-1, lang.NotOf) {
 		return // "migrants non maliens"
 	}
 	plural := m.form == formPlural || r.lang == schema.French && r.endsInS(g.first)
@@ -319,7 +331,7 @@ func (r *reading) classifyRomance(g *group, s span) {
 		switch {
 		case t.is(punct) || t.is(number) || r.owner[j] >= 0:
 			steps = 9
-		case r.word(j, "pais", "paises", "pays", "naciones", "nations", "estados", "etats"):
+		case r.is(j, lang.CountriesBefore):
 			g.sort, g.site = sortSite, j // "los países europeos"
 			return
 		case c&cueEmployer != 0 && !r.household(j, s):
@@ -368,11 +380,11 @@ func (r *reading) classifyRomance(g *group, s span) {
 // destacan la rumana y la marroquí".
 func (r *reading) elliptic(g *group, s span) bool {
 	const far = 30
-	if !r.word(g.first-1, "la", "el") || g.end < s.end && !r.tokens[g.end].is(punct) && r.cues[g.end] == 0 {
+	if !r.is(g.first-1, lang.DefiniteSingular) || g.end < s.end && !r.tokens[g.end].is(punct) && r.cues[g.end] == 0 {
 		return false
 	}
 	for j := max(s.first, g.first-far); j < g.first-1; j++ {
-		if r.word(j, "nacionalidad", "nacionalidades", "comunidad", "comunidades", "colectivo", "colectivos", "nationalite", "nationalites", "communaute", "communautes") {
+		if r.is(j, lang.CommunityNoun) {
 			return true
 		}
 	}
@@ -382,7 +394,7 @@ func (r *reading) elliptic(g *group, s span) bool {
 // household reports whether tokens[j] is a word for families, who employ nobody
 // here: families always, households where money is sent.
 func (r *reading) household(j int, s span) bool {
-	return r.word(j, "familias", "familles") || r.word(j, "hogares", "menages", "foyers") && r.within(cueRemit|cueMove|cueAbroad, s.first-1, s, s.end-s.first)
+	return r.is(j, lang.Families) || r.is(j, lang.Households) && r.within(cueRemit|cueMove|cueAbroad, s.first-1, s, s.end-s.first)
 }
 
 // personBefore returns the word for persons straight before token j, or -1:
@@ -424,11 +436,11 @@ func (r *reading) bodyOf(j int, s span) int {
 
 // doer reports whether tokens[j] ends as words for persons do.
 func (r *reading) doer(j int) bool {
-	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
-	if r.lang == schema.English && !strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "men") && !r.word(j-2, "a", "an", "one", "every", "each", "another") {
+	w := r.folded(j)
+	if r.lang == schema.English && !lang.PluralEnding.Ends(r.lang, w) && !r.is(j-2, lang.EachOne) {
 		return false // "coffee", "paper": few things in -s end so
 	}
-	return len(w) > 5 && slices.ContainsFunc(r.suffixes, func(s string) bool { return strings.HasSuffix(w, s) })
+	return len(w) > 5 && r.lang.Spoken() && lang.PersonEnding.Ends(r.lang, w)
 }
 
 func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }
@@ -439,7 +451,7 @@ func (r *reading) copula(j int, s span) bool {
 	if r.adverb(j) {
 		j--
 	}
-	if !r.word(j, "es", "son", "era", "eran", "est", "sont", "etait", "etaient", "is", "are", "was", "were") {
+	if !r.is(j, lang.Copula) {
 		return false
 	}
 	for i := max(s.first, j-18); i < j; i++ {
@@ -456,12 +468,11 @@ func (r *reading) adverb(j int) bool {
 	if j < 0 || j >= len(r.tokens) || r.lang == schema.English {
 		return false
 	}
-	w := schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
-	return strings.HasSuffix(w, "lement") || strings.HasSuffix(w, "rement") || strings.HasSuffix(w, "mente") || r.word(j, "surtout", "souvent", "plutot")
+	return lang.AdverbEnding.Ends(schema.Undetermined, r.folded(j)) || r.is(j, lang.Adverb)
 }
 
 // one reports whether tokens[j] is an indefinite article.
-func (r *reading) one(j int) bool { return r.word(j, "un", "una", "une", "joven", "jeune") }
+func (r *reading) one(j int) bool { return r.is(j, lang.Indefinite) }
 
 // alone reports whether a demonym stands without a noun before it: after an
 // article, a figure, a preposition, a verb or the beginning of the sentence.

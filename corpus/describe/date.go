@@ -2,22 +2,25 @@ package describe
 
 import (
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 func (k *knowledge) readMonths(b *builder) {
 	k.months = map[word]int{}
-	for f := range rows("lexicon/months.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/months.tsv", 2) {
 		n, err := strconv.Atoi(f[0])
 		if err != nil {
 			panic("describe: months.tsv: " + f[0])
 		}
 		for name := range strings.SplitSeq(f[1], "|") {
-			k.months[b.cutter.cut(name)[0].word] = n
+			k.months[b.tokenizer.cut(name)[0].word] = n
 		}
 	}
 }
@@ -55,14 +58,14 @@ func (w *work) dateAt(r *reading, i int) (dated, bool) {
 	j := r.skipDot(i + 1)
 	if day, n, ok := r.day(j); ok { // March 7, 2022
 		j = n
-		for r.mark(j, ",") || r.word(j, "de", "del") {
+		for r.mark(j, ",") || r.is(j, lang.DateOf) {
 			j++
 		}
 		if y, ok := r.year(j); ok {
 			return dated{schema.Date(fmt.Sprintf("%04d-%02d-%02d", y, m, day)), i, j + 1}, valid(y, m, day)
 		}
 	}
-	for r.word(j, "de", "del", ",") {
+	for r.is(j, lang.DateOf) || r.mark(j, ",") {
 		j++
 	}
 	if y, ok := r.year(j); ok {
@@ -77,7 +80,7 @@ func (w *work) dayFirst(r *reading, i int) (dated, bool) {
 	if !ok {
 		return dated{}, false
 	}
-	for r.word(j, "de", "of", "-", "/") {
+	for r.is(j, lang.DayOf) || r.dash(j) || r.mark(j, "/") {
 		j++
 	}
 	if j >= len(r.tokens) || w.months[r.tokens[j].word] == 0 || r.tokens[j].word == 0 {
@@ -85,7 +88,7 @@ func (w *work) dayFirst(r *reading, i int) (dated, bool) {
 	}
 	m := w.months[r.tokens[j].word]
 	j = r.skipDot(j + 1)
-	for r.word(j, "de", "del", ",", "-", "/") {
+	for r.is(j, lang.DateOf) || r.mark(j, ",") || r.dash(j) || r.mark(j, "/") {
 		j++
 	}
 	if y, ok := r.year(j); ok {
@@ -113,7 +116,7 @@ func (r *reading) day(j int) (day, next int, ok bool) {
 		return 0, 0, false
 	}
 	j++
-	if r.word(j, "st", "nd", "rd", "th", "er", "o", "º", "°") && r.tokens[j].is(glued) {
+	if r.is(j, lang.OrdinalEnding) && r.tokens[j].is(glued) {
 		j++
 	}
 	return n, j, true
@@ -262,9 +265,9 @@ func (r *reading) leads(i int) bool {
 		return true
 	}
 	t := r.tokens[i-1]
-	if r.word(i-1, "le", "el", "of", "on") && i > 1 {
+	if r.is(i-1, lang.DateLead) && i > 1 {
 		t = r.tokens[i-2]
-		return t.is(punct) && r.text[t.start] != '.' && !r.word(i-1, "of", "on")
+		return t.is(punct) && r.text[t.start] != '.' && !r.is(i-1, lang.DateOn)
 	}
 	return t.is(punct) && r.text[t.start] != '.' || r.weekday(i-1) || r.dashedOnly(i)
 }
@@ -303,7 +306,7 @@ func (r *reading) dashed(end int) bool {
 	case ".":
 		return end+1 >= len(r.tokens) || r.tokens[end+1].is(capital) || r.tokens[end+1].is(punct) || r.tokens[end+1].is(breaks)
 	case ",":
-		return end+1 < len(r.tokens) && r.word(end+1, "hora")
+		return end+1 < len(r.tokens) && r.is(end+1, lang.Hour)
 	}
 	return false
 }
@@ -355,7 +358,7 @@ func (r *reading) closesTitle(d dated) bool {
 			return false
 		}
 	}
-	return d.first > 0 && (r.tokens[d.first-1].is(punct) || r.word(d.first-1, "of", "au", "du") || r.tokens[d.first-1].is(capital) || r.tokens[d.first].is(capital))
+	return d.first > 0 && (r.tokens[d.first-1].is(punct) || r.is(d.first-1, lang.TitleDateOf) || r.tokens[d.first-1].is(capital) || r.tokens[d.first].is(capital))
 }
 
 // monthName reports whether tokens[j] is the name of a month.
@@ -369,5 +372,5 @@ func (r *reading) inRange(d dated) bool {
 	if d.first > 1 && r.tokens[d.first-1].is(punct) && (r.monthName(d.first - 2)) {
 		return true // "February - May 2026"
 	}
-	return r.word(d.first-1, "since", "until", "from", "desde", "hasta", "depuis", "between", "entre") || r.word(d.end, "to", "au", "a", "hasta", "conference")
+	return r.is(d.first-1, lang.PeriodStart) || r.is(d.end, lang.PeriodEnd)
 }

@@ -3,6 +3,7 @@ package describe
 import (
 	"encoding/json"
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"io"
 	"os"
 	"path/filepath"
@@ -185,7 +186,7 @@ func (e *evaluation) passage(set string, it labelled) error {
 // at while rules were written, the even ones were not.
 func (e *evaluation) sentences() error {
 	n := map[string]int{}
-	for f := range rows("annotations/sentences.tsv", 4) {
+	for f := range table.Rows(data, "annotations/sentences.tsv", 4) {
 		n[f[0]]++
 		set := "sentences tuned"
 		if n[f[0]]%2 == 0 {
@@ -200,7 +201,7 @@ func (e *evaluation) sentences() error {
 
 // fresh scores the sentences that were written after the rules.
 func (e *evaluation) fresh() error {
-	for f := range rows("annotations/fresh.tsv", 5) {
+	for f := range table.Rows(data, "annotations/fresh.tsv", 5) {
 		if err := e.passage("fresh "+f[0], labelled{Lang: schema.Lang(f[1]), Text: f[4], Must: codes(f[2]), May: codes(f[3])}); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,7 +24,7 @@ func (a annotated) plain() bool { return filepath.Ext(a.file) != ".pdf" }
 
 func annotatedDocuments() []annotated {
 	var out []annotated
-	for f := range rows("annotations/documents.tsv", 7) {
+	for f := range table.Rows(data, "annotations/documents.tsv", 7) {
 		out = append(out, annotated{f[0], schema.Lang(f[1]), f[2], codes(f[3]), codes(f[4]), concepts(f[5]), concepts(f[6])})
 	}
 	return out

@@ -3,6 +3,7 @@ package describe
 import (
 	"encoding/csv"
 	"encoding/json"
+	"github.com/simde/simde/corpus/describe/table"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -137,7 +138,7 @@ func (e *evaluation) languages() error {
 // dates scores the dates of publication that were annotated: right or unknown
 // is what counts, so a date that is not stated costs recall only.
 func (e *evaluation) dates() error {
-	for f := range rows("annotations/dates.tsv", 3) {
+	for f := range table.Rows(data, "annotations/dates.tsv", 3) {
 		text, err := e.read(f[1])
 		if err != nil {
 			return err
@@ -204,7 +205,7 @@ func (e *evaluation) themes() error {
 		return err
 	}
 	fits := map[string][]string{}
-	for f := range rows("annotations/themes.tsv", 2) {
+	for f := range table.Rows(data, "annotations/themes.tsv", 2) {
 		fits[f[0]] = strings.Fields(f[1])
 	}
 	for line := range strings.Lines(string(text)) {
@@ -241,17 +242,17 @@ func (e *evaluation) catalogue() error {
 	if err != nil {
 		return err
 	}
-	table, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+	sheet, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
 	if err != nil {
 		return err
 	}
-	column := func(name string) int { return slices.Index(table[0], name) }
+	column := func(name string) int { return slices.Index(sheet[0], name) }
 	title, countries, areas := column("Title"), column("Countries Covered"), column("Migration Thematic Areas")
 	fits := map[string][]string{}
-	for f := range rows("annotations/areas.tsv", 2) {
+	for f := range table.Rows(data, "annotations/areas.tsv", 2) {
 		fits[f[0]] = strings.Fields(f[1])
 	}
-	for _, row := range table[1:] {
+	for _, row := range sheet[1:] {
 		doc := e.describePassage(row[title])
 		var got, must, may, topics []string
 		for _, p := range doc.Places {

@@ -2,6 +2,7 @@ package describe
 
 import (
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -9,7 +10,7 @@ import (
 
 // titles scores the main topic of our own titles with their first lines.
 func (e *evaluation) titles() error {
-	for f := range rows("annotations/titles.tsv", 5) {
+	for f := range table.Rows(data, "annotations/titles.tsv", 5) {
 		part, lang, must := f[0], schema.Lang(f[1]), strings.Split(f[2], "|")
 		got := topicCodes(e.describePassage(f[3] + "\n\n" + f[4]))
 		e.add("titles first three "+part, lang, one(overlaps(got[:min(3, len(got))], must)))

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // events keeps the dates of meetings and the like apart from the document's
@@ -49,7 +51,7 @@ func (w *work) eventAt(r *reading, i int) (dated, float64, bool) {
 // au 14 mars": the first and the last day, of one month.
 func (w *work) daysAt(r *reading, i int) (dated, bool) {
 	first, j, ok := r.day(i)
-	if !ok || !(r.word(j, "al", "a", "au", "to", "y", "et", "and") || r.mark(j, "-") || r.mark(j, "–")) {
+	if !ok || !(r.is(j, lang.DaysJoin) || r.mark(j, "-") || r.mark(j, "–")) {
 		return dated{}, false
 	}
 	last, month, end, ok := w.dayMonth(r, j+1)
@@ -69,7 +71,7 @@ func (w *work) daysAt(r *reading, i int) (dated, bool) {
 
 // yearAfter reads the year that follows a day and a month.
 func (w *work) yearAfter(r *reading, j int) (year, end int, ok bool) {
-	for r.word(j, "de", "del") || r.mark(j, ",") {
+	for r.is(j, lang.DateOf) || r.mark(j, ",") {
 		j++
 	}
 	year, ok = r.year(j)
@@ -89,7 +91,7 @@ func (w *work) dayMonth(r *reading, i int) (day, month, end int, ok bool) {
 	if !ok {
 		return 0, 0, 0, false
 	}
-	for r.word(j, "de", "of") {
+	for r.is(j, lang.DaysMonth) {
 		j++
 	}
 	if j >= len(r.tokens) || r.tokens[j].word == 0 || w.months[r.tokens[j].word] == 0 {
@@ -132,16 +134,10 @@ func (r *reading) weekdayBefore(i int) (time.Weekday, bool) {
 	return 0, false
 }
 
-// weekdays are the days of the week from Sunday, in the three languages.
-func weekdays() [7][3]string {
-	return [7][3]string{{"domingo", "sunday", "dimanche"}, {"lunes", "monday", "lundi"}, {"martes", "tuesday", "mardi"}, {"miercoles", "wednesday", "mercredi"},
-		{"jueves", "thursday", "jeudi"}, {"viernes", "friday", "vendredi"}, {"sabado", "saturday", "samedi"}}
-}
-
 func (r *reading) weekdayAt(j int) (time.Weekday, bool) {
-	for d, names := range weekdays() {
-		if r.word(j, names[:]...) {
-			return time.Weekday(d), true
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if r.is(j, lang.Sunday+lang.Class(d)) {
+			return d, true
 		}
 	}
 	return 0, false

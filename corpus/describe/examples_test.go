@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +15,7 @@ import (
 func TestExamples(t *testing.T) {
 	d := New()
 	shown := map[string]bool{}
-	for f := range rows("rules/examples.tsv", 4) {
+	for f := range table.Rows(data, "rules/examples.tsv", 4) {
 		shown[f[0]+" "+f[1]] = true
 		if f[2] == "-" {
 			if len(f[3]) < 30 {
@@ -36,24 +37,24 @@ func TestExamples(t *testing.T) {
 			t.Errorf("%s %s: %q is read by %v", f[0], f[1], f[3], rulesOf(doc))
 		}
 	}
-	for f := range rows("annotations/sentences.tsv", 4) {
+	for f := range table.Rows(data, "annotations/sentences.tsv", 4) {
 		for _, r := range rulesOf(d.describePassage(f[3])) {
 			shown[r+" "+f[0]] = true
 		}
 	}
-	for f := range rows("annotations/fresh.tsv", 5) {
+	for f := range table.Rows(data, "annotations/fresh.tsv", 5) {
 		for _, r := range rulesOf(d.describePassage(f[4])) {
 			shown[r+" "+f[1]] = true
 		}
 	}
-	for f := range rows("rules/frames.tsv", 2) {
+	for f := range table.Rows(data, "rules/frames.tsv", 2) {
 		for _, l := range schema.Langs {
 			if !shown[f[0]+" "+string(l)] {
 				t.Errorf("rule %s has no example in %s", f[0], l)
 			}
 		}
 	}
-	for f := range rows("rules/roles.tsv", 6) {
+	for f := range table.Rows(data, "rules/roles.tsv", 6) {
 		for _, l := range schema.Langs {
 			if !shown[f[0]+" "+string(l)] && !shown["*."+f[2]+" "+string(l)] {
 				t.Errorf("rule %s has no example in %s", f[0], l)

@@ -68,7 +68,7 @@ func (r *useCounter) readParallel(path string) (err error) {
 }
 
 func (r *useCounter) read(text string) {
-	z := tokenizer{words: r.words}
+	z := r.cutter()
 	tokens := z.cut(text)
 	for i, t := range tokens {
 		if t.word == 0 || int(t.word) >= len(r.first) || r.first[t.word] == 0 {

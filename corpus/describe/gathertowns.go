@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"io"
 	"maps"
 	"os"
@@ -239,7 +240,7 @@ func proper(name string) bool {
 
 // knows reports whether the lexicon has the whole phrase already.
 func (k *knowledge) knows(phrase string) bool {
-	z := tokenizer{words: k.words}
+	z := k.cutter()
 	tokens := z.cut(phrase)
 	whole := false
 	k.at(tokens, 0, func(end int, e entry) {
@@ -256,7 +257,7 @@ func (g *gazetteer) dropWords() {
 			delete(g.chosen, key)
 		}
 	}
-	for f := range rows("lexicon/notowns.tsv", 1) {
+	for f := range table.Rows(data, "lexicon/notowns.tsv", 1) {
 		for name := range strings.FieldsSeq(f[0]) {
 			delete(g.chosen, strings.ReplaceAll(name, "_", " "))
 		}
@@ -295,7 +296,7 @@ func (g *gazetteer) namesakes() map[string][]string {
 // namesElsewhere reports whether the lexicon has the name of t as one of
 // another country's town.
 func (k *knowledge) namesElsewhere(t settlement) bool {
-	z := tokenizer{words: k.words}
+	z := k.cutter()
 	tokens := z.cut(t.Name)
 	town, own := false, false
 	k.at(tokens, 0, func(end int, e entry) {

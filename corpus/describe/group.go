@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // sort says what a group of mentions stands for.
@@ -134,13 +136,13 @@ func (r *reading) joins(g *group, m mention) bool {
 		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
 			words++
 		case r.unit(j):
-		case t.is(capital) && seps > 0 && r.word(j, "nord", "sud", "est", "ouest"): // "l'Afrique de l'Ouest, du Nord et l'Europe"
+		case t.is(capital) && seps > 0 && r.is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 		default:
 			return false
 		}
 		j = next
 	}
-	if seps == 0 && len(g.places) > 1 && r.lang != schema.English && m.first-g.end == 1 && r.word(g.end, "le", "la", "l'", "el") {
+	if seps == 0 && len(g.places) > 1 && r.lang != schema.English && m.first-g.end == 1 && r.is(g.end, lang.ListArticle) {
 		seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
 	}
 	if seps == 0 || brackets != 0 || words > 1 {
@@ -173,20 +175,10 @@ func (r *reading) ownNumber(g *group, m mention) bool {
 	if r.lang != schema.English || c&cueFrom == 0 || m.first-g.end > 2 || !r.comma(g.end) || m.end+1 >= len(r.tokens) {
 		return false
 	}
-	return r.tokens[m.end].is(number) || r.word(m.end, "another") && r.tokens[m.end+1].is(number)
+	return r.tokens[m.end].is(number) || r.is(m.end, lang.Another) && r.tokens[m.end+1].is(number)
 }
 
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".
 func (r *reading) unit(j int) bool {
-	switch schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end]) {
-	case "million", "millions", "millon", "millones", "mil", "mille", "per", "cent", "percent", "por", "ciento", "pour", "thousand", "hundred", "around", "about", "over", "unos", "unas", "environ", "nearly", "casi", "pres", "hundreds", "thousands", "miles", "milliers", "more", "mas", "plus", "than", "some":
-		return true
-	case "de":
-		return r.unitWord(j - 1)
-	}
-	return false
-}
-
-func (r *reading) unitWord(j int) bool {
-	return r.word(j, "million", "millions", "millones", "miles", "milliers", "mas", "plus", "pres", "hundreds", "thousands")
+	return r.is(j, lang.FigureWord) || r.is(j, lang.FigureOf) && r.is(j-1, lang.FigureHead)
 }

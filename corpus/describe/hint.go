@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"math"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ type hint struct {
 // readHints enters the words that speak for concepts.
 func (k *knowledge) readHints(b *builder) {
 	phrases := map[string]int32{}
-	for f := range rows("lexicon/hints.tsv", 4) {
+	for f := range table.Rows(data, "lexicon/hints.tsv", 4) {
 		topic, l, strength := topicIndex("hints.tsv", f[0]), schema.Lang(f[1]), f[2]
 		for phrase := range strings.SplitSeq(f[3], ", ") {
 			for _, form := range expand(l, phrase) {
@@ -66,7 +67,7 @@ func (k *knowledge) addHint(b *builder, phrases map[string]int32, form string, l
 // readCueHints reads which classes of cue words speak for a concept.
 func (k *knowledge) readCueHints() {
 	k.cueHints = map[cueSet]int32{}
-	for f := range rows("lexicon/cuehints.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/cuehints.tsv", 2) {
 		class := slices.Index(cueNames, f[0])
 		if class < 0 {
 			panic("describe: cuehints.tsv: no class " + f[0])

@@ -2,6 +2,8 @@ package describe
 
 import (
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // house returns the country that the document speaks for: that whose
@@ -81,7 +83,7 @@ func (r *reading) severalCountries(i int, s span) bool {
 		return false
 	}
 	for j := i + 1; j < min(i+5, s.end); j++ {
-		if r.word(j, "countries", "paises", "pays", "region", "world", "mundo", "monde") {
+		if r.is(j, lang.ManyCountries) {
 			return r.owner[min(j+1, s.end-1)] < 0
 		}
 	}

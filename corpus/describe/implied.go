@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // imply gives parts that no cue of the place itself says: the host of those
@@ -130,11 +132,11 @@ func (r *reading) naturalized(s span, g *group) bool {
 	if r.lang == schema.English {
 		noun = g.end
 	}
-	if len(g.places) != 1 || !g.demonym(r) || noun >= s.end || !r.word(noun, "nacionalidad", "ciudadania", "nationalite", "citoyennete", "citizenship", "nationality") {
+	if len(g.places) != 1 || !g.demonym(r) || noun >= s.end || !r.is(noun, lang.Citizenship) {
 		return false
 	}
 	for j := max(s.first, noun-5); j < min(noun, g.first); j++ {
-		if r.word(j, "adquirir", "adquirieron", "adquirio", "adquirido", "obtener", "obtuvieron", "obtuvo", "obtenido", "recibieron", "acquis", "acquerir", "acquierent", "obtenu", "obtenir", "obtiennent", "acquired", "acquire", "obtained", "gained", "received", "granted") {
+		if r.is(j, lang.Acquire) {
 			g.sort, g.role, g.weight, g.rule = sortSite, schema.RoleDestination, 0.85, "naturalized"
 			return true
 		}
@@ -146,7 +148,7 @@ func (r *reading) naturalized(s span, g *group) bool {
 // at token at.
 func (r *reading) comesFrom(at int) bool {
 	for j := max(0, at-3); j < at; j++ {
-		if r.word(j, "proviene", "provienen", "provenian", "procede", "proceden", "procedian", "viene", "vienen", "venian", "provient", "proviennent", "vient", "viennent", "venaient", "come", "comes", "came", "hail", "hails", "hailed", "originate") {
+		if r.is(j, lang.ComesFrom) {
 			return true
 		}
 	}
@@ -169,8 +171,8 @@ func (r *reading) biography(s span, gs []*group) {
 func (r *reading) bornOne(g *group, s span) bool {
 	for j := max(s.first, g.site-4); j < g.site; j++ {
 		switch {
-		case r.word(j, "nacido", "nacida", "ne", "nee"):
-		case r.word(j, "born") && j == s.first && r.yearAfter(g, s):
+		case r.is(j, lang.BornOne):
+		case r.is(j, lang.Born) && j == s.first && r.yearAfter(g, s):
 		default:
 			continue
 		}

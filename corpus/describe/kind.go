@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"strconv"
 	"strings"
 
@@ -16,7 +17,7 @@ type kindRule struct {
 
 func (k *knowledge) readKinds(b *builder) {
 	phrases := map[string]int32{}
-	for f := range rows("rules/kinds.tsv", 4) {
+	for f := range table.Rows(data, "rules/kinds.tsv", 4) {
 		weight, err := strconv.ParseFloat(f[2], 64)
 		if err != nil || !schema.Kind(f[0]).Known() {
 			panic("describe: kinds.tsv: " + strings.Join(f, " "))

@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"slices"
 
 	"github.com/abadojack/whatlanggo"
@@ -18,10 +19,10 @@ type stopTable struct {
 
 func (k *knowledge) readStopwords(b *builder) {
 	var masks []uint16
-	for f := range rows("lexicon/stopwords.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/stopwords.tsv", 2) {
 		bit := uint16(1) << len(k.stop.langs)
 		k.stop.langs = append(k.stop.langs, schema.Lang(f[0]))
-		for _, t := range b.cutter.cut(f[1]) {
+		for _, t := range b.tokenizer.cut(f[1]) {
 			for len(masks) <= int(t.word) {
 				masks = append(masks, 0)
 			}
@@ -97,7 +98,7 @@ func (s *stopTable) best(votes []float64) (schema.Lang, float64) {
 func (w *work) languages() {
 	total := make([]float64, len(w.stop.langs))
 	leads := make([]float64, len(w.doc.Pages))
-	z := tokenizer{words: w.words}
+	z := w.cutter()
 	for i := range w.doc.Pages {
 		text, _ := w.text(i)
 		votes := make([]float64, len(w.stop.langs))

@@ -1,6 +1,8 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/schema"
 	"regexp"
 	"strings"
 	"unicode"
@@ -13,17 +15,6 @@ const (
 	leastIs  = 50  // of a lead
 )
 
-// openers are small words that, with a capital in the middle of a line, begin
-// a sentence where a word in small letters follows.
-const openers = " The This These In On At As More Since After It With Over Under When While A An Some Many There By For From Following About Around Nearly Le La Les Un Une Ce Cet Cette Ces Depuis Dans Au Aux Selon Plus Pour Sur Lors Suite Après Avec Environ Près À El Los Las Una En Como Con Desde Este Esta Estos Más Para Según Durante Al Tras Por Luego Ante Decenas Cientos Miles "
-
-// articles begin a sentence before a capital too, but for namesakes: words
-// that make the name of a place with an article.
-const (
-	articles  = " The La Le Les El Los Las "
-	namesakes = " Paz Salvador Guajira Libertad Unión Angeles Ángeles Vegas Ceiba Habana Haya Havre Rioja Serena Plata Mans Réunion Cayes Romana Rochelle Gambia Hague Bahamas Netherlands Gonâve Vega Haye "
-)
-
 // openingAt returns where a sentence begins in s with a small word in a
 // capital, after a word that ended without a mark.
 func openingAt(s string) int {
@@ -33,14 +24,14 @@ func openingAt(s string) int {
 		start := at
 		at += len(word) + 1
 		last, _ := utf8.DecodeLastRuneInString(before)
-		small := strings.Contains(openers, " "+word+" ")
+		small := lang.Opener.Has(schema.Undetermined, word)
 		if start >= leastWas && at < len(s) && word != "" && !connects(strings.ToLower(before)) && (unicode.IsLower(last) || strings.ContainsRune("0123456789)»”’", last)) {
 			next, _, _ := strings.Cut(s[at:], " ")
 			r, _ := utf8.DecodeRuneInString(next)
 			switch {
-			case small && (unicode.IsLower(r) || unicode.IsDigit(r)), word == "I" && unicode.IsLower(r):
+			case small && (unicode.IsLower(r) || unicode.IsDigit(r)), lang.FirstPerson.Has(schema.Undetermined, word) && unicode.IsLower(r):
 				return start
-			case strings.Contains(articles, " "+word+" ") && unicode.IsUpper(r) && !strings.Contains(namesakes, " "+strings.Trim(next, ",.:;")+" "):
+			case lang.OpeningArticle.Has(schema.Undetermined, word) && unicode.IsUpper(r) && !lang.Namesake.Has(schema.Undetermined, strings.Trim(next, ",.:;")):
 				return start
 			case elides(word):
 				return start
@@ -53,12 +44,8 @@ func openingAt(s string) int {
 
 // elides reports whether word is "L'", "D'", "I'" and the like with the word after it.
 func elides(word string) bool {
-	for _, e := range [...]string{"L'", "L’", "D'", "D’", "Qu'", "Qu’", "C'", "C’", "S'", "S’", "I'", "I’"} {
-		if strings.HasPrefix(word, e) && len(word) > len(e)+2 {
-			return true
-		}
-	}
-	return false
+	head, rest, elided := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	return elided && len(rest) > 2 && lang.OpeningElision.Has(schema.Undetermined, head)
 }
 
 // reDateline matches what datelines look like, to the mark that ends them:

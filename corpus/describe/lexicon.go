@@ -1,7 +1,9 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/lang"
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/schema"
 )
@@ -79,13 +81,13 @@ type lexicon struct {
 // builder makes a lexicon.
 type builder struct {
 	lexicon
-	cutter tokenizer
+	tokenizer tokenizer
 }
 
 func newBuilder() *builder {
 	b := &builder{lexicon: lexicon{words: make(map[string]word, 1<<15), next: make(map[uint64]int32, 1<<16), ends: make([][]entry, 1, 1<<16)}}
-	b.cutter.words = b.words
-	b.cutter.learn = true
+	b.tokenizer = *b.cutter()
+	b.tokenizer.learn = true
 	return b
 }
 
@@ -103,7 +105,7 @@ func (b *builder) add(phrase string, e entry) {
 
 func (b *builder) insert(phrase string, e entry) {
 	node := int32(0)
-	for i, t := range b.cutter.cut(phrase) {
+	for i, t := range b.tokenizer.cut(phrase) {
 		if t.is(number) {
 			return
 		}
@@ -144,6 +146,22 @@ func (b *builder) grow() int32 {
 	b.ends = append(b.ends, nil)
 	return int32(len(b.ends) - 1)
 }
+
+// cutter returns a tokenizer that knows the words of the lexicon.
+func (l *lexicon) cutter() *tokenizer {
+	return &tokenizer{words: l.words, elided: elided()}
+}
+
+// elided are the words that lose their vowel before another.
+var elided = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range schema.Langs {
+		for _, w := range lang.Elided.Words(l) {
+			out[w] = true
+		}
+	}
+	return out
+})
 
 // done returns the lexicon, ready for reading.
 func (b *builder) done() *lexicon {

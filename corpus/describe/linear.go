@@ -2,6 +2,7 @@ package describe
 
 import (
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"io"
 	"maps"
 	"math"
@@ -22,12 +23,12 @@ type trait struct {
 type weights map[string]float64
 
 // readWeights reads a table of weights.
-func readWeights(table string) weights {
+func readWeights(name string) weights {
 	w := weights{}
-	for f := range rows("rules/"+table, 2) {
+	for f := range table.Rows(data, "rules/"+name, 2) {
 		x, err := strconv.ParseFloat(f[1], 64)
 		if err != nil {
-			panic("describe: " + table + ": " + err.Error())
+			panic("describe: " + name + ": " + err.Error())
 		}
 		w[f[0]] = x
 	}

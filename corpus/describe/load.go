@@ -3,7 +3,7 @@ package describe
 import (
 	"embed"
 	"fmt"
-	"iter"
+	"github.com/simde/simde/corpus/describe/table"
 	"math"
 	"slices"
 	"strconv"
@@ -95,30 +95,6 @@ const (
 	cueSettings     = cueSignal | cueGate | cueOurs | cueRank | cueDonor // what a sentence is about: governs nothing
 )
 
-// rows yields the rows of an embedded table: tab-separated, lines that begin
-// with "#" left out. A row without n fields is a defect of the program.
-func rows(name string, n int) iter.Seq[[]string] {
-	text, err := data.ReadFile(name)
-	if err != nil {
-		panic("describe: " + err.Error())
-	}
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(string(text)) {
-			line = strings.TrimRight(line, "\r\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			f := strings.Split(line, "\t")
-			if len(f) != n {
-				panic(fmt.Sprintf("describe: %s: %d fields in %q, want %d", name, len(f), line, n))
-			}
-			if !yield(f) {
-				return
-			}
-		}
-	}
-}
-
 // doubt is a name that may mean two places.
 type doubt struct {
 	usual, other schema.Place
@@ -146,8 +122,7 @@ type knowledge struct {
 	host        map[schema.Place]float64
 	pairs       map[schema.Corridor]bool // the usual direction between two countries
 	months      map[word]int
-	suffixes    map[schema.Lang][]string // of words for persons
-	given       map[word]bool            // names of places that people bear too
+	given       map[word]bool // names of places that people bear too
 	multipliers map[word]float64
 	rates       map[schema.Lang][][]word // phrases that make a number one of each day
 	kinds       [][]kindRule             // by phrase
@@ -186,7 +161,6 @@ func compileRules() (*knowledge, *builder) {
 	k.readPairs()
 	k.readStopwords(b)
 	k.readMonths(b)
-	k.readSuffixes()
 	k.readGiven(b)
 	k.readMultipliers(b)
 	k.readRates(b)
@@ -229,17 +203,17 @@ func (k *knowledge) addPlaces(b *builder) {
 			}
 		}
 	}
-	for f := range rows("lexicon/cities.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/cities.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			b.add(name, entry{form: formCity, langs: inAny, index: k.place(schema.Place(f[0]))})
 		}
 	}
-	for f := range rows("lexicon/people.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/people.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			b.add(name, entry{form: formPeople, langs: inAny, index: k.place(schema.Place(f[0]))})
 		}
 	}
-	for f := range rows("lexicon/nowhere.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/nowhere.tsv", 2) {
 		e := entry{form: formNowhere, langs: inAny}
 		if f[1] != "-" {
 			e = entry{form: formCity, langs: inAny, index: k.place(schema.Place(f[1]))}
@@ -267,15 +241,15 @@ func isPlural(l schema.Lang, form string, nth int) bool {
 
 func (k *knowledge) addDoubts(b *builder) {
 	forms := map[string]form{"name": formName, "city": formCity, "demonym": formDemonym, "plural": formPlural}
-	for f := range rows("lexicon/doubtful.tsv", 5) {
+	for f := range table.Rows(data, "lexicon/doubtful.tsv", 5) {
 		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
 		n := len(k.doubts) - 1
 		for phrase := range strings.SplitSeq(f[0], "|") {
 			b.add(phrase, entry{form: formDoubtful, langs: langSet(forms[f[1]]) << 4, index: int32(n)})
 		}
 		for phrase := range strings.SplitSeq(f[4], "|") {
-			b.cutter.learn = true
-			for i, t := range b.cutter.cut(phrase) {
+			b.tokenizer.learn = true
+			for i, t := range b.tokenizer.cut(phrase) {
 				if i == 0 {
 					k.forDoubt[t.word] = append(k.forDoubt[t.word], n)
 				}
@@ -287,7 +261,7 @@ func (k *knowledge) addDoubts(b *builder) {
 // addGates enters the names of authorities, programmes and papers that let
 // people into a country.
 func (k *knowledge) addGates(b *builder) {
-	for f := range rows("lexicon/gates.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/gates.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			e := entry{layer: gateLayer, form: formName, langs: inAny, index: k.place(schema.Place(f[0]))}
 			if strings.ToUpper(name) == name {
@@ -299,7 +273,7 @@ func (k *knowledge) addGates(b *builder) {
 }
 
 func addCues(b *builder) {
-	for f := range rows("lexicon/cues.tsv", 3) {
+	for f := range table.Rows(data, "lexicon/cues.tsv", 3) {
 		class := slices.Index(cueNames, f[0])
 		if class < 0 {
 			panic("describe: cues.tsv: no class " + f[0])
@@ -346,7 +320,7 @@ func addOrganisations(b *builder) {
 }
 
 func (k *knowledge) readRoles() {
-	for f := range rows("rules/roles.tsv", 6) {
+	for f := range table.Rows(data, "rules/roles.tsv", 6) {
 		class, slot := slices.Index(cueNames, f[1]), slices.Index(slotNames[:], f[2])
 		w, err := strconv.ParseFloat(f[4], 64)
 		reach, err2 := strconv.Atoi(f[5])
@@ -360,7 +334,7 @@ func (k *knowledge) readRoles() {
 // readHosts reads how much each country is one of immigration.
 func (k *knowledge) readHosts() {
 	k.host = map[schema.Place]float64{}
-	for key, share := range numbers("lexicon/hosts.tsv") {
+	for key, share := range table.Numbers(data, "lexicon/hosts.tsv") {
 		k.host[schema.Place(key)] = share
 	}
 }
@@ -368,27 +342,19 @@ func (k *knowledge) readHosts() {
 // readPairs reads which way between two countries more people have moved.
 func (k *knowledge) readPairs() {
 	k.pairs = map[schema.Corridor]bool{}
-	for f := range rows("lexicon/pairs.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/pairs.tsv", 2) {
 		for d := range strings.FieldsSeq(f[1]) {
 			k.pairs[schema.Corridor{Origin: schema.Place(f[0]), Destination: schema.Place(d)}] = true
 		}
 	}
 }
 
-// readSuffixes reads the endings of words for persons.
-func (k *knowledge) readSuffixes() {
-	k.suffixes = map[schema.Lang][]string{}
-	for f := range rows("lexicon/suffixes.tsv", 2) {
-		k.suffixes[schema.Lang(f[0])] = strings.Fields(f[1])
-	}
-}
-
 // readGiven reads the names of places that people bear too.
 func (k *knowledge) readGiven(b *builder) {
 	k.given = map[word]bool{}
-	for f := range rows("lexicon/given.tsv", 1) {
+	for f := range table.Rows(data, "lexicon/given.tsv", 1) {
 		for name := range strings.SplitSeq(f[0], "|") {
-			k.given[b.cutter.cut(name)[0].word] = true
+			k.given[b.tokenizer.cut(name)[0].word] = true
 		}
 	}
 }
@@ -398,7 +364,7 @@ func (k *knowledge) readGiven(b *builder) {
 func (k *knowledge) readShares() {
 	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
 	hints := map[string]float64{}
-	for f := range rows("rules/shares.tsv", 3) {
+	for f := range table.Rows(data, "rules/shares.tsv", 3) {
 		share, err := strconv.ParseFloat(f[2], 64)
 		switch {
 		case err != nil:
@@ -410,7 +376,7 @@ func (k *knowledge) readShares() {
 		}
 	}
 	k.weighHints(hints)
-	for key, factor := range numbers("lexicon/means.tsv") {
+	for key, factor := range table.Numbers(data, "lexicon/means.tsv") {
 		k.means[schema.Term(key)] = factor
 	}
 	for i, t := range schema.Topics() {
@@ -425,20 +391,5 @@ func (k *knowledge) weighHints(shares map[string]float64) {
 	k.rarity = make([]float64, len(k.hints))
 	for n, name := range k.hintNames {
 		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
-	}
-}
-
-// numbers yields the rows of a table of a key and a number.
-func numbers(name string) iter.Seq2[string, float64] {
-	return func(yield func(string, float64) bool) {
-		for f := range rows(name, 2) {
-			x, err := strconv.ParseFloat(f[1], 64)
-			if err != nil {
-				panic(fmt.Sprintf("describe: %s: %q", name, f))
-			}
-			if !yield(f[0], x) {
-				return
-			}
-		}
 	}
 }

@@ -2,6 +2,8 @@ package describe
 
 import (
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // mention is a place named by tokens [first, end).
@@ -32,11 +34,10 @@ type reading struct {
 	topics   []hit
 	orgs     []hit
 	kinds    []hit
-	hints    []hit    // in the title and the first lines only
-	gates    []hit    // what lets people into a country: its place
-	doubts   []int    // by mention, 1 + the doubt that decided it
-	signals  int      // words that speak of migration
-	suffixes []string // of words for persons, in the page's language
+	hints    []hit // in the title and the first lines only
+	gates    []hit // what lets people into a country: its place
+	doubts   []int // by mention, 1 + the doubt that decided it
+	signals  int   // words that speak of migration
 	months   map[word]int
 	given    map[word]bool // names of places that people bear too
 	common   word          // the last word that is not of a town's name only
@@ -45,7 +46,7 @@ type reading struct {
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.suffixes, r.months, r.given, r.common = k.suffixes[r.lang], k.months, k.given, k.common
+	r.months, r.given, r.common = k.months, k.given, k.common
 	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
@@ -238,7 +239,7 @@ func (r *reading) article(i, end int) bool {
 // capital at the beginning of any sentence.
 func (r *reading) articleAt(i int) bool {
 	t := r.tokens[i]
-	return t.end-t.start <= 4 && r.word(i, "le", "la", "les", "el", "los", "las", "the", "l'")
+	return t.end-t.start <= 4 && r.is(i, lang.Article)
 }
 
 // opens reports whether tokens[i] opens a sentence or stands in a heading.

@@ -2,6 +2,8 @@ package describe
 
 import (
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // preposition finds what opens the noun phrase of g: a preposition, a cue
@@ -61,7 +63,7 @@ func (r *reading) announced(i int, s span) int {
 	}
 	at := i
 	for j := i - 1; j >= s.first && i-j < 6; j-- {
-		if r.word(j, "following", "siguientes", "suivants", "suivantes", "countries", "nationalities", "nations", "paises", "nacionalidades", "pays", "nationalites") {
+		if r.is(j, lang.Following) || r.is(j, lang.ListedNoun) {
 			at = j
 		} else if !r.tokens[j].is(number) {
 			break
@@ -153,7 +155,7 @@ func (k *knowledge) superlative(r *reading, s span, g *group) bool {
 // token at: "resettled from a camp in Tanzania". It is where they waited.
 func (r *reading) fromCamp(at int, s span) bool {
 	j := at - 1
-	if j-2 < s.first || !r.word(j, "camp", "camps", "campamento", "campamentos") {
+	if j-2 < s.first || !r.is(j, lang.Camp) {
 		return false
 	}
 	for i := j - 1; i >= max(s.first, j-4); i-- {
@@ -169,7 +171,7 @@ func (r *reading) fromCamp(at int, s span) bool {
 // headquarters of the agency in Geneva".
 func (r *reading) officeBefore(at int, s span) bool {
 	for j := at - 1; j >= max(s.first, at-5) && !r.tokens[j].is(punct) && r.owner[j] < 0; j-- {
-		if r.word(j, "headquarters", "headquartered", "sede", "siege") {
+		if r.is(j, lang.Seat) {
 			return true
 		}
 	}

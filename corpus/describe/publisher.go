@@ -2,6 +2,7 @@ package describe
 
 import (
 	"cmp"
+	"github.com/simde/simde/corpus/describe/table"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,7 +13,7 @@ import (
 func (k *knowledge) readPublishers() {
 	k.domains = map[string]int32{}
 	orgs := schema.Organisations()
-	for f := range rows("rules/publishers.tsv", 2) {
+	for f := range table.Rows(data, "rules/publishers.tsv", 2) {
 		i := slices.IndexFunc(orgs, func(o schema.Organisation) bool { return o.ID == f[1] })
 		if i < 0 {
 			panic("describe: publishers.tsv: no organisation " + f[1])

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // reach is how many tokens a cue may lie from the place that it governs.
@@ -38,7 +40,7 @@ func (k *knowledge) assign(r *reading, s span, gs []*group) {
 // camp".
 func (r *reading) campOf(gs []*group) {
 	for _, g := range gs {
-		if (g.rule == "person.of" || g.rule == "migrant.of") && g.sort != sortPeople && (r.word(g.end, "camp", "camps", "settlement", "settlements") || r.word(g.first-1, "camp", "campamento") || r.word(g.first-2, "camp", "campamento", "camps", "campamentos")) {
+		if (g.rule == "person.of" || g.rule == "migrant.of") && g.sort != sortPeople && (r.is(g.end, lang.CampAfter) || r.is(g.first-1, lang.CampBefore) || r.is(g.first-2, lang.Camp)) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "resident.of"
 		}
 	}
@@ -51,7 +53,7 @@ func (r *reading) crossing(s span, g *group) {
 		return
 	}
 	for j := max(s.first, g.site-6); j < min(g.end+3, s.end); j++ {
-		if !r.word(j, "border", "frontera", "frontiere", "borders", "fronteras", "frontieres") {
+		if !r.is(j, lang.Border) {
 			continue
 		}
 		if sent {
@@ -116,7 +118,7 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	if !governed && r.fronted(at, s) {
 		k.governRight(r, s, g, ss)
 	}
-	if (g.slot == slotFrom && r.word(at-1, "is", "are", "was", "were", "be", "came", "come", "comes", "hail") || g.slot == slotOf && r.areOf(at, s)) && (g.role == "" || g.role == schema.RoleOrigin) {
+	if (g.slot == slotFrom && r.is(at-1, lang.BeFrom) || g.slot == slotOf && r.areOf(at, s)) && (g.role == "" || g.role == schema.RoleOrigin) {
 		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "be.from"
 	}
 	if g.role == "" {
@@ -145,14 +147,14 @@ func (r *reading) areOf(at int, s span) bool {
 	if c, start := r.cueAt(j); c&cueDet != 0 && c&cuePrepositions == 0 {
 		j = start - 1
 	}
-	return r.word(j, "ser", "es", "son", "era", "eran") && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
+	return r.is(j, lang.BeOf) && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
 }
 
 // labourForce reports whether g is those who live or work in the place: "the
 // Thai labour force".
 func (r *reading) labourForce(g *group) bool {
 	for j := g.end; j < g.end+3; j++ {
-		if r.word(j, "population", "workforce", "force", "total", "census") {
+		if r.is(j, lang.LabourForce) {
 			return true
 		}
 	}
@@ -163,7 +165,7 @@ func (r *reading) labourForce(g *group) bool {
 // for one of the slots ss.
 func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot) bool {
 	g := gs[i]
-	if r.word(g.prep-1, "those", "that", "ones") && r.word(g.prep-2, "than", "to", "with", "as", "like", "unlike") {
+	if r.is(g.prep-1, lang.Those) && r.is(g.prep-2, lang.Compared) {
 		return true // what is only compared: "more hours than those in Finland"
 	}
 	moved, passed := false, false // a verb of movement, another place stands between
@@ -260,7 +262,7 @@ func peopleAt(gs []*group, j int) *group {
 func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, ru rule) bool {
 	g := gs[i]
 	g.governor, g.role, g.weight, g.rule = at, k.decide(ru.role, g), ru.weight, ru.name
-	where := c&cueReside != 0 && r.word(at-1, "qui", "who", "que") // "brought home those who lived in"
+	where := c&cueReside != 0 && r.is(at-1, lang.Whoever) // "brought home those who lived in"
 	if where || c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
 		return true
 	}
@@ -278,7 +280,7 @@ func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, r
 	if g.slot == slotOf && !named && outer&cueRemit == 0 {
 		return true
 	}
-	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !r.word(g.prep, "desde", "depuis") {
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !r.is(g.prep, lang.MoneyFrom) {
 		return true
 	}
 	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {

@@ -89,7 +89,7 @@ func (x *sentenceLinks) stage(g *group) float64 {
 // titledPlaces notes the places that the title names, which need not stand in
 // the text: a file may state it apart.
 func (w *work) titledPlaces(s *scene) {
-	z := tokenizer{words: w.words}
+	z := w.cutter()
 	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: z.cut(w.doc.Title)})
 	for _, m := range r.mentions {
 		if m.place >= 0 {

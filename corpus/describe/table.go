@@ -2,6 +2,8 @@ package describe
 
 import (
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // header is what a title of a table leaves to its rows: the host of those who
@@ -69,7 +71,7 @@ func (x *sentenceLinks) announces() bool {
 		return false
 	}
 	for j := x.s.first; j < x.s.end; j++ {
-		if x.r.word(j, "following", "siguientes", "suivants", "suivantes") {
+		if x.r.is(j, lang.Following) {
 			return true
 		}
 	}

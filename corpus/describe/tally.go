@@ -138,5 +138,3 @@ func (r *reading) matter() int {
 	}
 	return len(r.tokens)
 }
-
-func (w *work) cutter() *tokenizer { return &tokenizer{words: w.words} }

@@ -1,6 +1,10 @@
 package describe
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
+)
 
 // they links the place of a sentence that names no people and speaks of "them"
 // to the home of those whom the sentence before named: "Their children go to
@@ -41,12 +45,12 @@ func (x *sentenceLinks) tookSome(g *group) bool {
 	}
 	after := int(x.r.ends[g.governor])
 	for j := after; j < min(after+5, x.s.end); j++ {
-		if x.r.word(j, "them", "half", "most", "rest", "bulk", "majority", "nine", "eight", "third", "quarter", "share", "remainder") {
+		if x.r.is(j, lang.SomeOf) {
 			return true
 		}
 		if x.r.tokens[j].is(number) {
 			next, _ := x.r.cueAt(min(j+1, x.s.end-1))
-			return j+1 >= x.s.end || x.r.tokens[j+1].is(punct) || x.r.word(j+1, "over", "during", "last", "this", "since", "while", "percent", "per", "more", "less") || next&(cuePrepositions|cueSep) != 0
+			return j+1 >= x.s.end || x.r.tokens[j+1].is(punct) || x.r.is(j+1, lang.CountEnds) || next&(cuePrepositions|cueSep) != 0
 		}
 	}
 	return false
@@ -73,8 +77,7 @@ func (s *scene) lastHome(g *group) []int32 {
 // before.
 func (r *reading) pronoun(s span) bool {
 	for j := s.first; j < min(s.first+8, s.end); j++ {
-		if r.word(j, "they", "them", "their", "those", "he", "she", "his", "her", "many", "most",
-			"some", "ellos", "ellas", "muchos", "muchas", "algunos", "algunas", "ils", "elles", "eux", "leurs", "beaucoup", "certains", "certaines", "plusieurs") {
+		if r.is(j, lang.Pronoun) {
 			return true
 		}
 		if c, _ := r.cueAt(j + 1); j+1 < s.end && r.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {

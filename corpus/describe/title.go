@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/lang"
 	"regexp"
 	"strings"
 	"unicode"
@@ -109,11 +110,7 @@ func goesOn(line, next string) bool {
 
 // connects reports whether a title cannot end with word.
 func connects(word string) bool {
-	switch word {
-	case "e", "o", "u", "y", "ou", "or", "de", "del", "la", "el", "los", "las", "en", "para", "a", "of", "the", "and", "for", "in", "to", "on", "le", "les", "des", "du", "et", "pour", "sur", "au", "aux", "with", "con", "avec", "por", "par", "dans":
-		return true
-	}
-	return false
+	return lang.TitleLink.Has(schema.Undetermined, word)
 }
 
 func titleLike(s string) bool {

@@ -36,13 +36,11 @@ func (t token) is(f tokenFlag) bool { return t.flags&f != 0 }
 // used again.
 type tokenizer struct {
 	words  map[string]word
-	learn  bool // number words that are not known yet
+	elided map[string]bool // words that lose their vowel before another: "l'", "d'"
+	learn  bool            // number words that are not known yet
 	buf    []byte
 	tokens []token
 }
-
-// elided are the French words that lose their vowel before another: "l'", "d'".
-var elided = map[string]bool{"l": true, "d": true, "qu": true, "j": true, "n": true, "s": true, "m": true, "t": true, "c": true, "jusqu": true, "lorsqu": true, "puisqu": true}
 
 // cut returns the tokens of text. They hold until the next call.
 func (z *tokenizer) cut(text string) []token {
@@ -229,7 +227,7 @@ func (z *tokenizer) word(text string, i int) int {
 	if letters > 1 && capitals == letters {
 		flags |= upper
 	}
-	if r, n := utf8.DecodeRuneInString(text[i:]); n > 0 && plainMark(r) == '\'' && elided[string(z.buf)] {
+	if r, n := utf8.DecodeRuneInString(text[i:]); n > 0 && plainMark(r) == '\'' && z.elided[string(z.buf)] {
 		z.buf = append(z.buf, '\'')
 		i += n
 	}

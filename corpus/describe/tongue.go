@@ -1,6 +1,10 @@
 package describe
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
+)
 
 // dropLanguages takes away the names of languages, which are those of peoples:
 // "in Turkish.", "hablan español y francés", "en turc".
@@ -27,14 +31,14 @@ func (r *reading) tongue(m *mention) bool {
 	if i < 0 || r.tokens[m.first].is(breaks) {
 		return false
 	}
-	free := m.end >= len(r.tokens) || r.tokens[m.end].is(punct) && !r.mark(m.end, "-") || r.tokens[m.end].is(breaks) || r.word(m.end, "and", "or", "y", "o", "e", "et", "ou", "by", "with", "for", "to", "that", "on", "as", "about", "at", "in", "under", "language", "edition", "version", "translation", "por", "con", "para", "par", "avec", "pour")
+	free := m.end >= len(r.tokens) || r.tokens[m.end].is(punct) && !r.mark(m.end, "-") || r.tokens[m.end].is(breaks) || r.is(m.end, lang.TongueEnds)
 	switch {
-	case r.word(i, "speak", "speaks", "speaking", "spoke", "spoken", "hablan", "habla", "hablar", "hablaron", "hablaba", "hablaban", "hablando", "parlent", "parle", "parler", "parlant", "parlaient", "parlait"):
+	case r.is(i, lang.Speak):
 		return free
 	case r.lang == schema.English:
-		return free && r.word(i, "in", "into")
-	case r.word(i, "en", "al") && !r.tokens[m.first].is(capital):
-		return free && (r.lang == schema.French || !r.endsInS(m.first) || r.word(m.first, "frances", "ingles", "portugues", "japones"))
+		return free && r.is(i, lang.InTongue)
+	case r.is(i, lang.EnTongue) && !r.tokens[m.first].is(capital):
+		return free && (r.lang == schema.French || !r.endsInS(m.first) || r.is(m.first, lang.TongueInS))
 	}
 	return false
 }

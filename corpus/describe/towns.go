@@ -1,6 +1,7 @@
 package describe
 
 import (
+	"github.com/simde/simde/corpus/describe/table"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -10,7 +11,7 @@ import (
 // only stays unknown to the rules that look for unknown words.
 func (k *knowledge) addTowns(b *builder) {
 	k.common = word(len(b.words))
-	for f := range rows("lexicon/towns.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/towns.tsv", 2) {
 		country, namesake := strings.CutPrefix(f[0], "~")
 		e := entry{form: formTown, langs: inAny, index: k.place(schema.Place(country))}
 		if namesake {

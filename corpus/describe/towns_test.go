@@ -3,6 +3,7 @@ package describe
 import (
 	"bytes"
 	"encoding/csv"
+	"github.com/simde/simde/corpus/describe/table"
 	"os"
 	"path/filepath"
 	"slices"
@@ -157,7 +158,7 @@ func TestTownsStandInGeoNames(t *testing.T) {
 		}
 	}
 	all, strange := 0, 0
-	for f := range rows("lexicon/towns.tsv", 2) {
+	for f := range table.Rows(data, "lexicon/towns.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			all++
 			if !known[strings.TrimPrefix(f[0], "~")+" "+sounds(name)] {

@@ -2,6 +2,7 @@ package describe
 
 import (
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"io"
 	"math"
 	"os"
@@ -66,7 +67,7 @@ func TrainMain(out io.Writer, dir string) error {
 func readTexts(dir string) ([]readText, error) {
 	const ownText, titleOnly = 1, 0.3
 	var r textReader
-	for f := range rows("annotations/titles.tsv", 5) {
+	for f := range table.Rows(data, "annotations/titles.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
 			r.read(f[3]+"\n\n"+f[4], f[0] == blind, readText{main: concepts(f[2]), weight: ownText})
 			r.read(f[3], f[0] == blind, readText{main: concepts(f[2]), weight: titleOnly})

@@ -3,6 +3,7 @@ package describe
 import (
 	"encoding/json"
 	"fmt"
+	"github.com/simde/simde/corpus/describe/table"
 	"io"
 	"maps"
 	"os"
@@ -65,17 +66,17 @@ func (t *trainer) text(text string, right, doubtful []string, weight float64) {
 
 func (t *trainer) sentences() error {
 	n := map[string]int{}
-	for f := range rows("annotations/sentences.tsv", 4) {
+	for f := range table.Rows(data, "annotations/sentences.tsv", 4) {
 		if n[f[0]]++; n[f[0]]%2 == 1 {
 			t.text(f[3], codes(f[1]), codes(f[2]), own)
 		}
 	}
-	for f := range rows("annotations/fresh.tsv", 5) {
+	for f := range table.Rows(data, "annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
 			t.text(f[4], codes(f[2]), codes(f[3]), own)
 		}
 	}
-	for f := range rows("rules/examples.tsv", 4) {
+	for f := range table.Rows(data, "rules/examples.tsv", 4) {
 		if f[2] != "-" {
 			must := slices.DeleteFunc(codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
 			t.text(f[3], must, []string{"*"}, own)

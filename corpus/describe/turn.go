@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+
+	"github.com/simde/simde/corpus/describe/lang"
 )
 
 // turn mends parts that only the whole sentence decides: people who are named
@@ -116,7 +118,7 @@ func (x *sentenceLinks) children() {
 		}
 		born := false
 		for j := max(x.s.first, p.site-3); j < p.site; j++ {
-			born = born || x.r.word(j, "children", "sons", "daughters", "hijos", "hijas", "nietos", "enfants", "fils", "filles", "grandchildren", "grandsons", "nietas", "descendientes", "descendants", "petits")
+			born = born || x.r.is(j, lang.Children)
 		}
 		for _, g := range x.groups {
 			if born && (g.rule == "born.from" && g.first > p.end || g.rule == "suffix.home" && g.first < p.first) && !shares(p, g) {
@@ -168,7 +170,7 @@ func (x *sentenceLinks) sentBack(g *group) bool {
 			continue
 		}
 		for j := p.end; j < min(p.end+4, x.s.end); j++ {
-			if x.r.word(j, "back", "home", "vuelta", "regreso") {
+			if x.r.is(j, lang.BackHome) {
 				return true
 			}
 		}
@@ -179,7 +181,7 @@ func (x *sentenceLinks) sentBack(g *group) bool {
 // flights reports whether g speaks of flights that bring people back, as the
 // state that takes or refuses them does.
 func (x *sentenceLinks) flights(g *group) bool {
-	return g.rule == "deport.subject" && x.r.word(int(x.r.ends[g.governor])-1, "flights", "flight")
+	return g.rule == "deport.subject" && x.r.is(int(x.r.ends[g.governor])-1, lang.Flight)
 }
 
 // comesBack reports whether people return from the place of from to that of
@@ -293,7 +295,7 @@ func (x *sentenceLinks) money() {
 		if g.governor < 0 || x.r.cues[g.governor]&cueRemit != 0 || g.slot == slotSubject || x.r.cues[g.governor]&(cueLeave|cueMove|cueArrive|cueSendPeople|cueDestList|cueOrgList) == 0 {
 			continue
 		}
-		if g.rule == "destlist.list" && x.r.word(g.governor, "source", "sources", "fuente", "fuentes", "origen") {
+		if g.rule == "destlist.list" && x.r.is(g.governor, lang.MoneySource) {
 			continue
 		}
 		switch g.role {
