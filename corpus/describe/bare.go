@@ -25,15 +25,15 @@ func (g *group) arrivals() bool {
 // opening makes a place a host that opens the sentence before people of
 // another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
 // Haitians ...".
-func (r *reading) opening(s span, gs []*group, g *group) {
+func (s *sentence) opening(g *group) {
 	if g.site > s.first+3 {
 		return
 	}
-	for _, p := range gs {
+	for _, p := range s.groups {
 		if !p.arrivals() || shares(p, g) || p.first < g.end || p.first-g.end > 14 {
 			continue
 		}
-		if g.end < s.end && r.tokens[g.end].is(punct) && !r.comma(g.end) {
+		if g.end < s.end && s.tokens[g.end].is(punct) && !s.comma(g.end) {
 			g.role, g.weight, g.rule = schema.RoleDestination, weak, "dateline"
 			return
 		}
@@ -44,13 +44,13 @@ func (r *reading) opening(s span, gs []*group, g *group) {
 
 // assignBare gives a part to a group without preposition: an entry of a list,
 // the object of the cue before it, or the subject of the one after it.
-func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet, at int) {
-	g := gs[i]
+func (s *sentence) assignBare(i int, c cueSet, at int) {
+	g := s.groups[i]
 	if g.slot = slotNone; g.sort == sortBody || g.sort == sortEmployer {
-		k.subject(r, s, g)
+		s.subject(g)
 		return
 	}
-	if k.listed(r, s, g) || r.suffixed(g) {
+	if s.listed(g) || s.suffixed(g) {
 		return
 	}
 	var one [1]slot
@@ -59,37 +59,37 @@ func (k *knowledge) assignBare(r *reading, s span, gs []*group, i int, c cueSet,
 	if g.sort == sortSite {
 		near = 5 // "the border of the" lies between
 	}
-	if c&cueFrames != 0 && at >= 0 && g.site-int(r.ends[at]) <= near {
-		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.4 {
+	if c&cueFrames != 0 && at >= 0 && g.site-int(s.ends[at]) <= near {
+		if ru, ok := s.k.governs(c, one[:]); ok && ru.weight > 0.4 {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotObject, at, ru.role, ru.weight, ru.name
 			return
 		}
 	}
-	k.subject(r, s, g)
+	s.subject(g)
 }
 
 // possessive reads "Spain's Ecuadorian population" and "Egypt's emigrants":
 // the first is where those people live, the second where they come from.
-func (r *reading) possessive(gs []*group, i int, s span) bool {
-	g := gs[i]
-	if g.end+1 >= s.end || !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.is(g.end+1, lang.PossessiveEnding) {
+func (s *sentence) possessive(i int) bool {
+	g := s.groups[i]
+	if g.end+1 >= s.end || !s.mark(g.end, "'") && !s.mark(g.end, "’") || !s.is(g.end+1, lang.PossessiveEnding) {
 		return false
 	}
-	if r.scheme(g.end+2, s) {
+	if s.scheme(g.end + 2) {
 		g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 		return true
 	}
 	for j := g.end + 2; j < min(g.end+6, s.end); j++ {
-		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
+		if p := peopleAt(s.groups, j); p != nil && !shares(p, g) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.85, "possessive.host"
 			return true
 		}
-		c, _ := r.cueAt(j)
-		if j+1 < s.end && r.cues[j+1]&cueInst != 0 && r.cues[j+1]&(cueMigrant|cuePerson) == 0 {
+		c, _ := s.cueAt(j)
+		if j+1 < s.end && s.starts[j+1]&cueInst != 0 && s.starts[j+1]&(cueMigrant|cuePerson) == 0 {
 			return false // "the labour ministry"
 		}
 		switch {
-		case r.is(j, lang.PopulationNoun):
+		case s.is(j, lang.PopulationNoun):
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.75, "possessive.host"
 			return true
 		case c&(cueMigrant|cuePerson) != 0:
@@ -104,12 +104,12 @@ func (r *reading) possessive(gs []*group, i int, s span) bool {
 
 // scheme reports whether one of the four tokens from i is what a state lets
 // workers in by: "Australia's PALM scheme".
-func (r *reading) scheme(i int, s span) bool {
-	if !r.within(cueRecruit|cuePermit|cueLabour|cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
+func (s *sentence) scheme(i int) bool {
+	if !s.within(cueRecruit|cuePermit|cueLabour|cueMigrant|cuePerson, s.first-1, s.end-s.first) {
 		return false
 	}
-	for j := i; j < min(i+4, s.end) && !r.tokens[j].is(punct) && r.owner[j] < 0; j++ {
-		if r.is(j, lang.SchemeNoun) {
+	for j := i; j < min(i+4, s.end) && !s.tokens[j].is(punct) && s.owner[j] < 0; j++ {
+		if s.is(j, lang.SchemeNoun) {
 			return true
 		}
 	}
@@ -117,14 +117,14 @@ func (r *reading) scheme(i int, s span) bool {
 }
 
 // suffixed reads "US-based", "UK-bound" and "Ghana-born".
-func (r *reading) suffixed(g *group) bool {
-	if !r.mark(g.end, "-") && !r.mark(g.end, "‑") {
+func (s *sentence) suffixed(g *group) bool {
+	if !s.mark(g.end, "-") && !s.mark(g.end, "‑") {
 		return false
 	}
 	switch {
-	case r.is(g.end+1, lang.HostSuffix):
+	case s.is(g.end+1, lang.HostSuffix):
 		g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "suffix.host"
-	case r.is(g.end+1, lang.Born):
+	case s.is(g.end+1, lang.Born):
 		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "suffix.home"
 	default:
 		return false
@@ -135,26 +135,26 @@ func (r *reading) suffixed(g *group) bool {
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
 // top destinations were Italy and Spain", "Italy and Spain are the main
 // destinations".
-func (k *knowledge) listed(r *reading, s span, g *group) bool {
+func (s *sentence) listed(g *group) bool {
 	set := func(c cueSet, at int) bool {
 		var one [1]slot
 		one[0] = slotList
-		ru, ok := k.governs(c&(cueDestList|cueOrgList), one[:])
+		ru, ok := s.k.governs(c&(cueDestList|cueOrgList), one[:])
 		if ok {
 			g.slot, g.governor, g.role, g.weight, g.rule = slotList, at, ru.role, ru.weight, ru.name
-			if ru.role == schema.RoleOrigin && r.within(cueRemit, s.first-1, s, s.end-s.first) && r.is(int(r.ends[at])-1, lang.Source) {
+			if ru.role == schema.RoleOrigin && s.within(cueRemit, s.first-1, s.end-s.first) && s.is(int(s.ends[at])-1, lang.Source) {
 				g.role, g.rule = schema.RoleDestination, ru.name+".money"
 			}
 		}
 		return ok
 	}
 	far := 9
-	if r.is(g.site-1, lang.ListCopula) {
+	if s.is(g.site-1, lang.ListCopula) {
 		far = 40
 	}
 	for j, seen := g.site-1, 0; j >= s.first && seen < far; seen++ {
-		c, at := r.cueAt(j)
-		if r.owner[j] < 0 && set(c, at) {
+		c, at := s.cueAt(j)
+		if s.owner[j] < 0 && set(c, at) {
 			return true
 		}
 		if far == 9 && c&(cueArrive|cueHost) != 0 && c&cueOrgList == 0 {
@@ -166,21 +166,21 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 		j = min(j, at) - 1
 	}
 	unknown := 0
-	for j, seen := r.pastFigure(g.end, s), 0; j < s.end && seen < 8; seen++ {
-		c, at := r.cueAt(j)
-		if at == j && r.owner[j] < 0 && set(c, at) {
+	for j, seen := s.pastFigure(g.end), 0; j < s.end && seen < 8; seen++ {
+		c, at := s.cueAt(j)
+		if at == j && s.owner[j] < 0 && set(c, at) {
 			return true
 		}
-		if past := r.aside(j, s); past > j {
+		if past := s.aside(j); past > j {
 			j = past
 			continue
 		}
-		if c == 0 && !r.tokens[j].is(punct) && r.owner[j] < 0 && unknown == 0 {
+		if c == 0 && !s.tokens[j].is(punct) && s.owner[j] < 0 && unknown == 0 {
 			unknown++
 			j++
 			continue
 		}
-		if c&(cueDet|cueAux|cueSep|cueRank) == 0 && !r.is(j, lang.ListLink) {
+		if c&(cueDet|cueAux|cueSep|cueRank) == 0 && !s.is(j, lang.ListLink) {
 			break
 		}
 		j++
@@ -190,15 +190,15 @@ func (k *knowledge) listed(r *reading, s span, g *group) bool {
 
 // pastFigure returns the token after a figure in brackets at token j, or j:
 // "Poland (960,000) and Czechia (370,000) are the main hosts".
-func (r *reading) pastFigure(j int, s span) int {
-	if !r.mark(j, "(") {
+func (s *sentence) pastFigure(j int) int {
+	if !s.mark(j, "(") {
 		return j
 	}
 	for i := j + 1; i < min(j+8, s.end); i++ {
 		switch {
-		case r.mark(i, ")"):
+		case s.mark(i, ")"):
 			return i + 1
-		case !r.tokens[i].is(number) && !r.tokens[i].is(punct) && !r.unit(i):
+		case !s.tokens[i].is(number) && !s.tokens[i].is(punct) && !s.unit(i):
 			return j
 		}
 	}
@@ -208,12 +208,12 @@ func (r *reading) pastFigure(j int, s span) int {
 // office returns the token after the institution that a possessive has, and
 // marks the group as one: "Spain's labour ministry". It is the end of the group
 // where there is none.
-func (r *reading) office(g *group, s span) int {
-	if !r.mark(g.end, "'") && !r.mark(g.end, "’") || !r.is(g.end+1, lang.PossessiveEnding) {
+func (s *sentence) office(g *group) int {
+	if !s.mark(g.end, "'") && !s.mark(g.end, "’") || !s.is(g.end+1, lang.PossessiveEnding) {
 		return g.end
 	}
 	for j := g.end + 2; j < min(g.end+5, s.end); j++ {
-		if c, _ := r.cueAt(j); c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 {
+		if c, _ := s.cueAt(j); c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 {
 			g.sort = sortBody
 			return j + 1
 		}
@@ -223,33 +223,33 @@ func (r *reading) office(g *group, s span) int {
 
 // subject looks for the verb after a group that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
-func (k *knowledge) subject(r *reading, s span, g *group) {
-	if (g.site <= s.first+6 || g.sort == sortBody && (r.comma(g.site-1) || r.comma(g.site-2))) && r.ownNationals(g, s) {
+func (s *sentence) subject(g *group) {
+	if (g.site <= s.first+6 || g.sort == sortBody && (s.comma(g.site-1) || s.comma(g.site-2))) && s.ownNationals(g) {
 		g.slot, g.role, g.weight, g.rule = slotSubject, schema.RoleOrigin, 0.85, "own.people"
 		return
 	}
 	one := [1]slot{slotSubject}
 	relative := false
-	for j, seen := r.office(g, s), 0; j < s.end && seen < 8; seen++ {
-		c, at := r.cueAt(j)
+	for j, seen := s.office(g), 0; j < s.end && seen < 8; seen++ {
+		c, at := s.cueAt(j)
 		if at != j {
 			j++
 			continue
 		}
-		if past := r.aside(j, s); past > j && j == g.end {
+		if past := s.aside(j); past > j && j == g.end {
 			j = past
 			continue
 		}
-		if ch := r.text[r.tokens[j].start]; ch == ':' || ch == ';' || r.tokens[j].is(punct) && !r.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
+		if ch := s.text[s.tokens[j].start]; ch == ':' || ch == ';' || s.tokens[j].is(punct) && !s.tokens[j].is(glued) && !strings.ContainsRune(`("'`, rune(ch)) {
 			return
 		}
-		relative = relative || r.is(j, lang.Relative)
-		if r.owner[j] >= 0 && !relative {
+		relative = relative || s.is(j, lang.Relative)
+		if s.owner[j] >= 0 && !relative {
 			return
 		}
-		if ru, ok := k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || r.verbal(j)) {
+		if ru, ok := s.k.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.end || s.verbal(j)) {
 			if c&cueHost != 0 {
-				if money, ok := k.governs(cueRemit, one[:]); ok && r.within(cueRemit, j, s, 9) && !r.within(cueMigrant|cuePerson, j, s, 3) {
+				if money, ok := s.k.governs(cueRemit, one[:]); ok && s.within(cueRemit, j, 9) && !s.within(cueMigrant|cuePerson, j, 3) {
 					ru = money
 				}
 			}
@@ -262,20 +262,20 @@ func (k *knowledge) subject(r *reading, s span, g *group) {
 		case c&(cueMigrant|cuePerson|cueMove|cueReturn|cueArrive|cueLeave) != 0 && c&(cueHost|cueAux) == 0 && !relative:
 			return
 		}
-		j = max(j+1, int(r.ends[j]))
+		j = max(j+1, int(s.ends[j]))
 	}
 }
 
 // aside returns the token after the second of two commas of which the first is
 // token j and between which no place is named: "Lebanon, itself in crisis,
 // shelters". It is j where there is none.
-func (r *reading) aside(j int, s span) int {
+func (s *sentence) aside(j int) int {
 	const longest = 14
-	if j >= s.end || !r.comma(j) {
+	if j >= s.end || !s.comma(j) {
 		return j
 	}
-	for i := j + 1; i < min(j+longest, s.end) && r.owner[i] < 0; i++ {
-		if r.comma(i) {
+	for i := j + 1; i < min(j+longest, s.end) && s.owner[i] < 0; i++ {
+		if s.comma(i) {
 			return i + 1
 		}
 	}
@@ -284,9 +284,9 @@ func (r *reading) aside(j int, s span) int {
 
 // ownNationals reports whether a word for a country's own people elsewhere
 // follows g before the next comma.
-func (r *reading) ownNationals(g *group, s span) bool {
-	for j := g.end; j < min(g.end+17, s.end) && !r.comma(j); j++ {
-		if j > g.end && r.cues[j]&cueOwn != 0 {
+func (s *sentence) ownNationals(g *group) bool {
+	for j := g.end; j < min(g.end+17, s.end) && !s.comma(j); j++ {
+		if j > g.end && s.starts[j]&cueOwn != 0 {
 			return true
 		}
 	}
@@ -294,9 +294,9 @@ func (r *reading) ownNationals(g *group, s span) bool {
 }
 
 // within reports whether a cue of classes c begins in the n tokens after j.
-func (r *reading) within(c cueSet, j int, s span, n int) bool {
+func (s *sentence) within(c cueSet, j int, n int) bool {
 	for i := j + 1; i < min(j+1+n, s.end); i++ {
-		if r.cues[i]&c != 0 {
+		if s.starts[i]&c != 0 {
 			return true
 		}
 	}
@@ -305,6 +305,6 @@ func (r *reading) within(c cueSet, j int, s span, n int) bool {
 
 // verbal reports whether the cue at j can be a verb here: an English noun such
 // as "deportation" has no subject before it.
-func (r *reading) verbal(j int) bool {
-	return !lang.NounEnding.Ends(schema.Undetermined, r.folded(j))
+func (s *sentence) verbal(j int) bool {
+	return !lang.NounEnding.Ends(schema.Undetermined, s.folded(j))
 }

@@ -7,16 +7,16 @@ import (
 // breakdown reads countries that stand with their numbers after a colon: they
 // are the other end of what stands before it. "Refugees in Uganda: South Sudan
 // 930,000, Rwanda 24,000".
-func (r *reading) breakdown(s span, gs []*group) {
+func (s *sentence) breakdown() {
 	const ruleName = "breakdown"
 	colon := s.first
-	for colon < s.end && !(r.tokens[colon].is(punct) && r.text[r.tokens[colon].start] == ':') {
+	for colon < s.end && !(s.tokens[colon].is(punct) && s.text[s.tokens[colon].start] == ':') {
 		colon++
 	}
-	if colon == s.end || !r.within(cueMigrant|cuePerson|cueBorn|cueArrive|cueDeport|cuePermit|cueReside, s.first-1, s, colon-s.first) || r.within(cueDonor|cueBlock|cueOther|cueSpeech, s.first-1, s, s.end-s.first) {
+	if colon == s.end || !s.within(cueMigrant|cuePerson|cueBorn|cueArrive|cueDeport|cuePermit|cueReside, s.first-1, colon-s.first) || s.within(cueDonor|cueBlock|cueOther|cueSpeech, s.first-1, s.end-s.first) {
 		return
 	}
-	end := r.endBefore(colon, gs)
+	end := s.endBefore(colon)
 	if end == nil {
 		return
 	}
@@ -24,8 +24,8 @@ func (r *reading) breakdown(s span, gs []*group) {
 	if end.role == schema.RoleOrigin {
 		role = schema.RoleDestination
 	}
-	for _, g := range gs {
-		if g.first > colon && g.sort == sortName && g.prep < colon && g.first-colon < 60 && !shares(g, end) && r.numbered(g, s) {
+	for _, g := range s.groups {
+		if g.first > colon && g.sort == sortName && g.prep < colon && g.first-colon < 60 && !shares(g, end) && s.numbered(g) {
 			g.role, g.weight, g.rule, g.slot = role, 0.85, ruleName, slotNone
 		}
 	}
@@ -33,9 +33,9 @@ func (r *reading) breakdown(s span, gs []*group) {
 
 // endBefore returns the only end of a corridor that stands before token at,
 // nil where there is none or both ends stand there.
-func (r *reading) endBefore(at int, gs []*group) *group {
+func (s *sentence) endBefore(at int) *group {
 	var end *group
-	for _, g := range gs {
+	for _, g := range s.groups {
 		if g.first > at {
 			break
 		}
@@ -52,16 +52,16 @@ func (r *reading) endBefore(at int, gs []*group) *group {
 
 // numbered reports whether a number follows the first place of g: "Kenya
 // 4,000", "Kenya (4,000)", "Kenya: 4,000".
-func (r *reading) numbered(g *group, s span) bool {
+func (s *sentence) numbered(g *group) bool {
 	at := g.first
-	if m := r.owner[at]; m >= 0 {
-		at = r.mentions[m].end
+	if m := s.owner[at]; m >= 0 {
+		at = s.mentions[m].end
 	}
 	for j := at; j < min(at+3, s.end); j++ {
-		switch t := r.tokens[j]; {
+		switch t := s.tokens[j]; {
 		case t.is(number):
 			return true
-		case !t.is(punct) || r.text[t.start] == ',' || r.text[t.start] == ';':
+		case !t.is(punct) || s.text[t.start] == ',' || s.text[t.start] == ';':
 			return false
 		}
 	}

@@ -21,17 +21,17 @@ type memory struct {
 func (x *sentenceLinks) carry(m *memory) {
 	m.spoke = m.spoke || len(x.found) > 0
 	m.age()
-	if x.r.tokens[x.s.first].is(breaks) {
+	if x.tokens[x.first].is(breaks) {
 		m.age()
 	}
 	strong := x.cues&(cueSignal|cueMigrant|cueDeport|cueRemit|cueReturn) != 0
 	for _, g := range x.groups {
 		strong = strong || g.sort == sortPeople && x.cues&cueRecruit != 0
 	}
-	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.sort == sortPeople && x.r.pronoun(x.s)
+	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.sort == sortPeople && x.pronoun()
 	settled := m.origins != nil && m.originAge <= 1 && (m.origins.rule == "leave.object" || m.origins.rule == "leave.of")
 	for _, g := range x.groups {
-		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.r.cues[g.governor]&(cueReside|cueArrive|cueStudy|cueHost|cueDestList) != 0 && !shares(g, m.origins) {
+		if settled && !x.partner[g] && g.role == schema.RoleDestination && g.governor >= 0 && x.starts[g.governor]&(cueReside|cueArrive|cueStudy|cueHost|cueDestList) != 0 && !shares(g, m.origins) {
 			x.carried(m.origins, g)
 			continue
 		}
@@ -78,7 +78,7 @@ func (x *sentenceLinks) here(m *memory) {
 	}
 	place := m.place
 	for _, g := range x.groups {
-		if g.site <= x.s.first+3 && (g.role == "" || g.role == schema.RoleDestination) && (g.sort == sortName || g.sort == sortBody) && len(g.places) == 1 && x.k.places[g.places[0]].Kind() == schema.Country {
+		if g.site <= x.first+3 && (g.role == "" || g.role == schema.RoleDestination) && (g.sort == sortName || g.sort == sortBody) && len(g.places) == 1 && x.k.places[g.places[0]].Kind() == schema.Country {
 			place = g // "Ecuador began to register Venezuelans in the country"
 		}
 	}
@@ -109,7 +109,7 @@ func (x *sentenceLinks) carried(o, h *group) {
 	for _, a := range o.places {
 		for _, b := range h.places {
 			if x.k.ends(a, b) {
-				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
+				x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * 0.68, x.first, x.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}
 	}

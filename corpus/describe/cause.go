@@ -12,19 +12,19 @@ import (
 // caused makes the place of a war, a drought or the like the home of those
 // whom it drives elsewhere: "Insecurity in Burkina Faso has pushed 60,000
 // people into Côte d'Ivoire".
-func (r *reading) caused(s span, gs []*group) {
+func (s *sentence) caused() {
 	away := false
-	for _, g := range gs {
+	for _, g := range s.groups {
 		if g.sort == sortPeople || g.role == schema.RoleOrigin && g.weight > 0.7 {
 			return
 		}
 		away = away || g.role == schema.RoleDestination && (g.slot == slotTo || g.rule == "arrive.object")
 	}
-	if !away || !r.within(cueMigrant|cuePerson, s.first-1, s, s.end-s.first) {
+	if !away || !s.within(cueMigrant|cuePerson, s.first-1, s.end-s.first) {
 		return
 	}
-	for _, g := range gs {
-		if g.slot != slotTo && r.causeOf(g, s) {
+	for _, g := range s.groups {
+		if g.slot != slotTo && s.causeOf(g) {
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.8, "cause"
 			return
 		}
@@ -33,40 +33,40 @@ func (r *reading) caused(s span, gs []*group) {
 
 // causeOf reports whether a cause of flight stands beside g: "the violence in
 // Sudan", "Sudan's civil war", "the Sudanese conflict".
-func (r *reading) causeOf(g *group, s span) bool {
+func (s *sentence) causeOf(g *group) bool {
 	if g.prep >= 0 && (g.slot == slotIn || g.slot == slotAt || g.slot == slotOf) {
 		for j := max(s.first, g.prep-2); j < g.prep; j++ {
-			if r.cues[j]&cueCause != 0 {
+			if s.starts[j]&cueCause != 0 {
 				return true
 			}
 		}
 	}
 	if g.prep < 0 {
 		for j := max(s.first+1, g.first-4); j < g.first; j++ {
-			if r.is(j, lang.Relative) && r.cues[j-1]&cueCause != 0 {
+			if s.is(j, lang.Relative) && s.starts[j-1]&cueCause != 0 {
 				return true // "the war that ravages Sudan"
 			}
 		}
 	}
-	if g.sort != sortThing && !r.mark(g.end, "'") && !r.mark(g.end, "’") {
+	if g.sort != sortThing && !s.mark(g.end, "'") && !s.mark(g.end, "’") {
 		return false
 	}
-	return r.within(cueCause, g.end-1, s, 4)
+	return s.within(cueCause, g.end-1, 4)
 }
 
 // denied clears the part of a place that people do not come to, and of those
 // who do not come: "unable to reach the United States", "for want of
 // Palestinian labourers".
-func (r *reading) denied(s span, gs []*group) {
-	for _, g := range gs {
-		if _, at := r.cueAt(g.site - 1); g.sort == sortPeople && g.site > s.first && r.cues[at]&cueNever != 0 {
+func (s *sentence) denied() {
+	for _, g := range s.groups {
+		if _, at := s.cueAt(g.site - 1); g.sort == sortPeople && g.site > s.first && s.starts[at]&cueNever != 0 {
 			g.role, g.weight, g.rule = "", 0, ""
 		}
 		if g.role != schema.RoleDestination || g.governor < 0 || g.slot == slotSubject {
 			continue
 		}
 		for j := max(s.first, g.governor-2); j < g.governor; j++ {
-			if _, at := r.cueAt(j); r.cues[at]&cueNever != 0 {
+			if _, at := s.cueAt(j); s.starts[at]&cueNever != 0 {
 				g.role, g.weight, g.rule = "", 0, ""
 				break
 			}
@@ -120,7 +120,7 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 	if x.factor < 1 && (!home.arrivals() && !x.workplace(host) && !x.sentOff(home, host) && !x.awayFrom(home, host) || x.distance(home, host) > 20) {
 		return false
 	}
-	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject && (x.k.hostShare(home) > 0.5 || home.governor < 0 || x.r.cues[home.governor]&cueLife != 0 || home.governor == host.governor) {
+	if home.role == schema.RoleDestination && host.role == home.role && home.slot != slotSubject && (x.k.hostShare(home) > 0.5 || home.governor < 0 || x.starts[home.governor]&cueLife != 0 || home.governor == host.governor) {
 		return false
 	}
 	if home.sort == sortEmployer || len(host.places) > 1 || max(home.weight, host.weight) <= weak || home.role != schema.RoleOrigin && host.role != schema.RoleDestination ||
@@ -142,12 +142,12 @@ func (x *sentenceLinks) usually(home, host *group) bool {
 // awayFrom reports whether people in one place are said to live or to go to
 // another: "two households in three have someone working in India".
 func (x *sentenceLinks) awayFrom(home, host *group) bool {
-	return strings.HasPrefix(home.rule, "person.") && host.governor >= 0 && x.r.cues[host.governor]&cueLife != 0
+	return strings.HasPrefix(home.rule, "person.") && host.governor >= 0 && x.starts[host.governor]&cueLife != 0
 }
 
 // workplace reports whether people are hired for a place or let in there.
 func (x *sentenceLinks) workplace(g *group) bool {
-	return g.governor >= 0 && x.r.cues[g.governor]&(cueRecruit|cuePermit) != 0 && x.cues&(cueMigrant|cuePerson) != 0
+	return g.governor >= 0 && x.starts[g.governor]&(cueRecruit|cuePermit) != 0 && x.cues&(cueMigrant|cuePerson) != 0
 }
 
 // sentOff reports whether an institution at home speaks of persons who live, go
@@ -156,5 +156,5 @@ func (x *sentenceLinks) workplace(g *group) bool {
 func (x *sentenceLinks) sentOff(home, host *group) bool {
 	const papers = cueLabour | cuePermit | cueRecruit
 	return home.sort == sortBody && home.first < host.first && x.cues&papers != 0 && x.cues&(cuePerson|cueMigrant) != 0 &&
-		host.governor >= 0 && x.r.cues[host.governor]&(cueReside|cueMove|cueArrive) != 0
+		host.governor >= 0 && x.starts[host.governor]&(cueReside|cueMove|cueArrive) != 0
 }

@@ -84,8 +84,8 @@ func (w *work) claims(x *sentenceLinks) {
 	if x.cues&(cueMigrant|cueSignal|cueRemit|cueDeport) == 0 && len(x.found) == 0 {
 		return
 	}
-	r := x.r
-	for i := x.s.first; i < x.s.end && len(w.doc.Claims) < mostClaims; i++ {
+	r := x.reading
+	for i := x.first; i < x.end && len(w.doc.Claims) < mostClaims; i++ {
 		q, ok := w.quantity(r, i)
 		if !ok {
 			continue
@@ -97,17 +97,17 @@ func (w *work) claims(x *sentenceLinks) {
 		}
 		corridor, confidence := x.concerns(q)
 		w.doc.Claims = append(w.doc.Claims, schema.Claim{Corridor: corridor, Value: q.value, Unit: unit, Year: x.year(q),
-			Basis: schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.evidence(max(x.s.first, q.first-6), min(x.s.end, q.end+12), "claim."+unit)}}})
+			Basis: schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.evidence(max(x.first, q.first-6), min(x.end, q.end+12), "claim."+unit)}}})
 	}
 }
 
 // unit is what a quantity counts, or "".
 func (x *sentenceLinks) unit(q quantity) string {
-	r := x.r
-	if q.first > x.s.first && x.cues&cueRemit != 0 && r.mark(q.first-1, "$") {
+	r := x.reading
+	if q.first > x.first && x.cues&cueRemit != 0 && r.mark(q.first-1, "$") {
 		return "USD"
 	}
-	for j := q.end; j < min(q.end+5, x.s.end); j++ {
+	for j := q.end; j < min(q.end+5, x.end); j++ {
 		if r.tokens[j].is(punct) && r.text[r.tokens[j].start] == '%' || r.is(j, lang.Percent) {
 			return ""
 		}
@@ -128,8 +128,8 @@ func (x *sentenceLinks) unit(q quantity) string {
 // rate reports whether a quantity is one of each day, week or month.
 func (x *sentenceLinks) rate(q quantity) bool {
 	const before, after = 4, 14 // tokens
-	for j := max(x.s.first, q.first-before); j < min(x.s.end, q.end+after); j++ {
-		if x.k.ratePhrase(x.r, j, x.s.end) {
+	for j := max(x.first, q.first-before); j < min(x.end, q.end+after); j++ {
+		if x.k.ratePhrase(x.reading, j, x.end) {
 			return true
 		}
 	}
@@ -195,8 +195,8 @@ func (x *sentenceLinks) concerns(q quantity) (schema.Corridor, float64) {
 // year is the year that the sentence names nearest to a quantity, or 0.
 func (x *sentenceLinks) year(q quantity) int {
 	best, gap := 0, 1<<20
-	for j := x.s.first; j < x.s.end; j++ {
-		y, ok := x.r.year(j)
+	for j := x.first; j < x.end; j++ {
+		y, ok := x.sentence.year(j)
 		if !ok || j >= q.first && j < q.end || y > 2060 {
 			continue
 		}
@@ -213,7 +213,7 @@ func (w *work) routes(x *sentenceLinks) {
 	const mostRoutes = 20
 	var home, host schema.Place
 	var passed []schema.Place
-	first, end := x.s.end, x.s.first
+	first, end := x.end, x.first
 	for _, g := range x.groups {
 		p := w.places[g.places[0]]
 		switch g.role {
@@ -237,5 +237,5 @@ func (w *work) routes(x *sentenceLinks) {
 	}
 	legs := append(append([]schema.Place{home}, passed...), host)
 	w.doc.Routes = append(w.doc.Routes, schema.Route{Places: legs,
-		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.r.evidence(first, end, "route")}}})
+		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.evidence(first, end, "route")}}})
 }

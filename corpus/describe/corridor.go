@@ -110,9 +110,10 @@ func (w *work) placesAndCorridors() {
 		}
 		var m memory
 		for _, s := range r.sentences() {
-			gs := r.groups(s)
-			w.assign(r, s, gs)
-			x := w.link(r, s, gs, about, &m)
+			y := &sentence{reading: r, span: s, k: w.knowledge}
+			y.group()
+			y.assign()
+			x := y.link(about, &m)
 			x.carry(&m)
 			all = append(all, x)
 		}
@@ -128,7 +129,7 @@ func (w *work) placesAndCorridors() {
 		w.sum(x, about, corridors, places)
 		w.claims(x)
 		w.routes(x)
-		w.events(x.r, x.s, x.cues)
+		w.events(x.reading, x.span, x.cues)
 	}
 	w.stateCorridors(corridors, places)
 	w.statePlaces(places)
@@ -179,11 +180,11 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 		}
 		s.kinds[f.kind]++
 		s.vague = s.vague && f.vague
-		s.hear(said{f.confidence, x.r.evidence(f.first, f.end, f.rule)})
+		s.hear(said{f.confidence, x.evidence(f.first, f.end, f.rule)})
 	}
 	for _, g := range x.groups {
 		for _, role := range x.parts(g, w.limits.Role) {
-			w.say(places, x.r, g, role)
+			w.say(places, x.reading, g, role)
 		}
 	}
 }
@@ -231,7 +232,7 @@ func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Rol
 // surely as limit says.
 func (x *sentenceLinks) parts(g *group, limit float64) []schema.Role {
 	var out []schema.Role
-	sure := x.believed[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && !strings.HasSuffix(g.rule, "+") && x.r.cues[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
+	sure := x.believed[g] || x.cues&(cueMigrant|cueSignal|cueDeport|cueRemit) != 0 && g.governor >= 0 && !strings.HasSuffix(g.rule, "+") && x.starts[g.governor]&(cueMigrant|cueDeport|cueReturn|cueRemit|cueLeave|cueBorn|cueTransit) != 0
 	sure = sure || g.role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.sort == sortBody && g.role == "" || g.sort == sortThing && x.cues&cueSpeech != 0:

@@ -50,106 +50,104 @@ func (r *reading) isDemonym(tok int) bool {
 	return false
 }
 
-// groups joins the mentions of a sentence to lists and says what each is.
-func (r *reading) groups(s span) []*group {
-	var out []*group
+// group joins the mentions of a sentence to lists and says what each is.
+func (s *sentence) group() {
 	var last *group
 	for i := s.first; i < s.end; i++ {
-		m := r.owner[i]
+		m := s.owner[i]
 		if m < 0 {
 			continue
 		}
-		x := r.mentions[m]
+		x := s.mentions[m]
 		i = x.end - 1
 		if x.place < 0 {
 			continue
 		}
-		if last != nil && r.joins(last, x) {
+		if last != nil && s.joins(last, x) {
 			last.end = x.end
-			if !slices.Contains(last.places, x.place) || r.between(last) {
+			if !slices.Contains(last.places, x.place) || s.between(last) {
 				last.places = append(last.places, x.place)
 			}
 			continue
 		}
 		last = &group{first: x.first, end: x.end, places: []int32{x.place}, site: x.first, prep: -1, governor: -1}
-		out = append(out, last)
+		s.groups = append(s.groups, last)
 	}
-	for _, g := range out {
-		r.classify(g, s)
+	for _, g := range s.groups {
+		s.classify(g)
 	}
-	return out
 }
 
 // between reports whether the group follows "between": there a place may
 // stand twice.
-func (r *reading) between(g *group) bool {
-	c, _ := r.cueAt(g.first - 1)
+func (s *sentence) between(g *group) bool {
+	c, _ := s.cueAt(g.first - 1)
 	if c&cueDet != 0 {
-		c, _ = r.cueAt(g.first - 2)
+		c, _ = s.cueAt(g.first - 2)
 	}
 	return c&cueBetween != 0
 }
 
 // joins reports whether mention m goes on the list of g: only separators,
 // articles, figures and the preposition of the list stand between them.
-func (r *reading) joins(g *group, m mention) bool {
-	if m.first-g.end > 12 || m.first == g.end || r.isDemonym(g.end-1) != r.isDemonym(m.first) {
+func (s *sentence) joins(g *group, m mention) bool {
+	if m.first-g.end > 12 || m.first == g.end || s.isDemonym(g.end-1) != s.isDemonym(m.first) {
 		return false
 	}
-	if r.leg(g, m) || r.ownNumber(g, m) {
+	if s.leg(g, m) || s.ownNumber(g, m) {
 		return false
 	}
-	prep, _ := r.cueAt(g.first - 1)
+	prep, _ := s.cueAt(g.first - 1)
 	if prep&cueDet != 0 && prep&cuePrepositions == 0 {
-		prep, _ = r.cueAt(g.first - 2)
+		prep, _ = s.cueAt(g.first - 2)
 	}
 	seps, brackets, words, figures := 0, 0, 0, 0
 	for j := g.end; j < m.first; {
-		t := r.tokens[j]
+		t := s.tokens[j]
 		if t.is(breaks) {
 			return false
 		}
-		c, at := r.cueAt(j)
+		c, at := s.cueAt(j)
 		next := j + 1
-		if at == j && r.cues[j] != 0 {
-			next = max(next, int(r.ends[j]))
+		if at == j && s.starts[j] != 0 {
+			next = max(next, int(s.ends[j]))
 		}
 		switch {
-		case t.is(punct) && r.text[t.start] == '(':
+		case t.is(punct) && s.text[t.start] == '(':
 			brackets++
-		case t.is(punct) && r.text[t.start] == ')':
+		case t.is(punct) && s.text[t.start] == ')':
 			brackets--
 		case brackets > 0:
 		case c&cueSep != 0:
 			seps++
 		case t.is(number):
 			figures++
-		case t.is(punct) && r.text[t.start] == ';' && figures > 0:
+		case t.is(punct) && s.text[t.start] == ';' && figures > 0:
 			seps++
-		case t.is(punct) && (r.text[t.start] == '%' || r.text[t.start] == '/' || r.text[t.start] == '$'):
-			if r.text[t.start] == '/' {
+		case t.is(punct) && (s.text[t.start] == '%' || s.text[t.start] == '/' || s.text[t.start] == '$'):
+			if s.text[t.start] == '/' {
 				seps++
 			}
 		case c&cueDet != 0:
 		case c&prep&(cuePrepositions&^cueBetween) != 0 && seps > 0:
-		case prep&(cueFrom|cueTo) != 0 && prep&cueOf == 0 && r.lang != schema.English && c&cueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
-		case r.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || r.unit(j)) && seps > 0:
+		case prep&(cueFrom|cueTo) != 0 && prep&cueOf == 0 && s.lang != schema.English && c&cueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
+		case s.isDemonym(m.first) && (c&(cuePerson|cueMigrant) != 0 || s.unit(j)) && seps > 0:
 			words++
-		case r.unit(j):
-		case t.is(capital) && seps > 0 && r.is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
+		case s.unit(j):
+		case t.is(capital) && seps > 0 && s.is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 		default:
 			return false
 		}
 		j = next
 	}
-	if seps == 0 && len(g.places) > 1 && r.lang != schema.English && m.first-g.end == 1 && r.is(g.end, lang.ListArticle) {
+	if seps == 0 && len(g.places) > 1 && s.lang != schema.English && m.first-g.end == 1 && s.is(g.end, lang.ListArticle) {
 		seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
 	}
 	if seps == 0 || brackets != 0 || words > 1 {
 		return false
 	}
-	if !r.isDemonym(m.first) && r.lang == schema.English && m.end < len(r.tokens) {
-		if c, _ := r.cueAt(m.end); c&(cueInst|cueLoc) != 0 && c&cueMigrant == 0 && seps == 1 && r.tokens[m.first-1].is(punct) {
+	if !s.isDemonym(m.first) && s.lang == schema.English && m.end < len(s.tokens) {
+		if c, _ := s.cueAt(m.end); c&(cueInst|cueLoc) != 0 && c&cueMigrant == 0 && seps == 1 && s.tokens[m.first-1].is(punct) {
 			return false
 		}
 	}
@@ -158,27 +156,27 @@ func (r *reading) joins(g *group, m mention) bool {
 
 // leg reports whether m begins a pair of its own after one that ends with g:
 // "Bangladesh to India, and Ukraine to Russia".
-func (r *reading) leg(g *group, m mention) bool {
-	before, _ := r.cueAt(g.first - 1)
+func (s *sentence) leg(g *group, m mention) bool {
+	before, _ := s.cueAt(g.first - 1)
 	if before&cueDet != 0 {
-		before, _ = r.cueAt(g.first - 2)
+		before, _ = s.cueAt(g.first - 2)
 	}
-	after, _ := r.cueAt(m.end)
-	return before&cueTo != 0 && after&cueTo != 0 && m.end+2 < len(r.tokens) && (r.owner[m.end+1] >= 0 || r.owner[m.end+2] >= 0)
+	after, _ := s.cueAt(m.end)
+	return before&cueTo != 0 && after&cueTo != 0 && m.end+2 < len(s.tokens) && (s.owner[m.end+1] >= 0 || s.owner[m.end+2] >= 0)
 }
 
 // ownNumber reports whether m, and not g, has a number of its own behind it, as
 // where a verb is left out: "Peru hosts 1.5 million refugees from Venezuela,
 // Ecuador 440,000".
-func (r *reading) ownNumber(g *group, m mention) bool {
-	c, _ := r.cueAt(g.first - 1)
-	if r.lang != schema.English || c&cueFrom == 0 || m.first-g.end > 2 || !r.comma(g.end) || m.end+1 >= len(r.tokens) {
+func (s *sentence) ownNumber(g *group, m mention) bool {
+	c, _ := s.cueAt(g.first - 1)
+	if s.lang != schema.English || c&cueFrom == 0 || m.first-g.end > 2 || !s.comma(g.end) || m.end+1 >= len(s.tokens) {
 		return false
 	}
-	return r.tokens[m.end].is(number) || r.is(m.end, lang.Another) && r.tokens[m.end+1].is(number)
+	return s.tokens[m.end].is(number) || s.is(m.end, lang.Another) && s.tokens[m.end+1].is(number)
 }
 
 // unit reports whether tokens[j] is a word that belongs to a figure: "million".
-func (r *reading) unit(j int) bool {
-	return r.is(j, lang.FigureWord) || r.is(j, lang.FigureOf) && r.is(j-1, lang.FigureHead)
+func (s *sentence) unit(j int) bool {
+	return s.is(j, lang.FigureWord) || s.is(j, lang.FigureOf) && s.is(j-1, lang.FigureHead)
 }

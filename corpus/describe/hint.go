@@ -106,7 +106,7 @@ func (h *hinter) page(r *reading) {
 			h.add(t, r, x.first, x.end, h.rarity[x.index]/math.Sqrt(float64(len(h.hints[x.index]))))
 		}
 	}
-	for i, c := range r.cues[:min(hintReach, len(r.cues))] {
+	for i, c := range r.starts[:min(hintReach, len(r.starts))] {
 		for class := c &^ h.cues & cueFrames; class != 0; class &= class - 1 {
 			bit := class & -class
 			if t, ok := h.cueHints[bit]; ok {

@@ -15,7 +15,7 @@ func (w *work) house(s *scene) int32 {
 		for _, h := range r.gates {
 			sums.add(h.index, 1)
 		}
-		for _, c := range r.cues {
+		for _, c := range r.starts {
 			if c&cueOurs != 0 {
 				ours++
 			}
@@ -44,8 +44,8 @@ func (s *scene) hostOf(x *sentenceLinks, g *group, fits func(int32) bool) (int32
 	if o := x.opener(g); o != nil && fits(o.places[0]) {
 		return o.places[0], "subject"
 	}
-	for _, h := range x.r.gates {
-		if h.first >= x.s.first && h.first < x.s.end {
+	for _, h := range x.gates {
+		if h.first >= x.first && h.first < x.end {
 			more[h.index], gates[h.index] = 1, true
 		}
 	}
@@ -78,13 +78,13 @@ func (x *sentenceLinks) atHome(people *group) bool {
 
 // severalCountries reports whether people before token i are in more than one
 // country: "Venezuelans in 17 countries of the region".
-func (r *reading) severalCountries(i int, s span) bool {
-	if c, _ := r.cueAt(i); c&(cueIn|cueAt) == 0 {
+func (s *sentence) severalCountries(i int) bool {
+	if c, _ := s.cueAt(i); c&(cueIn|cueAt) == 0 {
 		return false
 	}
 	for j := i + 1; j < min(i+5, s.end); j++ {
-		if r.is(j, lang.ManyCountries) {
-			return r.owner[min(j+1, s.end-1)] < 0
+		if s.is(j, lang.ManyCountries) {
+			return s.owner[min(j+1, s.end-1)] < 0
 		}
 	}
 	return false
@@ -99,7 +99,7 @@ func (x *sentenceLinks) opener(people *group) *group {
 			return nil
 		}
 		free := o.role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
-		if free && o.site <= x.s.first+4 && len(o.places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.k.places[o.places[0]].Kind() == schema.Country {
+		if free && o.site <= x.first+4 && len(o.places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.k.places[o.places[0]].Kind() == schema.Country {
 			return o
 		}
 	}

@@ -20,10 +20,7 @@ type finding struct {
 
 // sentenceLinks pairs the origins and destinations of a sentence.
 type sentenceLinks struct {
-	k       *knowledge
-	r       *reading
-	s       span
-	groups  []*group
+	*sentence
 	cues    cueSet // all cues of the sentence
 	factor  float64
 	base    float64 // factor without what its people add
@@ -37,10 +34,10 @@ type sentenceLinks struct {
 	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
 }
 
-func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memory) *sentenceLinks {
-	x := &sentenceLinks{k: k, r: r, s: s, groups: gs, partner: map[*group]bool{}}
+func (s *sentence) link(about float64, m *memory) *sentenceLinks {
+	x := &sentenceLinks{sentence: s, partner: map[*group]bool{}}
 	for i := s.first; i < s.end; i++ {
-		x.cues |= r.cues[i]
+		x.cues |= s.starts[i]
 	}
 	x.factor = context(x.cues, about)
 	if m.spoke && x.factor < 0.88 {
@@ -49,7 +46,7 @@ func (k *knowledge) link(r *reading, s span, gs []*group, about float64, m *memo
 	m.spoke = x.cues&(cueSignal|cueMigrant|cueCorridor) != 0
 	x.base = x.factor
 	people := false
-	for _, g := range gs {
+	for _, g := range s.groups {
 		people = people || g.sort == sortPeople || g.rule == "possessive.home" || g.rule == "own.people"
 	}
 	if people && x.factor < 0.88 {
@@ -236,7 +233,7 @@ func (x *sentenceLinks) distance(a, b *group) int {
 	}
 	d := b.first - end
 	for j := end; j < b.first; j++ {
-		if x.r.text[x.r.tokens[j].start] == ';' || x.r.cues[j]&cueWhile != 0 {
+		if x.text[x.tokens[j].start] == ';' || x.starts[j]&cueWhile != 0 {
 			d += clauseEnd
 		}
 	}
@@ -272,7 +269,7 @@ func (x *sentenceLinks) nobody(o, h *group) bool {
 		return false
 	}
 	for _, g := range [...]*group{o, h} {
-		if g.governor >= 0 && x.r.cues[g.governor]&(cueSendPeople|cueHost|cueRecruit) != 0 {
+		if g.governor >= 0 && x.starts[g.governor]&(cueSendPeople|cueHost|cueRecruit) != 0 {
 			return true
 		}
 	}

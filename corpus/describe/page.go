@@ -26,7 +26,7 @@ type reading struct {
 	text     string
 	lang     schema.Lang
 	tokens   []token
-	cues     []cueSet // by token: the classes of the cue phrase that begins there
+	starts   []cueSet // by token: the classes of the cue phrase that begins there
 	ends     []int32  // by token: the end of that phrase
 	cover    []int32  // by token: where the cue phrase that covers it begins, or -1
 	owner    []int32  // by token: the mention that covers it, or -1
@@ -47,7 +47,7 @@ type reading struct {
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
 	r.months, r.given, r.common = k.months, k.given, k.common
-	r.cues, r.ends = make([]cueSet, n), make([]int32, n)
+	r.starts, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
 		r.cover[i], r.owner[i] = -1, -1
@@ -100,7 +100,7 @@ func (k *knowledge) find(r *reading) {
 			cueEnd = i + 1 // what stands in it keeps its own cue
 		}
 		if cueEnd > 0 {
-			r.cues[i], r.ends[i] = cues, int32(cueEnd)
+			r.starts[i], r.ends[i] = cues, int32(cueEnd)
 			free[cueLayer] = cueEnd
 			for j := i; j < cueEnd; j++ {
 				r.cover[j] = int32(i)
@@ -277,5 +277,5 @@ func (r *reading) cueAt(i int) (cueSet, int) {
 		return 0, i
 	}
 	s := int(r.cover[i])
-	return r.cues[s], s
+	return r.starts[s], s
 }

@@ -28,8 +28,8 @@ func (x *sentenceLinks) pairs() {
 // Philippines and Israel agreed on the hiring of caregivers".
 func (x *sentenceLinks) parties(g *group) bool {
 	free := g.slot == slotNone && g.role == "" || g.rule == "recruit.subject"
-	return g.sort == sortName && free && len(g.places) == 2 && g.site <= x.s.first+3 &&
-		x.r.within(cueAccord, g.end-1, x.s, 10) && x.aboutWork() && x.cues&(cueBlock|cueOther) == 0
+	return g.sort == sortName && free && len(g.places) == 2 && g.site <= x.first+3 &&
+		x.within(cueAccord, g.end-1, 10) && x.aboutWork() && x.cues&(cueBlock|cueOther) == 0
 }
 
 // between pairs the places of a list after "between".
@@ -77,8 +77,8 @@ func (x *sentenceLinks) between(g *group) {
 
 // led reports whether a cue of classes c stands in the 8 tokens before g.
 func (x *sentenceLinks) led(g *group, c cueSet) bool {
-	for j := max(x.s.first, g.first-8); j < g.first; j++ {
-		if x.r.cues[j]&c != 0 {
+	for j := max(x.first, g.first-8); j < g.first; j++ {
+		if x.starts[j]&c != 0 {
 			return true
 		}
 	}
@@ -97,8 +97,8 @@ func repeats(p []int32) bool {
 // accord reports whether what stands between the places is an agreement or a
 // meeting, and no movement.
 func (x *sentenceLinks) accord(g *group) bool {
-	for j := max(x.s.first, g.first-7); j < g.first; j++ {
-		c, _ := x.r.cueAt(j)
+	for j := max(x.first, g.first-7); j < g.first; j++ {
+		c, _ := x.cueAt(j)
 		if c&(cueAccord|cueSpeech) != 0 {
 			return x.cues&cueCorridor == 0
 		}
@@ -124,8 +124,8 @@ func (x *sentenceLinks) undirected(a, b int32, g, h *group, weight float64, rule
 // aboutWork reports whether a word other than that for the agreement itself
 // says that it is on workers.
 func (x *sentenceLinks) aboutWork() bool {
-	for i := x.s.first; i < x.s.end; i++ {
-		if c := x.r.cues[i]; c&(cueRecruit|cueLabour) != 0 && c&cueAccord == 0 {
+	for i := x.first; i < x.end; i++ {
+		if c := x.starts[i]; c&(cueRecruit|cueLabour) != 0 && c&cueAccord == 0 {
 			return true
 		}
 	}
@@ -152,9 +152,9 @@ func (x *sentenceLinks) joined(g, h *group) {
 		return
 	}
 	if h.first == g.end {
-		before, _ := x.r.cueAt(g.first - 1)
-		after, _ := x.r.cueAt(h.end)
-		if before&cueCorridor != 0 || after&cueCorridor != 0 && x.r.lang == schema.English {
+		before, _ := x.cueAt(g.first - 1)
+		after, _ := x.cueAt(h.end)
+		if before&cueCorridor != 0 || after&cueCorridor != 0 && x.lang == schema.English {
 			x.undirectedPair(g, h, 0.85, "corridor")
 		}
 		return
@@ -162,8 +162,8 @@ func (x *sentenceLinks) joined(g, h *group) {
 	if x.toward(g, h) {
 		return
 	}
-	t := x.r.tokens[g.end]
-	switch x.r.text[t.start:t.end] {
+	t := x.tokens[g.end]
+	switch x.text[t.start:t.end] {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
 		x.add(g.places[0], h.places[0], g, h, 0.9, "arrow")
@@ -178,7 +178,7 @@ func (x *sentenceLinks) joined(g, h *group) {
 // no spaces around it unless the sentence says so, names on both sides, and no
 // agreement or summit of theirs after it.
 func (x *sentenceLinks) dashPair(g, h *group) bool {
-	r := x.r
+	r := x.reading
 	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
 		return false
 	}
@@ -186,7 +186,7 @@ func (x *sentenceLinks) dashPair(g, h *group) bool {
 	if !tight && x.cues&cueCorridor == 0 {
 		return false
 	}
-	for j := max(x.s.first, g.first-3); j < min(h.end+3, x.s.end); j++ {
+	for j := max(x.first, g.first-3); j < min(h.end+3, x.end); j++ {
 		if c, _ := r.cueAt(j); c&(cueAccord|cueSpeech) != 0 {
 			return x.cues&cueCorridor != 0
 		}
@@ -197,8 +197,8 @@ func (x *sentenceLinks) dashPair(g, h *group) bool {
 // toward reads "Mexico to the United States" where no preposition stands
 // before the first place.
 func (x *sentenceLinks) toward(g, h *group) bool {
-	c, _ := x.r.cueAt(g.end)
-	if c&cueTo == 0 || g.role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.r.before(h.first, x.s) != g.end {
+	c, _ := x.cueAt(g.end)
+	if c&cueTo == 0 || g.role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.sentence.before(h.first) != g.end {
 		return false
 	}
 	if g.prep >= 0 && g.role != "" {

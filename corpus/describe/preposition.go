@@ -9,36 +9,36 @@ import (
 // preposition finds what opens the noun phrase of g: a preposition, a cue
 // straight before it, or nothing. Words for a part of the place ("the south
 // of") and lead-ins ("countries such as") are passed over.
-func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
+func (s *sentence) preposition(g *group) (c cueSet, at int) {
 	i := g.site
 	for range 6 {
-		p := r.before(i, s)
+		p := s.before(i)
 		if p < 0 {
 			return 0, -1
 		}
-		c, at = r.cueAt(p)
-		if n := r.announced(p, s); n < p {
+		c, at = s.cueAt(p)
+		if n := s.announced(p); n < p {
 			i = n
 			continue
 		}
 		switch {
 		case c&cueSuch != 0 && c&cuePrepositions == 0:
-			i = r.skipList(at, s)
+			i = s.skipList(at)
 			continue
 		case i != g.site && c&cueLoc != 0 && c&(cuePrepositions|cueMigrant|cuePerson) == 0:
 			i = at
 			continue
-		case p == i-1 && r.comma(p) && r.town(p-1, s) < p:
-			i = r.town(p-1, s)
+		case p == i-1 && s.comma(p) && s.town(p-1) < p:
+			i = s.town(p - 1)
 			continue
 		case c&cueOf != 0 && c&cueFrom == 0:
-			if start, ok := r.siteBefore(at, s); ok && g.sort != sortBody {
+			if start, ok := s.siteBefore(at); ok && g.sort != sortBody {
 				i = start
 				g.sort = sortSite
 				continue
 			}
 		}
-		if at >= 0 && r.yearBetween(at, g) {
+		if at >= 0 && s.yearBetween(at, g) {
 			return 0, -1
 		}
 		return c, at
@@ -48,24 +48,24 @@ func (r *reading) preposition(g *group, s span) (c cueSet, at int) {
 
 // yearBetween reports whether what stands before g at token at takes a year
 // instead: "Since 2000 Ecuador has recognised".
-func (r *reading) yearBetween(at int, g *group) bool {
-	j := int(r.ends[at])
-	_, ok := r.year(j)
+func (s *sentence) yearBetween(at int, g *group) bool {
+	j := int(s.ends[at])
+	_, ok := s.year(j)
 	return ok && j < g.site && g.site-j <= 3 && g.sort != sortPeople
 }
 
 // announced returns the first token of the words that announce a list before
 // the colon at token i: "the following 12 countries:". It is i where there are
 // none.
-func (r *reading) announced(i int, s span) int {
-	if !r.mark(i, ":") {
+func (s *sentence) announced(i int) int {
+	if !s.mark(i, ":") {
 		return i
 	}
 	at := i
 	for j := i - 1; j >= s.first && i-j < 6; j-- {
-		if r.is(j, lang.Following) || r.is(j, lang.ListedNoun) {
+		if s.is(j, lang.Following) || s.is(j, lang.ListedNoun) {
 			at = j
-		} else if !r.tokens[j].is(number) {
+		} else if !s.tokens[j].is(number) {
 			break
 		}
 	}
@@ -75,12 +75,12 @@ func (r *reading) announced(i int, s span) int {
 // town returns the first token of the capitalised words, unknown to the
 // lexicon, that end at token i: "Södertälje" before ", Sweden". It is i+1 where
 // there are none, or where no preposition stands before them.
-func (r *reading) town(i int, s span) int {
+func (s *sentence) town(i int) int {
 	j := i
-	for j >= s.first && r.tokens[j].is(capital) && (r.cover[j] < 0 || r.cues[j]&cueDet != 0) && r.owner[j] < 0 && i-j < 3 {
+	for j >= s.first && s.tokens[j].is(capital) && (s.cover[j] < 0 || s.starts[j]&cueDet != 0) && s.owner[j] < 0 && i-j < 3 {
 		j--
 	}
-	if c, _ := r.cueAt(j); j == i || j < s.first || c&(cueIn|cueAt|cueTo|cueFrom|cueOf) == 0 {
+	if c, _ := s.cueAt(j); j == i || j < s.first || c&(cueIn|cueAt|cueTo|cueFrom|cueOf) == 0 {
 		return i + 1
 	}
 	return j + 1
@@ -89,11 +89,11 @@ func (r *reading) town(i int, s span) int {
 // siteBefore reports whether the "of" at token at belongs to a place noun or
 // to an unknown noun with a preposition of its own ("in the orchards of"), and
 // returns where that noun begins.
-func (r *reading) siteBefore(at int, s span) (int, bool) {
+func (s *sentence) siteBefore(at int) (int, bool) {
 	for j, seen := at-1, 0; j >= s.first && seen < 5; seen++ {
-		c, start := r.cueAt(j)
+		c, start := s.cueAt(j)
 		switch {
-		case r.tokens[j].is(punct) || r.owner[j] >= 0 || r.tokens[j].is(number) && !r.tokens[j+1].is(glued):
+		case s.tokens[j].is(punct) || s.owner[j] >= 0 || s.tokens[j].is(number) && !s.tokens[j+1].is(glued):
 			return 0, false
 		case c&cueLoc != 0 && c&(cueMigrant|cuePerson) == 0:
 			return start, true
@@ -109,12 +109,12 @@ func (r *reading) siteBefore(at int, s span) (int, bool) {
 }
 
 // skipList steps back over what "such as" explains: a comma, a noun, a region.
-func (r *reading) skipList(at int, s span) int {
+func (s *sentence) skipList(at int) int {
 	i := at
 	for i > s.first {
-		c, start := r.cueAt(i - 1)
+		c, start := s.cueAt(i - 1)
 		switch {
-		case r.owner[i-1] >= 0 || c&cueDet != 0 && c&cuePrepositions == 0 || r.tokens[i-1].is(punct):
+		case s.owner[i-1] >= 0 || c&cueDet != 0 && c&cuePrepositions == 0 || s.tokens[i-1].is(punct):
 			i--
 		case c&(cueLoc|cueDestList|cueOrgList|cueAbroad) != 0:
 			i = start
@@ -139,12 +139,12 @@ func (g *group) settle(c cueSet) {
 
 // superlative reports whether g is a region that only measures: "the largest
 // Somali population in North America".
-func (k *knowledge) superlative(r *reading, s span, g *group) bool {
-	if k.places[g.places[0]].Kind() == schema.Country {
+func (s *sentence) superlative(g *group) bool {
+	if s.k.places[g.places[0]].Kind() == schema.Country {
 		return false
 	}
 	for j := max(s.first, g.first-10); j < g.first; j++ {
-		if r.cues[j]&cueMost != 0 {
+		if s.starts[j]&cueMost != 0 {
 			return true
 		}
 	}
@@ -153,13 +153,13 @@ func (k *knowledge) superlative(r *reading, s span, g *group) bool {
 
 // fromCamp reports whether people come from a camp before the preposition at
 // token at: "resettled from a camp in Tanzania". It is where they waited.
-func (r *reading) fromCamp(at int, s span) bool {
+func (s *sentence) fromCamp(at int) bool {
 	j := at - 1
-	if j-2 < s.first || !r.is(j, lang.Camp) {
+	if j-2 < s.first || !s.is(j, lang.Camp) {
 		return false
 	}
 	for i := j - 1; i >= max(s.first, j-4); i-- {
-		if c, _ := r.cueAt(i); c&cueFrom != 0 {
+		if c, _ := s.cueAt(i); c&cueFrom != 0 {
 			return true
 		}
 	}
@@ -169,31 +169,31 @@ func (r *reading) fromCamp(at int, s span) bool {
 // officeBefore reports whether an institution stands straight before the
 // preposition at token at, or its seat not far: "the embassy in Havana", "the
 // headquarters of the agency in Geneva".
-func (r *reading) officeBefore(at int, s span) bool {
-	for j := at - 1; j >= max(s.first, at-5) && !r.tokens[j].is(punct) && r.owner[j] < 0; j-- {
-		if r.is(j, lang.Seat) {
+func (s *sentence) officeBefore(at int) bool {
+	for j := at - 1; j >= max(s.first, at-5) && !s.tokens[j].is(punct) && s.owner[j] < 0; j-- {
+		if s.is(j, lang.Seat) {
 			return true
 		}
 	}
-	c, _ := r.cueAt(at - 1)
-	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && r.owner[at-1] < 0
+	c, _ := s.cueAt(at - 1)
+	return at > s.first && c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && s.owner[at-1] < 0
 }
 
 // fronted reports whether a phrase that begins at token at stands at the
 // beginning of its sentence or clause.
-func (r *reading) fronted(at int, s span) bool {
-	if at <= s.first+3 || r.tokens[at-1].is(punct) {
+func (s *sentence) fronted(at int) bool {
+	if at <= s.first+3 || s.tokens[at-1].is(punct) {
 		return true
 	}
-	c, _ := r.cueAt(at - 1)
+	c, _ := s.cueAt(at - 1)
 	return c&(cueWhile|cueSep) != 0
 }
 
 // blocked reports whether what comes from the place is aid, goods or a
 // delegation: no migrants.
-func (r *reading) blocked(at int, s span) bool {
+func (s *sentence) blocked(at int) bool {
 	for j, seen := at-1, 0; j >= s.first && seen < 5; j, seen = j-1, seen+1 {
-		if c, _ := r.cueAt(j); c&(cueBlock|cueOther|cueInst) != 0 {
+		if c, _ := s.cueAt(j); c&(cueBlock|cueOther|cueInst) != 0 {
 			return true
 		}
 	}

@@ -63,8 +63,8 @@ func (s *scene) rank(x *sentenceLinks) {
 // elliptic reports whether g stands with a number of its own and no verb in a
 // list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
 func (x *sentenceLinks) elliptic(g *group) bool {
-	c, _ := x.r.cueAt(g.first - 1)
-	return g.first > x.s.first && c&cueSep != 0 && g.end < x.s.end && x.r.tokens[g.end].is(number)
+	c, _ := x.cueAt(g.first - 1)
+	return g.first > x.first && c&cueSep != 0 && g.end < x.end && x.tokens[g.end].is(number)
 }
 
 // back makes the places from which something comes the hosts of those whose
@@ -102,7 +102,7 @@ func (s *scene) leaveOpen(x *sentenceLinks) {
 		if (g.rule == "deport.to" || g.rule == "return.to") && !x.settled(g) {
 			s.series.homeward = s.n
 		}
-		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.s.first+3 || x.cues&cueOwn != 0 && g.role == "" && (g.slot == slotIn || g.slot == slotAt))
+		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.first+3 || x.cues&cueOwn != 0 && g.role == "" && (g.slot == slotIn || g.slot == slotAt))
 		if institution && len(g.places) == 1 && !x.settled(g) && x.cues&(cueMigrant|cuePermit|cueRecruit|cueRemit|cueReturn|cueDeport|cueSignal|cueAbroad) != 0 {
 			s.series.own = end
 		}
@@ -137,9 +137,9 @@ func (x *sentenceLinks) ranked(g *group, money bool) bool {
 	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.role == schema.RoleTransit || x.k.places[g.places[0]].Kind() != schema.Country {
 		return false
 	}
-	c, at := x.r.cueAt(g.first - 1)
+	c, at := x.cueAt(g.first - 1)
 	if c&cueDet != 0 {
-		c, _ = x.r.cueAt(at - 1)
+		c, _ = x.cueAt(at - 1)
 	}
 	return g.sort == sortPeople || c&(cueVia|cueBetween) == 0 && (c&cueFrom == 0 || money)
 }

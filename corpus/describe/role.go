@@ -14,46 +14,46 @@ const reach = 16
 
 // assign finds the preposition and the governing cue of each group of a
 // sentence, and from them the part that its places play.
-func (k *knowledge) assign(r *reading, s span, gs []*group) {
-	for i, g := range gs {
-		if r.naturalized(s, g) {
+func (s *sentence) assign() {
+	for i, g := range s.groups {
+		if s.naturalized(g) {
 			continue
 		}
 		if g.sort == sortPeople {
-			k.assignPeople(r, s, g)
+			s.assignPeople(g)
 			continue
 		}
-		k.assignPlace(r, s, gs, i)
+		s.assignPlace(i)
 	}
-	for _, g := range gs {
-		r.crossing(s, g)
+	for _, g := range s.groups {
+		s.crossing(g)
 		if g.role == "" && (g.slot == slotNone || g.slot == slotOf) && g.sort != sortPeople && g.sort != sortThing {
-			r.opening(s, gs, g)
+			s.opening(g)
 		}
 	}
-	r.biography(s, gs)
-	r.campOf(gs)
-	k.imply(r, s, gs)
+	s.biography()
+	s.campOf()
+	s.imply()
 }
 
 // campOf makes those who are "of" a camp live there: "the population of Mbera
 // camp".
-func (r *reading) campOf(gs []*group) {
-	for _, g := range gs {
-		if (g.rule == "person.of" || g.rule == "migrant.of") && g.sort != sortPeople && (r.is(g.end, lang.CampAfter) || r.is(g.first-1, lang.CampBefore) || r.is(g.first-2, lang.Camp)) {
+func (s *sentence) campOf() {
+	for _, g := range s.groups {
+		if (g.rule == "person.of" || g.rule == "migrant.of") && g.sort != sortPeople && (s.is(g.end, lang.CampAfter) || s.is(g.first-1, lang.CampBefore) || s.is(g.first-2, lang.Camp)) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "resident.of"
 		}
 	}
 }
 
 // crossing makes who crosses a country's border arrive there.
-func (r *reading) crossing(s span, g *group) {
+func (s *sentence) crossing(g *group) {
 	sent := g.role == schema.RoleOrigin && strings.HasPrefix(g.rule, "deport.") // to the border of a neighbour
 	if !sent && g.role != schema.RoleTransit || g.sort != sortSite {
 		return
 	}
 	for j := max(s.first, g.site-6); j < min(g.end+3, s.end); j++ {
-		if !r.is(j, lang.Border) {
+		if !s.is(j, lang.Border) {
 			continue
 		}
 		if sent {
@@ -65,13 +65,13 @@ func (r *reading) crossing(s span, g *group) {
 }
 
 // assignPeople gives people the part of their origin.
-func (k *knowledge) assignPeople(r *reading, s span, g *group) {
+func (s *sentence) assignPeople(g *group) {
 	g.slot, g.role, g.weight, g.rule = slotPeople, schema.RoleOrigin, 0.85, "people"
 	if g.noun {
 		g.weight, g.rule = 0.92, "people.noun"
 	}
-	if p := r.before(g.site, s); p >= 0 {
-		c, at := r.cueAt(p)
+	if p := s.before(g.site); p >= 0 {
+		c, at := s.cueAt(p)
 		if c&cuePrepositions != 0 {
 			g.prep = at
 		}
@@ -79,18 +79,18 @@ func (k *knowledge) assignPeople(r *reading, s span, g *group) {
 }
 
 // assignPlace gives the group gs[i] of places the part that its governor says.
-func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
-	g := gs[i]
-	if r.possessive(gs, i, s) {
+func (s *sentence) assignPlace(i int) {
+	g := s.groups[i]
+	if s.possessive(i) {
 		return
 	}
-	c, at := r.preposition(g, s)
+	c, at := s.preposition(g)
 	g.settle(c)
 	if g.sort == sortThing {
 		return
 	}
 	if c&cuePrepositions == 0 {
-		k.assignBare(r, s, gs, i, c, at)
+		s.assignBare(i, c, at)
 		return
 	}
 	g.prep = at
@@ -100,36 +100,36 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 	body := g.sort == sortBody || g.sort == sortEmployer
 	if g.slot == slotBetween || body && g.slot != slotBy {
 		if body && g.slot != slotBetween {
-			k.subject(r, s, g)
+			s.subject(g)
 		}
 		return
 	}
-	if r.fromCamp(at, s) && g.slot != slotFrom {
+	if s.fromCamp(at) && g.slot != slotFrom {
 		g.role, g.weight, g.rule = schema.RoleTransit, 0.7, "camp"
 		return
 	}
-	if k.composite(g, c) {
+	if s.k.composite(g, c) {
 		return
 	}
-	if k.superlative(r, s, g) || r.officeBefore(at, s) && (g.slot == slotIn || g.slot == slotAt) {
+	if s.superlative(g) || s.officeBefore(at) && (g.slot == slotIn || g.slot == slotAt) {
 		return
 	}
-	governed := k.governLeft(r, s, gs, i, ss)
-	if !governed && r.fronted(at, s) {
-		k.governRight(r, s, g, ss)
+	governed := s.governLeft(i, ss)
+	if !governed && s.fronted(at) {
+		s.governRight(g, ss)
 	}
-	if (g.slot == slotFrom && r.is(at-1, lang.BeFrom) || g.slot == slotOf && r.areOf(at, s)) && (g.role == "" || g.role == schema.RoleOrigin) {
+	if (g.slot == slotFrom && s.is(at-1, lang.BeFrom) || g.slot == slotOf && s.areOf(at)) && (g.role == "" || g.role == schema.RoleOrigin) {
 		g.role, g.weight, g.rule = schema.RoleOrigin, 0.85, "be.from"
 	}
 	if g.role == "" {
 		switch {
-		case c&cueFrom != 0 && r.blocked(at, s):
+		case c&cueFrom != 0 && s.blocked(at):
 		case g.slot == slotFrom && g.sort != sortBody:
 			g.role, g.weight, g.rule = schema.RoleOrigin, 0.66, "from"
 		case governed && (g.slot == slotIn || g.slot == slotAt): // a meeting is held there
-		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(gs, g):
+		case g.sort != sortBody && (g.slot == slotIn || g.slot == slotAt) && anyPeople(s.groups, g):
 			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
-		case g.sort == sortSite && g.slot == slotOf && r.labourForce(g) && slices.ContainsFunc(gs, func(p *group) bool { return p.arrivals() && !shares(p, g) }):
+		case g.sort == sortSite && g.slot == slotOf && s.labourForce(g) && slices.ContainsFunc(s.groups, func(p *group) bool { return p.arrivals() && !shares(p, g) }):
 			g.role, g.weight, g.rule = schema.RoleDestination, weak, "in"
 		case c&cueTransit != 0:
 			g.role, g.weight, g.rule = schema.RoleTransit, 0.8, "transit.via"
@@ -142,19 +142,19 @@ func (k *knowledge) assignPlace(r *reading, s span, gs []*group, i int) {
 // areOf reports whether the "of" at token at says in Spanish where persons named
 // before it are from: "la mayoría de los ocupantes declaró ser de Senegal", "son
 // sobre todo de".
-func (r *reading) areOf(at int, s span) bool {
+func (s *sentence) areOf(at int) bool {
 	j := at - 1
-	if c, start := r.cueAt(j); c&cueDet != 0 && c&cuePrepositions == 0 {
+	if c, start := s.cueAt(j); c&cueDet != 0 && c&cuePrepositions == 0 {
 		j = start - 1
 	}
-	return r.is(j, lang.BeOf) && r.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, s, at-s.first)
+	return s.is(j, lang.BeOf) && s.within(cuePerson|cueMigrant|cueResident|cueArrive, s.first-1, at-s.first)
 }
 
 // labourForce reports whether g is those who live or work in the place: "the
 // Thai labour force".
-func (r *reading) labourForce(g *group) bool {
+func (s *sentence) labourForce(g *group) bool {
 	for j := g.end; j < g.end+3; j++ {
-		if r.is(j, lang.LabourForce) {
+		if s.is(j, lang.LabourForce) {
 			return true
 		}
 	}
@@ -163,23 +163,23 @@ func (r *reading) labourForce(g *group) bool {
 
 // governLeft looks for the nearest cue before the preposition that has a rule
 // for one of the slots ss.
-func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot) bool {
-	g := gs[i]
-	if r.is(g.prep-1, lang.Those) && r.is(g.prep-2, lang.Compared) {
+func (s *sentence) governLeft(i int, ss []slot) bool {
+	g := s.groups[i]
+	if s.is(g.prep-1, lang.Those) && s.is(g.prep-2, lang.Compared) {
 		return true // what is only compared: "more hours than those in Finland"
 	}
 	moved, passed := false, false // a verb of movement, another place stands between
 	for j, seen := g.prep-1, 0; j >= s.first && seen < reach; seen++ {
-		if r.text[r.tokens[j].start] == ';' {
+		if s.text[s.tokens[j].start] == ';' {
 			return false
 		}
-		if p := peopleAt(gs, j); p != nil && !shares(p, g) {
-			if ru, ok := k.governs(cuePeople, ss); ok && seen < ru.reach {
-				return k.take(r, s, gs, i, p.first, cuePeople, ru)
+		if p := peopleAt(s.groups, j); p != nil && !shares(p, g) {
+			if ru, ok := s.k.governs(cuePeople, ss); ok && seen < ru.reach {
+				return s.take(i, p.first, cuePeople, ru)
 			}
 		}
-		c, at := r.cueAt(j)
-		passed = passed || r.owner[j] >= 0
+		c, at := s.cueAt(j)
+		passed = passed || s.owner[j] >= 0
 		if (g.slot == slotIn || g.slot == slotAt) && c&cueAfter != 0 {
 			return false // what was before the return
 		}
@@ -189,30 +189,30 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 		if c&cueSpeech != 0 && c&(cueMigrant|cuePerson|cueMove) == 0 && seen < 2 && (g.slot == slotIn || g.slot == slotAt) {
 			return true
 		}
-		if c&cueBlock != 0 && r.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
+		if c&cueBlock != 0 && s.owner[j] < 0 && (g.slot == slotFrom || g.slot == slotOf || g.slot == slotBy) && seen < 5 {
 			return true
 		}
-		if r.owner[j] < 0 && c&cueFrames != 0 {
+		if s.owner[j] < 0 && c&cueFrames != 0 {
 			if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 && g.slot == slotOf && seen < 2 {
 				return true
 			}
-			if p := owned(gs, g, at); p != nil && g.slot == slotOf && c&(cuePerson|cueMigrant) != 0 {
-				if ru, ok := k.governs(cuePeople, ss); ok {
-					return k.take(r, s, gs, i, p.first, cuePeople, ru)
+			if p := owned(s.groups, g, at); p != nil && g.slot == slotOf && c&(cuePerson|cueMigrant) != 0 {
+				if ru, ok := s.k.governs(cuePeople, ss); ok {
+					return s.take(i, p.first, cuePeople, ru)
 				}
 			}
-			if c&cueMove != 0 && c&(cueMigrant|cuePerson) == 0 && r.verbal(at) && r.movesOffice(at, g.prep) {
+			if c&cueMove != 0 && c&(cueMigrant|cuePerson) == 0 && s.verbal(at) && s.movesOffice(at, g.prep) {
 				return true
 			}
 			if c&cueRemit != 0 && moved && g.slot == slotOf {
 				ss = []slot{slotFrom} // "las remesas que llegan de"
 			}
-			if c&cueLeave != 0 && (g.slot == slotIn || g.slot == slotAt) && r.within(cueFor|cueTo, at, span{s.first, g.prep}, reach) {
+			if c&cueLeave != 0 && (g.slot == slotIn || g.slot == slotAt) && s.over(s.first, g.prep).within(cueFor|cueTo, at, reach) {
 				ss = []slot{slotTo} // "leave for building sites in"
 			}
 			moved = moved || c&(cueArrive|cueMove|cueLeave) != 0 && c&(cueMigrant|cuePerson) == 0 && !passed
-			if ru, ok := k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
-				return k.take(r, s, gs, i, at, c, ru)
+			if ru, ok := s.k.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(cuePerson|cueLabour|cuePermit) == 0) {
+				return s.take(i, at, c, ru)
 			}
 		}
 		j = min(j, at) - 1
@@ -222,13 +222,13 @@ func (k *knowledge) governLeft(r *reading, s span, gs []*group, i int, ss []slot
 
 // movesOffice reports whether what the verb at token at moves is an
 // institution: "moved the embassy from Tel Aviv".
-func (r *reading) movesOffice(at, prep int) bool {
-	for j := int(r.ends[at]); j < min(prep, at+5); j++ {
-		c, _ := r.cueAt(j)
+func (s *sentence) movesOffice(at, prep int) bool {
+	for j := int(s.ends[at]); j < min(prep, at+5); j++ {
+		c, _ := s.cueAt(j)
 		if c&cueInst != 0 && c&(cueMigrant|cuePerson) == 0 {
 			return true
 		}
-		if c&(cueDet|cueLoc) == 0 && r.owner[j] < 0 {
+		if c&(cueDet|cueLoc) == 0 && s.owner[j] < 0 {
 			return false
 		}
 	}
@@ -259,35 +259,35 @@ func peopleAt(gs []*group, j int) *group {
 // take gives g the part that rule ru says of the cue at token at. Where a cue
 // of return, deportation or remittance stands before that cue in the same
 // clause, and its people are named, it turns the direction round.
-func (k *knowledge) take(r *reading, s span, gs []*group, i, at int, c cueSet, ru rule) bool {
-	g := gs[i]
-	g.governor, g.role, g.weight, g.rule = at, k.decide(ru.role, g), ru.weight, ru.name
-	where := c&cueReside != 0 && r.is(at-1, lang.Whoever) // "brought home those who lived in"
+func (s *sentence) take(i, at int, c cueSet, ru rule) bool {
+	g := s.groups[i]
+	g.governor, g.role, g.weight, g.rule = at, s.k.decide(ru.role, g), ru.weight, ru.name
+	where := c&cueReside != 0 && s.is(at-1, lang.Whoever) // "brought home those who lived in"
 	if where || c&cueReversed != 0 || g.slot != slotFrom && g.slot != slotTo && g.slot != slotOf && g.slot != slotAt {
 		return true
 	}
-	outer, oat := r.reversedBefore(at, s)
+	outer, oat := s.reversedBefore(at)
 	if outer == 0 && g.slot == slotFrom && c&(cueLeave|cueMove|cueArrive) != 0 {
-		outer, oat = r.returnAfter(g.end, s)
+		outer, oat = s.returnAfter(g.end)
 	}
 	if outer == 0 {
 		return true
 	}
 	named := false
-	for _, p := range gs {
+	for _, p := range s.groups {
 		named = named || p.sort == sortPeople && !shares(p, g)
 	}
 	if g.slot == slotOf && !named && outer&cueRemit == 0 {
 		return true
 	}
-	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !r.is(g.prep, lang.MoneyFrom) {
+	if outer&cueRemit != 0 && c&(cueMigrant|cuePerson|cuePeople) != 0 && !s.is(g.prep, lang.MoneyFrom) {
 		return true
 	}
-	if g.slot == slotFrom && !named && k.hostShare(g) < 0.5 {
+	if g.slot == slotFrom && !named && s.k.hostShare(g) < 0.5 {
 		return true
 	}
 	var buf [4]slot
-	if rev, ok := k.governs(outer&cueReversed, append(buf[:0], g.slot)); ok {
+	if rev, ok := s.k.governs(outer&cueReversed, append(buf[:0], g.slot)); ok {
 		g.governor, g.role, g.weight, g.rule = oat, rev.role, rev.weight*0.95, rev.name
 	}
 	return true
@@ -306,13 +306,13 @@ func shares(a, b *group) bool {
 
 // reversedBefore returns the cue of return, deportation or remittance that
 // stands at most 12 tokens before token at in the same clause.
-func (r *reading) reversedBefore(at int, s span) (cueSet, int) {
+func (s *sentence) reversedBefore(at int) (cueSet, int) {
 	for j, seen := at-1, 0; j >= s.first && seen < 12; seen++ {
-		if ch := r.text[r.tokens[j].start]; ch == ';' || ch == ',' {
+		if ch := s.text[s.tokens[j].start]; ch == ';' || ch == ',' {
 			return 0, -1
 		}
-		c, start := r.cueAt(j)
-		if c&cueReversed != 0 && r.owner[j] < 0 {
+		c, start := s.cueAt(j)
+		if c&cueReversed != 0 && s.owner[j] < 0 {
 			return c, start
 		}
 		j = min(j, start) - 1
@@ -333,9 +333,9 @@ func (k *knowledge) decide(role schema.Role, g *group) schema.Role {
 
 // returnAfter returns the cue of return that stands at most 6 tokens after a
 // place: "depart from Aden to return home".
-func (r *reading) returnAfter(end int, s span) (cueSet, int) {
+func (s *sentence) returnAfter(end int) (cueSet, int) {
 	for j := end; j < min(end+6, s.end); j++ {
-		if c, at := r.cueAt(j); c&cueReturn != 0 {
+		if c, at := s.cueAt(j); c&cueReturn != 0 {
 			return c, at
 		}
 	}
@@ -353,9 +353,9 @@ func (k *knowledge) hostShare(g *group) float64 {
 
 // reversedAfter returns the cue of return or deportation in the 8 tokens after
 // a place that opens the sentence.
-func (r *reading) reversedAfter(end int, s span) (cueSet, int) {
+func (s *sentence) reversedAfter(end int) (cueSet, int) {
 	for j := end; j < min(end+8, s.end); j++ {
-		if c := r.cues[j] & (cueReturn | cueDeport); c != 0 {
+		if c := s.starts[j] & (cueReturn | cueDeport); c != 0 {
 			return c, j
 		}
 	}
@@ -364,20 +364,20 @@ func (r *reading) reversedAfter(end int, s span) (cueSet, int) {
 
 // governRight looks for a cue after the group, where the place stands first:
 // "En España viven 300.000 ecuatorianos".
-func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
-	if c, at := r.reversedAfter(g.end, s); c != 0 && g.slot == slotFrom {
-		if ru, ok := k.governs(c, ss); ok {
+func (s *sentence) governRight(g *group, ss []slot) {
+	if c, at := s.reversedAfter(g.end); c != 0 && g.slot == slotFrom {
+		if ru, ok := s.k.governs(c, ss); ok {
 			g.governor, g.role, g.weight, g.rule = at, ru.role, ru.weight*0.9, ru.name+"+"
 			return
 		}
 	}
 	for j, seen := g.end, 0; j < s.end && seen < 12; seen++ {
-		if r.text[r.tokens[j].start] == ';' {
+		if s.text[s.tokens[j].start] == ';' {
 			return
 		}
-		c, at := r.cueAt(j)
-		if at == j && r.owner[j] < 0 && c&cueFrames != 0 && !(g.slot == slotOf && g.prep > s.first && c&(cuePerson|cueMigrant) != 0) {
-			if ru, ok := k.governs(c, ss); ok {
+		c, at := s.cueAt(j)
+		if at == j && s.owner[j] < 0 && c&cueFrames != 0 && !(g.slot == slotOf && g.prep > s.first && c&(cuePerson|cueMigrant) != 0) {
+			if ru, ok := s.k.governs(c, ss); ok {
 				if ru.role == roleEither {
 					ru.role = schema.RoleDestination // the place comes first: it is where that happens
 					if c&cueRemit != 0 && g.slot == slotOf {
@@ -388,8 +388,8 @@ func (k *knowledge) governRight(r *reading, s span, g *group, ss []slot) {
 				return
 			}
 		}
-		if at == j && int(r.ends[j]) > j {
-			j = int(r.ends[j])
+		if at == j && int(s.ends[j]) > j {
+			j = int(s.ends[j])
 		} else {
 			j++
 		}

@@ -52,8 +52,8 @@ func (s *scene) hear(x *sentenceLinks, hosts, homes *votes) {
 		hosts.add(f.destination, f.confidence/2)
 		homes.add(f.origin, f.confidence/2)
 	}
-	for _, h := range x.r.gates {
-		if h.first >= x.s.first && h.first < x.s.end {
+	for _, h := range x.gates {
+		if h.first >= x.first && h.first < x.end {
 			hosts.add(h.index, 0.3)
 		}
 	}
@@ -78,9 +78,9 @@ func (s *scene) hear(x *sentenceLinks, hosts, homes *votes) {
 // stage is how far a place without a part is where what comes next happens.
 func (x *sentenceLinks) stage(g *group) float64 {
 	switch {
-	case x.s.end-x.s.first <= 5: // a heading
+	case x.end-x.first <= 5: // a heading
 		return 0.6
-	case g.slot == slotIn || g.slot == slotAt || g.site <= x.s.first+3:
+	case g.slot == slotIn || g.slot == slotAt || g.site <= x.first+3:
 		return 0.4
 	}
 	return 0.15
@@ -137,7 +137,7 @@ func (s *scene) complete(x *sentenceLinks, near cueSet) {
 // link finds the other end for each group of sentence x that has none.
 func (s *scene) link(x *sentenceLinks) {
 	for _, g := range x.groups {
-		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && (x.r.severalCountries(g.end, x.s) || x.atHome(g)) {
+		if g.weight < 0.6 || g.sort == sortBody || x.linked(g) || g.sort == sortPeople && (x.severalCountries(g.end) || x.atHome(g)) {
 			continue
 		}
 		fits := func(p int32) bool { return !s.k.nested(g, &group{places: []int32{p}}) }
@@ -149,7 +149,7 @@ func (s *scene) link(x *sentenceLinks) {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleDestination, rule
 				s.leave(x, g, other)
 			}
-		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.r.cues[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.r.cues[g.governor]&cueHost == 0:
+		case g.role == schema.RoleDestination && g.governor >= 0 && x.cues&(cueMigrant|cuePerson) != 0 && (x.starts[g.governor]&(cueMove|cueArrive|cueLeave|cueTransit) != 0 || g.slot == slotTo) && x.starts[g.governor]&cueHost == 0:
 			titled := func(p int32) bool { return s.titled[p] && fits(p) }
 			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
 				other.places, other.role, other.rule = []int32{p}, schema.RoleOrigin, "scene"
@@ -195,7 +195,7 @@ func (s *scene) leave(x *sentenceLinks, o, h *group) {
 			if !s.k.ends(a, b) {
 				continue
 			}
-			x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * x.factor, x.s.first, x.s.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
+			x.found = append(x.found, finding{a, b, relation(x.cues, ""), o.weight * h.weight * x.factor, x.first, x.end, "carried: " + o.rule + " & " + h.rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
 		}
 	}
 }

@@ -45,7 +45,7 @@ func (x *sentenceLinks) table(m *memory) {
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *sentenceLinks) header() header {
-	if len(x.groups) != 1 || len(x.found) > 0 || x.s.end-x.s.first > 25 && !x.announces() || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident|cueBorn) == 0 {
+	if len(x.groups) != 1 || len(x.found) > 0 || x.end-x.first > 25 && !x.announces() || x.cues&(cueMigrant|cuePerson|cueSignal|cueResident|cueBorn) == 0 {
 		return header{}
 	}
 	g := *x.groups[0]
@@ -55,7 +55,7 @@ func (x *sentenceLinks) header() header {
 	g.weight, g.rule = 0.95, "table.header"
 	origins, destinations := x.cues&cueOrgList != 0 || x.announces() && g.role == schema.RoleDestination && x.cues&(cueBorn|cuePerson) != 0, x.cues&cueDestList != 0
 	switch {
-	case origins && !destinations && g.sort != sortPeople && (g.role == schema.RoleDestination || g.role == "" && g.site <= x.s.first+3 || g.slot == slotIn || g.slot == slotAt):
+	case origins && !destinations && g.sort != sortPeople && (g.role == schema.RoleDestination || g.role == "" && g.site <= x.first+3 || g.slot == slotIn || g.slot == slotAt):
 		return header{host: &g}
 	case destinations && !origins && (g.sort == sortPeople || g.role == schema.RoleOrigin):
 		return header{home: &g}
@@ -67,11 +67,11 @@ func (x *sentenceLinks) header() header {
 // countries is announced: "nationals of the following countries may not
 // enter:".
 func (x *sentenceLinks) announces() bool {
-	if !x.r.mark(x.s.end-1, ":") {
+	if !x.mark(x.end-1, ":") {
 		return false
 	}
-	for j := x.s.first; j < x.s.end; j++ {
-		if x.r.is(j, lang.Following) {
+	for j := x.first; j < x.end; j++ {
+		if x.is(j, lang.Following) {
 			return true
 		}
 	}
@@ -81,15 +81,15 @@ func (x *sentenceLinks) announces() bool {
 // rows returns the places of a sentence that is nothing but names with figures,
 // or an item of a list.
 func (x *sentenceLinks) rows() []*group {
-	for i := x.s.first; i < x.s.end; i++ {
-		c := x.r.cues[i]
-		if c&(cueFrames&^cueOrgList) != 0 && x.r.owner[i] < 0 {
+	for i := x.first; i < x.end; i++ {
+		c := x.starts[i]
+		if c&(cueFrames&^cueOrgList) != 0 && x.owner[i] < 0 {
 			return nil
 		}
 	}
 	var out []*group
 	for _, g := range x.groups {
-		if g.sort != sortName && g.sort != sortPeople && g.sort != sortThing || !x.figured(g) && x.s.end-x.s.first > 8 {
+		if g.sort != sortName && g.sort != sortPeople && g.sort != sortThing || !x.figured(g) && x.end-x.first > 8 {
 			return nil
 		}
 		out = append(out, g)
@@ -99,8 +99,8 @@ func (x *sentenceLinks) rows() []*group {
 
 // figured reports whether a number stands in g or just after it.
 func (x *sentenceLinks) figured(g *group) bool {
-	for j := g.first; j < min(g.end+3, x.s.end); j++ {
-		if x.r.tokens[j].is(number) {
+	for j := g.first; j < min(g.end+3, x.end); j++ {
+		if x.tokens[j].is(number) {
 			return true
 		}
 	}

@@ -131,7 +131,7 @@ func (w *work) titleTopics(ts tallies) *reading {
 // matter returns the token at which a title goes on from its matter to the
 // means or the setting: "Peace in Ituri through dialogue".
 func (r *reading) matter() int {
-	for i, c := range r.cues {
+	for i, c := range r.starts {
 		if c&cueMeans != 0 && i > 1 {
 			return i
 		}

@@ -13,7 +13,7 @@ func (s *scene) they(x *sentenceLinks) {
 	if x.cues&(cueSport|cueOther|cueSpeech) != 0 || x.cues&cueDonor != 0 && x.cues&(cueSignal|cueMigrant|cueArrive|cueLeave) == 0 {
 		return
 	}
-	they := x.r.pronoun(x.s)
+	they := x.pronoun()
 	for _, g := range x.groups {
 		if g.sort == sortPeople || g.role == schema.RoleOrigin {
 			return
@@ -40,17 +40,17 @@ func (x *sentenceLinks) left(g *group) bool {
 // whose object is a number of those named before: "Georgia counted 112,000",
 // "Korea hired 3,100 of them".
 func (x *sentenceLinks) tookSome(g *group) bool {
-	if g.slot != slotSubject || g.governor < 0 || g.role != schema.RoleDestination || x.r.cues[g.governor]&(cueHost|cueRecruit) == 0 {
+	if g.slot != slotSubject || g.governor < 0 || g.role != schema.RoleDestination || x.starts[g.governor]&(cueHost|cueRecruit) == 0 {
 		return false
 	}
-	after := int(x.r.ends[g.governor])
-	for j := after; j < min(after+5, x.s.end); j++ {
-		if x.r.is(j, lang.SomeOf) {
+	after := int(x.ends[g.governor])
+	for j := after; j < min(after+5, x.end); j++ {
+		if x.is(j, lang.SomeOf) {
 			return true
 		}
-		if x.r.tokens[j].is(number) {
-			next, _ := x.r.cueAt(min(j+1, x.s.end-1))
-			return j+1 >= x.s.end || x.r.tokens[j+1].is(punct) || x.r.is(j+1, lang.CountEnds) || next&(cuePrepositions|cueSep) != 0
+		if x.tokens[j].is(number) {
+			next, _ := x.cueAt(min(j+1, x.end-1))
+			return j+1 >= x.end || x.tokens[j+1].is(punct) || x.is(j+1, lang.CountEnds) || next&(cuePrepositions|cueSep) != 0
 		}
 	}
 	return false
@@ -75,12 +75,12 @@ func (s *scene) lastHome(g *group) []int32 {
 
 // pronoun reports whether the sentence begins by speaking of people named
 // before.
-func (r *reading) pronoun(s span) bool {
+func (s *sentence) pronoun() bool {
 	for j := s.first; j < min(s.first+8, s.end); j++ {
-		if r.is(j, lang.Pronoun) {
+		if s.is(j, lang.Pronoun) {
 			return true
 		}
-		if c, _ := r.cueAt(j + 1); j+1 < s.end && r.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {
+		if c, _ := s.cueAt(j + 1); j+1 < s.end && s.tokens[j].is(number) && c&(cueArrive|cueMove|cueReside|cueLeave|cueReturn|cueTransit) != 0 && c&(cuePerson|cueMigrant|cuePrepositions) == 0 {
 			return true // "only 104 reached"
 		}
 	}

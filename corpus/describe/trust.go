@@ -14,8 +14,8 @@ const trustCues = cueDeport | cueReturn | cueRemit | cueBorn | cueRecruit | cueS
 
 // traits lists what speaks for a finding of the sentence and against it.
 func (x *sentenceLinks) traits(f finding, about float64) []trait {
-	out := []trait{{"bias", 1}, {"rule weight", logit(f.confidence)}, {"about", about}, {"in " + string(x.r.lang), 1},
-		{"length", math.Log1p(float64(x.s.end - x.s.first))}}
+	out := []trait{{"bias", 1}, {"rule weight", logit(f.confidence)}, {"about", about}, {"in " + string(x.lang), 1},
+		{"length", math.Log1p(float64(x.end - x.first))}}
 	if x.short > 0 {
 		out = append(out, trait{"short", x.short})
 	}
@@ -32,7 +32,7 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 	}
 	if g := f.from.governor; g >= 0 && g == f.to.governor {
 		out = append(out, trait{"one governor", 1})
-		if x.r.cues[g]&(cueSignal|cueMigrant) != 0 {
+		if x.starts[g]&(cueSignal|cueMigrant) != 0 {
 			out = append(out, trait{"one governor of migration", 1})
 		}
 	}
@@ -79,13 +79,13 @@ func (x *sentenceLinks) traits(f finding, about float64) []trait {
 // United States": whoever speaks of it, that is a corridor.
 func (x *sentenceLinks) straight(f finding) bool {
 	g := f.from.governor
-	return g >= 0 && x.r.cues[g]&(cueMove|cueLeave|cueMigrant) != 0 && f.to.slot == slotTo && f.to.first >= f.from.end && f.to.first-f.from.end <= 3 && f.from.sort == sortName
+	return g >= 0 && x.starts[g]&(cueMove|cueLeave|cueMigrant) != 0 && f.to.slot == slotTo && f.to.first >= f.from.end && f.to.first-f.from.end <= 3 && f.from.sort == sortName
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.
 func (x *sentenceLinks) beside(g *group, c cueSet) bool {
-	for j := max(x.s.first, g.site-3); j < min(g.end+3, x.s.end); j++ {
-		if x.r.cues[j]&c != 0 {
+	for j := max(x.first, g.site-3); j < min(g.end+3, x.end); j++ {
+		if x.starts[j]&c != 0 {
 			return true
 		}
 	}

@@ -113,12 +113,12 @@ func (x *sentenceLinks) departed() {
 // host: "hijos de mexicanos nacidos en Chicago".
 func (x *sentenceLinks) children() {
 	for _, p := range x.groups {
-		if p.sort != sortPeople || p.site < x.s.first+2 {
+		if p.sort != sortPeople || p.site < x.first+2 {
 			continue
 		}
 		born := false
-		for j := max(x.s.first, p.site-3); j < p.site; j++ {
-			born = born || x.r.is(j, lang.Children)
+		for j := max(x.first, p.site-3); j < p.site; j++ {
+			born = born || x.is(j, lang.Children)
 		}
 		for _, g := range x.groups {
 			if born && (g.rule == "born.from" && g.first > p.end || g.rule == "suffix.home" && g.first < p.first) && !shares(p, g) {
@@ -156,7 +156,7 @@ func (x *sentenceLinks) fetched() {
 // where they lived: "Niger repatriated its nationals from Algeria".
 func (x *sentenceLinks) ownAway(home *group) {
 	for _, g := range x.groups {
-		if g.role == schema.RoleOrigin && g.governor >= 0 && x.r.cues[g.governor]&cueOwn != 0 && !shares(g, home) {
+		if g.role == schema.RoleOrigin && g.governor >= 0 && x.starts[g.governor]&cueOwn != 0 && !shares(g, home) {
 			g.role, g.weight, g.rule = schema.RoleDestination, 0.8, "own.away"
 		}
 	}
@@ -169,8 +169,8 @@ func (x *sentenceLinks) sentBack(g *group) bool {
 		if p.sort != sortPeople || p.first < g.governor || shares(p, g) {
 			continue
 		}
-		for j := p.end; j < min(p.end+4, x.s.end); j++ {
-			if x.r.is(j, lang.BackHome) {
+		for j := p.end; j < min(p.end+4, x.end); j++ {
+			if x.is(j, lang.BackHome) {
 				return true
 			}
 		}
@@ -181,7 +181,7 @@ func (x *sentenceLinks) sentBack(g *group) bool {
 // flights reports whether g speaks of flights that bring people back, as the
 // state that takes or refuses them does.
 func (x *sentenceLinks) flights(g *group) bool {
-	return g.rule == "deport.subject" && x.r.is(int(x.r.ends[g.governor])-1, lang.Flight)
+	return g.rule == "deport.subject" && x.is(int(x.ends[g.governor])-1, lang.Flight)
 }
 
 // comesBack reports whether people return from the place of from to that of
@@ -261,7 +261,7 @@ const homeward = ".home"
 // reversedRule reports whether g's part comes from a cue of return or
 // deportation.
 func (x *sentenceLinks) reversedRule(g *group) bool {
-	return g.governor >= 0 && x.r.cues[g.governor]&(cueReturn|cueDeport) != 0
+	return g.governor >= 0 && x.starts[g.governor]&(cueReturn|cueDeport) != 0
 }
 
 // homecoming makes the places that people come from on their way home the
@@ -292,10 +292,10 @@ func (x *sentenceLinks) money() {
 		}
 	}
 	for _, g := range x.groups {
-		if g.governor < 0 || x.r.cues[g.governor]&cueRemit != 0 || g.slot == slotSubject || x.r.cues[g.governor]&(cueLeave|cueMove|cueArrive|cueSendPeople|cueDestList|cueOrgList) == 0 {
+		if g.governor < 0 || x.starts[g.governor]&cueRemit != 0 || g.slot == slotSubject || x.starts[g.governor]&(cueLeave|cueMove|cueArrive|cueSendPeople|cueDestList|cueOrgList) == 0 {
 			continue
 		}
-		if g.rule == "destlist.list" && x.r.is(g.governor, lang.MoneySource) {
+		if g.rule == "destlist.list" && x.is(g.governor, lang.MoneySource) {
 			continue
 		}
 		switch g.role {
@@ -315,7 +315,7 @@ func (x *sentenceLinks) transit() {
 		if g.role != schema.RoleOrigin || g.slot != slotFrom && g.slot != slotOf && g.slot != slotObject || g.sort == sortPeople || g.governor < 0 {
 			continue
 		}
-		c := x.r.cues[g.governor]
+		c := x.starts[g.governor]
 		if c&(cueMove|cueArrive|cueLeave) == 0 || c&(cueMigrant|cuePerson|cueBorn) != 0 {
 			continue
 		}
