@@ -1,7 +1,6 @@
 package describe
 
 import (
-	"github.com/simde/simde/corpus/describe/table"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,21 +11,6 @@ import (
 )
 
 const mostClaims = 40
-
-func (k *knowledge) readMultipliers(b *builder) {
-	k.multipliers = map[word]float64{}
-	for f := range table.Rows(data, "lexicon/multipliers.tsv", 2) {
-		x, err := strconv.ParseFloat(f[1], 64)
-		if err != nil {
-			panic("describe: multipliers.tsv: " + f[1])
-		}
-		for w := range strings.SplitSeq(f[0], "|") {
-			if !strings.Contains(w, " ") {
-				k.multipliers[b.tokenizer.cut(w)[0].word] = x
-			}
-		}
-	}
-}
 
 // quantity is a number that a page states, at tokens [first, end).
 type quantity struct {
@@ -78,15 +62,23 @@ func parseNumber(s string) (float64, bool) {
 	return x, err == nil && len(s) < 16
 }
 
-// claims reads the numbers of people and of money that a sentence states of a
-// corridor or a place.
-func (w *work) claims(x *sentenceLinks) {
+// claims reads the numbers of people and of money that the sentences of a
+// document state of a corridor or a place.
+func claims(d *document, all []*sentenceLinks) {
+	d.doc.Claims = nil
+	for _, x := range all {
+		x.claims(d.doc)
+	}
+}
+
+// claims reads those of one sentence.
+func (x *sentenceLinks) claims(doc *schema.Document) {
 	if x.cues&(cueMigrant|cueSignal|cueRemit|cueDeport) == 0 && len(x.found) == 0 {
 		return
 	}
 	r := x.reading
-	for i := x.first; i < x.end && len(w.doc.Claims) < mostClaims; i++ {
-		q, ok := w.quantity(r, i)
+	for i := x.first; i < x.end && len(doc.Claims) < mostClaims; i++ {
+		q, ok := x.k.quantity(r, i)
 		if !ok {
 			continue
 		}
@@ -96,7 +88,7 @@ func (w *work) claims(x *sentenceLinks) {
 			continue
 		}
 		corridor, confidence := x.concerns(q)
-		w.doc.Claims = append(w.doc.Claims, schema.Claim{Corridor: corridor, Value: q.value, Unit: unit, Year: x.year(q),
+		doc.Claims = append(doc.Claims, schema.Claim{Corridor: corridor, Value: q.value, Unit: unit, Year: x.year(q),
 			Basis: schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.evidence(max(x.first, q.first-6), min(x.end, q.end+12), "claim."+unit)}}})
 	}
 }
@@ -150,21 +142,6 @@ func (k *knowledge) ratePhrase(r *reading, at, end int) bool {
 	})
 }
 
-// readRates reads the phrases that make a number one of each day.
-func (k *knowledge) readRates(b *builder) {
-	k.rates = map[schema.Lang][][]word{}
-	for f := range table.Rows(data, "lexicon/rates.tsv", 2) {
-		for phrase := range strings.SplitSeq(f[1], ", ") {
-			var words []word
-			for _, t := range b.tokenizer.cut(phrase) {
-				words = append(words, t.word)
-			}
-			l := schema.Lang(f[0])
-			k.rates[l] = append(k.rates[l], words)
-		}
-	}
-}
-
 // concerns returns the corridor that a quantity speaks of: that of the finding
 // nearest to it, or the part of one that the sentence names.
 func (x *sentenceLinks) concerns(q quantity) (schema.Corridor, float64) {
@@ -177,7 +154,7 @@ func (x *sentenceLinks) concerns(q quantity) (schema.Corridor, float64) {
 	}
 	if best >= 0 {
 		f := x.found[best]
-		return schema.Corridor{Origin: x.k.places[f.origin], Destination: x.k.places[f.destination]}, round(f.confidence * 0.9)
+		return x.k.corridorOf(f), round(f.confidence * 0.9)
 	}
 	var c schema.Corridor
 	for _, g := range x.groups {
@@ -205,37 +182,4 @@ func (x *sentenceLinks) year(q quantity) int {
 		}
 	}
 	return best
-}
-
-// routes reads a journey of several legs: a home, the places passed in the
-// order of the text, and a host.
-func (w *work) routes(x *sentenceLinks) {
-	const mostRoutes = 20
-	var home, host schema.Place
-	var passed []schema.Place
-	first, end := x.end, x.first
-	for _, g := range x.groups {
-		p := w.places[g.places[0]]
-		switch g.role {
-		case schema.RoleOrigin:
-			if home == "" {
-				home = p
-			}
-		case schema.RoleTransit:
-			for _, q := range g.places {
-				passed = append(passed, w.places[q])
-			}
-		case schema.RoleDestination:
-			host = p
-		default:
-			continue
-		}
-		first, end = min(first, g.first), max(end, g.end)
-	}
-	if home == "" || host == "" || len(passed) == 0 || home == host || x.factor < 0.85 || len(w.doc.Routes) >= mostRoutes {
-		return
-	}
-	legs := append(append([]schema.Place{home}, passed...), host)
-	w.doc.Routes = append(w.doc.Routes, schema.Route{Places: legs,
-		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.evidence(first, end, "route")}}})
 }

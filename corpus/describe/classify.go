@@ -296,26 +296,6 @@ func (s *sentence) nounish(j int) bool {
 	return n > 2 && (w[n-1] == 'n' || w[n-1] == 's' || w[n-1] == 'e' || w[n-1] == 'x' || w[n-1] == 'w')
 }
 
-// wordSet is a class of words that a rule may ask for.
-type wordSet interface {
-	Has(l schema.Lang, word string) bool
-}
-
-// is reports whether tokens[j] is a word of a class, in any language.
-func (r *reading) is(j int, class wordSet) bool {
-	return j >= 0 && j < len(r.tokens) && class.Has(schema.Undetermined, r.folded(j))
-}
-
-// folded returns tokens[j] in folded letters.
-func (r *reading) folded(j int) string {
-	return schema.Fold(r.text[r.tokens[j].start:r.tokens[j].end])
-}
-
-// dash reports whether tokens[j] is a dash of any length.
-func (r *reading) dash(j int) bool {
-	return j >= 0 && j < len(r.tokens) && r.tokens[j].is(punct) && r.folded(j) == "-"
-}
-
 // classifyRomance reads the noun before a Spanish or French demonym:
 // "migrantes haitianos", "les côtes italiennes", or the demonym alone.
 func (s *sentence) classifyRomance(g *group) {
@@ -442,8 +422,6 @@ func (s *sentence) doer(j int) bool {
 	}
 	return len(w) > 5 && s.lang.Spoken() && lang.PersonEnding.Ends(s.lang, w)
 }
-
-func (r *reading) endsInS(j int) bool { return r.text[r.tokens[j].end-1] == 's' }
 
 // copula reports whether tokens[j] is a verb that says what persons before it
 // in the sentence are: "one inhabitant in six is Venezuelan".

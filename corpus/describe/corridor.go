@@ -8,47 +8,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// read finds the phrases of every layer on every page, and decides the names
-// that may mean two places.
-func (w *work) read() {
-	votes := map[int]int{}
-	for i := range w.doc.Pages {
-		text, offset := w.text(i)
-		r := w.knowledge.read(&reading{number: w.doc.Pages[i].Number, offset: offset, text: text, lang: w.doc.Pages[i].Language, tokens: w.tokens[i]})
-		w.pages = append(w.pages, r)
-		for _, t := range r.tokens {
-			for _, d := range w.forDoubt[t.word] {
-				votes[d]++
-			}
-		}
-	}
-	for _, r := range w.pages {
-		for i, d := range r.doubts {
-			if d == 0 {
-				continue
-			}
-			p := w.knowledge.doubts[d-1].usual
-			if votes[d-1] > 0 && w.certain(p) <= votes[d-1] {
-				p = w.knowledge.doubts[d-1].other
-			}
-			r.mentions[i].place = int32(slices.Index(w.places, p))
-		}
-	}
-}
-
-// certain counts the mentions of p by names that leave no doubt.
-func (w *work) certain(p schema.Place) int {
-	n := 0
-	for _, r := range w.pages {
-		for i, m := range r.mentions {
-			if r.doubts[i] == 0 && m.place >= 0 && w.places[m.place] == p && m.form != formDemonym && m.form != formPlural {
-				n++
-			}
-		}
-	}
-	return n
-}
-
 // seen is what the document says of one place.
 type seen struct {
 	count    int
@@ -96,21 +55,36 @@ func (s *spoken) evidence() []schema.Evidence {
 	return out
 }
 
-// placesAndCorridors reads every sentence, then sums up.
-func (w *work) placesAndCorridors() {
-	w.doc.Claims, w.doc.Routes, w.doc.Events = nil, nil, nil
-	places, corridors := map[int32]*seen{}, map[schema.Corridor]*spoken{}
-	about := w.about()
+// corridorThresholds say how sure a reading of corridors and places must be.
+type corridorThresholds struct {
+	Corridor float64
+	Words    float64 // of a document for which Corridor holds; a longer one must be surer in proportion
+	Scene    float64 // of a corridor that takes an end from elsewhere in the document
+	Region   float64 // of a corridor with a region at an end
+	Vague    float64 // of a corridor with a region that only its people name: "Africans"
+	Role     float64 // of a place, and of the places of a route
+}
+
+var defaultCorridorThresholds = corridorThresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55}
+
+// corridors reads which places a document names, which parts they play and
+// between which of them people move.
+type corridors struct {
+	*grammar
+	limits  corridorThresholds
+	trust   weights                                 // of findings
+	observe func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
+}
+
+// sentences reads the sentences of a document, and what each leaves to the
+// next.
+func (c *corridors) sentences(d *document) []*sentenceLinks {
+	about := about(d.pages)
 	var all []*sentenceLinks
-	for _, r := range w.pages {
-		for _, m := range r.mentions {
-			if m.place >= 0 {
-				w.note(places, r, m)
-			}
-		}
+	for _, r := range d.pages {
 		var m memory
 		for _, s := range r.sentences() {
-			y := &sentence{reading: r, span: s, k: w.knowledge}
+			y := &sentence{reading: r, span: s, k: c.grammar}
 			y.group()
 			y.assign()
 			x := y.link(about, &m)
@@ -118,7 +92,14 @@ func (w *work) placesAndCorridors() {
 			all = append(all, x)
 		}
 	}
-	scene := w.newScene(all)
+	return all
+}
+
+// complete links what a sentence left without a partner to what the whole
+// document leaves to it, and says how far each finding can be trusted.
+func (c *corridors) complete(d *document, all []*sentenceLinks) {
+	about := about(d.pages)
+	scene := c.newScene(d, all)
 	for i, x := range all {
 		var near cueSet
 		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
@@ -126,19 +107,40 @@ func (w *work) placesAndCorridors() {
 		}
 		x.house, x.short = scene.house, min(0.5, 1/float64(len(all)))
 		scene.complete(x, near)
-		w.sum(x, about, corridors, places)
-		w.claims(x)
-		w.routes(x)
-		w.events(x.reading, x.span, x.cues)
+		c.trusted(x, about)
 	}
-	w.stateCorridors(corridors, places)
-	w.statePlaces(places)
 }
 
-// about is how far the document speaks of migration at all, 0 to 1.
-func (w *work) about() float64 {
+// state sums up the sentences and states the corridors and the places.
+func (c *corridors) state(d *document, all []*sentenceLinks) {
+	s := &summary{corridors: c, places: map[int32]*seen{}, spoken: map[schema.Corridor]*spoken{}}
+	for _, r := range d.pages {
+		for _, m := range r.mentions {
+			if m.place >= 0 {
+				s.note(r, m)
+			}
+		}
+		s.words += len(r.tokens)
+	}
+	for _, x := range all {
+		s.sum(x)
+	}
+	s.stateCorridors(d.doc)
+	s.statePlaces(d.doc)
+}
+
+// summary is what a document says of its corridors and its places.
+type summary struct {
+	*corridors
+	places map[int32]*seen
+	spoken map[schema.Corridor]*spoken
+	words  int
+}
+
+// about is how far pages speak of migration at all, 0 to 1.
+func about(pages []*reading) float64 {
 	signals, tokens := 0, 0
-	for _, r := range w.pages {
+	for _, r := range pages {
 		signals += r.signals
 		tokens += len(r.tokens)
 	}
@@ -148,11 +150,12 @@ func (w *work) about() float64 {
 	return min(1, 60*float64(signals)/float64(tokens))
 }
 
-func (w *work) note(places map[int32]*seen, r *reading, m mention) {
-	p := places[m.place]
+// note counts a mention of a place.
+func (w *summary) note(r *reading, m mention) {
+	p := w.places[m.place]
 	if p == nil {
 		p = &seen{roles: map[schema.Role]float64{}, said: map[schema.Role]bool{}}
-		places[m.place] = p
+		w.places[m.place] = p
 	}
 	if p.count++; p.count == 1 {
 		p.evidence = append(p.evidence, r.evidence(m.first, m.end, "place.name"))
@@ -160,17 +163,16 @@ func (w *work) note(places map[int32]*seen, r *reading, m mention) {
 }
 
 // sum adds what a sentence says to the document's corridors and roles.
-func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corridor]*spoken, places map[int32]*seen) {
-	w.trusted(x, about)
+func (w *summary) sum(x *sentenceLinks) {
 	for _, f := range x.found {
 		if f.confidence >= w.limits.Role {
 			x.believe(f)
 		}
-		c := schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}
-		s := corridors[c]
+		c := w.corridorOf(f)
+		s := w.spoken[c]
 		if s == nil {
 			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
-			corridors[c] = s
+			w.spoken[c] = s
 		}
 		if f.more != nil {
 			s.scene = max(s.scene, f.confidence)
@@ -184,21 +186,26 @@ func (w *work) sum(x *sentenceLinks, about float64, corridors map[schema.Corrido
 	}
 	for _, g := range x.groups {
 		for _, role := range x.parts(g, w.limits.Role) {
-			w.say(places, x.reading, g, role)
+			w.say(x.reading, g, role)
 		}
 	}
 }
 
+// corridorOf returns the corridor of a finding.
+func (k *grammar) corridorOf(f finding) schema.Corridor {
+	return schema.Corridor{Origin: k.places[f.origin], Destination: k.places[f.destination]}
+}
+
 // trusted says how far each finding of a sentence can be trusted. The places of
 // a list stand together: none is trusted less than they are on the whole.
-func (w *work) trusted(x *sentenceLinks, about float64) {
+func (w *corridors) trusted(x *sentenceLinks, about float64) {
 	type ends struct{ from, to *group }
 	sums, counts := map[ends]float64{}, map[ends]float64{}
 	for i := range x.found {
 		f := &x.found[i]
 		traits := x.traits(*f, about)
 		if w.observe != nil {
-			w.observe(schema.Corridor{Origin: w.places[f.origin], Destination: w.places[f.destination]}, traits)
+			w.observe(w.corridorOf(*f), traits)
 		}
 		if len(w.trust) > 0 {
 			f.confidence = w.trust.in(traits)
@@ -214,9 +221,9 @@ func (w *work) trusted(x *sentenceLinks, about float64) {
 }
 
 // say notes that the places of g play a role.
-func (w *work) say(places map[int32]*seen, r *reading, g *group, role schema.Role) {
+func (w *summary) say(r *reading, g *group, role schema.Role) {
 	for _, p := range g.places {
-		s := places[p]
+		s := w.places[p]
 		if s == nil {
 			continue
 		}
@@ -251,17 +258,17 @@ func (x *sentenceLinks) parts(g *group, limit float64) []schema.Role {
 
 // stateCorridors sets the document's corridors, the surest first. Of two
 // opposite ones the weaker loses half.
-func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[int32]*seen) {
-	kept, known := keepCorridors(w.doc.Corridors)
-	w.doc.Suggestions.Corridors = nil
+func (w *summary) stateCorridors(doc *schema.Document) {
+	kept, known := keepCorridors(doc.Corridors)
+	doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
-	for _, s := range corridors {
+	for _, s := range w.spoken {
 		s.apart = s.doubt == 1 && !s.beside
 		s.doubt *= 1 - min(s.scene, 0.97)
 	}
-	for c, s := range corridors {
+	for c, s := range w.spoken {
 		confidence := 1 - s.doubt
-		if back := corridors[c.Reverse()]; back != nil && back.doubt < s.doubt {
+		if back := w.spoken[c.Reverse()]; back != nil && back.doubt < s.doubt {
 			confidence /= 2
 		}
 		if !known[c] {
@@ -274,44 +281,40 @@ func (w *work) stateCorridors(corridors map[schema.Corridor]*spoken, places map[
 	least := w.least()
 	for _, c := range read {
 		switch {
-		case c.Confidence >= least && !w.weakRegion(c, corridors) && !(corridors[c.Corridor].apart && c.Confidence < w.limits.Scene):
+		case c.Confidence >= least && !w.weakRegion(c) && !(w.spoken[c.Corridor].apart && c.Confidence < w.limits.Scene):
 			kept = append(kept, c)
-			w.ends(places, c)
+			w.noteEnds(c)
 		case c.Confidence >= w.limits.Corridor/2:
-			w.doc.Suggestions.Corridors = append(w.doc.Suggestions.Corridors, c)
+			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
 		}
 	}
-	w.doc.Corridors = kept
+	doc.Corridors = kept
 }
 
 // least is how sure a corridor must be in a document as long as this: what is
 // found by chance grows with the length, what a document is about does not.
-func (w *work) least() float64 {
-	words := 0
-	for _, r := range w.pages {
-		words += len(r.tokens)
-	}
-	return 1 - (1-w.limits.Corridor)*w.limits.Words/max(w.limits.Words, float64(words))
+func (w *summary) least() float64 {
+	return 1 - (1-w.limits.Corridor)*w.limits.Words/max(w.limits.Words, float64(w.words))
 }
 
 // weakRegion reports whether a corridor has a region at an end and is little
 // sure.
-func (w *work) weakRegion(c schema.DocCorridor, all map[schema.Corridor]*spoken) bool {
+func (w *summary) weakRegion(c schema.DocCorridor) bool {
 	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
 		return false
 	}
-	return c.Confidence < w.limits.Region || all[c.Corridor].vague && c.Confidence < w.limits.Vague
+	return c.Confidence < w.limits.Region || w.spoken[c.Corridor].vague && c.Confidence < w.limits.Vague
 }
 
 func round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }
 
-// ends gives the ends of a corridor their parts.
-func (w *work) ends(places map[int32]*seen, c schema.DocCorridor) {
+// noteEnds gives the ends of a corridor their parts.
+func (w *summary) noteEnds(c schema.DocCorridor) {
 	for _, e := range []struct {
 		place schema.Place
 		role  schema.Role
 	}{{c.Corridor.Origin, schema.RoleOrigin}, {c.Corridor.Destination, schema.RoleDestination}} {
-		if s := places[int32(slices.Index(w.places, e.place))]; s != nil {
+		if s := w.places[int32(slices.Index(w.grammar.places, e.place))]; s != nil {
 			s.roles[e.role] += 1
 		}
 	}
@@ -339,27 +342,27 @@ func mainKind(kinds map[schema.Relation]int) schema.Relation {
 }
 
 // statePlaces sets the document's places, the oftenest named first.
-func (w *work) statePlaces(places map[int32]*seen) {
+func (w *summary) statePlaces(doc *schema.Document) {
 	var kept []schema.DocPlace
 	known := map[schema.Place]bool{}
-	for _, p := range w.doc.Places {
+	for _, p := range doc.Places {
 		if p.By.Rank() > schema.Inferred.Rank() {
 			kept = append(kept, p)
 			known[p.Place] = true
 		}
 	}
 	var read []schema.DocPlace
-	for i, s := range places {
-		if known[w.places[i]] {
+	for i, s := range w.places {
+		if known[w.grammar.places[i]] {
 			continue
 		}
-		d := schema.DocPlace{Place: w.places[i], Mentions: s.count, Basis: schema.Basis{By: schema.Inferred, Confidence: 0.95, Evidence: s.evidence}}
+		d := schema.DocPlace{Place: w.grammar.places[i], Mentions: s.count, Basis: schema.Basis{By: schema.Inferred, Confidence: 0.95, Evidence: s.evidence}}
 		for _, role := range schema.Roles {
 			if s.roles[role] > 0 {
 				d.Roles = append(d.Roles, role)
 			}
 		}
-		if d.Place == w.doc.PublishedIn {
+		if d.Place == doc.PublishedIn {
 			d.Roles = append(d.Roles, schema.RolePublisher)
 		}
 		if len(d.Roles) == 0 {
@@ -370,5 +373,5 @@ func (w *work) statePlaces(places map[int32]*seen) {
 	slices.SortFunc(read, func(a, b schema.DocPlace) int {
 		return cmp.Or(b.Mentions-a.Mentions, cmp.Compare(a.Place, b.Place))
 	})
-	w.doc.Places = append(kept, read...)
+	doc.Places = append(kept, read...)
 }

@@ -21,36 +21,38 @@ import (
 // sure of a corridor or a topic stands under the document's suggestions, and
 // below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
-	Corridor  float64
-	Words     float64 // of a document for which Corridor holds; a longer one must be surer in proportion
-	Scene     float64 // of a corridor that takes an end from elsewhere in the document
-	Region    float64 // of a corridor with a region at an end
-	Vague     float64 // of a corridor with a region that only its people name: "Africans"
-	Role      float64 // of a place, and of the places of a route
-	Topic     float64 // chance that the document treats it; of the main one three quarters of it will do
-	Hint      float64 // what the hints at a topic weigh that nothing names
-	Kind      float64 // what the phrases weigh that speak for a kind of document
-	Publisher float64 // what addresses and mentions weigh that speak for a publisher
-	Lead      float64 // how many times the next publisher's weight that is
+	Corridors corridorThresholds
+	Topics    topicThresholds
+	Fields    fieldThresholds
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55, Topic: 0.4, Hint: 0.9, Kind: 3, Publisher: 4, Lead: 1.3}
+var DefaultThresholds = Thresholds{defaultCorridorThresholds, defaultTopicThresholds, defaultFieldThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
-	*knowledge
-	limits  Thresholds
-	trust   weights // of findings of corridors
-	treated weights // of topics: whether the document treats them
-	main    weights // of topics: which is the main one
-
-	observe       func(c schema.Corridor, traits []trait) // told of every finding, while the model is trained
-	observeTopics func(list []subject)                    // told of the topics of every document, likewise
+	fields    *fields
+	topics    *topicReader
+	corridors *corridors
 }
 
-var compiled = sync.OnceValue(compile)
+// tables are the lexicon and the tables of those who read by it.
+type tables struct {
+	lexicon *knowledge
+	fields  *fieldTables
+	topics  *topicTables
+	grammar *grammar
+}
+
+var compiled = sync.OnceValue(func() tables {
+	var t tables
+	t.lexicon = compile(func(b *builder) {
+		t.fields, t.topics = readFieldTables(b), readTopicTables(b)
+	})
+	t.grammar = newGrammar(t.lexicon)
+	return t
+})
 
 var (
 	learnedTrust   = sync.OnceValue(func() weights { return readWeights("trust.tsv") })
@@ -60,7 +62,19 @@ var (
 
 // New returns a Describer with the embedded rules.
 func New() *Describer {
-	return &Describer{knowledge: compiled(), limits: DefaultThresholds, trust: learnedTrust(), treated: learnedTreated(), main: learnedMain()}
+	d := untrained()
+	d.corridors.trust, d.topics.treated, d.topics.main = learnedTrust(), learnedTreated(), learnedMain()
+	return d
+}
+
+// untrained returns a Describer whose weights are yet to be learned.
+func untrained() *Describer {
+	t := compiled()
+	return &Describer{
+		fields:    &fields{knowledge: t.lexicon, fieldTables: t.fields, limits: DefaultThresholds.Fields},
+		topics:    &topicReader{knowledge: t.lexicon, topicTables: t.topics, limits: DefaultThresholds.Topics},
+		corridors: &corridors{grammar: t.grammar, limits: DefaultThresholds.Corridors},
+	}
 }
 
 // Version identifies the rules, the lexicons and the vocabularies: it changes
@@ -87,6 +101,37 @@ var version = sync.OnceValue(func() string {
 	return "1-" + hex.EncodeToString(h.Sum(nil)[:6])
 })
 
+// work is a document under way: what each stage leaves to those after it.
+type work struct {
+	*document
+	sentences []*sentenceLinks
+}
+
+// stage is a step of the description of a document.
+type stage struct {
+	name string
+	run  func(d *Describer, w *work)
+}
+
+// stages are the steps of a description, in their order.
+var stages = []stage{
+	{"language", func(d *Describer, w *work) { d.fields.languages(w.document) }},
+	{"phrases", func(d *Describer, w *work) { d.fields.readPages(w.pages) }},
+	{"title", func(d *Describer, w *work) { d.fields.title(w.document) }},
+	{"date", func(d *Describer, w *work) { d.fields.date(w.document) }},
+	{"kind", func(d *Describer, w *work) { d.fields.kind(w.document) }},
+	{"publisher", func(d *Describer, w *work) { d.fields.publisher(w.document) }},
+	{"abstract", func(d *Describer, w *work) { d.fields.abstract(w.document) }},
+	{"contacts", func(d *Describer, w *work) { d.fields.contacts(w.document) }},
+	{"events", func(d *Describer, w *work) { d.fields.events(w.document) }},
+	{"sentences", func(d *Describer, w *work) { w.sentences = d.corridors.sentences(w.document) }},
+	{"scene", func(d *Describer, w *work) { d.corridors.complete(w.document, w.sentences) }},
+	{"corridors and places", func(d *Describer, w *work) { d.corridors.state(w.document, w.sentences) }},
+	{"claims", func(_ *Describer, w *work) { claims(w.document, w.sentences) }},
+	{"routes", func(_ *Describer, w *work) { routes(w.document, w.sentences) }},
+	{"topics", func(d *Describer, w *work) { d.topics.topics(w.document) }},
+}
+
 // Describe fills in what is read from the text of doc. What a person or the
 // manifest states is never changed; what the file states of itself is kept
 // unless it is evident junk.
@@ -94,22 +139,9 @@ func (d *Describer) Describe(doc *schema.Document) {
 	if doc.Basis == nil {
 		doc.Basis = map[schema.Field]schema.Basis{}
 	}
-	w := d.newWork(doc)
-	w.languages()
-	w.read()
-	w.title()
-	w.date()
-	w.kind()
-	w.publisher()
-	w.abstract()
-	w.contacts()
-	w.placesAndCorridors()
-	w.topics()
+	w := &work{document: newDocument(doc)}
+	for _, s := range stages {
+		s.run(d, w)
+	}
 	doc.Describer = Version()
-}
-
-// may reports whether a field may be set by inference, and whether the value
-// that stands is the file's own.
-func may(doc *schema.Document, f schema.Field) bool {
-	return doc.Basis[f].By.Rank() <= schema.Inferred.Rank()
 }

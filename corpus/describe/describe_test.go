@@ -152,7 +152,7 @@ func TestThresholds(t *testing.T) {
 	describe := func(l Thresholds) *schema.Document {
 		doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}}
 		d := New()
-		d.limits = l
+		d.corridors.limits, d.topics.limits, d.fields.limits = l.Corridors, l.Topics, l.Fields
 		d.Describe(doc)
 		for _, c := range doc.Suggestions.Corridors {
 			if slices.Contains(corridorsOf(doc), c.Corridor.String()) {
@@ -162,13 +162,13 @@ func TestThresholds(t *testing.T) {
 		return doc
 	}
 	sure, strict := describe(DefaultThresholds), DefaultThresholds
-	strict.Corridor, strict.Topic = 0.99, 1.3
+	strict.Corridors.Corridor, strict.Topics.Topic = 0.99, 1.3
 	if doc := describe(strict); len(sure.Corridors) == 0 || len(doc.Corridors) > 0 || len(doc.Suggestions.Corridors) < len(sure.Corridors) {
 		t.Errorf("at 0.99: corridors %v, suggestions %v; by default: %v", doc.Corridors, doc.Suggestions.Corridors, sure.Corridors)
 	} else if len(doc.Topics) > 0 || len(doc.Suggestions.Topics) == 0 {
 		t.Errorf("at 0.99: topics %v, suggestions %v", doc.Topics, doc.Suggestions.Topics)
 	}
-	strict.Corridor = 2.1
+	strict.Corridors.Corridor = 2.1
 	if doc := describe(strict); len(doc.Suggestions.Corridors) > 0 {
 		t.Errorf("below half of the threshold: suggestions %v", doc.Suggestions.Corridors)
 	}

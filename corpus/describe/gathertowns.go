@@ -126,7 +126,10 @@ type gazetteer struct {
 type choice struct{ name, country string }
 
 func newGazetteer(towns, regions []settlement) *gazetteer {
-	known, b := compileRules()
+	known, b := compileRules(func(b *builder) {
+		readFieldTables(b)
+		readTopicTables(b)
+	})
 	known.lexicon = b.done()
 	g := &gazetteer{towns: towns, regions: regions, known: known, claims: map[string]map[string]float64{}, chosen: map[string]choice{}}
 	for _, r := range regions {

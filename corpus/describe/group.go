@@ -38,18 +38,6 @@ type group struct {
 
 func (g *group) demonym(r *reading) bool { return r.isDemonym(g.first) }
 
-func (r *reading) isDemonym(tok int) bool {
-	m := r.owner[tok]
-	if m < 0 {
-		return false
-	}
-	switch r.mentions[m].form {
-	case formDemonym, formPlural, formPeople:
-		return true
-	}
-	return false
-}
-
 // group joins the mentions of a sentence to lists and says what each is.
 func (s *sentence) group() {
 	var last *group

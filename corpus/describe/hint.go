@@ -30,7 +30,7 @@ type hint struct {
 }
 
 // readHints enters the words that speak for concepts.
-func (k *knowledge) readHints(b *builder) {
+func (k *topicTables) readHints(b *builder) {
 	phrases := map[string]int32{}
 	for f := range table.Rows(data, "lexicon/hints.tsv", 4) {
 		topic, l, strength := topicIndex("hints.tsv", f[0]), schema.Lang(f[1]), f[2]
@@ -49,7 +49,7 @@ func (k *knowledge) readHints(b *builder) {
 	}
 }
 
-func (k *knowledge) addHint(b *builder, phrases map[string]int32, form string, l schema.Lang, h hint) {
+func (k *topicTables) addHint(b *builder, phrases map[string]int32, form string, l schema.Lang, h hint) {
 	key := string(l) + schema.Fold(form)
 	n, ok := phrases[key]
 	if !ok {
@@ -65,7 +65,7 @@ func (k *knowledge) addHint(b *builder, phrases map[string]int32, form string, l
 }
 
 // readCueHints reads which classes of cue words speak for a concept.
-func (k *knowledge) readCueHints() {
+func (k *topicTables) readCueHints() {
 	k.cueHints = map[cueSet]int32{}
 	for f := range table.Rows(data, "lexicon/cuehints.tsv", 2) {
 		class := slices.Index(cueNames, f[0])
@@ -79,7 +79,7 @@ func (k *knowledge) readCueHints() {
 // hinter counts what the title and the first lines hint at, each phrase and
 // each class of cues once.
 type hinter struct {
-	*knowledge
+	*topicTables
 	tallies tallies
 	seen    map[int32]bool
 	cues    cueSet
@@ -87,12 +87,12 @@ type hinter struct {
 }
 
 // hintTopics counts hints in the title and in the first lines.
-func (w *work) hintTopics(title *reading, ts tallies) {
-	h := hinter{w.knowledge, ts, map[int32]bool{}, 0, true}
+func (t *topicReader) hintTopics(d *document, title *reading, ts tallies) {
+	h := hinter{t.topicTables, ts, map[int32]bool{}, 0, true}
 	h.page(title)
-	if len(w.pages) > 0 {
+	if len(d.pages) > 0 {
 		h.inTitle = false
-		h.page(w.pages[0])
+		h.page(d.pages[0])
 	}
 }
 

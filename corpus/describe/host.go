@@ -6,12 +6,12 @@ import (
 	"github.com/simde/simde/corpus/describe/lang"
 )
 
-// house returns the country that the document speaks for: that whose
+// houseOf returns the country that the document speaks for: that whose
 // authorities it names again and again, or, where it says "our country", the
 // one that it names most. It is -1 where there is none.
-func (w *work) house(s *scene) int32 {
+func (s *scene) houseOf(d *document) int32 {
 	sums, ours := newVotes(), 0.0
-	for _, r := range w.pages {
+	for _, r := range d.pages {
 		for _, h := range r.gates {
 			sums.add(h.index, 1)
 		}
@@ -21,8 +21,8 @@ func (w *work) house(s *scene) int32 {
 			}
 		}
 	}
-	for i, p := range w.places {
-		if p == w.doc.PublishedIn {
+	for i, p := range s.k.places {
+		if p == d.doc.PublishedIn {
 			sums.add(int32(i), 1)
 		}
 	}

@@ -15,7 +15,7 @@ type kindRule struct {
 	weight float64
 }
 
-func (k *knowledge) readKinds(b *builder) {
+func (k *fieldTables) readKinds(b *builder) {
 	phrases := map[string]int32{}
 	for f := range table.Rows(data, "rules/kinds.tsv", 4) {
 		weight, err := strconv.ParseFloat(f[2], 64)
@@ -37,18 +37,18 @@ func (k *knowledge) readKinds(b *builder) {
 
 // kind finds what sort of document this is, by the phrases in its title, at
 // its beginning and in its body.
-func (w *work) kind() {
-	if w.doc.Kind != "" && w.doc.Basis[schema.FieldKind].By.Rank() > schema.Inferred.Rank() {
+func (f *fields) kind(d *document) {
+	if d.doc.Kind != "" && d.doc.Basis[schema.FieldKind].By.Rank() > schema.Inferred.Rank() {
 		return
 	}
-	best, score, why := w.scoreKinds()
+	best, score, why := f.scoreKinds(d)
 	if best == "" {
-		w.doc.Kind = schema.Kind("other")
-		w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: 0.2}
+		d.doc.Kind = schema.Kind("other")
+		d.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: 0.2}
 		return
 	}
-	w.doc.Kind = best
-	w.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
+	d.doc.Kind = best
+	d.doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
 }
 
 // spokenFor is a phrase that has spoken for a kind.
@@ -59,7 +59,7 @@ type spokenFor struct {
 
 // kindScores sums what the phrases of a document say for each kind.
 type kindScores struct {
-	*knowledge
+	*fieldTables
 	sum map[schema.Kind]float64
 	why map[schema.Kind]schema.Evidence
 	hit map[spokenFor]bool // a phrase speaks once
@@ -92,15 +92,15 @@ func (s *kindScores) note(r *reading, h hit, where string) {
 
 // scoreKinds returns the likeliest kind, its score and the phrase that speaks
 // for it most.
-func (w *work) scoreKinds() (schema.Kind, float64, schema.Evidence) {
+func (f *fields) scoreKinds(d *document) (schema.Kind, float64, schema.Evidence) {
 	const head, top = 1500, 110 // bytes
-	s := kindScores{w.knowledge, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[spokenFor]bool{}}
-	title := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
+	s := kindScores{f.fieldTables, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[spokenFor]bool{}}
+	title := f.readLine(d.doc.Title, d.doc.Language)
 	for _, h := range title.kinds {
 		s.note(title, h, "title")
 	}
-	for i, r := range w.pages {
-		if i > 1 && i < len(w.pages)-1 {
+	for i, r := range d.pages {
+		if i > 1 && i < len(d.pages)-1 {
 			continue
 		}
 		for _, h := range r.kinds {
@@ -116,7 +116,7 @@ func (w *work) scoreKinds() (schema.Kind, float64, schema.Evidence) {
 	}
 	var best schema.Kind
 	for _, k := range schema.Kinds() {
-		if s.sum[k] > s.sum[best] && s.sum[k] >= w.limits.Kind {
+		if s.sum[k] > s.sum[best] && s.sum[k] >= f.limits.Kind {
 			best = k
 		}
 	}

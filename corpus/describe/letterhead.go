@@ -77,18 +77,18 @@ func headed(s string) bool {
 
 // letterheadPublisher returns the office whose letterhead opens the document,
 // the most exact of several, and the country that the letterhead names.
-func (w *work) letterheadPublisher() (name string, country schema.Place, why schema.Evidence, ok bool) {
-	if len(w.pages) == 0 {
+func (f *fields) letterheadPublisher(d *document) (name string, country schema.Place, why schema.Evidence, ok bool) {
+	if len(d.pages) == 0 {
 		return "", "", schema.Evidence{}, false
 	}
-	r := w.pages[0]
+	r := d.pages[0]
 	start, end, ok := r.heading()
 	if !ok {
 		return "", "", schema.Evidence{}, false
 	}
 	for _, m := range r.mentions {
-		if at := int(r.tokens[m.first].start); m.place >= 0 && at >= start && at < end && w.places[m.place].Kind() == schema.Country {
-			country = w.places[m.place]
+		if at := int(r.tokens[m.first].start); m.place >= 0 && at >= start && at < end && f.places[m.place].Kind() == schema.Country {
+			country = f.places[m.place]
 			break
 		}
 	}

@@ -36,9 +36,7 @@ type sentenceLinks struct {
 
 func (s *sentence) link(about float64, m *memory) *sentenceLinks {
 	x := &sentenceLinks{sentence: s, partner: map[*group]bool{}}
-	for i := s.first; i < s.end; i++ {
-		x.cues |= s.starts[i]
-	}
+	x.cues = s.all(s.span)
 	x.factor = context(x.cues, about)
 	if m.spoke && x.factor < 0.88 {
 		x.factor = 0.88
@@ -289,7 +287,7 @@ func (x *sentenceLinks) add(o, d int32, g, h *group, weight float64, rule string
 
 // ends reports whether two places can be the ends of a corridor: they differ
 // and neither is the whole world.
-func (k *knowledge) ends(o, d int32) bool {
+func (k *grammar) ends(o, d int32) bool {
 	const world = schema.Place("001")
 	return o != d && k.places[o] != world && k.places[d] != world
 }

@@ -2,11 +2,8 @@ package describe
 
 import (
 	"embed"
-	"fmt"
 	"github.com/simde/simde/corpus/describe/table"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -100,16 +97,6 @@ type doubt struct {
 	usual, other schema.Place
 }
 
-// rule says which part a place plays.
-type rule struct {
-	name   string
-	role   schema.Role // roleEither: origin or destination, by which the place is more often
-	weight float64
-	reach  int // how many tokens the cue may lie before the place
-}
-
-const roleEither schema.Role = "either"
-
 // knowledge is the compiled data. It does not change once built.
 type knowledge struct {
 	*lexicon
@@ -118,33 +105,25 @@ type knowledge struct {
 	doubts      []doubt
 	forDoubt    map[word][]int // words that speak for the other place of a doubt
 	stop        stopTable
-	roles       [64][slots]rule // by bit of the class and slot
 	host        map[schema.Place]float64
 	pairs       map[schema.Corridor]bool // the usual direction between two countries
 	months      map[word]int
 	given       map[word]bool // names of places that people bear too
 	multipliers map[word]float64
 	rates       map[schema.Lang][][]word // phrases that make a number one of each day
-	kinds       [][]kindRule             // by phrase
-	domains     map[string]int32
-	shares      map[schema.Term]float64 // of documents that name a topic
-	hints       [][]hint                // by phrase: the topics that it speaks for
-	hintNames   []string                // by phrase: the phrase itself, folded
-	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
-	cueHints    map[cueSet]int32        // by class of cue words: the topic that it speaks for
-	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
-	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
 }
 
-func compile() *knowledge {
-	k, b := compileRules()
+// compile reads the tables of the lexicon and lets others enter phrases of
+// their own.
+func compile(enter func(*builder)) *knowledge {
+	k, b := compileRules(enter)
 	k.addTowns(b)
 	k.lexicon = b.done()
 	return k
 }
 
 // compileRules compiles all but the gazetteer.
-func compileRules() (*knowledge, *builder) {
+func compileRules(enter func(*builder)) (*knowledge, *builder) {
 	b := newBuilder()
 	k := &knowledge{forDoubt: map[word][]int{}}
 	k.addDoubts(b)
@@ -152,11 +131,8 @@ func compileRules() (*knowledge, *builder) {
 	k.addGates(b)
 	addCues(b)
 	addTopics(b)
-	k.readHints(b)
-	k.readCueHints()
 	addOrganisations(b)
-	k.readKinds(b)
-	k.readRoles()
+	enter(b)
 	k.readHosts()
 	k.readPairs()
 	k.readStopwords(b)
@@ -164,8 +140,6 @@ func compileRules() (*knowledge, *builder) {
 	k.readGiven(b)
 	k.readMultipliers(b)
 	k.readRates(b)
-	k.readPublishers()
-	k.readShares()
 	return k, b
 }
 
@@ -319,18 +293,6 @@ func addOrganisations(b *builder) {
 	}
 }
 
-func (k *knowledge) readRoles() {
-	for f := range table.Rows(data, "rules/roles.tsv", 6) {
-		class, slot := slices.Index(cueNames, f[1]), slices.Index(slotNames[:], f[2])
-		w, err := strconv.ParseFloat(f[4], 64)
-		reach, err2 := strconv.Atoi(f[5])
-		if class < 0 || slot < 0 || err != nil || err2 != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) && schema.Role(f[3]) != roleEither {
-			panic(fmt.Sprintf("describe: roles.tsv: %q", f))
-		}
-		k.roles[class][slot] = rule{f[0], schema.Role(f[3]), w, reach}
-	}
-}
-
 // readHosts reads how much each country is one of immigration.
 func (k *knowledge) readHosts() {
 	k.host = map[schema.Place]float64{}
@@ -356,40 +318,5 @@ func (k *knowledge) readGiven(b *builder) {
 		for name := range strings.SplitSeq(f[0], "|") {
 			k.given[b.tokenizer.cut(name)[0].word] = true
 		}
-	}
-}
-
-// readShares reads in what share of texts each topic is named and each hint
-// stands.
-func (k *knowledge) readShares() {
-	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
-	hints := map[string]float64{}
-	for f := range table.Rows(data, "rules/shares.tsv", 3) {
-		share, err := strconv.ParseFloat(f[2], 64)
-		switch {
-		case err != nil:
-			panic("describe: shares.tsv: " + err.Error())
-		case f[0] == "topic":
-			k.shares[schema.Term(f[1])] = share
-		default:
-			hints[f[1]] = share
-		}
-	}
-	k.weighHints(hints)
-	for key, factor := range table.Numbers(data, "lexicon/means.tsv") {
-		k.means[schema.Term(key)] = factor
-	}
-	for i, t := range schema.Topics() {
-		k.topicNumber[t.ID] = int32(i)
-	}
-}
-
-// weighHints gives each hint its weight: 1 where hardly any text has it, and
-// the less the more have it, by the logarithm of their share.
-func (k *knowledge) weighHints(shares map[string]float64) {
-	const floor = 0.01 // rarer still says no more
-	k.rarity = make([]float64, len(k.hints))
-	for n, name := range k.hintNames {
-		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
 	}
 }

@@ -38,15 +38,11 @@ type reading struct {
 	gates    []hit // what lets people into a country: its place
 	doubts   []int // by mention, 1 + the doubt that decided it
 	signals  int   // words that speak of migration
-	months   map[word]int
-	given    map[word]bool // names of places that people bear too
-	common   word          // the last word that is not of a town's name only
 }
 
 // read finds the phrases of every layer in the tokens of a page.
 func (k *knowledge) read(r *reading) *reading {
 	n := len(r.tokens)
-	r.months, r.given, r.common = k.months, k.given, k.common
 	r.starts, r.ends = make([]cueSet, n), make([]int32, n)
 	r.cover, r.owner = make([]int32, n), make([]int32, n)
 	for i := range n {
@@ -89,7 +85,7 @@ func (k *knowledge) find(r *reading) {
 					return
 				}
 				better := end > ends[e.layer] || e.form == formDoubtful || e.form == formNowhere && end == ends[e.layer] && r.isPlain(i) || end == ends[e.layer] && e.form == formName && best[e.layer].form == formDemonym
-				if better && r.namesPlace(i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
+				if better && k.namesPlace(r, i, end, &e, set) && !(e.form == formNowhere && k.longer(r, end, set)) {
 					best[e.layer], ends[e.layer] = e, end
 				}
 			case e.langs&set != 0 && (e.form != formShort || r.capitals(i, end)) && end > ends[e.layer]:
@@ -160,7 +156,7 @@ func (r *reading) isPlain(i int) bool {
 func (k *knowledge) longer(r *reading, end int, set langSet) bool {
 	found := false
 	k.at(r.tokens, end-1, func(to int, e entry) {
-		found = found || to > end && e.layer == placeLayer && e.form != formNowhere && r.namesPlace(end-1, to, &e, set)
+		found = found || to > end && e.layer == placeLayer && e.form != formNowhere && k.namesPlace(r, end-1, to, &e, set)
 	})
 	return found
 }
@@ -195,7 +191,7 @@ func (r *reading) capitals(i, end int) bool {
 
 // namesPlace reports whether the entry e at tokens [i, end) is used as the
 // name of a place: in the page's language, with the capitals that it needs.
-func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
+func (k *knowledge) namesPlace(r *reading, i, end int, e *entry, set langSet) bool {
 	t := r.tokens[i]
 	f := e.form
 	if f == formDoubtful {
@@ -210,9 +206,9 @@ func (r *reading) namesPlace(i, end int, e *entry, set langSet) bool {
 		if end-i > 1 && r.articleAt(i) {
 			return r.article(i, end)
 		}
-		return t.is(capital) && !r.personal(i, end) || r.article(i, end)
+		return t.is(capital) && !k.personal(r, i, end) || r.article(i, end)
 	case formTown:
-		return r.namesTown(i, end)
+		return k.namesTown(r, i, end)
 	case formNamesake:
 		return false // settleNamesakes looks at these
 	case formDemonym, formPlural:
@@ -242,40 +238,20 @@ func (r *reading) articleAt(i int) bool {
 	return t.end-t.start <= 4 && r.is(i, lang.Article)
 }
 
-// opens reports whether tokens[i] opens a sentence or stands in a heading.
-func (r *reading) opens(i int) bool {
-	if i == 0 || r.tokens[i].is(breaks) || r.tokens[i-1].is(punct) && !r.comma(i-1) {
-		return true
-	}
-	return i+1 < len(r.tokens) && r.tokens[i-1].is(capital) && r.tokens[i+1].is(capital)
-}
-
-func (r *reading) comma(i int) bool { return r.text[r.tokens[i].start] == ',' }
-
 // personal reports whether a one-word name that people bear too has a name
 // before or after it, as in "Michael Jordan" or "Jordan Smith".
-func (r *reading) personal(i, end int) bool {
-	if end-i != 1 || !r.given[r.tokens[i].word] {
+func (k *knowledge) personal(r *reading, i, end int) bool {
+	if end-i != 1 || !k.given[r.tokens[i].word] {
 		return false
 	}
-	return r.surname(i-1, i) || r.surname(end, end)
+	return k.surname(r, i-1, i) || k.surname(r, end, end)
 }
 
 // surname reports whether tokens[j] is a capitalised word that the lexicon
 // does not know, next to the break before tokens[at].
-func (r *reading) surname(j, at int) bool {
+func (k *knowledge) surname(r *reading, j, at int) bool {
 	if j < 0 || j >= len(r.tokens) || at < len(r.tokens) && r.tokens[at].is(breaks) {
 		return false
 	}
-	return r.unknown(j)
-}
-
-// cueAt returns the classes of the cue phrase that covers tokens[i], and where
-// it begins.
-func (r *reading) cueAt(i int) (cueSet, int) {
-	if i < 0 || i >= len(r.cover) || r.cover[i] < 0 {
-		return 0, i
-	}
-	s := int(r.cover[i])
-	return r.starts[s], s
+	return k.unknown(r.tokens[j])
 }

@@ -5,7 +5,7 @@ package describe
 type sentence struct {
 	*reading
 	span
-	k      *knowledge
+	k      *grammar
 	groups []*group
 }
 

@@ -212,7 +212,7 @@ func anyPeople(gs []*group, g *group) bool {
 
 // composite reads a preposition that is itself a cue: "originaires de",
 // "nacidos en", "home from".
-func (k *knowledge) composite(g *group, c cueSet) bool {
+func (k *grammar) composite(g *group, c cueSet) bool {
 	if c&cueFrom == 0 {
 		return false
 	}

@@ -3,15 +3,13 @@ package describe
 import (
 	"cmp"
 	"github.com/simde/simde/corpus/describe/table"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
 
-func (k *knowledge) readPublishers() {
-	k.domains = map[string]int32{}
+func (k *fieldTables) readPublishers() {
 	orgs := schema.Organisations()
 	for f := range table.Rows(data, "rules/publishers.tsv", 2) {
 		i := slices.IndexFunc(orgs, func(o schema.Organisation) bool { return o.ID == f[1] })
@@ -21,11 +19,6 @@ func (k *knowledge) readPublishers() {
 		k.domains[f[0]] = int32(i)
 	}
 }
-
-var (
-	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	rePhone = regexp.MustCompile(`(?i)(?:t[eé]l[eé]?(?:fono|phone)?s?|phone|mobile|cell)\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
-)
 
 // hosts finds the Internet host names of text: what follows "://", "www." and
 // "@". It returns at most most of them, as offsets.
@@ -61,7 +54,7 @@ func hosts(text string, most int) [][2]int {
 }
 
 // domain returns the organisation that owns an Internet host name.
-func (k *knowledge) domain(host string) (int32, bool) {
+func (k *fieldTables) domain(host string) (int32, bool) {
 	host = strings.ToLower(strings.Trim(host, "."))
 	for host != "" {
 		if i, ok := k.domains[host]; ok {
@@ -74,11 +67,11 @@ func (k *knowledge) domain(host string) (int32, bool) {
 
 // publisher finds the organisations that the document names, and the one that
 // its addresses and its frequency say publishes it.
-func (w *work) publisher() {
+func (f *fields) publisher(d *document) {
 	orgs := schema.Organisations()
 	count, score := map[int32]int{}, map[int32]float64{}
 	first := map[int32]schema.Evidence{}
-	for _, r := range w.pages {
+	for _, r := range d.pages {
 		for n, h := range r.orgs {
 			if r.owner[h.first] >= 0 && r.mentions[r.owner[h.first]].place >= 0 && h.end-h.first == 1 {
 				continue
@@ -87,7 +80,7 @@ func (w *work) publisher() {
 			if count[h.index] <= 12 {
 				score[h.index] += 0.5
 			}
-			if r == w.pages[0] && n < 3 {
+			if r == d.pages[0] && n < 3 {
 				score[h.index]++
 			}
 			if _, ok := first[h.index]; !ok {
@@ -95,13 +88,13 @@ func (w *work) publisher() {
 			}
 		}
 	}
-	w.scoreHosts(score, first)
-	w.organisations(count)
-	if w.doc.Publisher != "" && w.doc.Basis[schema.FieldPublisher].By.Rank() > schema.Inferred.Rank() {
+	f.scoreHosts(d, score, first)
+	f.organisations(d, count)
+	if d.doc.Publisher != "" && d.doc.Basis[schema.FieldPublisher].By.Rank() > schema.Inferred.Rank() {
 		return
 	}
-	w.doc.Publisher, w.doc.PublishedIn = "", ""
-	delete(w.doc.Basis, schema.FieldPublisher)
+	d.doc.Publisher, d.doc.PublishedIn = "", ""
+	delete(d.doc.Basis, schema.FieldPublisher)
 	best, second := int32(-1), 0.0
 	for i := range orgs {
 		s := score[int32(i)]
@@ -115,41 +108,41 @@ func (w *work) publisher() {
 			second = s
 		}
 	}
-	if best < 0 || score[best] < w.limits.Publisher || score[best] < w.limits.Lead*second {
-		w.headedPublisher()
+	if best < 0 || score[best] < f.limits.Publisher || score[best] < f.limits.Lead*second {
+		f.headedPublisher(d)
 		return
 	}
-	w.doc.Publisher = orgs[best].Name.In(w.doc.Language)
-	w.doc.PublishedIn = orgs[best].Country
-	w.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
+	d.doc.Publisher = orgs[best].Name.In(d.doc.Language)
+	d.doc.PublishedIn = orgs[best].Country
+	d.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
 }
 
 // headedPublisher sets the publisher that the document's letterhead names.
-func (w *work) headedPublisher() {
-	name, country, why, ok := w.letterheadPublisher()
+func (f *fields) headedPublisher(d *document) {
+	name, country, why, ok := f.letterheadPublisher(d)
 	if !ok {
 		return
 	}
-	w.doc.Publisher, w.doc.PublishedIn = name, country
-	w.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{why}}
+	d.doc.Publisher, d.doc.PublishedIn = name, country
+	d.doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{why}}
 }
 
 // scoreHosts counts the addresses of organisations: in the document's own
 // address, on its first page and on its last.
-func (w *work) scoreHosts(score map[int32]float64, first map[int32]schema.Evidence) {
-	for _, m := range hosts(w.doc.SourceURL, 1) {
-		if i, ok := w.domain(w.doc.SourceURL[m[0]:m[1]]); ok {
+func (f *fields) scoreHosts(d *document, score map[int32]float64, first map[int32]schema.Evidence) {
+	for _, m := range hosts(d.doc.SourceURL, 1) {
+		if i, ok := f.domain(d.doc.SourceURL[m[0]:m[1]]); ok {
 			score[i] += 4
-			first[i] = schema.Evidence{Passage: w.doc.SourceURL, Rule: "publisher.address"}
+			first[i] = schema.Evidence{Passage: d.doc.SourceURL, Rule: "publisher.address"}
 		}
 	}
-	for n, r := range w.pages {
-		if n > 0 && n < len(w.pages)-1 {
+	for n, r := range d.pages {
+		if n > 0 && n < len(d.pages)-1 {
 			continue
 		}
 		seen := map[int32]bool{}
 		for _, m := range hosts(r.text, 20) {
-			i, ok := w.domain(r.text[m[0]:m[1]])
+			i, ok := f.domain(r.text[m[0]:m[1]])
 			if !ok || seen[i] {
 				continue
 			}
@@ -161,56 +154,15 @@ func (w *work) scoreHosts(score map[int32]float64, first map[int32]schema.Eviden
 }
 
 // organisations lists what the document names, the oftenest first.
-func (w *work) organisations(count map[int32]int) {
+func (f *fields) organisations(d *document, count map[int32]int) {
 	orgs := schema.Organisations()
 	var order []int32
 	for i := range count {
 		order = append(order, i)
 	}
 	slices.SortFunc(order, func(a, b int32) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
-	w.doc.Organisations = nil
+	d.doc.Organisations = nil
 	for _, i := range order {
-		w.doc.Organisations = append(w.doc.Organisations, orgs[i].Label(w.doc.Language))
+		d.doc.Organisations = append(d.doc.Organisations, orgs[i].Label(d.doc.Language))
 	}
-}
-
-// contacts finds whom to write to: the lines after "please contact" with a
-// mail address or a telephone number.
-func (w *work) contacts() {
-	if len(w.doc.Contacts) > 0 || len(w.pages) == 0 {
-		return
-	}
-	r := w.pages[len(w.pages)-1]
-	at := max(strings.LastIndex(r.text, "ontact"), strings.LastIndex(r.text, "omuníquese con"), strings.LastIndex(r.text, "CONTACT"))
-	if at < 0 {
-		return
-	}
-	block := r.text[at:]
-	if i := strings.IndexAny(block, ":\n"); i >= 0 && i < 50 {
-		block = block[i+1:]
-	}
-	block = cutAt(block, 400)
-	mail := reEmail.FindString(block)
-	phone := ""
-	if m := rePhone.FindStringSubmatch(block); m != nil {
-		phone = strings.TrimSpace(m[1])
-	}
-	if mail == "" && phone == "" {
-		return
-	}
-	c := schema.Contact{Email: mail, Phone: phone}
-	for line := range strings.Lines(block) {
-		for s := range strings.SplitSeq(line, ",") {
-			s = strings.Trim(strings.TrimSpace(s), ":.,;*")
-			if s == "" || strings.ContainsAny(s, "@:+") || len(s) > 60 {
-				continue
-			}
-			if c.Name == "" {
-				c.Name = s
-			} else if c.Organisation == "" {
-				c.Organisation = s
-			}
-		}
-	}
-	w.doc.Contacts = []schema.Contact{c}
 }

@@ -321,7 +321,7 @@ func (s *sentence) reversedBefore(at int) (cueSet, int) {
 }
 
 // decide turns "either" into the end that the places of g more often are.
-func (k *knowledge) decide(role schema.Role, g *group) schema.Role {
+func (k *grammar) decide(role schema.Role, g *group) schema.Role {
 	switch {
 	case role != roleEither:
 		return role
@@ -343,7 +343,7 @@ func (s *sentence) returnAfter(end int) (cueSet, int) {
 }
 
 // hostShare is how much the places of g are ones of immigration.
-func (k *knowledge) hostShare(g *group) float64 {
+func (k *grammar) hostShare(g *group) float64 {
 	sum := 0.0
 	for _, p := range g.places {
 		sum += k.host[k.places[p]]

@@ -9,7 +9,7 @@ import (
 // homes of the sentences before it, which count the less the farther they lie,
 // those of the whole document, and the country that it speaks for.
 type scene struct {
-	k                    *knowledge
+	k                    *grammar
 	hosts, homes         votes // of the whole document
 	hostsHere, homesHere votes // of the sentences up to this one
 	named                votes
@@ -29,20 +29,20 @@ type lastHost struct {
 }
 
 // newScene sums up the sentences of a document.
-func (w *work) newScene(all []*sentenceLinks) *scene {
-	s := &scene{k: w.knowledge, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
+func (c *corridors) newScene(d *document, all []*sentenceLinks) *scene {
+	s := &scene{k: c.grammar, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
 	for _, x := range all {
 		s.hear(x, &s.hosts, &s.homes)
 	}
-	for _, r := range w.pages {
+	for _, r := range d.pages {
 		for _, m := range r.mentions {
 			if m.place >= 0 {
 				s.named.add(m.place, 1)
 			}
 		}
 	}
-	w.titledPlaces(s)
-	s.house = w.house(s)
+	c.titledPlaces(d.doc, s)
+	s.house = s.houseOf(d)
 	return s
 }
 
@@ -88,9 +88,8 @@ func (x *sentenceLinks) stage(g *group) float64 {
 
 // titledPlaces notes the places that the title names, which need not stand in
 // the text: a file may state it apart.
-func (w *work) titledPlaces(s *scene) {
-	z := w.cutter()
-	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: z.cut(w.doc.Title)})
+func (c *corridors) titledPlaces(doc *schema.Document, s *scene) {
+	r := c.readLine(doc.Title, doc.Language)
 	for _, m := range r.mentions {
 		if m.place >= 0 {
 			s.titled[m.place] = true

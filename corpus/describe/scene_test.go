@@ -68,9 +68,9 @@ func TestAnnounced(t *testing.T) {
 // TestLeast holds that a long document must be surer of a corridor that it
 // mentions once.
 func TestLeast(t *testing.T) {
-	d := &Describer{limits: Thresholds{Corridor: 0.6, Words: 5000}}
+	c := &corridors{limits: corridorThresholds{Corridor: 0.6, Words: 5000}}
 	for words, want := range map[int]float64{100: 0.6, 5000: 0.6, 10000: 0.8, 20000: 0.9} {
-		w := &work{Describer: d, pages: []*reading{{tokens: make([]token, words)}}}
+		w := &summary{corridors: c, words: words}
 		if got := w.least(); got < want-1e-9 || got > want+1e-9 {
 			t.Errorf("least of %d words = %.2f, want %.2f", words, got, want)
 		}

@@ -19,7 +19,7 @@ import (
 // text in two hundred is left out. dir is laid out as the folder of real
 // material is.
 func CountShares(out io.Writer, dir string) error {
-	c := shareCounter{Describer: &Describer{knowledge: compiled(), limits: DefaultThresholds}, topics: map[string]float64{}, hints: map[string]float64{}, texts: map[schema.Lang]float64{}}
+	c := shareCounter{Describer: untrained(), topics: map[string]float64{}, hints: map[string]float64{}, texts: map[schema.Lang]float64{}}
 	err := filepath.WalkDir(filepath.Join(dir, "corpus"), func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() || !slices.Contains([]string{".txt", ".md"}, filepath.Ext(path)) {
 			return err
@@ -45,10 +45,10 @@ type shareCounter struct {
 }
 
 func (c *shareCounter) count(text string) {
-	w := c.newWork(&schema.Document{Basis: map[schema.Field]schema.Basis{}, Pages: []schema.Page{{Number: 1, Text: text}}})
-	w.languages()
-	w.read()
-	r := w.pages[0]
+	d := newDocument(&schema.Document{Basis: map[schema.Field]schema.Basis{}, Pages: []schema.Page{{Number: 1, Text: text}}})
+	c.Describer.fields.languages(d)
+	c.Describer.fields.readPages(d.pages)
+	r := d.pages[0]
 	c.texts[r.lang]++
 	seen := map[string]bool{}
 	once := func(m map[string]float64, key string) {
@@ -61,7 +61,7 @@ func (c *shareCounter) count(text string) {
 		once(c.topics, string(schema.Topics()[h.index].ID))
 	}
 	for _, h := range r.hints {
-		once(c.hints, c.hintNames[h.index])
+		once(c.hints, c.Describer.topics.hintNames[h.index])
 	}
 }
 

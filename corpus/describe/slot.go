@@ -42,7 +42,7 @@ func slotsOf(c cueSet, buf []slot) []slot {
 
 // governs returns the rule for a place in one of the slots of a cue of classes
 // c: of the classes, the first in the order of cueNames that has one.
-func (k *knowledge) governs(c cueSet, ss []slot) (rule, bool) {
+func (k *grammar) governs(c cueSet, ss []slot) (rule, bool) {
 	for c &= cueFrames; c != 0; c &= c - 1 {
 		class := bits.TrailingZeros64(uint64(c))
 		for _, s := range ss {

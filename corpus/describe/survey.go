@@ -9,7 +9,7 @@ import (
 // survey is what a document says of all topics, for one to be seen beside the
 // others.
 type survey struct {
-	*knowledge
+	*topicTables
 	tallies tallies
 	tokens  float64
 	labels  float64                 // of all topics
@@ -17,9 +17,9 @@ type survey struct {
 	below   map[schema.Term]float64 // what is said of the narrower concept that most is said of
 }
 
-func (w *work) survey(ts tallies) *survey {
-	s := &survey{knowledge: w.knowledge, tallies: ts, below: map[schema.Term]float64{}}
-	for _, r := range w.pages {
+func (t *topicReader) survey(d *document, ts tallies) *survey {
+	s := &survey{topicTables: t.topicTables, tallies: ts, below: map[schema.Term]float64{}}
+	for _, r := range d.pages {
 		s.tokens += float64(len(r.tokens))
 	}
 	all := schema.Topics()
@@ -84,14 +84,14 @@ func (s *survey) broader(c schema.Topic) *tally {
 
 // specificity is greater the fewer documents name a topic, and smaller for one
 // that is a means.
-func (k *knowledge) specificity(t schema.Term) float64 {
+func (k *topicTables) specificity(t schema.Term) float64 {
 	const floor = 0.05 // rarer still says no more
 	return math.Log(1/(k.shares[t]+floor)) * k.matter(t)
 }
 
 // matter is 1 for what a document may be about, and less for what mostly is a
 // means or a setting.
-func (k *knowledge) matter(t schema.Term) float64 {
+func (k *topicTables) matter(t schema.Term) float64 {
 	if f, ok := k.means[t]; ok {
 		return f
 	}

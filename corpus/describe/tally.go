@@ -54,12 +54,12 @@ func (ts tallies) of(topic int32) *tally {
 }
 
 // tally counts what the document says of every topic.
-func (w *work) tally() tallies {
+func (t *topicReader) tally(d *document) tallies {
 	ts := tallies{}
-	for n, r := range w.pages {
+	for n, r := range d.pages {
 		from := 0
 		if n == 0 {
-			from = r.tokensOf(w.doc.Title)
+			from = r.tokensOf(d.doc.Title)
 		}
 		for _, h := range r.topics {
 			if h.first >= from {
@@ -67,7 +67,7 @@ func (w *work) tally() tallies {
 			}
 		}
 	}
-	w.hintTopics(w.titleTopics(ts), ts)
+	t.hintTopics(d, t.titleTopics(d, ts), ts)
 	return ts
 }
 
@@ -111,8 +111,8 @@ func (r *reading) tokensOf(title string) int {
 
 // titleTopics counts the topics that the title names, and returns the title as
 // the rules see it.
-func (w *work) titleTopics(ts tallies) *reading {
-	r := w.knowledge.read(&reading{text: w.doc.Title, lang: w.doc.Language, tokens: w.cutter().cut(w.doc.Title)})
+func (t *topicReader) titleTopics(d *document, ts tallies) *reading {
+	r := t.readLine(d.doc.Title, d.doc.Language)
 	matter := r.matter()
 	for _, h := range r.topics {
 		t := ts.of(h.index)

@@ -30,22 +30,22 @@ func junkTitle(s string) bool {
 
 // title keeps the title that the file states, unless it is junk; else it is
 // the first meaningful line.
-func (w *work) title() {
-	b := w.doc.Basis[schema.FieldTitle]
-	if w.doc.Title != "" && (b.By.Rank() > schema.ByFile.Rank() || b.By == schema.ByFile && !junkTitle(w.doc.Title)) {
+func (f *fields) title(d *document) {
+	b := d.doc.Basis[schema.FieldTitle]
+	if d.doc.Title != "" && (b.By.Rank() > schema.ByFile.Rank() || b.By == schema.ByFile && !junkTitle(d.doc.Title)) {
 		return
 	}
-	for _, r := range w.pages {
+	for _, r := range d.pages {
 		if start, end, ok := titleLine(r.text); ok {
-			w.doc.Title = cleanTitle(r.text[start:end])
-			w.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.passage(start, end, "title.line")}}
+			d.doc.Title = cleanTitle(r.text[start:end])
+			d.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.passage(start, end, "title.line")}}
 			return
 		}
 	}
 	if b.By != schema.ByFile {
 		return
 	}
-	w.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: w.doc.Title, Rule: "title.file"}}}
+	d.doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: d.doc.Title, Rule: "title.file"}}}
 }
 
 const longestTitle = 220
@@ -153,65 +153,4 @@ func titleEnd(s string) int {
 func cleanTitle(s string) string {
 	s = strings.Trim(strings.Join(strings.Fields(s), " "), "#*_ -–—:|")
 	return strings.ReplaceAll(s, "**", "")
-}
-
-// abstract keeps the abstract that stands; else it is the first paragraph that
-// is long enough to say something.
-func (w *work) abstract() {
-	if w.doc.Abstract != "" && w.doc.Basis[schema.FieldAbstract].By.Rank() > schema.Inferred.Rank() {
-		return
-	}
-	for i, r := range w.pages {
-		if i > 5 {
-			return
-		}
-		if start, end, ok := firstParagraph(r.text, w.doc.Title); ok {
-			w.doc.Abstract = strings.Join(strings.Fields(strings.Trim(r.text[start:end], "*#_ ")), " ")
-			w.doc.Basis[schema.FieldAbstract] = schema.Basis{By: schema.Inferred, Confidence: 0.6, Evidence: []schema.Evidence{r.passage(start, end, "abstract.paragraph")}}
-			return
-		}
-	}
-}
-
-// firstParagraph finds the first run of prose: at least 120 bytes that end a
-// sentence, cut at a sentence after 400.
-func firstParagraph(text, title string) (start, end int, ok bool) {
-	lines := measureLines(text)
-	for pos := 0; pos < len(text); {
-		stop := pos
-		for stop < len(text) && !(text[stop] == '\n' && lines.breaksAt(text, stop)) {
-			stop++
-		}
-		p := strings.TrimSpace(text[pos:stop])
-		if len(p) >= 120 && !strings.HasPrefix(p, "|") && strings.Count(p, ". ")+strings.Count(p, ".\n")+btoi(strings.HasSuffix(p, ".")) > 0 && !strings.HasPrefix(p, "http") {
-			start = pos + strings.Index(text[pos:stop], p)
-			if title != "" && strings.HasPrefix(p, title) && len(p)-len(title) > 60 {
-				start += len(title)
-				p = p[len(title):]
-			}
-			return start, start + sentenceCut(p, 400), true
-		}
-		pos = stop + 1
-	}
-	return 0, 0, false
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// sentenceCut returns where the sentence ends that reaches n bytes of s.
-func sentenceCut(s string, n int) int {
-	if len(s) <= n {
-		return len(s)
-	}
-	for i := n; i < len(s) && i < 2*n; i++ {
-		if s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
-			return i + 1
-		}
-	}
-	return len(cutAt(s, n))
 }

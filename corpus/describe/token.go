@@ -254,3 +254,14 @@ func foldTable() (t [0x250]string) {
 	}
 	return t
 }
+
+// cutAt returns at most n bytes of s, whole characters only.
+func cutAt(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n]
+}

@@ -24,30 +24,48 @@ type subject struct {
 	evidence []schema.Evidence
 }
 
+// topicThresholds say how sure a reading of topics must be.
+type topicThresholds struct {
+	Topic float64 // chance that the document treats it; of the main one three quarters of it will do
+	Hint  float64 // what the hints at a topic weigh that nothing names
+}
+
+var defaultTopicThresholds = topicThresholds{Topic: 0.4, Hint: 0.9}
+
+// topicReader reads which topics a document treats.
+type topicReader struct {
+	*knowledge
+	*topicTables
+	limits  topicThresholds
+	treated weights              // whether the document treats a topic
+	main    weights              // which is the main one
+	observe func(list []subject) // told of the topics of every document, while the model is trained
+}
+
 // topics states the concepts of the thesaurus that the document treats, the
 // one that it is mainly about first.
-func (w *work) topics() {
-	list := w.subjects()
-	if w.observeTopics != nil {
-		w.observeTopics(list)
+func (t *topicReader) topics(d *document) {
+	list := t.subjects(d)
+	if t.observe != nil {
+		t.observe(list)
 	}
 	for i := range list {
-		list[i].main = w.main.sum(list[i].traits)
-		list[i].chance = w.treated.in(list[i].traits)
+		list[i].main = t.main.sum(list[i].traits)
+		list[i].chance = t.treated.in(list[i].traits)
 	}
 	slices.SortStableFunc(list, func(a, b subject) int { return cmp.Compare(b.main, a.main) })
-	w.stateTopics(list)
+	t.stateTopics(d, list)
 }
 
 // subjects weighs every topic that is named or hinted at, in the order of the
 // thesaurus.
-func (w *work) subjects() []subject {
-	ts := w.tally()
+func (t *topicReader) subjects(d *document) []subject {
+	ts := t.tally(d)
 	all := schema.Topics()
-	s := w.survey(ts)
+	s := t.survey(d, ts)
 	var out []subject
 	for _, i := range slices.Sorted(maps.Keys(ts)) {
-		out = append(out, subject{topic: all[i].ID, traits: s.traits(i), hinted: ts[i].hinted() < w.limits.Hint, evidence: ts[i].evidence})
+		out = append(out, subject{topic: all[i].ID, traits: s.traits(i), hinted: ts[i].hinted() < t.limits.Hint, evidence: ts[i].evidence})
 	}
 	return out
 }
@@ -55,21 +73,21 @@ func (w *work) subjects() []subject {
 // stateTopics fills in the topics, of which the first is stated at three
 // quarters of the chance that the others need. What a person or the manifest states comes
 // before all.
-func (w *work) stateTopics(list []subject) {
-	kept, known := keepTopics(w.doc.Topics)
-	w.doc.Suggestions.Topics = nil
-	list = slices.DeleteFunc(list, func(s subject) bool { return known[s.topic] || s.chance < w.limits.Topic/2 })
-	least := w.limits.Topic * 3 / 4
+func (t *topicReader) stateTopics(d *document, list []subject) {
+	kept, known := keepTopics(d.doc.Topics)
+	d.doc.Suggestions.Topics = nil
+	list = slices.DeleteFunc(list, func(s subject) bool { return known[s.topic] || s.chance < t.limits.Topic/2 })
+	least := t.limits.Topic * 3 / 4
 	shares := softmax(list)
 	for i, s := range list {
-		t := schema.DocTopic{Topic: s.topic, Weight: shares[i], Basis: schema.Basis{By: schema.Inferred, Confidence: s.chance, Evidence: s.evidence}}
-		if (s.chance >= w.limits.Topic || i == 0 && s.chance >= least) && !s.hinted && len(kept) < mostTopics {
-			kept = append(kept, t)
+		topic := schema.DocTopic{Topic: s.topic, Weight: shares[i], Basis: schema.Basis{By: schema.Inferred, Confidence: s.chance, Evidence: s.evidence}}
+		if (s.chance >= t.limits.Topic || i == 0 && s.chance >= least) && !s.hinted && len(kept) < mostTopics {
+			kept = append(kept, topic)
 		} else {
-			w.doc.Suggestions.Topics = append(w.doc.Suggestions.Topics, t)
+			d.doc.Suggestions.Topics = append(d.doc.Suggestions.Topics, topic)
 		}
 	}
-	w.doc.Topics = kept
+	d.doc.Topics = kept
 }
 
 // softmax returns the chance of each subject to be the main one, those being

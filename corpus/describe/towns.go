@@ -26,19 +26,18 @@ func (k *knowledge) addTowns(b *builder) {
 // namesTown reports whether tokens [i, end) can be the name of a town of the
 // gazetteer: all its words have capitals, but for small ones within, and no
 // other name stands right before it, as in "Amina Kumasi".
-func (r *reading) namesTown(i, end int) bool {
+func (k *knowledge) namesTown(r *reading, i, end int) bool {
 	first, last := r.tokens[i], r.tokens[end-1]
 	if !first.is(capital) || !last.is(capital) || end-i == 1 && first.is(upper) && first.end-first.start < 6 {
 		return false
 	}
-	return end-i > 1 || i == 0 || first.is(breaks) || !r.unknown(i-1) && !r.given[r.tokens[i-1].word]
+	return end-i > 1 || i == 0 || first.is(breaks) || !k.unknown(r.tokens[i-1]) && !k.given[r.tokens[i-1].word]
 }
 
-// unknown reports whether tokens[j] is a capitalised word that the lexicon does
-// not know but for towns.
-func (r *reading) unknown(j int) bool {
-	t := r.tokens[j]
-	return t.is(capital) && !t.is(upper) && (t.word == 0 || t.word > r.common) && t.end-t.start > 2
+// unknown reports whether t is a capitalised word that the lexicon does not
+// know but for towns.
+func (k *knowledge) unknown(t token) bool {
+	return t.is(capital) && !t.is(upper) && (t.word == 0 || t.word > k.common) && t.end-t.start > 2
 }
 
 // settleNamesakes gives a mention of a town to the country that stands right

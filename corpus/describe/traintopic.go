@@ -94,8 +94,8 @@ type textReader struct{ texts []readText }
 // not blind, the hints were written with the text in view: they would seem
 // surer than they are, and are left out.
 func (r *textReader) read(text string, blind bool, t readText) string {
-	d := &Describer{knowledge: compiled(), limits: DefaultThresholds}
-	d.observeTopics = func(list []subject) {
+	d := untrained()
+	d.topics.observe = func(list []subject) {
 		for _, s := range list {
 			if !blind {
 				s.traits = slices.DeleteFunc(s.traits, func(x trait) bool { return strings.Contains(x.name, "hint") })

@@ -25,7 +25,7 @@ type example struct {
 // sentences and passages that are for training, and writes them as
 // rules/trust.tsv has them. dir is laid out as the folder of real material is.
 func TrainTrust(w io.Writer, dir string) error {
-	t := &trainer{Describer: &Describer{knowledge: compiled(), limits: DefaultThresholds}}
+	t := &trainer{Describer: untrained()}
 	for _, gather := range []func() error{t.sentences, func() error { return t.passages(dir) }, func() error { return t.documents(dir) }} {
 		if err := gather(); err != nil {
 			return fmt.Errorf("train: %w", err)
@@ -48,7 +48,7 @@ type trainer struct {
 // that do not count are known.
 func (t *trainer) text(text string, right, doubtful []string, weight float64) {
 	found := map[string][][]trait{}
-	t.observe = func(c schema.Corridor, traits []trait) { found[c.String()] = append(found[c.String()], traits) }
+	t.corridors.observe = func(c schema.Corridor, traits []trait) { found[c.String()] = append(found[c.String()], traits) }
 	t.describePassage(text)
 	for _, code := range slices.Sorted(maps.Keys(found)) {
 		e := example{weight: weight / float64(len(found[code]))}

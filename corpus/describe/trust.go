@@ -98,7 +98,7 @@ var sortNames = [...]string{sortName: "a name", sortPeople: "people", sortSite: 
 // directions are the traits of the two places themselves: whether people are
 // known to move this way, and which of the two is more a country of
 // immigration.
-func (k *knowledge) directions(f finding) []trait {
+func (k *grammar) directions(f finding) []trait {
 	o, d := k.places[f.origin], k.places[f.destination]
 	c := schema.Corridor{Origin: o, Destination: d}
 	out := []trait{{"more a host", k.host[d] - k.host[o]}}

@@ -336,7 +336,7 @@ func (x *sentenceLinks) hosted() bool {
 }
 
 // nested reports whether a place of a is one of b or a region that holds it.
-func (k *knowledge) nested(a, b *group) bool {
+func (k *grammar) nested(a, b *group) bool {
 	for _, x := range a.places {
 		for _, y := range b.places {
 			if x == y || k.places[x].Contains(k.places[y]) || k.places[y].Contains(k.places[x]) {
