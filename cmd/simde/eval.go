@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/simde/simde/corpus/describe"
+	describeeval "github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -37,7 +37,7 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	}
 	switch rest[0] {
 	case "describe":
-		return e.evaluateDescribe(ctx, *dir, describe.EvalOptions{JSON: *asJSON, Errors: *faults, Only: *only})
+		return e.evaluateDescribe(ctx, *dir, describeeval.Options{JSON: *asJSON, Errors: *faults, Only: *only})
 	case "search":
 		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open}, *asJSON)
 		return err
@@ -54,7 +54,7 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 
 // evaluateDescribe scores the reading of documents, those that are no plain
 // text too.
-func (e *env) evaluateDescribe(ctx context.Context, dir string, o describe.EvalOptions) (err error) {
+func (e *env) evaluateDescribe(ctx context.Context, dir string, o describeeval.Options) (err error) {
 	pool, err := newExtractor("", "", userCache())
 	if err != nil {
 		return err
@@ -62,7 +62,7 @@ func (e *env) evaluateDescribe(ctx context.Context, dir string, o describe.EvalO
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	d := newDescriber()
 	o.Read = func(name string) (*schema.Document, error) { return readFile(ctx, pool, d, name) }
-	return describe.Eval(e.stdout, dir, o)
+	return describeeval.Run(e.stdout, dir, o)
 }
 
 // scratchEngine indexes documents in a folder of its own, which goes with it.

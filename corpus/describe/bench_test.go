@@ -6,6 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/simde/simde/corpus/describe/field"
+	"github.com/simde/simde/corpus/describe/lexicon"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/schematest"
 )
@@ -20,15 +24,15 @@ func BenchmarkDescribe(b *testing.B) {
 	var docs []*schema.Document
 	size := 0
 	for _, f := range files {
-		text, err := os.ReadFile(f)
+		raw, err := os.ReadFile(f)
 		if err != nil {
 			b.Fatal(err)
 		}
 		doc := &schema.Document{}
-		for i := 0; len(text) > 0; i++ {
-			page := cutAt(string(text), 3000)
+		for i := 0; len(raw) > 0; i++ {
+			page := text.CutAt(string(raw), 3000)
 			doc.Pages = append(doc.Pages, schema.Page{Number: i + 1, Text: page})
-			text = text[len(page):]
+			raw = raw[len(page):]
 			size += len(page)
 		}
 		docs = append(docs, doc)
@@ -56,9 +60,9 @@ func BenchmarkHostile(b *testing.B) {
 // BenchmarkCompile builds the lexicon.
 func BenchmarkCompile(b *testing.B) {
 	for b.Loop() {
-		compile(func(b *builder) {
-			readFieldTables(b)
-			readTopicTables(b)
+		lexicon.New(func(b *lexicon.Builder) {
+			field.ReadTables(b)
+			topic.ReadTables(b)
 		})
 	}
 }

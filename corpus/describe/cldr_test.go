@@ -30,7 +30,6 @@ func TestCLDR(t *testing.T) {
 	doubtful := map[string]schema.Place{ // lexicon/doubtful.tsv decides by other words of the text
 		"Congo es": "CD", "Congo en": "CD", "Congo fr": "CD", "Granada es": "ES",
 	}
-	d := New()
 	for _, p := range schema.Countries() {
 		region, err := language.ParseRegion(string(p))
 		if err != nil {
@@ -41,7 +40,7 @@ func TestCLDR(t *testing.T) {
 			name := display.Regions(tags[l]).Name(region)
 			for _, n := range []string{name, p.Name(l)} {
 				var got []schema.Place
-				for _, x := range d.describePassage(frame(l, n)).Places {
+				for _, x := range describeText(frame(l, n)).Places {
 					got = append(got, x.Place)
 				}
 				want := p
@@ -63,7 +62,6 @@ const uninhabited = " AQ BV CC CX GS HM IO SJ TF UM "
 // that each in every gender and number is read as that country and no other.
 func TestDemonymsRead(t *testing.T) {
 	doubtful := map[schema.Place]schema.Place{"CG": "CD", "DM": "DO"} // the same words; lexicon/doubtful.tsv decides
-	d := New()
 	for _, p := range schema.Countries() {
 		for _, l := range schema.Langs {
 			forms := schema.Demonyms(p, l)
@@ -81,7 +79,7 @@ func TestDemonymsRead(t *testing.T) {
 					want = other
 				}
 				var got []schema.Place
-				for _, x := range d.describePassage(text).Places {
+				for _, x := range describeText(text).Places {
 					got = append(got, x.Place)
 				}
 				if !slices.Equal(got, []schema.Place{want}) && !slices.Equal(got, []schema.Place{p}) {

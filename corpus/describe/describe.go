@@ -3,17 +3,26 @@
 // play, its migration corridors and its topics, each with the page and the
 // passage that say so.
 //
-// The rules and the words they look for are data: the tables under lexicon and
-// rules. Reading is deterministic, does no I/O and takes time linear in the
+// The rules and the words they look for are data: the tables of the packages
+// below. Reading is deterministic, does no I/O and takes time linear in the
 // length of the text.
 package describe
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"io/fs"
 	"sync"
 
+	"github.com/simde/simde/corpus/describe/claim"
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/field"
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/lexicon"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
 )
 
@@ -21,59 +30,59 @@ import (
 // sure of a corridor or a topic stands under the document's suggestions, and
 // below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
-	Corridors corridorThresholds
-	Topics    topicThresholds
-	Fields    fieldThresholds
+	Corridors corridor.Thresholds
+	Topics    topic.Thresholds
+	Fields    field.Thresholds
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{defaultCorridorThresholds, defaultTopicThresholds, defaultFieldThresholds}
+var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
-	fields    *fields
-	topics    *topicReader
-	corridors *corridors
+	Fields    *field.Reader
+	Topics    *topic.Reader
+	Corridors *corridor.Reader
 }
 
 // tables are the lexicon and the tables of those who read by it.
 type tables struct {
-	lexicon *knowledge
-	fields  *fieldTables
-	topics  *topicTables
-	grammar *grammar
+	lexicon *lexicon.Lexicon
+	fields  *field.Tables
+	topics  *topic.Tables
+	grammar *corridor.Grammar
 }
 
 var compiled = sync.OnceValue(func() tables {
 	var t tables
-	t.lexicon = compile(func(b *builder) {
-		t.fields, t.topics = readFieldTables(b), readTopicTables(b)
+	t.lexicon = lexicon.New(func(b *lexicon.Builder) {
+		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
 	})
-	t.grammar = newGrammar(t.lexicon)
+	t.grammar = corridor.NewGrammar(t.lexicon)
 	return t
 })
 
 var (
-	learnedTrust   = sync.OnceValue(func() weights { return readWeights("trust.tsv") })
-	learnedTreated = sync.OnceValue(func() weights { return readWeights("treated.tsv") })
-	learnedMain    = sync.OnceValue(func() weights { return readWeights("main.tsv") })
+	learnedTrust   = sync.OnceValue(func() model.Weights { return model.ReadWeights(corridor.Files, "trust.tsv") })
+	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
+	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
 // New returns a Describer with the embedded rules.
 func New() *Describer {
-	d := untrained()
-	d.corridors.trust, d.topics.treated, d.topics.main = learnedTrust(), learnedTreated(), learnedMain()
+	d := Untrained()
+	d.Corridors.Weights, d.Topics.Treated, d.Topics.Main = learnedTrust(), learnedTreated(), learnedMain()
 	return d
 }
 
-// untrained returns a Describer whose weights are yet to be learned.
-func untrained() *Describer {
+// Untrained returns a Describer whose weights are yet to be learned.
+func Untrained() *Describer {
 	t := compiled()
 	return &Describer{
-		fields:    &fields{knowledge: t.lexicon, fieldTables: t.fields, limits: DefaultThresholds.Fields},
-		topics:    &topicReader{knowledge: t.lexicon, topicTables: t.topics, limits: DefaultThresholds.Topics},
-		corridors: &corridors{grammar: t.grammar, limits: DefaultThresholds.Corridors},
+		Fields:    &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
+		Topics:    &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
+		Corridors: &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 	}
 }
 
@@ -84,27 +93,33 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	err := fs.WalkDir(data, ".", func(path string, e fs.DirEntry, err error) error {
-		if path == "annotations" {
-			return fs.SkipDir // what is scored reads nothing
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, corridor.Files} {
+		if err := hashFiles(h, files); err != nil {
+			panic("describe: " + err.Error())
 		}
-		if err != nil || e.IsDir() {
-			return err
-		}
-		text, err := data.ReadFile(path)
-		h.Write(text)
-		return err
-	})
-	if err != nil {
-		panic("describe: " + err.Error())
 	}
 	return "1-" + hex.EncodeToString(h.Sum(nil)[:6])
 })
 
+// hashFiles writes the tables of a package to h.
+func hashFiles(h io.Writer, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		_, err = h.Write(text)
+		return err
+	})
+}
+
 // work is a document under way: what each stage leaves to those after it.
 type work struct {
-	*document
-	sentences []*sentenceLinks
+	*text.Document
+	sentences []*corridor.Links
 }
 
 // stage is a step of the description of a document.
@@ -115,21 +130,21 @@ type stage struct {
 
 // stages are the steps of a description, in their order.
 var stages = []stage{
-	{"language", func(d *Describer, w *work) { d.fields.languages(w.document) }},
-	{"phrases", func(d *Describer, w *work) { d.fields.readPages(w.pages) }},
-	{"title", func(d *Describer, w *work) { d.fields.title(w.document) }},
-	{"date", func(d *Describer, w *work) { d.fields.date(w.document) }},
-	{"kind", func(d *Describer, w *work) { d.fields.kind(w.document) }},
-	{"publisher", func(d *Describer, w *work) { d.fields.publisher(w.document) }},
-	{"abstract", func(d *Describer, w *work) { d.fields.abstract(w.document) }},
-	{"contacts", func(d *Describer, w *work) { d.fields.contacts(w.document) }},
-	{"events", func(d *Describer, w *work) { d.fields.events(w.document) }},
-	{"sentences", func(d *Describer, w *work) { w.sentences = d.corridors.sentences(w.document) }},
-	{"scene", func(d *Describer, w *work) { d.corridors.complete(w.document, w.sentences) }},
-	{"corridors and places", func(d *Describer, w *work) { d.corridors.state(w.document, w.sentences) }},
-	{"claims", func(_ *Describer, w *work) { claims(w.document, w.sentences) }},
-	{"routes", func(_ *Describer, w *work) { routes(w.document, w.sentences) }},
-	{"topics", func(d *Describer, w *work) { d.topics.topics(w.document) }},
+	{"language", func(d *Describer, w *work) { d.Fields.Language(w.Document) }},
+	{"phrases", func(d *Describer, w *work) { d.Fields.ReadPages(w.Pages) }},
+	{"title", func(d *Describer, w *work) { d.Fields.Title(w.Document) }},
+	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }},
+	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }},
+	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }},
+	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }},
+	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
+	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
+	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
+	{"scene", func(d *Describer, w *work) { d.Corridors.Complete(w.Document, w.sentences) }},
+	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
+	{"claims", func(_ *Describer, w *work) { claim.Read(w.Document, w.sentences) }},
+	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},
+	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }},
 }
 
 // Describe fills in what is read from the text of doc. What a person or the
@@ -139,7 +154,7 @@ func (d *Describer) Describe(doc *schema.Document) {
 	if doc.Basis == nil {
 		doc.Basis = map[schema.Field]schema.Basis{}
 	}
-	w := &work{document: newDocument(doc)}
+	w := &work{Document: text.NewDocument(doc)}
 	for _, s := range stages {
 		s.run(d, w)
 	}

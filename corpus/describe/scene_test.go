@@ -10,7 +10,6 @@ import (
 // the sentences before, of the authority named or of the country that the
 // document speaks for, and nobody else's.
 func TestScene(t *testing.T) {
-	d := New()
 	for _, c := range []struct {
 		text, want, not string
 	}{
@@ -19,30 +18,9 @@ func TestScene(t *testing.T) {
 		{"Le Maroc joue samedi. Les champions du Sénégal ont gagné le tournoi, et les Sénégalais de Dakar ont fêté leurs buteurs.", "", "SN-MA"},
 		{"The museum in Chad reopened in October. Sudanese music was played.", "", "SD-TD"},
 	} {
-		got := corridorCodes(d.describePassage(c.text))
+		got := corridorsOf(describeText(c.text))
 		if c.want != "" && !slices.Contains(got, c.want) || c.not != "" && slices.Contains(got, c.not) {
 			t.Errorf("%q yields %v, want %q and not %q", c.text, got, c.want, c.not)
-		}
-	}
-}
-
-// TestMarkup holds that the marks of Markdown part no words, and that what is
-// none stays.
-func TestMarkup(t *testing.T) {
-	for text, want := range map[string]string{
-		"for [Haiti](https://example.org/a_(b), and **more** \\(c\\)": "for Haiti , and more ( c )",
-		"[one](two) *three*": "[ one ] ( two ) * three *",
-		"[":                  "[",
-		"](http":             "] ( http",
-		"\\":                 "\\",
-	} {
-		z := tokenizer{words: map[string]word{}}
-		var got []string
-		for _, k := range z.cut(text) {
-			got = append(got, text[k.start:k.end])
-		}
-		if g := strings.Join(got, " "); g != want {
-			t.Errorf("cut(%q) = %q, want %q", text, g, want)
 		}
 	}
 }
@@ -50,29 +28,16 @@ func TestMarkup(t *testing.T) {
 // TestAnnounced holds that a list which a sentence announces belongs to it, on
 // its own line or on those below.
 func TestAnnounced(t *testing.T) {
-	d := New()
 	for text, want := range map[string]string{
 		"The entry into the United States of nationals of the following countries is suspended, save for those who hold a residence permit:\n\n(a) Chad;\n\n(b) Yemen; and\n\n(c) Haiti.":  "HT-US TD-US YE-US",
 		"Canada suspended the entry of nationals of the following 3 countries: Chad, Yemen and Haiti.":                                                                                     "HT-CA TD-CA YE-CA",
 		"Se suspende la entrada en España de los nacionales de los siguientes países:\n\n- Chad\n\n- Yemen\n\n- Haití":                                                                     "HT-ES TD-ES YE-ES",
 		"L'entrée au Canada des ressortissants des pays suivants est suspendue jusqu'à nouvel ordre, sauf pour les personnes qui y résident déjà :\n\n- le Tchad\n\n- le Yémen\n\n- Haïti": "HT-CA TD-CA YE-CA",
 	} {
-		got := corridorCodes(d.describePassage(text))
+		got := corridorsOf(describeText(text))
 		slices.Sort(got)
 		if g := strings.Join(got, " "); g != want {
 			t.Errorf("%q yields %q, want %q", text, g, want)
-		}
-	}
-}
-
-// TestLeast holds that a long document must be surer of a corridor that it
-// mentions once.
-func TestLeast(t *testing.T) {
-	c := &corridors{limits: corridorThresholds{Corridor: 0.6, Words: 5000}}
-	for words, want := range map[int]float64{100: 0.6, 5000: 0.6, 10000: 0.8, 20000: 0.9} {
-		w := &summary{corridors: c, words: words}
-		if got := w.least(); got < want-1e-9 || got > want+1e-9 {
-			t.Errorf("least of %d words = %.2f, want %.2f", words, got, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
 
@@ -79,7 +80,7 @@ func readingsOf(places []schema.DocPlace, corridors []schema.DocCorridor, topics
 		r.Corridors = append(r.Corridors, jsonCorridor{c.Corridor.String(), c.Kind, c.Confidence, evidenceOf(c.Basis)})
 	}
 	for _, t := range topics {
-		r.Topics = append(r.Topics, jsonTopic{t.Topic, round(t.Weight), evidenceOf(t.Basis)})
+		r.Topics = append(r.Topics, jsonTopic{t.Topic, model.Round(t.Weight), evidenceOf(t.Basis)})
 	}
 	return r
 }

@@ -1,0 +1,123 @@
+package corridor
+
+import (
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// houseOf returns the country that the document speaks for: that whose
+// authorities it names again and again, or, where it says "our country", the
+// one that it names most. It is -1 where there is none.
+func (s *scene) houseOf(d *text.Document) int32 {
+	sums, ours := newVotes(), 0.0
+	for _, r := range d.Pages {
+		for _, h := range r.Gates {
+			sums.add(h.Index, 1)
+		}
+		for _, c := range r.Starts {
+			if c&text.CueOurs != 0 {
+				ours++
+			}
+		}
+	}
+	for i, p := range s.k.Places {
+		if p == d.Doc.PublishedIn {
+			sums.add(int32(i), 1)
+		}
+	}
+	if most := s.named.first(func(int32) bool { return true }); ours > 0 && most >= 0 {
+		sums.add(most, min(ours, 3))
+	}
+	best := sums.first(func(int32) bool { return true })
+	if best < 0 || sums.of[best] < 2 || sums.share(best) < 0.66 {
+		return -1
+	}
+	return best
+}
+
+// hostOf returns the likeliest host of people whom a sentence names without
+// one, and by which rule: the country whose authority it names, that for which
+// the document speaks, or one of the sentences before.
+func (s *scene) hostOf(x *Links, g *group, fits func(int32) bool) (int32, string) {
+	more, gates := map[int32]float64{}, map[int32]bool{}
+	if o := x.opener(g); o != nil && fits(o.Places[0]) {
+		return o.Places[0], "subject"
+	}
+	for _, h := range x.Gates {
+		if h.First >= x.First && h.First < x.End {
+			more[h.Index], gates[h.Index] = 1, true
+		}
+	}
+	if s.house >= 0 && x.Cues&(text.CueGate|text.CueOurs|text.CuePermit|text.CueDeport) != 0 {
+		more[s.house] += 0.5
+	}
+	if l, ok := s.last[g.Places[0]]; ok && s.n-l.at <= 2 {
+		more[l.host] += 0.7 // the same people as just before
+	}
+	p := s.best(&s.hostsHere, &s.hosts, more, fits)
+	switch {
+	case p >= 0 && gates[p]:
+		return p, "gate"
+	case p >= 0 && p == s.house:
+		return p, "house"
+	}
+	return p, "scene"
+}
+
+// atHome reports whether the sentence has people in their own country:
+// "Venezuelans, both inside Venezuela and in the region".
+func (x *Links) atHome(people *group) bool {
+	for _, g := range x.Groups {
+		if g != people && g.sort != sortPeople && (g.slot == slotIn || g.slot == slotAt) && len(people.Places) == 1 && shares(g, people) {
+			return true
+		}
+	}
+	return false
+}
+
+// severalCountries reports whether people before token i are in more than one
+// country: "Venezuelans in 17 countries of the region".
+func (s *sentence) severalCountries(i int) bool {
+	if c, _ := s.CueAt(i); c&(text.CueIn|text.CueAt) == 0 {
+		return false
+	}
+	for j := i + 1; j < min(i+5, s.End); j++ {
+		if s.Is(j, lang.ManyCountries) {
+			return s.Owner[min(j+1, s.End-1)] < 0
+		}
+	}
+	return false
+}
+
+// opener returns the country, or its authorities, that stands before people of
+// another in their sentence and that no cue makes anything else: "Mexico will
+// require visas for Peruvians".
+func (x *Links) opener(people *group) *group {
+	for _, o := range x.Groups {
+		if o == people || o.first > people.first {
+			return nil
+		}
+		free := o.Role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
+		if free && o.site <= x.First+4 && len(o.Places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.Grammar.Places[o.Places[0]].Kind() == schema.Country {
+			return o
+		}
+	}
+	return nil
+}
+
+// best returns the place for which the sentences up to this one, the whole
+// document and more speak most.
+func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
+	sums := newVotes()
+	for p, n := range here.of {
+		sums.add(p, n)
+	}
+	for p := range whole.of {
+		sums.add(p, whole.share(p)/2)
+	}
+	for p, n := range more {
+		sums.add(p, n)
+	}
+	return sums.first(fits)
+}

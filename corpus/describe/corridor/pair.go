@@ -1,0 +1,220 @@
+package corridor
+
+import (
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
+func (x *Links) pairs() {
+	for i, g := range x.Groups {
+		switch {
+		case g.slot == slotBetween && len(g.Places) > 1:
+			x.between(g)
+		case x.parties(g):
+			x.partner[g] = true
+			x.hires(g.Places[0], g.Places[1], g, g, "parties")
+		default:
+			x.signed(g)
+		}
+		if i+1 < len(x.Groups) {
+			x.joined(g, x.Groups[i+1])
+		}
+	}
+}
+
+// parties reports whether g is two countries that agree on workers: "The
+// Philippines and Israel agreed on the hiring of caregivers".
+func (x *Links) parties(g *group) bool {
+	free := g.slot == slotNone && g.Role == "" || g.rule == "recruit.subject"
+	return g.sort == sortName && free && len(g.Places) == 2 && g.site <= x.First+3 &&
+		x.within(text.CueAccord, g.end-1, 10) && x.aboutWork() && x.Cues&(text.CueBlock|text.CueOther) == 0
+}
+
+// between pairs the places of a list after "between".
+func (x *Links) between(g *group) {
+	weight := 0.8
+	if x.led(g, text.CueShare) {
+		return
+	}
+	if x.Cues&(text.CueSignal|text.CueMigrant|text.CueRemit|text.CueMove|text.CueCorridor|text.CueLabour) == 0 {
+		if x.base < 0.88 || x.Cues&text.CueOther != 0 {
+			return
+		}
+		weight = 0.6
+	}
+	x.partner[g] = true
+	if x.accord(g) {
+		weight = 0.4
+		if x.Cues&(text.CueLabour|text.CueMigrant) != 0 {
+			weight = 0.6
+		}
+	}
+	p := g.Places
+	switch {
+	case len(p)%2 == 0 && len(p) > 2 && repeats(p):
+		for i := 0; i+1 < len(p); i += 2 {
+			x.undirected(p[i], p[i+1], g, g, weight, "between")
+		}
+	case len(p) == 2:
+		x.undirected(p[0], p[1], g, g, weight, "between")
+	case !x.led(g, text.CueCorridor|text.CueMove|text.CueRemit|text.CueMigrant|text.CueLabour):
+	default:
+		hub := 0
+		for i := range p {
+			if x.Grammar.Host[x.Grammar.Places[p[hub]]] < 0.6 && x.Grammar.Host[x.Grammar.Places[p[i]]] > x.Grammar.Host[x.Grammar.Places[p[hub]]] {
+				hub = i
+			}
+		}
+		for i := range p {
+			if i != hub {
+				x.add(p[i], p[hub], g, g, weight*0.85, "between.hub")
+			}
+		}
+	}
+}
+
+// led reports whether a cue of classes c stands in the 8 tokens before g.
+func (x *Links) led(g *group, c text.Cues) bool {
+	for j := max(x.First, g.first-8); j < g.first; j++ {
+		if x.Starts[j]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func repeats(p []int32) bool {
+	for i, x := range p {
+		if slices.Contains(p[i+1:], x) {
+			return true
+		}
+	}
+	return false
+}
+
+// accord reports whether what stands between the places is an agreement or a
+// meeting, and no movement.
+func (x *Links) accord(g *group) bool {
+	for j := max(x.First, g.first-7); j < g.first; j++ {
+		c, _ := x.CueAt(j)
+		if c&(text.CueAccord|text.CueSpeech) != 0 {
+			return x.Cues&text.CueCorridor == 0
+		}
+	}
+	return false
+}
+
+// undirected adds the corridor between a and b in the direction in which more
+// people have moved; where that is not known, towards the one that is more a
+// country of immigration, or in the order of the text.
+func (x *Links) undirected(a, b int32, g, h *group, weight float64, rule string) {
+	c := schema.Corridor{Origin: x.Grammar.Places[a], Destination: x.Grammar.Places[b]}
+	switch {
+	case x.Grammar.Pairs[c]:
+	case x.Grammar.Pairs[c.Reverse()]:
+		a, b = b, a
+	case x.Grammar.Host[c.Origin]-x.Grammar.Host[c.Destination] > 0.15:
+		a, b = b, a
+	}
+	x.add(a, b, g, h, weight, rule)
+}
+
+// aboutWork reports whether a word other than that for the agreement itself
+// says that it is on workers.
+func (x *Links) aboutWork() bool {
+	for i := x.First; i < x.End; i++ {
+		if c := x.Starts[i]; c&(text.CueRecruit|text.CueLabour) != 0 && c&text.CueAccord == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hires adds the corridor between two countries that agree on workers: towards
+// the one that is more a country of immigration.
+func (x *Links) hires(a, b int32, g, h *group, rule string) {
+	const weight = 0.6
+	switch d := x.Grammar.Host[x.Grammar.Places[a]] - x.Grammar.Host[x.Grammar.Places[b]]; {
+	case d > 0.02:
+		x.add(b, a, g, h, weight, rule)
+	case d < -0.02:
+		x.add(a, b, g, h, weight, rule)
+	default:
+		x.undirected(a, b, g, h, weight, rule)
+	}
+}
+
+// joined reads two places with only a dash, an arrow or a slash between them.
+func (x *Links) joined(g, h *group) {
+	if len(g.Places) != 1 || len(h.Places) != 1 || h.first-g.end > 3 {
+		return
+	}
+	if h.first == g.end {
+		before, _ := x.CueAt(g.first - 1)
+		after, _ := x.CueAt(h.end)
+		if before&text.CueCorridor != 0 || after&text.CueCorridor != 0 && x.Lang == schema.English {
+			x.undirectedPair(g, h, 0.85, "corridor")
+		}
+		return
+	}
+	if x.toward(g, h) {
+		return
+	}
+	t := x.Tokens[g.end]
+	switch x.Body[t.Start:t.End] {
+	case "→", "➔", "⇒", ">":
+		x.partner[g], x.partner[h] = true, true
+		x.add(g.Places[0], h.Places[0], g, h, 0.9, "arrow")
+	case "-", "–", "/", "‑", "‐":
+		if x.factor >= 0.88 && x.dashPair(g, h) {
+			x.undirectedPair(g, h, 0.75, "dash")
+		}
+	}
+}
+
+// dashPair reports whether a dash between two places makes them a corridor:
+// no spaces around it unless the sentence says so, names on both sides, and no
+// agreement or summit of theirs after it.
+func (x *Links) dashPair(g, h *group) bool {
+	r := x.Text
+	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
+		return false
+	}
+	tight := r.Tokens[g.end].Is(text.Glued) && r.Tokens[h.first].Is(text.Glued) && !r.Mark(g.end, "/")
+	if !tight && x.Cues&text.CueCorridor == 0 {
+		return false
+	}
+	for j := max(x.First, g.first-3); j < min(h.end+3, x.End); j++ {
+		if c, _ := r.CueAt(j); c&(text.CueAccord|text.CueSpeech) != 0 {
+			return x.Cues&text.CueCorridor != 0
+		}
+	}
+	return true
+}
+
+// toward reads "Mexico to the United States" where no preposition stands
+// before the first place.
+func (x *Links) toward(g, h *group) bool {
+	c, _ := x.CueAt(g.end)
+	if c&text.CueTo == 0 || g.Role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.sentence.before(h.first) != g.end {
+		return false
+	}
+	if g.prep >= 0 && g.Role != "" {
+		return false
+	}
+	x.partner[g], x.partner[h] = true, true
+	o, d := g, h
+	if x.Cues&text.CueRemit != 0 && x.Cues&(text.CueMigrant|text.CueCorridor) == 0 {
+		o, d = h, g
+	}
+	x.add(o.Places[0], d.Places[0], o, d, 0.75, "toward")
+	return true
+}
+
+func (x *Links) undirectedPair(g, h *group, weight float64, rule string) {
+	x.partner[g], x.partner[h] = true, true
+	x.undirected(g.Places[0], h.Places[0], g, h, weight, rule)
+}

@@ -1,0 +1,282 @@
+package corridor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// near is how many sentences back a ranking looks for what it goes on with.
+const near = 2
+
+// series is what the sentences before leave for others to stand beside: the
+// findings of the last that had any, and ends that found no partner.
+type series struct {
+	found        []finding
+	at           int // the number of their sentence
+	homes, hosts openEnd
+	own          openEnd // the country whose institution speaks of migration
+	money        int     // the number of the last sentence on money sent home
+	homeward     int     // that of the last on money or people that go home
+}
+
+// openEnd is places that a sentence leaves without a partner.
+type openEnd struct {
+	places []int32
+	at     int
+}
+
+// add makes e the places of end, and those that it had from the same sentence.
+func (e *openEnd) add(end openEnd) {
+	if e.at == end.at {
+		end.places = append(slices.Clone(e.places), end.places...)
+	}
+	*e = end
+}
+
+// rank reads rankings and what goes on with them: places of which the sentence
+// says that they come next, or what their share is, play the part of those
+// ranked before them, in the same sentence or in one of the two before.
+func (s *scene) rank(x *Links) {
+	money := s.series.money > 0 && s.n-s.series.money <= near
+	if x.Cues&text.CueRank == 0 {
+		s.they(x)
+	}
+	if x.Cues&(text.CueSport|text.CueOther) == 0 && (x.Cues&text.CueDonor == 0 || money) {
+		before := s.series.found
+		if s.n-s.series.at > near {
+			before = nil
+		}
+		for _, g := range x.Groups {
+			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
+				s.beside(x, g, before)
+			}
+		}
+	}
+	if x.Cues&text.CueRank != 0 {
+		s.they(x)
+	}
+	s.leaveOpen(x)
+}
+
+// elliptic reports whether g stands with a number of its own and no verb in a
+// list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
+func (x *Links) elliptic(g *group) bool {
+	c, _ := x.CueAt(g.first - 1)
+	return g.first > x.First && c&text.CueSep != 0 && g.end < x.End && x.Tokens[g.end].Is(text.Number)
+}
+
+// back makes the places from which something comes the hosts of those whose
+// money or return the sentence before was on, where this one names no home:
+// "Remittances to the Philippines rose. Inflows from Italy grew fastest".
+func (s *scene) back(x *Links) {
+	if s.series.homeward == 0 || s.n-s.series.homeward > near || x.Cues&(text.CueMigrant|text.CueBorn|text.CueOther|text.CueDonor|text.CueSport) != 0 {
+		return
+	}
+	for _, g := range x.Groups {
+		if g.sort == sortPeople || g.Role == schema.RoleOrigin && g.slot != slotFrom && g.slot != slotOf {
+			return
+		}
+	}
+	for _, g := range x.Groups {
+		if g.slot != slotFrom || g.Role != schema.RoleOrigin || x.linked(g) || g.sort != sortName {
+			continue
+		}
+		if home, ok := s.open(s.series.homes, g); ok {
+			s.side(x, g, schema.RoleDestination, home, "rank.money")
+		}
+	}
+}
+
+// leaveOpen notes what the sentence leaves to the next ones.
+func (s *scene) leaveOpen(x *Links) {
+	if len(x.Found) > 0 {
+		s.series.found, s.series.at = x.Found, s.n
+	}
+	if x.Cues&text.CueRemit != 0 {
+		s.series.money, s.series.homeward = s.n, s.n
+	}
+	for _, g := range x.Groups {
+		end := openEnd{g.Places, s.n}
+		if (g.rule == "deport.to" || g.rule == "return.to") && !x.settled(g) {
+			s.series.homeward = s.n
+		}
+		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.First+3 || x.Cues&text.CueOwn != 0 && g.Role == "" && (g.slot == slotIn || g.slot == slotAt))
+		if institution && len(g.Places) == 1 && !x.settled(g) && x.Cues&(text.CueMigrant|text.CuePermit|text.CueRecruit|text.CueRemit|text.CueReturn|text.CueDeport|text.CueSignal|text.CueAbroad) != 0 {
+			s.series.own = end
+		}
+		switch {
+		case x.settled(g) || g.sort == sortThing:
+		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.rule == "host.subject" || g.rule == "person.in+" || g.Role == ""):
+			s.series.homes.add(end) // who receives money
+		case g.Role == schema.RoleOrigin && g.weight >= 0.6:
+			s.series.homes.add(end)
+		case g.Role == schema.RoleDestination && g.weight >= 0.6:
+			s.series.hosts.add(end)
+		}
+	}
+}
+
+// settled reports whether a finding other than by the whole document has g at
+// an end.
+func (x *Links) settled(g *group) bool {
+	if x.partner[g] {
+		return true
+	}
+	return slices.ContainsFunc(x.Found, func(f finding) bool {
+		return (f.from == g || f.to == g) && f.from.rule != "scene" && f.to.rule != "scene"
+	})
+}
+
+// ranked reports whether g is a group of countries or of people that no finding
+// has at an end, and to which the sentence gives no other part; where money is
+// meant, it may come "from" them.
+func (x *Links) ranked(g *group, money bool) bool {
+	site := g.sort == sortSite && (g.slot == slotIn || g.slot == slotAt) // "Au sud du Tchad, leur nombre"
+	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.Role == schema.RoleTransit || x.Grammar.Places[g.Places[0]].Kind() != schema.Country {
+		return false
+	}
+	c, at := x.CueAt(g.first - 1)
+	if c&text.CueDet != 0 {
+		c, _ = x.CueAt(at - 1)
+	}
+	return g.sort == sortPeople || c&(text.CueVia|text.CueBetween) == 0 && (c&text.CueFrom == 0 || money)
+}
+
+// listed links countries that the sentence calls those of origin or of
+// destination to the other end that a sentence before left open: "Nepal's
+// Department of Foreign Employment issued permits. Malaysia was the top
+// destination". Where money is meant, it comes from the hosts.
+func (s *scene) listed(x *Links, g *group) bool {
+	list := strings.HasPrefix(g.rule, "destlist.") || strings.HasPrefix(g.rule, "orglist.")
+	money := s.ofMoney(x)
+	if !list && !(money && x.Cues&text.CueRank != 0 && g.sort == sortName) {
+		return s.counted(x, g)
+	}
+	if money || strings.HasPrefix(g.rule, "destlist.") {
+		home, ok := s.open(s.series.homes, g)
+		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
+			f := last[len(last)-1]
+			home, ok = []int32{f.origin}, f.from.sort == sortPeople && !slices.Contains(g.Places, f.origin)
+		}
+		if ok {
+			rule := "rank.listed"
+			if money {
+				rule = "rank.money"
+			}
+			s.side(x, g, schema.RoleDestination, home, rule)
+		}
+		return ok
+	}
+	host, ok := s.open(s.series.hosts, g)
+	if ok {
+		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+	}
+	return ok
+}
+
+// ofMoney reports whether a sentence goes on with the money of one before it.
+func (s *scene) ofMoney(x *Links) bool {
+	return s.series.money > 0 && s.n-s.series.money <= near && x.Cues&(text.CueMigrant|text.CueBorn) == 0
+}
+
+// counted links a country that accounts for a part of what the sentence before
+// counted without saying whence, to where those are, or the other way round,
+// where its people are known to move there: "Uganda hosts 1.7 million refugees.
+// South Sudan accounts for 55 percent".
+func (s *scene) counted(x *Links, g *group) bool {
+	if g.sort != sortName || g.Role != "" || g.prep >= 0 || x.Cues&text.CueRank == 0 || len(g.Places) > 1 {
+		return false
+	}
+	place := s.k.Places[g.Places[0]]
+	if host, ok := s.open(s.series.hosts, g); ok && s.k.Pairs[schema.Corridor{Origin: place, Destination: s.k.Places[host[0]]}] {
+		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+		return true
+	}
+	if home, ok := s.open(s.series.homes, g); ok && s.k.Pairs[schema.Corridor{Origin: s.k.Places[home[0]], Destination: place}] {
+		s.side(x, g, schema.RoleDestination, home, "rank.listed")
+		return true
+	}
+	return false
+}
+
+// open returns the places of an end left open in the sentences just before, or
+// those of the institution that speaks.
+func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
+	for _, e := range []openEnd{end, s.series.own} {
+		if e.at > 0 && s.n-e.at <= near && !shares(g, &group{Places: e.places}) {
+			return e.places, true
+		}
+	}
+	return nil, false
+}
+
+// beside links a ranked group to the other end of the findings that it stands
+// beside.
+func (s *scene) beside(x *Links, g *group, found []finding) bool {
+	f, home := s.parallel(found, g, x.Cues&text.CueOrgList != 0)
+	if f == nil {
+		return false
+	}
+	if home {
+		s.side(x, g, schema.RoleOrigin, []int32{f.destination}, "rank")
+		return true
+	}
+	people := []int32{f.origin}
+	if g.slot == slotIn || g.slot == slotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
+		for _, o := range found {
+			if o.destination == f.destination && !slices.Contains(people, o.origin) {
+				people = append(people, o.origin)
+			}
+		}
+	}
+	s.side(x, g, schema.RoleDestination, people, "rank")
+	return true
+}
+
+// knownHome reports whether the people of g are known to move to the host of
+// f, and those whom f has there not to the place of g.
+func (s *scene) knownHome(g *group, f *finding) bool {
+	if f.from.rule == "be.from" && f.from.first > f.to.end {
+		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
+	}
+	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.origin], s.k.Places[f.destination]
+	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
+}
+
+// side gives g a part and links it to the places at the other end, by a rule.
+func (s *scene) side(x *Links, g *group, role schema.Role, others []int32, rule string) {
+	other := &group{Places: others, weight: 0.9, rule: rule, prep: -1, governor: -1}
+	g.Role, g.weight, g.rule, g.governor = role, 0.9, rule, -1
+	if role == schema.RoleOrigin {
+		other.Role = schema.RoleDestination
+		s.leave(x, g, other)
+	} else {
+		other.Role = schema.RoleOrigin
+		s.leave(x, other, g)
+	}
+	x.partner[g] = true
+}
+
+// parallel returns the last finding that has, at one end, what g can stand
+// beside, and whether that is its home: people beside people; names beside
+// names. Where both ends are names, it is the end whose people are known to move
+// to or from the other, and the host where nothing speaks of origin.
+func (s *scene) parallel(fs []finding, g *group, origin bool) (*finding, bool) {
+	for i := len(fs) - 1; i >= 0; i-- {
+		f := &fs[i]
+		people := f.from.sort == sortPeople
+		switch {
+		case g.sort == sortPeople && people:
+			return f, true
+		case g.sort == sortPeople:
+		case !people && (origin || s.knownHome(g, f) || g.slot == slotNone && strings.HasPrefix(f.from.rule, "orglist.")):
+			return f, true
+		case !origin:
+			return f, false
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,49 @@
+package corridor
+
+import (
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// Routes reads the journeys of several legs that a document tells.
+func Routes(d *text.Document, all []*Links) {
+	const mostRoutes = 20
+	d.Doc.Routes = nil
+	for _, x := range all {
+		if r, ok := x.route(); ok && len(d.Doc.Routes) < mostRoutes {
+			d.Doc.Routes = append(d.Doc.Routes, r)
+		}
+	}
+}
+
+// route reads a journey of several legs: a home, the places passed in the
+// order of the text, and a host.
+func (x *Links) route() (schema.Route, bool) {
+	var home, host schema.Place
+	var passed []schema.Place
+	first, end := x.End, x.First
+	for _, g := range x.Groups {
+		p := x.Grammar.Places[g.Places[0]]
+		switch g.Role {
+		case schema.RoleOrigin:
+			if home == "" {
+				home = p
+			}
+		case schema.RoleTransit:
+			for _, q := range g.Places {
+				passed = append(passed, x.Grammar.Places[q])
+			}
+		case schema.RoleDestination:
+			host = p
+		default:
+			continue
+		}
+		first, end = min(first, g.first), max(end, g.end)
+	}
+	if home == "" || host == "" || len(passed) == 0 || home == host || x.factor < 0.85 {
+		return schema.Route{}, false
+	}
+	legs := append(append([]schema.Place{home}, passed...), host)
+	return schema.Route{Places: legs,
+		Basis: schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{x.Evidence(first, end, "route")}}}, true
+}

@@ -1,0 +1,129 @@
+package corridor
+
+import (
+	"math"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// trustCues are the classes of cue words whose presence in the sentence is a
+// trait.
+const trustCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBorn | text.CueRecruit | text.CueSendPeople | text.CueLeave | text.CueTransit | text.CueArrive | text.CueHost | text.CueStudy |
+	text.CueReside | text.CueMove | text.CueMigrant | text.CuePerson | text.CuePermit | text.CueLabour | text.CueInst | text.CueSpeech | text.CueSignal | text.CueCorridor | text.CueOther | text.CueBlock | text.CueAccord | text.CueShare | text.CueGate | text.CueOurs
+
+// traits lists what speaks for a finding of the sentence and against it.
+func (x *Links) traits(f finding, about float64) []model.Trait {
+	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "rule weight", Much: logit(f.Confidence)}, {Name: "about", Much: about}, {Name: "in " + string(x.Lang), Much: 1},
+		{Name: "length", Much: math.Log1p(float64(x.End - x.First))}}
+	if x.short > 0 {
+		out = append(out, model.Trait{Name: "short", Much: x.short})
+	}
+	rule, carried := strings.CutPrefix(f.rule, "carried: ")
+	if carried {
+		out = append(out, model.Trait{Name: "carried", Much: 1})
+	} else {
+		out = append(out, model.Trait{Name: "distance", Much: math.Log1p(float64(max(0, x.distance(f.from, f.to))))})
+	}
+	if home, host, both := strings.Cut(rule, " & "); both {
+		out = append(out, model.Trait{Name: "home " + strings.TrimSuffix(home, "+"), Much: 1}, model.Trait{Name: "host " + strings.TrimSuffix(host, "+"), Much: 1})
+	} else {
+		out = append(out, model.Trait{Name: "pair " + rule, Much: 1})
+	}
+	if g := f.from.governor; g >= 0 && g == f.to.governor {
+		out = append(out, model.Trait{Name: "one governor", Much: 1})
+		if x.Starts[g]&(text.CueSignal|text.CueMigrant) != 0 {
+			out = append(out, model.Trait{Name: "one governor of migration", Much: 1})
+		}
+	}
+	for i, name := range text.CueNames {
+		if c := text.Cues(1) << i; c&trustCues&x.Cues != 0 && !(c == text.CueInst && x.straight(f)) {
+			out = append(out, model.Trait{Name: "cue " + name, Much: 1})
+		}
+	}
+	for _, end := range []struct {
+		name string
+		of   *group
+	}{{"home is ", f.from}, {"host is ", f.to}} {
+		out = append(out, model.Trait{Name: end.name + sortNames[end.of.sort], Much: 1})
+		if end.of.governor < 0 {
+			out = append(out, model.Trait{Name: end.name + "ungoverned", Much: 1})
+		}
+		if end.of.governor >= 0 && !carried {
+			out = append(out, model.Trait{Name: end.name + "governed from afar", Much: math.Log1p(float64(max(end.of.first-end.of.governor, end.of.governor-end.of.end, 0)))})
+		}
+		if !carried && x.beside(end.of, text.CueMigrant) {
+			out = append(out, model.Trait{Name: end.name + "beside migrants", Much: 1})
+		}
+		if n := len(end.of.Places); n > 1 {
+			out = append(out, model.Trait{Name: end.name + "a list", Much: 1})
+		}
+	}
+	out = append(append(out, f.more...), x.Grammar.directions(f)...)
+	if f.more == nil && f.origin == x.house {
+		out = append(out, model.Trait{Name: "home is house", Much: 1})
+	}
+	if f.more == nil && f.destination == x.house {
+		out = append(out, model.Trait{Name: "host is house", Much: 1})
+	}
+	if f.more != nil {
+		for i := range out {
+			out[i].Name = "scene: " + out[i].Name
+		}
+	}
+	return out
+}
+
+// straight reports whether the sentence says of people who move that they do so
+// from one place straight to the other, "the flows from Latin America to the
+// United States": whoever speaks of it, that is a corridor.
+func (x *Links) straight(f finding) bool {
+	g := f.from.governor
+	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.to.slot == slotTo && f.to.first >= f.from.end && f.to.first-f.from.end <= 3 && f.from.sort == sortName
+}
+
+// beside reports whether a cue of classes c stands within three tokens of g.
+func (x *Links) beside(g *group, c text.Cues) bool {
+	for j := max(x.First, g.site-3); j < min(g.end+3, x.End); j++ {
+		if x.Starts[j]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// sortNames name what a group of mentions stands for.
+var sortNames = [...]string{sortName: "a name", sortPeople: "people", sortSite: "a site", sortBody: "a body", sortEmployer: "an employer", sortThing: "a thing"}
+
+// directions are the traits of the two places themselves: whether people are
+// known to move this way, and which of the two is more a country of
+// immigration.
+func (k *Grammar) directions(f finding) []model.Trait {
+	o, d := k.Places[f.origin], k.Places[f.destination]
+	c := schema.Corridor{Origin: o, Destination: d}
+	out := []model.Trait{{Name: "more a host", Much: k.Host[d] - k.Host[o]}}
+	switch {
+	case k.Pairs[c]:
+		out = append(out, model.Trait{Name: "usual way", Much: 1})
+	case k.Pairs[c.Reverse()]:
+		out = append(out, model.Trait{Name: "usual way back", Much: 1})
+	}
+	switch {
+	case o.Contains(d):
+		out = append(out, model.Trait{Name: "within a region", Much: 1})
+	case d.Contains(o):
+		out = append(out, model.Trait{Name: "to a region around", Much: 1})
+	}
+	if o.Kind() != schema.Country || d.Kind() != schema.Country {
+		out = append(out, model.Trait{Name: "a region", Much: 1})
+	}
+	return out
+}
+
+// logit is the logarithm of the odds of p.
+func logit(p float64) float64 {
+	p = min(max(p, 0.02), 0.98)
+	return math.Log(p / (1 - p))
+}

@@ -1,0 +1,91 @@
+// Package eval scores how well documents are described, on annotated
+// sentences, passages and documents.
+package eval
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema"
+)
+
+// annotated is a document of the real material with what its readers found in
+// it.
+type annotated struct {
+	Part           string
+	lang           schema.Lang
+	File           string
+	Corridors, May []string
+	Main, Also     []string // concepts
+}
+
+// Plain reports whether the file is text as it stands.
+func (a annotated) Plain() bool { return filepath.Ext(a.File) != ".pdf" }
+
+func AnnotatedDocuments() []annotated {
+	var out []annotated
+	for f := range table.Rows(Annotations, "annotations/documents.tsv", 7) {
+		out = append(out, annotated{f[0], schema.Lang(f[1]), f[2], Codes(f[3]), Codes(f[4]), Concepts(f[5]), Concepts(f[6])})
+	}
+	return out
+}
+
+func Concepts(s string) []string {
+	if s == "-" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+// documents scores whole documents: their corridors, their main topic, and all
+// topics that they treat.
+func (e *evaluation) documents() error {
+	for _, a := range AnnotatedDocuments() {
+		if !a.Plain() && e.file == nil {
+			continue
+		}
+		doc, err := e.described(a.File)
+		if err != nil {
+			return err
+		}
+		if err := e.document(a, doc); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// described reads a file of the material.
+func (e *evaluation) described(file string) (*schema.Document, error) {
+	if e.file != nil {
+		return e.file(filepath.Join(e.dir, file))
+	}
+	text, err := e.readFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return DescribePassage(e.Describer, string(text)), nil
+}
+
+func (e *evaluation) document(a annotated, doc *schema.Document) error {
+	if err := e.score("documents "+a.Part, a.lang, a.File, corridorCodes(doc), a.Corridors, a.May); err != nil {
+		return err
+	}
+	got := topicCodes(doc)
+	if len(a.Main) > 0 {
+		if err := e.mainTopic("documents main topic "+a.Part, a.lang, a.File+": "+doc.Title, got, a.Main); err != nil {
+			return err
+		}
+	}
+	e.add("documents topics "+a.Part, a.lang, treated(got, slices.Concat(a.Main, a.Also)))
+	return nil
+}
+
+// treated compares the topics that rules state with those that a document
+// treats.
+func treated(got, want []string) Score {
+	s, _, _ := compare(got, want, nil)
+	return s
+}

@@ -1,0 +1,8 @@
+package eval
+
+import "embed"
+
+// Annotations are the annotated sentences, passages and documents.
+//
+//go:embed annotations
+var Annotations embed.FS

@@ -1,0 +1,55 @@
+package field
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+var (
+	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	rePhone = regexp.MustCompile(`(?i)(?:t[eé]l[eé]?(?:fono|phone)?s?|phone|mobile|cell)\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
+)
+
+// Contacts finds whom to write to: the lines after "please contact" with a
+// mail address or a telephone number.
+func (f *Reader) Contacts(d *text.Document) {
+	if len(d.Doc.Contacts) > 0 || len(d.Pages) == 0 {
+		return
+	}
+	r := d.Pages[len(d.Pages)-1]
+	at := max(strings.LastIndex(r.Body, "ontact"), strings.LastIndex(r.Body, "omuníquese con"), strings.LastIndex(r.Body, "CONTACT"))
+	if at < 0 {
+		return
+	}
+	block := r.Body[at:]
+	if i := strings.IndexAny(block, ":\n"); i >= 0 && i < 50 {
+		block = block[i+1:]
+	}
+	block = text.CutAt(block, 400)
+	mail := reEmail.FindString(block)
+	phone := ""
+	if m := rePhone.FindStringSubmatch(block); m != nil {
+		phone = strings.TrimSpace(m[1])
+	}
+	if mail == "" && phone == "" {
+		return
+	}
+	c := schema.Contact{Email: mail, Phone: phone}
+	for line := range strings.Lines(block) {
+		for s := range strings.SplitSeq(line, ",") {
+			s = strings.Trim(strings.TrimSpace(s), ":.,;*")
+			if s == "" || strings.ContainsAny(s, "@:+") || len(s) > 60 {
+				continue
+			}
+			if c.Name == "" {
+				c.Name = s
+			} else if c.Organisation == "" {
+				c.Organisation = s
+			}
+		}
+	}
+	d.Doc.Contacts = []schema.Contact{c}
+}

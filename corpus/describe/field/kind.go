@@ -1,0 +1,126 @@
+package field
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/lexicon"
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// kindRule is what one phrase says for a kind of document, by where it stands.
+type kindRule struct {
+	kind   schema.Kind
+	where  string // "title", "head" or "body"
+	weight float64
+}
+
+func (k *Tables) readKinds(b *lexicon.Builder) {
+	phrases := map[string]int32{}
+	for f := range table.Rows(Files, "kinds.tsv", 4) {
+		weight, err := strconv.ParseFloat(f[2], 64)
+		if err != nil || !schema.Kind(f[0]).Known() {
+			panic("describe: kinds.tsv: " + strings.Join(f, " "))
+		}
+		for p := range strings.SplitSeq(f[3], "|") {
+			i, ok := phrases[p]
+			if !ok {
+				i = int32(len(k.kinds))
+				phrases[p] = i
+				k.kinds = append(k.kinds, nil)
+				b.Add(p, lexicon.Entry{Layer: lexicon.KindLayer, Form: text.FormName, Langs: lexicon.InAny, Index: i})
+			}
+			k.kinds[i] = append(k.kinds[i], kindRule{schema.Kind(f[0]), f[1], weight})
+		}
+	}
+}
+
+// Kind finds what sort of document this is, by the phrases in its title, at
+// its beginning and in its body.
+func (f *Reader) Kind(d *text.Document) {
+	if d.Doc.Kind != "" && d.Doc.Basis[schema.FieldKind].By.Rank() > schema.Inferred.Rank() {
+		return
+	}
+	best, score, why := f.scoreKinds(d)
+	if best == "" {
+		d.Doc.Kind = schema.Kind("other")
+		d.Doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: 0.2}
+		return
+	}
+	d.Doc.Kind = best
+	d.Doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
+}
+
+// spokenFor is a phrase that has spoken for a kind.
+type spokenFor struct {
+	phrase int32
+	rule   kindRule
+}
+
+// kindScores sums what the phrases of a document say for each kind.
+type kindScores struct {
+	*Tables
+	sum map[schema.Kind]float64
+	why map[schema.Kind]schema.Evidence
+	hit map[spokenFor]bool // a phrase speaks once
+}
+
+// note counts a phrase of a page that stands at where; in the head of the
+// first page, what speaks in a title speaks more softly.
+func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
+	for _, k := range s.kinds[h.Index] {
+		weight := k.weight
+		switch {
+		case where == "title" && k.where == "body", where == "body" && k.where != "body", where == "head" && k.where == "body":
+			if where != "head" {
+				continue
+			}
+		case where == "head" && k.where == "title":
+			weight /= 3
+		}
+		key := spokenFor{h.Index, k}
+		if s.hit[key] {
+			continue
+		}
+		s.hit[key] = true
+		s.sum[k.kind] += weight
+		if s.why[k.kind].Rule == "" || weight >= 3 {
+			s.why[k.kind] = r.Evidence(h.First, h.End, "kind."+string(k.kind))
+		}
+	}
+}
+
+// scoreKinds returns the likeliest kind, its score and the phrase that speaks
+// for it most.
+func (f *Reader) scoreKinds(d *text.Document) (schema.Kind, float64, schema.Evidence) {
+	const head, top = 1500, 110 // bytes
+	s := kindScores{f.Tables, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[spokenFor]bool{}}
+	title := f.ReadLine(d.Doc.Title, d.Doc.Language)
+	for _, h := range title.Kinds {
+		s.note(title, h, "title")
+	}
+	for i, r := range d.Pages {
+		if i > 1 && i < len(d.Pages)-1 {
+			continue
+		}
+		for _, h := range r.Kinds {
+			where := "body"
+			switch at := int(r.Tokens[h.First].Start); {
+			case i == 0 && at < top:
+				where = "title"
+			case i == 0 && at < head:
+				where = "head"
+			}
+			s.note(r, h, where)
+		}
+	}
+	var best schema.Kind
+	for _, k := range schema.Kinds() {
+		if s.sum[k] > s.sum[best] && s.sum[k] >= f.Limits.Kind {
+			best = k
+		}
+	}
+	return best, s.sum[best], s.why[best]
+}

@@ -1,0 +1,124 @@
+package field
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// reLetterhead matches the beginnings of names of offices that stand on top of
+// their papers.
+var reLetterhead = regexp.MustCompile(`(?i)^((sub)?delegación (del|de)\b|(vice|sub)?secretaría (de|general|nacional)|dirección (general|nacional)|oficina (de|del|regional|nacional)|embajada|embassy|ambassade|consul(ate|ado|at)\b|(vice)?ministry (of|for)|(vice)?ministerio d|minist(è|e)re d|ministère chargé|department (of|for)|departamento (de|nacional)|office of the|gobierno (de|del|regional|provincial)|government of|gouvernement d|república (de|del|dominicana|argentina|oriental|bolivariana)\b|republic of|kingdom of|royaume d|reino de|estado plurinacional|estados unidos mexicanos|(présidence de la )?république (de|du|des|d'|d’|française|démocratique|islamique|togolaise|tunisienne|gabonaise|rwandaise)|presidencia de|presidency of|préfecture|prefectura|ayuntamiento de|alcaldía de|municipalidad de|mairie de|intendencia de|junta de|generalitat|gobernación de|área de|servicio (de|nacional|jesuita)|instituto nacional|institut national|national (institute|statistics|bureau|commission|agency)|direction (générale|nationale|départementale)|comisión nacional|commission nationale|agence nationale|haut-commissariat|secrétariat|superintendencia|defensoría|procuraduría|cancillería|consejo nacional|conseil national|migración colombia)`)
+
+// letterhead reports whether a line is the name of an office and nothing else:
+// short, and every word of weight in capitals or with one.
+func letterhead(s string) bool {
+	if len(s) > 110 || !reLetterhead.MatchString(s) {
+		return false
+	}
+	for word := range strings.FieldsSeq(s) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsLower(r) && !connects(word) && !elides(strings.ToUpper(word)) && !state(word) {
+			return false
+		}
+	}
+	return true
+}
+
+// reMatter matches words in small letters that the names of offices have and
+// headlines seldom: adjectives and the matters of ministries, no verbs.
+var reMatter = regexp.MustCompile(`(ères?|ales?|iques?|aux|ieure?s?|ives?|ciones|ción|tions?|ores|al|iv[ao]s?|ic[ao]s?|dad|ité|ement|çaise|laise|sienne|daise)$|^(travail|emploi|santé|famille|jeunesse|femmes?|trabajo|empleo|salud|familia|mujer|interior|général|chargé|argentina|dominicana)$`)
+
+// state reports whether a word in small letters belongs to the name of an
+// office: "République française", "Affaires étrangères".
+func state(word string) bool { return reMatter.MatchString(strings.Trim(word, ",;")) }
+
+// heading finds the run of lines on top of the first page that name the office
+// whose paper it is.
+func heading(r *text.Text) (start, end int, ok bool) {
+	const top = 6
+	pos, seen := 0, 0
+	for line := range strings.Lines(r.Body) {
+		at := pos
+		pos += len(line)
+		s := strings.TrimSpace(line)
+		if s == "" {
+			continue
+		}
+		if seen++; seen > top {
+			break
+		}
+		goesOn := ok && connects(strings.ToLower(lastWord(strings.TrimSpace(r.Body[start:end]))))
+		switch {
+		case headed(s) || goesOn && len(s) < 60:
+			if !ok {
+				start, ok = at+strings.Index(line, s), true
+			}
+			end = at + strings.Index(line, s) + len(s)
+		case ok:
+			return start, end, true
+		}
+	}
+	return start, end, ok
+}
+
+// headed reports whether a line is a letterhead, or several parted by dashes.
+func headed(s string) bool {
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '–' || r == '—' || r == '|' || r == '·' }) {
+		if !letterhead(strings.TrimSpace(part)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// letterheadPublisher returns the office whose letterhead opens the document,
+// the most exact of several, and the country that the letterhead names.
+func (f *Reader) letterheadPublisher(d *text.Document) (name string, country schema.Place, why schema.Evidence, ok bool) {
+	if len(d.Pages) == 0 {
+		return "", "", schema.Evidence{}, false
+	}
+	r := d.Pages[0]
+	start, end, ok := heading(r)
+	if !ok {
+		return "", "", schema.Evidence{}, false
+	}
+	for _, m := range r.Mentions {
+		if at := int(r.Tokens[m.First].Start); m.Place >= 0 && at >= start && at < end && f.Places[m.Place].Kind() == schema.Country {
+			country = f.Places[m.Place]
+			break
+		}
+	}
+	name = office(r.Body[start:end])
+	return name, country, r.Passage(start, end, "publisher.letterhead"), name != ""
+}
+
+// office returns the name of the office in a letterhead: its lines joined where
+// one goes on with the one before, and the last that is not a whole state. It is
+// "" where the letterhead has marks only.
+func office(text string) string {
+	var names []string
+	for line := range strings.Lines(text) {
+		for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '–' || r == '—' || r == '|' || r == '·' }) {
+			part = strings.Join(strings.Fields(part), " ")
+			if n := len(names); n > 0 && connects(strings.ToLower(lastWord(names[n-1]))) {
+				names[n-1] += " " + part
+			} else if part != "" {
+				names = append(names, part)
+			}
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) > 1 && reState.MatchString(names[0]):
+		return names[1]
+	}
+	return names[0]
+}
+
+var reState = regexp.MustCompile(`(?i)^(república|republic|république|kingdom|royaume|reino|estados? |gobierno de|government of|gouvernement d)`)

@@ -1,0 +1,157 @@
+package field
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+var reJunkTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|excel)|untitled|sin título|sans titre|document\d*|presentation\d*|title|no title|layout \d|slide \d|page \d|print|scan\w*$|doc\d|image)|\.(docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt|html?|txt)"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
+
+// reNoTitle matches lines that stand on top of documents and are no title:
+// dates, marks of the publisher, captions, page numbers.
+var reNoTitle = regexp.MustCompile(`(?i)^((última )?actuali[zs]a(d[oa]|ción)s?[ :]|(last )?updated |mis à jour |mise à jour (le|du)|version (of|du|de)|fecha|date\b|photo|foto|crédit|credit|©|source|page|página|tel|www\.|http|unclassified|embargo|tags:|modified_time|published_time|source_url|for immediate release|press release$|comunicado de prensa$|communiqué de presse$|nota de prensa$|hoja informativa)|^((january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
+
+// junkTitle reports whether a file's own title says nothing to a reader.
+func junkTitle(s string) bool {
+	s = strings.TrimSpace(s)
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters < 4 || reJunkTitle.MatchString(s) || reNoTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+}
+
+// Title keeps the title that the file states, unless it is junk; else it is
+// the first meaningful line.
+func (f *Reader) Title(d *text.Document) {
+	b := d.Doc.Basis[schema.FieldTitle]
+	if d.Doc.Title != "" && (b.By.Rank() > schema.ByFile.Rank() || b.By == schema.ByFile && !junkTitle(d.Doc.Title)) {
+		return
+	}
+	for _, r := range d.Pages {
+		if start, end, ok := titleLine(r.Body); ok {
+			d.Doc.Title = cleanTitle(r.Body[start:end])
+			d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.Passage(start, end, "title.line")}}
+			return
+		}
+	}
+	if b.By != schema.ByFile {
+		return
+	}
+	d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: d.Doc.Title, Rule: "title.file"}}}
+}
+
+const longestTitle = 220
+
+// titleLine finds the first line that can be a title, and joins to it the
+// short line that goes on with it.
+func titleLine(text string) (start, end int, ok bool) {
+	pos, seen := 0, 0
+	office, last := false, ""
+	for line := range strings.Lines(text) {
+		at := pos
+		pos += len(line)
+		s := strings.TrimSpace(line)
+		if s == "" {
+			continue
+		}
+		if seen++; seen > 12 {
+			return 0, 0, false
+		}
+		office = letterhead(s) || office && connects(strings.ToLower(lastWord(last)))
+		last = s
+		if office || !titleLike(s) {
+			continue
+		}
+		start = at + strings.Index(line, s)
+		end = start + len(s)
+		for range 2 {
+			rest := text[min(end+1, len(text)):]
+			next, n := nextLine(rest)
+			if n == 0 || end-start >= 130 || !goesOn(text[start:end], next) {
+				break
+			}
+			end += 1 + n
+		}
+		return start, start + titleEnd(text[start:end]), true
+	}
+	return 0, 0, false
+}
+
+func nextLine(rest string) (string, int) {
+	line, _, _ := strings.Cut(rest, "\n")
+	s := strings.TrimSpace(line)
+	return s, strings.Index(line, s) + len(s)
+}
+
+// goesOn reports whether next continues a title that line begins: the title
+// was wrapped, or is set in several short lines.
+func goesOn(line, next string) bool {
+	if next == "" || len(next) > 120 || !titleLike(next) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	if connects(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) {
+		return true
+	}
+	if unicode.IsLower(r) {
+		return len(line) > 30
+	}
+	last := line[len(line)-1]
+	return len(line) < 70 && len(next) < 80 && last != '.' && last != ':' && next[len(next)-1] != '.' && next[len(next)-1] != ':'
+}
+
+// connects reports whether a title cannot end with word.
+func connects(word string) bool {
+	return lang.TitleLink.Has(schema.Undetermined, word)
+}
+
+func titleLike(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	if reNoTitle.MatchString(s) || strings.Contains(s, ".....") || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+		return false
+	}
+	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12
+}
+
+// titleEnd returns where a title ends that has the first paragraph on the same
+// line.
+func titleEnd(s string) int {
+	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
+		if i := strings.Index(s, stop); i > 15 {
+			s = s[:i]
+		}
+	}
+	if i := leadAt(s); i > 0 && i <= longestTitle {
+		return len(strings.TrimRight(s[:i], " "))
+	}
+	if len(s) <= longestTitle {
+		return len(s)
+	}
+	s = text.CutAt(s, longestTitle)
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		return i
+	}
+	return len(s)
+}
+
+func cleanTitle(s string) string {
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), "#*_ -–—:|")
+	return strings.ReplaceAll(s, "**", "")
+}

@@ -1,0 +1,227 @@
+package lexicon
+
+import (
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// HintReach is how many tokens of a document's beginning may hint at its
+// matter.
+const HintReach = 160
+
+// read finds the phrases of every layer in the tokens of a page.
+func (k *Lexicon) read(r *text.Text) *text.Text {
+	n := len(r.Tokens)
+	r.Starts, r.Ends = make([]text.Cues, n), make([]int32, n)
+	r.Cover, r.Owner = make([]int32, n), make([]int32, n)
+	for i := range n {
+		r.Cover[i], r.Owner[i] = -1, -1
+	}
+	k.find(r)
+	return r
+}
+
+// find fills in the phrases of every layer, in one pass.
+func (k *Lexicon) find(r *text.Text) {
+	set := SetOf(r.Lang)
+	named := false       // the organisation that covers the token is written out
+	var free [layers]int // by layer: the first token that no phrase covers yet
+	for i, t := range r.Tokens {
+		if k.First[t.Word] == 0 || t.Word == 0 {
+			continue
+		}
+		var best [layers]Entry
+		var ends [layers]int
+		var cues text.Cues
+		var cueEnd int
+		k.At(r.Tokens, i, func(end int, e Entry) {
+			switch {
+			case free[e.Layer] > i:
+			case e.Layer == cueLayer:
+				if e.Langs&set == 0 {
+					return
+				}
+				if end > cueEnd {
+					if cueEnd > 0 && 1<<e.Index&text.CueSettings != 0 {
+						cues |= 1 << e.Index // it hides no shorter cue
+						return
+					}
+					cues, cueEnd = cues&text.CueSettings, end
+				}
+				cues |= 1 << e.Index
+			case e.Layer == PlaceLayer:
+				if free[organisationLayer] > i+1 && named {
+					return
+				}
+				better := end > ends[e.Layer] || e.Form == text.FormDoubtful || e.Form == text.FormNowhere && end == ends[e.Layer] && isPlain(r, i) || end == ends[e.Layer] && e.Form == text.FormName && best[e.Layer].Form == text.FormDemonym
+				if better && k.namesPlace(r, i, end, &e, set) && !(e.Form == text.FormNowhere && k.longer(r, end, set)) {
+					best[e.Layer], ends[e.Layer] = e, end
+				}
+			case e.Langs&set != 0 && (e.Form != text.FormShort || capitals(r, i, end)) && end > ends[e.Layer]:
+				best[e.Layer], ends[e.Layer] = e, end
+			}
+		})
+		if cues != 0 && cues&^(text.CueRank|text.CueDonor) == 0 {
+			cueEnd = i + 1 // what stands in it keeps its own cue
+		}
+		if cueEnd > 0 {
+			r.Starts[i], r.Ends[i] = cues, int32(cueEnd)
+			free[cueLayer] = cueEnd
+			for j := i; j < cueEnd; j++ {
+				r.Cover[j] = int32(i)
+			}
+			if cues&text.CueSignal != 0 {
+				r.Signals++
+			}
+		}
+		for l, end := range ends {
+			if end == 0 {
+				continue
+			}
+			free[l] = end
+			if layer(l) == organisationLayer {
+				named = end-i > 3
+			}
+			keep(r, layer(l), text.Hit{First: i, End: end, Index: best[l].Index}, best[l])
+		}
+	}
+	k.settleNamesakes(r)
+	dropLanguages(r)
+}
+
+// keep notes the phrase of a layer that was found at h.
+func keep(r *text.Text, l layer, h text.Hit, e Entry) {
+	switch l {
+	case PlaceLayer:
+		addMention(r, h.First, h.End, e)
+	case TopicLayer:
+		r.Topics = append(r.Topics, h)
+	case organisationLayer:
+		r.Organisations = append(r.Organisations, h)
+	case KindLayer:
+		r.Kinds = append(r.Kinds, h)
+	case gateLayer:
+		r.Gates = append(r.Gates, h)
+	case HintLayer:
+		if h.First < HintReach && r.Number <= 1 {
+			r.Hints = append(r.Hints, h)
+		}
+	}
+}
+
+// isPlain reports whether tokens[i] is written in small letters without marks:
+// "reuniones" are meetings, "reunionés" is somebody of Réunion.
+func isPlain(r *text.Text, i int) bool {
+	for _, c := range []byte(r.Body[r.Tokens[i].Start:r.Tokens[i].End]) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// longer reports whether the name of a place begins with the last token before
+// end and goes beyond it: "in French" ends in "French Guiana".
+func (k *Lexicon) longer(r *text.Text, end int, set langSet) bool {
+	found := false
+	k.At(r.Tokens, end-1, func(to int, e Entry) {
+		found = found || to > end && e.Layer == PlaceLayer && e.Form != text.FormNowhere && k.namesPlace(r, end-1, to, &e, set)
+	})
+	return found
+}
+
+func addMention(r *text.Text, first, end int, e Entry) {
+	doubt := 0
+	place := e.Index
+	if e.Form == text.FormDoubtful {
+		doubt, place = int(e.Index)+1, -1
+		e.Form = text.Form(e.Langs >> 4)
+	}
+	m := text.Mention{First: first, End: end, Place: place, Form: e.Form}
+	if e.Form == text.FormNowhere {
+		m.Place = -1
+	}
+	for j := first; j < end; j++ {
+		r.Owner[j] = int32(len(r.Mentions))
+	}
+	r.Mentions = append(r.Mentions, m)
+	r.Doubts = append(r.Doubts, doubt)
+}
+
+// capitals reports whether every word of tokens [i, end) is in capitals.
+func capitals(r *text.Text, i, end int) bool {
+	for _, t := range r.Tokens[i:end] {
+		if !t.Is(text.Punct) && !t.Is(text.Upper) && !(t.Is(text.Capital) && t.End-t.Start == 1) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesPlace reports whether the entry e at tokens [i, end) is used as the
+// name of a place: in the page's language, with the capitals that it needs.
+func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set langSet) bool {
+	t := r.Tokens[i]
+	f := e.Form
+	if f == text.FormDoubtful {
+		f = text.Form(e.Langs >> 4)
+	} else if e.Langs&(set|inEnglish) == 0 {
+		return false
+	}
+	switch f {
+	case text.FormShort:
+		return capitals(r, i, end)
+	case text.FormName, text.FormCity:
+		if end-i > 1 && articleAt(r, i) {
+			return article(r, i, end)
+		}
+		return t.Is(text.Capital) && !k.personal(r, i, end) || article(r, i, end)
+	case text.FormTown:
+		return k.namesTown(r, i, end)
+	case text.FormNamesake:
+		return false // settleNamesakes looks at these
+	case text.FormDemonym, text.FormPlural:
+		if f == text.FormDoubtful || e.Langs&set == 0 && e.Form != text.FormDoubtful {
+			return false
+		}
+		if r.Lang == schema.English {
+			return t.Is(text.Capital)
+		}
+		return r.Lang != schema.Spanish || !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
+	case text.FormPeople:
+		return t.Is(text.Capital) || r.Lang == schema.Spanish
+	}
+	return true
+}
+
+// article reports whether a name begins with a small word ("el Caribe", "the
+// Gulf", "l'Afrique") and its next word has the capital.
+func article(r *text.Text, i, end int) bool {
+	return end-i > 1 && (r.Tokens[i+1].Is(text.Capital) || end-i > 2 && r.Tokens[i+2].Is(text.Capital) || r.Lang != schema.English && r.Tokens[end-1].Is(text.Capital))
+}
+
+// articleAt reports whether tokens[i] is a definite article, which has a
+// capital at the beginning of any sentence.
+func articleAt(r *text.Text, i int) bool {
+	t := r.Tokens[i]
+	return t.End-t.Start <= 4 && r.Is(i, lang.Article)
+}
+
+// personal reports whether a one-word name that people bear too has a name
+// before or after it, as in "Michael Jordan" or "Jordan Smith".
+func (k *Lexicon) personal(r *text.Text, i, end int) bool {
+	if end-i != 1 || !k.given[r.Tokens[i].Word] {
+		return false
+	}
+	return k.surname(r, i-1, i) || k.surname(r, end, end)
+}
+
+// surname reports whether tokens[j] is a capitalised word that the lexicon
+// does not know, next to the break before tokens[at].
+func (k *Lexicon) surname(r *text.Text, j, at int) bool {
+	if j < 0 || j >= len(r.Tokens) || at < len(r.Tokens) && r.Tokens[at].Is(text.Breaks) {
+		return false
+	}
+	return k.unknown(r.Tokens[j])
+}

@@ -1,0 +1,246 @@
+package lexicon
+
+import (
+	"embed"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// Files are the tables of the lexicon.
+//
+//go:embed *.tsv
+var Files embed.FS
+
+// doubt is a name that may mean two places.
+type doubt struct {
+	usual, other schema.Place
+}
+
+// Lexicon is the compiled data. It does not change once built.
+type Lexicon struct {
+	*Trie
+	Places      []schema.Place // by index of a place entry
+	common      text.Word      // the last word that is not of a town's name only
+	doubts      []doubt
+	forDoubt    map[text.Word][]int // words that speak for the other place of a doubt
+	Stop        stopTable
+	Host        map[schema.Place]float64
+	Pairs       map[schema.Corridor]bool // the usual direction between two countries
+	Months      map[text.Word]int
+	given       map[text.Word]bool // names of places that people bear too
+	Multipliers map[text.Word]float64
+	Rates       map[schema.Lang][][]text.Word // phrases that make a number one of each day
+}
+
+// New reads the tables of the lexicon and lets others enter phrases of
+// their own.
+func New(enter func(*Builder)) *Lexicon {
+	k, b := CompileRules(enter)
+	k.addTowns(b)
+	k.Trie = b.Done()
+	return k
+}
+
+// CompileRules compiles all but the gazetteer.
+func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
+	b := NewBuilder()
+	k := &Lexicon{forDoubt: map[text.Word][]int{}}
+	k.addDoubts(b)
+	k.addPlaces(b)
+	k.addGates(b)
+	addCues(b)
+	addTopics(b)
+	addOrganisations(b)
+	enter(b)
+	k.readHosts()
+	k.readPairs()
+	k.readStopwords(b)
+	k.readMonths(b)
+	k.readGiven(b)
+	k.readMultipliers(b)
+	k.readRates(b)
+	return k, b
+}
+
+func (k *Lexicon) place(p schema.Place) int32 {
+	if i := slices.Index(k.Places, p); i >= 0 {
+		return int32(i)
+	}
+	if !p.Known() {
+		panic("describe: no place " + string(p))
+	}
+	k.Places = append(k.Places, p)
+	return int32(len(k.Places) - 1)
+}
+
+// australasia is the region whose only name is a list: who goes to "Australia
+// and New Zealand" goes to either.
+const australasia schema.Place = "053"
+
+func (k *Lexicon) addPlaces(b *Builder) {
+	for _, p := range schema.Places() {
+		i := k.place(p)
+		for _, l := range schema.Langs {
+			for _, name := range schema.PlaceNames(p, l) {
+				if p == australasia {
+					continue // two countries, each with its own people
+				}
+				addName(b, name, Entry{Langs: SetOf(l), Index: i})
+			}
+			for n, d := range schema.Demonyms(p, l) {
+				f := text.FormDemonym
+				if isPlural(l, d, n) {
+					f = text.FormPlural
+				}
+				b.Add(d, Entry{Form: f, Langs: SetOf(l), Index: i})
+			}
+		}
+	}
+	for f := range table.Rows(Files, "cities.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
+		}
+	}
+	for f := range table.Rows(Files, "people.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			b.Add(name, Entry{Form: text.FormPeople, Langs: InAny, Index: k.place(schema.Place(f[0]))})
+		}
+	}
+	for f := range table.Rows(Files, "nowhere.tsv", 2) {
+		e := Entry{Form: text.FormNowhere, Langs: InAny}
+		if f[1] != "-" {
+			e = Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[1]))}
+		}
+		b.Add(f[0], e)
+	}
+}
+
+// addName enters a name of a place. What is written in capitals only, such as
+// "EE. UU.", counts only so.
+func addName(b *Builder, name string, e Entry) {
+	e.Form = text.FormName
+	if strings.ToUpper(name) == name {
+		e.Form = text.FormShort
+	}
+	if len(name) > 5 && e.Langs != inEnglish && strings.Contains(name, " ") {
+		e.Langs = InAny
+	}
+	b.Add(name, e)
+}
+
+func isPlural(l schema.Lang, form string, nth int) bool {
+	return nth > 0 && strings.HasSuffix(form, "s") && (l != schema.French || !strings.HasSuffix(form, "ais") && !strings.HasSuffix(form, "ois"))
+}
+
+func (k *Lexicon) addDoubts(b *Builder) {
+	forms := map[string]text.Form{"name": text.FormName, "city": text.FormCity, "demonym": text.FormDemonym, "plural": text.FormPlural}
+	for f := range table.Rows(Files, "doubtful.tsv", 5) {
+		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
+		n := len(k.doubts) - 1
+		for phrase := range strings.SplitSeq(f[0], "|") {
+			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: langSet(forms[f[1]]) << 4, Index: int32(n)})
+		}
+		for phrase := range strings.SplitSeq(f[4], "|") {
+			b.tokenizer.Learn = true
+			for i, t := range b.tokenizer.Cut(phrase) {
+				if i == 0 {
+					k.forDoubt[t.Word] = append(k.forDoubt[t.Word], n)
+				}
+			}
+		}
+	}
+}
+
+// addGates enters the names of authorities, programmes and papers that let
+// people into a country.
+func (k *Lexicon) addGates(b *Builder) {
+	for f := range table.Rows(Files, "gates.tsv", 2) {
+		for name := range strings.SplitSeq(f[1], "|") {
+			e := Entry{Layer: gateLayer, Form: text.FormName, Langs: InAny, Index: k.place(schema.Place(f[0]))}
+			if strings.ToUpper(name) == name {
+				e.Form = text.FormShort
+			}
+			b.Add(name, e)
+		}
+	}
+}
+
+func addCues(b *Builder) {
+	for f := range table.Rows(Files, "cues.tsv", 3) {
+		class := slices.Index(text.CueNames, f[0])
+		if class < 0 {
+			panic("describe: cues.tsv: no class " + f[0])
+		}
+		l := schema.Lang(f[1])
+		words := strings.Split(f[2], ", ")
+		if f[0] == "sep" {
+			b.Add(",", Entry{Layer: cueLayer, Langs: InAny, Index: int32(class)})
+		}
+		for _, w := range words {
+			for _, form := range lang.Expand(l, strings.Trim(w, `",`)) {
+				b.Add(form, Entry{Layer: cueLayer, Langs: SetOf(l), Index: int32(class)})
+			}
+		}
+	}
+}
+
+func addTopics(b *Builder) {
+	for i, t := range schema.Topics() {
+		for _, l := range schema.Langs {
+			for _, label := range t.Words(l) {
+				b.Add(label, Entry{Layer: TopicLayer, Langs: SetOf(l), Index: int32(i)})
+			}
+		}
+	}
+}
+
+func addOrganisations(b *Builder) {
+	for i, o := range schema.Organisations() {
+		for _, l := range schema.Langs {
+			for _, name := range append([]string{o.Acronym[l], o.Name[l]}, o.Alt[l]...) {
+				if len(name) < 2 {
+					continue
+				}
+				e := Entry{Layer: organisationLayer, Form: text.FormName, Langs: InAny, Index: int32(i)}
+				if strings.ToUpper(name) == name {
+					e.Form = text.FormShort
+					e.Langs = SetOf(l)
+				}
+				b.Add(name, e)
+			}
+		}
+	}
+}
+
+// readHosts reads how much each country is one of immigration.
+func (k *Lexicon) readHosts() {
+	k.Host = map[schema.Place]float64{}
+	for key, share := range table.Numbers(Files, "hosts.tsv") {
+		k.Host[schema.Place(key)] = share
+	}
+}
+
+// readPairs reads which way between two countries more people have moved.
+func (k *Lexicon) readPairs() {
+	k.Pairs = map[schema.Corridor]bool{}
+	for f := range table.Rows(Files, "pairs.tsv", 2) {
+		for d := range strings.FieldsSeq(f[1]) {
+			k.Pairs[schema.Corridor{Origin: schema.Place(f[0]), Destination: schema.Place(d)}] = true
+		}
+	}
+}
+
+// readGiven reads the names of places that people bear too.
+func (k *Lexicon) readGiven(b *Builder) {
+	k.given = map[text.Word]bool{}
+	for f := range table.Rows(Files, "given.tsv", 1) {
+		for name := range strings.SplitSeq(f[0], "|") {
+			k.given[b.tokenizer.Cut(name)[0].Word] = true
+		}
+	}
+}

@@ -1,0 +1,22 @@
+package lexicon
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+func (k *Lexicon) readMonths(b *Builder) {
+	k.Months = map[text.Word]int{}
+	for f := range table.Rows(Files, "months.tsv", 2) {
+		n, err := strconv.Atoi(f[0])
+		if err != nil {
+			panic("describe: months.tsv: " + f[0])
+		}
+		for name := range strings.SplitSeq(f[1], "|") {
+			k.Months[b.tokenizer.Cut(name)[0].Word] = n
+		}
+	}
+}

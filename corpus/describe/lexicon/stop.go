@@ -1,0 +1,91 @@
+package lexicon
+
+import (
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// stopTable holds, by word, the languages in which it is a frequent one, as
+// bits in the order of the languages.
+type stopTable struct {
+	Langs []schema.Lang
+	bits  []uint16
+	own   []langSet // by word: the languages in which the lexicon has it
+}
+
+func (k *Lexicon) readStopwords(b *Builder) {
+	var masks []uint16
+	for f := range table.Rows(Files, "stopwords.tsv", 2) {
+		bit := uint16(1) << len(k.Stop.Langs)
+		k.Stop.Langs = append(k.Stop.Langs, schema.Lang(f[0]))
+		for _, t := range b.tokenizer.Cut(f[1]) {
+			for len(masks) <= int(t.Word) {
+				masks = append(masks, 0)
+			}
+			masks[t.Word] |= bit
+		}
+	}
+	k.Stop.bits = masks
+	k.Stop.own = make([]langSet, len(b.words)+1)
+	for w, node := range b.First[:min(len(b.First), len(k.Stop.own))] {
+		for _, e := range b.ends[node] {
+			if e.Layer == cueLayer || e.Layer == TopicLayer || e.Layer == PlaceLayer && e.Form != text.FormDoubtful {
+				k.Stop.own[w] |= e.Langs
+			}
+		}
+	}
+}
+
+// Votes counts the frequent words of each language among tokens. A word of
+// several languages counts in part for each.
+func (s *stopTable) Votes(tokens []text.Token, votes []float64) {
+	for _, t := range tokens {
+		if int(t.Word) >= len(s.bits) || s.bits[t.Word] == 0 {
+			s.ownWord(t.Word, votes)
+			continue
+		}
+		m, n := s.bits[t.Word], 0
+		for x := m; x != 0; x &= x - 1 {
+			n++
+		}
+		for i := range votes {
+			if m&(1<<i) != 0 {
+				votes[i] += 1 / float64(n*n)
+			}
+		}
+	}
+}
+
+// ownWord counts half for a word that the lexicon has in one language only.
+func (s *stopTable) ownWord(w text.Word, votes []float64) {
+	if int(w) >= len(s.own) {
+		return
+	}
+	switch s.own[w] {
+	case inSpanish:
+		votes[0] += 0.5
+	case inEnglish:
+		votes[1] += 0.5
+	case inFrench:
+		votes[2] += 0.5
+	}
+}
+
+// Best returns the language with the most votes, and its lead over the next as
+// a share.
+func (s *stopTable) Best(votes []float64) (schema.Lang, float64) {
+	first, second := 0, -1
+	for i := range votes {
+		switch {
+		case votes[i] > votes[first]:
+			first, second = i, first
+		case i != first && (second < 0 || votes[i] > votes[second]):
+			second = i
+		}
+	}
+	if votes[first] < 1 {
+		return schema.Undetermined, 0
+	}
+	return s.Langs[first], (votes[first] - votes[second]) / votes[first]
+}

@@ -1,0 +1,172 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// langSet is a set of languages, a bit each; 0 in an entry means any.
+type langSet uint8
+
+const (
+	inSpanish langSet = 1 << iota
+	inEnglish
+	inFrench
+	InAny = inSpanish | inEnglish | inFrench
+)
+
+func SetOf(l schema.Lang) langSet {
+	switch l {
+	case schema.Spanish:
+		return inSpanish
+	case schema.English:
+		return inEnglish
+	case schema.French:
+		return inFrench
+	}
+	return InAny
+}
+
+// layer keeps entries of different natures apart: within a layer the longest
+// phrase wins and hides what it contains.
+type layer uint8
+
+const (
+	PlaceLayer layer = iota
+	cueLayer
+	TopicLayer
+	organisationLayer
+	KindLayer
+	HintLayer
+	gateLayer
+	layers
+)
+
+// Entry is what the lexicon says of a phrase.
+type Entry struct {
+	Layer layer
+	Form  text.Form
+	Langs langSet
+	Index int32 // of the place, the class, the topic or the organisation
+}
+
+// Trie is a trie of phrases over words. It does not change once built.
+type Trie struct {
+	words map[string]text.Word
+	First []int32          // by word: the node of a phrase that begins with it
+	next  map[uint64]int32 // by node and word
+	ends  [][]Entry        // by node
+}
+
+// Builder makes a lexicon.
+type Builder struct {
+	Trie
+	tokenizer text.Tokenizer
+}
+
+func NewBuilder() *Builder {
+	b := &Builder{Trie: Trie{words: make(map[string]text.Word, 1<<15), next: make(map[uint64]int32, 1<<16), ends: make([][]Entry, 1, 1<<16)}}
+	b.tokenizer = *b.Cutter()
+	b.tokenizer.Learn = true
+	return b
+}
+
+// Add enters phrase, and the same with its hyphens left out and without its
+// last full stop.
+func (b *Builder) Add(phrase string, e Entry) {
+	b.insert(phrase, e)
+	if strings.ContainsAny(strings.Trim(phrase, "-"), "-") && len(phrase) > 2 {
+		b.insert(strings.ReplaceAll(phrase, "-", " "), e)
+	}
+	if s, ok := strings.CutSuffix(phrase, "."); ok && len(s) > 1 {
+		b.insert(s, e)
+	}
+}
+
+func (b *Builder) insert(phrase string, e Entry) {
+	node := int32(0)
+	for i, t := range b.tokenizer.Cut(phrase) {
+		if t.Is(text.Number) {
+			return
+		}
+		node = b.step(node, t.Word, i == 0)
+	}
+	if node == 0 {
+		return
+	}
+	for i, have := range b.ends[node] {
+		if have.Layer == e.Layer && have.Form == e.Form && have.Index == e.Index {
+			b.ends[node][i].Langs |= e.Langs
+			return
+		}
+	}
+	b.ends[node] = append(b.ends[node], e)
+}
+
+func (b *Builder) step(node int32, w text.Word, root bool) int32 {
+	if root {
+		for len(b.First) <= int(w) {
+			b.First = append(b.First, 0)
+		}
+		if b.First[w] == 0 {
+			b.First[w] = b.grow()
+		}
+		return b.First[w]
+	}
+	key := uint64(node)<<32 | uint64(w)
+	n, ok := b.next[key]
+	if !ok {
+		n = b.grow()
+		b.next[key] = n
+	}
+	return n
+}
+
+func (b *Builder) grow() int32 {
+	b.ends = append(b.ends, nil)
+	return int32(len(b.ends) - 1)
+}
+
+// Cutter returns a tokenizer that knows the words of the lexicon.
+func (l *Trie) Cutter() *text.Tokenizer {
+	return &text.Tokenizer{Words: l.words, Elided: elided()}
+}
+
+// elided are the words that lose their vowel before another.
+var elided = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for _, l := range schema.Langs {
+		for _, w := range lang.Elided.Words(l) {
+			out[w] = true
+		}
+	}
+	return out
+})
+
+// Done returns the lexicon, ready for reading.
+func (b *Builder) Done() *Trie {
+	for len(b.First) <= len(b.words)+1 {
+		b.First = append(b.First, 0)
+	}
+	l := b.Trie
+	return &l
+}
+
+// At calls found for every entry of a phrase that begins at tokens[i], the
+// shortest phrase first, with the index after its last token.
+func (l *Trie) At(tokens []text.Token, i int, found func(end int, e Entry)) {
+	node := l.First[tokens[i].Word]
+	for j := i + 1; node != 0; j++ {
+		for _, e := range l.ends[node] {
+			found(j, e)
+		}
+		if j >= len(tokens) || tokens[j].Word == 0 || tokens[j].Is(text.Breaks) {
+			return
+		}
+		node = l.next[uint64(node)<<32|uint64(tokens[j].Word)]
+	}
+}

@@ -1,0 +1,61 @@
+package text
+
+// Span is a run of tokens [first, end).
+type Span struct{ First, End int }
+
+// Sentences cuts a page's tokens at the ends of sentences and paragraphs. A
+// sentence has at most maxSentence tokens, so that hostile text costs little.
+func (r *Text) Sentences() []Span {
+	const maxSentence = 250
+	var out []Span
+	start := 0
+	for i := range r.Tokens {
+		switch {
+		case i > start && r.Tokens[i].Is(Breaks), i-start >= maxSentence:
+			out = append(out, Span{start, i})
+			start = i
+		}
+		if r.endsSentence(i) {
+			out = append(out, Span{start, i + 1})
+			start = i + 1
+		}
+	}
+	if start < len(r.Tokens) {
+		out = append(out, Span{start, len(r.Tokens)})
+	}
+	return out
+}
+
+// endsSentence reports whether tokens[i] is a mark that ends a sentence: not
+// that of an abbreviation, an initial or a name such as "U.S.".
+func (r *Text) endsSentence(i int) bool {
+	t := r.Tokens[i]
+	if !t.Is(Punct) {
+		return false
+	}
+	switch r.Body[t.Start] {
+	case '!', '?':
+		return true
+	case '.':
+	default:
+		return false
+	}
+	if i+1 >= len(r.Tokens) {
+		return true
+	}
+	next := r.Tokens[i+1]
+	if next.Is(Glued) || !next.Is(Capital) && !next.Is(Number) && !next.Is(Punct) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	prev := r.Tokens[i-1]
+	inName := r.Owner[i] >= 0
+	if inName {
+		c, _ := r.CueAt(i + 1)
+		return c&(CueDet|CuePrepositions) != 0 && next.Is(Capital)
+	}
+	short := prev.End - prev.Start
+	return short > 2 || prev.Is(Number) || prev.Is(Punct) || short == 2 && !prev.Is(Capital)
+}

