@@ -21,6 +21,7 @@ import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
@@ -51,7 +52,7 @@ type tables struct {
 	lexicon *lexicon.Lexicon
 	fields  *field.Tables
 	topics  *topic.Tables
-	grammar *corridor.Grammar
+	grammar *phrase.Grammar
 }
 
 var compiled = sync.OnceValue(func() tables {
@@ -59,7 +60,7 @@ var compiled = sync.OnceValue(func() tables {
 	t.lexicon = lexicon.New(func(b *lexicon.Builder) {
 		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
 	})
-	t.grammar = corridor.NewGrammar(t.lexicon)
+	t.grammar = phrase.NewGrammar(t.lexicon)
 	return t
 })
 
@@ -93,7 +94,7 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, corridor.Files} {
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files} {
 		if err := hashFiles(h, files); err != nil {
 			panic("describe: " + err.Error())
 		}

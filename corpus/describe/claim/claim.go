@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -112,7 +113,7 @@ func unit(x *corridor.Links, q quantity) string {
 			return "USD"
 		}
 		c, _ := r.CueAt(j)
-		if c&(text.CueMigrant|text.CuePerson) != 0 || corridor.PeopleAt(x.Groups, j) != nil {
+		if c&(text.CueMigrant|text.CuePerson) != 0 || phrase.PeopleAt(x.Phrases, j) != nil {
 			return "persons"
 		}
 		if r.Tokens[j].Is(text.Punct) || c&(text.CueFrames|text.CueAux) != 0 || r.Tokens[j].Is(text.Number) {
@@ -159,10 +160,10 @@ func concerns(x *corridor.Links, q quantity) (schema.Corridor, float64) {
 	}
 	if best >= 0 {
 		f := x.Found[best]
-		return x.Grammar.CorridorOf(f), model.Round(f.Confidence * 0.9)
+		return corridor.CorridorOf(x.Grammar, f), model.Round(f.Confidence * 0.9)
 	}
 	var c schema.Corridor
-	for _, g := range x.Groups {
+	for _, g := range x.Phrases {
 		switch {
 		case len(g.Places) != 1:
 		case g.Role == schema.RoleOrigin && c.Origin == "":

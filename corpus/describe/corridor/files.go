@@ -1,6 +1,8 @@
 package corridor
 
-import "embed"
+import (
+	"embed"
+)
 
 // Files are the tables of the package.
 //

@@ -1,7 +1,7 @@
 package corridor
 
 import (
-	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -39,7 +39,7 @@ func (s *scene) houseOf(d *text.Document) int32 {
 // hostOf returns the likeliest host of people whom a sentence names without
 // one, and by which rule: the country whose authority it names, that for which
 // the document speaks, or one of the sentences before.
-func (s *scene) hostOf(x *Links, g *group, fits func(int32) bool) (int32, string) {
+func (s *scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, string) {
 	more, gates := map[int32]float64{}, map[int32]bool{}
 	if o := x.opener(g); o != nil && fits(o.Places[0]) {
 		return o.Places[0], "subject"
@@ -67,24 +67,10 @@ func (s *scene) hostOf(x *Links, g *group, fits func(int32) bool) (int32, string
 
 // atHome reports whether the sentence has people in their own country:
 // "Venezuelans, both inside Venezuela and in the region".
-func (x *Links) atHome(people *group) bool {
-	for _, g := range x.Groups {
-		if g != people && g.sort != sortPeople && (g.slot == slotIn || g.slot == slotAt) && len(people.Places) == 1 && shares(g, people) {
+func (x *Links) atHome(people *phrase.Phrase) bool {
+	for _, g := range x.Phrases {
+		if g != people && g.Sense != phrase.SensePeople && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) && len(people.Places) == 1 && phrase.Shares(g, people) {
 			return true
-		}
-	}
-	return false
-}
-
-// severalCountries reports whether people before token i are in more than one
-// country: "Venezuelans in 17 countries of the region".
-func (s *sentence) severalCountries(i int) bool {
-	if c, _ := s.CueAt(i); c&(text.CueIn|text.CueAt) == 0 {
-		return false
-	}
-	for j := i + 1; j < min(i+5, s.End); j++ {
-		if s.Is(j, lang.ManyCountries) {
-			return s.Owner[min(j+1, s.End-1)] < 0
 		}
 	}
 	return false
@@ -93,13 +79,13 @@ func (s *sentence) severalCountries(i int) bool {
 // opener returns the country, or its authorities, that stands before people of
 // another in their sentence and that no cue makes anything else: "Mexico will
 // require visas for Peruvians".
-func (x *Links) opener(people *group) *group {
-	for _, o := range x.Groups {
-		if o == people || o.first > people.first {
+func (x *Links) opener(people *phrase.Phrase) *phrase.Phrase {
+	for _, o := range x.Phrases {
+		if o == people || o.First > people.First {
 			return nil
 		}
-		free := o.Role == "" && (o.slot == slotNone || o.slot == slotSubject || o.slot == slotOf) || o.rule == "subject.people"
-		if free && o.site <= x.First+4 && len(o.Places) == 1 && o.sort != sortPeople && o.sort != sortThing && x.Grammar.Places[o.Places[0]].Kind() == schema.Country {
+		free := o.Role == "" && (o.Slot == phrase.SlotNone || o.Slot == phrase.SlotSubject || o.Slot == phrase.SlotOf) || o.Rule == "subject.people"
+		if free && o.Site <= x.First+4 && len(o.Places) == 1 && o.Sense != phrase.SensePeople && o.Sense != phrase.SenseThing && x.Grammar.Places[o.Places[0]].Kind() == schema.Country {
 			return o
 		}
 	}

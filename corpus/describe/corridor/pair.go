@@ -3,15 +3,31 @@ package corridor
 import (
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
+// signed reads an agreement on workers of a subject with another state:
+// "Germany signed with Kenya an agreement on nurses".
+func (x *Links) signed(g *phrase.Phrase) {
+	if g.Sense != phrase.SenseName || g.Role != "" || g.Slot != phrase.SlotNone || g.Site > x.First+3 || len(g.Places) != 1 || x.Cues&text.CueAccord == 0 || !x.aboutWork() || x.Cues&(text.CueBlock|text.CueOther) != 0 {
+		return
+	}
+	for _, h := range x.Phrases {
+		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First > g.End && h.First-g.End < 14 && !x.partner[h] && !phrase.Shares(g, h) {
+			x.partner[g], x.partner[h] = true, true
+			x.hires(g.Places[0], h.Places[0], g, h, "signed")
+			return
+		}
+	}
+}
+
 // pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
 func (x *Links) pairs() {
-	for i, g := range x.Groups {
+	for i, g := range x.Phrases {
 		switch {
-		case g.slot == slotBetween && len(g.Places) > 1:
+		case g.Slot == phrase.SlotBetween && len(g.Places) > 1:
 			x.between(g)
 		case x.parties(g):
 			x.partner[g] = true
@@ -19,22 +35,22 @@ func (x *Links) pairs() {
 		default:
 			x.signed(g)
 		}
-		if i+1 < len(x.Groups) {
-			x.joined(g, x.Groups[i+1])
+		if i+1 < len(x.Phrases) {
+			x.joined(g, x.Phrases[i+1])
 		}
 	}
 }
 
 // parties reports whether g is two countries that agree on workers: "The
 // Philippines and Israel agreed on the hiring of caregivers".
-func (x *Links) parties(g *group) bool {
-	free := g.slot == slotNone && g.Role == "" || g.rule == "recruit.subject"
-	return g.sort == sortName && free && len(g.Places) == 2 && g.site <= x.First+3 &&
-		x.within(text.CueAccord, g.end-1, 10) && x.aboutWork() && x.Cues&(text.CueBlock|text.CueOther) == 0
+func (x *Links) parties(g *phrase.Phrase) bool {
+	free := g.Slot == phrase.SlotNone && g.Role == "" || g.Rule == "recruit.subject"
+	return g.Sense == phrase.SenseName && free && len(g.Places) == 2 && g.Site <= x.First+3 &&
+		x.Within(text.CueAccord, g.End-1, 10) && x.aboutWork() && x.Cues&(text.CueBlock|text.CueOther) == 0
 }
 
 // between pairs the places of a list after "between".
-func (x *Links) between(g *group) {
+func (x *Links) between(g *phrase.Phrase) {
 	weight := 0.8
 	if x.led(g, text.CueShare) {
 		return
@@ -77,8 +93,8 @@ func (x *Links) between(g *group) {
 }
 
 // led reports whether a cue of classes c stands in the 8 tokens before g.
-func (x *Links) led(g *group, c text.Cues) bool {
-	for j := max(x.First, g.first-8); j < g.first; j++ {
+func (x *Links) led(g *phrase.Phrase, c text.Cues) bool {
+	for j := max(x.First, g.First-8); j < g.First; j++ {
 		if x.Starts[j]&c != 0 {
 			return true
 		}
@@ -97,8 +113,8 @@ func repeats(p []int32) bool {
 
 // accord reports whether what stands between the places is an agreement or a
 // meeting, and no movement.
-func (x *Links) accord(g *group) bool {
-	for j := max(x.First, g.first-7); j < g.first; j++ {
+func (x *Links) accord(g *phrase.Phrase) bool {
+	for j := max(x.First, g.First-7); j < g.First; j++ {
 		c, _ := x.CueAt(j)
 		if c&(text.CueAccord|text.CueSpeech) != 0 {
 			return x.Cues&text.CueCorridor == 0
@@ -110,7 +126,7 @@ func (x *Links) accord(g *group) bool {
 // undirected adds the corridor between a and b in the direction in which more
 // people have moved; where that is not known, towards the one that is more a
 // country of immigration, or in the order of the text.
-func (x *Links) undirected(a, b int32, g, h *group, weight float64, rule string) {
+func (x *Links) undirected(a, b int32, g, h *phrase.Phrase, weight float64, rule string) {
 	c := schema.Corridor{Origin: x.Grammar.Places[a], Destination: x.Grammar.Places[b]}
 	switch {
 	case x.Grammar.Pairs[c]:
@@ -135,7 +151,7 @@ func (x *Links) aboutWork() bool {
 
 // hires adds the corridor between two countries that agree on workers: towards
 // the one that is more a country of immigration.
-func (x *Links) hires(a, b int32, g, h *group, rule string) {
+func (x *Links) hires(a, b int32, g, h *phrase.Phrase, rule string) {
 	const weight = 0.6
 	switch d := x.Grammar.Host[x.Grammar.Places[a]] - x.Grammar.Host[x.Grammar.Places[b]]; {
 	case d > 0.02:
@@ -148,13 +164,13 @@ func (x *Links) hires(a, b int32, g, h *group, rule string) {
 }
 
 // joined reads two places with only a dash, an arrow or a slash between them.
-func (x *Links) joined(g, h *group) {
-	if len(g.Places) != 1 || len(h.Places) != 1 || h.first-g.end > 3 {
+func (x *Links) joined(g, h *phrase.Phrase) {
+	if len(g.Places) != 1 || len(h.Places) != 1 || h.First-g.End > 3 {
 		return
 	}
-	if h.first == g.end {
-		before, _ := x.CueAt(g.first - 1)
-		after, _ := x.CueAt(h.end)
+	if h.First == g.End {
+		before, _ := x.CueAt(g.First - 1)
+		after, _ := x.CueAt(h.End)
 		if before&text.CueCorridor != 0 || after&text.CueCorridor != 0 && x.Lang == schema.English {
 			x.undirectedPair(g, h, 0.85, "corridor")
 		}
@@ -163,7 +179,7 @@ func (x *Links) joined(g, h *group) {
 	if x.toward(g, h) {
 		return
 	}
-	t := x.Tokens[g.end]
+	t := x.Tokens[g.End]
 	switch x.Body[t.Start:t.End] {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
@@ -178,16 +194,16 @@ func (x *Links) joined(g, h *group) {
 // dashPair reports whether a dash between two places makes them a corridor:
 // no spaces around it unless the sentence says so, names on both sides, and no
 // agreement or summit of theirs after it.
-func (x *Links) dashPair(g, h *group) bool {
+func (x *Links) dashPair(g, h *phrase.Phrase) bool {
 	r := x.Text
-	if g.demonym(r) || h.demonym(r) || g.sort == sortBody {
+	if g.Demonym(r) || h.Demonym(r) || g.Sense == phrase.SenseBody {
 		return false
 	}
-	tight := r.Tokens[g.end].Is(text.Glued) && r.Tokens[h.first].Is(text.Glued) && !r.Mark(g.end, "/")
+	tight := r.Tokens[g.End].Is(text.Glued) && r.Tokens[h.First].Is(text.Glued) && !r.Mark(g.End, "/")
 	if !tight && x.Cues&text.CueCorridor == 0 {
 		return false
 	}
-	for j := max(x.First, g.first-3); j < min(h.end+3, x.End); j++ {
+	for j := max(x.First, g.First-3); j < min(h.End+3, x.End); j++ {
 		if c, _ := r.CueAt(j); c&(text.CueAccord|text.CueSpeech) != 0 {
 			return x.Cues&text.CueCorridor != 0
 		}
@@ -197,12 +213,12 @@ func (x *Links) dashPair(g, h *group) bool {
 
 // toward reads "Mexico to the United States" where no preposition stands
 // before the first place.
-func (x *Links) toward(g, h *group) bool {
-	c, _ := x.CueAt(g.end)
-	if c&text.CueTo == 0 || g.Role != "" || g.prep >= 0 && g.slot != slotOf && g.slot != slotFrom || g.sort != sortName || h.sort != sortName || x.factor < 0.85 || x.sentence.before(h.first) != g.end {
+func (x *Links) toward(g, h *phrase.Phrase) bool {
+	c, _ := x.CueAt(g.End)
+	if c&text.CueTo == 0 || g.Role != "" || g.Prep >= 0 && g.Slot != phrase.SlotOf && g.Slot != phrase.SlotFrom || g.Sense != phrase.SenseName || h.Sense != phrase.SenseName || x.factor < 0.85 || x.Sentence.Before(h.First) != g.End {
 		return false
 	}
-	if g.prep >= 0 && g.Role != "" {
+	if g.Prep >= 0 && g.Role != "" {
 		return false
 	}
 	x.partner[g], x.partner[h] = true, true
@@ -214,7 +230,7 @@ func (x *Links) toward(g, h *group) bool {
 	return true
 }
 
-func (x *Links) undirectedPair(g, h *group, weight float64, rule string) {
+func (x *Links) undirectedPair(g, h *phrase.Phrase, weight float64, rule string) {
 	x.partner[g], x.partner[h] = true, true
 	x.undirected(g.Places[0], h.Places[0], g, h, weight, rule)
 }

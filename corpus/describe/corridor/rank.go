@@ -4,37 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// near is how many sentences back a ranking looks for what it goes on with.
-const near = 2
-
-// series is what the sentences before leave for others to stand beside: the
-// findings of the last that had any, and ends that found no partner.
-type series struct {
-	found        []finding
-	at           int // the number of their sentence
-	homes, hosts openEnd
-	own          openEnd // the country whose institution speaks of migration
-	money        int     // the number of the last sentence on money sent home
-	homeward     int     // that of the last on money or people that go home
-}
-
-// openEnd is places that a sentence leaves without a partner.
-type openEnd struct {
-	places []int32
-	at     int
-}
-
-// add makes e the places of end, and those that it had from the same sentence.
-func (e *openEnd) add(end openEnd) {
-	if e.at == end.at {
-		end.places = append(slices.Clone(e.places), end.places...)
-	}
-	*e = end
-}
 
 // rank reads rankings and what goes on with them: places of which the sentence
 // says that they come next, or what their share is, play the part of those
@@ -49,7 +22,7 @@ func (s *scene) rank(x *Links) {
 		if s.n-s.series.at > near {
 			before = nil
 		}
-		for _, g := range x.Groups {
+		for _, g := range x.Phrases {
 			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
 				s.beside(x, g, before)
 			}
@@ -63,9 +36,9 @@ func (s *scene) rank(x *Links) {
 
 // elliptic reports whether g stands with a number of its own and no verb in a
 // list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
-func (x *Links) elliptic(g *group) bool {
-	c, _ := x.CueAt(g.first - 1)
-	return g.first > x.First && c&text.CueSep != 0 && g.end < x.End && x.Tokens[g.end].Is(text.Number)
+func (x *Links) elliptic(g *phrase.Phrase) bool {
+	c, _ := x.CueAt(g.First - 1)
+	return g.First > x.First && c&text.CueSep != 0 && g.End < x.End && x.Tokens[g.End].Is(text.Number)
 }
 
 // back makes the places from which something comes the hosts of those whose
@@ -75,13 +48,13 @@ func (s *scene) back(x *Links) {
 	if s.series.homeward == 0 || s.n-s.series.homeward > near || x.Cues&(text.CueMigrant|text.CueBorn|text.CueOther|text.CueDonor|text.CueSport) != 0 {
 		return
 	}
-	for _, g := range x.Groups {
-		if g.sort == sortPeople || g.Role == schema.RoleOrigin && g.slot != slotFrom && g.slot != slotOf {
+	for _, g := range x.Phrases {
+		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin && g.Slot != phrase.SlotFrom && g.Slot != phrase.SlotOf {
 			return
 		}
 	}
-	for _, g := range x.Groups {
-		if g.slot != slotFrom || g.Role != schema.RoleOrigin || x.linked(g) || g.sort != sortName {
+	for _, g := range x.Phrases {
+		if g.Slot != phrase.SlotFrom || g.Role != schema.RoleOrigin || x.linked(g) || g.Sense != phrase.SenseName {
 			continue
 		}
 		if home, ok := s.open(s.series.homes, g); ok {
@@ -98,68 +71,57 @@ func (s *scene) leaveOpen(x *Links) {
 	if x.Cues&text.CueRemit != 0 {
 		s.series.money, s.series.homeward = s.n, s.n
 	}
-	for _, g := range x.Groups {
+	for _, g := range x.Phrases {
 		end := openEnd{g.Places, s.n}
-		if (g.rule == "deport.to" || g.rule == "return.to") && !x.settled(g) {
+		if (g.Rule == "deport.to" || g.Rule == "return.to") && !x.settled(g) {
 			s.series.homeward = s.n
 		}
-		institution := g.sort == sortBody || g.sort == sortName && (g.site <= x.First+3 || x.Cues&text.CueOwn != 0 && g.Role == "" && (g.slot == slotIn || g.slot == slotAt))
+		institution := g.Sense == phrase.SenseBody || g.Sense == phrase.SenseName && (g.Site <= x.First+3 || x.Cues&text.CueOwn != 0 && g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt))
 		if institution && len(g.Places) == 1 && !x.settled(g) && x.Cues&(text.CueMigrant|text.CuePermit|text.CueRecruit|text.CueRemit|text.CueReturn|text.CueDeport|text.CueSignal|text.CueAbroad) != 0 {
 			s.series.own = end
 		}
 		switch {
-		case x.settled(g) || g.sort == sortThing:
-		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.rule == "host.subject" || g.rule == "person.in+" || g.Role == ""):
+		case x.settled(g) || g.Sense == phrase.SenseThing:
+		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.Rule == "host.subject" || g.Rule == "person.in+" || g.Role == ""):
 			s.series.homes.add(end) // who receives money
-		case g.Role == schema.RoleOrigin && g.weight >= 0.6:
+		case g.Role == schema.RoleOrigin && g.Weight >= 0.6:
 			s.series.homes.add(end)
-		case g.Role == schema.RoleDestination && g.weight >= 0.6:
+		case g.Role == schema.RoleDestination && g.Weight >= 0.6:
 			s.series.hosts.add(end)
 		}
 	}
 }
 
-// settled reports whether a finding other than by the whole document has g at
-// an end.
-func (x *Links) settled(g *group) bool {
-	if x.partner[g] {
-		return true
-	}
-	return slices.ContainsFunc(x.Found, func(f finding) bool {
-		return (f.from == g || f.to == g) && f.from.rule != "scene" && f.to.rule != "scene"
-	})
-}
-
 // ranked reports whether g is a group of countries or of people that no finding
 // has at an end, and to which the sentence gives no other part; where money is
 // meant, it may come "from" them.
-func (x *Links) ranked(g *group, money bool) bool {
-	site := g.sort == sortSite && (g.slot == slotIn || g.slot == slotAt) // "Au sud du Tchad, leur nombre"
-	if g.sort != sortName && g.sort != sortPeople && !site || x.linked(g) || g.Role == schema.RoleTransit || x.Grammar.Places[g.Places[0]].Kind() != schema.Country {
+func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
+	site := g.Sense == phrase.SenseSite && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) // "Au sud du Tchad, leur nombre"
+	if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && !site || x.linked(g) || g.Role == schema.RoleTransit || x.Grammar.Places[g.Places[0]].Kind() != schema.Country {
 		return false
 	}
-	c, at := x.CueAt(g.first - 1)
+	c, at := x.CueAt(g.First - 1)
 	if c&text.CueDet != 0 {
 		c, _ = x.CueAt(at - 1)
 	}
-	return g.sort == sortPeople || c&(text.CueVia|text.CueBetween) == 0 && (c&text.CueFrom == 0 || money)
+	return g.Sense == phrase.SensePeople || c&(text.CueVia|text.CueBetween) == 0 && (c&text.CueFrom == 0 || money)
 }
 
 // listed links countries that the sentence calls those of origin or of
 // destination to the other end that a sentence before left open: "Nepal's
 // Department of Foreign Employment issued permits. Malaysia was the top
 // destination". Where money is meant, it comes from the hosts.
-func (s *scene) listed(x *Links, g *group) bool {
-	list := strings.HasPrefix(g.rule, "destlist.") || strings.HasPrefix(g.rule, "orglist.")
+func (s *scene) listed(x *Links, g *phrase.Phrase) bool {
+	list := strings.HasPrefix(g.Rule, "destlist.") || strings.HasPrefix(g.Rule, "orglist.")
 	money := s.ofMoney(x)
-	if !list && !(money && x.Cues&text.CueRank != 0 && g.sort == sortName) {
+	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
 		return s.counted(x, g)
 	}
-	if money || strings.HasPrefix(g.rule, "destlist.") {
+	if money || strings.HasPrefix(g.Rule, "destlist.") {
 		home, ok := s.open(s.series.homes, g)
 		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
 			f := last[len(last)-1]
-			home, ok = []int32{f.origin}, f.from.sort == sortPeople && !slices.Contains(g.Places, f.origin)
+			home, ok = []int32{f.origin}, f.from.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.origin)
 		}
 		if ok {
 			rule := "rank.listed"
@@ -186,8 +148,8 @@ func (s *scene) ofMoney(x *Links) bool {
 // counted without saying whence, to where those are, or the other way round,
 // where its people are known to move there: "Uganda hosts 1.7 million refugees.
 // South Sudan accounts for 55 percent".
-func (s *scene) counted(x *Links, g *group) bool {
-	if g.sort != sortName || g.Role != "" || g.prep >= 0 || x.Cues&text.CueRank == 0 || len(g.Places) > 1 {
+func (s *scene) counted(x *Links, g *phrase.Phrase) bool {
+	if g.Sense != phrase.SenseName || g.Role != "" || g.Prep >= 0 || x.Cues&text.CueRank == 0 || len(g.Places) > 1 {
 		return false
 	}
 	place := s.k.Places[g.Places[0]]
@@ -204,9 +166,9 @@ func (s *scene) counted(x *Links, g *group) bool {
 
 // open returns the places of an end left open in the sentences just before, or
 // those of the institution that speaks.
-func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
+func (s *scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
 	for _, e := range []openEnd{end, s.series.own} {
-		if e.at > 0 && s.n-e.at <= near && !shares(g, &group{Places: e.places}) {
+		if e.at > 0 && s.n-e.at <= near && !phrase.Shares(g, &phrase.Phrase{Places: e.places}) {
 			return e.places, true
 		}
 	}
@@ -215,7 +177,7 @@ func (s *scene) open(end openEnd, g *group) ([]int32, bool) {
 
 // beside links a ranked group to the other end of the findings that it stands
 // beside.
-func (s *scene) beside(x *Links, g *group, found []finding) bool {
+func (s *scene) beside(x *Links, g *phrase.Phrase, found []finding) bool {
 	f, home := s.parallel(found, g, x.Cues&text.CueOrgList != 0)
 	if f == nil {
 		return false
@@ -225,7 +187,7 @@ func (s *scene) beside(x *Links, g *group, found []finding) bool {
 		return true
 	}
 	people := []int32{f.origin}
-	if g.slot == slotIn || g.slot == slotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
+	if g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
 		for _, o := range found {
 			if o.destination == f.destination && !slices.Contains(people, o.origin) {
 				people = append(people, o.origin)
@@ -238,41 +200,27 @@ func (s *scene) beside(x *Links, g *group, found []finding) bool {
 
 // knownHome reports whether the people of g are known to move to the host of
 // f, and those whom f has there not to the place of g.
-func (s *scene) knownHome(g *group, f *finding) bool {
-	if f.from.rule == "be.from" && f.from.first > f.to.end {
+func (s *scene) knownHome(g *phrase.Phrase, f *finding) bool {
+	if f.from.Rule == "be.from" && f.from.First > f.to.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
 	}
 	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.origin], s.k.Places[f.destination]
 	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
 }
 
-// side gives g a part and links it to the places at the other end, by a rule.
-func (s *scene) side(x *Links, g *group, role schema.Role, others []int32, rule string) {
-	other := &group{Places: others, weight: 0.9, rule: rule, prep: -1, governor: -1}
-	g.Role, g.weight, g.rule, g.governor = role, 0.9, rule, -1
-	if role == schema.RoleOrigin {
-		other.Role = schema.RoleDestination
-		s.leave(x, g, other)
-	} else {
-		other.Role = schema.RoleOrigin
-		s.leave(x, other, g)
-	}
-	x.partner[g] = true
-}
-
 // parallel returns the last finding that has, at one end, what g can stand
 // beside, and whether that is its home: people beside people; names beside
 // names. Where both ends are names, it is the end whose people are known to move
 // to or from the other, and the host where nothing speaks of origin.
-func (s *scene) parallel(fs []finding, g *group, origin bool) (*finding, bool) {
+func (s *scene) parallel(fs []finding, g *phrase.Phrase, origin bool) (*finding, bool) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
-		people := f.from.sort == sortPeople
+		people := f.from.Sense == phrase.SensePeople
 		switch {
-		case g.sort == sortPeople && people:
+		case g.Sense == phrase.SensePeople && people:
 			return f, true
-		case g.sort == sortPeople:
-		case !people && (origin || s.knownHome(g, f) || g.slot == slotNone && strings.HasPrefix(f.from.rule, "orglist.")):
+		case g.Sense == phrase.SensePeople:
+		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && strings.HasPrefix(f.from.Rule, "orglist.")):
 			return f, true
 		case !origin:
 			return f, false

@@ -22,7 +22,7 @@ func (x *Links) route() (schema.Route, bool) {
 	var home, host schema.Place
 	var passed []schema.Place
 	first, end := x.End, x.First
-	for _, g := range x.Groups {
+	for _, g := range x.Phrases {
 		p := x.Grammar.Places[g.Places[0]]
 		switch g.Role {
 		case schema.RoleOrigin:
@@ -38,7 +38,7 @@ func (x *Links) route() (schema.Route, bool) {
 		default:
 			continue
 		}
-		first, end = min(first, g.first), max(end, g.end)
+		first, end = min(first, g.First), max(end, g.End)
 	}
 	if home == "" || host == "" || len(passed) == 0 || home == host || x.factor < 0.85 {
 		return schema.Route{}, false

@@ -2,18 +2,10 @@ package corridor
 
 import (
 	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// header is what a title of a table leaves to its rows: the host of those who
-// are counted by country of origin, or the home of those counted by country of
-// destination.
-type header struct {
-	host, home *group
-}
-
-func (h header) open() bool { return h.host != nil || h.home != nil }
 
 // table reads the rows below a header: "Foreign residents of Chile by country
 // of birth", then "Peru 17 %". A sentence that is no row closes the table.
@@ -32,11 +24,11 @@ func (x *Links) table(m *memory) {
 	}
 	for _, g := range rows {
 		row := *g
-		row.weight, row.rule = 0.85, "table.row"
+		row.Weight, row.Rule = 0.85, "table.row"
 		switch {
-		case m.table.host != nil && !shares(&row, m.table.host):
+		case m.table.host != nil && !phrase.Shares(&row, m.table.host):
 			x.carried(&row, m.table.host)
-		case m.table.home != nil && !shares(&row, m.table.home):
+		case m.table.home != nil && !phrase.Shares(&row, m.table.home):
 			x.carried(m.table.home, &row)
 		}
 	}
@@ -45,19 +37,19 @@ func (x *Links) table(m *memory) {
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *Links) header() header {
-	if len(x.Groups) != 1 || len(x.Found) > 0 || x.End-x.First > 25 && !x.announces() || x.Cues&(text.CueMigrant|text.CuePerson|text.CueSignal|text.CueResident|text.CueBorn) == 0 {
+	if len(x.Phrases) != 1 || len(x.Found) > 0 || x.End-x.First > 25 && !x.announces() || x.Cues&(text.CueMigrant|text.CuePerson|text.CueSignal|text.CueResident|text.CueBorn) == 0 {
 		return header{}
 	}
-	g := *x.Groups[0]
-	if len(g.Places) != 1 || x.Grammar.Places[g.Places[0]].Kind() != schema.Country || g.sort == sortThing || g.sort == sortBody {
+	g := *x.Phrases[0]
+	if len(g.Places) != 1 || x.Grammar.Places[g.Places[0]].Kind() != schema.Country || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseBody {
 		return header{}
 	}
-	g.weight, g.rule = 0.95, "table.header"
+	g.Weight, g.Rule = 0.95, "table.header"
 	origins, destinations := x.Cues&text.CueOrgList != 0 || x.announces() && g.Role == schema.RoleDestination && x.Cues&(text.CueBorn|text.CuePerson) != 0, x.Cues&text.CueDestList != 0
 	switch {
-	case origins && !destinations && g.sort != sortPeople && (g.Role == schema.RoleDestination || g.Role == "" && g.site <= x.First+3 || g.slot == slotIn || g.slot == slotAt):
+	case origins && !destinations && g.Sense != phrase.SensePeople && (g.Role == schema.RoleDestination || g.Role == "" && g.Site <= x.First+3 || g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt):
 		return header{host: &g}
-	case destinations && !origins && (g.sort == sortPeople || g.Role == schema.RoleOrigin):
+	case destinations && !origins && (g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin):
 		return header{home: &g}
 	}
 	return header{}
@@ -80,16 +72,16 @@ func (x *Links) announces() bool {
 
 // rows returns the places of a sentence that is nothing but names with figures,
 // or an item of a list.
-func (x *Links) rows() []*group {
+func (x *Links) rows() []*phrase.Phrase {
 	for i := x.First; i < x.End; i++ {
 		c := x.Starts[i]
 		if c&(text.CueFrames&^text.CueOrgList) != 0 && x.Owner[i] < 0 {
 			return nil
 		}
 	}
-	var out []*group
-	for _, g := range x.Groups {
-		if g.sort != sortName && g.sort != sortPeople && g.sort != sortThing || !x.figured(g) && x.End-x.First > 8 {
+	var out []*phrase.Phrase
+	for _, g := range x.Phrases {
+		if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && g.Sense != phrase.SenseThing || !x.figured(g) && x.End-x.First > 8 {
 			return nil
 		}
 		out = append(out, g)
@@ -98,8 +90,8 @@ func (x *Links) rows() []*group {
 }
 
 // figured reports whether a number stands in g or just after it.
-func (x *Links) figured(g *group) bool {
-	for j := g.first; j < min(g.end+3, x.End); j++ {
+func (x *Links) figured(g *phrase.Phrase) bool {
+	for j := g.First; j < min(g.End+3, x.End); j++ {
 		if x.Tokens[j].Is(text.Number) {
 			return true
 		}

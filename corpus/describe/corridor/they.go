@@ -2,6 +2,7 @@ package corridor
 
 import (
 	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -13,15 +14,15 @@ func (s *scene) they(x *Links) {
 	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
 		return
 	}
-	they := x.pronoun()
-	for _, g := range x.Groups {
-		if g.sort == sortPeople || g.Role == schema.RoleOrigin {
+	they := x.Pronoun()
+	for _, g := range x.Phrases {
+		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
 			return
 		}
 	}
-	for _, g := range x.Groups {
-		there := they && (g.Role == schema.RoleDestination && g.slot != slotSubject || g.Role == "" && (g.slot == slotIn || g.slot == slotAt)) || x.tookSome(g) || x.left(g)
-		if !there || x.linked(g) || g.sort == sortThing || g.sort == sortEmployer {
+	for _, g := range x.Phrases {
+		there := they && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
+		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
 			continue
 		}
 		if home := s.lastHome(g); home != nil {
@@ -32,18 +33,18 @@ func (s *scene) they(x *Links) {
 
 // left reports whether somebody leaves for g: from where, a sentence before
 // says.
-func (x *Links) left(g *group) bool {
-	return g.Role == schema.RoleDestination && (g.rule == "leave.for" || g.rule == "leave.to") && x.Cues&(text.CuePerson|text.CueMigrant) != 0
+func (x *Links) left(g *phrase.Phrase) bool {
+	return g.Role == schema.RoleDestination && (g.Rule == "leave.for" || g.Rule == "leave.to") && x.Cues&(text.CuePerson|text.CueMigrant) != 0
 }
 
 // tookSome reports whether g is the subject of a verb of receiving or hiring
 // whose object is a number of those named before: "Georgia counted 112,000",
 // "Korea hired 3,100 of them".
-func (x *Links) tookSome(g *group) bool {
-	if g.slot != slotSubject || g.governor < 0 || g.Role != schema.RoleDestination || x.Starts[g.governor]&(text.CueHost|text.CueRecruit) == 0 {
+func (x *Links) tookSome(g *phrase.Phrase) bool {
+	if g.Slot != phrase.SlotSubject || g.Governor < 0 || g.Role != schema.RoleDestination || x.Starts[g.Governor]&(text.CueHost|text.CueRecruit) == 0 {
 		return false
 	}
-	after := int(x.Ends[g.governor])
+	after := int(x.Ends[g.Governor])
 	for j := after; j < min(after+5, x.End); j++ {
 		if x.Is(j, lang.SomeOf) {
 			return true
@@ -58,7 +59,7 @@ func (x *Links) tookSome(g *group) bool {
 
 // lastHome returns the home of those whom the sentence before named, if g is
 // another place.
-func (s *scene) lastHome(g *group) []int32 {
+func (s *scene) lastHome(g *phrase.Phrase) []int32 {
 	var home []int32
 	if s.series.homes.at == s.n-1 {
 		home = s.series.homes.places
@@ -67,22 +68,8 @@ func (s *scene) lastHome(g *group) []int32 {
 	} else if s.series.own.at == s.n-1 {
 		home = s.series.own.places
 	}
-	if home == nil || s.k.nested(g, &group{Places: home}) {
+	if home == nil || s.k.Nested(g, &phrase.Phrase{Places: home}) {
 		return nil
 	}
 	return home
-}
-
-// pronoun reports whether the sentence begins by speaking of people named
-// before.
-func (s *sentence) pronoun() bool {
-	for j := s.First; j < min(s.First+8, s.End); j++ {
-		if s.Is(j, lang.Pronoun) {
-			return true
-		}
-		if c, _ := s.CueAt(j + 1); j+1 < s.End && s.Tokens[j].Is(text.Number) && c&(text.CueArrive|text.CueMove|text.CueReside|text.CueLeave|text.CueReturn|text.CueTransit) != 0 && c&(text.CuePerson|text.CueMigrant|text.CuePrepositions) == 0 {
-			return true // "only 104 reached"
-		}
-	}
-	return false
 }

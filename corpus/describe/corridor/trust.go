@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -32,7 +33,7 @@ func (x *Links) traits(f finding, about float64) []model.Trait {
 	} else {
 		out = append(out, model.Trait{Name: "pair " + rule, Much: 1})
 	}
-	if g := f.from.governor; g >= 0 && g == f.to.governor {
+	if g := f.from.Governor; g >= 0 && g == f.to.Governor {
 		out = append(out, model.Trait{Name: "one governor", Much: 1})
 		if x.Starts[g]&(text.CueSignal|text.CueMigrant) != 0 {
 			out = append(out, model.Trait{Name: "one governor of migration", Much: 1})
@@ -45,14 +46,14 @@ func (x *Links) traits(f finding, about float64) []model.Trait {
 	}
 	for _, end := range []struct {
 		name string
-		of   *group
+		of   *phrase.Phrase
 	}{{"home is ", f.from}, {"host is ", f.to}} {
-		out = append(out, model.Trait{Name: end.name + sortNames[end.of.sort], Much: 1})
-		if end.of.governor < 0 {
+		out = append(out, model.Trait{Name: end.name + phrase.SenseNames[end.of.Sense], Much: 1})
+		if end.of.Governor < 0 {
 			out = append(out, model.Trait{Name: end.name + "ungoverned", Much: 1})
 		}
-		if end.of.governor >= 0 && !carried {
-			out = append(out, model.Trait{Name: end.name + "governed from afar", Much: math.Log1p(float64(max(end.of.first-end.of.governor, end.of.governor-end.of.end, 0)))})
+		if end.of.Governor >= 0 && !carried {
+			out = append(out, model.Trait{Name: end.name + "governed from afar", Much: math.Log1p(float64(max(end.of.First-end.of.Governor, end.of.Governor-end.of.End, 0)))})
 		}
 		if !carried && x.beside(end.of, text.CueMigrant) {
 			out = append(out, model.Trait{Name: end.name + "beside migrants", Much: 1})
@@ -61,7 +62,7 @@ func (x *Links) traits(f finding, about float64) []model.Trait {
 			out = append(out, model.Trait{Name: end.name + "a list", Much: 1})
 		}
 	}
-	out = append(append(out, f.more...), x.Grammar.directions(f)...)
+	out = append(append(out, f.more...), directions(x.Grammar, f)...)
 	if f.more == nil && f.origin == x.house {
 		out = append(out, model.Trait{Name: "home is house", Much: 1})
 	}
@@ -80,13 +81,13 @@ func (x *Links) traits(f finding, about float64) []model.Trait {
 // from one place straight to the other, "the flows from Latin America to the
 // United States": whoever speaks of it, that is a corridor.
 func (x *Links) straight(f finding) bool {
-	g := f.from.governor
-	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.to.slot == slotTo && f.to.first >= f.from.end && f.to.first-f.from.end <= 3 && f.from.sort == sortName
+	g := f.from.Governor
+	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.to.Slot == phrase.SlotTo && f.to.First >= f.from.End && f.to.First-f.from.End <= 3 && f.from.Sense == phrase.SenseName
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.
-func (x *Links) beside(g *group, c text.Cues) bool {
-	for j := max(x.First, g.site-3); j < min(g.end+3, x.End); j++ {
+func (x *Links) beside(g *phrase.Phrase, c text.Cues) bool {
+	for j := max(x.First, g.Site-3); j < min(g.End+3, x.End); j++ {
 		if x.Starts[j]&c != 0 {
 			return true
 		}
@@ -94,13 +95,10 @@ func (x *Links) beside(g *group, c text.Cues) bool {
 	return false
 }
 
-// sortNames name what a group of mentions stands for.
-var sortNames = [...]string{sortName: "a name", sortPeople: "people", sortSite: "a site", sortBody: "a body", sortEmployer: "an employer", sortThing: "a thing"}
-
 // directions are the traits of the two places themselves: whether people are
 // known to move this way, and which of the two is more a country of
 // immigration.
-func (k *Grammar) directions(f finding) []model.Trait {
+func directions(k *phrase.Grammar, f finding) []model.Trait {
 	o, d := k.Places[f.origin], k.Places[f.destination]
 	c := schema.Corridor{Origin: o, Destination: d}
 	out := []model.Trait{{Name: "more a host", Much: k.Host[d] - k.Host[o]}}

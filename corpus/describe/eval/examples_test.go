@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
 )
@@ -56,7 +57,7 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	}
-	for f := range table.Rows(corridor.Files, "roles.tsv", 6) {
+	for f := range table.Rows(phrase.Files, "roles.tsv", 6) {
 		for _, l := range schema.Langs {
 			if !shown[f[0]+" "+string(l)] && !shown["*."+f[2]+" "+string(l)] {
 				t.Errorf("rule %s has no example in %s", f[0], l)

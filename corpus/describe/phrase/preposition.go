@@ -1,4 +1,4 @@
-package corridor
+package phrase
 
 import (
 	"github.com/simde/simde/corpus/describe/lang"
@@ -9,10 +9,10 @@ import (
 // preposition finds what opens the noun phrase of g: a preposition, a cue
 // straight before it, or nothing. Words for a part of the place ("the south
 // of") and lead-ins ("countries such as") are passed over.
-func (s *sentence) preposition(g *group) (c text.Cues, at int) {
-	i := g.site
+func (s *Sentence) preposition(g *Phrase) (c text.Cues, at int) {
+	i := g.Site
 	for range 6 {
-		p := s.before(i)
+		p := s.Before(i)
 		if p < 0 {
 			return 0, -1
 		}
@@ -25,16 +25,16 @@ func (s *sentence) preposition(g *group) (c text.Cues, at int) {
 		case c&text.CueSuch != 0 && c&text.CuePrepositions == 0:
 			i = s.skipList(at)
 			continue
-		case i != g.site && c&text.CueLoc != 0 && c&(text.CuePrepositions|text.CueMigrant|text.CuePerson) == 0:
+		case i != g.Site && c&text.CueLoc != 0 && c&(text.CuePrepositions|text.CueMigrant|text.CuePerson) == 0:
 			i = at
 			continue
 		case p == i-1 && s.Comma(p) && s.town(p-1) < p:
 			i = s.town(p - 1)
 			continue
 		case c&text.CueOf != 0 && c&text.CueFrom == 0:
-			if start, ok := s.siteBefore(at); ok && g.sort != sortBody {
+			if start, ok := s.siteBefore(at); ok && g.Sense != SenseBody {
 				i = start
-				g.sort = sortSite
+				g.Sense = SenseSite
 				continue
 			}
 		}
@@ -48,16 +48,16 @@ func (s *sentence) preposition(g *group) (c text.Cues, at int) {
 
 // yearBetween reports whether what stands before g at token at takes a year
 // instead: "Since 2000 Ecuador has recognised".
-func (s *sentence) yearBetween(at int, g *group) bool {
+func (s *Sentence) yearBetween(at int, g *Phrase) bool {
 	j := int(s.Ends[at])
 	_, ok := s.Year(j)
-	return ok && j < g.site && g.site-j <= 3 && g.sort != sortPeople
+	return ok && j < g.Site && g.Site-j <= 3 && g.Sense != SensePeople
 }
 
 // announced returns the first token of the words that announce a list before
 // the colon at token i: "the following 12 countries:". It is i where there are
 // none.
-func (s *sentence) announced(i int) int {
+func (s *Sentence) announced(i int) int {
 	if !s.Mark(i, ":") {
 		return i
 	}
@@ -75,7 +75,7 @@ func (s *sentence) announced(i int) int {
 // town returns the first token of the capitalised words, unknown to the
 // lexicon, that end at token i: "Södertälje" before ", Sweden". It is i+1 where
 // there are none, or where no preposition stands before them.
-func (s *sentence) town(i int) int {
+func (s *Sentence) town(i int) int {
 	j := i
 	for j >= s.First && s.Tokens[j].Is(text.Capital) && (s.Cover[j] < 0 || s.Starts[j]&text.CueDet != 0) && s.Owner[j] < 0 && i-j < 3 {
 		j--
@@ -89,7 +89,7 @@ func (s *sentence) town(i int) int {
 // siteBefore reports whether the "of" at token at belongs to a place noun or
 // to an unknown noun with a preposition of its own ("in the orchards of"), and
 // returns where that noun begins.
-func (s *sentence) siteBefore(at int) (int, bool) {
+func (s *Sentence) siteBefore(at int) (int, bool) {
 	for j, seen := at-1, 0; j >= s.First && seen < 5; seen++ {
 		c, start := s.CueAt(j)
 		switch {
@@ -109,7 +109,7 @@ func (s *sentence) siteBefore(at int) (int, bool) {
 }
 
 // skipList steps back over what "such as" explains: a comma, a noun, a region.
-func (s *sentence) skipList(at int) int {
+func (s *Sentence) skipList(at int) int {
 	i := at
 	for i > s.First {
 		c, start := s.CueAt(i - 1)
@@ -125,25 +125,13 @@ func (s *sentence) skipList(at int) int {
 	return i
 }
 
-// settle decides what a thing or an employer is by its preposition: what one
-// is in or goes to is a site.
-func (g *group) settle(c text.Cues) {
-	if c&(text.CueIn|text.CueTo|text.CueAt|text.CueFrom) == 0 {
-		return
-	}
-	switch {
-	case g.sort == sortThing && c&(text.CueIn|text.CueTo) != 0, g.sort == sortEmployer:
-		g.sort = sortSite
-	}
-}
-
 // superlative reports whether g is a region that only measures: "the largest
 // Somali population in North America".
-func (s *sentence) superlative(g *group) bool {
+func (s *Sentence) superlative(g *Phrase) bool {
 	if s.Grammar.Places[g.Places[0]].Kind() == schema.Country {
 		return false
 	}
-	for j := max(s.First, g.first-10); j < g.first; j++ {
+	for j := max(s.First, g.First-10); j < g.First; j++ {
 		if s.Starts[j]&text.CueMost != 0 {
 			return true
 		}
@@ -153,7 +141,7 @@ func (s *sentence) superlative(g *group) bool {
 
 // fromCamp reports whether people come from a camp before the preposition at
 // token at: "resettled from a camp in Tanzania". It is where they waited.
-func (s *sentence) fromCamp(at int) bool {
+func (s *Sentence) fromCamp(at int) bool {
 	j := at - 1
 	if j-2 < s.First || !s.Is(j, lang.Camp) {
 		return false
@@ -169,7 +157,7 @@ func (s *sentence) fromCamp(at int) bool {
 // officeBefore reports whether an institution stands straight before the
 // preposition at token at, or its seat not far: "the embassy in Havana", "the
 // headquarters of the agency in Geneva".
-func (s *sentence) officeBefore(at int) bool {
+func (s *Sentence) officeBefore(at int) bool {
 	for j := at - 1; j >= max(s.First, at-5) && !s.Tokens[j].Is(text.Punct) && s.Owner[j] < 0; j-- {
 		if s.Is(j, lang.Seat) {
 			return true
@@ -181,7 +169,7 @@ func (s *sentence) officeBefore(at int) bool {
 
 // fronted reports whether a phrase that begins at token at stands at the
 // beginning of its sentence or clause.
-func (s *sentence) fronted(at int) bool {
+func (s *Sentence) fronted(at int) bool {
 	if at <= s.First+3 || s.Tokens[at-1].Is(text.Punct) {
 		return true
 	}
@@ -191,38 +179,11 @@ func (s *sentence) fronted(at int) bool {
 
 // blocked reports whether what comes from the place is aid, goods or a
 // delegation: no migrants.
-func (s *sentence) blocked(at int) bool {
+func (s *Sentence) blocked(at int) bool {
 	for j, seen := at-1, 0; j >= s.First && seen < 5; j, seen = j-1, seen+1 {
 		if c, _ := s.CueAt(j); c&(text.CueBlock|text.CueOther|text.CueInst) != 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// anyPeople reports whether the sentence names people of another place than g.
-func anyPeople(gs []*group, g *group) bool {
-	for _, p := range gs {
-		if p.sort == sortPeople && !shares(p, g) {
-			return true
-		}
-	}
-	return false
-}
-
-// composite reads a preposition that is itself a cue: "originaires de",
-// "nacidos en", "home from".
-func (k *Grammar) composite(g *group, c text.Cues) bool {
-	if c&text.CueFrom == 0 {
-		return false
-	}
-	switch {
-	case c&text.CueReturn != 0:
-		g.Role, g.weight, g.rule, g.governor = schema.RoleDestination, 0.9, "return.from", g.prep
-	case c&text.CueBorn != 0:
-		g.Role, g.weight, g.rule, g.governor = schema.RoleOrigin, 0.9, "born.from", g.prep
-	default:
-		return false
-	}
-	return true
 }

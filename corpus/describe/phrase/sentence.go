@@ -1,20 +1,20 @@
-package corridor
+package phrase
 
 import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// sentence is a sentence as the rules of corridors see it: its tokens, and the
+// Sentence is a sentence as the rules of corridors see it: its tokens, and the
 // groups of places that it names.
-type sentence struct {
+type Sentence struct {
 	*text.Text
 	text.Span
 	Grammar *Grammar
-	Groups  []*group
+	Phrases []*Phrase
 }
 
 // over returns the sentence cut to tokens [first, end).
-func (s *sentence) over(first, end int) *sentence {
+func (s *Sentence) over(first, end int) *Sentence {
 	part := *s
 	part.Span = text.Span{First: first, End: end}
 	return &part

@@ -1,4 +1,4 @@
-package corridor
+package phrase
 
 import (
 	"github.com/simde/simde/corpus/describe/text"
@@ -8,13 +8,13 @@ import (
 // breakdown reads countries that stand with their numbers after a colon: they
 // are the other end of what stands before it. "Refugees in Uganda: South Sudan
 // 930,000, Rwanda 24,000".
-func (s *sentence) breakdown() {
+func (s *Sentence) breakdown() {
 	const ruleName = "breakdown"
 	colon := s.First
 	for colon < s.End && !(s.Tokens[colon].Is(text.Punct) && s.Body[s.Tokens[colon].Start] == ':') {
 		colon++
 	}
-	if colon == s.End || !s.within(text.CueMigrant|text.CuePerson|text.CueBorn|text.CueArrive|text.CueDeport|text.CuePermit|text.CueReside, s.First-1, colon-s.First) || s.within(text.CueDonor|text.CueBlock|text.CueOther|text.CueSpeech, s.First-1, s.End-s.First) {
+	if colon == s.End || !s.Within(text.CueMigrant|text.CuePerson|text.CueBorn|text.CueArrive|text.CueDeport|text.CuePermit|text.CueReside, s.First-1, colon-s.First) || s.Within(text.CueDonor|text.CueBlock|text.CueOther|text.CueSpeech, s.First-1, s.End-s.First) {
 		return
 	}
 	end := s.endBefore(colon)
@@ -25,22 +25,22 @@ func (s *sentence) breakdown() {
 	if end.Role == schema.RoleOrigin {
 		role = schema.RoleDestination
 	}
-	for _, g := range s.Groups {
-		if g.first > colon && g.sort == sortName && g.prep < colon && g.first-colon < 60 && !shares(g, end) && s.numbered(g) {
-			g.Role, g.weight, g.rule, g.slot = role, 0.85, ruleName, slotNone
+	for _, g := range s.Phrases {
+		if g.First > colon && g.Sense == SenseName && g.Prep < colon && g.First-colon < 60 && !Shares(g, end) && s.numbered(g) {
+			g.Role, g.Weight, g.Rule, g.Slot = role, 0.85, ruleName, SlotNone
 		}
 	}
 }
 
 // endBefore returns the only end of a corridor that stands before token at,
 // nil where there is none or both ends stand there.
-func (s *sentence) endBefore(at int) *group {
-	var end *group
-	for _, g := range s.Groups {
-		if g.first > at {
+func (s *Sentence) endBefore(at int) *Phrase {
+	var end *Phrase
+	for _, g := range s.Phrases {
+		if g.First > at {
 			break
 		}
-		if g.Role != schema.RoleOrigin && g.Role != schema.RoleDestination || g.sort == sortEmployer {
+		if g.Role != schema.RoleOrigin && g.Role != schema.RoleDestination || g.Sense == SenseEmployer {
 			continue
 		}
 		if end != nil && end.Role != g.Role {
@@ -53,8 +53,8 @@ func (s *sentence) endBefore(at int) *group {
 
 // numbered reports whether a number follows the first place of g: "Kenya
 // 4,000", "Kenya (4,000)", "Kenya: 4,000".
-func (s *sentence) numbered(g *group) bool {
-	at := g.first
+func (s *Sentence) numbered(g *Phrase) bool {
+	at := g.First
 	if m := s.Owner[at]; m >= 0 {
 		at = s.Mentions[m].End
 	}

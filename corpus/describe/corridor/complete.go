@@ -1,0 +1,115 @@
+package corridor
+
+import (
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// near is how many sentences back a ranking looks for what it goes on with.
+const near = 2
+
+// newScene sums up the sentences of a document.
+func (c *Reader) newScene(d *text.Document, all []*Links) *scene {
+	s := &scene{k: c.Grammar, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
+	for _, x := range all {
+		s.hear(x, &s.hosts, &s.homes)
+	}
+	for _, r := range d.Pages {
+		for _, m := range r.Mentions {
+			if m.Place >= 0 {
+				s.named.add(m.Place, 1)
+			}
+		}
+	}
+	c.titledPlaces(d.Doc, s)
+	s.house = s.houseOf(d)
+	return s
+}
+
+// titledPlaces notes the places that the title names, which need not stand in
+// the text: a file may state it apart.
+func (c *Reader) titledPlaces(doc *schema.Document, s *scene) {
+	r := c.ReadLine(doc.Title, doc.Language)
+	for _, m := range r.Mentions {
+		if m.Place >= 0 {
+			s.titled[m.Place] = true
+		}
+	}
+}
+
+// sceneMatter are the classes of cue words that let a sentence take an end from
+// the document.
+const sceneMatter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueReturn | text.CueGate | text.CuePermit | text.CueRecruit | text.CueBorn | text.CueArrive | text.CueMove | text.CueLeave | text.CueOrgList | text.CueReside
+
+// complete links what sentence x left without a partner to what the document
+// leaves to it; near are the cues of the sentences beside it.
+func (s *scene) complete(x *Links, near text.Cues) {
+	s.hostsHere.fade(0.75)
+	s.homesHere.fade(0.75)
+	s.hear(x, &s.hostsHere, &s.homesHere)
+	s.n++
+	for _, f := range x.Found {
+		s.last[f.origin] = lastHost{f.destination, s.n}
+	}
+	s.back(x)
+	other := x.Cues&text.CueSport != 0 || x.Cues&text.CueOther != 0 && x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueGate) == 0
+	if !other && (x.Cues|near)&sceneMatter != 0 {
+		s.link(x)
+	}
+	s.onward(x)
+	s.rank(x)
+}
+
+// link finds the other end for each group of sentence x that has none.
+func (s *scene) link(x *Links) {
+	for _, g := range x.Phrases {
+		if g.Weight < 0.6 || g.Sense == phrase.SenseBody || x.linked(g) || g.Sense == phrase.SensePeople && (x.SeveralCountries(g.End) || x.atHome(g)) {
+			continue
+		}
+		fits := func(p int32) bool { return !s.k.Nested(g, &phrase.Phrase{Places: []int32{p}}) }
+		other := &phrase.Phrase{Weight: 0.7, Prep: -1, Governor: -1}
+		switch {
+		case g.Role == schema.RoleOrigin:
+			p, rule := s.hostOf(x, g, fits)
+			if p >= 0 {
+				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleDestination, rule
+				s.leave(x, g, other)
+			}
+		case g.Role == schema.RoleDestination && g.Governor >= 0 && x.Cues&(text.CueMigrant|text.CuePerson) != 0 && (x.Starts[g.Governor]&(text.CueMove|text.CueArrive|text.CueLeave|text.CueTransit) != 0 || g.Slot == phrase.SlotTo) && x.Starts[g.Governor]&text.CueHost == 0:
+			titled := func(p int32) bool { return s.titled[p] && fits(p) }
+			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
+				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleOrigin, "scene"
+				s.leave(x, other, g)
+			}
+		}
+	}
+}
+
+// onward gives people who are at one end of an evacuation the other as a host
+// too.
+func (s *scene) onward(x *Links) {
+	const near = 12 // sentences
+	if x.evacuees[0] != x.evacuees[1] {
+		s.evacuees, s.evacuated = x.evacuees, s.n
+	}
+	a, b := s.evacuees[0], s.evacuees[1]
+	if a == b || s.n-s.evacuated > near {
+		return
+	}
+	for _, f := range x.Found {
+		other := a
+		switch f.destination {
+		case a:
+			other = b
+		case b:
+		default:
+			continue
+		}
+		if f.origin == a || f.origin == b || f.more != nil && f.to.Rule == onward {
+			continue
+		}
+		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: onward, Prep: -1, Governor: -1}
+		s.leave(x, &phrase.Phrase{Places: []int32{f.origin}, Role: schema.RoleOrigin, Weight: f.from.Weight, Rule: f.from.Rule, Sense: f.from.Sense, Prep: f.from.Prep, Governor: f.from.Governor}, h)
+	}
+}

@@ -1,0 +1,151 @@
+package corridor
+
+import (
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+func (x *Links) carried(o, h *phrase.Phrase) {
+	for _, a := range o.Places {
+		for _, b := range h.Places {
+			if x.Grammar.Ends(a, b) {
+				x.Found = append(x.Found, finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
+			}
+		}
+	}
+}
+
+// CorridorOf returns the corridor of a finding.
+func CorridorOf(k *phrase.Grammar, f finding) schema.Corridor {
+	return schema.Corridor{Origin: k.Places[f.origin], Destination: k.Places[f.destination]}
+}
+
+// finding is a corridor that one passage speaks of.
+type finding struct {
+	origin, destination int32
+	kind                schema.Relation
+	Confidence          float64
+	First, End          int // tokens of the passage that says so
+	rule                string
+	vague               bool // a region is named by its people only
+	from, to            *phrase.Phrase
+	more                []model.Trait // of what the whole document says
+}
+
+// Links pairs the origins and destinations of a sentence.
+type Links struct {
+	*phrase.Sentence
+	Cues    text.Cues // all cues of the sentence
+	factor  float64
+	base    float64 // factor without what its people add
+	Found   []finding
+	partner map[*phrase.Phrase]bool
+
+	short    float64                 // how short the document is: 1 / its sentences, a half where it has one
+	believed map[*phrase.Phrase]bool // those at an end of a finding that is trusted
+
+	house    int32    // the country that the document speaks for, or -1
+	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
+}
+
+// believe notes that both ends of a finding play their parts.
+func (x *Links) believe(f finding) {
+	if x.believed == nil {
+		x.believed = map[*phrase.Phrase]bool{}
+	}
+	x.believed[f.from], x.believed[f.to] = true, true
+}
+
+// clauseEnd is how many tokens the end of a clause counts for.
+const clauseEnd = 30
+
+// distance is the number of tokens between two groups; the end of a clause
+// counts for many.
+func (x *Links) distance(a, b *phrase.Phrase) int {
+	if a.First > b.First {
+		a, b = b, a
+	}
+	end := a.End
+	if a.Slot == phrase.SlotSubject && a.Governor > end && a.Governor < b.First {
+		end = a.Governor // a subject is as near as its verb
+	}
+	d := b.First - end
+	for j := end; j < b.First; j++ {
+		if x.Body[x.Tokens[j].Start] == ';' || x.Starts[j]&text.CueWhile != 0 {
+			d += clauseEnd
+		}
+	}
+	return d
+}
+
+func (x *Links) add(o, d int32, g, h *phrase.Phrase, weight float64, rule string) {
+	if !x.Grammar.Ends(o, d) {
+		return
+	}
+	a, b := x.Grammar.Places[o], x.Grammar.Places[d]
+	if (a.Contains(b) || b.Contains(a)) && !within(g, h) {
+		return
+	}
+	x.Found = append(x.Found, finding{o, d, relation(x.Cues, rule), weight * x.factor, min(g.First, h.First), max(g.End, h.End), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
+}
+
+// within reports whether people can move between a region and a part of it: the
+// sentence says whence and where to, as in "from Central America to Mexico".
+func within(o, h *phrase.Phrase) bool {
+	return h.Slot == phrase.SlotSubject || o.Governor >= 0 && h.Governor >= 0 || o.Sense == phrase.SensePeople
+}
+
+// vague reports whether place p of group g is a region that only the name of
+// its people stands for.
+func (x *Links) vague(p int32, g *phrase.Phrase) bool {
+	return g.Sense == phrase.SensePeople && x.Grammar.Places[p].Kind() != schema.Country
+}
+
+// relation is the kind of corridor that the cues of its sentence speak of.
+func relation(c text.Cues, rule string) schema.Relation {
+	for _, x := range []struct {
+		cue text.Cues
+		rel schema.Relation
+	}{{text.CueRemit, schema.RelRemittances}, {text.CueDeport, schema.RelDeportation}, {text.CueReturn, schema.RelReturn}, {text.CueStudy, schema.RelStudy}, {text.CueRecruit | text.CueLabour, schema.RelLabour}} {
+		if c&x.cue != 0 {
+			return x.rel
+		}
+	}
+	return schema.RelMigration
+}
+
+// settled reports whether a finding other than by the whole document has g at
+// an end.
+func (x *Links) settled(g *phrase.Phrase) bool {
+	if x.partner[g] {
+		return true
+	}
+	return slices.ContainsFunc(x.Found, func(f finding) bool {
+		return (f.from == g || f.to == g) && f.from.Rule != "scene" && f.to.Rule != "scene"
+	})
+}
+
+// linked reports whether a finding of the sentence has g at an end.
+func (x *Links) linked(g *phrase.Phrase) bool {
+	if x.partner[g] {
+		return true
+	}
+	for _, f := range x.Found {
+		if f.from == g || f.to == g {
+			return true
+		}
+	}
+	return false
+}
+
+// onward is the rule of the place that refugees are taken on to.
+const onward = "evacuate.onward"
+
+// hosted reports whether the sentence has a destination.
+func (x *Links) hosted() bool {
+	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Role == schema.RoleDestination })
+}

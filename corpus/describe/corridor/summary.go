@@ -1,0 +1,262 @@
+package corridor
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// seen is what the document says of one place.
+type seen struct {
+	count    int
+	roles    map[schema.Role]float64
+	evidence []schema.Evidence
+	said     map[schema.Role]bool
+}
+
+// spoken is what the document says of one corridor.
+type spoken struct {
+	doubt  float64 // the chance that all passages are wrong
+	apart  bool    // no passage names both ends
+	beside bool    // one names the authority or the country that must be the host
+	scene  float64 // the most trusted of those that take an end from elsewhere in the document: they err together
+	kinds  map[schema.Relation]int
+	vague  bool   // only "Africans", "latinoamericanos": a region's people
+	said   []said // the most trusted first
+}
+
+// said is a passage that speaks of a corridor.
+type said struct {
+	trust    float64
+	evidence schema.Evidence
+}
+
+// hear keeps a passage if it is among the most trusted.
+func (s *spoken) hear(p said) {
+	at, _ := slices.BinarySearchFunc(s.said, p, func(a, b said) int {
+		if a.trust >= b.trust {
+			return -1 // of equals the first in the text stays first
+		}
+		return 1
+	})
+	if s.said = slices.Insert(s.said, at, p); len(s.said) > text.MostEvidence {
+		s.said = s.said[:text.MostEvidence]
+	}
+}
+
+// evidence lists the passages.
+func (s *spoken) evidence() []schema.Evidence {
+	var out []schema.Evidence
+	for _, p := range s.said {
+		out = append(out, p.evidence)
+	}
+	return out
+}
+
+// summary is what a document says of its corridors and its places.
+type summary struct {
+	*Reader
+	places map[int32]*seen
+	spoken map[schema.Corridor]*spoken
+	words  int
+}
+
+// note counts a mention of a place.
+func (w *summary) note(r *text.Text, m text.Mention) {
+	p := w.places[m.Place]
+	if p == nil {
+		p = &seen{roles: map[schema.Role]float64{}, said: map[schema.Role]bool{}}
+		w.places[m.Place] = p
+	}
+	if p.count++; p.count == 1 {
+		p.evidence = append(p.evidence, r.Evidence(m.First, m.End, "place.name"))
+	}
+}
+
+// sum adds what a sentence says to the document's corridors and roles.
+func (w *summary) sum(x *Links) {
+	for _, f := range x.Found {
+		if f.Confidence >= w.Limits.Role {
+			x.believe(f)
+		}
+		c := CorridorOf(w.Reader.Grammar, f)
+		s := w.spoken[c]
+		if s == nil {
+			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
+			w.spoken[c] = s
+		}
+		if f.more != nil {
+			s.scene = max(s.scene, f.Confidence)
+			s.beside = s.beside || f.to.Rule == "gate" || f.to.Rule == "subject"
+		} else {
+			s.doubt *= 1 - min(f.Confidence, 0.97)
+		}
+		s.kinds[f.kind]++
+		s.vague = s.vague && f.vague
+		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, f.rule)})
+	}
+	for _, g := range x.Phrases {
+		for _, role := range x.parts(g, w.Limits.Role) {
+			w.say(x.Text, g, role)
+		}
+	}
+}
+
+// say notes that the places of g play a role.
+func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
+	for _, p := range g.Places {
+		s := w.places[p]
+		if s == nil {
+			continue
+		}
+		s.roles[role]++
+		if !s.said[role] && len(s.evidence) < text.MostEvidence {
+			s.said[role] = true
+			s.evidence = append(s.evidence, r.Evidence(g.Site, g.End, "role."+cmp.Or(g.Rule, string(role))))
+		}
+	}
+}
+
+// parts returns the roles that a group of places plays in its sentence, as
+// surely as limit says.
+func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
+	var out []schema.Role
+	sure := x.believed[g] || x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueRemit) != 0 && g.Governor >= 0 && !strings.HasSuffix(g.Rule, "+") && x.Starts[g.Governor]&(text.CueMigrant|text.CueDeport|text.CueReturn|text.CueRemit|text.CueLeave|text.CueBorn|text.CueTransit) != 0
+	sure = sure || g.Role == schema.RoleTransit && x.factor >= 0.85
+	switch {
+	case g.Sense == phrase.SenseBody && g.Role == "" || g.Sense == phrase.SenseThing && x.Cues&text.CueSpeech != 0:
+		out = append(out, schema.RoleParticipant)
+	case g.Role == "" || !sure || g.Weight*x.factor < limit:
+	case g.Role == schema.RoleOrigin && x.Cues&text.CueReturn != 0 && x.believed[g]:
+		out = append(out, g.Role, schema.RoleReturn)
+	default:
+		out = append(out, g.Role)
+	}
+	if !x.partner[g] && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) && g.Sense != phrase.SenseBody && (g.Role == "" || x.Cues&(text.CueSpeech|text.CueAccord) != 0 && !sure) {
+		out = append(out, schema.RoleLocation)
+	}
+	return out
+}
+
+// stateCorridors sets the document's corridors, the surest first. Of two
+// opposite ones the weaker loses half.
+func (w *summary) stateCorridors(doc *schema.Document) {
+	kept, known := keepCorridors(doc.Corridors)
+	doc.Suggestions.Corridors = nil
+	var read []schema.DocCorridor
+	for _, s := range w.spoken {
+		s.apart = s.doubt == 1 && !s.beside
+		s.doubt *= 1 - min(s.scene, 0.97)
+	}
+	for c, s := range w.spoken {
+		confidence := 1 - s.doubt
+		if back := w.spoken[c.Reverse()]; back != nil && back.doubt < s.doubt {
+			confidence /= 2
+		}
+		if !known[c] {
+			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: model.Round(confidence), Evidence: s.evidence()}})
+		}
+	}
+	slices.SortFunc(read, func(a, b schema.DocCorridor) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Corridor.String(), b.Corridor.String()))
+	})
+	least := w.least()
+	for _, c := range read {
+		switch {
+		case c.Confidence >= least && !w.weakRegion(c) && !(w.spoken[c.Corridor].apart && c.Confidence < w.Limits.Scene):
+			kept = append(kept, c)
+			w.noteEnds(c)
+		case c.Confidence >= w.Limits.Corridor/2:
+			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
+		}
+	}
+	doc.Corridors = kept
+}
+
+// least is how sure a corridor must be in a document as long as this: what is
+// found by chance grows with the length, what a document is about does not.
+func (w *summary) least() float64 {
+	return 1 - (1-w.Limits.Corridor)*w.Limits.Words/max(w.Limits.Words, float64(w.words))
+}
+
+// weakRegion reports whether a corridor has a region at an end and is little
+// sure.
+func (w *summary) weakRegion(c schema.DocCorridor) bool {
+	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
+		return false
+	}
+	return c.Confidence < w.Limits.Region || w.spoken[c.Corridor].vague && c.Confidence < w.Limits.Vague
+}
+
+// noteEnds gives the ends of a corridor their parts.
+func (w *summary) noteEnds(c schema.DocCorridor) {
+	for _, e := range []struct {
+		place schema.Place
+		role  schema.Role
+	}{{c.Corridor.Origin, schema.RoleOrigin}, {c.Corridor.Destination, schema.RoleDestination}} {
+		if s := w.places[int32(slices.Index(w.Grammar.Places, e.place))]; s != nil {
+			s.roles[e.role] += 1
+		}
+	}
+}
+
+func keepCorridors(cs []schema.DocCorridor) (kept []schema.DocCorridor, known map[schema.Corridor]bool) {
+	known = map[schema.Corridor]bool{}
+	for _, c := range cs {
+		if c.By.Rank() > schema.Inferred.Rank() {
+			kept = append(kept, c)
+			known[c.Corridor] = true
+		}
+	}
+	return kept, known
+}
+
+func mainKind(kinds map[schema.Relation]int) schema.Relation {
+	best := schema.RelMigration
+	for _, k := range schema.Relations {
+		if kinds[k] > kinds[best] {
+			best = k
+		}
+	}
+	return best
+}
+
+// statePlaces sets the document's places, the oftenest named first.
+func (w *summary) statePlaces(doc *schema.Document) {
+	var kept []schema.DocPlace
+	known := map[schema.Place]bool{}
+	for _, p := range doc.Places {
+		if p.By.Rank() > schema.Inferred.Rank() {
+			kept = append(kept, p)
+			known[p.Place] = true
+		}
+	}
+	var read []schema.DocPlace
+	for i, s := range w.places {
+		if known[w.Grammar.Places[i]] {
+			continue
+		}
+		d := schema.DocPlace{Place: w.Grammar.Places[i], Mentions: s.count, Basis: schema.Basis{By: schema.Inferred, Confidence: 0.95, Evidence: s.evidence}}
+		for _, role := range schema.Roles {
+			if s.roles[role] > 0 {
+				d.Roles = append(d.Roles, role)
+			}
+		}
+		if d.Place == doc.PublishedIn {
+			d.Roles = append(d.Roles, schema.RolePublisher)
+		}
+		if len(d.Roles) == 0 {
+			d.Roles = []schema.Role{schema.RoleMention}
+		}
+		read = append(read, d)
+	}
+	slices.SortFunc(read, func(a, b schema.DocPlace) int {
+		return cmp.Or(b.Mentions-a.Mentions, cmp.Compare(a.Place, b.Place))
+	})
+	doc.Places = append(kept, read...)
+}

@@ -1,0 +1,249 @@
+// Package phrase joins the places that a sentence names to phrases, and says
+// what each stands for and which part its places play.
+package phrase
+
+import (
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// opening makes a place a host that opens the sentence before people of
+// another: "Ecuador recognised 60,000 Colombians as refugees", "Chile:
+// Haitians ...".
+func (s *Sentence) opening(g *Phrase) {
+	if g.Site > s.First+3 {
+		return
+	}
+	for _, p := range s.Phrases {
+		if !p.Arrivals() || Shares(p, g) || p.First < g.End || p.First-g.End > 14 {
+			continue
+		}
+		if g.End < s.End && s.Tokens[g.End].Is(text.Punct) && !s.Comma(g.End) {
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "dateline"
+			return
+		}
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "subject.people"
+		return
+	}
+}
+
+// assignBare gives a part to a group without preposition: an entry of a list,
+// the object of the cue before it, or the subject of the one after it.
+func (s *Sentence) assignBare(i int, c text.Cues, at int) {
+	g := s.Phrases[i]
+	if g.Slot = SlotNone; g.Sense == SenseBody || g.Sense == SenseEmployer {
+		s.subject(g)
+		return
+	}
+	if s.listed(g) || s.suffixed(g) {
+		return
+	}
+	var one [1]Slot
+	one[0] = SlotObject
+	near := 3
+	if g.Sense == SenseSite {
+		near = 5 // "the border of the" lies between
+	}
+	if c&text.CueFrames != 0 && at >= 0 && g.Site-int(s.Ends[at]) <= near {
+		if ru, ok := s.Grammar.governs(c, one[:]); ok && ru.weight > 0.4 {
+			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotObject, at, ru.role, ru.weight, ru.name
+			return
+		}
+	}
+	s.subject(g)
+}
+
+// possessive reads "Spain's Ecuadorian population" and "Egypt's emigrants":
+// the first is where those people live, the second where they come from.
+func (s *Sentence) possessive(i int) bool {
+	g := s.Phrases[i]
+	if g.End+1 >= s.End || !s.Mark(g.End, "'") && !s.Mark(g.End, "’") || !s.Is(g.End+1, lang.PossessiveEnding) {
+		return false
+	}
+	if s.scheme(g.End + 2) {
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+		return true
+	}
+	for j := g.End + 2; j < min(g.End+6, s.End); j++ {
+		if p := PeopleAt(s.Phrases, j); p != nil && !Shares(p, g) {
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, "possessive.host"
+			return true
+		}
+		c, _ := s.CueAt(j)
+		if j+1 < s.End && s.Starts[j+1]&text.CueInst != 0 && s.Starts[j+1]&(text.CueMigrant|text.CuePerson) == 0 {
+			return false // "the labour ministry"
+		}
+		switch {
+		case s.Is(j, lang.PopulationNoun):
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+			return true
+		case c&(text.CueMigrant|text.CuePerson) != 0:
+			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, "possessive.home"
+			return true
+		case c&(text.CueInst|text.CueLoc|text.CueEmployer) != 0:
+			return false
+		}
+	}
+	return false
+}
+
+// scheme reports whether one of the four tokens from i is what a state lets
+// workers in by: "Australia's PALM scheme".
+func (s *Sentence) scheme(i int) bool {
+	if !s.Within(text.CueRecruit|text.CuePermit|text.CueLabour|text.CueMigrant|text.CuePerson, s.First-1, s.End-s.First) {
+		return false
+	}
+	for j := i; j < min(i+4, s.End) && !s.Tokens[j].Is(text.Punct) && s.Owner[j] < 0; j++ {
+		if s.Is(j, lang.SchemeNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// suffixed reads "US-based", "UK-bound" and "Ghana-born".
+func (s *Sentence) suffixed(g *Phrase) bool {
+	if !s.Mark(g.End, "-") && !s.Mark(g.End, "‑") {
+		return false
+	}
+	switch {
+	case s.Is(g.End+1, lang.HostSuffix):
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "suffix.host"
+	case s.Is(g.End+1, lang.Born):
+		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "suffix.home"
+	default:
+		return false
+	}
+	return true
+}
+
+// listed reads the head of a list: "countries of origin: Syria, Iraq", "the
+// top destinations were Italy and Spain", "Italy and Spain are the main
+// destinations".
+func (s *Sentence) listed(g *Phrase) bool {
+	set := func(c text.Cues, at int) bool {
+		var one [1]Slot
+		one[0] = slotList
+		ru, ok := s.Grammar.governs(c&(text.CueDestList|text.CueOrgList), one[:])
+		if ok {
+			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = slotList, at, ru.role, ru.weight, ru.name
+			if ru.role == schema.RoleOrigin && s.Within(text.CueRemit, s.First-1, s.End-s.First) && s.Is(int(s.Ends[at])-1, lang.Source) {
+				g.Role, g.Rule = schema.RoleDestination, ru.name+".money"
+			}
+		}
+		return ok
+	}
+	far := 9
+	if s.Is(g.Site-1, lang.ListCopula) {
+		far = 40
+	}
+	for j, seen := g.Site-1, 0; j >= s.First && seen < far; seen++ {
+		c, at := s.CueAt(j)
+		if s.Owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if far == 9 && c&(text.CueArrive|text.CueHost) != 0 && c&text.CueOrgList == 0 {
+			break
+		}
+		if far == 9 && c&(text.CuePrepositions&^text.CueOf&^text.CueFor&^text.CueIn&^text.CueAt) != 0 && c&text.CueDet == 0 {
+			break
+		}
+		j = min(j, at) - 1
+	}
+	unknown := 0
+	for j, seen := s.pastFigure(g.End), 0; j < s.End && seen < 8; seen++ {
+		c, at := s.CueAt(j)
+		if at == j && s.Owner[j] < 0 && set(c, at) {
+			return true
+		}
+		if past := s.aside(j); past > j {
+			j = past
+			continue
+		}
+		if c == 0 && !s.Tokens[j].Is(text.Punct) && s.Owner[j] < 0 && unknown == 0 {
+			unknown++
+			j++
+			continue
+		}
+		if c&(text.CueDet|text.CueAux|text.CueSep|text.CueRank) == 0 && !s.Is(j, lang.ListLink) {
+			break
+		}
+		j++
+	}
+	return false
+}
+
+// office returns the token after the institution that a possessive has, and
+// marks the group as one: "Spain's labour ministry". It is the end of the group
+// where there is none.
+func (s *Sentence) office(g *Phrase) int {
+	if !s.Mark(g.End, "'") && !s.Mark(g.End, "’") || !s.Is(g.End+1, lang.PossessiveEnding) {
+		return g.End
+	}
+	for j := g.End + 2; j < min(g.End+5, s.End); j++ {
+		if c, _ := s.CueAt(j); c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 {
+			g.Sense = SenseBody
+			return j + 1
+		}
+	}
+	return g.End
+}
+
+// subject looks for the verb after a group that stands before it: "Colombia
+// hosts", "Canadian authorities deported".
+func (s *Sentence) subject(g *Phrase) {
+	if (g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))) && s.ownNationals(g) {
+		g.Slot, g.Role, g.Weight, g.Rule = SlotSubject, schema.RoleOrigin, 0.85, "own.people"
+		return
+	}
+	one := [1]Slot{SlotSubject}
+	relative := false
+	for j, seen := s.office(g), 0; j < s.End && seen < 8; seen++ {
+		c, at := s.CueAt(j)
+		if at != j {
+			j++
+			continue
+		}
+		if past := s.aside(j); past > j && j == g.End {
+			j = past
+			continue
+		}
+		if ch := s.Body[s.Tokens[j].Start]; ch == ':' || ch == ';' || s.Tokens[j].Is(text.Punct) && !s.Tokens[j].Is(text.Glued) && !strings.ContainsRune(`("'`, rune(ch)) {
+			return
+		}
+		relative = relative || s.Is(j, lang.Relative)
+		if s.Owner[j] >= 0 && !relative {
+			return
+		}
+		if ru, ok := s.Grammar.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.End || s.verbal(j)) {
+			if c&text.CueHost != 0 {
+				if money, ok := s.Grammar.governs(text.CueRemit, one[:]); ok && s.Within(text.CueRemit, j, 9) && !s.Within(text.CueMigrant|text.CuePerson, j, 3) {
+					ru = money
+				}
+			}
+			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotSubject, j, ru.role, ru.weight, ru.name
+			return
+		}
+		switch {
+		case c&(text.CuePrepositions&^text.CueTo&^text.CueAt&^text.CueOf) != 0 && c&text.CueAux == 0:
+			return
+		case c&(text.CueMigrant|text.CuePerson|text.CueMove|text.CueReturn|text.CueArrive|text.CueLeave) != 0 && c&(text.CueHost|text.CueAux) == 0 && !relative:
+			return
+		}
+		j = max(j+1, int(s.Ends[j]))
+	}
+}
+
+// ownNationals reports whether a word for a country's own people elsewhere
+// follows g before the next comma.
+func (s *Sentence) ownNationals(g *Phrase) bool {
+	for j := g.End; j < min(g.End+17, s.End) && !s.Comma(j); j++ {
+		if j > g.End && s.Starts[j]&text.CueOwn != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,85 @@
+package phrase
+
+import (
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// classify says what the group stands for, and finds the first token of its
+// noun phrase.
+func (s *Sentence) classify(g *Phrase) {
+	if !g.Demonym(s.Text) {
+		s.classifyName(g)
+		return
+	}
+	switch {
+	case s.Mentions[s.Owner[g.First]].Form == text.FormPeople:
+		g.Sense, g.Noun = SensePeople, true
+	case s.Lang == schema.English:
+		s.classifyEnglish(g)
+	default:
+		s.classifyRomance(g)
+	}
+}
+
+// classifyName looks for what a name qualifies: "US border", "gobierno de
+// México", "UK nurses".
+func (s *Sentence) classifyName(g *Phrase) {
+	if s.Lang == schema.English && g.End < s.End && !s.Tokens[g.End].Is(text.Punct) {
+		c, _ := s.CueAt(g.End)
+		switch {
+		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+			g.Sense = SenseBody
+		case c&text.CueEmployer != 0 && c&text.CuePerson == 0:
+			g.Sense = SenseEmployer
+		case c&(text.CuePerson|text.CueMigrant) != 0 && s.nounBefore(g):
+			g.Sense, g.Noun = SensePeople, true
+			return
+		case c&text.CueLoc != 0 && c&(text.CueFrames&^text.CueLoc) == 0:
+			g.Sense = SenseSite
+		}
+	}
+	if p := s.Before(g.First); p >= 0 {
+		if c, at := s.CueAt(p); c&text.CueOf != 0 && c&text.CueFrom == 0 {
+			if s.bodyBefore(at) {
+				g.Sense = SenseBody
+			} else if n, _ := s.CueAt(at - 1); n&text.CueEmployer != 0 && n&text.CuePerson == 0 {
+				g.Sense, g.Site = SenseEmployer, at-1
+			}
+		}
+	}
+}
+
+// nounBefore reports whether a name before a word for persons qualifies it
+// ("Basra families", "60,000 Syria refugees") and is not itself governed by a
+// preposition ("in Chile migrants").
+func (s *Sentence) nounBefore(g *Phrase) bool {
+	p := s.Before(g.First)
+	if p < 0 {
+		return true
+	}
+	c, _ := s.CueAt(p)
+	return c&text.CuePrepositions == 0 && !s.Tokens[p].Is(text.Punct)
+}
+
+// bodyBefore reports whether the word before an "of" at token at is an
+// institution, other "of"s and unknown words passed over: "Ministerio de
+// Relaciones Exteriores de".
+func (s *Sentence) bodyBefore(at int) bool {
+	for j, seen := at-1, 0; j >= s.First && seen < 5; j, seen = j-1, seen+1 {
+		if s.Tokens[j].Is(text.Punct) || s.Owner[j] >= 0 {
+			return false
+		}
+		c, a := s.CueAt(j)
+		switch {
+		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+			return true
+		case c&(text.CueFrames&^(text.CueInst|text.CueLoc)) != 0 && !s.Tokens[j].Is(text.Capital):
+			return false
+		case c&text.CuePrepositions&^text.CueOf != 0 && c&text.CueOf == 0:
+			return false
+		}
+		j = a
+	}
+	return false
+}

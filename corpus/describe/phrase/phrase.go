@@ -1,0 +1,114 @@
+package phrase
+
+import (
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// Weak is the weight of a host that only its position makes one: it takes a
+// people that has no other.
+const Weak = 0.66
+
+// Arrivals reports whether g is people of a place, or the place that people
+// named before it are from.
+func (g *Phrase) Arrivals() bool {
+	switch g.Rule {
+	case "person.from", "migrant.from", "migrant.of", "born.from":
+		return true
+	}
+	return g.Sense == SensePeople
+}
+
+// Sense says what a group of mentions stands for.
+type Sense uint8
+
+const (
+	SenseName     Sense = iota // the places themselves
+	SensePeople                // persons of the places: Haitians, migrantes haitianos
+	SenseSite                  // something in the places: Italian shores, territorio mexicano
+	SenseBody                  // their institutions: the Mexican government
+	SenseEmployer              // who takes people on there: Canadian farms
+	SenseThing                 // anything else of theirs: Haitian music
+)
+
+// Phrase is a list of places that stand in the same relation: "from Guatemala,
+// Honduras and El Salvador".
+type Phrase struct {
+	First, End int // tokens
+	Places     []int32
+	Sense      Sense
+	Noun       bool // people with their own noun: "Haitian migrants", or a plural by itself
+	Site       int  // the first token of the whole noun phrase
+	Slot       Slot
+	Prep       int // the token of the preposition, or -1
+	Governor   int // the token of the cue that governs it, or -1
+	Role       schema.Role
+	Weight     float64
+	Rule       string
+}
+
+func (g *Phrase) Demonym(r *text.Text) bool { return r.IsDemonym(g.First) }
+
+// settle decides what a thing or an employer is by its preposition: what one
+// is in or goes to is a site.
+func (g *Phrase) settle(c text.Cues) {
+	if c&(text.CueIn|text.CueTo|text.CueAt|text.CueFrom) == 0 {
+		return
+	}
+	switch {
+	case g.Sense == SenseThing && c&(text.CueIn|text.CueTo) != 0, g.Sense == SenseEmployer:
+		g.Sense = SenseSite
+	}
+}
+
+// anyPeople reports whether the sentence names people of another place than g.
+func anyPeople(gs []*Phrase, g *Phrase) bool {
+	for _, p := range gs {
+		if p.Sense == SensePeople && !Shares(p, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// owned returns the group of people of another place whose noun stands at
+// token at: "the Turkish community of".
+func owned(gs []*Phrase, g *Phrase, at int) *Phrase {
+	for _, p := range gs {
+		if p.Sense == SensePeople && p.Noun && p.End <= at && at-p.End < 4 && !Shares(p, g) {
+			return p
+		}
+	}
+	return nil
+}
+
+// PeopleAt returns the group of people that covers token j.
+func PeopleAt(gs []*Phrase, j int) *Phrase {
+	for _, g := range gs {
+		if g.Sense == SensePeople && g.First <= j && j < g.End {
+			return g
+		}
+	}
+	return nil
+}
+
+func Shares(a, b *Phrase) bool {
+	for _, x := range a.Places {
+		for _, y := range b.Places {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// SenseNames name what a group of mentions stands for.
+var SenseNames = [...]string{SenseName: "a name", SensePeople: "people", SenseSite: "a site", SenseBody: "a body", SenseEmployer: "an employer", SenseThing: "a thing"}
+
+// Covers reports whether every place of g is one of p.
+func Covers(p, g *Phrase) bool {
+	return !slices.ContainsFunc(g.Places, func(x int32) bool { return !slices.Contains(p.Places, x) })
+}

@@ -1,0 +1,121 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// campOf makes those who are "of" a camp live there: "the population of Mbera
+// camp".
+func (s *Sentence) campOf() {
+	for _, g := range s.Phrases {
+		if (g.Rule == "person.of" || g.Rule == "migrant.of") && g.Sense != SensePeople && (s.Is(g.End, lang.CampAfter) || s.Is(g.First-1, lang.CampBefore) || s.Is(g.First-2, lang.Camp)) {
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "resident.of"
+		}
+	}
+}
+
+// crossing makes who crosses a country's border arrive there.
+func (s *Sentence) crossing(g *Phrase) {
+	sent := g.Role == schema.RoleOrigin && strings.HasPrefix(g.Rule, "deport.") // to the border of a neighbour
+	if !sent && g.Role != schema.RoleTransit || g.Sense != SenseSite {
+		return
+	}
+	for j := max(s.First, g.Site-6); j < min(g.End+3, s.End); j++ {
+		if !s.Is(j, lang.Border) {
+			continue
+		}
+		if sent {
+			g.Role, g.Weight = schema.RoleTransit, 0.6
+			return
+		}
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "border"
+	}
+}
+
+// assignPlace gives the group gs[i] of places the part that its governor says.
+func (s *Sentence) assignPlace(i int) {
+	g := s.Phrases[i]
+	if s.possessive(i) {
+		return
+	}
+	c, at := s.preposition(g)
+	g.settle(c)
+	if g.Sense == SenseThing {
+		return
+	}
+	if c&text.CuePrepositions == 0 {
+		s.assignBare(i, c, at)
+		return
+	}
+	g.Prep = at
+	var buf [10]Slot
+	ss := slotsOf(c, buf[:0])
+	g.Slot = ss[0]
+	body := g.Sense == SenseBody || g.Sense == SenseEmployer
+	if g.Slot == SlotBetween || body && g.Slot != SlotBy {
+		if body && g.Slot != SlotBetween {
+			s.subject(g)
+		}
+		return
+	}
+	if s.fromCamp(at) && g.Slot != SlotFrom {
+		g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.7, "camp"
+		return
+	}
+	if s.Grammar.composite(g, c) {
+		return
+	}
+	if s.superlative(g) || s.officeBefore(at) && (g.Slot == SlotIn || g.Slot == SlotAt) {
+		return
+	}
+	governed := s.governLeft(i, ss)
+	if !governed && s.fronted(at) {
+		s.governRight(g, ss)
+	}
+	if (g.Slot == SlotFrom && s.Is(at-1, lang.BeFrom) || g.Slot == SlotOf && s.areOf(at)) && (g.Role == "" || g.Role == schema.RoleOrigin) {
+		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "be.from"
+	}
+	if g.Role == "" {
+		switch {
+		case c&text.CueFrom != 0 && s.blocked(at):
+		case g.Slot == SlotFrom && g.Sense != SenseBody:
+			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.66, "from"
+		case governed && (g.Slot == SlotIn || g.Slot == SlotAt): // a meeting is held there
+		case g.Sense != SenseBody && (g.Slot == SlotIn || g.Slot == SlotAt) && anyPeople(s.Phrases, g):
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "in"
+		case g.Sense == SenseSite && g.Slot == SlotOf && s.labourForce(g) && slices.ContainsFunc(s.Phrases, func(p *Phrase) bool { return p.Arrivals() && !Shares(p, g) }):
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "in"
+		case c&text.CueTransit != 0:
+			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.8, "transit.via"
+		case g.Slot == slotVia && c&text.CueBy == 0:
+			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.5, "via"
+		}
+	}
+}
+
+// areOf reports whether the "of" at token at says in Spanish where persons named
+// before it are from: "la mayoría de los ocupantes declaró ser de Senegal", "son
+// sobre todo de".
+func (s *Sentence) areOf(at int) bool {
+	j := at - 1
+	if c, start := s.CueAt(j); c&text.CueDet != 0 && c&text.CuePrepositions == 0 {
+		j = start - 1
+	}
+	return s.Is(j, lang.BeOf) && s.Within(text.CuePerson|text.CueMigrant|text.CueResident|text.CueArrive, s.First-1, at-s.First)
+}
+
+// labourForce reports whether g is those who live or work in the place: "the
+// Thai labour force".
+func (s *Sentence) labourForce(g *Phrase) bool {
+	for j := g.End; j < g.End+3; j++ {
+		if s.Is(j, lang.LabourForce) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,136 @@
+package phrase
+
+import (
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// classifyRomance reads the noun before a Spanish or French demonym:
+// "migrantes haitianos", "les côtes italiennes", or the demonym alone.
+func (s *Sentence) classifyRomance(g *Phrase) {
+	m := s.Mentions[s.Owner[g.First]]
+	g.Sense = SenseThing
+	if s.Is(g.First-1, lang.NotOf) {
+		return // "migrants non maliens"
+	}
+	plural := m.Form == text.FormPlural || s.Lang == schema.French && s.EndsInS(g.First)
+	for j, steps := g.First-1, 0; j >= s.First && steps < 5; steps++ {
+		t := s.Tokens[j]
+		c, at := s.CueAt(j)
+		switch {
+		case t.Is(text.Punct) || t.Is(text.Number) || s.Owner[j] >= 0:
+			steps = 9
+		case s.Is(j, lang.CountriesBefore):
+			g.Sense, g.Site = SenseSite, j // "los países europeos"
+			return
+		case c&text.CueEmployer != 0 && !s.household(j):
+			g.Sense, g.Site = SenseEmployer, at
+			return
+		case c&(text.CueMigrant|text.CuePerson) != 0:
+			g.Sense, g.Noun, g.Site = SensePeople, true, at
+			return
+		case c&text.CueEmployer != 0:
+			g.Sense, g.Site = SenseEmployer, at
+			return
+		case c&text.CueInst != 0:
+			g.Sense, g.Site = SenseBody, at
+			return
+		case c&text.CueLoc != 0 && c&(text.CueMove|text.CueArrive|text.CueReside) == 0:
+			g.Sense, g.Site = SenseSite, at
+			return
+		case c&(text.CueMove|text.CueReturn|text.CueLeave) != 0 && steps < 2:
+			g.Sense, g.Noun, g.Site = SensePeople, true, at
+			return
+		case c == 0 && steps < 2 && t.Flags&text.Capital == 0 && s.doer(j):
+			g.Sense, g.Noun, g.Site = SensePeople, true, j
+			return
+		case c&text.CueOf != 0 && steps > 0 && steps < 4 && plural && s.personBefore(j) >= 0:
+			g.Sense, g.Noun, g.Site = SensePeople, true, s.personBefore(j)
+			return
+		case c&(text.CueDet|text.CueOf) != 0 && steps > 0 && s.bodyOf(j) >= 0:
+			g.Sense, g.Site = SenseBody, s.bodyOf(j)
+			return
+		case s.adverb(j): // "une main-d'œuvre essentiellement bolivienne"
+		case c&(text.CueDet|text.CuePrepositions|text.CueAux|text.CueSep) != 0 || c&text.CueFrames != 0 && c&(text.CueMove|text.CueSignal) == 0:
+			steps = 9
+		}
+		j = min(j-1, at-1)
+	}
+	if s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1)) || s.Lang == schema.French && s.Tokens[g.First].Is(text.Capital) && !s.Tokens[g.First].Is(text.Upper) && !s.Opens(g.First) {
+		g.Sense = SensePeople
+	}
+	if s.Lang == schema.French && s.Opens(g.First) && plural || s.elliptic(g) {
+		g.Sense = SensePeople
+	}
+}
+
+// elliptic reports whether a Spanish or French demonym stands alone for a
+// community or a nationality that the sentence named before: "por nacionalidades
+// destacan la rumana y la marroquí".
+func (s *Sentence) elliptic(g *Phrase) bool {
+	const far = 30
+	if !s.Is(g.First-1, lang.DefiniteSingular) || g.End < s.End && !s.Tokens[g.End].Is(text.Punct) && s.Starts[g.End] == 0 {
+		return false
+	}
+	for j := max(s.First, g.First-far); j < g.First-1; j++ {
+		if s.Is(j, lang.CommunityNoun) {
+			return true
+		}
+	}
+	return false
+}
+
+// household reports whether tokens[j] is a word for families, who employ nobody
+// here: families always, households where money is sent.
+func (s *Sentence) household(j int) bool {
+	return s.Is(j, lang.Families) || s.Is(j, lang.Households) && s.Within(text.CueRemit|text.CueMove|text.CueAbroad, s.First-1, s.End-s.First)
+}
+
+// personBefore returns the word for persons straight before token j, or -1:
+// "trabajadoras" before "de casa particular peruanas".
+func (s *Sentence) personBefore(j int) int {
+	if j <= s.First || s.Owner[j-1] >= 0 {
+		return -1
+	}
+	c, at := s.CueAt(j - 1)
+	if c&(text.CueMigrant|text.CuePerson) != 0 || c == 0 && s.doer(j-1) {
+		return at
+	}
+	return -1
+}
+
+// bodyOf returns the institution whose complement "de la" begins at token
+// j or straight before it, or -1: "Institut national" before "de la statistique
+// espagnol".
+func (s *Sentence) bodyOf(j int) int {
+	if c, _ := s.CueAt(j); c&text.CueOf == 0 {
+		j--
+	}
+	if j <= s.First {
+		return -1
+	}
+	if c, _ := s.CueAt(j); c&text.CueOf == 0 {
+		return -1
+	}
+	for i := j - 1; i >= max(s.First, j-3) && s.Owner[i] < 0 && !s.Tokens[i].Is(text.Punct); i-- {
+		switch c, at := s.CueAt(i); {
+		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+			return at
+		case c != 0:
+			return -1
+		}
+	}
+	return -1
+}
+
+// alone reports whether a demonym stands without a noun before it: after an
+// article, a figure, a preposition, a verb or the beginning of the sentence.
+func (s *Sentence) alone(g *Phrase) bool {
+	if g.First == s.First {
+		return true
+	}
+	p := s.Tokens[g.First-1]
+	c, _ := s.CueAt(g.First - 1)
+	return p.Is(text.Punct) || p.Is(text.Number) || c&(text.CueDet|text.CuePrepositions|text.CueSep|text.CueAux|text.CueFrames) != 0 || s.unit(g.First-1)
+}
