@@ -47,7 +47,7 @@ func quantityAt(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
 	return quantity{value, i, end}, true
 }
 
-// parseNumber reads digits with marks: one before exactly three digits groups
+// parseNumber reads digits with marks: one before exactly three digits phrases
 // thousands, another is a decimal point.
 func parseNumber(s string) (float64, bool) {
 	var b strings.Builder

@@ -6,9 +6,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// near is how many sentences back a ranking looks for what it goes on with.
-const near = 2
-
 // newScene sums up the sentences of a document.
 func (c *Reader) newScene(d *text.Document, all []*Links) *scene {
 	s := &scene{k: c.Grammar, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
@@ -61,7 +58,7 @@ func (s *scene) complete(x *Links, near text.Cues) {
 	s.rank(x)
 }
 
-// link finds the other end for each group of sentence x that has none.
+// link finds the other end for each phrase of sentence x that has none.
 func (s *scene) link(x *Links) {
 	for _, g := range x.Phrases {
 		if g.Weight < 0.6 || g.Sense == phrase.SenseBody || x.linked(g) || g.Sense == phrase.SensePeople && (x.SeveralCountries(g.End) || x.atHome(g)) {

@@ -74,17 +74,17 @@ func about(pages []*text.Text) float64 {
 
 // trusted says how far each finding of a sentence can be trusted. The places of
 // a list stand together: none is trusted less than they are on the whole.
-func (w *Reader) trusted(x *Links, about float64) {
+func (c *Reader) trusted(x *Links, about float64) {
 	type ends struct{ from, to *phrase.Phrase }
 	sums, counts := map[ends]float64{}, map[ends]float64{}
 	for i := range x.Found {
 		f := &x.Found[i]
 		traits := x.traits(*f, about)
-		if w.Observe != nil {
-			w.Observe(CorridorOf(w.Grammar, *f), traits)
+		if c.Observe != nil {
+			c.Observe(CorridorOf(c.Grammar, *f), traits)
 		}
-		if len(w.Weights) > 0 {
-			f.Confidence = w.Weights.Chance(traits)
+		if len(c.Weights) > 0 {
+			f.Confidence = c.Weights.Chance(traits)
 		}
 		e := ends{f.from, f.to}
 		sums[e] += f.Confidence

@@ -13,19 +13,19 @@ func (x *Links) carried(o, h *phrase.Phrase) {
 	for _, a := range o.Places {
 		for _, b := range h.Places {
 			if x.Grammar.Ends(a, b) {
-				x.Found = append(x.Found, finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
+				x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}
 	}
 }
 
 // CorridorOf returns the corridor of a finding.
-func CorridorOf(k *phrase.Grammar, f finding) schema.Corridor {
+func CorridorOf(k *phrase.Grammar, f Finding) schema.Corridor {
 	return schema.Corridor{Origin: k.Places[f.origin], Destination: k.Places[f.destination]}
 }
 
-// finding is a corridor that one passage speaks of.
-type finding struct {
+// Finding is a corridor that one passage speaks of.
+type Finding struct {
 	origin, destination int32
 	kind                schema.Relation
 	Confidence          float64
@@ -42,7 +42,7 @@ type Links struct {
 	Cues    text.Cues // all cues of the sentence
 	factor  float64
 	base    float64 // factor without what its people add
-	Found   []finding
+	Found   []Finding
 	partner map[*phrase.Phrase]bool
 
 	short    float64                 // how short the document is: 1 / its sentences, a half where it has one
@@ -53,7 +53,7 @@ type Links struct {
 }
 
 // believe notes that both ends of a finding play their parts.
-func (x *Links) believe(f finding) {
+func (x *Links) believe(f Finding) {
 	if x.believed == nil {
 		x.believed = map[*phrase.Phrase]bool{}
 	}
@@ -63,7 +63,7 @@ func (x *Links) believe(f finding) {
 // clauseEnd is how many tokens the end of a clause counts for.
 const clauseEnd = 30
 
-// distance is the number of tokens between two groups; the end of a clause
+// distance is the number of tokens between two phrases; the end of a clause
 // counts for many.
 func (x *Links) distance(a, b *phrase.Phrase) int {
 	if a.First > b.First {
@@ -90,7 +90,7 @@ func (x *Links) add(o, d int32, g, h *phrase.Phrase, weight float64, rule string
 	if (a.Contains(b) || b.Contains(a)) && !within(g, h) {
 		return
 	}
-	x.Found = append(x.Found, finding{o, d, relation(x.Cues, rule), weight * x.factor, min(g.First, h.First), max(g.End, h.End), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
+	x.Found = append(x.Found, Finding{o, d, relation(x.Cues, rule), weight * x.factor, min(g.First, h.First), max(g.End, h.End), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
 }
 
 // within reports whether people can move between a region and a part of it: the
@@ -99,7 +99,7 @@ func within(o, h *phrase.Phrase) bool {
 	return h.Slot == phrase.SlotSubject || o.Governor >= 0 && h.Governor >= 0 || o.Sense == phrase.SensePeople
 }
 
-// vague reports whether place p of group g is a region that only the name of
+// vague reports whether place p of phrase g is a region that only the name of
 // its people stands for.
 func (x *Links) vague(p int32, g *phrase.Phrase) bool {
 	return g.Sense == phrase.SensePeople && x.Grammar.Places[p].Kind() != schema.Country
@@ -124,7 +124,7 @@ func (x *Links) settled(g *phrase.Phrase) bool {
 	if x.partner[g] {
 		return true
 	}
-	return slices.ContainsFunc(x.Found, func(f finding) bool {
+	return slices.ContainsFunc(x.Found, func(f Finding) bool {
 		return (f.from == g || f.to == g) && f.from.Rule != "scene" && f.to.Rule != "scene"
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// nearest links each destination to its origin: the group of the same cue,
+// nearest links each destination to its origin: the phrase of the same cue,
 // then the nearest before it, then the nearest after it; then each origin that
 // is left to its nearest destination.
 func (x *Links) nearest() {
@@ -112,7 +112,7 @@ func (x *Links) authority(o *phrase.Phrase) {
 	}
 }
 
-// closest returns the group of others nearest to g that shares no place with
+// closest returns the phrase of others nearest to g that shares no place with
 // it; one before g is preferred where before is true, one after it otherwise.
 func (x *Links) closest(g *phrase.Phrase, others []*phrase.Phrase, before bool) *phrase.Phrase {
 	var best *phrase.Phrase

@@ -92,7 +92,7 @@ func (s *scene) leaveOpen(x *Links) {
 	}
 }
 
-// ranked reports whether g is a group of countries or of people that no finding
+// ranked reports whether g is a phrase of countries or of people that no finding
 // has at an end, and to which the sentence gives no other part; where money is
 // meant, it may come "from" them.
 func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
@@ -175,9 +175,9 @@ func (s *scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
 	return nil, false
 }
 
-// beside links a ranked group to the other end of the findings that it stands
+// beside links a ranked phrase to the other end of the findings that it stands
 // beside.
-func (s *scene) beside(x *Links, g *phrase.Phrase, found []finding) bool {
+func (s *scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 	f, home := s.parallel(found, g, x.Cues&text.CueOrgList != 0)
 	if f == nil {
 		return false
@@ -200,7 +200,7 @@ func (s *scene) beside(x *Links, g *phrase.Phrase, found []finding) bool {
 
 // knownHome reports whether the people of g are known to move to the host of
 // f, and those whom f has there not to the place of g.
-func (s *scene) knownHome(g *phrase.Phrase, f *finding) bool {
+func (s *scene) knownHome(g *phrase.Phrase, f *Finding) bool {
 	if f.from.Rule == "be.from" && f.from.First > f.to.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
 	}
@@ -212,7 +212,7 @@ func (s *scene) knownHome(g *phrase.Phrase, f *finding) bool {
 // beside, and whether that is its home: people beside people; names beside
 // names. Where both ends are names, it is the end whose people are known to move
 // to or from the other, and the host where nothing speaks of origin.
-func (s *scene) parallel(fs []finding, g *phrase.Phrase, origin bool) (*finding, bool) {
+func (s *scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding, bool) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
 		people := f.from.Sense == phrase.SensePeople

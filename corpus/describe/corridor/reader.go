@@ -16,6 +16,7 @@ type Thresholds struct {
 	Role     float64 // of a place, and of the places of a route
 }
 
+// DefaultThresholds are those by which corridors and places are stated.
 var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55}
 
 // Reader reads which places a document names, which parts they play and

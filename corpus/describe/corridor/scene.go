@@ -12,7 +12,7 @@ import (
 // series is what the sentences before leave for others to stand beside: the
 // findings of the last that had any, and ends that found no partner.
 type series struct {
-	found        []finding
+	found        []Finding
 	at           int // the number of their sentence
 	homes, hosts openEnd
 	own          openEnd // the country whose institution speaks of migration
@@ -112,7 +112,7 @@ func (x *Links) stage(g *phrase.Phrase) float64 {
 	return 0.15
 }
 
-// leave adds the corridors between the places of two groups, of which one is
+// leave adds the corridors between the places of two phrases, of which one is
 // the document's.
 func (s *scene) leave(x *Links, o, h *phrase.Phrase) {
 	for _, a := range o.Places {
@@ -120,7 +120,7 @@ func (s *scene) leave(x *Links, o, h *phrase.Phrase) {
 			if !s.k.Ends(a, b) {
 				continue
 			}
-			x.Found = append(x.Found, finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
+			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
 		}
 	}
 }
@@ -155,3 +155,6 @@ func ratio(a, b float64) float64 {
 	}
 	return a / (a + b)
 }
+
+// near is how many sentences back a ranking looks for what it goes on with.
+const near = 2

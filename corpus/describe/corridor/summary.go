@@ -122,7 +122,7 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 	}
 }
 
-// parts returns the roles that a group of places plays in its sentence, as
+// parts returns the roles that a phrase of places plays in its sentence, as
 // surely as limit says.
 func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 	var out []schema.Role

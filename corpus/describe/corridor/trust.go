@@ -16,7 +16,7 @@ const trustCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBorn
 	text.CueReside | text.CueMove | text.CueMigrant | text.CuePerson | text.CuePermit | text.CueLabour | text.CueInst | text.CueSpeech | text.CueSignal | text.CueCorridor | text.CueOther | text.CueBlock | text.CueAccord | text.CueShare | text.CueGate | text.CueOurs
 
 // traits lists what speaks for a finding of the sentence and against it.
-func (x *Links) traits(f finding, about float64) []model.Trait {
+func (x *Links) traits(f Finding, about float64) []model.Trait {
 	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "rule weight", Much: logit(f.Confidence)}, {Name: "about", Much: about}, {Name: "in " + string(x.Lang), Much: 1},
 		{Name: "length", Much: math.Log1p(float64(x.End - x.First))}}
 	if x.short > 0 {
@@ -80,7 +80,7 @@ func (x *Links) traits(f finding, about float64) []model.Trait {
 // straight reports whether the sentence says of people who move that they do so
 // from one place straight to the other, "the flows from Latin America to the
 // United States": whoever speaks of it, that is a corridor.
-func (x *Links) straight(f finding) bool {
+func (x *Links) straight(f Finding) bool {
 	g := f.from.Governor
 	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.to.Slot == phrase.SlotTo && f.to.First >= f.from.End && f.to.First-f.from.End <= 3 && f.from.Sense == phrase.SenseName
 }
@@ -98,7 +98,7 @@ func (x *Links) beside(g *phrase.Phrase, c text.Cues) bool {
 // directions are the traits of the two places themselves: whether people are
 // known to move this way, and which of the two is more a country of
 // immigration.
-func directions(k *phrase.Grammar, f finding) []model.Trait {
+func directions(k *phrase.Grammar, f Finding) []model.Trait {
 	o, d := k.Places[f.origin], k.Places[f.destination]
 	c := schema.Corridor{Origin: o, Destination: d}
 	out := []model.Trait{{Name: "more a host", Much: k.Host[d] - k.Host[o]}}

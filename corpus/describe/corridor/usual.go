@@ -25,7 +25,7 @@ func (x *Links) usual() {
 	}
 }
 
-// two returns the groups that stand for the only two parties of a sentence, the
+// two returns the phrases that stand for the only two parties of a sentence, the
 // one with a part for each; anything else where there are more or fewer.
 func (x *Links) two() []*phrase.Phrase {
 	var out []*phrase.Phrase

@@ -1,43 +1,11 @@
-// Package eval scores how well documents are described, on annotated
-// sentences, passages and documents.
 package eval
 
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
 )
-
-// annotated is a document of the real material with what its readers found in
-// it.
-type annotated struct {
-	Part           string
-	lang           schema.Lang
-	File           string
-	Corridors, May []string
-	Main, Also     []string // concepts
-}
-
-// Plain reports whether the file is text as it stands.
-func (a annotated) Plain() bool { return filepath.Ext(a.File) != ".pdf" }
-
-func AnnotatedDocuments() []annotated {
-	var out []annotated
-	for f := range table.Rows(Annotations, "annotations/documents.tsv", 7) {
-		out = append(out, annotated{f[0], schema.Lang(f[1]), f[2], Codes(f[3]), Codes(f[4]), Concepts(f[5]), Concepts(f[6])})
-	}
-	return out
-}
-
-func Concepts(s string) []string {
-	if s == "-" {
-		return nil
-	}
-	return strings.Split(s, "|")
-}
 
 // documents scores whole documents: their corridors, their main topic, and all
 // topics that they treat.
@@ -69,7 +37,7 @@ func (e *evaluation) described(file string) (*schema.Document, error) {
 	return DescribePassage(e.Describer, string(text)), nil
 }
 
-func (e *evaluation) document(a annotated, doc *schema.Document) error {
+func (e *evaluation) document(a Annotated, doc *schema.Document) error {
 	if err := e.score("documents "+a.Part, a.lang, a.File, corridorCodes(doc), a.Corridors, a.May); err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package eval
 
-import "embed"
+import (
+	"embed"
+)
 
 // Annotations are the annotated sentences, passages and documents.
 //

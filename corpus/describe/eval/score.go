@@ -68,3 +68,22 @@ func corridorCodes(doc *schema.Document) []string {
 	}
 	return out
 }
+
+func one(ok bool) Score {
+	if ok {
+		return Score{Right: 1}
+	}
+	return Score{Wrong: 1, Missed: 1}
+}
+
+func topicCodes(doc *schema.Document) []string {
+	var out []string
+	for _, t := range doc.Topics {
+		out = append(out, string(t.Topic))
+	}
+	return out
+}
+
+func overlaps(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}

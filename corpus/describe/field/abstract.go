@@ -1,6 +1,3 @@
-// Package field reads what is said of a document as a whole: its language,
-// title, date, kind, publisher, contacts, abstract and the events that it
-// tells of.
 package field
 
 import (

@@ -139,11 +139,6 @@ func dashed(r *text.Text, end int) bool {
 	return false
 }
 
-func weekday(r *text.Text, j int) bool {
-	_, ok := weekdayAt(r, j)
-	return ok
-}
-
 // titleDate finds the date that a title ends with, as a bulletin's has it:
 // "Situation Report (20 December 2017)", "Camp profile, November 2017".
 func (f *Reader) titleDate(d *text.Document) (dated, *text.Text, string, float64) {

@@ -4,11 +4,17 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
+	"time"
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
+
+func weekday(r *text.Text, j int) bool {
+	_, ok := weekdayAt(r, j)
+	return ok
+}
 
 // dated is a date that a page names.
 type dated struct {
@@ -133,4 +139,13 @@ func numericDate(r *text.Text, i int) (dated, bool) {
 func valid(y, m, d int) bool {
 	_, err := schema.ParseDate(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
 	return err == nil
+}
+
+func weekdayAt(r *text.Text, j int) (time.Weekday, bool) {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if r.Is(j, lang.Sunday+lang.Class(d)) {
+			return d, true
+		}
+	}
+	return 0, false
 }

@@ -144,12 +144,3 @@ func weekdayBefore(r *text.Text, i int) weekdays {
 	}
 	return nil
 }
-
-func weekdayAt(r *text.Text, j int) (time.Weekday, bool) {
-	for d := time.Sunday; d <= time.Saturday; d++ {
-		if r.Is(j, lang.Sunday+lang.Class(d)) {
-			return d, true
-		}
-	}
-	return 0, false
-}

@@ -1,7 +1,11 @@
+// Package field reads what is said of a document as a whole: its language,
+// title, date, kind, publisher, contacts and abstract, and the events that it
+// tells of.
 package field
 
 import (
 	"github.com/simde/simde/corpus/describe/lexicon"
+	"github.com/simde/simde/schema"
 )
 
 // Thresholds say how sure a reading of a kind and a publisher must be.
@@ -11,6 +15,7 @@ type Thresholds struct {
 	Lead      float64 // how many times the next publisher's weight that is
 }
 
+// DefaultThresholds are those by which kinds and publishers are stated.
 var DefaultThresholds = Thresholds{Kind: 3, Publisher: 4, Lead: 1.3}
 
 // Reader reads what is said of a document as a whole: its title, date, kind
@@ -27,11 +32,9 @@ type Tables struct {
 	domains map[string]int32
 }
 
-// ReadTables reads the tables, and enters the phrases that speak for a
-// kind in the lexicon.
-func ReadTables(b *lexicon.Builder) *Tables {
-	t := &Tables{domains: map[string]int32{}}
-	t.readKinds(b)
-	t.readPublishers()
-	return t
+// kindRule is what one phrase says for a kind of document, by where it stands.
+type kindRule struct {
+	kind   schema.Kind
+	where  string // "title", "head" or "body"
+	weight float64
 }

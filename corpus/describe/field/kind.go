@@ -1,41 +1,9 @@
 package field
 
 import (
-	"strconv"
-	"strings"
-
-	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// kindRule is what one phrase says for a kind of document, by where it stands.
-type kindRule struct {
-	kind   schema.Kind
-	where  string // "title", "head" or "body"
-	weight float64
-}
-
-func (k *Tables) readKinds(b *lexicon.Builder) {
-	phrases := map[string]int32{}
-	for f := range table.Rows(Files, "kinds.tsv", 4) {
-		weight, err := strconv.ParseFloat(f[2], 64)
-		if err != nil || !schema.Kind(f[0]).Known() {
-			panic("describe: kinds.tsv: " + strings.Join(f, " "))
-		}
-		for p := range strings.SplitSeq(f[3], "|") {
-			i, ok := phrases[p]
-			if !ok {
-				i = int32(len(k.kinds))
-				phrases[p] = i
-				k.kinds = append(k.kinds, nil)
-				b.Add(p, lexicon.Entry{Layer: lexicon.KindLayer, Form: text.FormName, Langs: lexicon.InAny, Index: i})
-			}
-			k.kinds[i] = append(k.kinds[i], kindRule{schema.Kind(f[0]), f[1], weight})
-		}
-	}
-}
 
 // Kind finds what sort of document this is, by the phrases in its title, at
 // its beginning and in its body.

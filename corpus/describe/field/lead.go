@@ -44,12 +44,6 @@ func openingAt(s string) int {
 	return -1
 }
 
-// elides reports whether word is "L'", "D'", "I'" and the like with the word after it.
-func elides(word string) bool {
-	head, rest, elided := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
-	return elided && len(rest) > 2 && lang.OpeningElision.Has(schema.Undetermined, head)
-}
-
 // reDateline matches what datelines look like, to the mark that ends them:
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
@@ -113,11 +107,6 @@ func placedAt(s string) int {
 		return -1
 	}
 	return at
-}
-
-func lastWord(s string) string {
-	s = strings.TrimRight(s, " ")
-	return s[strings.LastIndexByte(s, ' ')+1:]
 }
 
 // sentenceAt returns where a new sentence begins in s after a mark that ends

@@ -5,21 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-func (k *Tables) readPublishers() {
-	orgs := schema.Organisations()
-	for f := range table.Rows(Files, "publishers.tsv", 2) {
-		i := slices.IndexFunc(orgs, func(o schema.Organisation) bool { return o.ID == f[1] })
-		if i < 0 {
-			panic("describe: publishers.tsv: no organisation " + f[1])
-		}
-		k.domains[f[0]] = int32(i)
-	}
-}
 
 // hosts finds the Internet host names of text: what follows "://", "www." and
 // "@". It returns at most most of them, as offsets.

@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -48,8 +47,6 @@ func (f *Reader) Title(d *text.Document) {
 	}
 	d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: d.Doc.Title, Rule: "title.file"}}}
 }
-
-const longestTitle = 220
 
 // titleLine finds the first line that can be a title, and joins to it the
 // short line that goes on with it.
@@ -107,11 +104,6 @@ func goesOn(line, next string) bool {
 	}
 	last := line[len(line)-1]
 	return len(line) < 70 && len(next) < 80 && last != '.' && last != ':' && next[len(next)-1] != '.' && next[len(next)-1] != ':'
-}
-
-// connects reports whether a title cannot end with word.
-func connects(word string) bool {
-	return lang.TitleLink.Has(schema.Undetermined, word)
 }
 
 func titleLike(s string) bool {

@@ -1,5 +1,3 @@
-// Package lexicon finds names of places and organisations, cue words and other
-// phrases in a text: the tables, the trie made of them, and the gazetteer.
 package lexicon
 
 import (

@@ -123,7 +123,7 @@ func isPlain(r *text.Text, i int) bool {
 
 // longer reports whether the name of a place begins with the last token before
 // end and goes beyond it: "in French" ends in "French Guiana".
-func (k *Lexicon) longer(r *text.Text, end int, set langSet) bool {
+func (k *Lexicon) longer(r *text.Text, end int, set LangSet) bool {
 	found := false
 	k.At(r.Tokens, end-1, func(to int, e Entry) {
 		found = found || to > end && e.Layer == PlaceLayer && e.Form != text.FormNowhere && k.namesPlace(r, end-1, to, &e, set)
@@ -161,7 +161,7 @@ func capitals(r *text.Text, i, end int) bool {
 
 // namesPlace reports whether the entry e at tokens [i, end) is used as the
 // name of a place: in the page's language, with the capitals that it needs.
-func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set langSet) bool {
+func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bool {
 	t := r.Tokens[i]
 	f := e.Form
 	if f == text.FormDoubtful {

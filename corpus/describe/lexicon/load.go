@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"embed"
 	"slices"
 	"strings"
 
@@ -10,32 +9,6 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// Files are the tables of the lexicon.
-//
-//go:embed *.tsv
-var Files embed.FS
-
-// doubt is a name that may mean two places.
-type doubt struct {
-	usual, other schema.Place
-}
-
-// Lexicon is the compiled data. It does not change once built.
-type Lexicon struct {
-	*Trie
-	Places      []schema.Place // by index of a place entry
-	common      text.Word      // the last word that is not of a town's name only
-	doubts      []doubt
-	forDoubt    map[text.Word][]int // words that speak for the other place of a doubt
-	Stop        stopTable
-	Host        map[schema.Place]float64
-	Pairs       map[schema.Corridor]bool // the usual direction between two countries
-	Months      map[text.Word]int
-	given       map[text.Word]bool // names of places that people bear too
-	Multipliers map[text.Word]float64
-	Rates       map[schema.Lang][][]text.Word // phrases that make a number one of each day
-}
 
 // New reads the tables of the lexicon and lets others enter phrases of
 // their own.
@@ -65,17 +38,6 @@ func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
 	k.readMultipliers(b)
 	k.readRates(b)
 	return k, b
-}
-
-func (k *Lexicon) place(p schema.Place) int32 {
-	if i := slices.Index(k.Places, p); i >= 0 {
-		return int32(i)
-	}
-	if !p.Known() {
-		panic("describe: no place " + string(p))
-	}
-	k.Places = append(k.Places, p)
-	return int32(len(k.Places) - 1)
 }
 
 // australasia is the region whose only name is a list: who goes to "Australia
@@ -143,7 +105,7 @@ func (k *Lexicon) addDoubts(b *Builder) {
 		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
 		n := len(k.doubts) - 1
 		for phrase := range strings.SplitSeq(f[0], "|") {
-			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: langSet(forms[f[1]]) << 4, Index: int32(n)})
+			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: LangSet(forms[f[1]]) << 4, Index: int32(n)})
 		}
 		for phrase := range strings.SplitSeq(f[4], "|") {
 			b.tokenizer.Learn = true

@@ -6,14 +6,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// stopTable holds, by word, the languages in which it is a frequent one, as
-// bits in the order of the languages.
-type stopTable struct {
-	Langs []schema.Lang
-	bits  []uint16
-	own   []langSet // by word: the languages in which the lexicon has it
-}
-
 func (k *Lexicon) readStopwords(b *Builder) {
 	var masks []uint16
 	for f := range table.Rows(Files, "stopwords.tsv", 2) {
@@ -27,7 +19,7 @@ func (k *Lexicon) readStopwords(b *Builder) {
 		}
 	}
 	k.Stop.bits = masks
-	k.Stop.own = make([]langSet, len(b.words)+1)
+	k.Stop.own = make([]LangSet, len(b.words)+1)
 	for w, node := range b.First[:min(len(b.First), len(k.Stop.own))] {
 		for _, e := range b.ends[node] {
 			if e.Layer == cueLayer || e.Layer == TopicLayer || e.Layer == PlaceLayer && e.Form != text.FormDoubtful {

@@ -9,17 +9,18 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// langSet is a set of languages, a bit each; 0 in an entry means any.
-type langSet uint8
+// LangSet is a set of languages, a bit each; 0 in an entry means any.
+type LangSet uint8
 
 const (
-	inSpanish langSet = 1 << iota
+	inSpanish LangSet = 1 << iota
 	inEnglish
 	inFrench
 	InAny = inSpanish | inEnglish | inFrench
 )
 
-func SetOf(l schema.Lang) langSet {
+// SetOf returns the set of one language; of one that is none of ours, all.
+func SetOf(l schema.Lang) LangSet {
 	switch l {
 	case schema.Spanish:
 		return inSpanish
@@ -50,7 +51,7 @@ const (
 type Entry struct {
 	Layer layer
 	Form  text.Form
-	Langs langSet
+	Langs LangSet
 	Index int32 // of the place, the class, the topic or the organisation
 }
 
@@ -68,6 +69,7 @@ type Builder struct {
 	tokenizer text.Tokenizer
 }
 
+// NewBuilder returns a builder of a lexicon without a phrase.
 func NewBuilder() *Builder {
 	b := &Builder{Trie: Trie{words: make(map[string]text.Word, 1<<15), next: make(map[uint64]int32, 1<<16), ends: make([][]Entry, 1, 1<<16)}}
 	b.tokenizer = *b.Cutter()

@@ -14,6 +14,7 @@ import (
 	"github.com/simde/simde/corpus/describe/table"
 )
 
+// Round returns a chance with three decimals.
 func Round(x float64) float64 { return float64(int(x*1000+0.5)) / 1000 }
 
 // Trait is something that speaks for a finding or against it, and how much
@@ -85,6 +86,7 @@ func (w Weights) Descend(rounds int, penalty func(name string) float64, slope fu
 	}
 }
 
+// Truth returns 1 for true and 0 for false.
 func Truth(b bool) float64 {
 	if b {
 		return 1

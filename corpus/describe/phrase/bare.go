@@ -30,7 +30,7 @@ func (s *Sentence) opening(g *Phrase) {
 	}
 }
 
-// assignBare gives a part to a group without preposition: an entry of a list,
+// assignBare gives a part to a phrase without preposition: an entry of a list,
 // the object of the cue before it, or the subject of the one after it.
 func (s *Sentence) assignBare(i int, c text.Cues, at int) {
 	g := s.Phrases[i]
@@ -177,7 +177,7 @@ func (s *Sentence) listed(g *Phrase) bool {
 }
 
 // office returns the token after the institution that a possessive has, and
-// marks the group as one: "Spain's labour ministry". It is the end of the group
+// marks the phrase as one: "Spain's labour ministry". It is the end of the phrase
 // where there is none.
 func (s *Sentence) office(g *Phrase) int {
 	if !s.Mark(g.End, "'") && !s.Mark(g.End, "’") || !s.Is(g.End+1, lang.PossessiveEnding) {
@@ -192,7 +192,7 @@ func (s *Sentence) office(g *Phrase) int {
 	return g.End
 }
 
-// subject looks for the verb after a group that stands before it: "Colombia
+// subject looks for the verb after a phrase that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (s *Sentence) subject(g *Phrase) {
 	if (g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))) && s.ownNationals(g) {

@@ -5,7 +5,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// classify says what the group stands for, and finds the first token of its
+// classify says what the phrase stands for, and finds the first token of its
 // noun phrase.
 func (s *Sentence) classify(g *Phrase) {
 	if !g.Demonym(s.Text) {

@@ -155,7 +155,7 @@ func (s *Sentence) reversedAfter(end int) (text.Cues, int) {
 	return 0, -1
 }
 
-// governRight looks for a cue after the group, where the place stands first:
+// governRight looks for a cue after the phrase, where the place stands first:
 // "En España viven 300.000 ecuatorianos".
 func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 	if c, at := s.reversedAfter(g.End); c != 0 && g.Slot == SlotFrom {

@@ -28,6 +28,7 @@ type Grammar struct {
 	roles [64][slots]rule // by bit of the class and slot
 }
 
+// NewGrammar returns the grammar of the embedded rules.
 func NewGrammar(k *lexicon.Lexicon) *Grammar {
 	g := &Grammar{Lexicon: k}
 	g.readRoles()

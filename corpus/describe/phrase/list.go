@@ -6,7 +6,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// between reports whether the group follows "between": there a place may
+// between reports whether the phrase follows "between": there a place may
 // stand twice.
 func (s *Sentence) between(g *Phrase) bool {
 	c, _ := s.CueAt(g.First - 1)

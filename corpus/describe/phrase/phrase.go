@@ -21,7 +21,7 @@ func (g *Phrase) Arrivals() bool {
 	return g.Sense == SensePeople
 }
 
-// Sense says what a group of mentions stands for.
+// Sense says what a phrase of mentions stands for.
 type Sense uint8
 
 const (
@@ -49,6 +49,7 @@ type Phrase struct {
 	Rule       string
 }
 
+// Demonym reports whether g begins with the name of a people.
 func (g *Phrase) Demonym(r *text.Text) bool { return r.IsDemonym(g.First) }
 
 // settle decides what a thing or an employer is by its preposition: what one
@@ -73,7 +74,7 @@ func anyPeople(gs []*Phrase, g *Phrase) bool {
 	return false
 }
 
-// owned returns the group of people of another place whose noun stands at
+// owned returns the phrase of people of another place whose noun stands at
 // token at: "the Turkish community of".
 func owned(gs []*Phrase, g *Phrase, at int) *Phrase {
 	for _, p := range gs {
@@ -84,7 +85,7 @@ func owned(gs []*Phrase, g *Phrase, at int) *Phrase {
 	return nil
 }
 
-// PeopleAt returns the group of people that covers token j.
+// PeopleAt returns the phrase of people that covers token j.
 func PeopleAt(gs []*Phrase, j int) *Phrase {
 	for _, g := range gs {
 		if g.Sense == SensePeople && g.First <= j && j < g.End {
@@ -94,6 +95,7 @@ func PeopleAt(gs []*Phrase, j int) *Phrase {
 	return nil
 }
 
+// Shares reports whether a place of a is one of b.
 func Shares(a, b *Phrase) bool {
 	for _, x := range a.Places {
 		for _, y := range b.Places {
@@ -105,7 +107,7 @@ func Shares(a, b *Phrase) bool {
 	return false
 }
 
-// SenseNames name what a group of mentions stands for.
+// SenseNames name what a phrase of mentions stands for.
 var SenseNames = [...]string{SenseName: "a name", SensePeople: "people", SenseSite: "a site", SenseBody: "a body", SenseEmployer: "an employer", SenseThing: "a thing"}
 
 // Covers reports whether every place of g is one of p.

@@ -56,7 +56,7 @@ func (s *Sentence) imply() {
 	s.denied()
 }
 
-// Assign finds the preposition and the governing cue of each group of a
+// Assign finds the preposition and the governing cue of each phrase of a
 // sentence, and from them the part that its places play.
 func (s *Sentence) Assign() {
 	for i, g := range s.Phrases {

@@ -5,7 +5,7 @@ import (
 )
 
 // Sentence is a sentence as the rules of corridors see it: its tokens, and the
-// groups of places that it names.
+// phrases of places that it names.
 type Sentence struct {
 	*text.Text
 	text.Span

@@ -1,6 +1,3 @@
-// Package text holds a page as the rules see it: its tokens, its sentences,
-// and the phrases that the lexicon found in it; and the questions that a rule
-// may ask of them. It holds no rule.
 package text
 
 // Cues is a set of classes of cue words.

@@ -4,13 +4,14 @@ import (
 	"strings"
 )
 
-// lineShape tells wrapped lines from lines that end a paragraph.
-type lineShape struct {
+// LineShape tells wrapped lines from lines that end a paragraph.
+type LineShape struct {
 	width   int  // what three lines in four do not pass
 	wrapped bool // lines were cut to a width: a line end alone means nothing
 }
 
-func MeasureLines(text string) lineShape {
+// MeasureLines returns how the lines of text are cut.
+func MeasureLines(text string) LineShape {
 	const widest = 160
 	var byLength [widest + 1]int
 	long, lines := 0, 0
@@ -24,7 +25,7 @@ func MeasureLines(text string) lineShape {
 			byLength[n]++
 		}
 	}
-	s := lineShape{wrapped: lines >= 4 && long*8 <= lines}
+	s := LineShape{wrapped: lines >= 4 && long*8 <= lines}
 	for seen := 0; s.width < widest && seen*4 < lines*3; s.width++ {
 		seen += byLength[s.width]
 	}
@@ -32,7 +33,7 @@ func MeasureLines(text string) lineShape {
 }
 
 // BreaksAt reports whether the line end at text[i] ends a paragraph.
-func (s lineShape) BreaksAt(text string, i int) bool {
+func (s LineShape) BreaksAt(text string, i int) bool {
 	if !s.wrapped {
 		return true
 	}

@@ -1,8 +1,5 @@
 package text
 
-// Span is a run of tokens [first, end).
-type Span struct{ First, End int }
-
 // Sentences cuts a page's tokens at the ends of sentences and paragraphs. A
 // sentence has at most maxSentence tokens, so that hostile text costs little.
 func (r *Text) Sentences() []Span {

@@ -1,8 +1,14 @@
+// Package text holds a page as the rules see it: its tokens, its sentences and
+// the phrases that the lexicon found in it, and the questions that a rule may
+// ask of them. It holds no rule.
 package text
 
 import (
 	"github.com/simde/simde/schema"
 )
+
+// Span is a run of tokens [first, end).
+type Span struct{ First, End int }
 
 // Mention is a place named by tokens [first, end).
 type Mention struct {

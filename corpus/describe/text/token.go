@@ -11,6 +11,7 @@ import (
 // Word numbers the folded words that the lexicon knows; 0 is every other.
 type Word int32
 
+// Flag says one thing of how a token is written.
 type Flag uint8
 
 const (
@@ -30,6 +31,7 @@ type Token struct {
 	Flags      Flag
 }
 
+// Is reports whether a token is written in one of the ways of f.
 func (t Token) Is(f Flag) bool { return t.Flags&f != 0 }
 
 // Tokenizer cuts text into tokens. It is for one goroutine; its buffers are
@@ -128,6 +130,7 @@ func markup(text string, i int) int {
 	return i
 }
 
+// IsLetter reports whether r is a letter or a mark on one.
 func IsLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r))
 }

@@ -1,6 +1,8 @@
 package topic
 
-import "embed"
+import (
+	"embed"
+)
 
 // Files are the tables of the package.
 //

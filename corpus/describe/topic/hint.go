@@ -1,81 +1,12 @@
-// Package topic reads which concepts of the thesaurus a document treats, and
-// which one it is mainly about.
 package topic
 
 import (
 	"math"
-	"slices"
-	"strings"
 
-	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// topicIndex returns the place of a topic in the thesaurus; a table that names
-// one that it does not have is a defect of the program.
-func topicIndex(table, id string) int32 {
-	i := slices.IndexFunc(schema.Topics(), func(t schema.Topic) bool { return string(t.ID) == id })
-	if i < 0 {
-		panic("describe: " + table + ": no topic " + id)
-	}
-	return int32(i)
-}
-
-// hint is a topic that a phrase speaks for.
-type hint struct {
-	topic  int32
-	strong bool
-}
-
-// readHints enters the words that speak for concepts.
-func (k *Tables) readHints(b *lexicon.Builder) {
-	phrases := map[string]int32{}
-	for f := range table.Rows(Files, "hints.tsv", 4) {
-		topic, l, strength := topicIndex("hints.tsv", f[0]), schema.Lang(f[1]), f[2]
-		for phrase := range strings.SplitSeq(f[3], ", ") {
-			for _, form := range lang.Expand(l, phrase) {
-				switch strength {
-				case "label":
-					b.Add(form, lexicon.Entry{Layer: lexicon.TopicLayer, Langs: lexicon.SetOf(l), Index: topic})
-				case "strong", "weak":
-					k.addHint(b, phrases, form, l, hint{topic, strength == "strong"})
-				default:
-					panic("describe: hints.tsv: no strength " + strength)
-				}
-			}
-		}
-	}
-}
-
-func (k *Tables) addHint(b *lexicon.Builder, phrases map[string]int32, form string, l schema.Lang, h hint) {
-	key := string(l) + schema.Fold(form)
-	n, ok := phrases[key]
-	if !ok {
-		n = int32(len(k.hints))
-		phrases[key] = n
-		k.hints = append(k.hints, nil)
-		k.HintNames = append(k.HintNames, string(l)+" "+schema.Fold(form))
-		b.Add(form, lexicon.Entry{Layer: lexicon.HintLayer, Langs: lexicon.SetOf(l), Index: n})
-	}
-	if !slices.ContainsFunc(k.hints[n], func(x hint) bool { return x.topic == h.topic }) {
-		k.hints[n] = append(k.hints[n], h)
-	}
-}
-
-// readCueHints reads which classes of cue words speak for a concept.
-func (k *Tables) readCueHints() {
-	k.cueHints = map[text.Cues]int32{}
-	for f := range table.Rows(Files, "cuehints.tsv", 2) {
-		class := slices.Index(text.CueNames, f[0])
-		if class < 0 {
-			panic("describe: cuehints.tsv: no class " + f[0])
-		}
-		k.cueHints[1<<class] = topicIndex("cuehints.tsv", f[1])
-	}
-}
 
 // hinter counts what the title and the first lines hint at, each phrase and
 // each class of cues once.

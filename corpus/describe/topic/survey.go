@@ -84,22 +84,6 @@ func (s *survey) broader(c schema.Topic) *tally {
 	return s.tallies[s.topicNumber[c.Broader]]
 }
 
-// specificity is greater the fewer documents name a topic, and smaller for one
-// that is a means.
-func (k *Tables) specificity(t schema.Term) float64 {
-	const floor = 0.05 // rarer still says no more
-	return math.Log(1/(k.shares[t]+floor)) * k.matter(t)
-}
-
-// matter is 1 for what a document may be about, and less for what mostly is a
-// means or a setting.
-func (k *Tables) matter(t schema.Term) float64 {
-	if f, ok := k.means[t]; ok {
-		return f
-	}
-	return 1
-}
-
 func nonzero(x []model.Trait) []model.Trait {
 	out := x[:0]
 	for _, t := range x {

@@ -54,24 +54,6 @@ func (ts tallies) of(topic int32) *tally {
 	return t
 }
 
-// tally counts what the document says of every topic.
-func (t *Reader) tally(d *text.Document) tallies {
-	ts := tallies{}
-	for n, r := range d.Pages {
-		from := 0
-		if n == 0 {
-			from = tokensOf(r, d.Doc.Title)
-		}
-		for _, h := range r.Topics {
-			if h.First >= from {
-				ts.of(h.Index).count(n, h.First-from, r.Evidence(h.First, h.End, "topic.label"), h.End-h.First > 1)
-			}
-		}
-	}
-	t.hintTopics(d, t.titleTopics(d, ts), ts)
-	return ts
-}
-
 // count takes a label on the page with index n, with at tokens before it.
 func (t *tally) count(n, at int, e schema.Evidence, phrase bool) {
 	if n == 0 && t.labels() == 0 {
@@ -108,25 +90,6 @@ func tokensOf(r *text.Text, title string) int {
 		n++
 	}
 	return n
-}
-
-// titleTopics counts the topics that the title names, and returns the title as
-// the rules see it.
-func (t *Reader) titleTopics(d *text.Document, ts tallies) *text.Text {
-	r := t.ReadLine(d.Doc.Title, d.Doc.Language)
-	matter := matter(r)
-	for _, h := range r.Topics {
-		t := ts.of(h.Index)
-		if len(t.evidence) == 0 {
-			t.evidence = append(t.evidence, r.Evidence(h.First, h.End, "topic.title"))
-		}
-		if h.First > matter {
-			t.late++
-		} else {
-			t.title++
-		}
-	}
-	return r
 }
 
 // matter returns the token at which a title goes on from its matter to the

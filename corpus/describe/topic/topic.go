@@ -1,3 +1,5 @@
+// Package topic reads which concepts of the thesaurus a document treats, and
+// which one it is mainly about.
 package topic
 
 import (
@@ -6,38 +8,45 @@ import (
 	"math"
 	"slices"
 
-	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
-// Subject is a topic with what speaks for it and against it.
-type Subject struct {
-	Topic    schema.Term
-	Traits   []model.Trait
-	main     float64 // how much it speaks for the topic to be the main one
-	chance   float64 // that the document treats the topic
-	hinted   bool    // nothing names it, and few words hint at it
-	evidence []schema.Evidence
+// tally counts what the document says of every topic.
+func (t *Reader) tally(d *text.Document) tallies {
+	ts := tallies{}
+	for n, r := range d.Pages {
+		from := 0
+		if n == 0 {
+			from = tokensOf(r, d.Doc.Title)
+		}
+		for _, h := range r.Topics {
+			if h.First >= from {
+				ts.of(h.Index).count(n, h.First-from, r.Evidence(h.First, h.End, "topic.label"), h.End-h.First > 1)
+			}
+		}
+	}
+	t.hintTopics(d, t.titleTopics(d, ts), ts)
+	return ts
 }
 
-// Thresholds say how sure a reading of topics must be.
-type Thresholds struct {
-	Topic float64 // chance that the document treats it; of the main one three quarters of it will do
-	Hint  float64 // what the hints at a topic weigh that nothing names
-}
-
-var DefaultThresholds = Thresholds{Topic: 0.4, Hint: 0.9}
-
-// Reader reads which topics a document treats.
-type Reader struct {
-	*lexicon.Lexicon
-	*Tables
-	Limits  Thresholds
-	Treated model.Weights        // whether the document treats a topic
-	Main    model.Weights        // which is the main one
-	Observe func(list []Subject) // told of the topics of every document, while the model is trained
+// titleTopics counts the topics that the title names, and returns the title as
+// the rules see it.
+func (t *Reader) titleTopics(d *text.Document, ts tallies) *text.Text {
+	r := t.ReadLine(d.Doc.Title, d.Doc.Language)
+	matter := matter(r)
+	for _, h := range r.Topics {
+		t := ts.of(h.Index)
+		if len(t.evidence) == 0 {
+			t.evidence = append(t.evidence, r.Evidence(h.First, h.End, "topic.title"))
+		}
+		if h.First > matter {
+			t.late++
+		} else {
+			t.title++
+		}
+	}
+	return r
 }
 
 // Topics states the concepts of the thesaurus that the document treats, the

@@ -61,7 +61,7 @@ func gatherTowns(w io.Writer, dir, cities string) error {
 	}
 	g := newGazetteer(towns, regions)
 	g.choose()
-	if err := g.readTexts(dir); err != nil {
+	if g.uses, err = readUses(dir, g.names()); err != nil {
 		return fmt.Errorf("texts: %w", err)
 	}
 	g.dropWords()
@@ -203,6 +203,15 @@ var sameSounds = strings.NewReplacer("kh", "h", "gh", "g", "ou", "u", "oo", "u",
 // sounds writes a name so that most ways to spell its sounds fall together.
 func sounds(name string) string {
 	return string(slices.Compact([]byte(sameSounds.Replace(folded(name)))))
+}
+
+// names are the chosen names by their keys.
+func (g *gazetteer) names() map[string]string {
+	out := map[string]string{}
+	for key, c := range g.chosen {
+		out[key] = c.name
+	}
+	return out
 }
 
 // take enters a name of a town if it says which country is meant.

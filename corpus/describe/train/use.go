@@ -15,15 +15,15 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// readTexts counts how the texts of the material write the chosen names.
-func (g *gazetteer) readTexts(dir string) error {
+// readUses counts how the texts of the material write names, which are given by
+// their keys.
+func readUses(dir string, names map[string]string) (map[string]*uses, error) {
 	b := lexicon.NewBuilder()
-	keys := slices.Sorted(maps.Keys(g.chosen))
+	keys := slices.Sorted(maps.Keys(names))
 	for i, key := range keys {
-		b.Add(g.chosen[key].name, lexicon.Entry{Index: int32(i)})
+		b.Add(names[key], lexicon.Entry{Index: int32(i)})
 	}
 	r := &useCounter{Trie: b.Done(), keys: keys, uses: map[string]*uses{}}
-	g.uses = r.uses
 	for _, folder := range []string{"corpus/reliefweb", "corpus/us-declarations"} {
 		err := filepath.WalkDir(filepath.Join(dir, folder), func(path string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
@@ -34,10 +34,10 @@ func (g *gazetteer) readTexts(dir string) error {
 			return err
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return r.readParallel(filepath.Join(dir, "parallel", "en_es_fr.tsv.gz"))
+	return r.uses, r.readParallel(filepath.Join(dir, "parallel", "en_es_fr.tsv.gz"))
 }
 
 // uses are the ways in which a name is written in texts.

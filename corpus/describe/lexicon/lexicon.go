@@ -1,0 +1,57 @@
+// Package lexicon finds the names of places and organisations, the cue words
+// and the other phrases of a text: the tables, the trie that is made of them,
+// and the gazetteer.
+package lexicon
+
+import (
+	"embed"
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// Files are the tables of the lexicon.
+//
+//go:embed *.tsv
+var Files embed.FS
+
+// doubt is a name that may mean two places.
+type doubt struct {
+	usual, other schema.Place
+}
+
+// Lexicon is the compiled data. It does not change once built.
+type Lexicon struct {
+	*Trie
+	Places      []schema.Place // by index of a place entry
+	common      text.Word      // the last word that is not of a town's name only
+	doubts      []doubt
+	forDoubt    map[text.Word][]int // words that speak for the other place of a doubt
+	Stop        stopTable
+	Host        map[schema.Place]float64
+	Pairs       map[schema.Corridor]bool // the usual direction between two countries
+	Months      map[text.Word]int
+	given       map[text.Word]bool // names of places that people bear too
+	Multipliers map[text.Word]float64
+	Rates       map[schema.Lang][][]text.Word // phrases that make a number one of each day
+}
+
+func (k *Lexicon) place(p schema.Place) int32 {
+	if i := slices.Index(k.Places, p); i >= 0 {
+		return int32(i)
+	}
+	if !p.Known() {
+		panic("describe: no place " + string(p))
+	}
+	k.Places = append(k.Places, p)
+	return int32(len(k.Places) - 1)
+}
+
+// stopTable holds, by word, the languages in which it is a frequent one, as
+// bits in the order of the languages.
+type stopTable struct {
+	Langs []schema.Lang
+	bits  []uint16
+	own   []LangSet // by word: the languages in which the lexicon has it
+}
