@@ -10,7 +10,7 @@ import (
 
 var (
 	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	rePhone = regexp.MustCompile(`(?i)(?:t[eé]l[eé]?(?:fono|phone)?s?|phone|mobile|cell)\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
+	rePhone = regexp.MustCompile(`(?i)` + pattern("phone") + `\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
 )
 
 // Contacts finds whom to write to: the lines after "please contact" with a
@@ -20,7 +20,10 @@ func (f *Reader) Contacts(d *text.Document) {
 		return
 	}
 	r := d.Pages[len(d.Pages)-1]
-	at := max(strings.LastIndex(r.Body, "ontact"), strings.LastIndex(r.Body, "omuníquese con"), strings.LastIndex(r.Body, "CONTACT"))
+	at := -1
+	for _, label := range alternatives("contact") {
+		at = max(at, strings.LastIndex(r.Body, label))
+	}
 	if at < 0 {
 		return
 	}

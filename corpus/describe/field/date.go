@@ -43,7 +43,7 @@ func (f *Reader) Date(d *text.Document) {
 	}
 }
 
-var reDateLabel = regexp.MustCompile(`(?i)(publicad[oa]s?( el| en)?|fecha de (publicación|actualización|emisión|elaboración)|actualizad[oa]s?( al?| el)?|última actualización|fecha|published( on)?|publication date|date of (publication|issue|report)|last updated|updated( on)?|posted( on)?|released?( on)?|release date|issued( on)?|date|publiée?s?( le)?|date de publication|mise? à jour( le)?|mis en ligne( le)?|paru le|adoptée? le|dated|done at|hecho en|fait à)\s*[:\-–]?\s*\**\s*$`)
+var reDateLabel = regexp.MustCompile(`(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*$`)
 
 // labelledDate finds a date after "published", "actualizada a" and the like,
 // on the first two pages or the last.

@@ -47,18 +47,23 @@ func openingAt(s string) int {
 // reDateline matches what datelines look like, to the mark that ends them:
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
-var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?(?:le )?)?\d{1,2}(?:er|º|st|nd|rd|th)? (?:de )?\p{L}{3,10}\.?,? (?:de |del )?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
-	town + `, (?:le )?\d{1,2} (?:de )?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
+var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
+	town + `, ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
 	town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:])`)
 
-const town = `(?:New |NEW |San |SAN |Santa |Santo |Port[- ]|Los |El |La |Le |Ciudad de |Addis |Phnom |Kuala |Buenos |Abu |Nuevo |Panama |Cox['’]s )?\p{Lu}[\p{L}'’-]+(?: \([\p{L} ]+\))?`
+// Parts of datelines.
+var (
+	town        = pattern("town-start") + `?\p{Lu}[\p{L}'’-]+(?: \([\p{L} ]+\))?`
+	dateArticle = pattern("date-article")
+	dayOf       = pattern("day-of")
+)
 
 // rePlaced matches a dateline without a date, which a whole sentence follows:
 // "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
 var rePlaced = regexp.MustCompile(`[\p{Ll}\d)»”"] ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:[–—]|\.-) ?\p{Lu}.*\.)`)
 
 // reAged matches the person with whose age a report begins: "Aminata, 24 ans".
-var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, (?:de )?\d{1,2}(?: ans| años|,))`)
+var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`)
 
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
@@ -93,7 +98,7 @@ func submatchAt(re *regexp.Regexp, s string) int {
 
 var (
 	reDayNumber = regexp.MustCompile(`^\d{1,2}$`)
-	reSubtitle  = regexp.MustCompile(`^[^–—]{3,60}[–—] ?(Statement|Report|Remarks|Message|Interview|Update|Final|Rapport|Déclaration|Entretien|Informe|Declaración|Mensaje|Entrevista)`)
+	reSubtitle  = regexp.MustCompile(`^[^–—]{3,60}[–—] ?` + pattern("subtitle"))
 )
 
 // placedAt returns where a dateline without a date begins in s: not after the

@@ -12,7 +12,7 @@ import (
 
 // reLetterhead matches the beginnings of names of offices that stand on top of
 // their papers.
-var reLetterhead = regexp.MustCompile(`(?i)^((sub)?delegación (del|de)\b|(vice|sub)?secretaría (de|general|nacional)|dirección (general|nacional)|oficina (de|del|regional|nacional)|embajada|embassy|ambassade|consul(ate|ado|at)\b|(vice)?ministry (of|for)|(vice)?ministerio d|minist(è|e)re d|ministère chargé|department (of|for)|departamento (de|nacional)|office of the|gobierno (de|del|regional|provincial)|government of|gouvernement d|república (de|del|dominicana|argentina|oriental|bolivariana)\b|republic of|kingdom of|royaume d|reino de|estado plurinacional|estados unidos mexicanos|(présidence de la )?république (de|du|des|d'|d’|française|démocratique|islamique|togolaise|tunisienne|gabonaise|rwandaise)|presidencia de|presidency of|préfecture|prefectura|ayuntamiento de|alcaldía de|municipalidad de|mairie de|intendencia de|junta de|generalitat|gobernación de|área de|servicio (de|nacional|jesuita)|instituto nacional|institut national|national (institute|statistics|bureau|commission|agency)|direction (générale|nationale|départementale)|comisión nacional|commission nationale|agence nationale|haut-commissariat|secrétariat|superintendencia|defensoría|procuraduría|cancillería|consejo nacional|conseil national|migración colombia)`)
+var reLetterhead = regexp.MustCompile(`(?i)^` + pattern("letterhead"))
 
 // letterhead reports whether a line is the name of an office and nothing else:
 // short, and every word of weight in capitals or with one.
@@ -31,7 +31,7 @@ func letterhead(s string) bool {
 
 // reMatter matches words in small letters that the names of offices have and
 // headlines seldom: adjectives and the matters of ministries, no verbs.
-var reMatter = regexp.MustCompile(`(ères?|ales?|iques?|aux|ieure?s?|ives?|ciones|ción|tions?|ores|al|iv[ao]s?|ic[ao]s?|dad|ité|ement|çaise|laise|sienne|daise)$|^(travail|emploi|santé|famille|jeunesse|femmes?|trabajo|empleo|salud|familia|mujer|interior|général|chargé|argentina|dominicana)$`)
+var reMatter = regexp.MustCompile(pattern("office-ending") + `$|^` + pattern("office-word") + `$`)
 
 // state reports whether a word in small letters belongs to the name of an
 // office: "République française", "Affaires étrangères".
@@ -121,4 +121,4 @@ func office(text string) string {
 	return names[0]
 }
 
-var reState = regexp.MustCompile(`(?i)^(república|republic|république|kingdom|royaume|reino|estados? |gobierno de|government of|gouvernement d)`)
+var reState = regexp.MustCompile(`(?i)^` + pattern("state"))

@@ -10,11 +10,11 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-var reJunkTitle = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|excel)|untitled|sin título|sans titre|document\d*|presentation\d*|title|no title|layout \d|slide \d|page \d|print|scan\w*$|doc\d|image)|\.(docx?|pdf|indd|pptx?|xlsx?|qxd|rtf|odt|html?|txt)"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
+var reJunkTitle = regexp.MustCompile(`(?i)^` + pattern("junk-title") + `|\.` + pattern("file-ending") + `"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
 
 // reNoTitle matches lines that stand on top of documents and are no title:
 // dates, marks of the publisher, captions, page numbers.
-var reNoTitle = regexp.MustCompile(`(?i)^((última )?actuali[zs]a(d[oa]|ción)s?[ :]|(last )?updated |mis à jour |mise à jour (le|du)|version (of|du|de)|fecha|date\b|photo|foto|crédit|credit|©|source|page|página|tel|www\.|http|unclassified|embargo|tags:|modified_time|published_time|source_url|for immediate release|press release$|comunicado de prensa$|communiqué de presse$|nota de prensa$|hoja informativa)|^((january|february|march|april|may|june|july|august|september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
+var reNoTitle = regexp.MustCompile(`(?i)^` + pattern("no-title") + `|^(` + pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
 
 // junkTitle reports whether a file's own title says nothing to a reader.
 func junkTitle(s string) bool {

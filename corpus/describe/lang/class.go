@@ -104,7 +104,6 @@ const (
 	AdverbEnding                  // how adverbs of degree end
 	PersonEnding                  // how words end that name persons by what they do or are
 	PluralEnding                  // how English plurals of persons end
-	ContactLabel                  // what opens the lines that say whom to write to
 	classes
 )
 
@@ -209,5 +208,4 @@ var classNames = [classes]string{
 	AdverbEnding:     "adverb-ending",
 	PersonEnding:     "person-ending",
 	PluralEnding:     "plural-ending",
-	ContactLabel:     "contact-label",
 }
