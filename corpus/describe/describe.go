@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"github.com/simde/simde/corpus/describe/candidate"
 	"github.com/simde/simde/corpus/describe/claim"
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/field"
@@ -42,9 +43,10 @@ var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThre
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
-	Fields    *field.Reader
-	Topics    *topic.Reader
-	Corridors *corridor.Reader
+	Fields     *field.Reader
+	Topics     *topic.Reader
+	Candidates *candidate.Reader
+	Corridors  *corridor.Reader
 }
 
 // tables are the lexicon and the tables of those who read by it.
@@ -65,7 +67,7 @@ var compiled = sync.OnceValue(func() tables {
 })
 
 var (
-	learnedTrust   = sync.OnceValue(func() model.Weights { return model.ReadWeights(corridor.Files, "trust.tsv") })
+	learnedDecide  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(corridor.Files, "decide.tsv") })
 	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
 	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
@@ -73,7 +75,8 @@ var (
 // New returns a Describer with the embedded rules.
 func New() *Describer {
 	d := Untrained()
-	d.Corridors.Weights, d.Topics.Treated, d.Topics.Main = learnedTrust(), learnedTreated(), learnedMain()
+	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
+	d.Candidates.Gate, d.Candidates.Weights, d.Corridors.Weights = candidate.LearnedGate(), candidate.LearnedWeights(), learnedDecide()
 	return d
 }
 
@@ -81,9 +84,10 @@ func New() *Describer {
 func Untrained() *Describer {
 	t := compiled()
 	return &Describer{
-		Fields:    &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
-		Topics:    &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
-		Corridors: &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
+		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
+		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
+		Candidates: &candidate.Reader{Grammar: t.grammar},
+		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 	}
 }
 
@@ -94,7 +98,7 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files} {
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files, candidate.Files} {
 		if err := hashFiles(h, files); err != nil {
 			panic("describe: " + err.Error())
 		}
@@ -121,6 +125,7 @@ func hashFiles(h io.Writer, files fs.FS) error {
 type work struct {
 	*text.Document
 	sentences []*corridor.Links
+	scene     *corridor.Scene
 }
 
 // stage is a step of the description of a document.
@@ -141,7 +146,8 @@ var stages = []stage{
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
 	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
-	{"scene", func(d *Describer, w *work) { d.Corridors.Complete(w.Document, w.sentences) }},
+	{"scene", func(d *Describer, w *work) { w.scene = d.Corridors.Complete(w.Document, w.sentences) }},
+	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.scene) }},
 	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
 	{"claims", func(_ *Describer, w *work) { claim.Read(w.Document, w.sentences) }},
 	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},

@@ -7,8 +7,8 @@ import (
 )
 
 // newScene sums up the sentences of a document.
-func (c *Reader) newScene(d *text.Document, all []*Links) *scene {
-	s := &scene{k: c.Grammar, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
+func (c *Reader) newScene(d *text.Document, all []*Links) *Scene {
+	s := &Scene{k: c.Grammar, sentences: len(all), hosts: newVotes(), homes: newVotes(), hostsHere: newVotes(), homesHere: newVotes(), named: newVotes(), titled: map[int32]bool{}, last: map[int32]lastHost{}}
 	for _, x := range all {
 		s.hear(x, &s.hosts, &s.homes)
 	}
@@ -26,7 +26,7 @@ func (c *Reader) newScene(d *text.Document, all []*Links) *scene {
 
 // titledPlaces notes the places that the title names, which need not stand in
 // the text: a file may state it apart.
-func (c *Reader) titledPlaces(doc *schema.Document, s *scene) {
+func (c *Reader) titledPlaces(doc *schema.Document, s *Scene) {
 	r := c.ReadLine(doc.Title, doc.Language)
 	for _, m := range r.Mentions {
 		if m.Place >= 0 {
@@ -41,13 +41,13 @@ const sceneMatter = text.CueSignal | text.CueMigrant | text.CueDeport | text.Cue
 
 // complete links what sentence x left without a partner to what the document
 // leaves to it; near are the cues of the sentences beside it.
-func (s *scene) complete(x *Links, near text.Cues) {
+func (s *Scene) complete(x *Links, near text.Cues) {
 	s.hostsHere.fade(0.75)
 	s.homesHere.fade(0.75)
 	s.hear(x, &s.hostsHere, &s.homesHere)
 	s.n++
 	for _, f := range x.Found {
-		s.last[f.origin] = lastHost{f.destination, s.n}
+		s.last[f.Origin] = lastHost{f.Destination, s.n}
 	}
 	s.back(x)
 	other := x.Cues&text.CueSport != 0 || x.Cues&text.CueOther != 0 && x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueGate) == 0
@@ -59,7 +59,7 @@ func (s *scene) complete(x *Links, near text.Cues) {
 }
 
 // link finds the other end for each phrase of sentence x that has none.
-func (s *scene) link(x *Links) {
+func (s *Scene) link(x *Links) {
 	for _, g := range x.Phrases {
 		if g.Weight < 0.6 || g.Sense == phrase.SenseBody || x.linked(g) || g.Sense == phrase.SensePeople && (x.SeveralCountries(g.End) || x.atHome(g)) {
 			continue
@@ -85,7 +85,7 @@ func (s *scene) link(x *Links) {
 
 // onward gives people who are at one end of an evacuation the other as a host
 // too.
-func (s *scene) onward(x *Links) {
+func (s *Scene) onward(x *Links) {
 	const near = 12 // sentences
 	if x.evacuees[0] != x.evacuees[1] {
 		s.evacuees, s.evacuated = x.evacuees, s.n
@@ -96,17 +96,17 @@ func (s *scene) onward(x *Links) {
 	}
 	for _, f := range x.Found {
 		other := a
-		switch f.destination {
+		switch f.Destination {
 		case a:
 			other = b
 		case b:
 		default:
 			continue
 		}
-		if f.origin == a || f.origin == b || f.more != nil && f.to.Rule == onward {
+		if f.Origin == a || f.Origin == b || f.More != nil && f.To.Rule == onward {
 			continue
 		}
 		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: onward, Prep: -1, Governor: -1}
-		s.leave(x, &phrase.Phrase{Places: []int32{f.origin}, Role: schema.RoleOrigin, Weight: f.from.Weight, Rule: f.from.Rule, Sense: f.from.Sense, Prep: f.from.Prep, Governor: f.from.Governor}, h)
+		s.leave(x, &phrase.Phrase{Places: []int32{f.Origin}, Role: schema.RoleOrigin, Weight: f.From.Weight, Rule: f.From.Rule, Sense: f.From.Sense, Prep: f.From.Prep, Governor: f.From.Governor}, h)
 	}
 }

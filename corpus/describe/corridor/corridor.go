@@ -9,7 +9,7 @@ import (
 // Sentences reads the sentences of a document, and what each leaves to the
 // next.
 func (c *Reader) Sentences(d *text.Document) []*Links {
-	about := about(d.Pages)
+	about := About(d.Pages)
 	var all []*Links
 	for _, r := range d.Pages {
 		var m memory
@@ -26,9 +26,8 @@ func (c *Reader) Sentences(d *text.Document) []*Links {
 }
 
 // Complete links what a sentence left without a partner to what the whole
-// document leaves to it, and says how far each finding can be trusted.
-func (c *Reader) Complete(d *text.Document, all []*Links) {
-	about := about(d.Pages)
+// document leaves to it, and returns that.
+func (c *Reader) Complete(d *text.Document, all []*Links) *Scene {
 	scene := c.newScene(d, all)
 	for i, x := range all {
 		var near text.Cues
@@ -37,8 +36,8 @@ func (c *Reader) Complete(d *text.Document, all []*Links) {
 		}
 		x.house, x.short = scene.house, min(0.5, 1/float64(len(all)))
 		scene.complete(x, near)
-		c.trusted(x, about)
 	}
+	return scene
 }
 
 // State sums up the sentences and states the corridors and the places.
@@ -59,8 +58,8 @@ func (c *Reader) State(d *text.Document, all []*Links) {
 	s.statePlaces(d.Doc)
 }
 
-// about is how far pages speak of migration at all, 0 to 1.
-func about(pages []*text.Text) float64 {
+// About is how far pages speak of migration at all, 0 to 1.
+func About(pages []*text.Text) float64 {
 	signals, tokens := 0, 0
 	for _, r := range pages {
 		signals += r.Signals
@@ -70,28 +69,4 @@ func about(pages []*text.Text) float64 {
 		return 0
 	}
 	return min(1, 60*float64(signals)/float64(tokens))
-}
-
-// trusted says how far each finding of a sentence can be trusted. The places of
-// a list stand together: none is trusted less than they are on the whole.
-func (c *Reader) trusted(x *Links, about float64) {
-	type ends struct{ from, to *phrase.Phrase }
-	sums, counts := map[ends]float64{}, map[ends]float64{}
-	for i := range x.Found {
-		f := &x.Found[i]
-		traits := x.traits(*f, about)
-		if c.Observe != nil {
-			c.Observe(CorridorOf(c.Grammar, *f), traits)
-		}
-		if len(c.Weights) > 0 {
-			f.Confidence = c.Weights.Chance(traits)
-		}
-		e := ends{f.from, f.to}
-		sums[e] += f.Confidence
-		counts[e]++
-	}
-	for i := range x.Found {
-		e := ends{x.Found[i].from, x.Found[i].to}
-		x.Found[i].Confidence = max(x.Found[i].Confidence, sums[e]/counts[e])
-	}
 }

@@ -21,19 +21,19 @@ func (x *Links) carried(o, h *phrase.Phrase) {
 
 // CorridorOf returns the corridor of a finding.
 func CorridorOf(k *phrase.Grammar, f Finding) schema.Corridor {
-	return schema.Corridor{Origin: k.Places[f.origin], Destination: k.Places[f.destination]}
+	return schema.Corridor{Origin: k.Places[f.Origin], Destination: k.Places[f.Destination]}
 }
 
 // Finding is a corridor that one passage speaks of.
 type Finding struct {
-	origin, destination int32
-	kind                schema.Relation
+	Origin, Destination int32 // places of the lexicon
+	Kind                schema.Relation
 	Confidence          float64
 	First, End          int // tokens of the passage that says so
-	rule                string
-	vague               bool // a region is named by its people only
-	from, to            *phrase.Phrase
-	more                []model.Trait // of what the whole document says
+	Rule                string
+	Vague               bool // a region is named by its people only
+	From, To            *phrase.Phrase
+	More                []model.Trait // of what the whole document says
 }
 
 // Links pairs the origins and destinations of a sentence.
@@ -57,7 +57,7 @@ func (x *Links) believe(f Finding) {
 	if x.believed == nil {
 		x.believed = map[*phrase.Phrase]bool{}
 	}
-	x.believed[f.from], x.believed[f.to] = true, true
+	x.believed[f.From], x.believed[f.To] = true, true
 }
 
 // clauseEnd is how many tokens the end of a clause counts for.
@@ -125,7 +125,7 @@ func (x *Links) settled(g *phrase.Phrase) bool {
 		return true
 	}
 	return slices.ContainsFunc(x.Found, func(f Finding) bool {
-		return (f.from == g || f.to == g) && f.from.Rule != "scene" && f.to.Rule != "scene"
+		return (f.From == g || f.To == g) && f.From.Rule != "scene" && f.To.Rule != "scene"
 	})
 }
 
@@ -135,7 +135,7 @@ func (x *Links) linked(g *phrase.Phrase) bool {
 		return true
 	}
 	for _, f := range x.Found {
-		if f.from == g || f.to == g {
+		if f.From == g || f.To == g {
 			return true
 		}
 	}
@@ -148,4 +148,13 @@ const onward = "evacuate.onward"
 // hosted reports whether the sentence has a destination.
 func (x *Links) hosted() bool {
 	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Role == schema.RoleDestination })
+}
+
+// Likely returns the finding of a pair of places that no rule found.
+func (x *Links) Likely(home, host int32, from, to *phrase.Phrase, rule string) Finding {
+	first, end := x.First, x.End
+	if from.First >= x.First && to.First >= x.First && from.End <= x.End && to.End <= x.End {
+		first, end = min(from.First, to.First), max(from.End, to.End)
+	}
+	return Finding{home, host, relation(x.Cues, rule), 0, first, end, rule, x.vague(home, from) || x.vague(host, to), from, to, nil}
 }

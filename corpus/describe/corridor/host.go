@@ -9,7 +9,7 @@ import (
 // houseOf returns the country that the document speaks for: that whose
 // authorities it names again and again, or, where it says "our country", the
 // one that it names most. It is -1 where there is none.
-func (s *scene) houseOf(d *text.Document) int32 {
+func (s *Scene) houseOf(d *text.Document) int32 {
 	sums, ours := newVotes(), 0.0
 	for _, r := range d.Pages {
 		for _, h := range r.Gates {
@@ -39,7 +39,7 @@ func (s *scene) houseOf(d *text.Document) int32 {
 // hostOf returns the likeliest host of people whom a sentence names without
 // one, and by which rule: the country whose authority it names, that for which
 // the document speaks, or one of the sentences before.
-func (s *scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, string) {
+func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, string) {
 	more, gates := map[int32]float64{}, map[int32]bool{}
 	if o := x.opener(g); o != nil && fits(o.Places[0]) {
 		return o.Places[0], "subject"
@@ -94,7 +94,7 @@ func (x *Links) opener(people *phrase.Phrase) *phrase.Phrase {
 
 // best returns the place for which the sentences up to this one, the whole
 // document and more speak most.
-func (s *scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
+func (s *Scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
 	sums := newVotes()
 	for p, n := range here.of {
 		sums.add(p, n)

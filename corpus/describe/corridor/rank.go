@@ -12,7 +12,7 @@ import (
 // rank reads rankings and what goes on with them: places of which the sentence
 // says that they come next, or what their share is, play the part of those
 // ranked before them, in the same sentence or in one of the two before.
-func (s *scene) rank(x *Links) {
+func (s *Scene) rank(x *Links) {
 	money := s.series.money > 0 && s.n-s.series.money <= near
 	if x.Cues&text.CueRank == 0 {
 		s.they(x)
@@ -44,7 +44,7 @@ func (x *Links) elliptic(g *phrase.Phrase) bool {
 // back makes the places from which something comes the hosts of those whose
 // money or return the sentence before was on, where this one names no home:
 // "Remittances to the Philippines rose. Inflows from Italy grew fastest".
-func (s *scene) back(x *Links) {
+func (s *Scene) back(x *Links) {
 	if s.series.homeward == 0 || s.n-s.series.homeward > near || x.Cues&(text.CueMigrant|text.CueBorn|text.CueOther|text.CueDonor|text.CueSport) != 0 {
 		return
 	}
@@ -64,7 +64,7 @@ func (s *scene) back(x *Links) {
 }
 
 // leaveOpen notes what the sentence leaves to the next ones.
-func (s *scene) leaveOpen(x *Links) {
+func (s *Scene) leaveOpen(x *Links) {
 	if len(x.Found) > 0 {
 		s.series.found, s.series.at = x.Found, s.n
 	}
@@ -111,7 +111,7 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 // destination to the other end that a sentence before left open: "Nepal's
 // Department of Foreign Employment issued permits. Malaysia was the top
 // destination". Where money is meant, it comes from the hosts.
-func (s *scene) listed(x *Links, g *phrase.Phrase) bool {
+func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
 	list := strings.HasPrefix(g.Rule, "destlist.") || strings.HasPrefix(g.Rule, "orglist.")
 	money := s.ofMoney(x)
 	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
@@ -121,7 +121,7 @@ func (s *scene) listed(x *Links, g *phrase.Phrase) bool {
 		home, ok := s.open(s.series.homes, g)
 		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
 			f := last[len(last)-1]
-			home, ok = []int32{f.origin}, f.from.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.origin)
+			home, ok = []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
 		}
 		if ok {
 			rule := "rank.listed"
@@ -140,7 +140,7 @@ func (s *scene) listed(x *Links, g *phrase.Phrase) bool {
 }
 
 // ofMoney reports whether a sentence goes on with the money of one before it.
-func (s *scene) ofMoney(x *Links) bool {
+func (s *Scene) ofMoney(x *Links) bool {
 	return s.series.money > 0 && s.n-s.series.money <= near && x.Cues&(text.CueMigrant|text.CueBorn) == 0
 }
 
@@ -148,7 +148,7 @@ func (s *scene) ofMoney(x *Links) bool {
 // counted without saying whence, to where those are, or the other way round,
 // where its people are known to move there: "Uganda hosts 1.7 million refugees.
 // South Sudan accounts for 55 percent".
-func (s *scene) counted(x *Links, g *phrase.Phrase) bool {
+func (s *Scene) counted(x *Links, g *phrase.Phrase) bool {
 	if g.Sense != phrase.SenseName || g.Role != "" || g.Prep >= 0 || x.Cues&text.CueRank == 0 || len(g.Places) > 1 {
 		return false
 	}
@@ -166,7 +166,7 @@ func (s *scene) counted(x *Links, g *phrase.Phrase) bool {
 
 // open returns the places of an end left open in the sentences just before, or
 // those of the institution that speaks.
-func (s *scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
+func (s *Scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
 	for _, e := range []openEnd{end, s.series.own} {
 		if e.at > 0 && s.n-e.at <= near && !phrase.Shares(g, &phrase.Phrase{Places: e.places}) {
 			return e.places, true
@@ -177,20 +177,20 @@ func (s *scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
 
 // beside links a ranked phrase to the other end of the findings that it stands
 // beside.
-func (s *scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
+func (s *Scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 	f, home := s.parallel(found, g, x.Cues&text.CueOrgList != 0)
 	if f == nil {
 		return false
 	}
 	if home {
-		s.side(x, g, schema.RoleOrigin, []int32{f.destination}, "rank")
+		s.side(x, g, schema.RoleOrigin, []int32{f.Destination}, "rank")
 		return true
 	}
-	people := []int32{f.origin}
+	people := []int32{f.Origin}
 	if g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
 		for _, o := range found {
-			if o.destination == f.destination && !slices.Contains(people, o.origin) {
-				people = append(people, o.origin)
+			if o.Destination == f.Destination && !slices.Contains(people, o.Origin) {
+				people = append(people, o.Origin)
 			}
 		}
 	}
@@ -200,11 +200,11 @@ func (s *scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 
 // knownHome reports whether the people of g are known to move to the host of
 // f, and those whom f has there not to the place of g.
-func (s *scene) knownHome(g *phrase.Phrase, f *Finding) bool {
-	if f.from.Rule == "be.from" && f.from.First > f.to.End {
+func (s *Scene) knownHome(g *phrase.Phrase, f *Finding) bool {
+	if f.From.Rule == "be.from" && f.From.First > f.To.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
 	}
-	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.origin], s.k.Places[f.destination]
+	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.Origin], s.k.Places[f.Destination]
 	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
 }
 
@@ -212,15 +212,15 @@ func (s *scene) knownHome(g *phrase.Phrase, f *Finding) bool {
 // beside, and whether that is its home: people beside people; names beside
 // names. Where both ends are names, it is the end whose people are known to move
 // to or from the other, and the host where nothing speaks of origin.
-func (s *scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding, bool) {
+func (s *Scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding, bool) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
-		people := f.from.Sense == phrase.SensePeople
+		people := f.From.Sense == phrase.SensePeople
 		switch {
 		case g.Sense == phrase.SensePeople && people:
 			return f, true
 		case g.Sense == phrase.SensePeople:
-		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && strings.HasPrefix(f.from.Rule, "orglist.")):
+		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && strings.HasPrefix(f.From.Rule, "orglist.")):
 			return f, true
 		case !origin:
 			return f, false

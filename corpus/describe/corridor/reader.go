@@ -8,22 +8,24 @@ import (
 
 // Thresholds say how sure a reading of corridors and places must be.
 type Thresholds struct {
-	Corridor float64
-	Words    float64 // of a document for which Corridor holds; a longer one must be surer in proportion
-	Scene    float64 // of a corridor that takes an end from elsewhere in the document
-	Region   float64 // of a corridor with a region at an end
-	Vague    float64 // of a corridor with a region that only its people name: "Africans"
-	Role     float64 // of a place, and of the places of a route
+	Corridor   float64 // chance that the document speaks of it
+	Suggestion float64 // likewise, for a person to look at
+	Role       float64 // of a place, and of the places of a route
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Words: 5000, Scene: 0.7, Region: 0.65, Vague: 0.85, Role: 0.55}
+var DefaultThresholds = Thresholds{Corridor: 0.5, Suggestion: 0.2, Role: 0.55}
+
+// Likeness is the rule of what no rule found.
+const Likeness = "likeness"
 
 // Reader reads which places a document names, which parts they play and
 // between which of them people move.
 type Reader struct {
 	*phrase.Grammar
 	Limits  Thresholds
-	Weights model.Weights                                 // of findings
-	Observe func(c schema.Corridor, traits []model.Trait) // told of every finding, while the model is trained
+	Weights model.Keyed          // of the grounds on which a corridor is stated
+	Names   map[model.Key]string // filled in with the names of traits, where it is not nil
+
+	Observe func(c schema.Corridor, grounds []model.Feature) // told of every corridor, while the model is trained
 }

@@ -35,7 +35,7 @@ func (e *openEnd) add(end openEnd) {
 }
 
 // side gives g a part and links it to the places at the other end, by a rule.
-func (s *scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule string) {
+func (s *Scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule string) {
 	other := &phrase.Phrase{Places: others, Weight: 0.9, Rule: rule, Prep: -1, Governor: -1}
 	g.Role, g.Weight, g.Rule, g.Governor = role, 0.9, rule, -1
 	if role == schema.RoleOrigin {
@@ -48,11 +48,11 @@ func (s *scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int3
 	x.partner[g] = true
 }
 
-// scene is what a document leaves to a sentence that names people and not
+// Scene is what a document leaves to a sentence that names people and not
 // where they are, or where people go and not from where: the hosts and the
 // homes of the sentences before it, which count the less the farther they lie,
 // those of the whole document, and the country that it speaks for.
-type scene struct {
+type Scene struct {
 	k                    *phrase.Grammar
 	hosts, homes         votes // of the whole document
 	hostsHere, homesHere votes // of the sentences up to this one
@@ -73,10 +73,10 @@ type lastHost struct {
 }
 
 // hear adds what a sentence says of hosts and homes.
-func (s *scene) hear(x *Links, hosts, homes *votes) {
+func (s *Scene) hear(x *Links, hosts, homes *votes) {
 	for _, f := range x.Found {
-		hosts.add(f.destination, f.Confidence/2)
-		homes.add(f.origin, f.Confidence/2)
+		hosts.add(f.Destination, f.Confidence/2)
+		homes.add(f.Origin, f.Confidence/2)
 	}
 	for _, h := range x.Gates {
 		if h.First >= x.First && h.First < x.End {
@@ -114,7 +114,7 @@ func (x *Links) stage(g *phrase.Phrase) float64 {
 
 // leave adds the corridors between the places of two phrases, of which one is
 // the document's.
-func (s *scene) leave(x *Links, o, h *phrase.Phrase) {
+func (s *Scene) leave(x *Links, o, h *phrase.Phrase) {
 	for _, a := range o.Places {
 		for _, b := range h.Places {
 			if !s.k.Ends(a, b) {
@@ -126,7 +126,7 @@ func (s *scene) leave(x *Links, o, h *phrase.Phrase) {
 }
 
 // traits list how far the document itself speaks for the two ends.
-func (s *scene) traits(x *Links, from, to *phrase.Phrase, o, h int32) []model.Trait {
+func (s *Scene) traits(x *Links, from, to *phrase.Phrase, o, h int32) []model.Trait {
 	here := from // the end that the sentence names
 	if to.Governor >= 0 {
 		here = to

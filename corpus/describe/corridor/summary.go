@@ -21,13 +21,11 @@ type seen struct {
 
 // spoken is what the document says of one corridor.
 type spoken struct {
-	doubt  float64 // the chance that all passages are wrong
-	apart  bool    // no passage names both ends
-	beside bool    // one names the authority or the country that must be the host
-	scene  float64 // the most trusted of those that take an end from elsewhere in the document: they err together
-	kinds  map[schema.Relation]int
-	vague  bool   // only "Africans", "latinoamericanos": a region's people
-	said   []said // the most trusted first
+	chances []float64 // of its passages
+	best    Finding   // the surest of them
+	kinds   map[schema.Relation]int
+	vague   bool   // only "Africans", "latinoamericanos": a region's people
+	said    []said // the most trusted first
 }
 
 // said is a passage that speaks of a corridor.
@@ -87,18 +85,16 @@ func (w *summary) sum(x *Links) {
 		c := CorridorOf(w.Reader.Grammar, f)
 		s := w.spoken[c]
 		if s == nil {
-			s = &spoken{doubt: 1, kinds: map[schema.Relation]int{}, vague: true}
+			s = &spoken{kinds: map[schema.Relation]int{}, vague: true}
 			w.spoken[c] = s
 		}
-		if f.more != nil {
-			s.scene = max(s.scene, f.Confidence)
-			s.beside = s.beside || f.to.Rule == "gate" || f.to.Rule == "subject"
-		} else {
-			s.doubt *= 1 - min(f.Confidence, 0.97)
+		s.chances = append(s.chances, f.Confidence)
+		if f.Confidence > s.best.Confidence {
+			s.best = f
 		}
-		s.kinds[f.kind]++
-		s.vague = s.vague && f.vague
-		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, f.rule)})
+		s.kinds[f.Kind]++
+		s.vague = s.vague && f.Vague
+		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, f.Rule)})
 	}
 	for _, g := range x.Phrases {
 		for _, role := range x.parts(g, w.Limits.Role) {
@@ -143,54 +139,28 @@ func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 	return out
 }
 
-// stateCorridors sets the document's corridors, the surest first. Of two
-// opposite ones the weaker loses half.
+// stateCorridors sets the document's corridors, the surest first.
 func (w *summary) stateCorridors(doc *schema.Document) {
 	kept, known := keepCorridors(doc.Corridors)
 	doc.Suggestions.Corridors = nil
 	var read []schema.DocCorridor
-	for _, s := range w.spoken {
-		s.apart = s.doubt == 1 && !s.beside
-		s.doubt *= 1 - min(s.scene, 0.97)
-	}
-	for c, s := range w.spoken {
-		confidence := 1 - s.doubt
-		if back := w.spoken[c.Reverse()]; back != nil && back.doubt < s.doubt {
-			confidence /= 2
-		}
-		if !known[c] {
+	for _, c := range w.order() {
+		s := w.spoken[c]
+		confidence := w.decide(c)
+		if !known[c] && confidence >= w.Limits.Suggestion {
 			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: model.Round(confidence), Evidence: s.evidence()}})
 		}
 	}
-	slices.SortFunc(read, func(a, b schema.DocCorridor) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Corridor.String(), b.Corridor.String()))
-	})
-	least := w.least()
+	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	for _, c := range read {
-		switch {
-		case c.Confidence >= least && !w.weakRegion(c) && !(w.spoken[c.Corridor].apart && c.Confidence < w.Limits.Scene):
-			kept = append(kept, c)
-			w.noteEnds(c)
-		case c.Confidence >= w.Limits.Corridor/2:
+		if c.Confidence < w.Limits.Corridor {
 			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
+			continue
 		}
+		kept = append(kept, c)
+		w.noteEnds(c)
 	}
 	doc.Corridors = kept
-}
-
-// least is how sure a corridor must be in a document as long as this: what is
-// found by chance grows with the length, what a document is about does not.
-func (w *summary) least() float64 {
-	return 1 - (1-w.Limits.Corridor)*w.Limits.Words/max(w.Limits.Words, float64(w.words))
-}
-
-// weakRegion reports whether a corridor has a region at an end and is little
-// sure.
-func (w *summary) weakRegion(c schema.DocCorridor) bool {
-	if c.Corridor.Origin.Kind() == schema.Country && c.Corridor.Destination.Kind() == schema.Country {
-		return false
-	}
-	return c.Confidence < w.Limits.Region || w.spoken[c.Corridor].vague && c.Confidence < w.Limits.Vague
 }
 
 // noteEnds gives the ends of a corridor their parts.

@@ -10,7 +10,7 @@ import (
 // they links the place of a sentence that names no people and speaks of "them"
 // to the home of those whom the sentence before named: "Their children go to
 // school in Tenerife".
-func (s *scene) they(x *Links) {
+func (s *Scene) they(x *Links) {
 	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
 		return
 	}
@@ -59,12 +59,12 @@ func (x *Links) tookSome(g *phrase.Phrase) bool {
 
 // lastHome returns the home of those whom the sentence before named, if g is
 // another place.
-func (s *scene) lastHome(g *phrase.Phrase) []int32 {
+func (s *Scene) lastHome(g *phrase.Phrase) []int32 {
 	var home []int32
 	if s.series.homes.at == s.n-1 {
 		home = s.series.homes.places
 	} else if fs := s.series.found; len(fs) > 0 && s.series.at == s.n-1 {
-		home = []int32{fs[len(fs)-1].origin}
+		home = []int32{fs[len(fs)-1].Origin}
 	} else if s.series.own.at == s.n-1 {
 		home = s.series.own.places
 	}

@@ -59,9 +59,9 @@ func (s *Sentence) joins(g *Phrase, m text.Mention) bool {
 		case c&text.CueDet != 0:
 		case c&prep&(text.CuePrepositions&^text.CueBetween) != 0 && seps > 0:
 		case prep&(text.CueFrom|text.CueTo) != 0 && prep&text.CueOf == 0 && s.Lang != schema.English && c&text.CueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
-		case s.IsDemonym(m.First) && (c&(text.CuePerson|text.CueMigrant) != 0 || s.unit(j)) && seps > 0:
+		case s.IsDemonym(m.First) && (c&(text.CuePerson|text.CueMigrant) != 0 || s.Unit(j)) && seps > 0:
 			words++
-		case s.unit(j):
+		case s.Unit(j):
 		case t.Is(text.Capital) && seps > 0 && s.Is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 		default:
 			return false

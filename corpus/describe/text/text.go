@@ -42,4 +42,6 @@ type Text struct {
 	Gates         []Hit // what lets people into a country: its place
 	Doubts        []int // by mention, 1 + the doubt that decided it
 	Signals       int   // words that speak of migration
+
+	stems []string // by token, once they are asked for
 }

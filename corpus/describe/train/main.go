@@ -16,7 +16,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 )
 
 // weightTable is a table of weights: what it says, and who learns it.
@@ -28,8 +30,12 @@ type weightTable struct {
 var tables = map[string]weightTable{
 	"shares": {"# In what share of texts a concept is named, and in what share of those of its language a hint stands in the first\n# lines: of two named as often, the rarer says more. Counted over public reports and statements of 2017 to 2026; figures only.",
 		countShares},
-	"trust": {"# How far a finding of a corridor can be trusted: the weight of each trait in the logarithm of the odds (logistic\n# regression).",
-		trainTrust},
+	"gate": {"# How far a word says that a text is about people who move: its weight in the logarithm of the odds (logistic\n# regression).",
+		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "gate") }},
+	"candidate": {"# How far a pair of places can be trusted as home and host: the weight of each trait in the logarithm of the odds\n# (logistic regression).",
+		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "candidate") }},
+	"decide": {"# Whether a document speaks of a corridor: the weight of each ground in the logarithm of the odds (logistic\n# regression).",
+		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "decide") }},
 	"treated": {"# Whether a document treats a topic: the weight of each trait in the logarithm of the odds (logistic regression).",
 		trainTreated},
 	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
@@ -65,6 +71,9 @@ func write(w *bufio.Writer, args []string) error {
 		}
 		return gatherTowns(w, args[1], args[2])
 	}
+	if len(args) == 2 && args[0] == "try" {
+		return tryCorridors(w, args[1])
+	}
 	if len(args) != 2 || tables[args[0]].train == nil {
 		return errors.New("usage: train shares|trust|treated|main MATERIAL, or train towns MATERIAL CITIES")
 	}
@@ -74,3 +83,5 @@ func write(w *bufio.Writer, args []string) error {
 	}
 	return t.train(w, args[1])
 }
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -15,25 +15,25 @@ import (
 const trustCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBorn | text.CueRecruit | text.CueSendPeople | text.CueLeave | text.CueTransit | text.CueArrive | text.CueHost | text.CueStudy |
 	text.CueReside | text.CueMove | text.CueMigrant | text.CuePerson | text.CuePermit | text.CueLabour | text.CueInst | text.CueSpeech | text.CueSignal | text.CueCorridor | text.CueOther | text.CueBlock | text.CueAccord | text.CueShare | text.CueGate | text.CueOurs
 
-// traits lists what speaks for a finding of the sentence and against it.
-func (x *Links) traits(f Finding, about float64) []model.Trait {
-	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "rule weight", Much: logit(f.Confidence)}, {Name: "about", Much: about}, {Name: "in " + string(x.Lang), Much: 1},
+// Traits lists what speaks for a finding of the sentence and against it.
+func (x *Links) Traits(f Finding, about float64) []model.Trait {
+	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "rule weight", Much: model.Logit(f.Confidence)}, {Name: "about", Much: about}, {Name: "in " + string(x.Lang), Much: 1},
 		{Name: "length", Much: math.Log1p(float64(x.End - x.First))}}
 	if x.short > 0 {
 		out = append(out, model.Trait{Name: "short", Much: x.short})
 	}
-	rule, carried := strings.CutPrefix(f.rule, "carried: ")
+	rule, carried := strings.CutPrefix(f.Rule, "carried: ")
 	if carried {
 		out = append(out, model.Trait{Name: "carried", Much: 1})
 	} else {
-		out = append(out, model.Trait{Name: "distance", Much: math.Log1p(float64(max(0, x.distance(f.from, f.to))))})
+		out = append(out, model.Trait{Name: "distance", Much: math.Log1p(float64(max(0, x.distance(f.From, f.To))))})
 	}
 	if home, host, both := strings.Cut(rule, " & "); both {
 		out = append(out, model.Trait{Name: "home " + strings.TrimSuffix(home, "+"), Much: 1}, model.Trait{Name: "host " + strings.TrimSuffix(host, "+"), Much: 1})
 	} else {
 		out = append(out, model.Trait{Name: "pair " + rule, Much: 1})
 	}
-	if g := f.from.Governor; g >= 0 && g == f.to.Governor {
+	if g := f.From.Governor; g >= 0 && g == f.To.Governor {
 		out = append(out, model.Trait{Name: "one governor", Much: 1})
 		if x.Starts[g]&(text.CueSignal|text.CueMigrant) != 0 {
 			out = append(out, model.Trait{Name: "one governor of migration", Much: 1})
@@ -47,7 +47,7 @@ func (x *Links) traits(f Finding, about float64) []model.Trait {
 	for _, end := range []struct {
 		name string
 		of   *phrase.Phrase
-	}{{"home is ", f.from}, {"host is ", f.to}} {
+	}{{"home is ", f.From}, {"host is ", f.To}} {
 		out = append(out, model.Trait{Name: end.name + phrase.SenseNames[end.of.Sense], Much: 1})
 		if end.of.Governor < 0 {
 			out = append(out, model.Trait{Name: end.name + "ungoverned", Much: 1})
@@ -62,14 +62,14 @@ func (x *Links) traits(f Finding, about float64) []model.Trait {
 			out = append(out, model.Trait{Name: end.name + "a list", Much: 1})
 		}
 	}
-	out = append(append(out, f.more...), directions(x.Grammar, f)...)
-	if f.more == nil && f.origin == x.house {
+	out = append(append(out, f.More...), Directions(x.Grammar, f.Origin, f.Destination)...)
+	if f.More == nil && f.Origin == x.house {
 		out = append(out, model.Trait{Name: "home is house", Much: 1})
 	}
-	if f.more == nil && f.destination == x.house {
+	if f.More == nil && f.Destination == x.house {
 		out = append(out, model.Trait{Name: "host is house", Much: 1})
 	}
-	if f.more != nil {
+	if f.More != nil {
 		for i := range out {
 			out[i].Name = "scene: " + out[i].Name
 		}
@@ -81,8 +81,8 @@ func (x *Links) traits(f Finding, about float64) []model.Trait {
 // from one place straight to the other, "the flows from Latin America to the
 // United States": whoever speaks of it, that is a corridor.
 func (x *Links) straight(f Finding) bool {
-	g := f.from.Governor
-	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.to.Slot == phrase.SlotTo && f.to.First >= f.from.End && f.to.First-f.from.End <= 3 && f.from.Sense == phrase.SenseName
+	g := f.From.Governor
+	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.To.Slot == phrase.SlotTo && f.To.First >= f.From.End && f.To.First-f.From.End <= 3 && f.From.Sense == phrase.SenseName
 }
 
 // beside reports whether a cue of classes c stands within three tokens of g.
@@ -95,11 +95,11 @@ func (x *Links) beside(g *phrase.Phrase, c text.Cues) bool {
 	return false
 }
 
-// directions are the traits of the two places themselves: whether people are
+// Directions are the traits of the two places themselves: whether people are
 // known to move this way, and which of the two is more a country of
 // immigration.
-func directions(k *phrase.Grammar, f Finding) []model.Trait {
-	o, d := k.Places[f.origin], k.Places[f.destination]
+func Directions(k *phrase.Grammar, home, host int32) []model.Trait {
+	o, d := k.Places[home], k.Places[host]
 	c := schema.Corridor{Origin: o, Destination: d}
 	out := []model.Trait{{Name: "more a host", Much: k.Host[d] - k.Host[o]}}
 	switch {
@@ -118,10 +118,4 @@ func directions(k *phrase.Grammar, f Finding) []model.Trait {
 		out = append(out, model.Trait{Name: "a region", Much: 1})
 	}
 	return out
-}
-
-// logit is the logarithm of the odds of p.
-func logit(p float64) float64 {
-	p = min(max(p, 0.02), 0.98)
-	return math.Log(p / (1 - p))
 }

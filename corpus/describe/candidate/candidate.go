@@ -1,0 +1,92 @@
+// Package candidate weighs every ordered pair of places that a sentence allows
+// as home and host of people who move. Rules, cue words, the words around and
+// the document are its traits; a learned model decides.
+package candidate
+
+import (
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/phrase"
+)
+
+// Candidate is an ordered pair of places that a sentence, with those before it,
+// allows as home and host.
+type Candidate struct {
+	Home, Host int32 // places of the lexicon
+	From, To   *phrase.Phrase
+	Apart      int               // sentences between the two
+	Found      *corridor.Finding // what rules say of the two, or nil
+}
+
+// A long list of places makes no more candidates than these bounds allow.
+const (
+	mostPhrases = 14 // of a sentence
+	mostApart   = 4  // sentences between the two places of a candidate
+	mostPairs   = 400
+)
+
+// pairs gathers the candidates of a sentence, one for each ordered pair.
+type pairs struct {
+	x    *corridor.Links
+	list []Candidate
+	at   map[[2]int32]int
+}
+
+// Of returns the candidates of sentence x: what rules found, and every other
+// ordered pair of its places, or of one of its and one of the sentences before,
+// which are those of the same page.
+func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
+	p := &pairs{x: x, at: map[[2]int32]int{}}
+	for i := range x.Found {
+		p.find(&x.Found[i])
+	}
+	own := x.Phrases[:min(len(x.Phrases), mostPhrases)]
+	for _, a := range own {
+		for _, b := range own {
+			p.add(a, b, 0)
+		}
+	}
+	for n := 1; n <= min(mostApart, len(before)); n++ {
+		y := before[len(before)-n]
+		if y.Text != x.Text {
+			break
+		}
+		for _, a := range own {
+			for _, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {
+				p.add(a, b, n)
+				p.add(b, a, n)
+			}
+		}
+	}
+	return p.list
+}
+
+// find adds what a rule found; of two findings of one pair the surer stays.
+func (p *pairs) find(f *corridor.Finding) {
+	key := [2]int32{f.Origin, f.Destination}
+	c := Candidate{f.Origin, f.Destination, f.From, f.To, 0, f}
+	n, ok := p.at[key]
+	switch {
+	case !ok:
+		p.at[key] = len(p.list)
+		p.list = append(p.list, c)
+	case p.list[n].Found.Confidence < f.Confidence:
+		p.list[n] = c
+	}
+}
+
+// add adds the pairs of the places of two phrases that are not there yet.
+func (p *pairs) add(a, b *phrase.Phrase, apart int) {
+	if a == b && len(a.Places) < 2 {
+		return
+	}
+	for _, o := range a.Places {
+		for _, d := range b.Places {
+			key := [2]int32{o, d}
+			if _, ok := p.at[key]; ok || !p.x.Grammar.Ends(o, d) || len(p.list) >= mostPairs {
+				continue
+			}
+			p.at[key] = len(p.list)
+			p.list = append(p.list, Candidate{o, d, a, b, apart, nil})
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package candidate
+
+import (
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+// Reader weighs candidates. It is safe for concurrent use where nothing is
+// observed.
+type Reader struct {
+	Grammar *phrase.Grammar
+	Gate    model.Keyed
+	Weights model.Keyed
+
+	Names       map[model.Key]string                      // filled in with the names of traits, where it is not nil
+	ObserveText func(all []*corridor.Links)               // told of the sentences of every text, likewise
+	Observe     func(c Candidate, traits []model.Feature) // told of every candidate, while the model is trained
+}
+
+// least is the chance below which a candidate is left out of what a sentence
+// says.
+const least = 0.05
+
+// Score weighs the candidates of every sentence and leaves in it those that may
+// be right, each with its chance.
+func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.Scene) {
+	s := &scorer{Reader: r, grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, bag: model.Bag{Names: r.Names}}
+	if r.ObserveText != nil {
+		r.ObserveText(all)
+	}
+	found := make([][]corridor.Finding, len(all))
+	for n := range all {
+		found[n] = s.sentence(n)
+	}
+	for n, x := range all {
+		x.Found = found[n]
+	}
+}
+
+// scorer weighs the candidates of one document.
+type scorer struct {
+	*Reader
+	grammar     *phrase.Grammar
+	gate        model.Keyed
+	all         []*corridor.Links
+	scene       *corridor.Scene
+	about       float64
+	own, around float64 // the gate at the sentence under way
+	bag         model.Bag
+	seen        map[string]bool
+}
+
+// sentence returns what sentence n may say, by candidate.
+func (r *scorer) sentence(n int) []corridor.Finding {
+	x := r.all[n]
+	list := Of(x, r.all[:n])
+	if len(list) == 0 {
+		return nil
+	}
+	r.own, r.around = r.gates(n)
+	var out []corridor.Finding
+	for _, c := range list {
+		r.traits(n, c)
+		if r.Observe != nil {
+			r.Observe(c, r.bag.List)
+		}
+		p := model.Logistic(r.Weights.Sum(r.bag.List))
+		if p < least {
+			continue
+		}
+		f := corridor.Finding{}
+		if c.Found != nil {
+			f = *c.Found
+		} else {
+			f = x.Likely(c.Home, c.Host, c.From, c.To, corridor.Likeness)
+		}
+		f.Confidence = p
+		out = append(out, f)
+	}
+	return out
+}

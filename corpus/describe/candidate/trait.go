@@ -1,0 +1,140 @@
+package candidate
+
+import (
+	"math"
+	"math/bits"
+	"strconv"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+// traits gathers what speaks for candidate c of sentence n and against it.
+func (r *scorer) traits(n int, c Candidate) {
+	r.bag.Reset()
+	x := r.all[n]
+	r.setting(x, c)
+	r.rivals(x, c)
+	r.rule(x, c)
+	r.ways(c)
+	r.document(n, c)
+	r.end(x, c, "h", c.From)
+	r.end(x, c, "d", c.To)
+	r.between(x, c)
+}
+
+// classes yields the names of the classes of a set of cues.
+func classes(cs text.Cues, yield func(name string)) {
+	for ; cs != 0; cs &= cs - 1 {
+		yield(text.CueNames[bits.TrailingZeros64(uint64(cs))])
+	}
+}
+
+// setting are the traits of the sentence.
+func (r *scorer) setting(x *corridor.Links, c Candidate) {
+	b := &r.bag
+	b.Add(1, "bias")
+	b.Add(1, "in ", string(x.Lang))
+	b.Add(math.Log1p(float64(len(x.Phrases))), "phrases")
+	b.Add(math.Log1p(float64(x.End-x.First)), "length")
+	classes(x.Cues, func(name string) { b.Add(1, "cue ", name) })
+	if c.Apart > 0 {
+		b.Add(1, "sentences apart ", strconv.Itoa(c.Apart))
+	}
+	found := model.Truth(c.Found != nil)
+	b.Add(r.own, "gate")
+	b.Add(r.around, "gate around")
+	b.Add(min(r.own, 0), "gate shut")
+	b.Add(min(r.around, 0), "gate around shut")
+	b.Add(found*r.own, "found, gate")
+	b.Add(found*r.around, "found, gate around")
+	b.Add(found*min(r.around, 0), "found, gate around shut")
+}
+
+// rivals are what rules say of the same places otherwise.
+func (r *scorer) rivals(x *corridor.Links, c Candidate) {
+	b := &r.bag
+	b.AddIf(c.Found == nil, "unfound")
+	b.AddIf(c.Found == nil && len(x.Found) > 0, "unfound, others found")
+	for i := range x.Found {
+		f := &x.Found[i]
+		switch {
+		case f.Origin == c.Home && f.Destination == c.Host:
+		case f.Origin == c.Host && f.Destination == c.Home:
+			b.Add(f.Confidence, "rival back")
+		case f.More != nil:
+		case f.Origin == c.Home:
+			b.Add(f.Confidence, "rival host")
+		case f.Destination == c.Host:
+			b.Add(f.Confidence, "fellow home")
+		case f.Destination == c.Home || f.Origin == c.Host:
+			b.Add(f.Confidence, "other part")
+		}
+	}
+}
+
+// rule are the traits of what a rule found, by the rule and by its family.
+func (r *scorer) rule(x *corridor.Links, c Candidate) {
+	if c.Found == nil {
+		return
+	}
+	b := &r.bag
+	b.Add(1, "found")
+	for _, t := range x.Traits(*c.Found, r.about) {
+		b.Add(t.Much, "f ", t.Name)
+	}
+	rule, carried := strings.CutPrefix(c.Found.Rule, "carried: ")
+	b.AddIf(carried, "found carried")
+	b.AddIf(c.Found.More != nil, "found in the scene")
+	home, host, both := strings.Cut(rule, " & ")
+	if !both {
+		b.Add(1, "pair family ", family(rule))
+		return
+	}
+	b.Add(1, "home family ", family(home))
+	b.Add(1, "host family ", family(host))
+}
+
+// family is what rules that read alike have in common: the first part of their
+// names.
+func family(rule string) string {
+	f, _, _ := strings.Cut(strings.TrimSuffix(rule, "+"), ".")
+	return f
+}
+
+// ways are the traits of the two places themselves.
+func (r *scorer) ways(c Candidate) {
+	for _, t := range corridor.Directions(r.grammar, c.Home, c.Host) {
+		r.bag.Add(t.Much, t.Name)
+	}
+}
+
+// end are the traits of one end: its part, its slot, the words beside it.
+func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phrase) {
+	b := &r.bag
+	b.Add(1, name, " sense ", phrase.SenseNames[g.Sense])
+	if !here(x, g) {
+		b.Add(1, name, " elsewhere")
+		return
+	}
+	b.Add(1, name, " ", string(g.Role), "/", phrase.SlotNames[g.Slot])
+	b.AddIf(len(g.Places) > 1, name, " list")
+	const beside = 3 // tokens
+	for k := 1; k <= beside; k++ {
+		if j := g.Site - k; j >= 0 && j < len(x.Tokens) && (j >= x.First || c.Apart > 0 || g.First < x.First) {
+			b.Add(1, name, "-", strconv.Itoa(min(k, 2)), " ", x.Stem(j))
+		}
+		if j := g.End + k - 1; j < len(x.Tokens) && k < beside {
+			b.Add(1, name, "+", strconv.Itoa(k), " ", x.Stem(j))
+		}
+	}
+	if g.Governor >= 0 && g.Governor < len(x.Tokens) {
+		classes(x.Starts[g.Governor], func(class string) { b.Add(1, name, " governed by ", class) })
+	}
+}
+
+// here reports whether g stands in the text of x.
+func here(x *corridor.Links, g *phrase.Phrase) bool { return g.End > 0 && g.End <= len(x.Tokens) }

@@ -1,0 +1,64 @@
+package corridor
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/schema"
+)
+
+// decide returns the chance that the document speaks of corridor c, from the
+// chances of its passages and from what else the document says.
+func (w *summary) decide(c schema.Corridor) float64 {
+	list := w.grounds(c)
+	if w.Observe != nil {
+		w.Observe(c, list)
+	}
+	return model.Logistic(w.Weights.Sum(list))
+}
+
+// grounds are the traits of a corridor of the document.
+func (w *summary) grounds(c schema.Corridor) []model.Feature {
+	s := w.spoken[c]
+	slices.SortFunc(s.chances, func(a, b float64) int { return cmp.Compare(b, a) })
+	rest := 0.0
+	for _, p := range s.chances[1:] {
+		rest += p
+	}
+	b := model.Bag{Names: w.Names}
+	best, words := model.Logit(s.chances[0]), math.Log(float64(w.words)+10)
+	b.Add(1, "bias")
+	b.Add(best, "best")
+	if len(s.chances) > 1 {
+		b.Add(model.Logit(s.chances[1])+model.Logit(0.99), "second")
+	}
+	b.Add(math.Log1p(rest), "rest")
+	b.Add(words, "words")
+	b.Add(max(best, -3)*words/7, "best, words")
+	if back := w.spoken[c.Reverse()]; back != nil {
+		top := slices.Max(back.chances)
+		b.Add(model.Logit(top)+model.Logit(0.99), "back")
+		b.AddIf(top > s.chances[0], "back is surer")
+	}
+	b.AddIf(c.Origin.Kind() != schema.Country || c.Destination.Kind() != schema.Country, "a region")
+	b.AddIf(s.vague, "vague")
+	b.AddIf(s.best.Rule == Likeness, "best unfound")
+	b.AddIf(s.best.More != nil, "best in the scene")
+	fellow := 0.0
+	for o, p := range w.spoken {
+		if o != c && o.Destination == c.Destination {
+			fellow = max(fellow, p.best.Confidence)
+		}
+	}
+	b.Add(fellow, "fellow home")
+	b.Add(math.Log1p(float64(len(w.spoken))), "corridors")
+	return b.List
+}
+
+// order lists the corridors of the document, in the order of their codes.
+func (w *summary) order() []schema.Corridor {
+	return slices.SortedFunc(maps.Keys(w.spoken), func(a, b schema.Corridor) int { return cmp.Compare(a.String(), b.String()) })
+}

@@ -1,0 +1,291 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/describe/candidate"
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/eval"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// How the models of corridors are learned: the penalty on the squares of the
+// weights, how many examples must have a trait, and the rounds of descent.
+const (
+	gatePenalty, candidatePenalty, decidePenalty = 3, 8, 1
+	leastExamples                                = 3
+	rounds                                       = 150
+)
+
+// corridorModels are the three models, learned one on the other.
+type corridorModels struct {
+	gate, candidate, decide model.Keyed
+	names                   map[model.Key]string
+}
+
+// trained are the models that are learned without one fold of the material, by
+// fold; the last is learned from all.
+type trained [folds + 1]corridorModels
+
+// corridorLearner learns the models of corridors. Each model is learned from
+// what the models before it say of texts that those have not seen.
+type corridorLearner struct {
+	*describe.Describer
+	list   []material
+	models trained
+	names  map[model.Key]string
+}
+
+// trainCorridors learns the table of the model called name.
+func trainCorridors(w io.Writer, dir, name string) error {
+	l, err := learnCorridors(dir)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	all := l.models[folds]
+	weights := map[string]model.Keyed{"gate": all.gate, "candidate": all.candidate, "decide": all.decide}
+	const least = 0.02
+	return model.WriteKeyed(w, weights[name], l.names, least)
+}
+
+func learnCorridors(dir string) (*corridorLearner, error) {
+	list, err := gather(dir)
+	if err != nil {
+		return nil, err
+	}
+	l := &corridorLearner{Describer: describe.Untrained(), list: list, names: map[model.Key]string{}}
+	l.Candidates.Names, l.Corridors.Names = l.names, l.names
+	l.gates()
+	l.candidates()
+	l.decisions()
+	return l, nil
+}
+
+// sample is an example with the fold of its text.
+type sample struct {
+	model.Example
+	fold int
+}
+
+// learn learns a model without each of the folds, and one from all.
+func learn(list []sample, penalty float64, least int, keep func(m *corridorModels, w model.Keyed), models *trained) {
+	for fold := range models {
+		var part []model.Example
+		for _, s := range list {
+			if s.fold != fold {
+				part = append(part, s.Example)
+			}
+		}
+		keep(&models[fold], model.Learn(part, penalty, least, rounds))
+	}
+}
+
+// describe describes the material with the models that have not seen it.
+func (l *corridorLearner) describe(m material) *schema.Document {
+	known := l.models[m.fold()]
+	l.Candidates.Gate, l.Candidates.Weights, l.Corridors.Weights = known.gate, known.candidate, known.decide
+	return eval.DescribePassage(l.Describer, m.text)
+}
+
+// gates learns the gate: passages as they are, press and prose three sentences
+// at a time.
+func (l *corridorLearner) gates() {
+	const window = 3
+	var list []sample
+	for i, m := range l.list {
+		if m.origin == own && (!m.about || m.document) {
+			continue
+		}
+		l.Candidates.ObserveText = func(all []*corridor.Links) {
+			size, weight := len(all), 1.0
+			switch m.origin {
+			case own:
+				weight = 0.5
+			case press:
+				size, weight = window, 0.25
+			case prose:
+				size, weight = window, 0.4
+				if moves(all) {
+					l.list[i].origin, l.list[i].text = own, "" // nobody has read it: it may be about migration
+					return
+				}
+			}
+			for from := 0; from < len(all); from += size {
+				b := model.Bag{Names: l.names}
+				candidate.Words(&b, all[from:min(len(all), from+size)])
+				list = append(list, sample{model.Example{List: b.Compact(), Right: m.about, Weight: weight}, m.fold()})
+			}
+		}
+		l.describe(m)
+	}
+	l.Candidates.ObserveText = nil
+	l.list = slices.DeleteFunc(l.list, func(m material) bool { return m.text == "" })
+	learn(list, gatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.gate = w }, &l.models)
+}
+
+// moves reports whether a text has a word that speaks of migration.
+func moves(all []*corridor.Links) bool {
+	return slices.ContainsFunc(all, func(x *corridor.Links) bool {
+		return x.Cues&(text.CueSignal|text.CueMigrant|text.CueDeport|text.CueRemit|text.CueBorn|text.CueRecruit|text.CueReside|text.CuePermit) != 0
+	})
+}
+
+// candidates learns how far a candidate can be trusted.
+func (l *corridorLearner) candidates() {
+	var list []sample
+	for _, m := range l.list {
+		var found []sample
+		var codes []string
+		l.Candidates.Observe = func(c candidate.Candidate, traits []model.Feature) {
+			b := model.Bag{List: traits}
+			found = append(found, sample{model.Example{List: b.Compact()}, m.fold()})
+			codes = append(codes, l.code(c.Home, c.Host))
+		}
+		l.describe(m)
+		list = append(list, judged(found, codes, m)...)
+	}
+	l.Candidates.Observe = nil
+	learn(list, candidatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.candidate = w }, &l.models)
+}
+
+func (l *corridorLearner) code(home, host int32) string {
+	return schema.Corridor{Origin: l.Candidates.Grammar.Places[home], Destination: l.Candidates.Grammar.Places[host]}.String()
+}
+
+// judged says of each example whether it is right, and what it counts: a
+// corridor that a text states counts once, however many candidates have it.
+func judged(list []sample, codes []string, m material) []sample {
+	times := map[string]float64{}
+	for _, c := range codes {
+		times[c]++
+	}
+	out := list[:0]
+	for i, s := range list {
+		switch {
+		case slices.Contains(m.must, codes[i]):
+			s.Right, s.Weight = true, counts[m.origin]/times[codes[i]]
+		case slices.Contains(m.may, codes[i]) || slices.Contains(m.may, "*"):
+			continue
+		default:
+			s.Weight = counts[m.origin] / math.Sqrt(times[codes[i]])
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// decisions learns when a document speaks of a corridor.
+func (l *corridorLearner) decisions() {
+	weights := map[origin]float64{own: 0.5, sampled: 2, press: 1, prose: 1}
+	var list []sample
+	for _, m := range l.list {
+		var found []sample
+		var codes []string
+		l.Corridors.Observe = func(c schema.Corridor, grounds []model.Feature) {
+			found = append(found, sample{model.Example{List: slices.Clone(grounds)}, m.fold()})
+			codes = append(codes, c.String())
+		}
+		l.describe(m)
+		for _, s := range judged(found, codes, m) {
+			s.Weight = weights[m.origin]
+			if m.document {
+				s.Weight *= 2
+			}
+			list = append(list, s)
+		}
+	}
+	l.Corridors.Observe = nil
+	learn(list, decidePenalty, 1, func(m *corridorModels, w model.Keyed) { m.decide = w }, &l.models)
+}
+
+// tryCorridors prints how the models do on texts that they have not seen: each
+// text is described by those that were learned without its fold.
+func tryCorridors(w io.Writer, dir string) error {
+	l, err := learnCorridors(dir)
+	if err != nil {
+		return err
+	}
+	scores := map[string]*tried{}
+	for _, m := range l.list {
+		doc := l.describe(m)
+		name := map[origin]string{own: "own", sampled: "sampled", press: "press", prose: "prose"}[m.origin]
+		if m.document && m.origin == own {
+			name = "documents"
+		}
+		names := []string{name}
+		if m.origin == sampled {
+			names = append(names, name+" "+string(doc.Language))
+		}
+		for _, name := range names {
+			if scores[name] == nil {
+				scores[name] = &tried{}
+			}
+			scores[name].add(doc, m)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(scores)) {
+		if err := scores[name].write(w, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tried counts how one kind of material was read.
+type tried struct {
+	texts, stating int
+	score          eval.Score
+	bands          [20]struct{ right, all int }
+}
+
+func (t *tried) add(doc *schema.Document, m material) {
+	t.texts++
+	got := 0
+	for _, c := range append(slices.Clone(doc.Corridors), doc.Suggestions.Corridors...) {
+		code := c.Corridor.String()
+		right := slices.Contains(m.must, code)
+		if !right && (slices.Contains(m.may, code) || slices.Contains(m.may, "*")) {
+			continue
+		}
+		band := &t.bands[min(19, int(c.Confidence*20))]
+		band.all++
+		if right {
+			band.right++
+		}
+	}
+	for _, c := range doc.Corridors {
+		code := c.Corridor.String()
+		switch {
+		case slices.Contains(m.must, code):
+			t.score.Right++
+			got++
+		case !slices.Contains(m.may, code) && !slices.Contains(m.may, "*"):
+			t.score.Wrong++
+		}
+	}
+	if len(doc.Corridors) > 0 {
+		t.stating++
+	}
+	t.score.Missed += len(m.must) - got
+}
+
+func (t *tried) write(w io.Writer, name string) error {
+	if _, err := fmt.Fprintf(w, "%-12s texts %5d  with a corridor %.4f  P %.3f R %.3f F1 %.3f\n", name, t.texts, float64(t.stating)/float64(t.texts), t.score.Precision(), t.score.Recall(), t.score.F1()); err != nil {
+		return err
+	}
+	for i, b := range t.bands {
+		if b.all >= 15 {
+			if _, err := fmt.Fprintf(w, "    %.2f to %.2f: %4d, right %.2f\n", float64(i)/20, float64(i+1)/20, b.all, float64(b.right)/float64(b.all)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

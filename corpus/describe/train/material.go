@@ -1,0 +1,229 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/eval"
+	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema"
+)
+
+// origin says where a text of the material is from, by what it can teach.
+type origin uint8
+
+const (
+	own     origin = iota // sentences of our own and passages of documents, chosen for what they say
+	sampled               // passages as a library holds them
+	press                 // articles of a general newspaper that are not about migration
+	prose                 // general prose of other kinds
+)
+
+// counts is what a text of each origin counts.
+var counts = map[origin]float64{own: 1, sampled: 2, press: 0.3, prose: 0.5}
+
+// material is a text of which the corridors are known.
+type material struct {
+	id        string
+	origin    origin
+	text      string
+	about     bool // it is about people who move
+	document  bool // it is a whole document
+	must, may []string
+}
+
+// folds is into how many parts the material is dealt: what is learned from the
+// others is tried on each.
+const folds = 5
+
+// fold is the part to which the text belongs.
+func (m material) fold() int {
+	h := fnv.New32a()
+	h.Write([]byte(m.id))
+	return int(h.Sum32() % folds)
+}
+
+// gather returns all material that corridors are learned from.
+func gather(dir string) ([]material, error) {
+	out := ownSentences()
+	for _, list := range []func(string) ([]material, error){passages, documents, readings, articles, generalProse} {
+		more, err := list(dir)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+// ownSentences are those of our own that are for training.
+func ownSentences() []material {
+	var out []material
+	n := map[string]int{}
+	for f := range table.Rows(eval.Annotations, "annotations/sentences.tsv", 4) {
+		if n[f[0]]++; n[f[0]]%2 == 1 {
+			out = append(out, material{id: f[3], text: f[3], must: eval.Codes(f[1]), may: eval.Codes(f[2])})
+		}
+	}
+	for f := range table.Rows(eval.Annotations, "annotations/fresh.tsv", 5) {
+		if strings.HasPrefix(f[0], "tuned") {
+			out = append(out, material{id: f[4], text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
+		}
+	}
+	for f := range table.Rows(corridor.Files, "examples.tsv", 4) {
+		if f[2] != "-" {
+			must := slices.DeleteFunc(eval.Codes(f[2]), func(c string) bool { return strings.HasPrefix(c, "~") })
+			out = append(out, material{id: f[3], text: f[3], must: must, may: []string{"*"}})
+		}
+	}
+	for i := range out {
+		out[i].about = len(out[i].must) > 0
+	}
+	return out
+}
+
+// passages are those of documents that are for training.
+func passages(dir string) ([]material, error) {
+	list, err := eval.AnnotatedPassages()
+	if err != nil {
+		return nil, err
+	}
+	var out []material
+	for _, it := range list {
+		text, err := os.ReadFile(filepath.Join(dir, it.File))
+		if err != nil {
+			return nil, err
+		}
+		if it.Part == "tune" && it.End <= len(text) {
+			passage := string(text[it.Start:it.End])
+			out = append(out, material{id: passage, text: passage, about: len(it.Must) > 0, must: it.Must, may: it.May})
+		}
+	}
+	return out, nil
+}
+
+// documents are the whole documents that are for training.
+func documents(dir string) ([]material, error) {
+	var out []material
+	for _, a := range eval.AnnotatedDocuments() {
+		if a.Part != "tune" || !a.Plain() {
+			continue
+		}
+		text, err := os.ReadFile(filepath.Join(dir, a.File))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, material{id: a.File, text: string(text), about: len(a.Corridors) > 0, document: true, must: a.Corridors, may: a.May})
+	}
+	return out, nil
+}
+
+// readings are the passages that readers labelled and that are for training.
+func readings(dir string) ([]material, error) {
+	list, err := labelled(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []material
+	for _, r := range list {
+		if !r.HeldOut {
+			out = append(out, material{id: r.ID, origin: sampled, text: r.Text, about: r.About, must: r.Must, may: r.May})
+		}
+	}
+	return out, nil
+}
+
+func labelled(dir string) ([]eval.Read, error) {
+	list, err := eval.Passages2026(dir)
+	if err != nil {
+		return nil, err
+	}
+	more, err := eval.Readings(dir, nil)
+	return append(list, more...), err
+}
+
+// articles are those of a newspaper that are not about migration. Those of
+// which a reader found that a passage is are left out.
+func articles(dir string) (out []material, err error) {
+	list, err := labelled(dir)
+	if err != nil {
+		return nil, err
+	}
+	about := map[string]bool{}
+	for _, r := range list {
+		if r.About || len(r.Must) > 0 {
+			about[strings.TrimPrefix(strings.TrimSuffix(r.Source, filepath.Ext(r.Source)), "press/")] = true
+			about[strings.TrimPrefix(r.Source, "corpus/press-es.jsonl.gz ")] = true
+		}
+	}
+	f, err := os.Open(filepath.Join(dir, "corpus", "press-es.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if e := f.Close(); err == nil {
+			err = e
+		}
+	}()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	lines := bufio.NewScanner(z)
+	lines.Buffer(nil, 1<<22)
+	for lines.Scan() {
+		var a struct {
+			ID, Title, Text string
+			Migration       int
+		}
+		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
+			return nil, err
+		}
+		if a.Migration == 0 && !about[a.ID] && !about[strings.TrimSuffix(a.ID, filepath.Ext(a.ID))] {
+			out = append(out, material{id: a.ID, origin: press, text: a.Title + "\n\n" + a.Text, document: true})
+		}
+	}
+	return out, lines.Err()
+}
+
+// generalProse are passages of an encyclopaedia and of the news.
+func generalProse(dir string) ([]material, error) {
+	var out []material
+	for _, set := range []struct {
+		file  string
+		langs []schema.Lang
+	}{{"piaf_fr.json", []schema.Lang{schema.French}}, {"xquad_en_es.json", []schema.Lang{schema.English, schema.Spanish}}, {"ntrex_documents.jsonl", schema.Langs}} {
+		for _, l := range set.langs {
+			texts, err := eval.Items(filepath.Join(dir, "eval", set.file), string(l))
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range sortedKeys(texts) {
+				for i, part := range chunks(texts[id]) {
+					out = append(out, material{id: set.file + id + string(l) + string(rune('a'+i%26)), origin: prose, text: part})
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// chunks cuts a text into parts of a few lines.
+func chunks(text string) []string {
+	const lines = 4
+	var out []string
+	all := strings.Split(text, "\n")
+	for len(all) > 0 {
+		n := min(lines, len(all))
+		out = append(out, strings.Join(all[:n], " "))
+		all = all[n:]
+	}
+	return out
+}
