@@ -76,7 +76,7 @@ func (s *scene) link(x *Links) {
 		case g.Role == schema.RoleDestination && g.Governor >= 0 && x.Cues&(text.CueMigrant|text.CuePerson) != 0 && (x.Starts[g.Governor]&(text.CueMove|text.CueArrive|text.CueLeave|text.CueTransit) != 0 || g.Slot == phrase.SlotTo) && x.Starts[g.Governor]&text.CueHost == 0:
 			titled := func(p int32) bool { return s.titled[p] && fits(p) }
 			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
-				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleOrigin, "scene"
+				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleOrigin, phrase.FromScene
 				s.leave(x, other, g)
 			}
 		}
@@ -103,10 +103,10 @@ func (s *scene) onward(x *Links) {
 		default:
 			continue
 		}
-		if f.origin == a || f.origin == b || f.more != nil && f.to.Rule == onward {
+		if f.origin == a || f.origin == b || f.more != nil && f.to.Rule == phrase.Onward {
 			continue
 		}
-		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: onward, Prep: -1, Governor: -1}
+		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: phrase.Onward, Prep: -1, Governor: -1}
 		s.leave(x, &phrase.Phrase{Places: []int32{f.origin}, Role: schema.RoleOrigin, Weight: f.from.Weight, Rule: f.from.Rule, Sense: f.from.Sense, Prep: f.from.Prep, Governor: f.from.Governor}, h)
 	}
 }

@@ -35,7 +35,7 @@ func (e *openEnd) add(end openEnd) {
 }
 
 // side gives g a part and links it to the places at the other end, by a rule.
-func (s *scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule string) {
+func (s *scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule phrase.RuleID) {
 	other := &phrase.Phrase{Places: others, Weight: 0.9, Rule: rule, Prep: -1, Governor: -1}
 	g.Role, g.Weight, g.Rule, g.Governor = role, 0.9, rule, -1
 	if role == schema.RoleOrigin {
@@ -120,7 +120,7 @@ func (s *scene) leave(x *Links, o, h *phrase.Phrase) {
 			if !s.k.Ends(a, b) {
 				continue
 			}
-			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
+			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, carriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
 		}
 	}
 }

@@ -24,7 +24,7 @@ func (x *Links) table(m *memory) {
 	}
 	for _, g := range rows {
 		row := *g
-		row.Weight, row.Rule = 0.85, "table.row"
+		row.Weight, row.Rule = 0.85, phrase.TableRow
 		switch {
 		case m.table.host != nil && !phrase.Shares(&row, m.table.host):
 			x.carried(&row, m.table.host)
@@ -44,7 +44,7 @@ func (x *Links) header() header {
 	if len(g.Places) != 1 || x.Grammar.Places[g.Places[0]].Kind() != schema.Country || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseBody {
 		return header{}
 	}
-	g.Weight, g.Rule = 0.95, "table.header"
+	g.Weight, g.Rule = 0.95, phrase.TableHeader
 	origins, destinations := x.Cues&text.CueOrgList != 0 || x.announces() && g.Role == schema.RoleDestination && x.Cues&(text.CueBorn|text.CuePerson) != 0, x.Cues&text.CueDestList != 0
 	switch {
 	case origins && !destinations && g.Sense != phrase.SensePeople && (g.Role == schema.RoleDestination || g.Role == "" && g.Site <= x.First+3 || g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt):

@@ -22,7 +22,7 @@ func (x *Links) traits(f Finding, about float64) []model.Trait {
 	if x.short > 0 {
 		out = append(out, model.Trait{Name: "short", Much: x.short})
 	}
-	rule, carried := strings.CutPrefix(f.rule, "carried: ")
+	rule, carried := strings.CutPrefix(string(f.rule), carriedOver)
 	if carried {
 		out = append(out, model.Trait{Name: "carried", Much: 1})
 	} else {

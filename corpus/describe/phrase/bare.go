@@ -22,10 +22,10 @@ func (s *Sentence) opening(g *Phrase) {
 			continue
 		}
 		if g.End < s.End && s.Tokens[g.End].Is(text.Punct) && !s.Comma(g.End) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "dateline"
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, Dateline
 			return
 		}
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "subject.people"
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, SubjectPeople
 		return
 	}
 }
@@ -64,12 +64,12 @@ func (s *Sentence) possessive(i int) bool {
 		return false
 	}
 	if s.scheme(g.End + 2) {
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, PossessiveHost
 		return true
 	}
 	for j := g.End + 2; j < min(g.End+6, s.End); j++ {
 		if p := PeopleAt(s.Phrases, j); p != nil && !Shares(p, g) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, "possessive.host"
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, PossessiveHost
 			return true
 		}
 		c, _ := s.CueAt(j)
@@ -78,10 +78,10 @@ func (s *Sentence) possessive(i int) bool {
 		}
 		switch {
 		case s.Is(j, lang.PopulationNoun):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, PossessiveHost
 			return true
 		case c&(text.CueMigrant|text.CuePerson) != 0:
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, "possessive.home"
+			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, PossessiveHome
 			return true
 		case c&(text.CueInst|text.CueLoc|text.CueEmployer) != 0:
 			return false
@@ -111,9 +111,9 @@ func (s *Sentence) suffixed(g *Phrase) bool {
 	}
 	switch {
 	case s.Is(g.End+1, lang.HostSuffix):
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "suffix.host"
+		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, SuffixHost
 	case s.Is(g.End+1, lang.Born):
-		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "suffix.home"
+		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, SuffixHome
 	default:
 		return false
 	}
@@ -131,7 +131,7 @@ func (s *Sentence) listed(g *Phrase) bool {
 		if ok {
 			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = slotList, at, ru.role, ru.weight, ru.name
 			if ru.role == schema.RoleOrigin && s.Within(text.CueRemit, s.First-1, s.End-s.First) && s.Is(int(s.Ends[at])-1, lang.Source) {
-				g.Role, g.Rule = schema.RoleDestination, ru.name+".money"
+				g.Role, g.Rule = schema.RoleDestination, ru.name+OfMoney
 			}
 		}
 		return ok
@@ -196,7 +196,7 @@ func (s *Sentence) office(g *Phrase) int {
 // hosts", "Canadian authorities deported".
 func (s *Sentence) subject(g *Phrase) {
 	if (g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))) && s.ownNationals(g) {
-		g.Slot, g.Role, g.Weight, g.Rule = SlotSubject, schema.RoleOrigin, 0.85, "own.people"
+		g.Slot, g.Role, g.Weight, g.Rule = SlotSubject, schema.RoleOrigin, 0.85, OwnPeople
 		return
 	}
 	one := [1]Slot{SlotSubject}

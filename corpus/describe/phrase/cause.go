@@ -15,14 +15,14 @@ func (s *Sentence) caused() {
 		if g.Sense == SensePeople || g.Role == schema.RoleOrigin && g.Weight > 0.7 {
 			return
 		}
-		away = away || g.Role == schema.RoleDestination && (g.Slot == SlotTo || g.Rule == "arrive.object")
+		away = away || g.Role == schema.RoleDestination && (g.Slot == SlotTo || g.Rule == ArriveObject)
 	}
 	if !away || !s.Within(text.CueMigrant|text.CuePerson, s.First-1, s.End-s.First) {
 		return
 	}
 	for _, g := range s.Phrases {
 		if g.Slot != SlotTo && s.causeOf(g) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.8, "cause"
+			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.8, Caused
 			return
 		}
 	}

@@ -160,7 +160,7 @@ func (s *Sentence) reversedAfter(end int) (text.Cues, int) {
 func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 	if c, at := s.reversedAfter(g.End); c != 0 && g.Slot == SlotFrom {
 		if ru, ok := s.Grammar.governs(c, ss); ok {
-			g.Governor, g.Role, g.Weight, g.Rule = at, ru.role, ru.weight*0.9, ru.name+"+"
+			g.Governor, g.Role, g.Weight, g.Rule = at, ru.role, ru.weight*0.9, ru.name+Late
 			return
 		}
 	}
@@ -177,7 +177,7 @@ func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 						ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
 					}
 				}
-				g.Governor, g.Role, g.Weight, g.Rule = j, ru.role, ru.weight*0.9, ru.name+"+"
+				g.Governor, g.Role, g.Weight, g.Rule = j, ru.role, ru.weight*0.9, ru.name+Late
 				return
 			}
 		}

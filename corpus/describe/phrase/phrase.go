@@ -15,7 +15,7 @@ const Weak = 0.66
 // named before it are from.
 func (g *Phrase) Arrivals() bool {
 	switch g.Rule {
-	case "person.from", "migrant.from", "migrant.of", "born.from":
+	case PersonFrom, MigrantFrom, MigrantOf, BornFrom:
 		return true
 	}
 	return g.Sense == SensePeople
@@ -46,7 +46,7 @@ type Phrase struct {
 	Governor   int // the token of the cue that governs it, or -1
 	Role       schema.Role
 	Weight     float64
-	Rule       string
+	Rule       RuleID
 }
 
 // Demonym reports whether g begins with the name of a people.
