@@ -74,19 +74,19 @@ func (x *Links) here(m *memory) {
 			place = g // "Ecuador began to register Venezuelans in the country"
 		}
 	}
-	h := *place
-	h.Weight, h.Rule = 0.95, phrase.Here
+	h := place.Copy()
+	h.Play(h.Role, 0.95, phrase.Here)
 	people := false
 	for _, g := range x.Phrases {
 		if g.Role != schema.RoleOrigin {
 			continue
 		}
 		people = true
-		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, &h) {
-			x.carried(g, &h)
+		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, h) {
+			x.carried(g, h)
 		}
 	}
-	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, &h) {
-		x.carried(m.origins, &h)
+	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, h) {
+		x.carried(m.origins, h)
 	}
 }

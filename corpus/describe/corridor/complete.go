@@ -60,24 +60,21 @@ func (s *scene) complete(x *Links, near text.Cues) {
 
 // link finds the other end for each phrase of sentence x that has none.
 func (s *scene) link(x *Links) {
+	const weight = 0.7
 	for _, g := range x.Phrases {
 		if g.Weight < 0.6 || g.Sense == phrase.SenseBody || x.linked(g) || g.Sense == phrase.SensePeople && (x.SeveralCountries(g.End) || x.atHome(g)) {
 			continue
 		}
 		fits := func(p int32) bool { return !s.k.Nested(g, &phrase.Phrase{Places: []int32{p}}) }
-		other := &phrase.Phrase{Weight: 0.7, Prep: -1, Governor: -1}
 		switch {
 		case g.Role == schema.RoleOrigin:
-			p, rule := s.hostOf(x, g, fits)
-			if p >= 0 {
-				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleDestination, rule
-				s.leave(x, g, other)
+			if p, rule := s.hostOf(x, g, fits); p >= 0 {
+				s.leave(x, g, phrase.Elsewhere([]int32{p}, phrase.Part{Role: schema.RoleDestination, Weight: weight, Rule: rule}))
 			}
 		case g.Role == schema.RoleDestination && g.Governor >= 0 && x.Cues&(text.CueMigrant|text.CuePerson) != 0 && (x.Starts[g.Governor]&(text.CueMove|text.CueArrive|text.CueLeave|text.CueTransit) != 0 || g.Slot == phrase.SlotTo) && x.Starts[g.Governor]&text.CueHost == 0:
 			titled := func(p int32) bool { return s.titled[p] && fits(p) }
 			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
-				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleOrigin, phrase.FromScene
-				s.leave(x, other, g)
+				s.leave(x, phrase.Elsewhere([]int32{p}, phrase.Part{Role: schema.RoleOrigin, Weight: weight, Rule: phrase.FromScene}), g)
 			}
 		}
 	}
@@ -106,7 +103,7 @@ func (s *scene) onward(x *Links) {
 		if f.origin == a || f.origin == b || f.more != nil && f.to.Rule == phrase.Onward {
 			continue
 		}
-		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: phrase.Onward, Prep: -1, Governor: -1}
-		s.leave(x, &phrase.Phrase{Places: []int32{f.origin}, Role: schema.RoleOrigin, Weight: f.from.Weight, Rule: f.from.Rule, Sense: f.from.Sense, Prep: f.from.Prep, Governor: f.from.Governor}, h)
+		h := phrase.Elsewhere([]int32{other}, phrase.Part{Role: schema.RoleDestination, Weight: 0.8, Rule: phrase.Onward})
+		s.leave(x, &phrase.Phrase{Places: []int32{f.origin}, Part: phrase.Part{Role: schema.RoleOrigin, Weight: f.from.Weight, Rule: f.from.Rule}, Sense: f.from.Sense, Prep: f.from.Prep, Governor: f.from.Governor}, h)
 	}
 }

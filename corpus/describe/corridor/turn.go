@@ -23,10 +23,9 @@ func (x *Links) turn() {
 			}
 			switch {
 			case g.Role == schema.RoleOrigin && p.First < g.First && x.reversedRule(g) && !x.Grammar.Nested(p, g) && x.distance(p, g) < 16:
-				g.Role, g.Rule = schema.RoleDestination, g.Rule+phrase.Named
+				g.Play(schema.RoleDestination, g.Weight, g.Rule+phrase.Named)
 			case g.Role == schema.RoleDestination && g.Slot != phrase.SlotIn && phrase.Covers(p, g):
-				g.Role = schema.RoleOrigin
-				g.Rule += phrase.Homeward
+				g.Play(schema.RoleOrigin, g.Weight, g.Rule+phrase.Homeward)
 				x.homecoming(g)
 			}
 		}
@@ -53,7 +52,7 @@ func (x *Links) landed() {
 	}
 	for _, g := range x.Phrases {
 		if back && g.Role == schema.RoleDestination && (g.Rule.Under(text.CueArrive) || g.Rule.Under(text.CueMove)) {
-			g.Role, g.Rule = schema.RoleOrigin, g.Rule+phrase.Homeward
+			g.Play(schema.RoleOrigin, g.Weight, g.Rule+phrase.Homeward)
 		}
 	}
 }
@@ -81,9 +80,9 @@ func (x *Links) evacuated() {
 	for _, g := range x.Phrases {
 		switch {
 		case g.Slot == phrase.SlotFrom && phrase.Shares(g, from):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, phrase.EvacuateFrom
+			g.Play(schema.RoleDestination, 0.8, phrase.EvacuateFrom)
 		case g.Slot == phrase.SlotTo && phrase.Shares(g, to):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.7, phrase.Onward
+			g.Play(schema.RoleDestination, 0.7, phrase.Onward)
 		}
 	}
 	x.evacuees = [2]int32{from.Places[0], to.Places[0]}
@@ -101,7 +100,7 @@ func (x *Links) departed() {
 	}
 	for _, g := range x.Phrases {
 		if away && (g.Rule == phrase.PersonIn+phrase.Late || g.Rule == phrase.PersonAt+phrase.Late || g.Rule == phrase.ResideIn+phrase.Late || g.Rule == phrase.ResideAt+phrase.Late || g.Rule == phrase.LeaveIn+phrase.Late || g.Rule == phrase.LeaveAt+phrase.Late) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, phrase.Departed
+			g.Play(schema.RoleOrigin, 0.75, phrase.Departed)
 		}
 	}
 }
@@ -119,7 +118,7 @@ func (x *Links) children() {
 		}
 		for _, g := range x.Phrases {
 			if born && (g.Rule == phrase.BornFrom && g.First > p.End || g.Rule == phrase.SuffixHome && g.First < p.First) && !phrase.Shares(p, g) {
-				g.Role, g.Rule = schema.RoleDestination, phrase.BornChildren
+				g.Play(schema.RoleDestination, g.Weight, phrase.BornChildren)
 			}
 		}
 	}
@@ -130,20 +129,20 @@ func (x *Links) children() {
 func (x *Links) fetched() {
 	for _, g := range x.Phrases {
 		if g.Rule == phrase.PeopleFrom && x.Cues&(text.CueRemit|text.CueReturn) != 0 {
-			g.Weight = 0.8 // they send money from there, or come home
+			g.Play(g.Role, 0.8, g.Rule) // they send money from there, or come home
 		}
 		switch {
 		case g.Rule == phrase.OwnPeople:
 			x.ownAway(g)
 		case g.Rule == phrase.SendpeopleSubject && x.sentBack(g):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, phrase.SentBack
+			g.Play(schema.RoleDestination, 0.85, phrase.SentBack)
 		}
 		if g.Rule != phrase.ReturnSubject && g.Rule != phrase.HostSubject && !x.flights(g) {
 			continue
 		}
 		for _, from := range x.Phrases {
 			if from != g && x.comesBack(g, from) && !phrase.Shares(from, g) {
-				g.Role = schema.RoleOrigin
+				g.Play(schema.RoleOrigin, g.Weight, g.Rule)
 			}
 		}
 	}
@@ -154,7 +153,7 @@ func (x *Links) fetched() {
 func (x *Links) ownAway(home *phrase.Phrase) {
 	for _, g := range x.Phrases {
 		if g.Role == schema.RoleOrigin && g.Governor >= 0 && x.Starts[g.Governor]&text.CueOwn != 0 && !phrase.Shares(g, home) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, phrase.OwnAway
+			g.Play(schema.RoleDestination, 0.8, phrase.OwnAway)
 		}
 	}
 }
@@ -208,7 +207,7 @@ func (x *Links) receivers() {
 	}
 	for _, g := range x.Phrases {
 		if g.Role == schema.RoleDestination && (g.Rule == phrase.PersonIn || g.Rule == phrase.PersonAt || g.Rule == phrase.InPlace || g.Rule.Under(text.CueReside) && g.Rule.IsLate()) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, phrase.RemitFamily
+			g.Play(schema.RoleOrigin, 0.75, phrase.RemitFamily)
 			sent = false
 		}
 	}
@@ -231,7 +230,7 @@ func (x *Links) economy() {
 		}
 	}
 	if only != nil && only.Sense == phrase.SenseName && x.Cues&(text.CueBlock|text.CueOther) == 0 {
-		only.Role, only.Weight, only.Rule = schema.RoleOrigin, 0.75, phrase.RemitEconomy
+		only.Play(schema.RoleOrigin, 0.75, phrase.RemitEconomy)
 	}
 }
 
@@ -247,7 +246,7 @@ func (x *Links) before() {
 	}
 	for _, g := range x.Phrases {
 		if home && g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt || g.Slot == phrase.SlotBy) && g.Sense != phrase.SenseBody {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.62, phrase.InBefore
+			g.Play(schema.RoleDestination, 0.62, phrase.InBefore)
 		}
 	}
 }
@@ -263,13 +262,13 @@ func (x *Links) reversedRule(g *phrase.Phrase) bool {
 func (x *Links) homecoming(home *phrase.Phrase) {
 	for _, g := range x.Phrases {
 		if g.Sense != phrase.SensePeople && g.Role == schema.RoleOrigin && (g.Slot == phrase.SlotFrom || g.Slot == phrase.SlotOf) && !phrase.Shares(g, home) {
-			g.Role = schema.RoleDestination
+			g.Play(schema.RoleDestination, g.Weight, g.Rule)
 		}
 		if g.Rule == phrase.PeopleFrom && !phrase.Shares(g, home) {
-			g.Weight = 0.8
+			g.Play(g.Role, 0.8, g.Rule)
 		}
 		if g.Rule == phrase.SendpeopleSubject && !phrase.Shares(g, home) {
-			g.Role = schema.RoleDestination // it sends them back
+			g.Play(schema.RoleDestination, g.Weight, g.Rule) // it sends them back
 		}
 	}
 }
@@ -294,11 +293,11 @@ func (x *Links) money() {
 		}
 		switch g.Role {
 		case schema.RoleOrigin:
-			g.Role = schema.RoleDestination
+			g.Play(schema.RoleDestination, g.Weight, g.Rule)
 		case schema.RoleDestination:
-			g.Role = schema.RoleOrigin
+			g.Play(schema.RoleOrigin, g.Weight, g.Rule)
 		}
-		g.Rule += phrase.OfMoney
+		g.Play(g.Role, g.Weight, g.Rule+phrase.OfMoney)
 	}
 }
 
@@ -315,9 +314,9 @@ func (x *Links) transit() {
 		}
 		for _, p := range x.Phrases {
 			if p.Sense == phrase.SensePeople && !x.Grammar.Nested(p, g) && p.End <= g.First && x.distance(p, g) < 15 {
-				g.Role, g.Rule = schema.RoleTransit, phrase.TransitPeople
+				g.Play(schema.RoleTransit, g.Weight, phrase.TransitPeople)
 				if g.Slot == phrase.SlotObject && !x.hosted() {
-					g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.7, phrase.LeavePeople
+					g.Play(schema.RoleDestination, 0.7, phrase.LeavePeople)
 				}
 			}
 		}

@@ -26,7 +26,8 @@ func (s *Sentence) breakdown() {
 	}
 	for _, g := range s.Phrases {
 		if g.First > colon && g.Sense == SenseName && g.Prep < colon && g.First-colon < 60 && !Shares(g, end) && s.numbered(g) {
-			g.Role, g.Weight, g.Rule, g.Slot = role, 0.85, Breakdown, SlotNone
+			g.Slot = SlotNone
+			g.Play(role, 0.85, Breakdown)
 		}
 	}
 }

@@ -62,9 +62,11 @@ func (k *Grammar) composite(g *Phrase, c text.Cues) bool {
 	}
 	switch {
 	case c&text.CueReturn != 0:
-		g.Role, g.Weight, g.Rule, g.Governor = schema.RoleDestination, 0.9, ReturnFrom, g.Prep
+		g.Governor = g.Prep
+		g.Play(schema.RoleDestination, 0.9, ReturnFrom)
 	case c&text.CueBorn != 0:
-		g.Role, g.Weight, g.Rule, g.Governor = schema.RoleOrigin, 0.9, BornFrom, g.Prep
+		g.Governor = g.Prep
+		g.Play(schema.RoleOrigin, 0.9, BornFrom)
 	default:
 		return false
 	}

@@ -21,7 +21,8 @@ func (s *Sentence) served(i int) {
 	}
 	for j := p.End; j < min(p.End+7, q.Site); j++ {
 		if s.Starts[j]&text.CueRecruit != 0 && s.Starts[j]&(text.CueArrive|text.CueReside) == 0 && s.verbal(j) && s.Starts[min(int(s.Ends[j]), len(s.Starts)-1)]&text.CueBy == 0 {
-			p.Role, p.Weight, p.Rule, p.Slot = schema.RoleDestination, 0.75, Served, SlotSubject
+			p.Slot = SlotSubject
+			p.Play(schema.RoleDestination, 0.75, Served)
 			return
 		}
 	}
@@ -60,7 +61,8 @@ func (s *Sentence) secondVerb(i int) {
 		}
 		ru, ok := s.Grammar.governs(s.Starts[j], []Slot{SlotSubject})
 		if joined && ok && ru.role == schema.RoleDestination && ru.weight > 0.7 && s.verbal(j) {
-			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotSubject, j, ru.role, ru.weight*0.9, ru.name
+			g.Slot, g.Governor = SlotSubject, j
+			g.Play(ru.role, ru.weight*0.9, ru.name)
 			return
 		}
 	}
@@ -78,7 +80,7 @@ func (s *Sentence) whence() {
 				continue
 			}
 			if o.Rule == BeFrom || s.comesFrom(o.Prep) && s.Grammar.HostShare(g)+0.1 >= s.Grammar.HostShare(o) {
-				g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, Whence
+				g.Play(schema.RoleDestination, 0.8, Whence)
 				return
 			}
 		}
@@ -98,7 +100,7 @@ func (s *Sentence) recruitedThere() {
 		g := s.Phrases[i+1]
 		workers := g.Prep == int(s.Ends[h.Governor]) || s.over(h.Governor, g.Prep).Within(text.CuePerson|text.CueMigrant, h.Governor, reach)
 		if workers && (g.Slot == SlotIn || g.Slot == SlotAt) && g.Governor >= h.Governor && !Shares(g, h) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, RecruitThere
+			g.Play(schema.RoleOrigin, 0.85, RecruitThere)
 		}
 	}
 }

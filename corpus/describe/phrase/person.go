@@ -18,7 +18,8 @@ func (s *Sentence) naturalized(g *Phrase) bool {
 	}
 	for j := max(s.First, noun-5); j < min(noun, g.First); j++ {
 		if s.Is(j, lang.Acquire) {
-			g.Sense, g.Role, g.Weight, g.Rule = SenseSite, schema.RoleDestination, 0.85, Naturalized
+			g.Sense = SenseSite
+			g.Play(schema.RoleDestination, 0.85, Naturalized)
 			return true
 		}
 	}
@@ -32,7 +33,7 @@ func (s *Sentence) biography() {
 		if !g.Rule.Under(text.CueBorn) || !s.bornOne(g) {
 			continue
 		}
-		g.Role, g.Weight, g.Rule = "", 0, ""
+		g.Clear()
 	}
 }
 

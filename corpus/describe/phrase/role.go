@@ -13,7 +13,7 @@ import (
 func (s *Sentence) campOf() {
 	for _, g := range s.Phrases {
 		if (g.Rule == PersonOf || g.Rule == MigrantOf) && g.Sense != SensePeople && (s.Is(g.End, lang.CampAfter) || s.Is(g.First-1, lang.CampBefore) || s.Is(g.First-2, lang.Camp)) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, ResidentOf
+			g.Play(schema.RoleDestination, 0.8, ResidentOf)
 		}
 	}
 }
@@ -29,10 +29,10 @@ func (s *Sentence) crossing(g *Phrase) {
 			continue
 		}
 		if sent {
-			g.Role, g.Weight = schema.RoleTransit, 0.6
+			g.Play(schema.RoleTransit, 0.6, g.Rule)
 			return
 		}
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, BorderCrossed
+		g.Play(schema.RoleDestination, 0.8, BorderCrossed)
 	}
 }
 
@@ -63,7 +63,7 @@ func (s *Sentence) assignPlace(i int) {
 		return
 	}
 	if s.fromCamp(at) && g.Slot != SlotFrom {
-		g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.7, LeftCamp
+		g.Play(schema.RoleTransit, 0.7, LeftCamp)
 		return
 	}
 	if s.Grammar.composite(g, c) {
@@ -77,22 +77,22 @@ func (s *Sentence) assignPlace(i int) {
 		s.governRight(g, ss)
 	}
 	if (g.Slot == SlotFrom && s.Is(at-1, lang.BeFrom) || g.Slot == SlotOf && s.areOf(at)) && (g.Role == "" || g.Role == schema.RoleOrigin) {
-		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, BeFrom
+		g.Play(schema.RoleOrigin, 0.85, BeFrom)
 	}
 	if g.Role == "" {
 		switch {
 		case c&text.CueFrom != 0 && s.blocked(at):
 		case g.Slot == SlotFrom && g.Sense != SenseBody:
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.66, FromPlace
+			g.Play(schema.RoleOrigin, 0.66, FromPlace)
 		case governed && (g.Slot == SlotIn || g.Slot == SlotAt): // a meeting is held there
 		case g.Sense != SenseBody && (g.Slot == SlotIn || g.Slot == SlotAt) && anyPeople(s.Phrases, g):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, InPlace
+			g.Play(schema.RoleDestination, Weak, InPlace)
 		case g.Sense == SenseSite && g.Slot == SlotOf && s.labourForce(g) && slices.ContainsFunc(s.Phrases, func(p *Phrase) bool { return p.Arrivals() && !Shares(p, g) }):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, InPlace
+			g.Play(schema.RoleDestination, Weak, InPlace)
 		case c&text.CueTransit != 0:
-			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.8, TransitVia
+			g.Play(schema.RoleTransit, 0.8, TransitVia)
 		case g.Slot == slotVia && c&text.CueBy == 0:
-			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.5, ViaPlace
+			g.Play(schema.RoleTransit, 0.5, ViaPlace)
 		}
 	}
 }
