@@ -74,7 +74,7 @@ func (r *scorer) sentence(n int) []corridor.Finding {
 		if c.Found != nil {
 			f = *c.Found
 		} else {
-			f = x.Likely(c.Home, c.Host, c.From, c.To, corridor.Likeness)
+			f = x.Likely(c.Home, c.Host, c.From, c.To)
 		}
 		f.Confidence = p
 		out = append(out, f)

@@ -86,7 +86,7 @@ func (r *scorer) rule(x *corridor.Links, c Candidate) {
 	for _, t := range x.Traits(*c.Found, r.about) {
 		b.Add(t.Much, "f ", t.Name)
 	}
-	rule, carried := strings.CutPrefix(c.Found.Rule, "carried: ")
+	rule, carried := strings.CutPrefix(string(c.Found.Rule), corridor.CarriedOver)
 	b.AddIf(carried, "found carried")
 	b.AddIf(c.Found.More != nil, "found in the scene")
 	home, host, both := strings.Cut(rule, " & ")

@@ -21,7 +21,7 @@ func (x *Links) carry(m *memory) {
 		strong = strong || g.Sense == phrase.SensePeople && x.Cues&text.CueRecruit != 0
 	}
 	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.Sense == phrase.SensePeople && x.Pronoun()
-	settled := m.origins != nil && m.originAge <= 1 && (m.origins.Rule == "leave.object" || m.origins.Rule == "leave.of")
+	settled := m.origins != nil && m.originAge <= 1 && (m.origins.Rule == phrase.LeaveObject || m.origins.Rule == phrase.LeaveOf)
 	for _, g := range x.Phrases {
 		if settled && !x.partner[g] && g.Role == schema.RoleDestination && g.Governor >= 0 && x.Starts[g.Governor]&(text.CueReside|text.CueArrive|text.CueStudy|text.CueHost|text.CueDestList) != 0 && !phrase.Shares(g, m.origins) {
 			x.carried(m.origins, g)
@@ -30,7 +30,7 @@ func (x *Links) carry(m *memory) {
 		if g.Sense != phrase.SensePeople && x.Cues&text.CueSpeech != 0 {
 			continue // a meeting is held there
 		}
-		if x.partner[g] || !strong && (g.Rule != "be.from" || x.Cues&text.CuePerson == 0) || g.Weight < 0.6 || g.Slot == phrase.SlotSubject && x.Cues&(text.CueReturn|text.CueDeport) != 0 {
+		if x.partner[g] || !strong && (g.Rule != phrase.BeFrom || x.Cues&text.CuePerson == 0) || g.Weight < 0.6 || g.Slot == phrase.SlotSubject && x.Cues&(text.CueReturn|text.CueDeport) != 0 {
 			continue
 		}
 		switch {
@@ -50,10 +50,10 @@ func (x *Links) carry(m *memory) {
 			m.place, m.placeAge = g, 0
 		}
 		switch {
-		case g.Role == schema.RoleOrigin && g.Weight >= 0.6 && (strong || g.Rule == "leave.object"):
+		case g.Role == schema.RoleOrigin && g.Weight >= 0.6 && (strong || g.Rule == phrase.LeaveObject):
 			m.origins, m.originAge = g, 0
 		case g.Role == schema.RoleDestination && g.Weight >= 0.6 && (x.Cues&text.CueSpeech == 0 || x.partner[g]):
-			if m.onward = nil; g.Rule == onward && m.hosts != nil && m.hostAge == 0 && !phrase.Shares(g, m.hosts) {
+			if m.onward = nil; g.Rule == phrase.Onward && m.hosts != nil && m.hostAge == 0 && !phrase.Shares(g, m.hosts) {
 				m.onward = g
 				continue
 			}
@@ -74,19 +74,19 @@ func (x *Links) here(m *memory) {
 			place = g // "Ecuador began to register Venezuelans in the country"
 		}
 	}
-	h := *place
-	h.Weight, h.Rule = 0.95, "here"
+	h := place.Copy()
+	h.Play(h.Role, 0.95, phrase.Here)
 	people := false
 	for _, g := range x.Phrases {
 		if g.Role != schema.RoleOrigin {
 			continue
 		}
 		people = true
-		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == "be.from") && !phrase.Shares(g, &h) {
-			x.carried(g, &h)
+		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, h) {
+			x.carried(g, h)
 		}
 	}
-	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, &h) {
-		x.carried(m.origins, &h)
+	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, h) {
+		x.carried(m.origins, h)
 	}
 }

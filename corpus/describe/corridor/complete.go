@@ -60,24 +60,21 @@ func (s *Scene) complete(x *Links, near text.Cues) {
 
 // link finds the other end for each phrase of sentence x that has none.
 func (s *Scene) link(x *Links) {
+	const weight = 0.7
 	for _, g := range x.Phrases {
 		if g.Weight < 0.6 || g.Sense == phrase.SenseBody || x.linked(g) || g.Sense == phrase.SensePeople && (x.SeveralCountries(g.End) || x.atHome(g)) {
 			continue
 		}
 		fits := func(p int32) bool { return !s.k.Nested(g, &phrase.Phrase{Places: []int32{p}}) }
-		other := &phrase.Phrase{Weight: 0.7, Prep: -1, Governor: -1}
 		switch {
 		case g.Role == schema.RoleOrigin:
-			p, rule := s.hostOf(x, g, fits)
-			if p >= 0 {
-				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleDestination, rule
-				s.leave(x, g, other)
+			if p, rule := s.hostOf(x, g, fits); p >= 0 {
+				s.leave(x, g, phrase.Elsewhere([]int32{p}, phrase.Part{Role: schema.RoleDestination, Weight: weight, Rule: rule}))
 			}
 		case g.Role == schema.RoleDestination && g.Governor >= 0 && x.Cues&(text.CueMigrant|text.CuePerson) != 0 && (x.Starts[g.Governor]&(text.CueMove|text.CueArrive|text.CueLeave|text.CueTransit) != 0 || g.Slot == phrase.SlotTo) && x.Starts[g.Governor]&text.CueHost == 0:
 			titled := func(p int32) bool { return s.titled[p] && fits(p) }
 			if p := s.best(&s.homesHere, &s.homes, nil, titled); p >= 0 {
-				other.Places, other.Role, other.Rule = []int32{p}, schema.RoleOrigin, "scene"
-				s.leave(x, other, g)
+				s.leave(x, phrase.Elsewhere([]int32{p}, phrase.Part{Role: schema.RoleOrigin, Weight: weight, Rule: phrase.FromScene}), g)
 			}
 		}
 	}
@@ -103,10 +100,10 @@ func (s *Scene) onward(x *Links) {
 		default:
 			continue
 		}
-		if f.Origin == a || f.Origin == b || f.More != nil && f.To.Rule == onward {
+		if f.Origin == a || f.Origin == b || f.More != nil && f.To.Rule == phrase.Onward {
 			continue
 		}
-		h := &phrase.Phrase{Places: []int32{other}, Role: schema.RoleDestination, Weight: 0.8, Rule: onward, Prep: -1, Governor: -1}
-		s.leave(x, &phrase.Phrase{Places: []int32{f.Origin}, Role: schema.RoleOrigin, Weight: f.From.Weight, Rule: f.From.Rule, Sense: f.From.Sense, Prep: f.From.Prep, Governor: f.From.Governor}, h)
+		h := phrase.Elsewhere([]int32{other}, phrase.Part{Role: schema.RoleDestination, Weight: 0.8, Rule: phrase.Onward})
+		s.leave(x, &phrase.Phrase{Places: []int32{f.Origin}, Part: phrase.Part{Role: schema.RoleOrigin, Weight: f.From.Weight, Rule: f.From.Rule}, Sense: f.From.Sense, Prep: f.From.Prep, Governor: f.From.Governor}, h)
 	}
 }

@@ -13,11 +13,14 @@ func (x *Links) carried(o, h *phrase.Phrase) {
 	for _, a := range o.Places {
 		for _, b := range h.Places {
 			if x.Grammar.Ends(a, b) {
-				x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
+				x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
 			}
 		}
 	}
 }
+
+// CarriedOver marks the rule of a finding that takes an end from elsewhere.
+const CarriedOver = "carried: "
 
 // CorridorOf returns the corridor of a finding.
 func CorridorOf(k *phrase.Grammar, f Finding) schema.Corridor {
@@ -30,7 +33,7 @@ type Finding struct {
 	Kind                schema.Relation
 	Confidence          float64
 	First, End          int // tokens of the passage that says so
-	Rule                string
+	Rule                phrase.RuleID
 	Vague               bool // a region is named by its people only
 	From, To            *phrase.Phrase
 	More                []model.Trait // of what the whole document says
@@ -82,7 +85,7 @@ func (x *Links) distance(a, b *phrase.Phrase) int {
 	return d
 }
 
-func (x *Links) add(o, d int32, g, h *phrase.Phrase, weight float64, rule string) {
+func (x *Links) add(o, d int32, g, h *phrase.Phrase, weight float64, rule phrase.RuleID) {
 	if !x.Grammar.Ends(o, d) {
 		return
 	}
@@ -106,7 +109,7 @@ func (x *Links) vague(p int32, g *phrase.Phrase) bool {
 }
 
 // relation is the kind of corridor that the cues of its sentence speak of.
-func relation(c text.Cues, rule string) schema.Relation {
+func relation(c text.Cues, rule phrase.RuleID) schema.Relation {
 	for _, x := range []struct {
 		cue text.Cues
 		rel schema.Relation
@@ -125,7 +128,7 @@ func (x *Links) settled(g *phrase.Phrase) bool {
 		return true
 	}
 	return slices.ContainsFunc(x.Found, func(f Finding) bool {
-		return (f.From == g || f.To == g) && f.From.Rule != "scene" && f.To.Rule != "scene"
+		return (f.From == g || f.To == g) && f.From.Rule != phrase.FromScene && f.To.Rule != phrase.FromScene
 	})
 }
 
@@ -142,19 +145,16 @@ func (x *Links) linked(g *phrase.Phrase) bool {
 	return false
 }
 
-// onward is the rule of the place that refugees are taken on to.
-const onward = "evacuate.onward"
-
 // hosted reports whether the sentence has a destination.
 func (x *Links) hosted() bool {
 	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Role == schema.RoleDestination })
 }
 
 // Likely returns the finding of a pair of places that no rule found.
-func (x *Links) Likely(home, host int32, from, to *phrase.Phrase, rule string) Finding {
+func (x *Links) Likely(home, host int32, from, to *phrase.Phrase) Finding {
 	first, end := x.First, x.End
 	if from.First >= x.First && to.First >= x.First && from.End <= x.End && to.End <= x.End {
 		first, end = min(from.First, to.First), max(from.End, to.End)
 	}
-	return Finding{home, host, relation(x.Cues, rule), 0, first, end, rule, x.vague(home, from) || x.vague(host, to), from, to, nil}
+	return Finding{home, host, relation(x.Cues, ""), 0, first, end, Likeness, x.vague(home, from) || x.vague(host, to), from, to, nil}
 }

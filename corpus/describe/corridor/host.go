@@ -39,10 +39,10 @@ func (s *Scene) houseOf(d *text.Document) int32 {
 // hostOf returns the likeliest host of people whom a sentence names without
 // one, and by which rule: the country whose authority it names, that for which
 // the document speaks, or one of the sentences before.
-func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, string) {
+func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, phrase.RuleID) {
 	more, gates := map[int32]float64{}, map[int32]bool{}
 	if o := x.opener(g); o != nil && fits(o.Places[0]) {
-		return o.Places[0], "subject"
+		return o.Places[0], phrase.Opener
 	}
 	for _, h := range x.Gates {
 		if h.First >= x.First && h.First < x.End {
@@ -58,11 +58,11 @@ func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32
 	p := s.best(&s.hostsHere, &s.hosts, more, fits)
 	switch {
 	case p >= 0 && gates[p]:
-		return p, "gate"
+		return p, phrase.Gate
 	case p >= 0 && p == s.house:
-		return p, "house"
+		return p, phrase.House
 	}
-	return p, "scene"
+	return p, phrase.FromScene
 }
 
 // atHome reports whether the sentence has people in their own country:
@@ -84,7 +84,7 @@ func (x *Links) opener(people *phrase.Phrase) *phrase.Phrase {
 		if o == people || o.First > people.First {
 			return nil
 		}
-		free := o.Role == "" && (o.Slot == phrase.SlotNone || o.Slot == phrase.SlotSubject || o.Slot == phrase.SlotOf) || o.Rule == "subject.people"
+		free := o.Role == "" && (o.Slot == phrase.SlotNone || o.Slot == phrase.SlotSubject || o.Slot == phrase.SlotOf) || o.Rule == phrase.SubjectPeople
 		if free && o.Site <= x.First+4 && len(o.Places) == 1 && o.Sense != phrase.SensePeople && o.Sense != phrase.SenseThing && x.Grammar.Places[o.Places[0]].Kind() == schema.Country {
 			return o
 		}

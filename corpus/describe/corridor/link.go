@@ -16,7 +16,7 @@ func link(s *phrase.Sentence, about float64, m *memory) *Links {
 	x.base = x.factor
 	people := false
 	for _, g := range s.Phrases {
-		people = people || g.Sense == phrase.SensePeople || g.Rule == "possessive.home" || g.Rule == "own.people"
+		people = people || g.Sense == phrase.SensePeople || g.Rule == phrase.PossessiveHome || g.Rule == phrase.OwnPeople
 	}
 	if people && x.factor < 0.88 {
 		x.factor = 0.88

@@ -93,7 +93,7 @@ func (x *Links) lone(o *phrase.Phrase, hosts []*phrase.Phrase) {
 	if other == nil || len(other.Places) != 1 || x.Grammar.Places[other.Places[0]].Kind() != schema.Country || other.Role != "" && other.Weight > 0.8 || other.Role == schema.RoleTransit {
 		return
 	}
-	other.Role, other.Weight, other.Rule = schema.RoleDestination, phrase.Weak, "lone"
+	other.Play(schema.RoleDestination, phrase.Weak, phrase.Lone)
 	x.pair(o, other)
 }
 
@@ -105,7 +105,7 @@ func (x *Links) authority(o *phrase.Phrase) {
 	}
 	for _, g := range x.Phrases {
 		if g.Role == "" && (g.Sense == phrase.SenseBody && !phrase.Shares(g, o) || g.Sense == phrase.SenseName && g.Slot == phrase.SlotNone && len(g.Places) == 2 && phrase.Shares(g, o)) {
-			g.Weight, g.Rule = 0.68, "authorities"
+			g.Play(g.Role, 0.68, phrase.Authorities)
 			x.pair(o, g)
 			return
 		}

@@ -17,7 +17,7 @@ func (x *Links) signed(g *phrase.Phrase) {
 	for _, h := range x.Phrases {
 		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First > g.End && h.First-g.End < 14 && !x.partner[h] && !phrase.Shares(g, h) {
 			x.partner[g], x.partner[h] = true, true
-			x.hires(g.Places[0], h.Places[0], g, h, "signed")
+			x.hires(g.Places[0], h.Places[0], g, h, phrase.Signed)
 			return
 		}
 	}
@@ -31,7 +31,7 @@ func (x *Links) pairs() {
 			x.between(g)
 		case x.parties(g):
 			x.partner[g] = true
-			x.hires(g.Places[0], g.Places[1], g, g, "parties")
+			x.hires(g.Places[0], g.Places[1], g, g, phrase.Parties)
 		default:
 			x.signed(g)
 		}
@@ -44,7 +44,7 @@ func (x *Links) pairs() {
 // parties reports whether g is two countries that agree on workers: "The
 // Philippines and Israel agreed on the hiring of caregivers".
 func (x *Links) parties(g *phrase.Phrase) bool {
-	free := g.Slot == phrase.SlotNone && g.Role == "" || g.Rule == "recruit.subject"
+	free := g.Slot == phrase.SlotNone && g.Role == "" || g.Rule == phrase.RecruitSubject
 	return g.Sense == phrase.SenseName && free && len(g.Places) == 2 && g.Site <= x.First+3 &&
 		x.Within(text.CueAccord, g.End-1, 10) && x.aboutWork() && x.Cues&(text.CueBlock|text.CueOther) == 0
 }
@@ -72,10 +72,10 @@ func (x *Links) between(g *phrase.Phrase) {
 	switch {
 	case len(p)%2 == 0 && len(p) > 2 && repeats(p):
 		for i := 0; i+1 < len(p); i += 2 {
-			x.undirected(p[i], p[i+1], g, g, weight, "between")
+			x.undirected(p[i], p[i+1], g, g, weight, phrase.BetweenTwo)
 		}
 	case len(p) == 2:
-		x.undirected(p[0], p[1], g, g, weight, "between")
+		x.undirected(p[0], p[1], g, g, weight, phrase.BetweenTwo)
 	case !x.led(g, text.CueCorridor|text.CueMove|text.CueRemit|text.CueMigrant|text.CueLabour):
 	default:
 		hub := 0
@@ -86,7 +86,7 @@ func (x *Links) between(g *phrase.Phrase) {
 		}
 		for i := range p {
 			if i != hub {
-				x.add(p[i], p[hub], g, g, weight*0.85, "between.hub")
+				x.add(p[i], p[hub], g, g, weight*0.85, phrase.BetweenHub)
 			}
 		}
 	}
@@ -126,7 +126,7 @@ func (x *Links) accord(g *phrase.Phrase) bool {
 // undirected adds the corridor between a and b in the direction in which more
 // people have moved; where that is not known, towards the one that is more a
 // country of immigration, or in the order of the text.
-func (x *Links) undirected(a, b int32, g, h *phrase.Phrase, weight float64, rule string) {
+func (x *Links) undirected(a, b int32, g, h *phrase.Phrase, weight float64, rule phrase.RuleID) {
 	c := schema.Corridor{Origin: x.Grammar.Places[a], Destination: x.Grammar.Places[b]}
 	switch {
 	case x.Grammar.Pairs[c]:
@@ -151,7 +151,7 @@ func (x *Links) aboutWork() bool {
 
 // hires adds the corridor between two countries that agree on workers: towards
 // the one that is more a country of immigration.
-func (x *Links) hires(a, b int32, g, h *phrase.Phrase, rule string) {
+func (x *Links) hires(a, b int32, g, h *phrase.Phrase, rule phrase.RuleID) {
 	const weight = 0.6
 	switch d := x.Grammar.Host[x.Grammar.Places[a]] - x.Grammar.Host[x.Grammar.Places[b]]; {
 	case d > 0.02:
@@ -172,7 +172,7 @@ func (x *Links) joined(g, h *phrase.Phrase) {
 		before, _ := x.CueAt(g.First - 1)
 		after, _ := x.CueAt(h.End)
 		if before&text.CueCorridor != 0 || after&text.CueCorridor != 0 && x.Lang == schema.English {
-			x.undirectedPair(g, h, 0.85, "corridor")
+			x.undirectedPair(g, h, 0.85, phrase.CorridorNamed)
 		}
 		return
 	}
@@ -183,10 +183,10 @@ func (x *Links) joined(g, h *phrase.Phrase) {
 	switch x.Body[t.Start:t.End] {
 	case "→", "➔", "⇒", ">":
 		x.partner[g], x.partner[h] = true, true
-		x.add(g.Places[0], h.Places[0], g, h, 0.9, "arrow")
+		x.add(g.Places[0], h.Places[0], g, h, 0.9, phrase.Arrow)
 	case "-", "–", "/", "‑", "‐":
 		if x.factor >= 0.88 && x.dashPair(g, h) {
-			x.undirectedPair(g, h, 0.75, "dash")
+			x.undirectedPair(g, h, 0.75, phrase.Dash)
 		}
 	}
 }
@@ -226,11 +226,11 @@ func (x *Links) toward(g, h *phrase.Phrase) bool {
 	if x.Cues&text.CueRemit != 0 && x.Cues&(text.CueMigrant|text.CueCorridor) == 0 {
 		o, d = h, g
 	}
-	x.add(o.Places[0], d.Places[0], o, d, 0.75, "toward")
+	x.add(o.Places[0], d.Places[0], o, d, 0.75, phrase.Toward)
 	return true
 }
 
-func (x *Links) undirectedPair(g, h *phrase.Phrase, weight float64, rule string) {
+func (x *Links) undirectedPair(g, h *phrase.Phrase, weight float64, rule phrase.RuleID) {
 	x.partner[g], x.partner[h] = true, true
 	x.undirected(g.Places[0], h.Places[0], g, h, weight, rule)
 }

@@ -2,7 +2,6 @@ package corridor
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
@@ -58,7 +57,7 @@ func (s *Scene) back(x *Links) {
 			continue
 		}
 		if home, ok := s.open(s.series.homes, g); ok {
-			s.side(x, g, schema.RoleDestination, home, "rank.money")
+			s.side(x, g, schema.RoleDestination, home, phrase.RankMoney)
 		}
 	}
 }
@@ -73,7 +72,7 @@ func (s *Scene) leaveOpen(x *Links) {
 	}
 	for _, g := range x.Phrases {
 		end := openEnd{g.Places, s.n}
-		if (g.Rule == "deport.to" || g.Rule == "return.to") && !x.settled(g) {
+		if (g.Rule == phrase.DeportTo || g.Rule == phrase.ReturnTo) && !x.settled(g) {
 			s.series.homeward = s.n
 		}
 		institution := g.Sense == phrase.SenseBody || g.Sense == phrase.SenseName && (g.Site <= x.First+3 || x.Cues&text.CueOwn != 0 && g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt))
@@ -82,7 +81,7 @@ func (s *Scene) leaveOpen(x *Links) {
 		}
 		switch {
 		case x.settled(g) || g.Sense == phrase.SenseThing:
-		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.Rule == "host.subject" || g.Rule == "person.in+" || g.Role == ""):
+		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.Rule == phrase.HostSubject || g.Rule == phrase.PersonIn+phrase.Late || g.Role == ""):
 			s.series.homes.add(end) // who receives money
 		case g.Role == schema.RoleOrigin && g.Weight >= 0.6:
 			s.series.homes.add(end)
@@ -112,21 +111,21 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 // Department of Foreign Employment issued permits. Malaysia was the top
 // destination". Where money is meant, it comes from the hosts.
 func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
-	list := strings.HasPrefix(g.Rule, "destlist.") || strings.HasPrefix(g.Rule, "orglist.")
+	list := g.Rule.Under(text.CueDestList) || g.Rule.Under(text.CueOrgList)
 	money := s.ofMoney(x)
 	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
 		return s.counted(x, g)
 	}
-	if money || strings.HasPrefix(g.Rule, "destlist.") {
+	if money || g.Rule.Under(text.CueDestList) {
 		home, ok := s.open(s.series.homes, g)
 		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
 			f := last[len(last)-1]
 			home, ok = []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
 		}
 		if ok {
-			rule := "rank.listed"
+			rule := phrase.RankListed
 			if money {
-				rule = "rank.money"
+				rule = phrase.RankMoney
 			}
 			s.side(x, g, schema.RoleDestination, home, rule)
 		}
@@ -134,7 +133,7 @@ func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
 	}
 	host, ok := s.open(s.series.hosts, g)
 	if ok {
-		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
 	return ok
 }
@@ -154,11 +153,11 @@ func (s *Scene) counted(x *Links, g *phrase.Phrase) bool {
 	}
 	place := s.k.Places[g.Places[0]]
 	if host, ok := s.open(s.series.hosts, g); ok && s.k.Pairs[schema.Corridor{Origin: place, Destination: s.k.Places[host[0]]}] {
-		s.side(x, g, schema.RoleOrigin, host, "rank.listed")
+		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 		return true
 	}
 	if home, ok := s.open(s.series.homes, g); ok && s.k.Pairs[schema.Corridor{Origin: s.k.Places[home[0]], Destination: place}] {
-		s.side(x, g, schema.RoleDestination, home, "rank.listed")
+		s.side(x, g, schema.RoleDestination, home, phrase.RankListed)
 		return true
 	}
 	return false
@@ -183,7 +182,7 @@ func (s *Scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 		return false
 	}
 	if home {
-		s.side(x, g, schema.RoleOrigin, []int32{f.Destination}, "rank")
+		s.side(x, g, schema.RoleOrigin, []int32{f.Destination}, phrase.Ranked)
 		return true
 	}
 	people := []int32{f.Origin}
@@ -194,14 +193,14 @@ func (s *Scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 			}
 		}
 	}
-	s.side(x, g, schema.RoleDestination, people, "rank")
+	s.side(x, g, schema.RoleDestination, people, phrase.Ranked)
 	return true
 }
 
 // knownHome reports whether the people of g are known to move to the host of
 // f, and those whom f has there not to the place of g.
 func (s *Scene) knownHome(g *phrase.Phrase, f *Finding) bool {
-	if f.From.Rule == "be.from" && f.From.First > f.To.End {
+	if f.From.Rule == phrase.BeFrom && f.From.First > f.To.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
 	}
 	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.Origin], s.k.Places[f.Destination]
@@ -220,7 +219,7 @@ func (s *Scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding,
 		case g.Sense == phrase.SensePeople && people:
 			return f, true
 		case g.Sense == phrase.SensePeople:
-		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && strings.HasPrefix(f.From.Rule, "orglist.")):
+		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && f.From.Rule.Under(text.CueOrgList)):
 			return f, true
 		case !origin:
 			return f, false

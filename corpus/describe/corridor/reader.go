@@ -17,7 +17,7 @@ type Thresholds struct {
 var DefaultThresholds = Thresholds{Corridor: 0.5, Suggestion: 0.2, Role: 0.55}
 
 // Likeness is the rule of what no rule found.
-const Likeness = "likeness"
+const Likeness phrase.RuleID = "likeness"
 
 // Reader reads which places a document names, which parts they play and
 // between which of them people move.

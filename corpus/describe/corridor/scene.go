@@ -35,15 +35,14 @@ func (e *openEnd) add(end openEnd) {
 }
 
 // side gives g a part and links it to the places at the other end, by a rule.
-func (s *Scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule string) {
-	other := &phrase.Phrase{Places: others, Weight: 0.9, Rule: rule, Prep: -1, Governor: -1}
-	g.Role, g.Weight, g.Rule, g.Governor = role, 0.9, rule, -1
+func (s *Scene) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule phrase.RuleID) {
+	const weight = 0.9
+	g.Governor = -1
+	g.Play(role, weight, rule)
 	if role == schema.RoleOrigin {
-		other.Role = schema.RoleDestination
-		s.leave(x, g, other)
+		s.leave(x, g, phrase.Elsewhere(others, phrase.Part{Role: schema.RoleDestination, Weight: weight, Rule: rule}))
 	} else {
-		other.Role = schema.RoleOrigin
-		s.leave(x, other, g)
+		s.leave(x, phrase.Elsewhere(others, phrase.Part{Role: schema.RoleOrigin, Weight: weight, Rule: rule}), g)
 	}
 	x.partner[g] = true
 }
@@ -120,7 +119,7 @@ func (s *Scene) leave(x *Links, o, h *phrase.Phrase) {
 			if !s.k.Ends(a, b) {
 				continue
 			}
-			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, "carried: " + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
+			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
 		}
 	}
 }

@@ -3,7 +3,6 @@ package corridor
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -94,7 +93,7 @@ func (w *summary) sum(x *Links) {
 		}
 		s.kinds[f.Kind]++
 		s.vague = s.vague && f.Vague
-		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, f.Rule)})
+		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, string(f.Rule))})
 	}
 	for _, g := range x.Phrases {
 		for _, role := range x.parts(g, w.Limits.Role) {
@@ -113,7 +112,7 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 		s.roles[role]++
 		if !s.said[role] && len(s.evidence) < text.MostEvidence {
 			s.said[role] = true
-			s.evidence = append(s.evidence, r.Evidence(g.Site, g.End, "role."+cmp.Or(g.Rule, string(role))))
+			s.evidence = append(s.evidence, r.Evidence(g.Site, g.End, "role."+cmp.Or(string(g.Rule), string(role))))
 		}
 	}
 }
@@ -122,7 +121,7 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 // surely as limit says.
 func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 	var out []schema.Role
-	sure := x.believed[g] || x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueRemit) != 0 && g.Governor >= 0 && !strings.HasSuffix(g.Rule, "+") && x.Starts[g.Governor]&(text.CueMigrant|text.CueDeport|text.CueReturn|text.CueRemit|text.CueLeave|text.CueBorn|text.CueTransit) != 0
+	sure := x.believed[g] || x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueRemit) != 0 && g.Governor >= 0 && !g.Rule.IsLate() && x.Starts[g.Governor]&(text.CueMigrant|text.CueDeport|text.CueReturn|text.CueRemit|text.CueLeave|text.CueBorn|text.CueTransit) != 0
 	sure = sure || g.Role == schema.RoleTransit && x.factor >= 0.85
 	switch {
 	case g.Sense == phrase.SenseBody && g.Role == "" || g.Sense == phrase.SenseThing && x.Cues&text.CueSpeech != 0:

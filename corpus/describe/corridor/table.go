@@ -23,13 +23,13 @@ func (x *Links) table(m *memory) {
 		return
 	}
 	for _, g := range rows {
-		row := *g
-		row.Weight, row.Rule = 0.85, "table.row"
+		row := g.Copy()
+		row.Play(row.Role, 0.85, phrase.TableRow)
 		switch {
-		case m.table.host != nil && !phrase.Shares(&row, m.table.host):
-			x.carried(&row, m.table.host)
-		case m.table.home != nil && !phrase.Shares(&row, m.table.home):
-			x.carried(m.table.home, &row)
+		case m.table.host != nil && !phrase.Shares(row, m.table.host):
+			x.carried(row, m.table.host)
+		case m.table.home != nil && !phrase.Shares(row, m.table.home):
+			x.carried(m.table.home, row)
 		}
 	}
 }
@@ -40,17 +40,17 @@ func (x *Links) header() header {
 	if len(x.Phrases) != 1 || len(x.Found) > 0 || x.End-x.First > 25 && !x.announces() || x.Cues&(text.CueMigrant|text.CuePerson|text.CueSignal|text.CueResident|text.CueBorn) == 0 {
 		return header{}
 	}
-	g := *x.Phrases[0]
+	g := x.Phrases[0].Copy()
 	if len(g.Places) != 1 || x.Grammar.Places[g.Places[0]].Kind() != schema.Country || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseBody {
 		return header{}
 	}
-	g.Weight, g.Rule = 0.95, "table.header"
+	g.Play(g.Role, 0.95, phrase.TableHeader)
 	origins, destinations := x.Cues&text.CueOrgList != 0 || x.announces() && g.Role == schema.RoleDestination && x.Cues&(text.CueBorn|text.CuePerson) != 0, x.Cues&text.CueDestList != 0
 	switch {
 	case origins && !destinations && g.Sense != phrase.SensePeople && (g.Role == schema.RoleDestination || g.Role == "" && g.Site <= x.First+3 || g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt):
-		return header{host: &g}
+		return header{host: g}
 	case destinations && !origins && (g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin):
-		return header{home: &g}
+		return header{home: g}
 	}
 	return header{}
 }

@@ -26,7 +26,7 @@ func (s *Scene) they(x *Links) {
 			continue
 		}
 		if home := s.lastHome(g); home != nil {
-			s.side(x, g, schema.RoleDestination, home, "they")
+			s.side(x, g, schema.RoleDestination, home, phrase.They)
 		}
 	}
 }
@@ -34,7 +34,7 @@ func (s *Scene) they(x *Links) {
 // left reports whether somebody leaves for g: from where, a sentence before
 // says.
 func (x *Links) left(g *phrase.Phrase) bool {
-	return g.Role == schema.RoleDestination && (g.Rule == "leave.for" || g.Rule == "leave.to") && x.Cues&(text.CuePerson|text.CueMigrant) != 0
+	return g.Role == schema.RoleDestination && (g.Rule == phrase.LeaveFor || g.Rule == phrase.LeaveTo) && x.Cues&(text.CuePerson|text.CueMigrant) != 0
 }
 
 // tookSome reports whether g is the subject of a verb of receiving or hiring

@@ -22,7 +22,7 @@ func (x *Links) Traits(f Finding, about float64) []model.Trait {
 	if x.short > 0 {
 		out = append(out, model.Trait{Name: "short", Much: x.short})
 	}
-	rule, carried := strings.CutPrefix(f.Rule, "carried: ")
+	rule, carried := strings.CutPrefix(string(f.Rule), CarriedOver)
 	if carried {
 		out = append(out, model.Trait{Name: "carried", Much: 1})
 	} else {

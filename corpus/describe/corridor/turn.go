@@ -2,7 +2,6 @@ package corridor
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -19,15 +18,14 @@ func (x *Links) turn() {
 			continue
 		}
 		for _, p := range x.Phrases {
-			if !p.Arrivals() && p.Rule != "own.people" || p == g {
+			if !p.Arrivals() && p.Rule != phrase.OwnPeople || p == g {
 				continue
 			}
 			switch {
 			case g.Role == schema.RoleOrigin && p.First < g.First && x.reversedRule(g) && !x.Grammar.Nested(p, g) && x.distance(p, g) < 16:
-				g.Role, g.Rule = schema.RoleDestination, g.Rule+".named"
+				g.Play(schema.RoleDestination, g.Weight, g.Rule+phrase.Named)
 			case g.Role == schema.RoleDestination && g.Slot != phrase.SlotIn && phrase.Covers(p, g):
-				g.Role = schema.RoleOrigin
-				g.Rule += homeward
+				g.Play(schema.RoleOrigin, g.Weight, g.Rule+phrase.Homeward)
 				x.homecoming(g)
 			}
 		}
@@ -50,11 +48,11 @@ func (x *Links) landed() {
 		if g.Role == schema.RoleOrigin || g.Sense == phrase.SensePeople {
 			return
 		}
-		back = back || g.Role == schema.RoleDestination && (g.Rule == "deport.from" || g.Rule == "return.from")
+		back = back || g.Role == schema.RoleDestination && (g.Rule == phrase.DeportFrom || g.Rule == phrase.ReturnFrom)
 	}
 	for _, g := range x.Phrases {
-		if back && g.Role == schema.RoleDestination && (strings.HasPrefix(g.Rule, "arrive.") || strings.HasPrefix(g.Rule, "move.")) {
-			g.Role, g.Rule = schema.RoleOrigin, g.Rule+homeward
+		if back && g.Role == schema.RoleDestination && (g.Rule.Under(text.CueArrive) || g.Rule.Under(text.CueMove)) {
+			g.Play(schema.RoleOrigin, g.Weight, g.Rule+phrase.Homeward)
 		}
 	}
 }
@@ -82,9 +80,9 @@ func (x *Links) evacuated() {
 	for _, g := range x.Phrases {
 		switch {
 		case g.Slot == phrase.SlotFrom && phrase.Shares(g, from):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "evacuate.from"
+			g.Play(schema.RoleDestination, 0.8, phrase.EvacuateFrom)
 		case g.Slot == phrase.SlotTo && phrase.Shares(g, to):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.7, onward
+			g.Play(schema.RoleDestination, 0.7, phrase.Onward)
 		}
 	}
 	x.evacuees = [2]int32{from.Places[0], to.Places[0]}
@@ -98,11 +96,11 @@ func (x *Links) departed() {
 		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
 			return
 		}
-		away = away || g.Role == schema.RoleDestination && (g.Rule == "leave.to" || g.Rule == "leave.for" || g.Rule == "move.to")
+		away = away || g.Role == schema.RoleDestination && (g.Rule == phrase.LeaveTo || g.Rule == phrase.LeaveFor || g.Rule == phrase.MoveTo)
 	}
 	for _, g := range x.Phrases {
-		if away && (g.Rule == "person.in+" || g.Rule == "person.at+" || g.Rule == "reside.in+" || g.Rule == "reside.at+" || g.Rule == "leave.in+" || g.Rule == "leave.at+") {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, "departed"
+		if away && (g.Rule == phrase.PersonIn+phrase.Late || g.Rule == phrase.PersonAt+phrase.Late || g.Rule == phrase.ResideIn+phrase.Late || g.Rule == phrase.ResideAt+phrase.Late || g.Rule == phrase.LeaveIn+phrase.Late || g.Rule == phrase.LeaveAt+phrase.Late) {
+			g.Play(schema.RoleOrigin, 0.75, phrase.Departed)
 		}
 	}
 }
@@ -119,8 +117,8 @@ func (x *Links) children() {
 			born = born || x.Is(j, lang.Children)
 		}
 		for _, g := range x.Phrases {
-			if born && (g.Rule == "born.from" && g.First > p.End || g.Rule == "suffix.home" && g.First < p.First) && !phrase.Shares(p, g) {
-				g.Role, g.Rule = schema.RoleDestination, "born.children"
+			if born && (g.Rule == phrase.BornFrom && g.First > p.End || g.Rule == phrase.SuffixHome && g.First < p.First) && !phrase.Shares(p, g) {
+				g.Play(schema.RoleDestination, g.Weight, phrase.BornChildren)
 			}
 		}
 	}
@@ -130,21 +128,21 @@ func (x *Links) children() {
 // those sent back, their home: "Niger repatriated nationals from Côte d'Ivoire".
 func (x *Links) fetched() {
 	for _, g := range x.Phrases {
-		if g.Rule == "people.from" && x.Cues&(text.CueRemit|text.CueReturn) != 0 {
-			g.Weight = 0.8 // they send money from there, or come home
+		if g.Rule == phrase.PeopleFrom && x.Cues&(text.CueRemit|text.CueReturn) != 0 {
+			g.Play(g.Role, 0.8, g.Rule) // they send money from there, or come home
 		}
 		switch {
-		case g.Rule == "own.people":
+		case g.Rule == phrase.OwnPeople:
 			x.ownAway(g)
-		case g.Rule == "sendpeople.subject" && x.sentBack(g):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, "sent.back"
+		case g.Rule == phrase.SendpeopleSubject && x.sentBack(g):
+			g.Play(schema.RoleDestination, 0.85, phrase.SentBack)
 		}
-		if g.Rule != "return.subject" && g.Rule != "host.subject" && !x.flights(g) {
+		if g.Rule != phrase.ReturnSubject && g.Rule != phrase.HostSubject && !x.flights(g) {
 			continue
 		}
 		for _, from := range x.Phrases {
 			if from != g && x.comesBack(g, from) && !phrase.Shares(from, g) {
-				g.Role = schema.RoleOrigin
+				g.Play(schema.RoleOrigin, g.Weight, g.Rule)
 			}
 		}
 	}
@@ -155,7 +153,7 @@ func (x *Links) fetched() {
 func (x *Links) ownAway(home *phrase.Phrase) {
 	for _, g := range x.Phrases {
 		if g.Role == schema.RoleOrigin && g.Governor >= 0 && x.Starts[g.Governor]&text.CueOwn != 0 && !phrase.Shares(g, home) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "own.away"
+			g.Play(schema.RoleDestination, 0.8, phrase.OwnAway)
 		}
 	}
 }
@@ -179,17 +177,17 @@ func (x *Links) sentBack(g *phrase.Phrase) bool {
 // flights reports whether g speaks of flights that bring people back, as the
 // state that takes or refuses them does.
 func (x *Links) flights(g *phrase.Phrase) bool {
-	return g.Rule == "deport.subject" && x.Is(int(x.Ends[g.Governor])-1, lang.Flight)
+	return g.Rule == phrase.DeportSubject && x.Is(int(x.Ends[g.Governor])-1, lang.Flight)
 }
 
 // comesBack reports whether people return from the place of from to that of
 // g, the subject: what a country receives from a deportation are its own.
 func (x *Links) comesBack(g, from *phrase.Phrase) bool {
 	switch from.Rule {
-	case "return.from", "return.of":
+	case phrase.ReturnFrom, phrase.ReturnOf:
 		return true
-	case "deport.from", "deport.of":
-		return g.Rule == "host.subject" || g.Governor == from.Governor
+	case phrase.DeportFrom, phrase.DeportOf:
+		return g.Rule == phrase.HostSubject || g.Governor == from.Governor
 	}
 	return false
 }
@@ -202,14 +200,14 @@ func (x *Links) receivers() {
 		if g.Role == schema.RoleOrigin {
 			return
 		}
-		sent = sent || g.Role == schema.RoleDestination && (g.Rule == "remit.from" || g.Rule == "remit.of" || x.Cues&text.CueRemit != 0 && (strings.HasPrefix(g.Rule, "move.") || strings.HasPrefix(g.Rule, "be.from")))
+		sent = sent || g.Role == schema.RoleDestination && (g.Rule == phrase.RemitFrom || g.Rule == phrase.RemitOf || x.Cues&text.CueRemit != 0 && (g.Rule.Under(text.CueMove) || g.Rule.Is(phrase.BeFrom)))
 	}
 	if !sent {
 		return
 	}
 	for _, g := range x.Phrases {
-		if g.Role == schema.RoleDestination && (g.Rule == "person.in" || g.Rule == "person.at" || g.Rule == "in" || strings.HasPrefix(g.Rule, "reside.") && strings.HasSuffix(g.Rule, "+")) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, "remit.family"
+		if g.Role == schema.RoleDestination && (g.Rule == phrase.PersonIn || g.Rule == phrase.PersonAt || g.Rule == phrase.InPlace || g.Rule.Under(text.CueReside) && g.Rule.IsLate()) {
+			g.Play(schema.RoleOrigin, 0.75, phrase.RemitFamily)
 			sent = false
 		}
 	}
@@ -232,7 +230,7 @@ func (x *Links) economy() {
 		}
 	}
 	if only != nil && only.Sense == phrase.SenseName && x.Cues&(text.CueBlock|text.CueOther) == 0 {
-		only.Role, only.Weight, only.Rule = schema.RoleOrigin, 0.75, "remit.economy"
+		only.Play(schema.RoleOrigin, 0.75, phrase.RemitEconomy)
 	}
 }
 
@@ -244,17 +242,14 @@ func (x *Links) before() {
 		if g.Role == schema.RoleDestination {
 			return
 		}
-		home = home || g.Role == schema.RoleOrigin && (x.reversedRule(g) || strings.HasSuffix(g.Rule, homeward))
+		home = home || g.Role == schema.RoleOrigin && (x.reversedRule(g) || g.Rule.IsHomeward())
 	}
 	for _, g := range x.Phrases {
 		if home && g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt || g.Slot == phrase.SlotBy) && g.Sense != phrase.SenseBody {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.62, "in.before"
+			g.Play(schema.RoleDestination, 0.62, phrase.InBefore)
 		}
 	}
 }
-
-// homeward marks the rule of a place that people go home to.
-const homeward = ".home"
 
 // reversedRule reports whether g's part comes from a cue of return or
 // deportation.
@@ -267,13 +262,13 @@ func (x *Links) reversedRule(g *phrase.Phrase) bool {
 func (x *Links) homecoming(home *phrase.Phrase) {
 	for _, g := range x.Phrases {
 		if g.Sense != phrase.SensePeople && g.Role == schema.RoleOrigin && (g.Slot == phrase.SlotFrom || g.Slot == phrase.SlotOf) && !phrase.Shares(g, home) {
-			g.Role = schema.RoleDestination
+			g.Play(schema.RoleDestination, g.Weight, g.Rule)
 		}
-		if g.Rule == "people.from" && !phrase.Shares(g, home) {
-			g.Weight = 0.8
+		if g.Rule == phrase.PeopleFrom && !phrase.Shares(g, home) {
+			g.Play(g.Role, 0.8, g.Rule)
 		}
-		if g.Rule == "sendpeople.subject" && !phrase.Shares(g, home) {
-			g.Role = schema.RoleDestination // it sends them back
+		if g.Rule == phrase.SendpeopleSubject && !phrase.Shares(g, home) {
+			g.Play(schema.RoleDestination, g.Weight, g.Rule) // it sends them back
 		}
 	}
 }
@@ -293,16 +288,16 @@ func (x *Links) money() {
 		if g.Governor < 0 || x.Starts[g.Governor]&text.CueRemit != 0 || g.Slot == phrase.SlotSubject || x.Starts[g.Governor]&(text.CueLeave|text.CueMove|text.CueArrive|text.CueSendPeople|text.CueDestList|text.CueOrgList) == 0 {
 			continue
 		}
-		if g.Rule == "destlist.list" && x.Is(g.Governor, lang.MoneySource) {
+		if g.Rule == phrase.DestlistList && x.Is(g.Governor, lang.MoneySource) {
 			continue
 		}
 		switch g.Role {
 		case schema.RoleOrigin:
-			g.Role = schema.RoleDestination
+			g.Play(schema.RoleDestination, g.Weight, g.Rule)
 		case schema.RoleDestination:
-			g.Role = schema.RoleOrigin
+			g.Play(schema.RoleOrigin, g.Weight, g.Rule)
 		}
-		g.Rule += ".money"
+		g.Play(g.Role, g.Weight, g.Rule+phrase.OfMoney)
 	}
 }
 
@@ -319,9 +314,9 @@ func (x *Links) transit() {
 		}
 		for _, p := range x.Phrases {
 			if p.Sense == phrase.SensePeople && !x.Grammar.Nested(p, g) && p.End <= g.First && x.distance(p, g) < 15 {
-				g.Role, g.Rule = schema.RoleTransit, "transit.people"
+				g.Play(schema.RoleTransit, g.Weight, phrase.TransitPeople)
 				if g.Slot == phrase.SlotObject && !x.hosted() {
-					g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.7, "leave.people"
+					g.Play(schema.RoleDestination, 0.7, phrase.LeavePeople)
 				}
 			}
 		}

@@ -2,7 +2,6 @@ package corridor
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
@@ -69,7 +68,7 @@ func (x *Links) usually(home, host *phrase.Phrase) bool {
 	}
 	x.partner[home], x.partner[host] = true, true
 	for _, p := range home.Places {
-		x.add(p, host.Places[0], home, host, 0.6, "usual")
+		x.add(p, host.Places[0], home, host, 0.6, phrase.Usual)
 	}
 	return true
 }
@@ -77,7 +76,7 @@ func (x *Links) usually(home, host *phrase.Phrase) bool {
 // awayFrom reports whether people in one place are said to live or to go to
 // another: "two households in three have someone working in India".
 func (x *Links) awayFrom(home, host *phrase.Phrase) bool {
-	return strings.HasPrefix(home.Rule, "person.") && host.Governor >= 0 && x.Starts[host.Governor]&cueLife != 0
+	return home.Rule.Under(text.CuePerson) && host.Governor >= 0 && x.Starts[host.Governor]&cueLife != 0
 }
 
 // workplace reports whether people are hired for a place or let in there.

@@ -50,7 +50,7 @@ func TestExamples(t *testing.T) {
 			shown[r+" "+f[1]] = true
 		}
 	}
-	for f := range table.Rows(corridor.Files, "frames.tsv", 2) {
+	for f := range table.Rows(phrase.Files, "frames.tsv", 2) {
 		for _, l := range schema.Langs {
 			if !shown[f[0]+" "+string(l)] {
 				t.Errorf("rule %s has no example in %s", f[0], l)

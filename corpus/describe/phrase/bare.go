@@ -22,10 +22,10 @@ func (s *Sentence) opening(g *Phrase) {
 			continue
 		}
 		if g.End < s.End && s.Tokens[g.End].Is(text.Punct) && !s.Comma(g.End) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "dateline"
+			g.Play(schema.RoleDestination, Weak, Dateline)
 			return
 		}
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "subject.people"
+		g.Play(schema.RoleDestination, Weak, SubjectPeople)
 		return
 	}
 }
@@ -49,7 +49,8 @@ func (s *Sentence) assignBare(i int, c text.Cues, at int) {
 	}
 	if c&text.CueFrames != 0 && at >= 0 && g.Site-int(s.Ends[at]) <= near {
 		if ru, ok := s.Grammar.governs(c, one[:]); ok && ru.weight > 0.4 {
-			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotObject, at, ru.role, ru.weight, ru.name
+			g.Slot, g.Governor = SlotObject, at
+			g.Play(ru.role, ru.weight, ru.name)
 			return
 		}
 	}
@@ -64,12 +65,12 @@ func (s *Sentence) possessive(i int) bool {
 		return false
 	}
 	if s.scheme(g.End + 2) {
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+		g.Play(schema.RoleDestination, 0.75, PossessiveHost)
 		return true
 	}
 	for j := g.End + 2; j < min(g.End+6, s.End); j++ {
 		if p := PeopleAt(s.Phrases, j); p != nil && !Shares(p, g) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, "possessive.host"
+			g.Play(schema.RoleDestination, 0.85, PossessiveHost)
 			return true
 		}
 		c, _ := s.CueAt(j)
@@ -78,10 +79,10 @@ func (s *Sentence) possessive(i int) bool {
 		}
 		switch {
 		case s.Is(j, lang.PopulationNoun):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.75, "possessive.host"
+			g.Play(schema.RoleDestination, 0.75, PossessiveHost)
 			return true
 		case c&(text.CueMigrant|text.CuePerson) != 0:
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.75, "possessive.home"
+			g.Play(schema.RoleOrigin, 0.75, PossessiveHome)
 			return true
 		case c&(text.CueInst|text.CueLoc|text.CueEmployer) != 0:
 			return false
@@ -111,9 +112,9 @@ func (s *Sentence) suffixed(g *Phrase) bool {
 	}
 	switch {
 	case s.Is(g.End+1, lang.HostSuffix):
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "suffix.host"
+		g.Play(schema.RoleDestination, 0.8, SuffixHost)
 	case s.Is(g.End+1, lang.Born):
-		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "suffix.home"
+		g.Play(schema.RoleOrigin, 0.85, SuffixHome)
 	default:
 		return false
 	}
@@ -129,9 +130,10 @@ func (s *Sentence) listed(g *Phrase) bool {
 		one[0] = slotList
 		ru, ok := s.Grammar.governs(c&(text.CueDestList|text.CueOrgList), one[:])
 		if ok {
-			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = slotList, at, ru.role, ru.weight, ru.name
+			g.Slot, g.Governor = slotList, at
+			g.Play(ru.role, ru.weight, ru.name)
 			if ru.role == schema.RoleOrigin && s.Within(text.CueRemit, s.First-1, s.End-s.First) && s.Is(int(s.Ends[at])-1, lang.Source) {
-				g.Role, g.Rule = schema.RoleDestination, ru.name+".money"
+				g.Play(schema.RoleDestination, g.Weight, ru.name+OfMoney)
 			}
 		}
 		return ok
@@ -196,7 +198,8 @@ func (s *Sentence) office(g *Phrase) int {
 // hosts", "Canadian authorities deported".
 func (s *Sentence) subject(g *Phrase) {
 	if (g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))) && s.ownNationals(g) {
-		g.Slot, g.Role, g.Weight, g.Rule = SlotSubject, schema.RoleOrigin, 0.85, "own.people"
+		g.Slot = SlotSubject
+		g.Play(schema.RoleOrigin, 0.85, OwnPeople)
 		return
 	}
 	one := [1]Slot{SlotSubject}
@@ -224,7 +227,8 @@ func (s *Sentence) subject(g *Phrase) {
 					ru = money
 				}
 			}
-			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotSubject, j, ru.role, ru.weight, ru.name
+			g.Slot, g.Governor = SlotSubject, j
+			g.Play(ru.role, ru.weight, ru.name)
 			return
 		}
 		switch {

@@ -9,7 +9,6 @@ import (
 // are the other end of what stands before it. "Refugees in Uganda: South Sudan
 // 930,000, Rwanda 24,000".
 func (s *Sentence) breakdown() {
-	const ruleName = "breakdown"
 	colon := s.First
 	for colon < s.End && !(s.Tokens[colon].Is(text.Punct) && s.Body[s.Tokens[colon].Start] == ':') {
 		colon++
@@ -27,7 +26,8 @@ func (s *Sentence) breakdown() {
 	}
 	for _, g := range s.Phrases {
 		if g.First > colon && g.Sense == SenseName && g.Prep < colon && g.First-colon < 60 && !Shares(g, end) && s.numbered(g) {
-			g.Role, g.Weight, g.Rule, g.Slot = role, 0.85, ruleName, SlotNone
+			g.Slot = SlotNone
+			g.Play(role, 0.85, Breakdown)
 		}
 	}
 }

@@ -15,14 +15,14 @@ func (s *Sentence) caused() {
 		if g.Sense == SensePeople || g.Role == schema.RoleOrigin && g.Weight > 0.7 {
 			return
 		}
-		away = away || g.Role == schema.RoleDestination && (g.Slot == SlotTo || g.Rule == "arrive.object")
+		away = away || g.Role == schema.RoleDestination && (g.Slot == SlotTo || g.Rule == ArriveObject)
 	}
 	if !away || !s.Within(text.CueMigrant|text.CuePerson, s.First-1, s.End-s.First) {
 		return
 	}
 	for _, g := range s.Phrases {
 		if g.Slot != SlotTo && s.causeOf(g) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.8, "cause"
+			g.Play(schema.RoleOrigin, 0.8, Caused)
 			return
 		}
 	}
@@ -57,14 +57,14 @@ func (s *Sentence) causeOf(g *Phrase) bool {
 func (s *Sentence) denied() {
 	for _, g := range s.Phrases {
 		if _, at := s.CueAt(g.Site - 1); g.Sense == SensePeople && g.Site > s.First && s.Starts[at]&text.CueNever != 0 {
-			g.Role, g.Weight, g.Rule = "", 0, ""
+			g.Clear()
 		}
 		if g.Role != schema.RoleDestination || g.Governor < 0 || g.Slot == SlotSubject {
 			continue
 		}
 		for j := max(s.First, g.Governor-2); j < g.Governor; j++ {
 			if _, at := s.CueAt(j); s.Starts[at]&text.CueNever != 0 {
-				g.Role, g.Weight, g.Rule = "", 0, ""
+				g.Clear()
 				break
 			}
 		}

@@ -85,7 +85,8 @@ func (s *Sentence) movesOffice(at, prep int) bool {
 // clause, and its people are named, it turns the direction round.
 func (s *Sentence) take(i, at int, c text.Cues, ru rule) bool {
 	g := s.Phrases[i]
-	g.Governor, g.Role, g.Weight, g.Rule = at, s.Grammar.decide(ru.role, g), ru.weight, ru.name
+	g.Governor = at
+	g.Play(s.Grammar.decide(ru.role, g), ru.weight, ru.name)
 	where := c&text.CueReside != 0 && s.Is(at-1, lang.Whoever) // "brought home those who lived in"
 	if where || c&text.CueReversed != 0 || g.Slot != SlotFrom && g.Slot != SlotTo && g.Slot != SlotOf && g.Slot != SlotAt {
 		return true
@@ -112,7 +113,8 @@ func (s *Sentence) take(i, at int, c text.Cues, ru rule) bool {
 	}
 	var buf [4]Slot
 	if rev, ok := s.Grammar.governs(outer&text.CueReversed, append(buf[:0], g.Slot)); ok {
-		g.Governor, g.Role, g.Weight, g.Rule = oat, rev.role, rev.weight*0.95, rev.name
+		g.Governor = oat
+		g.Play(rev.role, rev.weight*0.95, rev.name)
 	}
 	return true
 }
@@ -160,7 +162,8 @@ func (s *Sentence) reversedAfter(end int) (text.Cues, int) {
 func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 	if c, at := s.reversedAfter(g.End); c != 0 && g.Slot == SlotFrom {
 		if ru, ok := s.Grammar.governs(c, ss); ok {
-			g.Governor, g.Role, g.Weight, g.Rule = at, ru.role, ru.weight*0.9, ru.name+"+"
+			g.Governor = at
+			g.Play(ru.role, ru.weight*0.9, ru.name+Late)
 			return
 		}
 	}
@@ -177,7 +180,8 @@ func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 						ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
 					}
 				}
-				g.Governor, g.Role, g.Weight, g.Rule = j, ru.role, ru.weight*0.9, ru.name+"+"
+				g.Governor = j
+				g.Play(ru.role, ru.weight*0.9, ru.name+Late)
 				return
 			}
 		}

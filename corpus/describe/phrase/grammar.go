@@ -14,7 +14,7 @@ import (
 
 // rule says which part a place plays.
 type rule struct {
-	name   string
+	name   RuleID
 	role   schema.Role // roleEither: origin or destination, by which the place is more often
 	weight float64
 	reach  int // how many tokens the cue may lie before the place
@@ -43,7 +43,7 @@ func (k *Grammar) readRoles() {
 		if class < 0 || slot < 0 || err != nil || err2 != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) && schema.Role(f[3]) != roleEither {
 			panic(fmt.Sprintf("describe: roles.tsv: %q", f))
 		}
-		k.roles[class][slot] = rule{f[0], schema.Role(f[3]), w, reach}
+		k.roles[class][slot] = rule{RuleID(f[0]), schema.Role(f[3]), w, reach}
 	}
 }
 
@@ -62,9 +62,11 @@ func (k *Grammar) composite(g *Phrase, c text.Cues) bool {
 	}
 	switch {
 	case c&text.CueReturn != 0:
-		g.Role, g.Weight, g.Rule, g.Governor = schema.RoleDestination, 0.9, "return.from", g.Prep
+		g.Governor = g.Prep
+		g.Play(schema.RoleDestination, 0.9, ReturnFrom)
 	case c&text.CueBorn != 0:
-		g.Role, g.Weight, g.Rule, g.Governor = schema.RoleOrigin, 0.9, "born.from", g.Prep
+		g.Governor = g.Prep
+		g.Play(schema.RoleOrigin, 0.9, BornFrom)
 	default:
 		return false
 	}

@@ -21,7 +21,8 @@ func (s *Sentence) served(i int) {
 	}
 	for j := p.End; j < min(p.End+7, q.Site); j++ {
 		if s.Starts[j]&text.CueRecruit != 0 && s.Starts[j]&(text.CueArrive|text.CueReside) == 0 && s.verbal(j) && s.Starts[min(int(s.Ends[j]), len(s.Starts)-1)]&text.CueBy == 0 {
-			p.Role, p.Weight, p.Rule, p.Slot = schema.RoleDestination, 0.75, "served", SlotSubject
+			p.Slot = SlotSubject
+			p.Play(schema.RoleDestination, 0.75, Served)
 			return
 		}
 	}
@@ -60,7 +61,8 @@ func (s *Sentence) secondVerb(i int) {
 		}
 		ru, ok := s.Grammar.governs(s.Starts[j], []Slot{SlotSubject})
 		if joined && ok && ru.role == schema.RoleDestination && ru.weight > 0.7 && s.verbal(j) {
-			g.Slot, g.Governor, g.Role, g.Weight, g.Rule = SlotSubject, j, ru.role, ru.weight*0.9, ru.name
+			g.Slot, g.Governor = SlotSubject, j
+			g.Play(ru.role, ru.weight*0.9, ru.name)
 			return
 		}
 	}
@@ -70,15 +72,15 @@ func (s *Sentence) secondVerb(i int) {
 // goes on to say where they come from: "the maids of Lima come from Cusco".
 func (s *Sentence) whence() {
 	for i, g := range s.Phrases {
-		if g.Rule != "person.of" && g.Rule != "migrant.of" {
+		if g.Rule != PersonOf && g.Rule != MigrantOf {
 			continue
 		}
 		for _, o := range s.Phrases[i+1:] {
 			if o.Role != schema.RoleOrigin || Shares(o, g) || o.Prep < 0 {
 				continue
 			}
-			if o.Rule == "be.from" || s.comesFrom(o.Prep) && s.Grammar.HostShare(g)+0.1 >= s.Grammar.HostShare(o) {
-				g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "whence"
+			if o.Rule == BeFrom || s.comesFrom(o.Prep) && s.Grammar.HostShare(g)+0.1 >= s.Grammar.HostShare(o) {
+				g.Play(schema.RoleDestination, 0.8, Whence)
 				return
 			}
 		}
@@ -92,13 +94,13 @@ func (s *Sentence) recruitedThere() {
 		return
 	}
 	for i, h := range s.Phrases {
-		if h.Rule != "recruit.subject" || i+1 == len(s.Phrases) {
+		if h.Rule != RecruitSubject || i+1 == len(s.Phrases) {
 			continue
 		}
 		g := s.Phrases[i+1]
 		workers := g.Prep == int(s.Ends[h.Governor]) || s.over(h.Governor, g.Prep).Within(text.CuePerson|text.CueMigrant, h.Governor, reach)
 		if workers && (g.Slot == SlotIn || g.Slot == SlotAt) && g.Governor >= h.Governor && !Shares(g, h) {
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "recruit.there"
+			g.Play(schema.RoleOrigin, 0.85, RecruitThere)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package phrase
 
 import (
-	"strings"
-
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -20,7 +18,8 @@ func (s *Sentence) naturalized(g *Phrase) bool {
 	}
 	for j := max(s.First, noun-5); j < min(noun, g.First); j++ {
 		if s.Is(j, lang.Acquire) {
-			g.Sense, g.Role, g.Weight, g.Rule = SenseSite, schema.RoleDestination, 0.85, "naturalized"
+			g.Sense = SenseSite
+			g.Play(schema.RoleDestination, 0.85, Naturalized)
 			return true
 		}
 	}
@@ -31,10 +30,10 @@ func (s *Sentence) naturalized(g *Phrase) bool {
 // leave: "Nacido en Cuba, el escritor vivió en Londres".
 func (s *Sentence) biography() {
 	for _, g := range s.Phrases {
-		if !strings.HasPrefix(g.Rule, "born.") || !s.bornOne(g) {
+		if !g.Rule.Under(text.CueBorn) || !s.bornOne(g) {
 			continue
 		}
-		g.Role, g.Weight, g.Rule = "", 0, ""
+		g.Clear()
 	}
 }
 

@@ -15,7 +15,7 @@ const Weak = 0.66
 // named before it are from.
 func (g *Phrase) Arrivals() bool {
 	switch g.Rule {
-	case "person.from", "migrant.from", "migrant.of", "born.from":
+	case PersonFrom, MigrantFrom, MigrantOf, BornFrom:
 		return true
 	}
 	return g.Sense == SensePeople
@@ -42,11 +42,39 @@ type Phrase struct {
 	Noun       bool // people with their own noun: "Haitian migrants", or a plural by itself
 	Site       int  // the first token of the whole noun phrase
 	Slot       Slot
-	Prep       int // the token of the preposition, or -1
-	Governor   int // the token of the cue that governs it, or -1
-	Role       schema.Role
-	Weight     float64
-	Rule       string
+	Prep       int    // the token of the preposition, or -1
+	Governor   int    // the token of the cue that governs it, or -1
+	Part              // that its places play, by the last rule that gave them one
+	Parts      []Part // all that rules gave them, in their order
+}
+
+// Part is a part that places play, how sure it is and by which rule.
+type Part struct {
+	Role   schema.Role
+	Weight float64
+	Rule   RuleID
+}
+
+// Play gives the places of g a part.
+func (g *Phrase) Play(role schema.Role, weight float64, rule RuleID) {
+	g.Part = Part{role, weight, rule}
+	g.Parts = append(g.Parts, g.Part)
+}
+
+// Clear takes the part of the places of g away.
+func (g *Phrase) Clear() { g.Play("", 0, "") }
+
+// Elsewhere returns a phrase for places that the sentence does not name, which
+// play a part in it.
+func Elsewhere(places []int32, p Part) *Phrase {
+	return &Phrase{Places: places, Prep: -1, Governor: -1, Part: p, Parts: []Part{p}}
+}
+
+// Copy returns a phrase like g that can be given parts of its own.
+func (g *Phrase) Copy() *Phrase {
+	c := *g
+	c.Parts = slices.Clone(g.Parts)
+	return &c
 }
 
 // Demonym reports whether g begins with the name of a people.

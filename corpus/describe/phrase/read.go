@@ -44,7 +44,7 @@ func (s *Sentence) imply() {
 		case g.Sense == SensePeople:
 			s.served(i)
 		case (g.Role == "" || g.Weight == Weak) && s.whereOthers(g):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.85, "where"
+			g.Play(schema.RoleDestination, 0.85, Where)
 		case g.Role == "" && g.Slot == SlotNone && g.Site <= s.First+3 && g.Sense == SenseName:
 			s.secondVerb(i)
 		}
@@ -82,9 +82,10 @@ func (s *Sentence) Assign() {
 
 // assignPeople gives people the part of their origin.
 func (s *Sentence) assignPeople(g *Phrase) {
-	g.Slot, g.Role, g.Weight, g.Rule = slotPeople, schema.RoleOrigin, 0.85, "people"
+	g.Slot = slotPeople
+	g.Play(schema.RoleOrigin, 0.85, People)
 	if g.Noun {
-		g.Weight, g.Rule = 0.92, "people.noun"
+		g.Play(g.Role, 0.92, PeopleNoun)
 	}
 	if p := s.Before(g.Site); p >= 0 {
 		c, at := s.CueAt(p)

@@ -2,7 +2,6 @@ package phrase
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
@@ -13,15 +12,15 @@ import (
 // camp".
 func (s *Sentence) campOf() {
 	for _, g := range s.Phrases {
-		if (g.Rule == "person.of" || g.Rule == "migrant.of") && g.Sense != SensePeople && (s.Is(g.End, lang.CampAfter) || s.Is(g.First-1, lang.CampBefore) || s.Is(g.First-2, lang.Camp)) {
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "resident.of"
+		if (g.Rule == PersonOf || g.Rule == MigrantOf) && g.Sense != SensePeople && (s.Is(g.End, lang.CampAfter) || s.Is(g.First-1, lang.CampBefore) || s.Is(g.First-2, lang.Camp)) {
+			g.Play(schema.RoleDestination, 0.8, ResidentOf)
 		}
 	}
 }
 
 // crossing makes who crosses a country's border arrive there.
 func (s *Sentence) crossing(g *Phrase) {
-	sent := g.Role == schema.RoleOrigin && strings.HasPrefix(g.Rule, "deport.") // to the border of a neighbour
+	sent := g.Role == schema.RoleOrigin && g.Rule.Under(text.CueDeport) // to the border of a neighbour
 	if !sent && g.Role != schema.RoleTransit || g.Sense != SenseSite {
 		return
 	}
@@ -30,10 +29,10 @@ func (s *Sentence) crossing(g *Phrase) {
 			continue
 		}
 		if sent {
-			g.Role, g.Weight = schema.RoleTransit, 0.6
+			g.Play(schema.RoleTransit, 0.6, g.Rule)
 			return
 		}
-		g.Role, g.Weight, g.Rule = schema.RoleDestination, 0.8, "border"
+		g.Play(schema.RoleDestination, 0.8, BorderCrossed)
 	}
 }
 
@@ -64,7 +63,7 @@ func (s *Sentence) assignPlace(i int) {
 		return
 	}
 	if s.fromCamp(at) && g.Slot != SlotFrom {
-		g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.7, "camp"
+		g.Play(schema.RoleTransit, 0.7, LeftCamp)
 		return
 	}
 	if s.Grammar.composite(g, c) {
@@ -78,22 +77,22 @@ func (s *Sentence) assignPlace(i int) {
 		s.governRight(g, ss)
 	}
 	if (g.Slot == SlotFrom && s.Is(at-1, lang.BeFrom) || g.Slot == SlotOf && s.areOf(at)) && (g.Role == "" || g.Role == schema.RoleOrigin) {
-		g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.85, "be.from"
+		g.Play(schema.RoleOrigin, 0.85, BeFrom)
 	}
 	if g.Role == "" {
 		switch {
 		case c&text.CueFrom != 0 && s.blocked(at):
 		case g.Slot == SlotFrom && g.Sense != SenseBody:
-			g.Role, g.Weight, g.Rule = schema.RoleOrigin, 0.66, "from"
+			g.Play(schema.RoleOrigin, 0.66, FromPlace)
 		case governed && (g.Slot == SlotIn || g.Slot == SlotAt): // a meeting is held there
 		case g.Sense != SenseBody && (g.Slot == SlotIn || g.Slot == SlotAt) && anyPeople(s.Phrases, g):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "in"
+			g.Play(schema.RoleDestination, Weak, InPlace)
 		case g.Sense == SenseSite && g.Slot == SlotOf && s.labourForce(g) && slices.ContainsFunc(s.Phrases, func(p *Phrase) bool { return p.Arrivals() && !Shares(p, g) }):
-			g.Role, g.Weight, g.Rule = schema.RoleDestination, Weak, "in"
+			g.Play(schema.RoleDestination, Weak, InPlace)
 		case c&text.CueTransit != 0:
-			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.8, "transit.via"
+			g.Play(schema.RoleTransit, 0.8, TransitVia)
 		case g.Slot == slotVia && c&text.CueBy == 0:
-			g.Role, g.Weight, g.Rule = schema.RoleTransit, 0.5, "via"
+			g.Play(schema.RoleTransit, 0.5, ViaPlace)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"embed"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -88,8 +89,17 @@ func readSettlements(path string) ([]settlement, error) {
 	return towns, nil
 }
 
+//go:embed regions.tsv
+var regionTable embed.FS
+
 // regionWords are left out of the name of a first-level region.
-var regionWords = []string{" Region", " Province", " State", " Governorate", " Oblast", " Department", " District", " County", " Division", " Prefecture", " Municipality", " Canton", " Voivodeship", " Parish", " Zone"}
+func regionWords() []string {
+	var out []string
+	for f := range table.Rows(regionTable, "regions.tsv", 1) {
+		out = append(out, " "+f[0])
+	}
+	return out
+}
 
 // readRegions reads the first-level regions, each with the people of its towns.
 func readRegions(path string, towns []settlement) (regions []settlement, err error) {
@@ -109,7 +119,7 @@ func readRegions(path string, towns []settlement) (regions []settlement, err err
 	for _, l := range lines[1:] {
 		country, region, _ := strings.Cut(l[0], ".")
 		name := l[1]
-		for _, word := range regionWords {
+		for _, word := range regionWords() {
 			name = strings.TrimSuffix(name, word)
 		}
 		regions = append(regions, settlement{Name: name, Country: country, Region: region, People: people[l[0]]})

@@ -96,7 +96,7 @@ func TestTownsStandInGeoNames(t *testing.T) {
 		for _, l := range lines {
 			country, _, _ := strings.Cut(l[columns[0]], ".")
 			name := l[columns[1]]
-			for _, word := range regionWords {
+			for _, word := range regionWords() {
 				name = strings.TrimSuffix(name, word)
 			}
 			known[country+" "+sounds(name)] = true
