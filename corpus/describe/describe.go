@@ -76,7 +76,8 @@ var (
 func New() *Describer {
 	d := Untrained()
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
-	d.Candidates.Gate, d.Candidates.Weights, d.Corridors.Weights = candidate.LearnedGate(), candidate.LearnedWeights(), learnedDecide()
+	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
+	d.Corridors.Weights = learnedDecide()
 	return d
 }
 
@@ -86,7 +87,7 @@ func Untrained() *Describer {
 	return &Describer{
 		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
-		Candidates: &candidate.Reader{Grammar: t.grammar},
+		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
 		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 	}
 }

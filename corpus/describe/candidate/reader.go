@@ -13,6 +13,7 @@ type Reader struct {
 	Grammar *phrase.Grammar
 	Gate    model.Keyed
 	Weights model.Keyed
+	Trees   *model.Trees
 
 	Names       map[model.Key]string                      // filled in with the names of traits, where it is not nil
 	ObserveText func(all []*corridor.Links)               // told of the sentences of every text, likewise
@@ -50,6 +51,7 @@ type scorer struct {
 	own, around float64 // the gate at the sentence under way
 	bag         model.Bag
 	seen        map[string]bool
+	values      []float32
 }
 
 // sentence returns what sentence n may say, by candidate.
@@ -66,7 +68,7 @@ func (r *scorer) sentence(n int) []corridor.Finding {
 		if r.Observe != nil {
 			r.Observe(c, r.bag.List)
 		}
-		p := model.Logistic(r.Weights.Sum(r.bag.List))
+		p := model.Logistic((r.Weights.Sum(r.bag.List) + r.Trees.Sum(r.bag.List, &r.values)) / 2)
 		if p < least {
 			continue
 		}

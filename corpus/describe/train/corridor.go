@@ -6,6 +6,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/candidate"
@@ -18,8 +20,10 @@ import (
 
 // How the models of corridors are learned: the penalty on the squares of the
 // weights, how many examples must have a trait, and the rounds of descent.
+var gatePenalty, candidatePenalty = envf("GP", 3), envf("CP", 8)
+
 const (
-	gatePenalty, candidatePenalty, decidePenalty = 3, 8, 1
+	decidePenalty = 1
 	leastExamples                                = 3
 	rounds                                       = 150
 )
@@ -27,6 +31,7 @@ const (
 // corridorModels are the three models, learned one on the other.
 type corridorModels struct {
 	gate, candidate, decide model.Keyed
+	trees                   *model.Trees
 	names                   map[model.Key]string
 }
 
@@ -77,20 +82,42 @@ type sample struct {
 // learn learns a model without each of the folds, and one from all.
 func learn(list []sample, penalty float64, least int, keep func(m *corridorModels, w model.Keyed), models *trained) {
 	for fold := range models {
-		var part []model.Example
-		for _, s := range list {
-			if s.fold != fold {
-				part = append(part, s.Example)
-			}
-		}
-		keep(&models[fold], model.Learn(part, penalty, least, rounds))
+		keep(&models[fold], model.Learn(without(list, fold), penalty, least, rounds))
 	}
+}
+
+// without returns the examples that are not of a fold.
+func without(list []sample, fold int) []model.Example {
+	var out []model.Example
+	for _, s := range list {
+		if s.fold != fold {
+			out = append(out, s.Example)
+		}
+	}
+	return out
+}
+
+// growth is how the trees of candidates are grown.
+var growth = model.Growth{Trees: 200, Leaves: 12, Rate: 0.07, Ridge: 3, Least: 15, Share: 0.3, Common: 25}
+
+// plain reports whether a trait is no word of a text: trees ask for no others.
+func (l *corridorLearner) plain(k model.Key) bool {
+	name := l.names[k]
+	for _, words := range []string{"h-", "h+", "d-", "d+", "between<", "between>", "w "} {
+		if strings.HasPrefix(name, words) {
+			return false
+		}
+	}
+	return true
 }
 
 // describe describes the material with the models that have not seen it.
 func (l *corridorLearner) describe(m material) *schema.Document {
 	known := l.models[m.fold()]
 	l.Candidates.Gate, l.Candidates.Weights, l.Corridors.Weights = known.gate, known.candidate, known.decide
+	if l.Candidates.Trees = known.trees; known.trees == nil {
+		l.Candidates.Trees = &model.Trees{}
+	}
 	return eval.DescribePassage(l.Describer, m.text)
 }
 
@@ -109,9 +136,9 @@ func (l *corridorLearner) gates() {
 			case own:
 				weight = 0.5
 			case press:
-				size, weight = window, 0.25
+				size, weight = window, envf("G_P", .25)
 			case prose:
-				size, weight = window, 0.4
+				size, weight = window, envf("G_R", .4)
 				if moves(all) {
 					l.list[i].origin, l.list[i].text = own, "" // nobody has read it: it may be about migration
 					return
@@ -152,6 +179,13 @@ func (l *corridorLearner) candidates() {
 		list = append(list, judged(found, codes, m)...)
 	}
 	l.Candidates.Observe = nil
+	var wg sync.WaitGroup
+	for fold := range l.models {
+		wg.Go(func() {
+			l.models[fold].trees = model.Grow(without(list, fold), growth, l.plain)
+		})
+	}
+	wg.Wait()
 	learn(list, candidatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.candidate = w }, &l.models)
 }
 
@@ -183,7 +217,7 @@ func judged(list []sample, codes []string, m material) []sample {
 
 // decisions learns when a document speaks of a corridor.
 func (l *corridorLearner) decisions() {
-	weights := map[origin]float64{own: 0.5, sampled: 2, press: 1, prose: 1}
+	weights := map[origin]float64{own: 0.5, sampled: 2, press: envf("D_P", 0.3), prose: envf("D_R", 0.5)}
 	var list []sample
 	for _, m := range l.list {
 		var found []sample
@@ -221,7 +255,11 @@ func tryCorridors(w io.Writer, dir string) error {
 		}
 		names := []string{name}
 		if m.origin == sampled {
-			names = append(names, name+" "+string(doc.Language))
+			set := "2026"
+			if strings.Contains(m.id, " ") {
+				set = "further"
+			}
+			names = append(names, name+" "+set, name+" "+set+" "+string(doc.Language))
 		}
 		for _, name := range names {
 			if scores[name] == nil {
@@ -277,7 +315,7 @@ func (t *tried) add(doc *schema.Document, m material) {
 }
 
 func (t *tried) write(w io.Writer, name string) error {
-	if _, err := fmt.Fprintf(w, "%-12s texts %5d  with a corridor %.4f  P %.3f R %.3f F1 %.3f\n", name, t.texts, float64(t.stating)/float64(t.texts), t.score.Precision(), t.score.Recall(), t.score.F1()); err != nil {
+	if _, err := fmt.Fprintf(w, "%-18s texts %5d  with a corridor %.4f  P %.3f R %.3f F1 %.3f\n", name, t.texts, float64(t.stating)/float64(t.texts), t.score.Precision(), t.score.Recall(), t.score.F1()); err != nil {
 		return err
 	}
 	for i, b := range t.bands {

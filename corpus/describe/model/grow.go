@@ -1,0 +1,264 @@
+package model
+
+import (
+	"cmp"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// Growth says how trees are grown.
+type Growth struct {
+	Trees  int
+	Leaves int     // of a tree
+	Rate   float64 // of what each tree adds
+	Ridge  float64 // penalty on the squares of the answers
+	Least  int     // examples of an answer
+	Share  float64 // of the traits that each tree may ask for
+	Common int     // examples that must have a trait
+}
+
+// bins is into how many ranges the values of a trait are dealt at most; the
+// first holds what has none of it.
+const bins = 17
+
+// Grow learns boosted trees from examples, with the traits that use allows:
+// each tree follows the slope of the logistic loss, leaf by leaf, at the split
+// that gains most (Friedman 2001; histograms as in Ke et al. 2017). The same
+// examples give the same trees.
+func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
+	b := &boosting{Growth: g, examples: examples, random: rand.New(rand.NewPCG(1, 2))}
+	b.deal(use)
+	n := len(examples)
+	b.scores, b.slope, b.bend = make([]float64, n), make([]float64, n), make([]float64, n)
+	t := &Trees{slots: map[Key]int32{}}
+	for range g.Trees {
+		for i, e := range examples {
+			p := Logistic(b.scores[i])
+			b.slope[i], b.bend[i] = (p-Truth(e.Right))*e.Weight, max(p*(1-p), 1e-6)*e.Weight
+		}
+		b.choose()
+		t.trees = append(t.trees, b.tree(t))
+	}
+	return t
+}
+
+// boosting is trees under way.
+type boosting struct {
+	Growth
+	examples            []Example
+	random              *rand.Rand
+	keys                []Key
+	edges               [][]float32 // by trait: the upper ends of its bins
+	rows                [][]binned
+	chosen              []bool // the traits that this tree may ask for
+	scores, slope, bend []float64
+}
+
+// binned is a trait of an example with the bin of its value.
+type binned struct {
+	at  int32
+	bin uint8
+}
+
+// deal deals the values of each trait to bins.
+func (b *boosting) deal(use func(Key) bool) {
+	values := map[Key][]float32{}
+	for _, e := range b.examples {
+		for _, f := range e.List {
+			if use(f.Key) {
+				values[f.Key] = append(values[f.Key], f.Much)
+			}
+		}
+	}
+	for k, v := range values {
+		if len(v) >= b.Common {
+			b.keys = append(b.keys, k)
+		}
+	}
+	slices.Sort(b.keys)
+	at := map[Key]int32{}
+	for i, k := range b.keys {
+		at[k] = int32(i)
+		b.edges = append(b.edges, edges(values[k]))
+	}
+	b.rows = make([][]binned, len(b.examples))
+	for i, e := range b.examples {
+		for _, f := range e.List {
+			if n, ok := at[f.Key]; ok {
+				b.rows[i] = append(b.rows[i], binned{n, binOf(b.edges[n], f.Much)})
+			}
+		}
+	}
+}
+
+// edges returns the upper ends of the bins of values, of which one ends at zero:
+// examples without the trait lie there.
+func edges(values []float32) []float32 {
+	v := append(slices.Clone(values), 0)
+	slices.Sort(v)
+	distinct := slices.Compact(slices.Clone(v))
+	if len(distinct) <= bins {
+		return distinct
+	}
+	out := []float32{0}
+	for i := 1; i < bins; i++ {
+		out = append(out, v[len(v)*i/(bins-1)-min(1, i/(bins-1))])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func binOf(edges []float32, x float32) uint8 {
+	n, _ := slices.BinarySearch(edges, x)
+	return uint8(min(n, len(edges)-1))
+}
+
+// choose draws the traits that the next tree may ask for.
+func (b *boosting) choose() {
+	b.chosen = make([]bool, len(b.keys))
+	for i := range b.chosen {
+		b.chosen[i] = b.random.Float64() < b.Share
+	}
+}
+
+// leaf is an answer that may be split further.
+type leaf struct {
+	node  int
+	rows  []int32
+	sums  sums
+	split split
+}
+
+// sums are those of slope and bend over examples, and how many they are.
+type sums struct {
+	slope, bend float64
+	n           int
+}
+
+// split is a question that parts a leaf.
+type split struct {
+	gain  float64
+	trait int32
+	bin   uint8
+}
+
+// gain is what an answer takes off the loss.
+func (b *boosting) gain(s sums) float64 { return s.slope * s.slope / (s.bend + b.Ridge) }
+
+// tree grows one tree and adds its answers to the scores.
+func (b *boosting) tree(t *Trees) []node {
+	all := make([]int32, len(b.examples))
+	root := leaf{rows: all}
+	for i := range all {
+		all[i] = int32(i)
+		root.sums.slope += b.slope[i]
+		root.sums.bend += b.bend[i]
+	}
+	root.sums.n = len(all)
+	b.search(&root)
+	nodes := []node{{slot: -1}}
+	leaves := []leaf{root}
+	for len(leaves) < b.Leaves {
+		best := slices.MaxFunc(leaves, func(x, y leaf) int { return cmp.Compare(x.split.gain, y.split.gain) })
+		at := slices.IndexFunc(leaves, func(x leaf) bool { return x.node == best.node })
+		if best.split.gain <= 0 {
+			break
+		}
+		low, high := b.part(best)
+		low.node, high.node = len(nodes), len(nodes)+1
+		nodes = append(nodes, node{slot: -1}, node{slot: -1})
+		trait := best.split.trait
+		nodes[best.node] = node{t.slot(b.keys[trait]), int32(low.node), int32(high.node), b.edges[trait][best.split.bin]}
+		b.search(&low)
+		b.search(&high)
+		leaves[at] = low
+		leaves = append(leaves, high)
+	}
+	for _, l := range leaves {
+		answer := float32(-b.Rate * l.sums.slope / (l.sums.bend + b.Ridge))
+		nodes[l.node].value = answer
+		for _, i := range l.rows {
+			b.scores[i] += float64(answer)
+		}
+	}
+	return nodes
+}
+
+// search finds the split of a leaf that gains most.
+func (b *boosting) search(l *leaf) {
+	const least = 1e-3
+	hist := make([][bins + 1]sums, len(b.keys))
+	for _, i := range l.rows {
+		for _, c := range b.rows[i] {
+			if b.chosen[c.at] {
+				s := &hist[c.at][c.bin]
+				s.slope += b.slope[i]
+				s.bend += b.bend[i]
+				s.n++
+			}
+		}
+	}
+	whole := b.gain(l.sums)
+	for t := range hist {
+		if !b.chosen[t] {
+			continue
+		}
+		h := &hist[t]
+		rest := l.sums
+		for _, s := range h {
+			rest = minus(rest, s)
+		}
+		zero := binOf(b.edges[t], 0)
+		h[zero] = plus(h[zero], rest)
+		low := sums{}
+		for bin := range len(b.edges[t]) - 1 {
+			low = plus(low, h[bin])
+			high := minus(l.sums, low)
+			if low.n < b.Least || high.n < b.Least {
+				continue
+			}
+			if gain := b.gain(low) + b.gain(high) - whole; gain > l.split.gain+least {
+				l.split = split{gain, int32(t), uint8(bin)}
+			}
+		}
+	}
+}
+
+func plus(a, b sums) sums  { return sums{a.slope + b.slope, a.bend + b.bend, a.n + b.n} }
+func minus(a, b sums) sums { return sums{a.slope - b.slope, a.bend - b.bend, a.n - b.n} }
+
+// part parts the examples of a leaf at its split.
+func (b *boosting) part(l leaf) (low, high leaf) {
+	zero := binOf(b.edges[l.split.trait], 0)
+	for _, i := range l.rows {
+		bin := zero
+		for _, c := range b.rows[i] {
+			if c.at == l.split.trait {
+				bin = c.bin
+				break
+			}
+		}
+		part := &high
+		if bin <= l.split.bin {
+			part = &low
+		}
+		part.rows = append(part.rows, i)
+		part.sums = plus(part.sums, sums{b.slope[i], b.bend[i], 1})
+	}
+	return low, high
+}
+
+// Loss is the mean logistic loss of scores on examples.
+func Loss(examples []Example, score func(e Example) float64) float64 {
+	sum, weight := 0.0, 0.0
+	for _, e := range examples {
+		p := Logistic(score(e))
+		if !e.Right {
+			p = 1 - p
+		}
+		sum -= math.Log(max(p, 1e-9)) * e.Weight
+		weight += e.Weight
+	}
+	return sum / weight
+}
