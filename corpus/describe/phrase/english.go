@@ -60,11 +60,7 @@ func (s *Sentence) englishNoun(g *Phrase, alone bool) (head, bool) {
 		if v != goOn {
 			return h, v == found
 		}
-		if _, at := s.CueAt(j); at == j && s.Ends[j] > int32(j) {
-			j = int(s.Ends[j])
-		} else {
-			j++
-		}
+		j = s.next(j)
 	}
 	return head{}, false
 }

@@ -162,3 +162,12 @@ func (s *Sentence) Pronoun() bool {
 	}
 	return false
 }
+
+// next returns the token after token j or, where a cue phrase begins there,
+// after that.
+func (s *Sentence) next(j int) int {
+	if _, at := s.CueAt(j); at == j && int(s.Ends[j]) > j {
+		return int(s.Ends[j])
+	}
+	return j + 1
+}
