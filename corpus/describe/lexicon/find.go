@@ -3,7 +3,6 @@ package lexicon
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // HintReach is how many tokens of a document's beginning may hint at its
@@ -223,12 +222,14 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 		if f == text.FormDoubtful || e.Langs&set == 0 && e.Form != text.FormDoubtful {
 			return false
 		}
-		if r.Lang == schema.English {
+		switch lang.Of(r.Lang).Peoples {
+		case lang.Always:
 			return t.Is(text.Capital)
+		case lang.Never:
+			return !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
 		}
-		return r.Lang != schema.Spanish || !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
 	case text.FormPeople:
-		return t.Is(text.Capital) || r.Lang == schema.Spanish
+		return t.Is(text.Capital) || lang.Of(r.Lang).Peoples == lang.Never
 	}
 	return true
 }
@@ -236,7 +237,7 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 // article reports whether a name begins with a small word ("el Caribe", "the
 // Gulf", "l'Afrique") and its next word has the capital.
 func article(r *text.Text, i, end int) bool {
-	return end-i > 1 && (r.Tokens[i+1].Is(text.Capital) || end-i > 2 && r.Tokens[i+2].Is(text.Capital) || r.Lang != schema.English && r.Tokens[end-1].Is(text.Capital))
+	return end-i > 1 && (r.Tokens[i+1].Is(text.Capital) || end-i > 2 && r.Tokens[i+2].Is(text.Capital) || !lang.Of(r.Lang).BareNames && r.Tokens[end-1].Is(text.Capital))
 }
 
 // articleAt reports whether tokens[i] is a definite article, which has a

@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // between reports whether the phrase follows "between": there a place may
@@ -37,7 +36,7 @@ func (s *Sentence) joins(g *Phrase, m text.Mention) bool {
 		}
 		j = next
 	}
-	if scan.seps == 0 && len(g.Places) > 1 && s.Lang != schema.English && m.First-g.End == 1 && s.Is(g.End, lang.ListArticle) {
+	if scan.seps == 0 && len(g.Places) > 1 && !lang.Of(s.Lang).BareNames && m.First-g.End == 1 && s.Is(g.End, lang.ListArticle) {
 		scan.seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
 	}
 	if scan.seps == 0 || scan.brackets != 0 || scan.words > 1 {
@@ -49,7 +48,7 @@ func (s *Sentence) joins(g *Phrase, m text.Mention) bool {
 // ownNoun reports whether an English name after a mark qualifies the noun
 // behind it, and so goes on with no list: "Mexico, US border officials".
 func (s *Sentence) ownNoun(m text.Mention) bool {
-	if s.Lang != schema.English || m.End >= len(s.Tokens) || !s.Tokens[m.First-1].Is(text.Punct) {
+	if !lang.Of(s.Lang).NounAfter || m.End >= len(s.Tokens) || !s.Tokens[m.First-1].Is(text.Punct) {
 		return false
 	}
 	c, _ := s.CueAt(m.End)
@@ -107,7 +106,7 @@ func (l *listScan) repeats(s *Sentence, c text.Cues) bool {
 	if c&l.prep&(text.CuePrepositions&^text.CueBetween) != 0 {
 		return true
 	}
-	return l.prep&(text.CueFrom|text.CueTo) != 0 && l.prep&text.CueOf == 0 && s.Lang != schema.English && c&text.CueOf != 0
+	return l.prep&(text.CueFrom|text.CueTo) != 0 && l.prep&text.CueOf == 0 && !lang.Of(s.Lang).OfApart && c&text.CueOf != 0
 }
 
 // leg reports whether m begins a pair of its own after one that ends with g:
@@ -126,7 +125,7 @@ func (s *Sentence) leg(g *Phrase, m text.Mention) bool {
 // Ecuador 440,000".
 func (s *Sentence) ownNumber(g *Phrase, m text.Mention) bool {
 	c, _ := s.CueAt(g.First - 1)
-	if s.Lang != schema.English || c&text.CueFrom == 0 || m.First-g.End > 2 || !s.Comma(g.End) || m.End+1 >= len(s.Tokens) {
+	if !lang.Of(s.Lang).VerbGap || c&text.CueFrom == 0 || m.First-g.End > 2 || !s.Comma(g.End) || m.End+1 >= len(s.Tokens) {
 		return false
 	}
 	return s.Tokens[m.End].Is(text.Number) || s.Is(m.End, lang.Another) && s.Tokens[m.End+1].Is(text.Number)

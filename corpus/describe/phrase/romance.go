@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // classifyRomance reads the noun before a Spanish or French demonym:
@@ -14,7 +13,8 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 	if s.Is(g.First-1, lang.NotOf) {
 		return // "migrants non maliens"
 	}
-	plural := m.Form == text.FormPlural || s.Lang == schema.French && s.EndsInS(g.First)
+	of := lang.Of(s.Lang)
+	plural := m.Form == text.FormPlural || of.PluralInS && s.EndsInS(g.First)
 	if h, site := s.romanceNoun(g, plural); site >= 0 {
 		g.Sense, g.Noun, g.Site = h.sense, h.noun, site
 		return
@@ -22,8 +22,8 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 	first := s.Tokens[g.First]
 	switch {
 	case s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1)),
-		s.Lang == schema.French && first.Is(text.Capital) && !first.Is(text.Upper) && !s.Opens(g.First),
-		s.Lang == schema.French && plural && s.Opens(g.First),
+		of.Peoples == lang.ForPersons && first.Is(text.Capital) && !first.Is(text.Upper) && !s.Opens(g.First),
+		of.PluralInS && plural && s.Opens(g.First),
 		s.elliptic(g):
 		g.Sense = SensePeople
 	}
