@@ -37,7 +37,7 @@ func NewGrammar(k *lexicon.Lexicon) *Grammar {
 
 func (k *Grammar) readRoles() {
 	for f := range table.Rows(Files, "roles.tsv", 6) {
-		class, slot := slices.Index(text.CueNames, f[1]), slices.Index(slotNames[:], f[2])
+		class, slot := slices.Index(text.CueNames, f[1]), slices.Index(SlotNames[:], f[2])
 		w, err := strconv.ParseFloat(f[4], 64)
 		reach, err2 := strconv.Atoi(f[5])
 		if class < 0 || slot < 0 || err != nil || err2 != nil || !slices.Contains(schema.Roles, schema.Role(f[3])) && schema.Role(f[3]) != roleEither {

@@ -90,9 +90,9 @@ func (l *listScan) passes(s *Sentence, j int, c text.Cues) bool {
 		l.figures++
 	case mark == '%', mark == '$', c&text.CueDet != 0:
 	case l.seps > 0 && l.repeats(s, c):
-	case l.seps > 0 && l.demonyms && (c.People() || s.unit(j)):
+	case l.seps > 0 && l.demonyms && (c.People() || s.Unit(j)):
 		l.words++
-	case s.unit(j):
+	case s.Unit(j):
 	case l.seps > 0 && t.Is(text.Capital) && s.Is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
 	default:
 		return false

@@ -16,7 +16,7 @@ func (s *Sentence) pastFigure(j int) int {
 		switch {
 		case s.Mark(i, ")"):
 			return i + 1
-		case !s.Tokens[i].Is(text.Number) && !s.Tokens[i].Is(text.Punct) && !s.unit(i):
+		case !s.Tokens[i].Is(text.Number) && !s.Tokens[i].Is(text.Punct) && !s.Unit(i):
 			return j
 		}
 	}
@@ -79,7 +79,7 @@ func (s *Sentence) ordinal(i int) bool {
 
 func (s *Sentence) unitBefore(i int) bool {
 	c, _ := s.CueAt(i)
-	return c == 0 && s.unit(i)
+	return c == 0 && s.Unit(i)
 }
 
 func (s *Sentence) nounish(j int) bool {
@@ -127,8 +127,8 @@ func (s *Sentence) adverb(j int) bool {
 // one reports whether tokens[j] is an indefinite article.
 func (s *Sentence) one(j int) bool { return s.Is(j, lang.Indefinite) }
 
-// unit reports whether tokens[j] is a word that belongs to a figure: "million".
-func (s *Sentence) unit(j int) bool {
+// Unit reports whether tokens[j] is a word that belongs to a figure: "million".
+func (s *Sentence) Unit(j int) bool {
 	return s.Is(j, lang.FigureWord) || s.Is(j, lang.FigureOf) && s.Is(j-1, lang.FigureHead)
 }
 

@@ -162,5 +162,5 @@ func (s *Sentence) alone(g *Phrase) bool {
 	}
 	p := s.Tokens[g.First-1]
 	c, _ := s.CueAt(g.First - 1)
-	return p.Is(text.Punct) || p.Is(text.Number) || c&(text.CueDet|text.CuePrepositions|text.CueSep|text.CueAux|text.CueFrames) != 0 || s.unit(g.First-1)
+	return p.Is(text.Punct) || p.Is(text.Number) || c&(text.CueDet|text.CuePrepositions|text.CueSep|text.CueAux|text.CueFrames) != 0 || s.Unit(g.First-1)
 }

@@ -26,7 +26,8 @@ const (
 	slots
 )
 
-var slotNames = [slots]string{"none", "from", "to", "in", "at", "of", "for", "via", "by", "with", "between", "subject", "object", "people", "list"}
+// SlotNames name the slots.
+var SlotNames = [slots]string{"none", "from", "to", "in", "at", "of", "for", "via", "by", "with", "between", "subject", "object", "people", "list"}
 
 // slotsOf returns the slots that a preposition may open, the likeliest first.
 func slotsOf(c text.Cues, buf []Slot) []Slot {
