@@ -13,6 +13,8 @@ func commands() []command {
 		{name: "imports", usage: "[--csv] | show N [--csv] | undo N [--by NAME]", short: "lists the imports: when, who, what they did; takes one back", run: imports,
 			detail: "Every run of \"simde import\" has a number, also one that changed nothing. One that was killed or\nended before its time says \"interrupted\"; the same command again goes on, under the next number.\n" +
 				"\"undo N\" withdraws what import N brought and gives every other document the file and the statements\nthat it had before; corrections made since are listed and kept. What a later import changed again is\nleft alone and named, with exit status 1. An undoing has a number of its own: undo that, and all is\nas it was. Later imports leave out what was withdrawn, until then or until \"simde withdraw --undo\".\n\n"},
+		{name: "versions", usage: "ID | show ID N | compare ID N [M] | restore ID N [--by NAME] | confirm ID [--by NAME]", short: "lists the versions of a document, shows, compares and restores them",
+			detail: versionsDetail, run: versions},
 		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
 		{name: "doctor", usage: "[--repair]", short: "compares ledger, documents, originals and index, and mends the index", run: doctor,
 			detail: "It proves that each row of the ledger points at a document whose file has the row's bytes, that\neach document has its row, and that each original, of earlier versions too, has the hash it is\nkept under. A damaged original is healed by importing the good file again.\n" +
