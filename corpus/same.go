@@ -59,7 +59,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 		}
 	}
 	if takes {
-		doc.Stated[schema.ByManifest] = it.Known
+		doc.Stated[schema.ByManifest] = e.it.Known
 	}
 	if takes && len(doc.Parts) == 0 || moved {
 		rename(doc, 0, it.Name)
