@@ -41,7 +41,7 @@ type viewerPage struct {
 
 // hasViewer reports whether the viewer can show a document.
 func hasViewer(doc *schema.Document) bool {
-	return doc.Original.MediaType == "application/pdf" && doc.Original.Hash != ""
+	return doc.Original.MediaType == pdfType && doc.HasFile() && len(doc.Parts) == 0
 }
 
 // viewerAddress returns the address of the viewer on a page of a document.
