@@ -103,6 +103,14 @@ func (l *served) put(docs ...*schema.Document) {
 	l.t.Helper()
 	for _, doc := range docs {
 		doc.Original.Hash = l.hash
+	}
+	l.putAsIs(docs...)
+}
+
+// putAsIs takes documents in with the files that they have, or without.
+func (l *served) putAsIs(docs ...*schema.Document) {
+	l.t.Helper()
+	for _, doc := range docs {
 		corpus.Compose(doc, l.rules)
 		if err := l.store.Put(l.t.Context(), doc); err != nil {
 			l.t.Fatal(err)
