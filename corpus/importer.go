@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"log/slog"
@@ -262,18 +263,30 @@ func failed(rows []Row, bad *schema.FileError) []Row {
 	return rows
 }
 
-// mended takes the failure of a manifest's row off the ledger once the row
-// names a file, whose own row tells the rest.
+// mended takes the failures of a manifest's row off the ledger once the row
+// names files, whose own rows tell the rest.
 func (im *Importer) mended(ctx context.Context, it Item) error {
-	if it.Row == "" || it.Row == it.Name {
+	if it.Row == "" {
 		return nil
 	}
-	row, err := im.Store.Row(ctx, it.Row)
-	if errors.Is(err, schema.ErrNotFound) || err == nil && row.State != Failed {
-		return nil
+	for i, name := range it.names() {
+		row := it.Row
+		if i > 0 {
+			row = fmt.Sprintf("%s.%d", it.Row, i+1)
+		}
+		if row == name {
+			continue
+		}
+		was, err := im.Store.Row(ctx, row)
+		if errors.Is(err, schema.ErrNotFound) || err == nil && was.State != Failed {
+			continue
+		}
+		if err == nil {
+			err = im.record(ctx, Row{Name: row, Source: it.Source, State: Notice, Reason: "mended: it names " + name, At: time.Now()})
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return err
-	}
-	return im.record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
+	return nil
 }

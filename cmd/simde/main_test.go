@@ -182,7 +182,7 @@ func TestNamesThatAreNotUTF8(t *testing.T) {
 func TestManifestMended(t *testing.T) {
 	dir, data := t.TempDir(), t.TempDir()
 	m := filepath.Join(dir, "m.csv")
-	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "m.csv": "file,title\na.txt,One\n,Two\na.txt,Three\n"} {
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "m.csv": "file,title,type\na.txt,One,\n,,report\na.txt,Three,\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

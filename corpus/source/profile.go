@@ -76,6 +76,11 @@ func parseProfile(text string) (o Options, err error) {
 	if left := meta.Undecoded(); len(left) > 0 {
 		return o, fmt.Errorf("%q says nothing here: want date-order, set, columns, split or values: %w", left[0].String(), schema.ErrInvalid)
 	}
+	for _, word := range []string{"set", "columns", "split", "values"} {
+		if meta.IsDefined(word) && meta.Type(word) != "Hash" {
+			return o, fmt.Errorf("%q: want a table, [%s]: %w", word, word, schema.ErrInvalid)
+		}
+	}
 	if p.DateOrder != "" && p.DateOrder != DayFirst && p.DateOrder != MonthFirst {
 		return o, fmt.Errorf("date-order %q: want dmy or mdy: %w", p.DateOrder, schema.ErrInvalid)
 	}

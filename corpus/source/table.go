@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"regexp"
@@ -33,7 +34,7 @@ func openTable(path string) (*table, error) {
 	}
 	sheet, err := openSheet(f)
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
 	}
 	if sheet != nil {
 		return newTable(path, sheet, f), nil
