@@ -77,7 +77,7 @@ func parseProfile(text string) (o Options, err error) {
 		return o, fmt.Errorf("%q says nothing here: want date-order, set, columns, split or values: %w", left[0].String(), schema.ErrInvalid)
 	}
 	for _, word := range []string{"set", "columns", "split", "values"} {
-		if meta.IsDefined(word) && meta.Type(word) != "Hash" {
+		if kind := meta.Type(word); kind != "" && kind != "Hash" { // one that is named by its members alone has none
 			return o, fmt.Errorf("%q: want a table, [%s]: %w", word, word, schema.ErrInvalid)
 		}
 	}
