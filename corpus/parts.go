@@ -70,7 +70,7 @@ func (e *entering) parts(ctx context.Context) error {
 	case setAside(doc, fresh.Files()):
 		e.own = doc
 		return e.stayAside(ctx)
-	case sameFiles(doc.Files(), fresh.Files()) && !e.im.Again:
+	case sameFiles(doc.Files(), fresh.Files()):
 		return e.sameParts(ctx, doc, fresh)
 	}
 	return e.renew(ctx, doc, fresh)
@@ -221,26 +221,36 @@ func (e *entering) sameParts(ctx context.Context, doc, fresh *schema.Document) e
 	case isCopy:
 		e.row.State = Duplicate
 	}
-	warned := without(doc.Warnings, schema.WarnLeftOut)
-	if !isCopy {
-		warned = without(warned, schema.WarnReplaced)
+	if !isCopy || moved {
+		changed = e.renewParts(doc, fresh) || changed
 	}
+	if !changed {
+		e.tellOf(doc)
+		return e.store(ctx)
+	}
+	e.row.State = Updated
+	e.tellOf(doc)
+	return e.put(ctx, doc, before...)
+}
+
+// renewParts gives doc, whose files those of fresh are, what was read anew, and
+// the warnings of today. It reports whether that is something else.
+func (e *entering) renewParts(doc, fresh *schema.Document) bool {
+	if e.im.Again {
+		adopt(doc, fresh)
+		return true
+	}
+	warned := without(without(doc.Warnings, schema.WarnLeftOut), schema.WarnReplaced)
 	for _, w := range fresh.Warnings {
 		if code, _ := schema.ReadWarning(w); code == schema.WarnLeftOut {
 			warned = append(warned, w)
 		}
 	}
-	changed = changed || !slices.Equal(warned, doc.Warnings) && !isCopy
-	if !changed {
-		e.tellOf(doc)
-		return e.store(ctx)
+	if slices.Equal(warned, doc.Warnings) {
+		return false
 	}
-	if !isCopy {
-		doc.Warnings = warned
-	}
-	e.row.State = Updated
-	e.tellOf(doc)
-	return e.put(ctx, doc, before...)
+	doc.Warnings = warned
+	return true
 }
 
 // samePart enters an item of one file that is one of several of doc. What the

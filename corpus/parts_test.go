@@ -59,6 +59,12 @@ func TestPartsAreOneDocument(t *testing.T) {
 	if got := l.states(t); got != "/a unchanged, /b unchanged" || l.revision(t) != before {
 		t.Errorf("again: %s, revision %d after %d", got, l.revision(t), before)
 	}
+	l.Again = true
+	l.run(t, parted("R", "/a", "one", "/b", "two"))
+	l.Again = false
+	if _, doc := l.of(t, "/a"); len(doc.Earlier) != 0 || files(doc) != "/a /b one two" {
+		t.Errorf("read anew: %q, %d versions, want the one", files(doc), len(doc.Earlier)+1)
+	}
 	l.run(t, item("/copy", "two"))
 	if r, _ := l.of(t, "/copy"); r.State != corpus.Duplicate || r.Document != doc.ID {
 		t.Errorf("a copy of the second part: %+v, want a duplicate", r)
@@ -130,7 +136,10 @@ func TestPartsOfDocuments(t *testing.T) {
 	if whole.ID != a.ID || len(whole.Parts) != 2 {
 		t.Errorf("the row of the second file is of %s with %q, want %s", whole.ID, files(whole), a.ID)
 	}
-	if left := l.document(t, b.ID); !slices.ContainsFunc(left.Warnings, func(w string) bool { c, what := schema.ReadWarning(w); return c == schema.WarnReplaced && what == string(a.ID) }) {
+	if left := l.document(t, b.ID); !slices.ContainsFunc(left.Warnings, func(w string) bool {
+		c, what := schema.ReadWarning(w)
+		return c == schema.WarnReplaced && what == string(a.ID)
+	}) {
 		t.Errorf("the document of the second file says %q, want that its file is another's", left.Warnings)
 	}
 	l.agree(t)

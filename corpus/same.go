@@ -52,9 +52,14 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 		e.tellOf(doc)
 		return e.store(ctx)
 	}
+	return e.changeSame(ctx, doc, takes, moved)
+}
+
+// changeSame gives doc, whose bytes the item has, its statement and its name.
+func (e *entering) changeSame(ctx context.Context, doc *schema.Document, takes, moved bool) (err error) {
 	var before []Row
 	if moved {
-		if before, err = e.im.movedFrom(ctx, doc, doc.Original.Name, it.Name); err != nil {
+		if before, err = e.im.movedFrom(ctx, doc, doc.Original.Name, e.it.Name); err != nil {
 			return err
 		}
 	}
@@ -62,7 +67,7 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 		doc.Stated[schema.ByManifest] = e.it.Known
 	}
 	if takes && len(doc.Parts) == 0 || moved {
-		rename(doc, 0, it.Name)
+		rename(doc, 0, e.it.Name)
 	}
 	if err := e.succeedRecord(ctx, doc); err != nil {
 		return err

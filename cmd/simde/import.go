@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"iter"
@@ -85,9 +86,8 @@ func (n *columnNames) Set(s string) error {
 	return nil
 }
 
-func importFiles(ctx context.Context, e *env, args []string) (err error) {
-	var o importOptions
-	f := e.flags()
+// flags adds those of the import command.
+func (o *importOptions) flags(f *flag.FlagSet) {
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
 	f.StringVar(&o.profile, "profile", "", "how to read the manifest, a `file` that --save-profile wrote, or one of: "+strings.Join(source.Profiles(), ", "))
 	f.StringVar(&o.save, "save-profile", "", "write --map, --split, --date-order, --set, --collection and what --profile says to a `file`, to be used again")
@@ -103,6 +103,12 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
 	f.BoolVar(&o.admit, "admit", false, "take in also what has the name or nearly the text of a withdrawn document, which is held back otherwise")
 	f.StringVar(&o.by, "by", userName(), byUsage)
+}
+
+func importFiles(ctx context.Context, e *env, args []string) (err error) {
+	var o importOptions
+	f := e.flags()
+	o.flags(f)
 	paths, err := parse(f, args)
 	if err != nil {
 		return err

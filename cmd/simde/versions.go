@@ -66,28 +66,45 @@ func versions(ctx context.Context, e *env, args []string) (err error) {
 			return fmt.Errorf("document %s has the versions 1 to %d, and no version %d", id, len(all), n)
 		}
 	}
+	return l.readVersions(ctx, e, versionsAsked{word: word, numbers: numbers, by: *by, command: e.typed(args), doc: doc, all: all})
+}
+
+// versionsAsked is what is asked of the versions of a document.
+type versionsAsked struct {
+	word        string // show, compare or restore
+	numbers     []int
+	by, command string
+	doc         *schema.Document
+	all         []corpus.Version
+}
+
+// readVersions shows, compares or restores versions, for which their originals
+// are read.
+func (l *library) readVersions(ctx context.Context, e *env, a versionsAsked) (err error) {
 	pool, err := l.extractor("", defaultOCR)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(), Log: e.log(),
-		By: *by, Command: e.typed(args)}
-	switch word {
+		By: a.by, Command: a.command}
+	first := a.all[a.numbers[0]-1]
+	switch a.word {
 	case "show":
-		return showVersion(ctx, e.stdout, im, doc, all[numbers[0]-1])
+		return showVersion(ctx, e.stdout, im, versionOf{a.doc, first})
 	case "compare":
-		with := all[len(all)-1]
-		if len(numbers) > 1 {
-			with = all[numbers[1]-1]
+		with := a.all[len(a.all)-1]
+		if len(a.numbers) > 1 {
+			with = a.all[a.numbers[1]-1]
 		}
-		return compareVersions(ctx, e.stdout, im, doc, [2]corpus.Version{all[numbers[0]-1], with})
+		return compareVersions(ctx, e.stdout, im, [2]versionOf{{a.doc, first}, {a.doc, with}})
 	}
-	n, err := im.Restore(ctx, id, numbers[0])
+	n, err := im.Restore(ctx, a.doc.ID, first.Number)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(e.stdout, "%s has the files of version %d again, as version %d; \"simde imports undo %d\" takes this back\n", id, numbers[0], len(all)+1, n)
+	_, err = fmt.Fprintf(e.stdout, "%s has the files of version %d again, as version %d; \"simde imports undo %d\" takes this back\n",
+		a.doc.ID, first.Number, len(a.all)+1, n)
 	return err
 }
 
@@ -153,9 +170,15 @@ func listVersions(out io.Writer, doc *schema.Document, all []corpus.Version) err
 	return nil
 }
 
+// versionOf is a version with the document that it is of.
+type versionOf struct {
+	doc     *schema.Document
+	version corpus.Version
+}
+
 // showVersion prints what a version says.
-func showVersion(ctx context.Context, out io.Writer, im *corpus.Importer, doc *schema.Document, v corpus.Version) error {
-	read, err := im.ReadVersion(ctx, doc, v)
+func showVersion(ctx context.Context, out io.Writer, im *corpus.Importer, of versionOf) error {
+	read, err := im.ReadVersion(ctx, of.doc, of.version)
 	if err != nil {
 		return err
 	}
@@ -170,18 +193,18 @@ func showVersion(ctx context.Context, out io.Writer, im *corpus.Importer, doc *s
 
 // compareVersions prints what differs between two versions as a unified
 // difference: first the fields, then the text.
-func compareVersions(ctx context.Context, out io.Writer, im *corpus.Importer, doc *schema.Document, pair [2]corpus.Version) error {
+func compareVersions(ctx context.Context, out io.Writer, im *corpus.Importer, pair [2]versionOf) error {
 	var read [2]*schema.Document
 	for i, v := range pair {
 		var err error
-		if read[i], err = im.ReadVersion(ctx, doc, v); err != nil {
+		if read[i], err = im.ReadVersion(ctx, v.doc, v.version); err != nil {
 			return err
 		}
 	}
 	differ := false
 	for _, lines := range []func(*schema.Document) []string{fieldLines, textLines} {
 		d := difflib.UnifiedDiff{A: ended(lines(read[0])), B: ended(lines(read[1])), Context: 2,
-			FromFile: fmt.Sprintf("version %d", pair[0].Number), ToFile: fmt.Sprintf("version %d", pair[1].Number)}
+			FromFile: fmt.Sprintf("version %d", pair[0].version.Number), ToFile: fmt.Sprintf("version %d", pair[1].version.Number)}
 		text, err := difflib.GetUnifiedDiffString(d)
 		if err != nil {
 			return err
@@ -192,7 +215,7 @@ func compareVersions(ctx context.Context, out io.Writer, im *corpus.Importer, do
 		}
 	}
 	if !differ {
-		_, err := fmt.Fprintf(out, "versions %d and %d say the same\n", pair[0].Number, pair[1].Number)
+		_, err := fmt.Fprintf(out, "versions %d and %d say the same\n", pair[0].version.Number, pair[1].version.Number)
 		return err
 	}
 	return nil
