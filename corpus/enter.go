@@ -34,8 +34,7 @@ func (im *Importer) take(ctx context.Context, t task, rows *[]Row) error {
 		return err
 	}
 	if it.Notice != "" {
-		row.State, row.Warnings = Notice, []string{it.Notice}
-		return im.record(ctx, *row)
+		return im.notice(ctx, it, row)
 	}
 	if waited {
 		found = nil // those before may have changed it
@@ -48,6 +47,17 @@ func (im *Importer) take(ctx context.Context, t task, rows *[]Row) error {
 			return err
 		}
 		err = im.enter(ctx, it, rows, nil)
+	}
+	return err
+}
+
+// notice records a remark on the source. What is known of a file that was
+// offered by its name before stays.
+func (im *Importer) notice(ctx context.Context, it Item, row *Row) error {
+	row.State, row.Warnings = Notice, []string{it.Notice}
+	was, err := im.Store.Row(ctx, it.Name)
+	if errors.Is(err, schema.ErrNotFound) || err == nil && was.Document == "" {
+		return im.record(ctx, *row)
 	}
 	return err
 }
