@@ -73,7 +73,7 @@ func keys(it Item, rows []Row, found Found) []string {
 		}
 	}
 	if it.Record != "" {
-		keys = append(keys, "name "+it.Record)
+		keys = append(keys, "name "+it.Record, string(identityOf(it.Known)))
 	}
 	for _, id := range it.Known.Identifiers {
 		keys = append(keys, "identifier "+id)

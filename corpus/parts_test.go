@@ -214,6 +214,36 @@ func TestRecordTakesItsFile(t *testing.T) {
 	}
 }
 
+// TestRecordOfAnotherEdition: a catalogue that comes under another name describes
+// the same records; two rows of one catalogue that say the same stay two.
+func TestRecordOfAnotherEdition(t *testing.T) {
+	l := newLibrary(t)
+	first, twin := bare("/2025.csv#title:A", "A"), bare("/2025.csv#title:A#2", "A")
+	l.run(t, first, twin)
+	_, a := l.of(t, first.Name)
+	if _, b := l.of(t, twin.Name); a.ID == b.ID {
+		t.Errorf("two rows are one document, %s", a.ID)
+	}
+	before := l.revision(t)
+	l.run(t, first, twin)
+	if l.revision(t) != before {
+		t.Errorf("the same catalogue again: %s", l.states(t))
+	}
+	next := bare("/2026.csv#title:A", "A")
+	next.Source, next.Known.Subjects = "/2026.csv", []string{"remittances"}
+	l.run(t, next)
+	if r, doc := l.of(t, next.Name); doc.ID != a.ID || r.State != corpus.Updated || len(doc.Topics) != 1 {
+		t.Errorf("the next edition describes %s (%s), want %s", doc.ID, r.State, a.ID)
+	}
+	filed := row("/a.pdf", "the text", "")
+	filed.Source, filed.Record, filed.Known = "/2027.csv", "/2027.csv#title:A", schema.Known{Title: "A"}
+	l.run(t, filed)
+	if _, doc := l.of(t, "/a.pdf"); doc.ID != a.ID {
+		t.Errorf("its file, in the edition after: %s, want %s", doc.ID, a.ID)
+	}
+	l.agree(t)
+}
+
 func TestWithdrawnRecordIsHeld(t *testing.T) {
 	l := newLibrary(t)
 	l.run(t, bare("/m.csv#title:A", "A"), bare("/m.csv#title:B", "B"))

@@ -34,25 +34,48 @@ func (e *entering) record(ctx context.Context) error {
 		doc.Stated[schema.ByManifest] = e.it.Known
 		changed = true
 	}
+	var before []Row
+	if from := doc.Original.Name; !doc.HasFile() && from != e.it.Name && e.it.Export == nil { // another edition of its catalogue
+		if before, err = e.im.movedFrom(ctx, doc, from, e.it.Name); err != nil {
+			return err
+		}
+		rename(doc, 0, e.it.Name)
+		changed = true
+	}
 	if changed {
 		e.row.State = Updated
 		e.tellOf(doc)
-		return e.put(ctx, doc)
+		return e.put(ctx, doc, before...)
 	}
 	e.tellOf(doc)
 	return e.store(ctx)
 }
 
 // ofRecord returns the document of a record: the one that a table which SIMDE
-// exported names, that alone bears its identifier, or that the ledger names for
-// it, with a file by now or without; or nil.
+// exported names, that alone bears its identifier, that the ledger names for it,
+// with a file by now or without, or that another catalogue described just so; or
+// nil.
 func (e *entering) ofRecord(ctx context.Context) (*schema.Document, error) {
 	for _, id := range []schema.ID{e.it.Document, e.im.sole(e.seen, e.it), e.seen.Named} {
 		if doc, err := e.im.held(ctx, id); doc != nil || err != nil {
 			return doc, err
 		}
 	}
-	return nil, nil
+	return e.im.describedSo(ctx, e.it)
+}
+
+// describedSo returns the document of a record that an item describes in the
+// words by which it was known first, unless another item of the run is that
+// record; or nil.
+func (im *Importer) describedSo(ctx context.Context, it Item) (*schema.Document, error) {
+	if it.Record == "" {
+		return nil, nil
+	}
+	doc, err := im.held(ctx, idOf(string(identityOf(it.Known))))
+	if doc == nil || err != nil || im.offered.names[doc.Original.Name] && doc.Original.Name != it.Name {
+		return nil, err
+	}
+	return doc, nil
 }
 
 // recordOf returns the document without a file that the item's row described
@@ -72,7 +95,11 @@ func (im *Importer) recordOf(ctx context.Context, f Found, it Item) (*schema.Doc
 			return doc, err
 		}
 	}
-	return nil, nil
+	doc, err := im.describedSo(ctx, it)
+	if doc != nil && doc.HasFile() {
+		return nil, err
+	}
+	return doc, err
 }
 
 // succeedRecord has the record that the item's row described before it named a
@@ -87,7 +114,8 @@ func (e *entering) succeedRecord(ctx context.Context, doc *schema.Document) erro
 
 // identityOf is what a record without a file is known by in every library.
 func identityOf(k schema.Known) schema.Hash {
-	return schema.Hash("record " + strings.Join(append(slices.Clone(k.Identifiers), k.SourceURL, k.Title), "\n"))
+	said := slices.Concat(k.Identifiers, []string{k.SourceURL, k.Title, string(k.Published)}, k.Creators)
+	return schema.Hash("record " + strings.Join(said, "\n"))
 }
 
 // adoptFixed adds what is stated of a whole import to what a catalogue stated of
