@@ -141,8 +141,8 @@ func (e *entering) readParts(ctx context.Context, doc *schema.Document) (*schema
 		}
 		read = append(read, part)
 	}
-	slices.SortStableFunc(*e.rows, func(a, b Row) int { return boolInt(a.State == Failed) - boolInt(b.State == Failed) })
-	if (*e.rows)[0].State == Failed {
+	e.soundFirst()
+	if e.row.State == Failed {
 		return nil, bad
 	}
 	fresh := join(read)
@@ -150,11 +150,18 @@ func (e *entering) readParts(ctx context.Context, doc *schema.Document) (*schema
 	return fresh, nil
 }
 
-func boolInt(b bool) int {
-	if b {
-		return 1
+// soundFirst puts the rows of files that failed behind the others.
+func (e *entering) soundFirst() {
+	var sound, broken []Row
+	for _, row := range *e.rows {
+		if row.State == Failed {
+			broken = append(broken, row)
+		} else {
+			sound = append(sound, row)
+		}
 	}
-	return 0
+	*e.rows = append(sound, broken...)
+	e.row = &(*e.rows)[0]
 }
 
 // rowOf returns the row of one of the item's files.

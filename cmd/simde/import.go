@@ -124,17 +124,15 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if o.save != "" {
-		if err := how.Save(o.save); err != nil {
-			return err
-		}
-	}
 	l, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
 	items, err := l.offered(ctx, paths, o, how)
+	if err == nil && o.save != "" {
+		err = how.Save(o.save)
+	}
 	if err != nil {
 		return err
 	}

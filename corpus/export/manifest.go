@@ -21,9 +21,10 @@ import (
 var Columns = []string{"file", "identifier", "title", "creator", "publisher", "description", "date", "language", "type",
 	"subject", "spatial", "corridor", "isPartOf", "rights", "source", "sha256", "document", "exported"}
 
-// Manifest writes the documents to the table at path and their originals to a
-// folder that lies within the table's, and returns how many that are. A table
-// that stands there is replaced when the new one is whole.
+// Manifest writes the documents to the table at path and their originals, of
+// which one may have several or none, to a folder that lies within the table's,
+// and returns how many documents that are. A table that stands there is replaced
+// when the new one is whole.
 func (x *Exporter) Manifest(ctx context.Context, path, folder string) (int, error) {
 	within, err := filesWithin(path, folder)
 	if err != nil {
