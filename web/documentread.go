@@ -30,7 +30,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		for _, h := range hits {
 			h.Snippet = brief(h.Snippet)
 			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: onPage(page.Self, q, h.Number)}
-			if hasViewer(doc) {
+			if hasViewer(doc, h.Number) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
 			page.Hits = append(page.Hits, v)
@@ -64,7 +64,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 		v.Paragraphs = append(v.Paragraphs, spans)
 	}
-	if hasViewer(doc) {
+	if hasViewer(doc, number) {
 		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
 	if s.hasImage(doc, number) {

@@ -70,6 +70,28 @@ func TestPartsAndVersionsOnThePages(t *testing.T) {
 	}
 }
 
+// TestViewerOfParts: the viewer opens the file that has the page, on the page
+// within it.
+func TestViewerOfParts(t *testing.T) {
+	l := libraryOf(t, documents())
+	d := withFiles(filed(), l.hash)
+	d.Parts[1].Original.MediaType = "application/pdf"
+	l.put(d)
+	l.sync()
+	_, body := get(t, l.site, http.MethodGet, "/en/documents/two/viewer?p=3&q=remesadoras")
+	for _, want := range []string{`data-file="/en/documents/two/SIMDE-two-part2.pdf"`, `data-page="2" data-first="1"`, "Part 2, p. 2", `<span id="v-count">2</span>`, "?p=3"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the viewer lacks %s", want)
+		}
+	}
+	if res, _ := get(t, l.site, http.MethodGet, "/en/documents/two/viewer?p=1"); res.StatusCode != http.StatusNotFound {
+		t.Errorf("the viewer of a part that is no PDF: %s", res.Status)
+	}
+	if _, body = get(t, l.site, http.MethodGet, "/en/documents/two/informe-en-dos-partes?p=3"); !strings.Contains(body, "/en/documents/two/viewer?p=3") || strings.Contains(body, "viewer?p=1\"") {
+		t.Error("the page does not lead to the viewer")
+	}
+}
+
 func TestRecordWithoutFileOnThePages(t *testing.T) {
 	l := libraryOf(t, documents())
 	d := documents()[0]
