@@ -213,31 +213,6 @@ type apiFull struct {
 	Warnings      []string            `json:"warnings,omitempty"`
 }
 
-// apiFile is a file of a document.
-type apiFile struct {
-	Version   int         `json:"version,omitempty"` // an earlier one
-	Part      int         `json:"part,omitempty"`
-	Pages     int         `json:"pages,omitempty"` // of a part
-	File      string      `json:"file"`
-	Hash      schema.Hash `json:"sha256"`
-	MediaType string      `json:"media_type"`
-	Bytes     int64       `json:"bytes"`
-}
-
-// filesForPrograms adds the parts and the earlier versions of a document.
-func (s *Server) filesForPrograms(r *request, doc *schema.Document, out *apiFull) {
-	for _, f := range givenFiles(doc) {
-		x := apiFile{f.Version, f.Part, 0, s.base(r.Request) + address(schema.English, routeDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
-		switch {
-		case f.Version > 0:
-			out.Versions = append(out.Versions, x)
-		case f.Part > 0:
-			x.Pages = doc.Parts[f.Part-1].Pages
-			out.Parts = append(out.Parts, x)
-		}
-	}
-}
-
 type apiBasis struct {
 	By         schema.Authority `json:"by"`
 	Confidence float64          `json:"confidence"`
