@@ -43,8 +43,11 @@ func (s *Server) collection(r *request) error {
 		return err
 	}
 	all = slices.DeleteFunc(all, func(v search.FacetValue) bool { return collectionSlug(v.Value) != r.Param("collection") })
-	if len(all) == 0 {
+	if len(all) == 0 && s.indexing(r) == nil {
 		return schema.ErrNotFound
+	}
+	if len(all) == 0 { // its documents may be yet to be found
+		all = []search.FacetValue{{Value: r.Param("collection")}}
 	}
 	slices.SortStableFunc(all, func(a, b search.FacetValue) int { return cmp.Compare(b.Count, a.Count) })
 	within := search.Query{Filters: map[search.Facet]search.Selection{}}

@@ -21,7 +21,7 @@ func Full(id schema.ID) *schema.Document {
 	basis := schema.Basis{By: schema.Inferred, Confidence: 0.8, Evidence: []schema.Evidence{
 		{Page: 1, Start: 3, End: 9, Passage: "México", Rule: "from-to"}}}
 	known := schema.Known{Identifiers: []string{"A/1"}, Title: "t", Abstract: "a", Creators: []string{"c"}, Publisher: "p",
-		Published: "2010", Language: "es", Kind: "report", Subjects: []string{"s"}, Spatial: []string{"MX"},
+		Published: "2010", Language: "es", Languages: []schema.Lang{"es", "fr"}, Kind: "report", Subjects: []string{"s"}, Spatial: []string{"MX"},
 		Corridors: []string{"MX-US"}, SourceURL: "u", Rights: "r", Collections: []string{"Boletines"}}
 	return &schema.Document{
 		ID: id, Imported: time.UnixMilli(1_700_000_000_000).UTC(),
@@ -30,7 +30,7 @@ func Full(id schema.ID) *schema.Document {
 			{Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("f%063x", len(id))), Size: 8, MediaType: "text/plain", Name: "/in/" + string(id) + ".txt"}, Pages: 1}},
 		Earlier: []schema.Version{{Original: schema.Original{Hash: "0f", Size: 6, MediaType: "text/plain", Name: "/in/old.txt"}, Title: "Antes", Aside: true,
 			Parts: []schema.Part{{Original: schema.Original{Hash: "0f"}, Pages: 1}}, Until: time.UnixMilli(1_700_000_000_001).UTC()}},
-		Language: "es", Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
+		Language: "es", Languages: []schema.Lang{"es", "fr"}, Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
 		Creators: []string{"Pérez, Ana"}, Contacts: []schema.Contact{{Name: "n", Organisation: "o", Email: "e", Phone: "1"}},
 		Identifiers: []string{"id-" + string(id)}, Collections: []string{"Boletines"}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
 		Events: []schema.Event{{Date: "2011", Basis: basis}}, Organisations: []string{"IOM"},
