@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -141,6 +142,42 @@ func TestCatalogueOfPartsAndRecords(t *testing.T) {
 		if out, err := simde(t, t.TempDir(), append([]string{"import", "--manifest", m, "--profile", profile}, bad...)...); err == nil {
 			t.Errorf("import %q: %s, want an error", bad, out)
 		}
+	}
+}
+
+// TestKilledCatalogue kills imports of a catalogue of parts and records, and the
+// server beside them, while its files change: each original is of one document
+// afterwards, and the next import changes nothing. SIMDE_KILLS is how often, twice
+// by default.
+func TestKilledCatalogue(t *testing.T) {
+	dir, data := t.TempDir(), t.TempDir()
+	m := filepath.Join(dir, "m.csv")
+	const records = 25
+	table := "file,identifier,title\n"
+	text := func(i, edition int) string {
+		return fmt.Sprintf("Nota %d de remesas\n\nLa nota %d dice lo que otras no dicen, en su edición %d.", i, i, edition)
+	}
+	for i := range records {
+		table += fmt.Sprintf("%[1]d.txt|%[1]d-anexo.txt,P-%[1]d,Partes %[1]d\n,R-%[1]d,Registro %[1]d\n", i)
+		write(t, dir, map[string]string{fmt.Sprintf("%d.txt", i): text(i, 0), fmt.Sprintf("%d-anexo.txt", i): text(i+1000, 0)})
+	}
+	write(t, dir, map[string]string{"m.csv": table})
+	for n := range killsWanted(t, 2) {
+		killOnce(t, data, "--manifest", m)
+		for i := range records / 5 {
+			write(t, dir, map[string]string{fmt.Sprintf("%d-anexo.txt", i*5): text(i*5+1000, n+1)})
+		}
+	}
+	mustRun(t, data, "import", "--manifest", m)
+	if out := mustRun(t, data, "import", "--manifest", m); !strings.Contains(out, fmt.Sprintf("%d files, %d unchanged", 3*records, 3*records)) {
+		t.Errorf("once more: %s", out)
+	}
+	mustRun(t, data, "index")
+	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") {
+		t.Errorf("doctor after the kills:\n%s", out)
+	}
+	if out := mustRun(t, data, "export", "--manifest", filepath.Join(t.TempDir(), "all.csv")); !strings.Contains(out, fmt.Sprintf("%d documents", 2*records)) {
+		t.Errorf("export: %s, want a document a row", out)
 	}
 }
 
