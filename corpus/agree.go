@@ -20,8 +20,8 @@ type Record interface {
 }
 
 // Disagreements returns in sentences where ledger and documents say different
-// things: each row that a document came of points at one that is held and whose
-// file has the row's hash, and each document has a row, unless its file was
+// things: each row that a document came of points at one that is held and one of
+// whose files has the row's hash, where it is that of a file, and each document has a row, unless its file was
 // replaced.
 func Disagreements(ctx context.Context, s Record) ([]string, error) {
 	var out []string
@@ -61,7 +61,7 @@ func disagrees(ctx context.Context, s Record, r Row) (string, error) {
 		return fmt.Sprintf("%s is %s as %s, which is not held", r.Name, r.State, r.Document), nil
 	case err != nil:
 		return "", err
-	case doc.Original.Hash != r.Hash:
+	case r.Hash != "" && hashOf(doc, r.Hash) < 0:
 		return fmt.Sprintf("%s is %s as %s, whose file is another: %s", r.Name, r.State, r.Document, doc.Original.Name), nil
 	}
 	return "", nil

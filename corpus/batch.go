@@ -17,9 +17,10 @@ type BatchKind string
 
 // The kinds of batches.
 const (
-	BatchImport BatchKind = "import"
-	BatchRetry  BatchKind = "retry" // an import of what failed before, and of nothing else
-	BatchUndo   BatchKind = "undo"  // takes back what another batch did
+	BatchImport  BatchKind = "import"
+	BatchRetry   BatchKind = "retry"   // an import of what failed before, and of nothing else
+	BatchUndo    BatchKind = "undo"    // takes back what another batch did
+	BatchRestore BatchKind = "restore" // gives a document an earlier version again
 )
 
 // Batch is one import, or the undoing of one.

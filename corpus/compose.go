@@ -35,6 +35,9 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 	state(doc, schema.ByManifest)
 	d.Describe(doc)
 	doc.Describer = d.Version()
+	if (doc.Language == "" || doc.Language == schema.Undetermined) && len(doc.Languages) > 0 { // there is no text that decides
+		doc.Language, doc.Basis[schema.FieldLanguage] = doc.Languages[0], schema.Basis{By: schema.ByManifest, Confidence: 1}
+	}
 	if doc.Title == "" {
 		doc.Title = titleFromName(doc.Original.Name)
 		doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.ByFile, Confidence: 0.1}
@@ -65,7 +68,7 @@ func titleFromName(name string) string {
 // clearDescription empties every field that Compose fills.
 func clearDescription(doc *schema.Document) {
 	*doc = schema.Document{
-		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original, Earlier: doc.Earlier,
+		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original, Parts: doc.Parts, Earlier: doc.Earlier,
 		Stated: doc.Stated, Corrections: doc.Corrections, Work: doc.Work,
 		Pages: doc.Pages, Warnings: doc.Warnings, Extractor: doc.Extractor,
 		Basis: map[schema.Field]schema.Basis{},
@@ -91,6 +94,9 @@ func state(doc *schema.Document, by schema.Authority) {
 	set(schema.FieldRights, &doc.Rights, k.Rights)
 	set(schema.FieldLanguage, (*string)(&doc.Language), string(k.Language))
 	set(schema.FieldPublished, (*string)(&doc.Published), string(k.Published))
+	if len(k.Languages) > 0 {
+		doc.Languages = k.Languages
+	}
 	if kind, ok := schema.ReadKind(k.Kind); ok {
 		set(schema.FieldKind, (*string)(&doc.Kind), string(kind))
 	}
@@ -102,7 +108,18 @@ func state(doc *schema.Document, by schema.Authority) {
 			doc.Identifiers = append(doc.Identifiers, id)
 		}
 	}
+	for _, name := range k.Collections {
+		addCollection(doc, name)
+	}
 	stateLists(doc, k, basis)
+}
+
+// addCollection makes doc part of a collection, of which one name is written in
+// one way.
+func addCollection(doc *schema.Document, name string) {
+	if !slices.ContainsFunc(doc.Collections, func(c string) bool { return schema.Fold(c) == schema.Fold(name) }) {
+		doc.Collections = append(doc.Collections, name)
+	}
 }
 
 // stateLists adds the places, topics and corridors that an authority stated.

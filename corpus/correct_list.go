@@ -27,6 +27,8 @@ func listed(f schema.Field) (values, bool) {
 		return values{checkTopic, correctTopic, removeTopic}, true
 	case schema.FieldIdentifier:
 		return plain(schema.Fold, func(d *schema.Document) *[]string { return &d.Identifiers }), true
+	case schema.FieldCollection:
+		return plain(schema.Fold, func(d *schema.Document) *[]string { return &d.Collections }), true
 	case schema.FieldOrganisation:
 		return plain(organisationKey, func(d *schema.Document) *[]string { return &d.Organisations }), true
 	case schema.FieldContact:

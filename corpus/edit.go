@@ -52,6 +52,10 @@ func ApplyEdits(doc *schema.Document, row schema.Known, x Export) (changed []sch
 	if !slices.Equal(row.Creators, now.Creators) {
 		e.creators(&to)
 	}
+	if !slices.Equal(row.Languages, now.Languages) && !slices.Contains(x.Unread, schema.FieldLanguage) {
+		to.Languages = row.Languages
+		e.change(schema.FieldLanguage)
+	}
 	for _, l := range statedLists(&to) {
 		e.list(l, l.of(now))
 	}

@@ -73,9 +73,11 @@ func filesOf(ctx context.Context, s Catalogue, id schema.ID) ([]schema.Hash, err
 
 func hashesOf(doc *schema.Document) []schema.Hash {
 	var out []schema.Hash
-	for _, o := range append([]schema.Version{{Original: doc.Original}}, doc.Earlier...) {
-		if h := o.Original.Hash; h != "" && !slices.Contains(out, h) {
-			out = append(out, h)
+	for _, v := range append([]schema.Version{{Original: doc.Original, Parts: doc.Parts}}, doc.Earlier...) {
+		for _, o := range v.Files() {
+			if !slices.Contains(out, o.Hash) {
+				out = append(out, o.Hash)
+			}
 		}
 	}
 	return out

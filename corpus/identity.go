@@ -27,7 +27,9 @@ func (o *offer) note(it Item) {
 		_, known := o.read[it.Source]
 		o.read[it.Source] = (!known || o.read[it.Source]) && (it.Err == nil || it.Name != it.Source)
 	}
-	o.names[it.Name] = true
+	for _, name := range it.names() {
+		o.names[name] = true
+	}
 	for _, id := range distinct(it.Known.Identifiers) {
 		o.stated[[2]string{it.Source, id}]++
 	}
@@ -60,10 +62,19 @@ func distinct(s []string) []string {
 	return slices.Compact(s)
 }
 
-// keys are what an item, of which found was found, shares with others that it
+// keys are what an item, of whose files there are rows and of which found was found, shares with others that it
 // may have to do with.
-func keys(it Item, h schema.Hash, found Found) []string {
-	keys := []string{"name " + it.Name, "hash " + string(h)}
+func keys(it Item, rows []Row, found Found) []string {
+	var keys []string
+	for _, row := range rows {
+		keys = append(keys, "name "+row.Name)
+		if row.Hash != "" {
+			keys = append(keys, "hash "+string(row.Hash))
+		}
+	}
+	if it.Record != "" {
+		keys = append(keys, "name "+it.Record, string(identityOf(it.Known)))
+	}
 	for _, id := range it.Known.Identifiers {
 		keys = append(keys, "identifier "+id)
 	}
@@ -117,7 +128,7 @@ func (im *Importer) ofBytes(ctx context.Context, f Found, own *schema.Document, 
 		if err != nil {
 			return nil, err
 		}
-		if doc != nil && doc.Original.Name == it.Name {
+		if doc != nil && fileOf(doc, it.Name) >= 0 {
 			return doc, nil
 		}
 		if oldest == nil {
@@ -157,8 +168,11 @@ func (im *Importer) sole(f Found, it Item) schema.ID {
 // succeeded returns the document whose catalogue now names this file for it in
 // place of the one before, or nil.
 func (im *Importer) succeeded(ctx context.Context, f Found, it Item) (*schema.Document, error) {
-	doc, err := im.held(ctx, im.sole(f, it))
-	if doc == nil || err != nil {
+	doc, err := im.recordOf(ctx, f, it)
+	if doc != nil || err != nil {
+		return doc, err
+	}
+	if doc, err = im.held(ctx, im.sole(f, it)); doc == nil || err != nil {
 		return nil, err
 	}
 	left, err := im.left(ctx, doc, it)
@@ -218,16 +232,22 @@ func without(warnings []string, code schema.WarningCode) []string {
 	})
 }
 
-// replace gives doc another file. The one before is kept as a version.
+// replace gives doc other files. Those before are kept as a version.
 func replace(doc, with *schema.Document, at time.Time) {
-	doc.Earlier = append(doc.Earlier, schema.Version{Original: doc.Original, Until: at})
+	if doc.HasFile() {
+		doc.Earlier = append(doc.Earlier, schema.Version{Original: doc.Original, Parts: doc.Parts, Title: doc.Title, Until: at})
+	}
+	doc.Earlier = slices.Clone(doc.Earlier)
+	for i, v := range doc.Earlier {
+		doc.Earlier[i].Aside = v.Aside && !sameFiles(v.Files(), with.Files())
+	}
 	adopt(doc, with)
 }
 
 // adopt gives doc the file, the pages and what the file says of itself of a
 // document that was just read.
 func adopt(doc, from *schema.Document) {
-	doc.Original, doc.Pages, doc.Warnings, doc.Extractor = from.Original, from.Pages, from.Warnings, from.Extractor
+	doc.Original, doc.Parts, doc.Pages, doc.Warnings, doc.Extractor = from.Original, from.Parts, from.Pages, from.Warnings, from.Extractor
 	doc.Stated[schema.ByFile] = from.Stated[schema.ByFile]
 }
 
@@ -238,7 +258,7 @@ func remindOfVersions(doc *schema.Document) {
 	doc.Warnings = without(doc.Warnings, schema.WarnEarlier)
 	begun := time.Time{}
 	for _, v := range doc.Earlier {
-		if v.Original.Hash != doc.Original.Hash && slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
+		if !sameFiles(v.Files(), doc.Files()) && slices.ContainsFunc(doc.Corrections, func(c schema.Correction) bool { return !c.At.Before(begun) && c.At.Before(v.Until) }) {
 			day := begun
 			if day.IsZero() {
 				day = doc.Imported
@@ -246,5 +266,33 @@ func remindOfVersions(doc *schema.Document) {
 			doc.Warnings = append(doc.Warnings, schema.WarnEarlier.Sentence(day.Format(time.DateOnly)))
 		}
 		begun = v.Until
+	}
+}
+
+// leaveBehind returns the rows of other files that were those of doc, which has
+// the item's in their place.
+func (im *Importer) leaveBehind(ctx context.Context, doc *schema.Document, it Item) ([]Row, error) {
+	var moved []Row
+	for r, err := range im.Store.Ledger(ctx, Filter{Document: doc.ID, States: []State{Imported, Updated, Unchanged, Duplicate}}) {
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(it.names(), r.Name) && (r.Hash == "" || hashOf(doc, r.Hash) < 0) {
+			r.State, r.Reason = Replaced, "its document has the file "+it.Name+" now"
+			moved = append(moved, r)
+		}
+	}
+	return moved, nil
+}
+
+// retake has those of the rows taken up again that were offered in this run.
+func (im *Importer) retake(rows []Row) {
+	im.mu.Lock()
+	defer im.mu.Unlock()
+	for _, r := range rows {
+		if t, ok := im.copies[r.Name]; ok {
+			delete(im.copies, r.Name)
+			im.anew = append(im.anew, t)
+		}
 	}
 }

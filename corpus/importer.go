@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"log/slog"
@@ -18,17 +19,42 @@ const MaxFile = 256 << 20
 
 // Item is a file as a source offers it.
 type Item struct {
-	Name    string       // absolute path; inside an archive "ARCHIVE/path/inside"
-	Source  string       // the manifest that names it, or ""
-	Row     string       // the ledger's name of the manifest's row, for a row that names no file; or ""
-	Known   schema.Known // what the source states of it
-	Remarks []string     // what of that could not be read, in sentences for the ledger
-	Hash    schema.Hash  // of its bytes, as the source states it; or ""
-	Export  *Export      // of the table that it stands in, where SIMDE exported that; or nil
-	Err     error        // why it cannot be offered: a *schema.FileError
-	Notice  string       // a remark on the source; the Item is no file
-	Beside  bool         // stands in the source beside what is imported, and is not taken itself
-	Open    func() (io.ReadCloser, error)
+	Name     string       // absolute path; inside an archive "ARCHIVE/path/inside"
+	Source   string       // the manifest that names it, or ""
+	Row      string       // the ledger's name of the manifest's row, for a row that names no file; or ""
+	Parts    []File       // its files in order where it has several, the first that of Name; or nil
+	Record   string       // the ledger's name of what the source describes, for as long as that has no file; or ""
+	NoFile   bool         // a record without a file; Name is that of Record
+	Document schema.ID    // of a record in a table that SIMDE exported; or ""
+	Known    schema.Known // what the source states of it
+	Fixed    schema.Known // what is stated of a whole import, for what has no source that describes it
+	Remarks  []string     // what of that could not be read, in sentences for the ledger
+	Hash     schema.Hash  // of its bytes, as the source states it; or ""
+	Export   *Export      // of the table that it stands in, where SIMDE exported that; or nil
+	Err      error        // why it cannot be offered: a *schema.FileError
+	Notice   string       // a remark on the source; the Item is no file
+	Beside   bool         // stands in the source beside what is imported, and is not taken itself
+	Open     func() (io.ReadCloser, error)
+}
+
+// File is one of the files of an Item that has several.
+type File struct {
+	Name string
+	Hash schema.Hash // of its bytes, as the source states it; or ""
+	Err  error       // why it cannot be offered: a *schema.FileError
+	Open func() (io.ReadCloser, error)
+}
+
+// names returns the names under which the item stands in the ledger.
+func (it Item) names() []string {
+	if len(it.Parts) == 0 {
+		return []string{it.Name}
+	}
+	var out []string
+	for _, f := range it.Parts {
+		out = append(out, f.Name)
+	}
+	return out
 }
 
 // Extractor reads the text of a file.
@@ -93,8 +119,10 @@ func (im *Importer) Announce(ctx context.Context, items iter.Seq[Item]) (int, er
 		if it.Beside {
 			continue
 		}
-		n++
-		batch = append(batch, Row{Name: it.Name, Source: it.Source, State: Waiting, At: time.Now()})
+		for _, name := range it.names() {
+			n++
+			batch = append(batch, Row{Name: name, Source: it.Source, State: Waiting, At: time.Now()})
+		}
 		if len(batch) < 500 {
 			continue
 		}
@@ -191,48 +219,74 @@ func (im *Importer) takeAnew(ctx context.Context, n int, sum *Summary) error {
 // one imports one item and reports it.
 func (im *Importer) one(ctx context.Context, t task, sum *Summary) error {
 	it, again := t.Item, t.row.Name != ""
-	row := Row{Name: it.Name, Source: it.Source, At: time.Now()}
-	err := im.take(ctx, t, &row)
-	row.Took = time.Since(row.At)
-	if ctx.Err() != nil && row.State == "" {
+	rows := []Row{{Name: it.Name, Source: it.Source, At: time.Now()}}
+	err := im.take(ctx, t, &rows)
+	rows[0].Took = time.Since(rows[0].At)
+	if ctx.Err() != nil && rows[0].State == "" {
 		return nil
 	}
 	var bad *schema.FileError
 	if errors.As(err, &bad) {
-		if row.State == Imported {
-			row.Document = "" // it did not come to be
-		}
-		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
-		err = im.record(ctx, row)
+		err = im.record(ctx, failed(rows, bad)...)
 	}
 	if err = errors.Join(err, im.mended(ctx, it)); err != nil {
 		return err
 	}
 	im.mu.Lock()
 	defer im.mu.Unlock()
-	sum.add(row)
-	if row.State == Duplicate {
-		t.row = row
-		im.copies[it.Name] = t
+	for _, row := range rows {
+		sum.add(row)
+		if im.Done != nil && !again {
+			im.Done(row)
+		}
 	}
-	if im.Done != nil && !again {
-		im.Done(row)
+	if rows[0].State == Duplicate {
+		t.row = rows[0]
+		im.copies[it.Name] = t
 	}
 	return nil
 }
 
-// mended takes the failure of a manifest's row off the ledger once the row
-// names a file, whose own row tells the rest.
+// failed tells the rows of an item that it failed. One of several files that
+// failed by itself keeps its own reason.
+func failed(rows []Row, bad *schema.FileError) []Row {
+	for i := range rows {
+		row := &rows[i]
+		if row.State == Failed {
+			continue
+		}
+		if row.State == Imported {
+			row.Document = "" // it did not come to be
+		}
+		row.State, row.Stage, row.Class, row.Reason = Failed, bad.Stage, bad.Class, bad.Err.Error()
+	}
+	return rows
+}
+
+// mended takes the failures of a manifest's row off the ledger once the row
+// names files, whose own rows tell the rest.
 func (im *Importer) mended(ctx context.Context, it Item) error {
-	if it.Row == "" || it.Row == it.Name {
+	if it.Row == "" {
 		return nil
 	}
-	row, err := im.Store.Row(ctx, it.Row)
-	if errors.Is(err, schema.ErrNotFound) || err == nil && row.State != Failed {
-		return nil
+	for i, name := range it.names() {
+		row := it.Row
+		if i > 0 {
+			row = fmt.Sprintf("%s.%d", it.Row, i+1)
+		}
+		if row == name {
+			continue
+		}
+		was, err := im.Store.Row(ctx, row)
+		if errors.Is(err, schema.ErrNotFound) || err == nil && was.State != Failed {
+			continue
+		}
+		if err == nil {
+			err = im.record(ctx, Row{Name: row, Source: it.Source, State: Notice, Reason: "mended: it names " + name, At: time.Now()})
+		}
+		if err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return err
-	}
-	return im.record(ctx, Row{Name: it.Row, Source: it.Source, State: Notice, Reason: "mended: it names " + it.Name, At: time.Now()})
+	return nil
 }

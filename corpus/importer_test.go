@@ -145,6 +145,18 @@ func TestImportAccountsForEveryFile(t *testing.T) {
 	}
 }
 
+// TestHiddenFileThatWasOffered: a notice on a file that became a document when it
+// was offered by its name leaves its row alone.
+func TestHiddenFileThatWasOffered(t *testing.T) {
+	l := newLibrary(t)
+	l.run(t, item("/.notes", "one"))
+	l.run(t, corpus.Item{Name: "/.notes", Notice: "hidden"}, corpus.Item{Name: "/.other", Notice: "hidden"})
+	if got := l.states(t); got != "/.notes imported, /.other notice" {
+		t.Errorf("ledger = %s", got)
+	}
+	l.agree(t)
+}
+
 func TestImportAgainIsFree(t *testing.T) {
 	l := newLibrary(t)
 	items := []corpus.Item{item("/a", "one"), item("/b", "two"), item("/copy", "one")}

@@ -44,6 +44,11 @@ type Row struct {
 	At        time.Time
 }
 
+// IsRecord reports whether the row is of a record without a file.
+func (r Row) IsRecord() bool {
+	return r.Hash == "" && (r.State == Imported || r.State == Updated || r.State == Unchanged)
+}
+
 // Filter chooses rows of the ledger. The zero Filter chooses all.
 type Filter struct {
 	States   []State

@@ -21,6 +21,9 @@ func Statement(doc *schema.Document, all bool) schema.Known {
 	if _, ok := schema.ReadKind(said); said != "" && !ok && doc.Basis[schema.FieldKind].By != schema.ByPerson {
 		k.Kind = said // what no vocabulary has is kept as it was written
 	}
+	if len(doc.Languages) > 0 && doc.Basis[schema.FieldLanguage].By != schema.ByPerson {
+		k.Language, k.Languages = "", doc.Languages
+	}
 	for _, l := range statedLists(&k) {
 		*l.to = l.stated(doc)
 		if all {
@@ -80,6 +83,7 @@ type statedList struct {
 func statedLists(k *schema.Known) []statedList {
 	return []statedList{
 		{schema.FieldIdentifier, &k.Identifiers, func(d *schema.Document) []string { return d.Identifiers }},
+		{schema.FieldCollection, &k.Collections, func(d *schema.Document) []string { return d.Collections }},
 		{schema.FieldTopic, &k.Subjects, topicCodes},
 		{schema.FieldPlace, &k.Spatial, placeCodes},
 		{schema.FieldCorridor, &k.Corridors, corridorCodes},
@@ -146,6 +150,8 @@ func valueKey(f schema.Field, v string) key {
 		}
 	case schema.FieldIdentifier:
 		return key{v, "", v != ""}
+	case schema.FieldCollection:
+		return key{schema.Fold(v), "", v != ""}
 	}
 	return key{schema.Fold(v), "", false}
 }
@@ -232,7 +238,7 @@ func asWritten(k schema.Known) schema.Known {
 		k.Language = ""
 	}
 	k.SourceURL = strings.Join(strings.Fields(strings.ReplaceAll(k.SourceURL, "|", "%7C")), " ")
-	for _, list := range []*[]string{&k.Creators, &k.Identifiers, &k.Subjects, &k.Spatial, &k.Corridors} {
+	for _, list := range []*[]string{&k.Creators, &k.Identifiers, &k.Subjects, &k.Spatial, &k.Corridors, &k.Collections} {
 		var out []string
 		for _, v := range *list {
 			out = append(out, parted(v)...)

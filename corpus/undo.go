@@ -311,19 +311,16 @@ func (u *undo) today(ctx context.Context, id schema.ID) (doc *schema.Document, g
 // refile gives doc the file of before, read anew where it has not its pages.
 // The file that it has becomes an earlier version.
 func (u *undo) refile(ctx context.Context, doc, before *schema.Document, read bool) error {
-	another := doc.Original.Hash != before.Original.Hash
+	another := !sameFiles(doc.Files(), before.Files())
 	if !another && !read {
-		doc.Original.Name = before.Original.Name
+		doc.Original, doc.Parts = before.Original, before.Parts
 		return nil
 	}
-	if err := u.im.Originals.Verify(before.Original.Hash); err != nil {
-		return &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: err}
-	}
-	row := Row{Hash: before.Original.Hash, Size: before.Original.Size}
-	fresh, err := u.im.extract(ctx, Item{Name: before.Original.Name}, &row)
+	fresh, err := u.im.reread(ctx, before.Files())
 	if err != nil {
 		return err
 	}
+	fresh.Original.Name = before.Original.Name
 	if another {
 		replace(doc, fresh, time.Now().UTC())
 	} else {
@@ -353,7 +350,7 @@ func (u *undo) rowsBack(ctx context.Context, doc *schema.Document) ([]Row, error
 		if err != nil {
 			return nil, err
 		}
-		if !told[r.Name] && r.Hash != doc.Original.Hash {
+		if !told[r.Name] && r.Hash != "" && hashOf(doc, r.Hash) < 0 {
 			r.State, r.Reason, r.At = Replaced, undone(u.of.Number)+": its document has the file "+doc.Original.Name+" again", time.Now()
 			out = append(out, r)
 		}

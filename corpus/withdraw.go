@@ -37,29 +37,51 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
 	if err != nil {
 		return err
 	}
-	it := Item{Name: doc.Original.Name}
-	row := Row{Name: it.Name, State: Imported, Document: id, Hash: doc.Original.Hash, Size: doc.Original.Size, At: time.Now()}
-	fresh, err := im.extract(ctx, it, &row)
+	fresh, err := im.reread(ctx, doc.Files())
 	if err != nil {
 		return fmt.Errorf("read %s again: %w", id, err)
 	}
+	fresh.Original.Name = doc.Original.Name
 	adopt(doc, fresh)
 	doc.Revision = 0 // the catalogue holds no revision of it now
 	if err := Compose(doc, im.Describer); err != nil {
 		return fmt.Errorf("read %s again: %w", id, err)
 	}
-	now, err := im.Store.Row(ctx, it.Name)
-	switch {
-	case errors.Is(err, schema.ErrNotFound) || err == nil && now.Document == id && now.State == Withdrawn:
-		row.MediaType, row.Pages, row.Extractor, row.Warnings = doc.Original.MediaType, len(doc.Pages), doc.Extractor, doc.Warnings
-		return im.Store.Put(ctx, doc, row)
-	case err != nil:
-		return err
+	var rows []Row
+	for _, row := range rowsOf(doc, Imported) {
+		now, err := im.Store.Row(ctx, row.Name)
+		switch {
+		case errors.Is(err, schema.ErrNotFound) || err == nil && now.Document == id && now.State == Withdrawn:
+			row.Source = now.Source
+			rows = append(rows, row)
+		case err != nil:
+			return err
+		case now.Document != id: // another file stands under the name by now and keeps its row
+			markReplaced(doc, now.Document)
+		}
 	}
-	if now.Document != id { // another file stands under the name by now and keeps its row
-		markReplaced(doc, now.Document)
+	return im.Store.Put(ctx, doc, rows...)
+}
+
+// rowsOf returns what the ledger says of each file of a document, or of the
+// record where it has none.
+func rowsOf(doc *schema.Document, state State) []Row {
+	now := time.Now()
+	if len(doc.Parts) == 0 {
+		o := doc.Original
+		return []Row{{Name: o.Name, State: state, Document: doc.ID, Hash: o.Hash, Size: o.Size, MediaType: o.MediaType,
+			Pages: len(doc.Pages), Extractor: doc.Extractor, Warnings: doc.Warnings, At: now}}
 	}
-	return im.Store.Put(ctx, doc)
+	var out []Row
+	for i, p := range doc.Parts {
+		row := Row{Name: p.Original.Name, State: state, Document: doc.ID, Hash: p.Original.Hash, Size: p.Original.Size,
+			MediaType: p.Original.MediaType, Pages: p.Pages, Extractor: doc.Extractor, At: now}
+		if i == 0 {
+			row.Warnings = doc.Warnings
+		}
+		out = append(out, row)
+	}
+	return out
 }
 
 func (im *Importer) withdrawn(ctx context.Context, id schema.ID) (*schema.Document, error) {
@@ -82,25 +104,32 @@ type outside struct {
 	bytes   map[schema.Hash]Withdrawal
 	earlier map[schema.Hash]Withdrawal // by the bytes of their earlier versions
 	names   map[string]Withdrawal
+	ids     map[schema.ID]Withdrawal
 	all     []Withdrawal
 }
 
 // keepOut reads what is withdrawn by now.
 func (im *Importer) keepOut(ctx context.Context) error {
-	out := outside{bytes: map[schema.Hash]Withdrawal{}, earlier: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}}
+	out := outside{bytes: map[schema.Hash]Withdrawal{}, earlier: map[schema.Hash]Withdrawal{}, names: map[string]Withdrawal{}, ids: map[schema.ID]Withdrawal{}}
 	for w, err := range im.Store.Withdrawn(ctx) {
 		if err != nil {
 			return err
 		}
+		out.ids[w.ID] = w
 		if w.Erased() {
 			for _, h := range hashesOf(w.Document) {
 				out.bytes[h] = w
 			}
 			continue
 		}
-		out.bytes[w.Document.Original.Hash], out.names[w.Document.Original.Name] = w, w
+		out.names[w.Document.Original.Name] = w // also of a record without a file
+		for _, o := range w.Document.Files() {
+			out.bytes[o.Hash], out.names[o.Name] = w, w
+		}
 		for _, v := range w.Document.Earlier {
-			out.earlier[v.Original.Hash], out.names[v.Original.Name] = w, w
+			for _, o := range v.Files() {
+				out.earlier[o.Hash], out.names[o.Name] = w, w
+			}
 		}
 		out.all = append(out.all, w)
 	}

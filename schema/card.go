@@ -5,27 +5,29 @@ import "time"
 // Card is what a list shows of a document: enough to recognise it, without its
 // pages and its evidence.
 type Card struct {
-	ID        ID
-	Title     string
-	Abstract  string
-	Language  Lang
-	Kind      Kind
-	Publisher string
-	Creators  []string
-	Published Date
-	Corridors []Corridor // the surest first
-	Pages     int
-	Original  Original
-	SourceURL string
-	Work      ID
-	Changed   time.Time `json:"-"` // when it entered the library or last changed there; set by the store
+	ID          ID
+	Title       string
+	Abstract    string
+	Language    Lang
+	Kind        Kind
+	Publisher   string
+	Creators    []string
+	Published   Date
+	Corridors   []Corridor // the surest first
+	Pages       int
+	Original    Original
+	Parts       []Part `json:",omitempty"`
+	SourceURL   string
+	Work        ID
+	Collections []string  `json:",omitempty"`
+	Changed     time.Time `json:"-"` // when it entered the library or last changed there; set by the store
 }
 
 // Card returns the card of d.
 func (d *Document) Card() Card {
 	c := Card{ID: d.ID, Title: d.Title, Abstract: d.Abstract, Language: d.Language, Kind: d.Kind,
 		Publisher: d.Publisher, Creators: d.Creators, Published: d.Published, Pages: len(d.Pages),
-		Original: d.Original, SourceURL: d.SourceURL, Work: d.Work}
+		Original: d.Original, Parts: d.Parts, SourceURL: d.SourceURL, Work: d.Work, Collections: d.Collections}
 	for _, x := range d.Corridors {
 		c.Corridors = append(c.Corridors, x.Corridor)
 	}

@@ -11,7 +11,8 @@ type Revision int64
 // Hash is the SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits.
 type Hash string
 
-// Document is a file after import: what it says, and what is known of it.
+// Document is a file after import, or several that are its parts: what it says,
+// and what is known of it. A record without a file is one too.
 //
 // The fields up to Suggestions are what SIMDE states as facts. What was read
 // from the text with too little confidence stands in Suggestions and is never
@@ -20,10 +21,12 @@ type Document struct {
 	ID       ID
 	Revision Revision // set by the store
 	Imported time.Time
-	Original Original
+	Original Original  // its file, or the first of several; without a hash where it has none, and named as its row is
+	Parts    []Part    `json:",omitempty"` // its files in order where it has several, Original's first
 	Earlier  []Version `json:",omitempty"` // the files it had before, the oldest first
 
 	Language    Lang     // of the whole; each page has its own
+	Languages   []Lang   `json:",omitempty"` // where a catalogue states several
 	Title       string   // dc:title
 	Abstract    string   // dc:description; the first lines where the file has none
 	Kind        Kind     // dc:type
@@ -34,6 +37,7 @@ type Document struct {
 	Identifiers []string // dc:identifier: symbol, ISBN, DOI, a catalogue's number
 	SourceURL   string   // dc:source
 	Rights      string   // dc:rights
+	Collections []string `json:",omitempty"` // dcterms:isPartOf, by name
 	Published   Date     // dc:date, never an event's date
 	Events      []Event  // dates of events, kept apart
 
@@ -70,16 +74,20 @@ type Original struct {
 	Name      string // the path of the file that it is now
 }
 
-// Version is a file that a document had before another took its place.
+// Version is a file, or several, that a document had before others took their
+// place.
 type Version struct {
 	Original Original
+	Parts    []Part    `json:",omitempty"` // as those of a document
+	Title    string    `json:",omitempty"` // of the document then; "" where that is not known
 	Until    time.Time // when the next file came in
+	Aside    bool      `json:",omitempty"` // a person restored another version: this file does not come back by itself
 }
 
 // Page is the unit of text and of hits: a page of a PDF, or a section of at
 // most about 3,000 characters of a format that has no pages.
 type Page struct {
-	Number   int    // from 1
+	Number   int    // from 1, through all parts
 	Label    string // the number printed on it, where the file gives one
 	Language Lang
 	Text     string // NFC, LF line ends, no U+0000
@@ -109,6 +117,7 @@ const (
 	FieldPlace        Field = "spatial"
 	FieldTopic        Field = "subject"
 	FieldIdentifier   Field = "identifier"
+	FieldCollection   Field = "isPartOf"
 	FieldOrganisation Field = "organisation"
 	FieldContact      Field = "contact"
 	FieldRoute        Field = "route"

@@ -23,12 +23,14 @@ type Known struct {
 	Publisher   string
 	Published   Date
 	Language    Lang
+	Languages   []Lang `json:",omitempty"` // where several are stated; the text decides which is Language
 	Kind        string // as written; matched against the vocabulary
 	Subjects    []string
 	Spatial     []string // names or codes of places
 	Corridors   []string // "MX-US"
 	SourceURL   string
 	Rights      string
+	Collections []string `json:",omitempty"` // names of what it is part of
 }
 
 // Stage is a step of an import.

@@ -30,6 +30,8 @@ const (
 	WarnMany       WarningCode = "many"       // how many pages
 	WarnReplaced   WarningCode = "replaced"   // the document that has its file's name now
 	WarnEarlier    WarningCode = "earlier"    // the day on which an earlier version came in
+	WarnInPart     WarningCode = "in-part"    // number of the part, ": " and the warning
+	WarnLeftOut    WarningCode = "left-out"   // a file that is a part and could not be read, and why
 )
 
 // warningSentences are the sentences, with %s for what they name. One that was
@@ -55,6 +57,8 @@ var warningSentences = []struct {
 	{WarnMany, "pages without text that were not recognised: %s"},
 	{WarnReplaced, "its file was replaced; under the same name there is now %s"},
 	{WarnEarlier, "corrections made for the version of %s"},
+	{WarnInPart, "in part %s"},
+	{WarnLeftOut, "a part is left out: %s"},
 }
 
 // WarningCodes returns every code.

@@ -154,6 +154,9 @@ func Canonical(f Facet, value string) (string, bool) {
 		return value, err == nil && y >= minYear && y <= maxYear && len(value) == 4
 	case f == FacetPublisher:
 		return canonicalPublisher(value)
+	case f == FacetCollection:
+		value = CollectionValue(value)
+		return value, value != ""
 	}
 	return "", false
 }

@@ -383,6 +383,7 @@ var fieldNames = sync.OnceValue(func() map[string]string {
 		string(FacetYear):        "year ano annee",
 		string(FacetKind):        "type kind tipo",
 		string(FacetPublisher):   "pub publisher editor editeur editorial",
+		string(FacetCollection):  "collection coleccion",
 	} {
 		for _, a := range strings.Fields(aliases) {
 			out[a] = name

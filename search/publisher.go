@@ -38,6 +38,9 @@ func publisherName(value string, l schema.Lang) string {
 	return schema.PublisherName(value, l)
 }
 
+// CollectionValue is the value of FacetCollection of a collection's name.
+func CollectionValue(name string) string { return strings.Join(strings.Fields(cleanText(name)), " ") }
+
 // Last reports whether a value stands behind all others of its facet, however
 // many documents have it: it says what is not known.
 func Last(f Facet, value string) bool { return f == FacetPublisher && value == NoPublisher }

@@ -30,10 +30,11 @@ const (
 	FacetYear        Facet = "year"
 	FacetKind        Facet = "type"
 	FacetPublisher   Facet = "pub"
+	FacetCollection  Facet = "collection" // by name
 )
 
 // Facets are all facets in their order.
-var Facets = []Facet{FacetCorridor, FacetOrigin, FacetDestination, FacetCountry, FacetRegion, FacetTopic, FacetLang, FacetYear, FacetKind, FacetPublisher}
+var Facets = []Facet{FacetCorridor, FacetOrigin, FacetDestination, FacetCountry, FacetRegion, FacetTopic, FacetLang, FacetYear, FacetKind, FacetPublisher, FacetCollection}
 
 // Sort is an order of results.
 type Sort string

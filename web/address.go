@@ -24,6 +24,7 @@ const (
 	routeCountries route = "countries"
 	routeRegions   route = "regions"
 	routeTopics    route = "topics"
+	routeSets      route = "collections"
 	routeData      route = "data"
 	routeHelp      route = "help"
 	routeAbout     route = "about"
@@ -41,6 +42,7 @@ var segments = map[route][3]string{
 	routeCountries: {"paises", "countries", "pays"},
 	routeRegions:   {"regiones", "regions", "regions"},
 	routeTopics:    {"temas", "topics", "themes"},
+	routeSets:      {"colecciones", "collections", "collections"},
 	routeData:      {"datos", "data", "donnees"},
 	routeHelp:      {"ayuda", "help", "aide"},
 	routeAbout:     {"acerca", "about", "a-propos"},

@@ -72,10 +72,13 @@ type apiCard struct {
 	MediaType string      `json:"media_type"`
 	Bytes     int64       `json:"bytes"`
 	Source    string      `json:"source,omitempty"`
+	Sets      []string    `json:"is_part_of,omitempty"` // collections, by name
 }
 
 type apiPageHit struct {
-	Page    int       `json:"page"`
+	Page    int       `json:"page"`           // through all files of the document
+	Part    int       `json:"part,omitempty"` // of several files, which
+	Within  int       `json:"page_in_part,omitempty"`
 	URL     string    `json:"url"`
 	Snippet []apiSpan `json:"snippet"`
 }
@@ -160,7 +163,11 @@ func (s *Server) apiHit(r *request, h hitView) apiHit {
 }
 
 func (s *Server) apiPageHit(r *request, p pageHitView) apiPageHit {
-	return apiPageHit{p.Number, s.base(r.Request) + p.URL, spansForPrograms(p.Snippet)}
+	out := apiPageHit{Page: p.Number, URL: s.base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
+	if part, within := schema.Locate(p.Parts, p.Number); part > 0 {
+		out.Part, out.Within = part, within
+	}
+	return out
 }
 
 func spansForPrograms(spans []search.Span) []apiSpan {
@@ -174,7 +181,7 @@ func spansForPrograms(spans []search.Span) []apiSpan {
 func (s *Server) apiCard(r *request, c schema.Card) apiCard {
 	out := apiCard{ID: c.ID, URL: s.base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
 		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
-		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL}
+		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL, Sets: c.Collections}
 	if o, ok := schema.ReadOrganisation(c.Publisher, ""); ok {
 		out.PubID = o.ID
 	}
@@ -187,8 +194,11 @@ func (s *Server) apiCard(r *request, c schema.Card) apiCard {
 // apiFull is everything that SIMDE says of a document, with its evidence.
 type apiFull struct {
 	apiCard
-	Hash          schema.Hash         `json:"sha256"`
-	File          string              `json:"file"`
+	Hash          schema.Hash         `json:"sha256,omitempty"` // of the file, or the first of several; of a record there is none
+	File          string              `json:"file,omitempty"`
+	Parts         []apiFile           `json:"parts,omitempty"`     // where it has several files
+	Versions      []apiFile           `json:"versions,omitempty"`  // the files of earlier versions
+	Languages     []schema.Lang       `json:"languages,omitempty"` // where a catalogue states several
 	Identifiers   []string            `json:"identifier,omitempty"`
 	Rights        string              `json:"rights,omitempty"`
 	Organisations []string            `json:"organisations,omitempty"`
@@ -279,10 +289,14 @@ func (s *Server) apiDocument(r *request) error {
 	if err != nil || len(cards) == 0 {
 		return errorsOr(err, schema.ErrNotFound)
 	}
-	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, File: s.base(r.Request) + s.fileAddress(schema.English, doc),
+	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
 		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
 		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
+	if doc.HasFile() {
+		out.File = s.base(r.Request) + s.fileAddress(schema.English, doc)
+	}
+	s.filesForPrograms(r, doc, &out)
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisForPrograms(b)
 	}
@@ -334,7 +348,7 @@ func (s *Server) apiPageHits(r *request) error {
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, URL: hitAddress(q.Lang, q, id, h.Number)}))
+		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, Parts: cards[0].Parts, URL: hitAddress(q.Lang, q, id, h.Number)}))
 	}
 	return r.json(out)
 }

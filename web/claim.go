@@ -20,6 +20,7 @@ type claimView struct {
 	Title   string
 	URL     string
 	Page    int
+	Parts   []schema.Part // of the document
 	Lang    schema.Lang
 }
 
@@ -53,7 +54,7 @@ func (s *Server) claims(r *request, doc *schema.Document, c schema.Corridor, mos
 		if err != nil {
 			return nil, err
 		}
-		v := claimView{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Lang: doc.Language,
+		v := claimView{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
 			URL: documentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
 		v.Bank, v.Differs = s.beside(r.Lang, x)
 		out = append(out, v)

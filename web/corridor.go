@@ -48,6 +48,7 @@ type passage struct {
 	Text       []search.Span
 	Lang       schema.Lang
 	Page       int
+	Parts      []schema.Part // of the document
 	Kind       string
 }
 
@@ -269,7 +270,7 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorP
 				return err
 			}
 			to := documentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
-			page.Evidence = append(page.Evidence, passage{card.Title, to, text, card.Language, e.Page,
+			page.Evidence = append(page.Evidence, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
 				s.locales[r.Lang].say("relation." + string(x.Kind))})
 			break
 		}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -17,8 +19,12 @@ type documentPage struct {
 	frame
 	Doc       *schema.Document
 	Card      schema.Card
-	Back      string // address of the results it was opened from, or ""
-	File      string // address of the original
+	Back      string     // address of the results it was opened from, or ""
+	File      string     // address of the original, or of the part that has the page; "" where there is none
+	Files     []fileView // where it has several
+	Versions  []fileView // the files of all versions, where there are earlier ones
+	Sets      []link     // the collections that it is part of
+	Where     string     // address of the text of a record without a file, or ""
 	Facts     []fact
 	Corridors []evidenced
 	Places    []evidenced // that play a part
@@ -76,6 +82,7 @@ func (s *Server) document(r *request) error {
 		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
 	page.Facts = s.facts(loc, doc)
+	s.files(r.Lang, doc, &page)
 	for _, w := range warningsIn(loc, doc.Warnings) {
 		if w.Grave {
 			page.Grave = append(page.Grave, w)
@@ -101,6 +108,48 @@ func (s *Server) document(r *request) error {
 		return err
 	}
 	return s.render(r, http.StatusOK, "document.html", page)
+}
+
+// fileView is a file of a document that can be opened.
+type fileView struct {
+	givenFile
+	URL  string
+	Came string // the day on which it came in, of a version
+	Said string // the title that the document had as that version, or ""
+}
+
+// files fills in the parts and the versions of a document, its collections, and
+// where the text of a record is.
+func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) {
+	format := s.locales[l].format
+	day := func(t time.Time) string { return format.date(schema.Date(t.Format(time.DateOnly))) }
+	for _, f := range givenFiles(doc) {
+		v := fileView{givenFile: f, URL: address(l, routeDocuments, string(doc.ID), f.Name)}
+		if f.Version == 0 && f.Part > 0 {
+			page.Files = append(page.Files, v)
+		}
+		if len(doc.Earlier) == 0 {
+			continue
+		}
+		came, n := doc.Imported, f.Version
+		if n == 0 {
+			n = len(doc.Earlier) + 1
+		} else {
+			v.Said = doc.Earlier[n-1].Title
+		}
+		if n > 1 {
+			came = doc.Earlier[n-2].Until
+		}
+		v.Version, v.Came = n, day(came)
+		page.Versions = append(page.Versions, v)
+	}
+	slices.SortStableFunc(page.Versions, func(a, b fileView) int { return b.Version - a.Version })
+	for _, name := range doc.Collections {
+		page.Sets = append(page.Sets, link{name, collectionAddress(l, name)})
+	}
+	if !doc.HasFile() {
+		page.Where = schema.WebAddress(doc.SourceURL)
+	}
 }
 
 // OpenHits are the pages found that are shown at once.
@@ -176,7 +225,7 @@ func (s *Server) references(r *request, doc *schema.Document, page *documentPage
 		}
 	}
 	base := s.base(r.Request)
-	r.Header("Link", s.signposts(w, doc, base, page.File))
+	r.Header("Link", s.signposts(w, doc, base, r.Lang))
 	var err error
 	page.Head, err = metaTags(w, doc, base+page.File)
 	return err

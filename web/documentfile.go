@@ -2,33 +2,88 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
 
-// fileAddress returns where the original of a document is given out: below its
-// page, as scholarly search engines ask.
+// givenFile is a file of a document under the name by which it is given out. That
+// is made of the document's own identifier, never of the name that came with the
+// file.
+type givenFile struct {
+	Name     string
+	Original schema.Original
+	Part     int // of several, from 1; or 0
+	Version  int // an earlier one, from 1; 0 for the present one
+}
+
+// givenFiles returns the files of a document, the present ones first.
+func givenFiles(doc *schema.Document) []givenFile {
+	var out []givenFile
+	add := func(files []schema.Original, version int) {
+		for i, o := range files {
+			f := givenFile{Name: filePrefix + string(doc.ID), Original: o, Version: version}
+			if version > 0 {
+				f.Name += "-v" + strconv.Itoa(version)
+			}
+			if len(files) > 1 {
+				f.Part = i + 1
+			}
+			if i > 0 {
+				f.Name += "-part" + strconv.Itoa(i+1)
+			}
+			f.Name += fileEnding(o.MediaType)
+			out = append(out, f)
+		}
+	}
+	add(doc.Files(), 0)
+	for i, v := range doc.Earlier {
+		add(v.Files(), i+1)
+	}
+	return out
+}
+
+// fileAddress returns where the original of a document, or the first of several,
+// is given out: below its page, as scholarly search engines ask. It is "" for a
+// record without a file.
 func (s *Server) fileAddress(l schema.Lang, doc *schema.Document) string {
-	return address(l, routeDocuments, string(doc.ID), fileName(doc))
+	if !doc.HasFile() {
+		return ""
+	}
+	return address(l, routeDocuments, string(doc.ID), givenFiles(doc)[0].Name)
 }
 
-// fileName is the name under which an original is given out. It is made of the
-// document's own identifier, never of the name that came with the file.
-func fileName(doc *schema.Document) string {
-	return filePrefix + string(doc.ID) + fileEnding(doc.Original.MediaType)
+// partAddress returns where the file that has a page of a document is given out.
+func (s *Server) partAddress(l schema.Lang, doc *schema.Document, number int) string {
+	part, _ := schema.Locate(doc.Parts, number)
+	return address(l, routeDocuments, string(doc.ID), givenFiles(doc)[max(part-1, 0)].Name)
 }
 
-const filePrefix = "SIMDE-"
+// fileAt returns the file that has a page of a document, and the number of the
+// page within it.
+func fileAt(doc *schema.Document, number int) (schema.Original, int) {
+	part, within := schema.Locate(doc.Parts, number)
+	if part == 0 {
+		return doc.Original, number
+	}
+	return doc.Parts[part-1].Original, within
+}
+
+const (
+	filePrefix = "SIMDE-"
+	pdfType    = "application/pdf"
+)
 
 // servedAs returns the media type under which an original is given out, and
 // whether it is shown or saved.
-func servedAs(doc *schema.Document) (mediaType, disposition string) {
-	switch fileEnding(doc.Original.MediaType) {
+func servedAs(o schema.Original) (mediaType, disposition string) {
+	switch fileEnding(o.MediaType) {
 	case ".pdf":
-		return doc.Original.MediaType, "inline"
+		return o.MediaType, "inline"
 	case ".docx", ".bin", ".html":
-		return doc.Original.MediaType, "attachment"
+		return o.MediaType, "attachment"
 	}
 	return "text/plain; charset=utf-8", "inline"
 }
@@ -36,7 +91,7 @@ func servedAs(doc *schema.Document) (mediaType, disposition string) {
 func fileEnding(mediaType string) string {
 	base, _, _ := strings.Cut(mediaType, ";")
 	switch strings.TrimSpace(base) {
-	case "application/pdf":
+	case pdfType:
 		return ".pdf"
 	case "text/html":
 		return ".html"
@@ -65,20 +120,23 @@ func (s *Server) original(r *request) error {
 	if err != nil {
 		return err
 	}
-	if r.Param("slug") != fileName(doc) {
+	files := givenFiles(doc)
+	i := slices.IndexFunc(files, func(f givenFile) bool { return f.Name == r.Param("slug") })
+	if i < 0 {
 		return schema.ErrNotFound
 	}
-	f, err := s.Originals.Open(doc.Original.Hash)
+	given := files[i]
+	f, err := s.Originals.Open(given.Original.Hash)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	mediaType, disposition := servedAs(doc)
+	mediaType, disposition := servedAs(given.Original)
 	h := r.Writer.Header()
 	h.Set("Content-Type", mediaType)
-	h.Set("Content-Disposition", contentDisposition(disposition, fileName(doc)))
+	h.Set("Content-Disposition", contentDisposition(disposition, given.Name))
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-	h.Set("ETag", `"`+string(doc.Original.Hash[:32])+`"`)
+	h.Set("ETag", `"`+string(given.Original.Hash[:32])+`"`)
 	h.Set("Link", linkHeader(typedLink{s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title), "collection", "text/html"}))
 	http.ServeContent(r.Writer, r.Request, "", doc.Imported, f)
 	return nil

@@ -29,8 +29,8 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 		for _, h := range hits {
 			h.Snippet = brief(h.Snippet)
-			v := pageHitView{PageHit: h, URL: onPage(page.Self, q, h.Number)}
-			if hasViewer(doc) {
+			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: onPage(page.Self, q, h.Number)}
+			if hasViewer(doc, h.Number) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
 			page.Hits = append(page.Hits, v)
@@ -64,10 +64,10 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 		v.Paragraphs = append(v.Paragraphs, spans)
 	}
-	if hasViewer(doc) {
+	if hasViewer(doc, number) {
 		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
-	if s.hasImages(doc) {
+	if s.hasImage(doc, number) {
 		v.Image = imageAddress(doc.ID, number)
 		if page.Words != "" {
 			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
@@ -80,8 +80,8 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		v.Next = onPage(page.Self, q, number+1)
 	}
 	page.Page = v
-	if doc.Original.MediaType == "application/pdf" {
-		page.File += "#page=" + strconv.Itoa(number) // readers of PDF open it there
+	if o, within := fileAt(doc, number); o.MediaType == pdfType {
+		page.File = s.partAddress(r.Lang, doc, number) + "#page=" + strconv.Itoa(within) // readers of PDF open it there
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -26,6 +27,14 @@ func warningsIn(loc *locale, sentences []string) []warningView {
 			}
 			arg = n
 		}
+		if code == schema.WarnInPart {
+			if part, of, ok := strings.Cut(what, ": "); ok {
+				inner := warningsIn(loc, []string{of})[0]
+				inner.Text = loc.say("warning.in-part", part) + ": " + inner.Text
+				out = append(out, inner)
+				continue
+			}
+		}
 		if code == "" {
 			out = append(out, warningView{s, schema.English, false})
 			continue
@@ -41,4 +50,4 @@ var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnN
 // grave are the warnings of which a reader must know before reading.
 var grave = map[schema.WarningCode]bool{schema.WarnNoText: true, schema.WarnUnread: true, schema.WarnPagesCut: true, schema.WarnStopped: true,
 	schema.WarnCut: true, schema.WarnPart: true, schema.WarnPictures: true, schema.WarnPicture: true, schema.WarnMany: true,
-	schema.WarnReplaced: true, schema.WarnEarlier: true}
+	schema.WarnReplaced: true, schema.WarnLeftOut: true, schema.WarnEarlier: true}

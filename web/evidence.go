@@ -38,6 +38,7 @@ func (b basisView) Rest() []evidenceView { return b.Evidence[min(1, len(b.Eviden
 
 type evidenceView struct {
 	Page    int
+	Parts   []schema.Part // of the document
 	Passage string
 	URL     string
 }
@@ -91,10 +92,22 @@ func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
 	add(schema.FieldPublished, loc.format.date(doc.Published), "")
 	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
 	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.lang), resultsAddress(loc.lang, only(search.FacetPublisher, publisher)))
-	add(schema.FieldLanguage, loc.langName(doc.Language), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
+	add(schema.FieldLanguage, loc.langNames(doc), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
 	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")
 	return out
+}
+
+// langNames names the language of a document, and after it the others that its
+// catalogue states.
+func (l *locale) langNames(doc *schema.Document) string {
+	names := []string{l.langName(doc.Language)}
+	for _, x := range doc.Languages {
+		if x != doc.Language {
+			names = append(names, l.langName(x))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // kindName names a kind of document; of one that is of no kind known there is
@@ -167,7 +180,7 @@ func (s *Server) basis(loc *locale, doc *schema.Document, b schema.Basis) basisV
 		if i == mostEvidence {
 			break
 		}
-		ev := evidenceView{Page: e.Page, Passage: shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
+		ev := evidenceView{Page: e.Page, Parts: doc.Parts, Passage: shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
 		if e.Page > 0 {
 			to := url.Values{"p": {strconv.Itoa(e.Page)}}
 			ev.URL = withValues(documentAddress(loc.lang, doc.ID, doc.Title), to) + "#page"

@@ -151,7 +151,7 @@ func writeCSL(w io.Writer, works iter.Seq2[cite.Work, error], _ head) error {
 // csvHeader are the columns of the table of documents. Those that a manifest
 // has go by its names.
 var csvHeader = []string{"id", "title", "creator", "publisher", "date", "language", "type", "pages", "corridor", "description", "source", "url",
-	"identifier", "subject", "spatial", "rights", "sha256"}
+	"identifier", "subject", "spatial", "isPartOf", "rights", "sha256"}
 
 // newSheet begins a CSV file for spreadsheets: with the mark by which Excel
 // knows UTF-8, without which it shows accents as other letters.
@@ -202,10 +202,14 @@ func csvRow(doc *schema.Document, w cite.Work) []string {
 			places = append(places, string(p.Place))
 		}
 	}
+	var hashes []string
+	for _, o := range doc.Files() {
+		hashes = append(hashes, string(o.Hash))
+	}
 	list := func(s []string) string { return strings.Join(s, "|") }
 	return safeCells(string(doc.ID), doc.Title, list(doc.Creators), doc.Publisher, string(doc.Published), string(doc.Language),
 		string(doc.Kind), strconv.Itoa(w.Card.Pages), list(corridors), doc.Abstract, doc.SourceURL, w.URL,
-		list(doc.Identifiers), list(topics), list(places), doc.Rights, string(doc.Original.Hash))
+		list(doc.Identifiers), list(topics), list(places), list(doc.Collections), doc.Rights, list(hashes))
 }
 
 // safeCells keeps spreadsheets from running what a document's text begins with.

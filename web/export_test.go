@@ -28,7 +28,7 @@ func TestExportTable(t *testing.T) {
 		}
 		delete(got, "description") // the first lines of the text
 		want := map[string]string{"id": "es1", "title": "Remesas de México", "creator": "Pérez, Ana", "publisher": "CEPAL", "date": "2019-03", "language": "es", "type": "report", "pages": "2",
-			"corridor": "MX-US", "source": "https://a.example/1", "url": srv.URL + "/d/es1", "identifier": "LC/1|-2", "subject": "remittances", "spatial": "MX|US", "rights": "CC BY", "sha256": fmt.Sprintf("%x", sha256.Sum256([]byte(original)))}
+			"corridor": "MX-US", "source": "https://a.example/1", "url": srv.URL + "/d/es1", "identifier": "LC/1|-2", "subject": "remittances", "spatial": "MX|US", "isPartOf": "Boletines", "rights": "CC BY", "sha256": fmt.Sprintf("%x", sha256.Sum256([]byte(original)))}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", path, diff)
 		}

@@ -45,6 +45,7 @@ var shownFacets = []struct {
 	{search.FacetRegion, 5, false},
 	{search.FacetLang, 8, false},
 	{search.FacetKind, 5, false},
+	{search.FacetCollection, 5, false},
 }
 
 func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {

@@ -40,7 +40,7 @@ var hostiles = []string{
 func hostileDocument(id schema.ID, s string) *schema.Document {
 	return &schema.Document{ID: id, Original: schema.Original{MediaType: "text/plain", Size: 3, Name: "/in/" + s},
 		Stated: map[schema.Authority]schema.Known{schema.ByManifest: {Identifiers: []string{s}, Title: s, Abstract: s, Creators: []string{s, s + ", " + s}, Publisher: s,
-			Language: "en", Kind: "report", Published: "2019", SourceURL: s, Rights: s, Corridors: []string{"MX-US"}}},
+			Language: "en", Kind: "report", Published: "2019", SourceURL: s, Rights: s, Collections: []string{s}, Corridors: []string{"MX-US"}}},
 		Corrections: []schema.Correction{{Field: schema.FieldOrganisation, Op: schema.CorrectAdd, Value: s}, {Field: schema.FieldContact, Op: schema.CorrectAdd, Value: strings.ReplaceAll(s, "|", " ")}},
 		Warnings:    []string{s},
 		Pages:       []schema.Page{{Number: 1, Label: s, Text: "remittances " + s, Engine: s}, {Number: 2, Text: "Mexicans in the United States send remittances. " + s}}}

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -95,3 +96,13 @@ func (l *locale) say(key string, args ...any) string {
 
 // sorter orders names as dictionaries of the language do.
 func (l *locale) sorter() *collate.Collator { return collate.New(language.Make(string(l.lang))) }
+
+// cited writes where a page of a document is cited: "Page 3", or "Part 2, p. 3"
+// where the document has several files.
+func (l *locale) cited(parts []schema.Part, number int) string {
+	part, page := schema.Locate(parts, number)
+	if part == 0 {
+		return l.say("results.page", strconv.Itoa(page))
+	}
+	return l.say("results.part-page", strconv.Itoa(part), strconv.Itoa(page))
+}

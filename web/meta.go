@@ -42,7 +42,7 @@ func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, er
 	tag("citation_publication_date", strings.ReplaceAll(first, "-", "/"))
 	tag("citation_language", string(w.Language))
 	tag("citation_public_url", w.URL)
-	if doc.Original.MediaType == "application/pdf" {
+	if doc.Original.MediaType == pdfType {
 		tag("citation_pdf_url", file)
 	}
 	tag("DC.title", w.Title)
@@ -55,6 +55,9 @@ func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, er
 	tag("DC.type", string(w.Kind))
 	tag("DC.identifier", w.URL)
 	tag("DC.rights", doc.Rights)
+	for _, c := range doc.Collections {
+		tag("DCTERMS.isPartOf", c)
+	}
 	ld, err := jsonLD(w, doc, file)
 	if err != nil {
 		return "", err
@@ -97,8 +100,17 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 	if kind == "" {
 		kind = "Report"
 	}
-	m := map[string]any{"@context": "https://schema.org", "@type": kind, "@id": w.URL, "name": w.Title, "url": w.URL, "isAccessibleForFree": true,
-		"encoding": map[string]any{"@type": "MediaObject", "contentUrl": file, "encodingFormat": doc.Original.MediaType, "contentSize": doc.Original.Size}}
+	m := map[string]any{"@context": "https://schema.org", "@type": kind, "@id": w.URL, "name": w.Title, "url": w.URL, "isAccessibleForFree": true}
+	if doc.HasFile() {
+		m["encoding"] = map[string]any{"@type": "MediaObject", "contentUrl": file, "encodingFormat": doc.Original.MediaType, "contentSize": doc.Original.Size}
+	}
+	var whole []map[string]any
+	for _, name := range doc.Collections {
+		whole = append(whole, map[string]any{"@type": "Collection", "name": name})
+	}
+	if whole != nil {
+		m["isPartOf"] = whole
+	}
 	set := func(key, value string) {
 		if value != "" {
 			m[key] = value
@@ -138,9 +150,14 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 
 // signposts are the typed links that machines follow from a document's page
 // (Signposting, the FAIR profile).
-func (s *Server) signposts(w cite.Work, doc *schema.Document, base, file string) string {
-	mediaType, _ := servedAs(doc)
-	links := []typedLink{{w.URL, "cite-as", ""}, {base + file, "item", essence(mediaType)}, {"https://schema.org/AboutPage", "type", ""}}
+func (s *Server) signposts(w cite.Work, doc *schema.Document, base string, lang schema.Lang) string {
+	links := []typedLink{{w.URL, "cite-as", ""}, {"https://schema.org/AboutPage", "type", ""}}
+	for _, f := range givenFiles(doc) {
+		if f.Version == 0 {
+			mediaType, _ := servedAs(f.Original)
+			links = append(links, typedLink{base + address(lang, routeDocuments, string(doc.ID), f.Name), "item", essence(mediaType)})
+		}
+	}
 	for _, f := range exportFormats[1:] {
 		links = append(links, typedLink{base + apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name, "describedby", essence(f.mediaType)})
 	}

@@ -31,9 +31,10 @@ type WordBox struct {
 	X0, Y0, X1, Y1 float64
 }
 
-// hasImages reports whether the pages of a document can be drawn.
-func (s *Server) hasImages(doc *schema.Document) bool {
-	return s.Renderer != nil && doc.Original.MediaType == "application/pdf"
+// hasImage reports whether a page of a document can be drawn.
+func (s *Server) hasImage(doc *schema.Document, number int) bool {
+	o, _ := fileAt(doc, number)
+	return s.Renderer != nil && o.MediaType == pdfType
 }
 
 // imageAddress returns where the picture of a page is.
@@ -58,10 +59,11 @@ func (s *Server) pageFile(r *request) error {
 	if err != nil {
 		return err
 	}
-	if !s.hasImages(doc) {
+	if !s.hasImage(doc, n) {
 		return schema.ErrNotFound
 	}
-	img, err := s.Renderer.Page(r.ctx(), doc.Original.Hash, n)
+	o, within := fileAt(doc, n)
+	img, err := s.Renderer.Page(r.ctx(), o.Hash, within)
 	if err != nil {
 		return err
 	}

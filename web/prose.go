@@ -64,7 +64,7 @@ type helpRow struct{ Example, URL, Text string }
 
 // helpRows names the examples; each has the messages help.ROW.example and
 // help.ROW.text.
-var helpRows = []string{"words", "phrase", "near", "not", "or", "prefix", "fuzzy", "title", "publisher", "places", "corridor", "open", "country", "topic", "year", "lang"}
+var helpRows = []string{"words", "phrase", "near", "not", "or", "prefix", "fuzzy", "title", "publisher", "collection", "places", "corridor", "open", "country", "topic", "year", "lang"}
 
 func (s *Server) help(r *request) error {
 	loc := s.locales[r.Lang]

@@ -64,6 +64,7 @@ type hitView struct {
 
 type pageHitView struct {
 	search.PageHit
+	Parts  []schema.Part // of the document
 	URL    string
 	Viewer string // address of the viewer on the page, or ""
 }
@@ -235,7 +236,7 @@ func (s *Server) hitViews(l schema.Lang, q search.Query, hits []search.Hit, card
 			v.Title = []search.Span{{Text: c.Title}}
 		}
 		for _, p := range h.Pages {
-			v.Pages = append(v.Pages, pageHitView{PageHit: p, URL: hitAddress(l, q, c.ID, p.Number)})
+			v.Pages = append(v.Pages, pageHitView{PageHit: p, Parts: c.Parts, URL: hitAddress(l, q, c.ID, p.Number)})
 		}
 		if h.PageHits > len(h.Pages) {
 			v.More = v.URL

@@ -96,7 +96,7 @@ func TestTheSiteSaysThatItsIndexIsBehind(t *testing.T) {
 		t.Error("an empty library does not say so")
 	}
 	l.put(documents()...)
-	for path, never := range map[string]string{"/en": "The library is empty", "/en/corridors/mx-us": "No documents yet", "/en/topics/remittances": "No documents", "/en/coverage": "0 documents", "/en/documents?q=remesas": "No document matches", "/en/countries/mx": "No documents yet"} {
+	for path, never := range map[string]string{"/en": "The library is empty", "/en/corridors/mx-us": "No documents yet", "/en/topics/remittances": "No documents", "/en/coverage": "0 documents", "/en/documents?q=remesas": "No document matches", "/en/countries/mx": "No documents yet", "/en/collections": "No document", "/en/collections/boletines": "not found"} {
 		_, page := get(t, l.site, http.MethodGet, path)
 		if !strings.Contains(page, "The index is being built (33%)") || strings.Contains(page, never) {
 			t.Errorf("%s, of which nothing is indexed, does not say so, or says %q", path, never)

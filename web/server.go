@@ -205,6 +205,8 @@ func (s *Server) pages() []sitePage {
 		{routeRegions, "/:place/:chart", s.placeChart},
 		{routeTopics, "", s.topics},
 		{routeTopics, "/:topic", s.topic},
+		{routeSets, "", s.collections},
+		{routeSets, "/:collection", s.collection},
 		{routeData, "", s.data},
 		{routeData, "/:series", s.series},
 		{routeCoverage, "", s.coverage},

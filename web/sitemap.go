@@ -99,7 +99,7 @@ func (s *Server) sitemapPart(r *request) error {
 func (s *Server) pageEntries() iter.Seq2[everywhere, error] {
 	var all []everywhere
 	add := func(to everywhere) { all = append(all, to) }
-	for _, p := range []route{routeHome, routeCorridors, routeCountries, routeTopics, routeData, routeCoverage, routeAbout, routeHelp, routeAccess, routeAPI} {
+	for _, p := range []route{routeHome, routeCorridors, routeCountries, routeTopics, routeSets, routeData, routeCoverage, routeAbout, routeHelp, routeAccess, routeAPI} {
 		add(func(l schema.Lang) string { return address(l, p) })
 	}
 	for _, t := range schema.Topics() {

@@ -121,6 +121,7 @@ func (s *Server) functions(l schema.Lang) template.FuncMap {
 		"lang":      func() schema.Lang { return l },
 		"asset":     func(name string) string { return s.assets.address[name] },
 		"at":        func(r string, below ...string) string { return address(l, route(r), below...) },
+		"cited":     loc.cited,
 		"number":    func(n int) string { return loc.format.integer(int64(n)) },
 		"date":      loc.format.date,
 		"bytes":     loc.format.bytes,

@@ -29,19 +29,28 @@ const libraryPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 type viewerPage struct {
 	frame
 	Card      schema.Card
-	Number    int // the page that is opened
-	PageCount int
+	Number    int    // the page that is opened, within its file
+	PageCount int    // of the file
+	First     int    // how many pages the parts before it have
+	Part      string // where the document has several, how the page is cited
 	Words     string
-	Hits      []pageLink
+	Hits      []viewerHit
 	Back      string // address of the page without scripts
 	File      string
 	Library   string // folder of PDF.js
 	Marks     string // where the words of a page that are marked are asked for, or ""
 }
 
-// hasViewer reports whether the viewer can show a document.
-func hasViewer(doc *schema.Document) bool {
-	return doc.Original.MediaType == "application/pdf" && doc.Original.Hash != ""
+// viewerHit is a page on which the words are found.
+type viewerHit struct {
+	pageLink
+	Page int // within the file that is shown; 0 where it is in another
+}
+
+// hasViewer reports whether the viewer can show a page of a document.
+func hasViewer(doc *schema.Document, number int) bool {
+	o, _ := fileAt(doc, number)
+	return o.MediaType == pdfType && o.Hash != ""
 }
 
 // viewerAddress returns the address of the viewer on a page of a document.
@@ -54,42 +63,54 @@ func (s *Server) viewer(r *request) error {
 	if err != nil {
 		return err
 	}
-	if !hasViewer(doc) {
-		return fmt.Errorf("viewer of %s: %w", doc.ID, schema.ErrNotFound)
-	}
 	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
 		return errorsOr(err, schema.ErrNotFound)
 	}
+	number, err := pageNumber(r, cards[0].Pages, 1)
+	if err != nil {
+		return err
+	}
+	if !hasViewer(doc, number) {
+		return fmt.Errorf("viewer of page %d of %s: %w", number, doc.ID, schema.ErrNotFound)
+	}
 	page := viewerPage{frame: s.frame(r, routeDocuments, doc.Title), Card: cards[0], PageCount: cards[0].Pages, Words: r.Query("q"),
-		File: s.fileAddress(r.Lang, doc), Library: "/static/" + pdfLibrary + "/"}
+		File: s.partAddress(r.Lang, doc, number), Library: "/static/" + pdfLibrary + "/", Number: number}
+	if part, within := schema.Locate(doc.Parts, number); part > 0 {
+		page.Number, page.First, page.PageCount = within, number-within, doc.Parts[part-1].Pages
+		page.Part = s.locales[r.Lang].cited(doc.Parts, number)
+	}
 	page.NoIndex, page.Script = true, "viewer.js"
 	page.Canonical = s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title)
 	q := search.Query{Text: page.Words, Lang: r.Lang}
 	if page.Words != "" {
 		page.Marks = apiPath + "/marks?" + queryValues("q", page.Words, "hl", string(r.Lang), "of", string(doc.Language))
-		if err := s.viewerHits(r, q, doc.ID, &page); err != nil {
+		if err := s.viewerHits(r, q, doc, &page); err != nil {
 			return err
 		}
 	}
-	if page.Number, err = pageNumber(r, page.PageCount, 1); err != nil {
-		return err
-	}
-	for i := range page.Hits {
-		page.Hits[i].Current = page.Hits[i].Label == strconv.Itoa(page.Number)
-	}
-	page.Back = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, page.Number)
+	page.Back = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, number)
 	return s.render(r, http.StatusOK, "viewer.html", page)
 }
 
 // viewerHits lists the pages on which the words are found.
-func (s *Server) viewerHits(r *request, q search.Query, id schema.ID, page *viewerPage) error {
-	hits, err := s.Finder.PageHits(r.ctx(), q, id)
+func (s *Server) viewerHits(r *request, q search.Query, doc *schema.Document, page *viewerPage) error {
+	hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
 	if err != nil {
 		return err
 	}
 	for _, h := range hits {
-		page.Hits = append(page.Hits, pageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, id, h.Number, page.Words)})
+		x := viewerHit{pageLink: pageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, doc.ID, h.Number, page.Words)}}
+		if within := h.Number - page.First; within >= 1 && within <= page.PageCount {
+			x.Page, x.Current = within, within == page.Number
+		}
+		if page.Part != "" {
+			x.Label = s.locales[r.Lang].cited(doc.Parts, h.Number)
+		}
+		if !hasViewer(doc, h.Number) {
+			x.URL = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, h.Number)
+		}
+		page.Hits = append(page.Hits, x)
 	}
 	return nil
 }

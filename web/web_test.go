@@ -62,7 +62,7 @@ func documents() []*schema.Document {
 	pdf.Original.MediaType = "application/pdf"
 	return []*schema.Document{
 		doc("es1", "es", "Remesas de México", "Los mexicanos en Estados Unidos envían remesas a México cada mes.", schema.Known{Publisher: "CEPAL", Published: "2019-03", Kind: "report", Creators: []string{"Pérez, Ana"}, Corridors: []string{"MX-US"}, Subjects: []string{"remittances"},
-			Identifiers: []string{"LC/1", "-2"}, Rights: "CC BY", SourceURL: "https://a.example/1"}),
+			Identifiers: []string{"LC/1", "-2"}, Collections: []string{"Boletines"}, Rights: "CC BY", SourceURL: "https://a.example/1"}),
 		doc("en1", "en", "Remittances from the United States", "Mexicans in the United States send remittances home.", schema.Known{Publisher: "World Bank", Published: "2021", Kind: "article", Corridors: []string{"MX-US"}}),
 		pdf,
 		doc("bad", "es", hostile, hostile+" remesas "+hostile, schema.Known{Publisher: hostile, SourceURL: "javascript:alert(3)", Abstract: hostile, Rights: "javascript:alert(4)", Creators: []string{hostile}}),
@@ -103,6 +103,14 @@ func (l *served) put(docs ...*schema.Document) {
 	l.t.Helper()
 	for _, doc := range docs {
 		doc.Original.Hash = l.hash
+	}
+	l.putAsIs(docs...)
+}
+
+// putAsIs takes documents in with the files that they have, or without.
+func (l *served) putAsIs(docs ...*schema.Document) {
+	l.t.Helper()
+	for _, doc := range docs {
 		corpus.Compose(doc, l.rules)
 		if err := l.store.Put(l.t.Context(), doc); err != nil {
 			l.t.Fatal(err)

@@ -5,14 +5,18 @@ func commands() []command {
 	return []command{
 		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
 		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
-		{name: "import", usage: "PATH... [--manifest F.csv] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
+		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
 			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
-				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n\n"},
+				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n" +
+				"A row of a manifest that names several files, parted by \"|\", is one document with those parts; one\nthat names none is a record, which takes its file when a later row brings it.\n" +
+				"--profile says how a manifest is read: its columns, what parts their values and what these mean, and\nwhat holds of every row. --save-profile writes one from the flags. What it names that the manifest\ndoes not have is an error before anything is imported.\n\n"},
 		{name: "ledger", usage: "[--failed] [--held] [--vanished [FOLDER]] [--warnings] [--csv]", short: "says what became of every file ever offered", run: ledger,
 			detail: "--vanished names files that are gone: from the disk, or from the catalogue that named them when it was\nimported last; of all, or of the folders and catalogues that follow. Their documents stay until\nsomebody withdraws them. A file that was moved keeps its document once its new place is imported,\nand is not among them.\n\n"},
 		{name: "imports", usage: "[--csv] | show N [--csv] | undo N [--by NAME]", short: "lists the imports: when, who, what they did; takes one back", run: imports,
 			detail: "Every run of \"simde import\" has a number, also one that changed nothing. One that was killed or\nended before its time says \"interrupted\"; the same command again goes on, under the next number.\n" +
 				"\"undo N\" withdraws what import N brought and gives every other document the file and the statements\nthat it had before; corrections made since are listed and kept. What a later import changed again is\nleft alone and named, with exit status 1. An undoing has a number of its own: undo that, and all is\nas it was. Later imports leave out what was withdrawn, until then or until \"simde withdraw --undo\".\n\n"},
+		{name: "versions", usage: "ID | show ID N | compare ID N [M] | restore ID N [--by NAME] | confirm ID [--by NAME]", short: "lists the versions of a document, shows, compares and restores them",
+			detail: versionsDetail, run: versions},
 		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
 		{name: "doctor", usage: "[--repair]", short: "compares ledger, documents, originals and index, and mends the index", run: doctor,
 			detail: "It proves that each row of the ledger points at a document whose file has the row's bytes, that\neach document has its row, and that each original, of earlier versions too, has the hash it is\nkept under. A damaged original is healed by importing the good file again.\n" +

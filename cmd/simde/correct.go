@@ -17,6 +17,7 @@ const correctFields = `  title=, description=, creator=, publisher=, date=, lang
   spatial+=MX:origin    a place and the role it plays
   subject-=diaspora     a topic of the thesaurus
   organisation+=IOM     route+=HN-GT-MX-US    event-=2021-03-14    identifier+=DOC/17
+  isPartOf+=Annual reports     a collection
   contact+='NAME|OFFICE|MAIL|TELEPHONE'
   claim+='MX-US|11300000|persons|2020'
 

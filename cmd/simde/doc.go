@@ -15,6 +15,7 @@ The commands are:
 	import     takes files, folders and ZIP archives into the library
 	ledger     says what became of every file ever offered
 	imports    lists the imports: when, who, what they did; takes one back
+	versions   lists the versions of a document, shows, compares and restores them
 	index      brings the index up to date once
 	doctor     compares ledger, documents, originals and index, and mends the index
 	search     prints hits with their pages; asks a table of queries

@@ -205,9 +205,9 @@ func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 		if err != nil {
 			return n, bad, err
 		}
-		files := []schema.Original{doc.Original}
+		files := doc.Files()
 		for _, v := range doc.Earlier {
-			files = append(files, v.Original)
+			files = append(files, v.Files()...)
 		}
 		for _, f := range files {
 			n++

@@ -18,7 +18,8 @@ const exportDetail = `The table has one row a document and goes in again by "sim
 changes nothing; an edited cell changes that value, an emptied one takes back what a catalogue
 stated. In it stands what a person, a catalogue or the file itself states, with every
 correction; --all adds what was read from the text. Several values in a cell are parted by "|".
-The columns sha256 and exported say which file a row is of and when it was written: keep them.
+The columns sha256, document and exported say which file and which document a row is of and when
+it was written: keep them. A document of several files has them all in its cell, parted by "|".
 A correction that a person makes after the export stands against an edited cell.
 Withdrawn documents and earlier versions are not in it; nor are corrections of contacts, routes,
 claims, events and organisations, which no column holds.

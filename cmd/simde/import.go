@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"iter"
@@ -23,6 +24,10 @@ import (
 // importOptions are the flags of the import command.
 type importOptions struct {
 	manifest string
+	profile  string
+	save     string
+	fixed    columnNames
+	collect  string
 	mapping  columnNames
 	split    columnNames
 	order    string
@@ -36,9 +41,21 @@ type importOptions struct {
 	command  string
 }
 
-// reading is how the manifest is to be read.
-func (o importOptions) reading() source.Options {
-	return source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
+// reading is how the manifest is to be read: as the profile says, and the flags
+// over it.
+func (o importOptions) reading() (source.Options, error) {
+	how, err := source.ReadProfile(o.profile)
+	if err != nil {
+		return how, err
+	}
+	over := source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
+	if over.Fixed, err = source.Constants(o.fixed); err != nil {
+		return how, fmt.Errorf("--set: %w", err)
+	}
+	if o.collect != "" {
+		over.Fixed.Collections = append(over.Fixed.Collections, o.collect)
+	}
+	return how.With(over), nil
 }
 
 const ocrUsage = "`program` that reads scanned pages, where it is installed; \"\" for none"
@@ -69,10 +86,13 @@ func (n *columnNames) Set(s string) error {
 	return nil
 }
 
-func importFiles(ctx context.Context, e *env, args []string) (err error) {
-	var o importOptions
-	f := e.flags()
+// flags adds those of the import command.
+func (o *importOptions) flags(f *flag.FlagSet) {
 	f.StringVar(&o.manifest, "manifest", "", "`file` in the CSV form: one row a document, columns named by Dublin Core terms")
+	f.StringVar(&o.profile, "profile", "", "how to read the manifest, a `file` that --save-profile wrote, or one of: "+strings.Join(source.Profiles(), ", "))
+	f.StringVar(&o.save, "save-profile", "", "write --map, --split, --date-order, --set, --collection and what --profile says to a `file`, to be used again")
+	f.StringVar(&o.collect, "collection", "", "`name` of a collection that everything imported is part of")
+	f.Var(&o.fixed, "set", "`TERM=VALUE`: what holds of everything imported, where a manifest's row says nothing else: publisher, rights, language …; repeated")
 	f.Var(&o.mapping, "map", "`COLUMN=TERM`: a column of the manifest that goes by another name than its Dublin Core term; repeated")
 	f.Var(&o.split, "split", "`COLUMN=SEPARATOR`: what parts the values of a column of the manifest beside \"|\"; repeated")
 	f.StringVar(&o.order, "date-order", "", "dmy or mdy: how the manifest writes `dates` such as 03/04/2019, of which nothing else tells")
@@ -83,6 +103,12 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
 	f.BoolVar(&o.admit, "admit", false, "take in also what has the name or nearly the text of a withdrawn document, which is held back otherwise")
 	f.StringVar(&o.by, "by", userName(), byUsage)
+}
+
+func importFiles(ctx context.Context, e *env, args []string) (err error) {
+	var o importOptions
+	f := e.flags()
+	o.flags(f)
 	paths, err := parse(f, args)
 	if err != nil {
 		return err
@@ -94,12 +120,19 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	if len(paths) == 0 && o.manifest == "" && !o.retry {
 		return errors.New("nothing to import: name files, folders, ZIP archives, --manifest or --retry-failed")
 	}
+	how, err := o.reading()
+	if err != nil {
+		return err
+	}
 	l, err := e.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	items, err := l.offered(ctx, paths, o)
+	items, err := l.offered(ctx, paths, o, how)
+	if err == nil && o.save != "" {
+		err = how.Save(o.save)
+	}
 	if err != nil {
 		return err
 	}
@@ -157,9 +190,9 @@ func newDescriber() describer { return describer{describe.New()} }
 func (describer) Version() string { return describe.Version() }
 
 // offered returns the items that the arguments name.
-func (l *library) offered(ctx context.Context, paths []string, o importOptions) (iter.Seq[corpus.Item], error) {
+func (l *library) offered(ctx context.Context, paths []string, o importOptions, how source.Options) (iter.Seq[corpus.Item], error) {
 	if o.retry {
-		return l.failedBefore(ctx, o.reading())
+		return l.failedBefore(ctx, how)
 	}
 	for i, p := range paths {
 		abs, err := filepath.Abs(p)
@@ -172,16 +205,16 @@ func (l *library) offered(ctx context.Context, paths []string, o importOptions) 
 		paths[i] = abs
 	}
 	if o.manifest == "" {
-		return fromPaths(ctx, paths), nil
+		return fromPaths(ctx, paths, how.Fixed), nil
 	}
-	if err := o.reading().Check(o.manifest); err != nil {
+	if err := how.Check(o.manifest); err != nil {
 		return nil, err
 	}
-	m, err := fromManifest(ctx, o.manifest, o.reading())
+	m, err := fromManifest(ctx, o.manifest, how)
 	if err != nil {
 		return nil, err
 	}
-	return once(m, fromPaths(ctx, paths)), nil
+	return once(m, fromPaths(ctx, paths, how.Fixed)), nil
 }
 
 // once yields what a manifest names and of the paths the rest, so that a file
@@ -192,6 +225,9 @@ func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 		named := map[string]bool{}
 		for it := range manifest {
 			named[it.Name], named[it.Source] = true, true
+			for _, f := range it.Parts {
+				named[f.Name] = true
+			}
 			if !yield(it) {
 				return
 			}
@@ -204,10 +240,11 @@ func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 	}
 }
 
-func fromPaths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
+// fromPaths yields the files at paths, of each of which fixed is stated.
+func fromPaths(ctx context.Context, paths []string, fixed schema.Known) iter.Seq[corpus.Item] {
 	return func(yield func(corpus.Item) bool) {
 		for it := range source.Paths(ctx, paths) {
-			if !yield(corpus.Item{Name: it.Name, Known: it.Known, Remarks: it.Remarks, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Fixed: fixed, Err: it.Err, Notice: it.Notice, Open: it.Open}) {
 				return
 			}
 		}
@@ -233,7 +270,8 @@ func fromManifest(ctx context.Context, path string, how source.Options) (iter.Se
 			}
 		}
 		for it := range source.Manifest(ctx, path, how) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
+			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Parts: it.Parts, Record: it.Record, NoFile: it.NoFile, Document: it.Document,
+				Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
 				return
 			}
 		}
@@ -248,6 +286,9 @@ func noticeOf(over source.Overview) string {
 	}
 	if len(over.Twice) > 0 {
 		out = append(out, "columns that stand twice, of which the first value counts: "+strings.Join(over.Twice, ", "))
+	}
+	if over.NoFiles {
+		out = append(out, "no column names files: each row is a record without one")
 	}
 	return strings.Join(out, "; ")
 }

@@ -182,7 +182,7 @@ func TestNamesThatAreNotUTF8(t *testing.T) {
 func TestManifestMended(t *testing.T) {
 	dir, data := t.TempDir(), t.TempDir()
 	m := filepath.Join(dir, "m.csv")
-	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "m.csv": "file,title\na.txt,One\n,Two\na.txt,Three\n"} {
+	for name, text := range map[string]string{"a.txt": "Remesas y desarrollo\n\nLas remesas llegan.", "m.csv": "file,title,type\na.txt,One,\n,,report\na.txt,Three,\n"} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -288,12 +288,7 @@ func TestCommandLine(t *testing.T) {
 // and the index equals the corpus. SIMDE_KILLS is how often, 4 by default.
 func TestKilledImport(t *testing.T) {
 	files, cache := unpackDemo(t), t.TempDir()
-	kills := 4
-	if s := os.Getenv("SIMDE_KILLS"); s != "" {
-		if _, err := fmt.Sscan(s, &kills); err != nil {
-			t.Fatal(err)
-		}
-	}
+	kills := killsWanted(t, 4)
 	const perLibrary = 4 // after which the import is done
 	for done := 0; done < kills; done += perLibrary {
 		data := t.TempDir()
@@ -307,15 +302,28 @@ func TestKilledImport(t *testing.T) {
 	}
 }
 
+// killsWanted returns how often a test of crashes kills: SIMDE_KILLS, or as it
+// does by itself.
+func killsWanted(t *testing.T, otherwise int) int {
+	t.Helper()
+	kills := otherwise
+	if s := os.Getenv("SIMDE_KILLS"); s != "" {
+		if _, err := fmt.Sscan(s, &kills); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return kills
+}
+
 // killOnce starts a server and an import on the library in data and kills both.
-func killOnce(t *testing.T, data, files string) {
+func killOnce(t *testing.T, data string, what ...string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var running []*exec.Cmd
-	for _, args := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, {"import", files}} {
+	for _, args := range [][]string{{"serve", "--addr", "127.0.0.1:0"}, append([]string{"import"}, what...)} {
 		cmd := exec.CommandContext(t.Context(), self, args...)
 		cmd.Env = append(os.Environ(), "SIMDE_TEST_PROGRAM=1", "SIMDE_DATA="+data)
 		if err := cmd.Start(); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -19,13 +20,17 @@ func (l *library) rehearse(ctx context.Context, w io.Writer, items iter.Seq[corp
 		if err != nil {
 			return err
 		}
-		bytes[out.Document.Original.Hash] = out.ID
+		for _, o := range out.Document.Files() {
+			bytes[o.Hash] = out.ID
+		}
 		if !out.Erased() {
 			names[out.Document.Original.Name] = out.ID
 			continue
 		}
 		for _, v := range out.Document.Earlier {
-			bytes[v.Original.Hash] = out.ID
+			for _, o := range v.Files() {
+				bytes[o.Hash] = out.ID
+			}
 		}
 	}
 	for it := range items {
@@ -55,6 +60,15 @@ func (l *library) foresee(ctx context.Context, it corpus.Item, bytes map[schema.
 	}
 	if it.Err != nil {
 		return "would fail: " + it.Err.Error(), nil
+	}
+	if it.NoFile {
+		return l.foreseeRecord(ctx, it)
+	}
+	if len(it.Parts) > 0 {
+		it.Open, it.Hash = it.Parts[0].Open, it.Parts[0].Hash
+		if err := it.Parts[0].Err; err != nil {
+			return fmt.Sprintf("the first of its %d files would fail: %v", len(it.Parts), err), nil
+		}
 	}
 	h, err := hashOf(it)
 	if err != nil {
@@ -98,4 +112,19 @@ func (l *library) foreseeEdits(ctx context.Context, it corpus.Item, id schema.ID
 		verdict = fmt.Sprintf("would change %s of %s", strings.Join(names, ", "), id)
 	}
 	return strings.Join(append([]string{verdict}, left...), "; "), nil
+}
+
+// foreseeRecord says what would become of a record without a file.
+func (l *library) foreseeRecord(ctx context.Context, it corpus.Item) (string, error) {
+	found, err := l.store.Find(ctx, corpus.Key{Name: it.Name})
+	id := cmp.Or(it.Document, found.Named)
+	switch {
+	case err != nil:
+		return "", err
+	case id == "":
+		return "would be imported, without a file", nil
+	case it.Export != nil:
+		return l.foreseeEdits(ctx, it, id)
+	}
+	return fmt.Sprintf("describes %s", id), nil
 }

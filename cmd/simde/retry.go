@@ -35,7 +35,7 @@ func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Se
 			roots = append(roots, onDisk(corpus.FileName(r.Name)))
 		}
 	}
-	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots))}
+	seqs := []iter.Seq[corpus.Item]{fromPaths(ctx, distinct(roots), how.Fixed)}
 	for _, m := range distinct(manifests) {
 		s, err := fromManifest(ctx, m, how)
 		if err != nil {
@@ -45,7 +45,8 @@ func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Se
 	}
 	return func(yield func(corpus.Item) bool) {
 		for it := range chain(seqs...) {
-			it.Beside = !wanted[it.Name] && !wanted[it.Row]
+			it.Beside = !wanted[it.Name] && !wanted[it.Row] &&
+				!slices.ContainsFunc(it.Parts, func(f corpus.File) bool { return wanted[f.Name] })
 			if !yield(it) {
 				return
 			}

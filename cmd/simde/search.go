@@ -108,7 +108,9 @@ type hitLine struct {
 }
 
 type pageHitLine struct {
-	Page    int    `json:"page"`
+	Page    int    `json:"page"`           // through all files of the document
+	Part    int    `json:"part,omitempty"` // of several files, which
+	Within  int    `json:"page_in_part,omitempty"`
 	Snippet string `json:"snippet"` // with the marked words between ** and **
 }
 
@@ -118,7 +120,11 @@ func writeHitsJSON(w io.Writer, res search.Result, cards map[schema.ID]schema.Ca
 	for _, h := range res.Hits {
 		line := hitLine{ID: h.ID, Title: cards[h.ID].Title, Language: cards[h.ID].Language, Score: h.Score, Pages: []pageHitLine{}}
 		for _, p := range h.Pages {
-			line.Pages = append(line.Pages, pageHitLine{p.Number, marked(p.Snippet, "**", "**")})
+			hit := pageHitLine{Page: p.Number, Snippet: marked(p.Snippet, "**", "**")}
+			if part, within := schema.Locate(cards[h.ID].Parts, p.Number); part > 0 {
+				hit.Part, hit.Within = part, within
+			}
+			line.Pages = append(line.Pages, hit)
 		}
 		if err := enc.Encode(line); err != nil {
 			return err
@@ -151,7 +157,7 @@ func writeHits(w io.Writer, res search.Result, cards map[schema.ID]schema.Card) 
 		c := cards[h.ID]
 		fmt.Fprintf(&b, "\n%s  %s [%s] %s\n", h.ID, oneLine(c.Title), c.Language, c.Published)
 		for _, p := range h.Pages {
-			fmt.Fprintf(&b, "    p. %d  %s\n", p.Number, marked(shown(p.Snippet), on, off))
+			fmt.Fprintf(&b, "    %s  %s\n", citedPage(c.Parts, p.Number), marked(shown(p.Snippet), on, off))
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -43,7 +43,7 @@ func whyVanished(r corpus.Row, dropped *corpus.Dropped) string {
 	switch {
 	case r.Document == "" || r.State == corpus.Replaced || r.State == corpus.Withdrawn || r.State == corpus.Held:
 		return ""
-	case !present(r.Name):
+	case !r.IsRecord() && !present(r.Name):
 		return "the file is gone"
 	case dropped.Has(r):
 		return r.Source + " names it no longer"

@@ -20,7 +20,7 @@ import (
 var names = map[string]string{
 	"lang.*":                   "inflects words, and names their classes",
 	"text.CueNames":            "classes of cue words",
-	"phrase.slotNames":         "slots",
+	"phrase.SlotNames":         "slots",
 	"phrase.SenseNames":        "what a phrase stands for",
 	"phrase.rule":              "rules",
 	"corridor.Links.traits":    "traits",

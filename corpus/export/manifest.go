@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/corpus"
@@ -18,11 +19,12 @@ import (
 
 // Columns are the columns of an exported manifest, in order.
 var Columns = []string{"file", "identifier", "title", "creator", "publisher", "description", "date", "language", "type",
-	"subject", "spatial", "corridor", "rights", "source", "sha256", "exported"}
+	"subject", "spatial", "corridor", "isPartOf", "rights", "source", "sha256", "document", "exported"}
 
-// Manifest writes the documents to the table at path and their originals to a
-// folder that lies within the table's, and returns how many that are. A table
-// that stands there is replaced when the new one is whole.
+// Manifest writes the documents to the table at path and their originals, of
+// which one may have several or none, to a folder that lies within the table's,
+// and returns how many documents that are. A table that stands there is replaced
+// when the new one is whole.
 func (x *Exporter) Manifest(ctx context.Context, path, folder string) (int, error) {
 	within, err := filesWithin(path, folder)
 	if err != nil {
@@ -93,8 +95,7 @@ func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string
 		if err != nil {
 			return n, err
 		}
-		at := path.Join(string(id), fileName(doc.Original.Name))
-		err = x.place(doc.Original.Hash, filepath.Join(folder, filepath.FromSlash(at)))
+		files, err := x.placeAll(doc, folder)
 		var bad *originalError
 		if errors.As(err, &bad) {
 			x.Failed(id, err)
@@ -103,7 +104,10 @@ func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string
 		if err != nil {
 			return n, fmt.Errorf("export %s: %w", id, err)
 		}
-		at = path.Join(within, at)
+		for i := range files {
+			files[i] = path.Join(within, files[i])
+		}
+		at := strings.Join(files, "|")
 		if err := out.Write(x.row(doc, at)); err != nil {
 			return n, err
 		}
@@ -121,12 +125,45 @@ func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string
 	return n, out.Error()
 }
 
+// placeAll puts the originals of a document below a folder and returns their
+// places there in order.
+func (x *Exporter) placeAll(doc *schema.Document, folder string) ([]string, error) {
+	var out []string
+	for _, o := range doc.Files() {
+		at := path.Join(string(doc.ID), fileName(o.Name))
+		if slices.Contains(out, at) { // two parts of one name
+			at = path.Join(string(doc.ID), fmt.Sprintf("%d-%s", len(out)+1, fileName(o.Name)))
+		}
+		if err := x.place(o.Hash, filepath.Join(folder, filepath.FromSlash(at))); err != nil {
+			return nil, err
+		}
+		out = append(out, at)
+	}
+	return out, nil
+}
+
+// languages writes the language that is stated, or all where there are several.
+func languages(k schema.Known) string {
+	if len(k.Languages) == 0 {
+		return string(k.Language)
+	}
+	var out []string
+	for _, l := range k.Languages {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, "|")
+}
+
 // row returns the cells of a document.
 func (x *Exporter) row(doc *schema.Document, file string) []string {
 	k := corpus.Statement(doc, x.All)
 	list := func(s []string) string { return strings.Join(s, "|") }
-	cells := []string{file, list(k.Identifiers), k.Title, list(k.Creators), k.Publisher, k.Abstract, string(k.Published), string(k.Language), k.Kind,
-		list(k.Subjects), list(k.Spatial), list(k.Corridors), k.Rights, k.SourceURL, string(doc.Original.Hash),
+	var hashes []string
+	for _, o := range doc.Files() {
+		hashes = append(hashes, string(o.Hash))
+	}
+	cells := []string{file, list(k.Identifiers), k.Title, list(k.Creators), k.Publisher, k.Abstract, string(k.Published), languages(k), k.Kind,
+		list(k.Subjects), list(k.Spatial), list(k.Corridors), list(k.Collections), k.Rights, k.SourceURL, list(hashes), string(doc.ID),
 		source.WriteExport(corpus.Export{At: x.At, All: x.All})}
 	for i, c := range cells {
 		cells[i] = schema.WriteCell(c)

@@ -21,12 +21,13 @@ func pageKnown(doc *html.Node) schema.Known {
 		Publisher:   m.one("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "ld:publisher", "og:site_name"),
 		Published: looseDate(m.one("citation_publication_date", "citation_date", "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date",
 			"article:published_time", "og:published_time", "datepublished", "ld:datepublished", "date", "pubdate", "publish-date", "dcterms.created")),
-		Language:  looseLang(m.one("citation_language", "dc.language", "dcterms.language", "<lang>", "content-language", "og:locale")),
-		Kind:      m.one("dc.type", "dcterms.type"),
-		Subjects:  splitKeywords(m.all("citation_keywords", "dc.subject", "dcterms.subject", "article:tag", "keywords")),
-		Spatial:   m.all("dcterms.spatial", "dc.coverage", "dcterms.coverage"),
-		SourceURL: m.one("<canonical>", "og:url", "citation_public_url"),
-		Rights:    m.one("dcterms.license", "dc.rights", "dcterms.rights", "citation_license", "copyright"),
+		Language:    looseLang(m.one("citation_language", "dc.language", "dcterms.language", "<lang>", "content-language", "og:locale")),
+		Kind:        m.one("dc.type", "dcterms.type"),
+		Subjects:    splitKeywords(m.all("citation_keywords", "dc.subject", "dcterms.subject", "article:tag", "keywords")),
+		Spatial:     m.all("dcterms.spatial", "dc.coverage", "dcterms.coverage"),
+		SourceURL:   m.one("<canonical>", "og:url", "citation_public_url"),
+		Collections: m.all("dcterms.ispartof", "dc.relation.ispartof"),
+		Rights:      m.one("dcterms.license", "dc.rights", "dcterms.rights", "citation_license", "copyright"),
 	}
 	for i, c := range k.Creators {
 		if strings.HasPrefix(c, "http") {

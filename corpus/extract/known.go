@@ -23,7 +23,7 @@ func tidyKnown(k schema.Known) schema.Known {
 	if k.SourceURL != "" && !reURL.MatchString(k.SourceURL) {
 		k.SourceURL = ""
 	}
-	for _, list := range []*[]string{&k.Identifiers, &k.Creators, &k.Subjects, &k.Spatial, &k.Corridors} {
+	for _, list := range []*[]string{&k.Identifiers, &k.Creators, &k.Subjects, &k.Spatial, &k.Corridors, &k.Collections} {
 		*list = foldAll(*list)
 	}
 	k.Creators = without(k.Creators, reJunkAuthor)

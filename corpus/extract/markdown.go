@@ -84,6 +84,7 @@ func frontMatter(fields map[string]any) schema.Known {
 		Corridors:   all("corridor", "corridors"),
 		SourceURL:   one("source_url", "url", "source", "canonical", "canonical_url", "permalink", "link"),
 		Rights:      one("rights", "license", "licence"),
+		Collections: all("collection", "collections", "ispartof", "series"),
 	}
 }
 

@@ -72,12 +72,20 @@ func (w *walker) archive(p, name string) bool {
 	}
 	var left int64 = maxArchive
 	n := 0
-	names := newNames(z.File)
+	names, told := newNames(z.File), map[string]bool{}
 	for _, f := range z.File {
 		if w.ctx.Err() != nil {
 			return false
 		}
-		if f.FileInfo().IsDir() || hiddenPath(f.Name) {
+		if f.FileInfo().IsDir() {
+			continue
+		}
+		if at := hiddenPath(entryName(f)); at != "" {
+			folder := at != strings.ReplaceAll(entryName(f), `\`, "/")
+			if !told[at] && !w.yield(leftOut(name+"/"+at, folder)) {
+				return false
+			}
+			told[at] = true
 			continue
 		}
 		n++
@@ -110,13 +118,15 @@ func openArchive(p string) (*zip.Reader, error) {
 	return z, nil
 }
 
-func hiddenPath(name string) bool {
-	for part := range strings.SplitSeq(strings.ReplaceAll(name, `\`, "/"), "/") {
+// hiddenPath returns the path of an entry up to what of it is hidden, or "".
+func hiddenPath(name string) string {
+	parts := strings.Split(strings.ReplaceAll(name, `\`, "/"), "/")
+	for i, part := range parts {
 		if part != "." && part != ".." && hidden(part) {
-			return true
+			return strings.Join(parts[:i+1], "/")
 		}
 	}
-	return false
+	return ""
 }
 
 // entryNames tells the entries of an archive apart, of which several may have

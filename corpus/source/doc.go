@@ -21,7 +21,17 @@ type Item struct {
 	// Remarks say what of the manifest's row could not be read, or was read
 	// loosely.
 	Remarks []string
-	Hash    schema.Hash // of its bytes, as the manifest states it; or ""
+	// Parts are the files of a row that names several, in order, the first that of
+	// Name: they are one document. Open is nil then.
+	Parts []corpus.File
+	// Record is the name of what a manifest's row describes for as long as it has
+	// no file: the manifest's with what the row is known by. It is the Name of a
+	// row that names none.
+	Record   string
+	NoFile   bool        // the row names no file; Open is nil then
+	Document schema.ID   // of a row without a file in a table that SIMDE exported; or ""
+	Notice   string      // why the file is left out, where it is none to be taken in: a hidden one; Open is nil then
+	Hash     schema.Hash // of its bytes, as the manifest states it; or ""
 	// Export is set where the manifest is a table that SIMDE exported.
 	Export *corpus.Export
 	Size   int64 // bytes; 0 where Err is set

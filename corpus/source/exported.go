@@ -12,11 +12,12 @@ import (
 )
 
 // The columns of a table that SIMDE exported which no catalogue has: the hash
-// of the file, and when the table was made and of what. They tell that a row
-// holds what its document said then.
+// of the file, when the table was made and of what, and which document a row is.
+// They tell that a row holds what its document said then.
 const (
-	hashColumn   = "sha256"
-	exportColumn = "exported"
+	hashColumn     = "sha256"
+	exportColumn   = "exported"
+	documentColumn = "document"
 )
 
 // cells returns the texts of a row: without the apostrophe that keeps a
@@ -29,30 +30,37 @@ func cells(row []string) []string {
 	return out
 }
 
-// exported adds to the items of a row what it says of each file's hash and of
+// exported adds to the item of a row what that says of each file's hash and of
 // the export.
-func exported(items []Item, known schema.Known, row, columns []string, bad func(string, schema.FailureClass, string, ...any) Item) []Item {
-	x := exportOf(known, row, columns)
+func (t *table) exported(it Item, row []string) Item {
+	if it.Err != nil {
+		return it
+	}
+	it.Export = exportOf(it.Known, row, t.columns)
+	if i := slices.Index(t.columns, documentColumn); i >= 0 && it.Export != nil {
+		it.Document = schema.ID(strings.TrimSpace(row[i]))
+	}
 	var hashes []string
-	if i := slices.Index(columns, hashColumn); i >= 0 {
+	if i := slices.Index(t.columns, hashColumn); i >= 0 {
 		hashes = split(strings.ToLower(row[i]))
 	}
-	for i, it := range items {
-		if it.Err != nil {
-			continue
-		}
-		items[i].Export = x
-		switch {
-		case len(hashes) == 0:
-		case len(hashes) != len(items):
-			items[i] = bad(it.Name, schema.FailMetadata, "%d hashes for %d files", len(hashes), len(items))
-		case !isHash(hashes[i]):
-			items[i] = bad(it.Name, schema.FailMetadata, "sha256 %q: want 64 hexadecimal digits", hashes[i])
-		default:
-			items[i].Hash = schema.Hash(hashes[i])
-		}
+	want := max(len(it.Parts), 1)
+	switch {
+	case len(hashes) == 0 || it.NoFile:
+		return it
+	case len(hashes) != want:
+		return t.unusable(it.Name, schema.FailMetadata, "%d hashes for %d files", len(hashes), want)
+	case !isHash(hashes[0]):
+		return t.unusable(it.Name, schema.FailMetadata, "sha256 %q: want 64 hexadecimal digits", hashes[0])
 	}
-	return items
+	it.Hash = schema.Hash(hashes[0])
+	for i := range it.Parts {
+		if !isHash(hashes[i]) {
+			it.Parts[i].Err = t.unusable(it.Parts[i].Name, schema.FailMetadata, "sha256 %q: want 64 hexadecimal digits", hashes[i]).Err
+		}
+		it.Parts[i].Hash = schema.Hash(hashes[i])
+	}
+	return it
 }
 
 func isHash(s string) bool {
@@ -71,7 +79,7 @@ func exportOf(known schema.Known, row, columns []string) (x *corpus.Export) {
 			x = ReadExport(cell)
 		case c == "date" && known.Published == "":
 			unread = append(unread, schema.FieldPublished)
-		case c == "language" && known.Language == "":
+		case c == "language" && known.Language == "" && len(known.Languages) == 0:
 			unread = append(unread, schema.FieldLanguage)
 		}
 	}

@@ -3,6 +3,7 @@ package source
 import (
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -14,77 +15,153 @@ import (
 // which names the manifest, the row and the column.
 func (t *table) knownOf(row []string) (k schema.Known, files, remarks []string) {
 	for i, term := range t.columns {
-		cell := t.options.divide(t.names[i], row[i])
-		values := split(cell)
+		c := t.options.column(t.names[i], row[i])
+		values := split(c.cell)
 		if len(values) == 0 {
 			continue
 		}
 		if term == "file" {
-			files = append(files, values...)
+			files = append(files, c.parts(func(string) bool { return false })...)
 			continue
 		}
-		for _, r := range t.cell(&k, term, cell, values) {
+		for _, r := range t.cell(&k, term, c) {
 			remarks = append(remarks, fmt.Sprintf("%s row %d, column %q: %s", filepath.Base(t.path), t.row, t.names[i], r))
 		}
 	}
-	if len(files) > 1 {
-		remarks = append(remarks, fmt.Sprintf("%s row %d: it names %d files; each is a document with what the row states", filepath.Base(t.path), t.row, len(files)))
+	if i := slices.Index(t.columns, "language"); len(files) > 0 && len(k.Languages) > 0 {
+		remarks = append(remarks, fmt.Sprintf("%s row %d, column %q: languages %q: the text decides which is the document's", filepath.Base(t.path), t.row, t.names[i], row[i]))
+	}
+	if !slices.Contains(t.columns, exportColumn) && !reflect.DeepEqual(t.options.Fixed, schema.Known{}) {
+		k = corpus.Overlay(t.options.Fixed, k)
 	}
 	return k, files, remarks
 }
 
-// divide writes the separator of a column that has one of its own as "|".
-func (o Options) divide(column, cell string) string {
-	for name, separator := range o.Split {
-		if separator != "" && sameColumn(name, column) {
-			return strings.ReplaceAll(cell, separator, "|")
+// column is a cell with how the values of its column are to be read.
+type column struct {
+	cell      string
+	separator string            // what parts values beside "|", whatever they are; or ""
+	values    map[string]string // by folded value, what is meant; or nil
+}
+
+// column returns a cell with what the options say of its column.
+func (o Options) column(name, cell string) column {
+	c := column{cell: cell}
+	for of, separator := range o.Split {
+		if sameColumn(of, name) {
+			c.separator = separator
 		}
 	}
-	return cell
+	for of, values := range o.Values {
+		if !sameColumn(of, name) {
+			continue
+		}
+		c.values = map[string]string{}
+		for v, means := range values {
+			c.values[fold(v)] = means
+		}
+	}
+	return c
+}
+
+func fold(s string) string { return schema.Fold(strings.Join(strings.Fields(s), " ")) }
+
+// parts parts repeated values: by "|" always, by the separator of the column,
+// and by ";" and by "," where the whole is no known value and every part is one.
+// Each is then what the column's values say that it means.
+func (c column) parts(known func(string) bool) []string {
+	means := func(v string) bool { _, ok := c.values[fold(v)]; return ok || known(v) }
+	var out []string
+	for _, v := range split(c.cell) {
+		values := partsOf(v, means)
+		if c.separator != "" && len(values) == 1 {
+			values, _ = longest(v, c.separator, means)
+		}
+		for _, v := range values {
+			if m, ok := c.values[fold(v)]; ok {
+				out = append(out, split(m)...)
+			} else {
+				out = append(out, v)
+			}
+		}
+	}
+	return out
 }
 
 // cell reads one cell into k and says what of it cannot be read.
-func (t *table) cell(k *schema.Known, term, cell string, values []string) (remarks []string) {
-	whole := strings.Join(values, "; ")
+func (t *table) cell(k *schema.Known, term string, c column) (remarks []string) {
+	plain := c.parts(func(string) bool { return true })
+	if c.separator != "" {
+		plain = c.parts(func(v string) bool { return !strings.Contains(v, c.separator) })
+	}
+	if len(plain) == 0 {
+		return nil
+	}
+	whole := strings.Join(plain, "; ")
 	switch term {
 	case "identifier":
-		k.Identifiers = append(k.Identifiers, values...)
+		k.Identifiers = append(k.Identifiers, plain...)
 	case "title":
-		setFirst(&k.Title, strings.TrimSpace(cell)) // a title may hold the separator
+		setFirst(&k.Title, strings.TrimSpace(c.cell)) // a title may hold the separator
 	case "description":
-		setFirst(&k.Abstract, strings.TrimSpace(cell))
+		setFirst(&k.Abstract, strings.TrimSpace(c.cell))
 	case "creator":
-		k.Creators = append(k.Creators, values...)
+		k.Creators = append(k.Creators, plain...)
+	case "ispartof":
+		k.Collections = append(k.Collections, plain...)
 	case "publisher":
 		setFirst(&k.Publisher, whole)
 	case "source":
-		setFirst(&k.SourceURL, values[0])
+		setFirst(&k.SourceURL, plain[0])
+		remarks = append(remarks, unless(len(plain) == 1, "sources %q: the first counts", whole))
 	case "rights":
 		setFirst(&k.Rights, whole)
 	case "date":
-		d, remark := date(values[0], t.options.DateOrder)
+		d, remark := date(plain[0], t.options.DateOrder)
 		setFirst(&k.Published, d)
-		remarks = append(remarks, remark, unless(len(values) == 1, "dates %q: the first counts", whole))
+		remarks = append(remarks, remark, unless(len(plain) == 1, "dates %q: the first counts", whole))
 	case "language":
-		l, remark := languages(cell)
+		l, all, remark := languages(c)
 		setFirst(&k.Language, l)
+		k.Languages = append(k.Languages, all...)
 		remarks = append(remarks, remark)
 	case "type":
-		kinds := parts(cell, isKind)
+		kinds := distinctKinds(c.parts(isKind))
 		setFirst(&k.Kind, kinds[0])
 		remarks = append(remarks, unless(isKind(kinds[0]), "type %q is not in the vocabulary of kinds", kinds[0]),
 			unless(len(kinds) == 1, "types %q: the first counts", whole))
-	case "subject":
-		k.Subjects = append(k.Subjects, listed(cell, "subject %q is not in the thesaurus", isTopic, &remarks)...)
-	case "spatial":
-		k.Spatial = append(k.Spatial, listed(cell, "place %q is not known", isPlace, &remarks)...)
-	case "corridor":
-		for _, v := range listed(cell, "corridor %q is not one: want MX-US", isCorridor, &remarks) {
-			c, _ := readCorridor(v)
-			k.Corridors = append(k.Corridors, c)
-		}
+	default:
+		remarks = lists(k, term, c)
 	}
 	return slices.DeleteFunc(remarks, func(s string) bool { return s == "" })
+}
+
+// lists reads a cell of values of a vocabulary.
+func lists(k *schema.Known, term string, c column) (remarks []string) {
+	switch term {
+	case "subject":
+		k.Subjects = append(k.Subjects, c.listed("subject %q is not in the thesaurus", isTopic, &remarks)...)
+	case "spatial":
+		k.Spatial = append(k.Spatial, c.listed("place %q is not known", isPlace, &remarks)...)
+	case "corridor":
+		for _, v := range c.listed("corridor %q is not one: want MX-US", isCorridor, &remarks) {
+			code, _ := readCorridor(v)
+			k.Corridors = append(k.Corridors, code)
+		}
+	}
+	return remarks
+}
+
+// distinctKinds leaves out kinds that are stated again.
+func distinctKinds(values []string) []string {
+	var out []string
+	for _, v := range values {
+		kind, _ := schema.ReadKind(v)
+		if !slices.ContainsFunc(out, func(o string) bool { k, ok := schema.ReadKind(o); return ok && k == kind || o == v }) {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // setFirst sets what no column before has set.
@@ -103,8 +180,8 @@ func unless(ok bool, format, value string) string {
 
 // listed returns the values of a cell and remarks on those that no vocabulary
 // has, which are kept as they are stated.
-func listed(cell, unknown string, known func(string) bool, remarks *[]string) []string {
-	values := parts(cell, known)
+func (c column) listed(unknown string, known func(string) bool, remarks *[]string) []string {
+	values := c.parts(known)
 	for _, v := range values {
 		*remarks = append(*remarks, unless(known(v), unknown, v))
 	}
@@ -155,16 +232,7 @@ func fields(s, separator string) []string {
 	return out
 }
 
-// parts parts repeated values of a vocabulary: by "|" always, by ";" and by ","
-// where the whole is no known value and every part is one.
-func parts(cell string, known func(string) bool) []string {
-	var out []string
-	for _, v := range split(cell) {
-		out = append(out, partsOf(v, known)...)
-	}
-	return out
-}
-
+// partsOf parts a value where it is not known and all its parts are.
 func partsOf(value string, known func(string) bool) []string {
 	if known(value) {
 		return []string{value}
@@ -173,13 +241,34 @@ func partsOf(value string, known func(string) bool) []string {
 		if !strings.Contains(value, separator) {
 			continue
 		}
-		var all []string
-		for _, v := range fields(value, separator) {
-			all = append(all, partsOf(v, known)...)
-		}
-		if len(all) > 0 && !slices.ContainsFunc(all, func(v string) bool { return !known(v) }) {
+		if all, whole := longest(value, separator, known); whole {
 			return all
 		}
 	}
 	return []string{value}
+}
+
+// longest parts a value at a separator, and keeps together what is known with
+// the separator in it, the longest first. It reports whether all parts are known,
+// if need be parted again.
+func longest(value, separator string, known func(string) bool) (out []string, all bool) {
+	pieces := fields(value, separator)
+	all = len(pieces) > 0
+	for at := 0; at < len(pieces); {
+		n := 1
+		for m := len(pieces) - at; m > 1; m-- {
+			if known(strings.Join(pieces[at:at+m], separator+" ")) {
+				n = m
+				break
+			}
+		}
+		part := strings.Join(pieces[at:at+n], separator+" ")
+		at += n
+		again := partsOf(part, known)
+		for _, v := range again {
+			all = all && known(v)
+		}
+		out = append(out, again...)
+	}
+	return out, all
 }

@@ -2,6 +2,7 @@ package source
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,28 +14,26 @@ import (
 
 // languages reads a cell that states one language or several: codes of ISO 639
 // or names in Spanish, English or French. Where several are stated the text
-// decides which is the document's.
-func languages(cell string) (l schema.Lang, remark string) {
-	values := parts(cell, func(s string) bool { _, ok := readLanguage(s); return ok })
-	var first schema.Lang
-	for _, v := range values {
+// decides which is the document's; all of them are kept.
+func languages(c column) (l schema.Lang, all []schema.Lang, remark string) {
+	for _, v := range c.parts(func(s string) bool { _, ok := readLanguage(s); return ok }) {
 		read, ok := readLanguage(v)
 		switch {
 		case !ok:
-			return "", fmt.Sprintf("language %q is not known; it is read from the text", v)
-		case first == "":
-			first = read
-		case first != read:
-			return "", fmt.Sprintf("languages %q: the text decides which is the document's", cell)
+			return "", nil, fmt.Sprintf("language %q is not known; it is read from the text", v)
+		case !slices.Contains(all, read):
+			all = append(all, read)
 		}
 	}
-	if first == "mul" {
-		return "", fmt.Sprintf("language %q means several; it is read from the text", cell)
+	switch {
+	case len(all) > 1:
+		return "", all, ""
+	case len(all) == 0 || all[0] == schema.Undetermined || all[0] == "zxx":
+		return "", nil, ""
+	case all[0] == "mul":
+		return "", nil, fmt.Sprintf("language %q means several; it is read from the text", c.cell)
 	}
-	if first == schema.Undetermined || first == "zxx" {
-		return "", ""
-	}
-	return first, ""
+	return all[0], nil, ""
 }
 
 // readLanguage reads a code or a name of one language: of "es-MX" and "Español

@@ -2,13 +2,11 @@ package source
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,8 +21,10 @@ type Mapping map[string]string
 // Options say how a manifest is to be read.
 type Options struct {
 	Columns   Mapping
-	Split     map[string]string // by column, what parts its values beside "|", whatever they are
+	Split     map[string]string            // by column, what parts its values beside "|", whatever they are
+	Values    map[string]map[string]string // by column, what its values mean, in the words of a vocabulary; "" for nothing
 	DateOrder DateOrder
+	Fixed     schema.Known // what every row states that states nothing else there; collections come beside the row's
 }
 
 // Check returns an ErrInvalid where the options name a column that the manifest
@@ -49,7 +49,7 @@ func (o Options) Check(path string) error {
 			return fmt.Errorf("column %q: there is no term %q: %w", column, term, schema.ErrInvalid)
 		}
 	}
-	for column := range o.Split {
+	for _, column := range slices.Concat(slices.Collect(maps.Keys(o.Split)), slices.Collect(maps.Keys(o.Values))) {
 		if !has(column) {
 			return fmt.Errorf("manifest %s has no column %q, only %q: %w", path, column, t.names, schema.ErrInvalid)
 		}
@@ -62,23 +62,23 @@ func sameColumn(a, b string) bool {
 	return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b))
 }
 
-// Manifest yields the rows of a manifest: a table in the CSV form, one row a
-// record, whose header names Dublin Core terms (identifier, title, creator,
-// publisher, date, language, type, subject, spatial, source, description,
-// rights), "file", "corridor" and "sha256", the hash of the file. Repeated values
-// are separated by "|", and those
-// of a vocabulary also by ";" or "," where the whole is no known value and every
-// part is one; files are named from the manifest's folder and lie within it. The
-// table is UTF-8, UTF-16 with its mark or Windows-1252, with commas, semicolons
-// or tabs, or what its first line "sep=" names.
+// Manifest yields the rows of a manifest: a table in the CSV form or the first
+// sheet of a workbook (XLSX, ODS), one row a record, whose header names Dublin
+// Core terms (identifier, title, creator, publisher, date, language, type,
+// subject, spatial, source, description, rights, isPartOf), "file", "corridor"
+// and "sha256", the hash of the file. Repeated values are separated by "|", and
+// those of a vocabulary also by ";" or "," where the whole is no known value and
+// every part is one; files are named from the manifest's folder and lie within
+// it. Text is UTF-8, UTF-16 with its mark or Windows-1252, with commas,
+// semicolons or tabs, or what its first line "sep=" names.
 //
-// A row may name several files, parted by "|": each is a document with what the
-// row states. A value that cannot be read is a remark on its row, which comes in without it.
-// A row that cannot be used is an Item whose error names the manifest and the
-// row; the rows after it go on. So is a row which names the file of a row
-// before it: one file is one document, and of two descriptions none is
-// better. Columns of other names are passed over; Survey
-// lists them.
+// A row may name several files, parted by "|": they are the parts of one
+// document, in order. A row that names none is a record without a file. A value
+// that cannot be read is a remark on its row, which comes in without it. A row
+// that cannot be used is an Item whose error names the manifest and the row; the
+// rows after it go on. So is a row which names the file of a row before it: one
+// file is one document, and of two descriptions none is better. Columns of other
+// names are passed over; Survey lists them.
 func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		t, err := openTable(path)
@@ -97,11 +97,13 @@ func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
 			if errors.Is(err, io.EOF) {
 				return
 			}
-			for _, it := range t.items(row, err) {
-				it.Name, it.Row = corpus.FileKey(it.Name), corpus.FileKey(it.Row)
-				if !yield(it) {
-					return
-				}
+			it := t.entry(row, err)
+			it.Name, it.Row, it.Record = corpus.FileKey(it.Name), corpus.FileKey(it.Row), corpus.FileKey(it.Record)
+			for i := range it.Parts {
+				it.Parts[i].Name = corpus.FileKey(it.Parts[i].Name)
+			}
+			if !yield(it) {
+				return
 			}
 		}
 	}
@@ -112,6 +114,7 @@ type Overview struct {
 	Rows    int      // records it holds
 	Unknown []string // columns that are passed over
 	Twice   []string // single-valued columns that stand twice, of which the first value counts
+	NoFiles bool     // no column names files: every row is a record without one
 }
 
 // Survey reads through a manifest without opening the files it names.
@@ -146,7 +149,8 @@ var terms = map[string]string{
 	"rights": "rights", "license": "rights", "licence": "rights",
 	"corridor": "corridor", "corridors": "corridor",
 	"file": "file", "filename": "file", "path": "file",
-	"sha256": hashColumn, "exported": exportColumn,
+	"ispartof": "ispartof", "collection": "ispartof", "collections": "ispartof",
+	"sha256": hashColumn, documentColumn: documentColumn, "exported": exportColumn,
 }
 
 // term returns the term of a column, or "".
@@ -167,25 +171,26 @@ func term(column string, m Mapping) string {
 
 // table is an open manifest.
 type table struct {
-	file    *os.File
+	file    io.Closer
 	path    string
-	csv     *csv.Reader
+	lines   lines
 	row     int      // of the last record; the header is row 1
 	names   []string // of the columns, as they are written
 	columns []string // their terms
 	options Options
 	seen    map[string]int // the row that named a file first
+	records map[string]int // how many rows were known by the same, of those without a file
 }
 
 // Close closes the manifest.
 func (t *table) Close() error { return t.file.Close() }
 
-// lists are the terms of which a row may state several values.
-var lists = map[string]bool{"identifier": true, "creator": true, "subject": true, "spatial": true, "corridor": true}
+// many are the terms of which a row may state several values.
+var many = map[string]bool{"identifier": true, "creator": true, "subject": true, "spatial": true, "corridor": true, "ispartof": true}
 
 // header reads the first row and returns what is to say of the columns.
 func (t *table) header(m Mapping) (o Overview, err error) {
-	if t.names, err = t.csv.Read(); err != nil {
+	if t.names, err = t.lines.Read(); err != nil {
 		return o, fmt.Errorf("no header: %w", err)
 	}
 	t.row = 1
@@ -194,13 +199,14 @@ func (t *table) header(m Mapping) (o Overview, err error) {
 		if x == "" && strings.TrimSpace(n) != "" {
 			o.Unknown = append(o.Unknown, strings.TrimSpace(n))
 		}
-		if x != "" && !lists[x] && slices.Contains(t.columns, x) {
+		if x != "" && !many[x] && slices.Contains(t.columns, x) {
 			o.Twice = append(o.Twice, strings.TrimSpace(n))
 		}
 		t.columns = append(t.columns, x)
 	}
-	if !slices.Contains(t.columns, "file") {
-		return o, fmt.Errorf("no column \"file\" among %q", t.names)
+	o.NoFiles = !slices.Contains(t.columns, "file")
+	if o.NoFiles && !slices.ContainsFunc(t.columns, func(c string) bool { return c == "title" || c == "identifier" || c == "source" }) {
+		return o, fmt.Errorf("no column \"file\", nor title, identifier or source, among %q", t.names)
 	}
 	return o, nil
 }
@@ -208,7 +214,7 @@ func (t *table) header(m Mapping) (o Overview, err error) {
 // next returns the next row that is not empty.
 func (t *table) next() ([]string, error) {
 	for {
-		row, err := t.csv.Read()
+		row, err := t.lines.Read()
 		if errors.Is(err, io.EOF) {
 			return nil, err
 		}
@@ -228,62 +234,4 @@ func (t *table) first(name string) (row int, again bool) {
 		t.seen[name] = t.row
 	}
 	return row, again
-}
-
-// items returns a row as items, one a file that it names.
-func (t *table) items(row []string, err error) []Item {
-	if err == nil {
-		err = t.broken(row)
-	}
-	if err != nil {
-		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "%w", err)}
-	}
-	row = cells(row)
-	known, files, remarks := t.knownOf(row)
-	if len(files) == 0 {
-		return []Item{t.unusable(t.rowName(), schema.FailMetadata, "names no file")}
-	}
-	var out []Item
-	for i, file := range files {
-		name := t.rowName()
-		if i > 0 {
-			name = fmt.Sprintf("%s.%d", name, i+1)
-		}
-		it := t.item(name, strings.ReplaceAll(file, `\`, "/"), known)
-		it.Row, it.Remarks = name, remarks
-		out = append(out, it)
-	}
-	return exported(out, known, row, t.columns, t.unusable)
-}
-
-// broken says why a record of the table is no row, or nil.
-func (t *table) broken(row []string) error {
-	switch {
-	case len(row) < len(t.columns):
-		return fmt.Errorf("%d columns, want %d", len(row), len(t.columns))
-	case len(row) > len(t.columns) && strings.TrimSpace(strings.Join(row[len(t.columns):], "")) != "":
-		return fmt.Errorf("%d columns, want %d: a separator without quotes?", len(row), len(t.columns))
-	}
-	return nil
-}
-
-// item returns a file that the last row names as an item. rowName is its name
-// where the file cannot be named.
-func (t *table) item(rowName, file string, known schema.Known) Item {
-	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
-	if first, again := t.first(name); again {
-		return t.unusable(rowName, schema.FailMetadata, "names %q, as row %d does", file, first)
-	}
-	switch {
-	case strings.Contains(file, "://"):
-		return t.unusable(rowName, schema.FailMetadata, "names an address and no file: %s", file)
-	case !safe(file):
-		return t.unusable(rowName, schema.FailArchive, "a path outside the manifest's folder: %q", file)
-	}
-	return t.located(name, file, known)
-}
-
-// unusable returns an item that cannot be offered, with the row in the reason.
-func (t *table) unusable(name string, class schema.FailureClass, format string, args ...any) Item {
-	return unusable(name, class, "%s row %d: %w", filepath.Base(t.path), t.row, fmt.Errorf(format, args...))
 }

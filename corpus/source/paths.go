@@ -16,8 +16,8 @@ import (
 
 // Paths yields the files at paths: a file itself, a folder's files with those
 // of its folders in the order of their names, a ZIP archive's entries. Hidden
-// files and folders within a folder are left out, as are the marks that
-// systems leave (Thumbs.db, __MACOSX). A path that is a link is followed, and so
+// files and folders within a folder are left out with a notice, as are the marks
+// that systems leave (Thumbs.db, __MACOSX). A path that is a link is followed, and so
 // is a link within a folder that stays in it; one that leads out of the folder
 // at paths cannot be offered, since who offers a folder has not seen what lies
 // elsewhere. A folder reached twice through links is read once. The end of ctx
@@ -94,6 +94,9 @@ func (w *walker) folder(path, name string) bool {
 	slices.SortFunc(entries, func(a, b os.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, e := range entries {
 		if hidden(e.Name()) {
+			if !w.yield(leftOut(filepath.Join(name, e.Name()), e.IsDir())) {
+				return false
+			}
 			continue
 		}
 		if !w.entry(e, filepath.Join(path, e.Name()), filepath.Join(name, e.Name())) {
@@ -119,6 +122,14 @@ func (w *walker) entry(e os.DirEntry, path, name string) bool {
 		return w.yield(unusable(name, schema.FailLink, "not a file but a link that leads out of the folder; offer its target by name"))
 	}
 	return w.path(path, name)
+}
+
+// leftOut returns the item of a hidden file or folder.
+func leftOut(name string, folder bool) Item {
+	if folder {
+		return Item{Name: name, Notice: "a hidden folder, left out with all that is in it; offer it by its name to take it in"}
+	}
+	return Item{Name: name, Notice: "a hidden file, left out; offer it by its name to take it in"}
 }
 
 // hidden reports whether a name within a folder or an archive is left out.

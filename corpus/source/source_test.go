@@ -49,6 +49,23 @@ func told(t *testing.T, dir string, items iter.Seq[Item]) []string {
 			out = append(out, fmt.Sprintf("%s !%s", name, f.Class))
 			continue
 		}
+		switch {
+		case it.NoFile:
+			out = append(out, name+" record")
+			continue
+		case it.Notice != "":
+			out = append(out, name+" "+it.Notice)
+			continue
+		case len(it.Parts) > 0:
+			out = append(out, told(t, dir, func(yield func(Item) bool) {
+				for _, f := range it.Parts {
+					if !yield(Item{Name: f.Name, Err: f.Err, Open: f.Open, Size: -1}) {
+						return
+					}
+				}
+			})...)
+			continue
+		}
 		rc, err := it.Open()
 		if err != nil {
 			t.Fatalf("open %s: %v", it.Name, err)
@@ -57,7 +74,7 @@ func told(t *testing.T, dir string, items iter.Seq[Item]) []string {
 		if err != nil {
 			t.Fatalf("read %s: %v", it.Name, err)
 		}
-		if int64(len(b)) != it.Size {
+		if it.Size >= 0 && int64(len(b)) != it.Size {
 			t.Errorf("%s has %d bytes and says %d", it.Name, len(b), it.Size)
 		}
 		if err := rc.Close(); err != nil {
@@ -92,7 +109,8 @@ func TestPathsFolder(t *testing.T) {
 	if err := os.Symlink(dir, filepath.Join(dir, "a", "loop")); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"a/z.txt z", "a/é.txt é", "b.txt b", "gone.txt !missing"}
+	const file, folder = "a hidden file, left out; offer it by its name to take it in", "a hidden folder, left out with all that is in it; offer it by its name to take it in"
+	want := []string{".git " + folder, "Thumbs.db " + file, "a/.hidden " + file, "a/z.txt z", "a/é.txt é", "b.txt b", "gone.txt !missing"}
 	paths := []string{dir, filepath.Join(dir, "gone.txt")}
 	if diff := cmp.Diff(want, told(t, dir, Paths(t.Context(), paths))); diff != "" {
 		t.Errorf("Paths (-want +got):\n%s", diff)
@@ -141,6 +159,8 @@ func TestPathsArchive(t *testing.T) {
 		"a.zip//abs.txt !unsafe-archive",
 		`a.zip/..\win.txt !unsafe-archive`,
 		"a.zip/nested.zip !unsupported",
+		"a.zip/__MACOSX a hidden folder, left out with all that is in it; offer it by its name to take it in",
+		"a.zip/.DS_Store a hidden file, left out; offer it by its name to take it in",
 		"a.zip/last.txt in last.txt",
 		"cut.zip !corrupt",
 		"doc.docx PK",
@@ -230,7 +250,7 @@ func TestManifest(t *testing.T) {
 	})
 	path := filepath.Join(dir, "f.csv")
 	want := []string{
-		"x/a.pdf a", "b.txt b", "gone.pdf !missing", "f.csv#5 !unsafe-archive", "f.csv#6 !metadata", "f.csv#7 !metadata",
+		"x/a.pdf a", "b.txt b", "gone.pdf !missing", "f.csv#5 !unsafe-archive", "f.csv#6 !metadata", "f.csv#title:F record",
 		"f.csv#8 !metadata", "c.txt c", "f.csv#10 !metadata", "d.txt d", "f.csv#12 !metadata",
 	}
 	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
@@ -300,7 +320,7 @@ func TestManifestValues(t *testing.T) {
 		remarks     int
 	}{
 		{"language,spatial,subject", `"English, French, Spanish","Dominican Republic, Haiti","remittances, gender"`,
-			schema.Known{Spatial: []string{"Dominican Republic", "Haiti"}, Subjects: []string{"remittances", "gender"}}, 1},
+			schema.Known{Languages: []schema.Lang{"en", "fr", "es"}, Spatial: []string{"Dominican Republic", "Haiti"}, Subjects: []string{"remittances", "gender"}}, 1},
 		{"spatial", `"Mexico; Congo, Democratic Republic of the | Haiti"`, schema.Known{Spatial: []string{"Mexico; Congo, Democratic Republic of the", "Haiti"}}, 1},
 		{"spatial", `"Mexico; Haiti, Cuba"`, schema.Known{Spatial: []string{"Mexico", "Haiti", "Cuba"}}, 0},
 		{"spatial", `"Haiti, Marte"`, schema.Known{Spatial: []string{"Haiti, Marte"}}, 1},
@@ -332,7 +352,8 @@ func TestManifestValues(t *testing.T) {
 	}
 }
 
-// TestManifestFilesOfOneRow: a row that names several files loses none.
+// TestManifestFilesOfOneRow: a row that names several files is one document, and
+// loses none of them.
 func TestManifestFilesOfOneRow(t *testing.T) {
 	dir := put(t, map[string]string{"a.txt": "a", "b.txt": "b", "m.csv": "file,title\na.txt|b.txt | gone.txt|../x|../y,T\nb.txt,U\n"})
 	path := filepath.Join(dir, "m.csv")
@@ -341,8 +362,24 @@ func TestManifestFilesOfOneRow(t *testing.T) {
 		t.Errorf("Manifest (-want +got):\n%s", diff)
 	}
 	for it := range Manifest(t.Context(), path, Options{}) {
-		if it.Err == nil && (it.Known.Title != "T" || len(it.Remarks) != 1) {
-			t.Errorf("%s: %+v, remarks %q, want the row's title and a remark", it.Name, it.Known, it.Remarks)
+		if it.Err == nil && (it.Known.Title != "T" || len(it.Parts) != 5 || it.Name != it.Parts[0].Name) {
+			t.Errorf("%s: %+v, %d parts, want the row's title and five", it.Name, it.Known, len(it.Parts))
+		}
+	}
+}
+
+// TestManifestRecords: a row that names no file is a record, known by its
+// identifier, its source or its title, wherever it stands in the table.
+func TestManifestRecords(t *testing.T) {
+	dir := put(t, map[string]string{"m.csv": "title,identifier,url,file,document,exported\nA,X-1,,,,\nB,,https://example.org/b,,,\nC,,,,,\nC,,,,,\n,,,,,stated\nD,,,,abc,stated 2026-01-31T10:00:00.000Z\n"})
+	path := filepath.Join(dir, "m.csv")
+	want := []string{"m.csv#identifier:X-1 record", "m.csv#source:https://example.org/b record", "m.csv#title:C record", "m.csv#title:C#2 record", "m.csv#6 !metadata", "m.csv#title:D record"}
+	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
+		t.Errorf("Manifest (-want +got):\n%s", diff)
+	}
+	for it := range Manifest(t.Context(), path, Options{}) {
+		if it.Err == nil && (it.Known.Title == "D") != (it.Document == "abc") {
+			t.Errorf("%s is of the document %q", it.Name, it.Document)
 		}
 	}
 }
@@ -373,13 +410,18 @@ func TestLanguages(t *testing.T) {
 		"Spanish": "es", "español": "es", "Espagnol": "es", "Castellano": "es", "Français": "fr", "Quechua": "qu", "alemán": "de", "arabe": "ar", "Kiswahili": "", "swahili": "sw",
 		"Español (México)": "es", "es|es-MX": "es", "und": "",
 	} {
-		got, remark := languages(in)
+		got, _, remark := languages(column{cell: in})
 		if got != want || (remark != "") != (want == "" && in != "und") {
 			t.Errorf("languages(%q) = %q, %q, want %q", in, got, remark, want)
 		}
 	}
-	for _, in := range []string{"English, French", "es|fr", "en; fr; es", "mul", "klingon xx", "xx"} {
-		if got, remark := languages(in); got != "" || !strings.Contains(remark, in) {
+	for in, want := range map[string][]schema.Lang{"English, French": {"en", "fr"}, "es|fr": {"es", "fr"}, "en; fr; es": {"en", "fr", "es"}} {
+		if got, all, remark := languages(column{cell: in}); got != "" || remark != "" || !cmp.Equal(all, want) {
+			t.Errorf("languages(%q) = %q, %q, %q, want %q", in, got, all, remark, want)
+		}
+	}
+	for _, in := range []string{"mul", "klingon xx", "xx"} {
+		if got, _, remark := languages(column{cell: in}); got != "" || !strings.Contains(remark, in) {
 			t.Errorf("languages(%q) = %q, %q, want none and a remark with the value", in, got, remark)
 		}
 	}
@@ -414,7 +456,7 @@ func TestManifestLinkOutside(t *testing.T) {
 }
 
 func TestManifestUnusable(t *testing.T) {
-	dir := put(t, map[string]string{"empty.csv": "", "nofile.csv": "title,date\nA,2019\n"})
+	dir := put(t, map[string]string{"empty.csv": "", "nofile.csv": "date,type\n2019,law\n"})
 	for name, want := range map[string]string{"empty.csv": "empty.csv !metadata", "nofile.csv": "nofile.csv !metadata", "gone.csv": "gone.csv !missing"} {
 		got := told(t, dir, Manifest(t.Context(), filepath.Join(dir, name), Options{}))
 		if diff := cmp.Diff([]string{want}, got); diff != "" {
@@ -451,7 +493,7 @@ func FuzzManifest(f *testing.F) {
 			t.Fatal(err)
 		}
 		for it := range Manifest(t.Context(), path, Options{}) {
-			if (it.Err == nil) == (it.Open == nil) {
+			if (it.Err == nil) == (it.Open == nil && !it.NoFile && len(it.Parts) == 0) {
 				t.Errorf("item %+v has neither bytes nor an error, or both", it)
 			}
 		}

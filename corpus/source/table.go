@@ -5,24 +5,39 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"regexp"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/unicode/norm"
-
-	"github.com/simde/simde/schema"
 )
 
-// openTable opens a manifest and finds its character set and separator.
+// lines are the records of a table, one after the other.
+type lines interface {
+	Read() ([]string, error)
+}
+
+// newTable returns a table whose records are read from an open file.
+func newTable(path string, records lines, file io.Closer) *table {
+	return &table{file: file, path: path, lines: records, seen: map[string]int{}, records: map[string]int{}}
+}
+
+// openTable opens a manifest: a workbook of Excel or of OpenDocument, or text,
+// whose character set and separator it finds.
 func openTable(path string) (*table, error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
+	}
+	sheet, err := openSheet(f)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), f.Close())
+	}
+	if sheet != nil {
+		return newTable(path, sheet, f), nil
 	}
 	text, err := decoded(f)
 	if err != nil {
@@ -35,7 +50,7 @@ func openTable(path string) (*table, error) {
 	}
 	c := csv.NewReader(buf)
 	c.Comma, c.FieldsPerRecord = sep, -1
-	return &table{file: f, path: path, csv: c, seen: map[string]int{}}, nil
+	return newTable(path, c, f), nil
 }
 
 // decoded returns the text of f as UTF-8: UTF-16 is told by its mark, and what
@@ -124,34 +139,4 @@ func separator(head []byte) rune {
 		}
 	}
 	return best
-}
-
-// located returns the item of a row whose cells are sound.
-func (t *table) located(name, file string, known schema.Known) Item {
-	dir := filepath.Dir(t.path)
-	local := filepath.FromSlash(file)
-	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
-	f, err := open()
-	if errors.Is(err, os.ErrNotExist) { // disks differ in how they write accented names
-		for _, form := range []norm.Form{norm.NFC, norm.NFD} {
-			if other := form.String(local); other != local && err != nil {
-				local = other
-				f, err = open()
-			}
-		}
-	}
-	if errors.Is(err, os.ErrNotExist) {
-		return t.unusable(name, schema.FailMissing, "no file %q", file)
-	}
-	if err != nil {
-		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
-	}
-	info, err := f.Stat()
-	if err = errors.Join(err, f.Close()); err != nil {
-		return t.unusable(name, schema.FailUnreadable, "%q: %w", file, err)
-	}
-	if !info.Mode().IsRegular() {
-		return t.unusable(name, schema.FailUnsupported, "%q is not a file", file)
-	}
-	return Item{Name: name, Known: known, Size: info.Size(), Open: func() (io.ReadCloser, error) { return open() }}
 }

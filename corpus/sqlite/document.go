@@ -111,6 +111,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, doc *schema.Document, batch
 	if err := s.putPages(ctx, tx, doc); err != nil {
 		return err
 	}
+	if err := putParts(ctx, tx, doc); err != nil {
+		return err
+	}
 	return putIdentifiers(ctx, tx, doc)
 }
 
@@ -181,6 +184,19 @@ func (s *Store) putPages(ctx context.Context, tx *sql.Tx, doc *schema.Document) 
 	for _, p := range doc.Pages {
 		if _, err := insert.ExecContext(ctx, doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)); err != nil {
 			return fmt.Errorf("page %d: %w", p.Number, err)
+		}
+	}
+	return nil
+}
+
+// putParts notes the files of a document that has several.
+func putParts(ctx context.Context, tx *sql.Tx, doc *schema.Document) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM parts WHERE document = ?`, doc.ID); err != nil {
+		return err
+	}
+	for _, p := range doc.Parts {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO parts (document, hash) VALUES (?, ?) ON CONFLICT DO NOTHING`, doc.ID, p.Original.Hash); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -314,7 +330,8 @@ func find(ctx context.Context, q querier, key corpus.Key) (f corpus.Found, err e
 		}
 	}
 	if key.Hash != "" {
-		f.Same, err = idsOf(ctx, q, `SELECT id FROM documents WHERE hash = ? ORDER BY imported, id`, string(key.Hash))
+		f.Same, err = idsOf(ctx, q, `
+			SELECT id FROM documents WHERE hash = $1 OR id IN (SELECT document FROM parts WHERE hash = $1) ORDER BY imported, id`, string(key.Hash))
 	}
 	return f, err
 }

@@ -21,15 +21,18 @@ func Full(id schema.ID) *schema.Document {
 	basis := schema.Basis{By: schema.Inferred, Confidence: 0.8, Evidence: []schema.Evidence{
 		{Page: 1, Start: 3, End: 9, Passage: "México", Rule: "from-to"}}}
 	known := schema.Known{Identifiers: []string{"A/1"}, Title: "t", Abstract: "a", Creators: []string{"c"}, Publisher: "p",
-		Published: "2010", Language: "es", Kind: "report", Subjects: []string{"s"}, Spatial: []string{"MX"},
-		Corridors: []string{"MX-US"}, SourceURL: "u", Rights: "r"}
+		Published: "2010", Language: "es", Languages: []schema.Lang{"es", "fr"}, Kind: "report", Subjects: []string{"s"}, Spatial: []string{"MX"},
+		Corridors: []string{"MX-US"}, SourceURL: "u", Rights: "r", Collections: []string{"Boletines"}}
 	return &schema.Document{
 		ID: id, Imported: time.UnixMilli(1_700_000_000_000).UTC(),
 		Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("%064x", len(id))), Size: 7, MediaType: "application/pdf", Name: "/in/" + string(id) + ".pdf"},
-		Earlier:  []schema.Version{{Original: schema.Original{Hash: "0f", Size: 6, MediaType: "text/plain", Name: "/in/old.txt"}, Until: time.UnixMilli(1_700_000_000_001).UTC()}},
-		Language: "es", Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
+		Parts: []schema.Part{{Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("%064x", len(id))), Size: 7, MediaType: "application/pdf", Name: "/in/" + string(id) + ".pdf"}, Pages: 1},
+			{Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("f%063x", len(id))), Size: 8, MediaType: "text/plain", Name: "/in/" + string(id) + ".txt"}, Pages: 1}},
+		Earlier: []schema.Version{{Original: schema.Original{Hash: "0f", Size: 6, MediaType: "text/plain", Name: "/in/old.txt"}, Title: "Antes", Aside: true,
+			Parts: []schema.Part{{Original: schema.Original{Hash: "0f"}, Pages: 1}}, Until: time.UnixMilli(1_700_000_000_001).UTC()}},
+		Language: "es", Languages: []schema.Lang{"es", "fr"}, Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
 		Creators: []string{"Pérez, Ana"}, Contacts: []schema.Contact{{Name: "n", Organisation: "o", Email: "e", Phone: "1"}},
-		Identifiers: []string{"id-" + string(id)}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
+		Identifiers: []string{"id-" + string(id)}, Collections: []string{"Boletines"}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
 		Events: []schema.Event{{Date: "2011", Basis: basis}}, Organisations: []string{"IOM"},
 		Places:    []schema.DocPlace{{Place: "MX", Roles: []schema.Role{schema.RoleOrigin}, Mentions: 2, Basis: basis}},
 		Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Kind: schema.RelLabour, Basis: basis}},
@@ -120,6 +123,7 @@ func finds(t *testing.T, s corpus.Store) {
 	must(t, s.Put(t.Context(), a, corpus.Row{Name: a.Original.Name, State: corpus.Imported, Document: "a"}))
 	must(t, s.Put(t.Context(), b, corpus.Row{Name: "/copy", State: corpus.Duplicate, Document: "bb"}))
 	both := Full("cc")
+	both.Parts = nil
 	both.Original.Hash, both.Identifiers, both.Imported = a.Original.Hash, []string{"id-bb"}, a.Imported.Add(time.Hour)
 	must(t, s.Put(t.Context(), both))
 	bearing := map[string][]schema.ID{"id-bb": {"bb", "cc"}}
@@ -130,6 +134,7 @@ func finds(t *testing.T, s corpus.Store) {
 		{corpus.Key{}, corpus.Found{}},
 		{corpus.Key{Identifiers: []string{"none", "id-bb"}, Hash: a.Original.Hash}, corpus.Found{Same: []schema.ID{"a", "cc"}, Bearing: bearing}},
 		{corpus.Key{Name: a.Original.Name, Hash: b.Original.Hash}, corpus.Found{Named: "a", Same: []schema.ID{"bb"}}},
+		{corpus.Key{Hash: b.Parts[1].Original.Hash}, corpus.Found{Same: []schema.ID{"bb"}}},
 		{corpus.Key{Name: "/copy"}, corpus.Found{Named: "bb"}},
 		{corpus.Key{Name: "/never", Hash: "f"}, corpus.Found{}},
 	} {

@@ -120,6 +120,13 @@ func exactKeys(d *schema.Document) []string {
 	for _, name := range fileNames(d.Original.Name) {
 		keys = append(keys, exactFile+name)
 	}
+	for _, p := range d.Parts {
+		for _, name := range fileNames(p.Original.Name) {
+			if !slices.Contains(keys, exactFile+name) {
+				keys = append(keys, exactFile+name)
+			}
+		}
+	}
 	if u := exactAddress(d.SourceURL); u != "" {
 		keys = append(keys, exactSource+u)
 	}
@@ -248,6 +255,9 @@ func facetValues(d *schema.Document) [numFacets][]string {
 		lang = schema.Undetermined
 	}
 	add(search.FacetLang, string(lang))
+	for _, l := range d.Languages {
+		add(search.FacetLang, string(l))
+	}
 	first, last := d.Published.Years()
 	for y := first; y <= last && y > 0; y++ {
 		if y == first || y == last || last-first < maxYears {
@@ -259,6 +269,9 @@ func facetValues(d *schema.Document) [numFacets][]string {
 	}
 	add(search.FacetKind, string(d.Kind))
 	add(search.FacetPublisher, search.PublisherOf(d))
+	for _, c := range d.Collections {
+		add(search.FacetCollection, search.CollectionValue(c))
+	}
 	return out
 }
 

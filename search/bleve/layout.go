@@ -41,7 +41,7 @@ import (
 // read; entries of another analysis can, but find less, and are rebuilt while
 // they serve.
 const (
-	structureVersion = 3
+	structureVersion = 4
 	analysisVersion  = 4
 )
 
@@ -80,7 +80,7 @@ const (
 
 // numFacets is how many facets there are; a facet's number is its place in
 // search.Facets.
-const numFacets = 10
+const numFacets = 11
 
 func facetNumber(f search.Facet) int {
 	for i, x := range search.Facets {

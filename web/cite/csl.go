@@ -17,6 +17,7 @@ type CSL struct {
 	Abstract  string    `json:"abstract,omitempty"`
 	URL       string    `json:"URL,omitempty"`
 	Pages     string    `json:"number-of-pages,omitempty"`
+	Series    string    `json:"collection-title,omitempty"`
 }
 
 // CSLName is a person by family and given name, or an organisation by its
@@ -36,7 +37,7 @@ type CSLDate struct {
 // CSLItem returns w as an item of CSL-JSON.
 func CSLItem(w Work) CSL {
 	item := CSL{ID: "simde-" + string(w.ID), Type: w.Kind.CSL(), Title: w.Title, Publisher: w.Publisher,
-		Language: string(w.Language), Abstract: w.Abstract, URL: w.URL}
+		Language: string(w.Language), Abstract: w.Abstract, URL: w.URL, Series: strings.Join(w.Collections, "; ")}
 	for _, n := range w.names() {
 		if n.given == "" {
 			item.Author = append(item.Author, CSLName{Literal: n.family})

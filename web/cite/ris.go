@@ -31,6 +31,9 @@ func RIS(out io.Writer, w Work) error {
 	tag("AB", w.Abstract)
 	tag("UR", w.URL)
 	tag("L1", schema.WebAddress(w.SourceURL))
+	for _, c := range w.Collections {
+		tag("T3", c)
+	}
 	tag("ID", "SIMDE-"+string(w.ID))
 	b.WriteString("ER  - \r\n\r\n")
 	_, err := io.WriteString(out, b.String())

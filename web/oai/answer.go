@@ -123,6 +123,7 @@ type dc struct {
 	Identifier  []string `xml:"dc:identifier"`
 	Source      []string `xml:"dc:source"`
 	Language    []string `xml:"dc:language"`
+	Relation    []string `xml:"dc:relation"`
 	Coverage    []string `xml:"dc:coverage"`
 	Rights      []string `xml:"dc:rights"`
 }

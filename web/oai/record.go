@@ -212,6 +212,7 @@ func dublinCore(doc *schema.Document, address string) dc {
 			put(&out.Coverage, p.Place.Name(l))
 		}
 	}
+	put(&out.Relation, doc.Collections...)
 	put(&out.Rights, doc.Rights)
 	return out
 }

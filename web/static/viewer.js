@@ -16,6 +16,7 @@ const mostPixels = 16_000_000;
 let pdfjs;
 let pdf;
 let number = Number(root.dataset.page);
+const first = Number(root.dataset.first); // pages of the files before this one
 let zoom = 1; // 1 fits the page to the width of the desk
 let turn = 0; // a later wish overtakes an earlier one
 let drawing;
@@ -150,10 +151,10 @@ function tell() {
     else link.removeAttribute("aria-current");
   }
   const here = new URL(location.href);
-  here.searchParams.set("p", number);
+  here.searchParams.set("p", first + number);
   history.replaceState(null, "", here);
   const back = new URL(element("back").href);
-  back.searchParams.set("p", number);
+  back.searchParams.set("p", first + number);
   element("back").href = back;
 }
 
@@ -185,7 +186,7 @@ element("in").addEventListener("click", () => bring(step));
 element("out").addEventListener("click", () => bring(1 / step));
 element("fit").addEventListener("click", () => bring());
 element("page").addEventListener("change", (event) => go(Number(event.target.value))); // the Enter key changes it too
-for (const link of root.querySelectorAll(".vhits a")) {
+for (const link of root.querySelectorAll(".vhits a[data-page]")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 package corridor
 
 import (
+	"github.com/simde/simde/corpus/describe/lang"
 	"slices"
 
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -171,7 +172,7 @@ func (x *Links) joined(g, h *phrase.Phrase) {
 	if h.First == g.End {
 		before, _ := x.CueAt(g.First - 1)
 		after, _ := x.CueAt(h.End)
-		if before&text.CueCorridor != 0 || after&text.CueCorridor != 0 && x.Lang == schema.English {
+		if before&text.CueCorridor != 0 || after&text.CueCorridor != 0 && lang.Of(x.Lang).NounAfter {
 			x.undirectedPair(g, h, 0.85, phrase.CorridorNamed)
 		}
 		return

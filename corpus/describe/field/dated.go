@@ -129,7 +129,7 @@ func numericDate(r *text.Text, i int) (dated, bool) {
 	}
 	day, _ := strconv.Atoi(m[1])
 	month, _ := strconv.Atoi(m[2])
-	if r.Lang == schema.English && day <= 12 && day != month {
+	if lang.Of(r.Lang).MonthFirst && day <= 12 && day != month {
 		return dated{}, false
 	}
 	d, err := schema.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], month, day))

@@ -103,6 +103,7 @@ const (
 	NounEnding                    // how nouns of action end, which have no subject before them
 	AdverbEnding                  // how adverbs of degree end
 	PersonEnding                  // how words end that name persons by what they do or are
+	SingularEnding                // how demonyms in the singular end that seem a plural
 	PluralEnding                  // how English plurals of persons end
 	classes
 )
@@ -207,5 +208,6 @@ var classNames = [classes]string{
 	NounEnding:       "noun-ending",
 	AdverbEnding:     "adverb-ending",
 	PersonEnding:     "person-ending",
+	SingularEnding:   "singular-ending",
 	PluralEnding:     "plural-ending",
 }

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // HintReach is how many tokens of a document's beginning may hint at its
@@ -24,70 +23,108 @@ func (k *Lexicon) read(r *text.Text) *text.Text {
 
 // find fills in the phrases of every layer, in one pass.
 func (k *Lexicon) find(r *text.Text) {
-	set := SetOf(r.Lang)
-	named := false       // the organisation that covers the token is written out
-	var free [layers]int // by layer: the first token that no phrase covers yet
+	f := finder{k: k, r: r, set: SetOf(r.Lang)}
 	for i, t := range r.Tokens {
-		if k.First[t.Word] == 0 || t.Word == 0 {
-			continue
-		}
-		var best [layers]Entry
-		var ends [layers]int
-		var cues text.Cues
-		var cueEnd int
-		k.At(r.Tokens, i, func(end int, e Entry) {
-			switch {
-			case free[e.Layer] > i:
-			case e.Layer == cueLayer:
-				if e.Langs&set == 0 {
-					return
-				}
-				if end > cueEnd {
-					if cueEnd > 0 && 1<<e.Index&text.CueSettings != 0 {
-						cues |= 1 << e.Index // it hides no shorter cue
-						return
-					}
-					cues, cueEnd = cues&text.CueSettings, end
-				}
-				cues |= 1 << e.Index
-			case e.Layer == PlaceLayer:
-				if free[organisationLayer] > i+1 && named {
-					return
-				}
-				better := end > ends[e.Layer] || e.Form == text.FormDoubtful || e.Form == text.FormNowhere && end == ends[e.Layer] && isPlain(r, i) || end == ends[e.Layer] && e.Form == text.FormName && best[e.Layer].Form == text.FormDemonym
-				if better && k.namesPlace(r, i, end, &e, set) && !(e.Form == text.FormNowhere && k.longer(r, end, set)) {
-					best[e.Layer], ends[e.Layer] = e, end
-				}
-			case e.Langs&set != 0 && (e.Form != text.FormShort || capitals(r, i, end)) && end > ends[e.Layer]:
-				best[e.Layer], ends[e.Layer] = e, end
-			}
-		})
-		if cues != 0 && cues&^(text.CueRank|text.CueDonor) == 0 {
-			cueEnd = i + 1 // what stands in it keeps its own cue
-		}
-		if cueEnd > 0 {
-			r.Starts[i], r.Ends[i] = cues, int32(cueEnd)
-			free[cueLayer] = cueEnd
-			for j := i; j < cueEnd; j++ {
-				r.Cover[j] = int32(i)
-			}
-			if cues&text.CueSignal != 0 {
-				r.Signals++
-			}
-		}
-		for l, end := range ends {
-			if end == 0 {
-				continue
-			}
-			free[l] = end
-			if layer(l) == organisationLayer {
-				named = end-i > 3
-			}
-			keep(r, layer(l), text.Hit{First: i, End: end, Index: best[l].Index}, best[l])
+		if t.Word != 0 && k.First[t.Word] != 0 {
+			f.token(i)
 		}
 	}
 	k.settleNamesakes(r)
 	dropLanguages(r)
+}
+
+// finder is the search for the phrases of a page.
+type finder struct {
+	k     *Lexicon
+	r     *text.Text
+	set   LangSet
+	named bool        // the organisation that covers the token is written out
+	free  [layers]int // by layer: the first token that no phrase covers yet
+}
+
+// candidates are the longest phrases that begin at a token.
+type candidates struct {
+	at     int
+	best   [layers]Entry
+	ends   [layers]int // of the phrase of a layer, 0 where there is none
+	cues   text.Cues
+	cueEnd int
+}
+
+// token keeps the phrases that begin at token i.
+func (f *finder) token(i int) {
+	c := candidates{at: i}
+	f.k.At(f.r.Tokens, i, func(end int, e Entry) { f.offer(&c, end, e) })
+	if c.cues != 0 && c.cues&^(text.CueRank|text.CueDonor) == 0 {
+		c.cueEnd = i + 1 // what stands in it keeps its own cue
+	}
+	f.keepCues(&c)
+	for l, end := range c.ends {
+		if end == 0 {
+			continue
+		}
+		f.free[l] = end
+		if layer(l) == organisationLayer {
+			f.named = end-i > 3
+		}
+		keep(f.r, layer(l), text.Hit{First: i, End: end, Index: c.best[l].Index}, c.best[l])
+	}
+}
+
+// offer takes an entry of a phrase that ends before token end, if it is better
+// than what its layer has.
+func (f *finder) offer(c *candidates, end int, e Entry) {
+	switch {
+	case f.free[e.Layer] > c.at:
+	case e.Layer == cueLayer:
+		if e.Langs&f.set != 0 {
+			c.offerCue(end, 1<<e.Index)
+		}
+	case e.Layer == PlaceLayer:
+		if f.betterPlace(c, end, &e) {
+			c.best[e.Layer], c.ends[e.Layer] = e, end
+		}
+	case e.Langs&f.set != 0 && (e.Form != text.FormShort || capitals(f.r, c.at, end)) && end > c.ends[e.Layer]:
+		c.best[e.Layer], c.ends[e.Layer] = e, end
+	}
+}
+
+// offerCue takes a cue phrase of one class. What a sentence is about hides no
+// shorter cue.
+func (c *candidates) offerCue(end int, class text.Cues) {
+	if end > c.cueEnd && (c.cueEnd == 0 || class&text.CueSettings == 0) {
+		c.cues, c.cueEnd = c.cues&text.CueSettings, end
+	}
+	c.cues |= class
+}
+
+// betterPlace reports whether e names a place at the token, and better than
+// what was found: a longer name, one that leaves a doubt, a phrase that names
+// none, or a name in place of a people.
+func (f *finder) betterPlace(c *candidates, end int, e *Entry) bool {
+	if f.free[organisationLayer] > c.at+1 && f.named {
+		return false
+	}
+	have, same := c.best[PlaceLayer].Form, end == c.ends[PlaceLayer]
+	better := end > c.ends[PlaceLayer] || e.Form == text.FormDoubtful ||
+		same && (e.Form == text.FormNowhere && isPlain(f.r, c.at) || e.Form == text.FormName && have == text.FormDemonym)
+	return better && f.k.namesPlace(f.r, c.at, end, e, f.set) && !(e.Form == text.FormNowhere && f.k.longer(f.r, end, f.set))
+}
+
+// keepCues notes the cue phrase that begins at the token.
+func (f *finder) keepCues(c *candidates) {
+	if c.cueEnd == 0 {
+		return
+	}
+	r := f.r
+	r.Starts[c.at], r.Ends[c.at] = c.cues, int32(c.cueEnd)
+	f.free[cueLayer] = c.cueEnd
+	for j := c.at; j < c.cueEnd; j++ {
+		r.Cover[j] = int32(c.at)
+	}
+	if c.cues&text.CueSignal != 0 {
+		r.Signals++
+	}
 }
 
 // keep notes the phrase of a layer that was found at h.
@@ -185,12 +222,14 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 		if f == text.FormDoubtful || e.Langs&set == 0 && e.Form != text.FormDoubtful {
 			return false
 		}
-		if r.Lang == schema.English {
+		switch lang.Of(r.Lang).Peoples {
+		case lang.Always:
 			return t.Is(text.Capital)
+		case lang.Never:
+			return !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
 		}
-		return r.Lang != schema.Spanish || !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
 	case text.FormPeople:
-		return t.Is(text.Capital) || r.Lang == schema.Spanish
+		return t.Is(text.Capital) || lang.Of(r.Lang).Peoples == lang.Never
 	}
 	return true
 }
@@ -198,7 +237,7 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 // article reports whether a name begins with a small word ("el Caribe", "the
 // Gulf", "l'Afrique") and its next word has the capital.
 func article(r *text.Text, i, end int) bool {
-	return end-i > 1 && (r.Tokens[i+1].Is(text.Capital) || end-i > 2 && r.Tokens[i+2].Is(text.Capital) || r.Lang != schema.English && r.Tokens[end-1].Is(text.Capital))
+	return end-i > 1 && (r.Tokens[i+1].Is(text.Capital) || end-i > 2 && r.Tokens[i+2].Is(text.Capital) || !lang.Of(r.Lang).BareNames && r.Tokens[end-1].Is(text.Capital))
 }
 
 // articleAt reports whether tokens[i] is a definite article, which has a

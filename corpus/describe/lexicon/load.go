@@ -96,7 +96,7 @@ func addName(b *Builder, name string, e Entry) {
 }
 
 func isPlural(l schema.Lang, form string, nth int) bool {
-	return nth > 0 && strings.HasSuffix(form, "s") && (l != schema.French || !strings.HasSuffix(form, "ais") && !strings.HasSuffix(form, "ois"))
+	return nth > 0 && strings.HasSuffix(form, "s") && !lang.SingularEnding.Ends(l, form)
 }
 
 func (k *Lexicon) addDoubts(b *Builder) {

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // dropLanguages takes away the names of languages, which are those of peoples:
@@ -35,10 +34,10 @@ func tongue(r *text.Text, m *text.Mention) bool {
 	switch {
 	case r.Is(i, lang.Speak):
 		return free
-	case r.Lang == schema.English:
+	case lang.Of(r.Lang).NounAfter:
 		return free && r.Is(i, lang.InTongue)
 	case r.Is(i, lang.EnTongue) && !r.Tokens[m.First].Is(text.Capital):
-		return free && (r.Lang == schema.French || !r.EndsInS(m.First) || r.Is(m.First, lang.TongueInS))
+		return free && (lang.Of(r.Lang).PluralInS || !r.EndsInS(m.First) || r.Is(m.First, lang.TongueInS))
 	}
 	return false
 }

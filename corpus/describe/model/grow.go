@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -30,7 +29,7 @@ func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
 	b := &boosting{Growth: g, examples: examples, random: rand.New(rand.NewPCG(1, 2))}
 	b.deal(use)
 	n := len(examples)
-	b.scores, b.slope, b.bend = make([]float64, n), make([]float64, n), make([]float64, n)
+	b.scores, b.slope, b.bend, b.asked = make([]float64, n), make([]float64, n), make([]float64, n), make([][]binned, n)
 	t := &Trees{slots: map[Key]int32{}}
 	for range g.Trees {
 		for i, e := range examples {
@@ -51,7 +50,8 @@ type boosting struct {
 	keys                []Key
 	edges               [][]float32 // by trait: the upper ends of its bins
 	rows                [][]binned
-	chosen              []bool // the traits that this tree may ask for
+	chosen              []int32    // the traits that this tree may ask for
+	asked               [][]binned // by example: those that it has of them, by their numbers
 	scores, slope, bend []float64
 }
 
@@ -114,12 +114,52 @@ func binOf(edges []float32, x float32) uint8 {
 	return uint8(min(n, len(edges)-1))
 }
 
-// choose draws the traits that the next tree may ask for.
+// choose draws the traits that the next tree may ask for, and numbers them.
 func (b *boosting) choose() {
-	b.chosen = make([]bool, len(b.keys))
-	for i := range b.chosen {
-		b.chosen[i] = b.random.Float64() < b.Share
+	b.chosen = b.chosen[:0]
+	number := make([]int32, len(b.keys))
+	for i := range b.keys {
+		number[i] = -1
+		if b.random.Float64() < b.Share {
+			number[i] = int32(len(b.chosen))
+			b.chosen = append(b.chosen, int32(i))
+		}
 	}
+	for i, row := range b.rows {
+		b.asked[i] = b.asked[i][:0]
+		for _, c := range row {
+			if n := number[c.at]; n >= 0 {
+				b.asked[i] = append(b.asked[i], binned{n, c.bin})
+			}
+		}
+	}
+}
+
+// histogram is the sums of a leaf by the traits of a tree and their bins.
+type histogram [][bins + 1]sums
+
+// count makes the histogram of examples.
+func (b *boosting) count(rows []int32) histogram {
+	h := make(histogram, len(b.chosen))
+	for _, i := range rows {
+		for _, c := range b.asked[i] {
+			s := &h[c.at][c.bin]
+			s.slope += b.slope[i]
+			s.bend += b.bend[i]
+			s.n++
+		}
+	}
+	return h
+}
+
+// less takes off the sums of a part.
+func (h histogram) less(part histogram) histogram {
+	for t := range h {
+		for bin := range h[t] {
+			h[t][bin] = minus(h[t][bin], part[t][bin])
+		}
+	}
+	return h
 }
 
 // leaf is an answer that may be split further.
@@ -127,6 +167,7 @@ type leaf struct {
 	node  int
 	rows  []int32
 	sums  sums
+	hist  histogram
 	split split
 }
 
@@ -156,6 +197,7 @@ func (b *boosting) tree(t *Trees) []node {
 		root.sums.bend += b.bend[i]
 	}
 	root.sums.n = len(all)
+	root.hist = b.count(all)
 	b.search(&root)
 	nodes := []node{{slot: -1}}
 	leaves := []leaf{root}
@@ -170,6 +212,13 @@ func (b *boosting) tree(t *Trees) []node {
 		nodes = append(nodes, node{slot: -1}, node{slot: -1})
 		trait := best.split.trait
 		nodes[best.node] = node{t.slot(b.keys[trait]), int32(low.node), int32(high.node), b.edges[trait][best.split.bin]}
+		if len(low.rows) < len(high.rows) {
+			low.hist = b.count(low.rows)
+			high.hist = best.hist.less(low.hist)
+		} else {
+			high.hist = b.count(high.rows)
+			low.hist = best.hist.less(high.hist)
+		}
 		b.search(&low)
 		b.search(&high)
 		leaves[at] = low
@@ -188,38 +237,25 @@ func (b *boosting) tree(t *Trees) []node {
 // search finds the split of a leaf that gains most.
 func (b *boosting) search(l *leaf) {
 	const least = 1e-3
-	hist := make([][bins + 1]sums, len(b.keys))
-	for _, i := range l.rows {
-		for _, c := range b.rows[i] {
-			if b.chosen[c.at] {
-				s := &hist[c.at][c.bin]
-				s.slope += b.slope[i]
-				s.bend += b.bend[i]
-				s.n++
-			}
-		}
-	}
 	whole := b.gain(l.sums)
-	for t := range hist {
-		if !b.chosen[t] {
-			continue
-		}
-		h := &hist[t]
+	for n, t := range b.chosen {
+		h := &l.hist[n]
 		rest := l.sums
 		for _, s := range h {
 			rest = minus(rest, s)
 		}
 		zero := binOf(b.edges[t], 0)
-		h[zero] = plus(h[zero], rest)
 		low := sums{}
 		for bin := range len(b.edges[t]) - 1 {
-			low = plus(low, h[bin])
+			if low = plus(low, h[bin]); bin == int(zero) {
+				low = plus(low, rest)
+			}
 			high := minus(l.sums, low)
 			if low.n < b.Least || high.n < b.Least {
 				continue
 			}
 			if gain := b.gain(low) + b.gain(high) - whole; gain > l.split.gain+least {
-				l.split = split{gain, int32(t), uint8(bin)}
+				l.split = split{gain, t, uint8(bin)}
 			}
 		}
 	}
@@ -247,18 +283,4 @@ func (b *boosting) part(l leaf) (low, high leaf) {
 		part.sums = plus(part.sums, sums{b.slope[i], b.bend[i], 1})
 	}
 	return low, high
-}
-
-// Loss is the mean logistic loss of scores on examples.
-func Loss(examples []Example, score func(e Example) float64) float64 {
-	sum, weight := 0.0, 0.0
-	for _, e := range examples {
-		p := Logistic(score(e))
-		if !e.Right {
-			p = 1 - p
-		}
-		sum -= math.Log(max(p, 1e-9)) * e.Weight
-		weight += e.Weight
-	}
-	return sum / weight
 }

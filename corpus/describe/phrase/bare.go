@@ -1,5 +1,3 @@
-// Package phrase joins the places that a sentence names to phrases, and says
-// what each stands for and which part its places play.
 package phrase
 
 import (
@@ -124,54 +122,62 @@ func (s *Sentence) suffixed(g *Phrase) bool {
 // listed reads the head of a list: "countries of origin: Syria, Iraq", "the
 // top destinations were Italy and Spain", "Italy and Spain are the main
 // destinations".
-func (s *Sentence) listed(g *Phrase) bool {
-	set := func(c text.Cues, at int) bool {
-		var one [1]Slot
-		one[0] = slotList
-		ru, ok := s.Grammar.governs(c&(text.CueDestList|text.CueOrgList), one[:])
-		if ok {
-			g.Slot, g.Governor = slotList, at
-			g.Play(ru.role, ru.weight, ru.name)
-			if ru.role == schema.RoleOrigin && s.Within(text.CueRemit, s.First-1, s.End-s.First) && s.Is(int(s.Ends[at])-1, lang.Source) {
-				g.Play(schema.RoleDestination, g.Weight, ru.name+OfMoney)
-			}
-		}
-		return ok
+func (s *Sentence) listed(g *Phrase) bool { return s.listBefore(g) || s.listAfter(g) }
+
+// heads gives the places of g the part that a list with a cue of classes c at
+// token at in its head says, and reports whether it says one.
+func (s *Sentence) heads(g *Phrase, c text.Cues, at int) bool {
+	one := [1]Slot{slotList}
+	ru, ok := s.Grammar.governs(c&(text.CueDestList|text.CueOrgList), one[:])
+	if !ok {
+		return false
 	}
-	far := 9
-	if s.Is(g.Site-1, lang.ListCopula) {
+	g.Slot, g.Governor = slotList, at
+	g.Play(ru.role, ru.weight, ru.name)
+	if ru.role == schema.RoleOrigin && s.Within(text.CueRemit, s.First-1, s.End-s.First) && s.Is(int(s.Ends[at])-1, lang.Source) {
+		g.Play(schema.RoleDestination, g.Weight, ru.name+OfMoney)
+	}
+	return true
+}
+
+// listBefore looks for the head of a list before g.
+func (s *Sentence) listBefore(g *Phrase) bool {
+	const others = text.CuePrepositions &^ text.CueOf &^ text.CueFor &^ text.CueIn &^ text.CueAt
+	far, linked := 9, s.Is(g.Site-1, lang.ListCopula)
+	if linked {
 		far = 40
 	}
 	for j, seen := g.Site-1, 0; j >= s.First && seen < far; seen++ {
 		c, at := s.CueAt(j)
-		if s.Owner[j] < 0 && set(c, at) {
+		if s.Owner[j] < 0 && s.heads(g, c, at) {
 			return true
 		}
-		if far == 9 && c&(text.CueArrive|text.CueHost) != 0 && c&text.CueOrgList == 0 {
-			break
-		}
-		if far == 9 && c&(text.CuePrepositions&^text.CueOf&^text.CueFor&^text.CueIn&^text.CueAt) != 0 && c&text.CueDet == 0 {
-			break
+		ends := c&(text.CueArrive|text.CueHost) != 0 && c&text.CueOrgList == 0 || c&others != 0 && c&text.CueDet == 0
+		if ends && !linked {
+			return false
 		}
 		j = min(j, at) - 1
 	}
-	unknown := 0
+	return false
+}
+
+// listAfter looks for the head of a list after g.
+func (s *Sentence) listAfter(g *Phrase) bool {
+	unknown := false
 	for j, seen := s.pastFigure(g.End), 0; j < s.End && seen < 8; seen++ {
 		c, at := s.CueAt(j)
-		if at == j && s.Owner[j] < 0 && set(c, at) {
+		if at == j && s.Owner[j] < 0 && s.heads(g, c, at) {
 			return true
 		}
 		if past := s.aside(j); past > j {
 			j = past
 			continue
 		}
-		if c == 0 && !s.Tokens[j].Is(text.Punct) && s.Owner[j] < 0 && unknown == 0 {
-			unknown++
-			j++
-			continue
-		}
-		if c&(text.CueDet|text.CueAux|text.CueSep|text.CueRank) == 0 && !s.Is(j, lang.ListLink) {
-			break
+		switch {
+		case c == 0 && !unknown && !s.Tokens[j].Is(text.Punct) && s.Owner[j] < 0:
+			unknown = true
+		case c&(text.CueDet|text.CueAux|text.CueSep|text.CueRank) == 0 && !s.Is(j, lang.ListLink):
+			return false
 		}
 		j++
 	}
@@ -202,7 +208,6 @@ func (s *Sentence) subject(g *Phrase) {
 		g.Play(schema.RoleOrigin, 0.85, OwnPeople)
 		return
 	}
-	one := [1]Slot{SlotSubject}
 	relative := false
 	for j, seen := s.office(g), 0; j < s.End && seen < 8; seen++ {
 		c, at := s.CueAt(j)
@@ -214,31 +219,48 @@ func (s *Sentence) subject(g *Phrase) {
 			j = past
 			continue
 		}
-		if ch := s.Body[s.Tokens[j].Start]; ch == ':' || ch == ';' || s.Tokens[j].Is(text.Punct) && !s.Tokens[j].Is(text.Glued) && !strings.ContainsRune(`("'`, rune(ch)) {
-			return
-		}
 		relative = relative || s.Is(j, lang.Relative)
-		if s.Owner[j] >= 0 && !relative {
-			return
-		}
-		if ru, ok := s.Grammar.governs(c, one[:]); ok && ru.weight > 0.2 && (j > g.End || s.verbal(j)) {
-			if c&text.CueHost != 0 {
-				if money, ok := s.Grammar.governs(text.CueRemit, one[:]); ok && s.Within(text.CueRemit, j, 9) && !s.Within(text.CueMigrant|text.CuePerson, j, 3) {
-					ru = money
-				}
-			}
-			g.Slot, g.Governor = SlotSubject, j
-			g.Play(ru.role, ru.weight, ru.name)
-			return
-		}
-		switch {
-		case c&(text.CuePrepositions&^text.CueTo&^text.CueAt&^text.CueOf) != 0 && c&text.CueAux == 0:
-			return
-		case c&(text.CueMigrant|text.CuePerson|text.CueMove|text.CueReturn|text.CueArrive|text.CueLeave) != 0 && c&(text.CueHost|text.CueAux) == 0 && !relative:
+		if s.endsClause(j) || s.Owner[j] >= 0 && !relative || s.verb(g, c, j) || noSubject(c, relative) {
 			return
 		}
 		j = max(j+1, int(s.Ends[j]))
 	}
+}
+
+// endsClause reports whether tokens[j] is a mark behind which no verb belongs
+// to what stands before it.
+func (s *Sentence) endsClause(j int) bool {
+	t := s.Tokens[j]
+	ch := s.Body[t.Start]
+	return ch == ':' || ch == ';' || t.Is(text.Punct) && !t.Is(text.Glued) && !strings.ContainsRune(`("'`, rune(ch))
+}
+
+// verb makes g the subject of a cue of classes c at token j, if that can have
+// one.
+func (s *Sentence) verb(g *Phrase, c text.Cues, j int) bool {
+	one := [1]Slot{SlotSubject}
+	ru, ok := s.Grammar.governs(c, one[:])
+	if !ok || ru.weight <= 0.2 || j == g.End && !s.verbal(j) {
+		return false
+	}
+	if c&text.CueHost != 0 && s.Within(text.CueRemit, j, 9) && !s.Within(text.CueMigrant|text.CuePerson, j, 3) {
+		if money, ok := s.Grammar.governs(text.CueRemit, one[:]); ok {
+			ru = money
+		}
+	}
+	g.Slot, g.Governor = SlotSubject, j
+	g.Play(ru.role, ru.weight, ru.name)
+	return true
+}
+
+// noSubject reports whether a cue of classes c ends the search for the verb of
+// a subject: a preposition, or a word for persons or movement that is no verb.
+func noSubject(c text.Cues, relative bool) bool {
+	if c&(text.CuePrepositions&^text.CueTo&^text.CueAt&^text.CueOf) != 0 && c&text.CueAux == 0 {
+		return true
+	}
+	moves := c.People() || c&(text.CueMove|text.CueReturn|text.CueArrive|text.CueLeave) != 0
+	return moves && c&(text.CueHost|text.CueAux) == 0 && !relative
 }
 
 // ownNationals reports whether a word for a country's own people elsewhere

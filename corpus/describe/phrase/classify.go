@@ -1,8 +1,8 @@
 package phrase
 
 import (
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // classify says what the phrase stands for, and finds the first token of its
@@ -15,7 +15,7 @@ func (s *Sentence) classify(g *Phrase) {
 	switch {
 	case s.Mentions[s.Owner[g.First]].Form == text.FormPeople:
 		g.Sense, g.Noun = SensePeople, true
-	case s.Lang == schema.English:
+	case lang.Of(s.Lang).NounAfter:
 		s.classifyEnglish(g)
 	default:
 		s.classifyRomance(g)
@@ -25,7 +25,7 @@ func (s *Sentence) classify(g *Phrase) {
 // classifyName looks for what a name qualifies: "US border", "gobierno de
 // México", "UK nurses".
 func (s *Sentence) classifyName(g *Phrase) {
-	if s.Lang == schema.English && g.End < s.End && !s.Tokens[g.End].Is(text.Punct) {
+	if lang.Of(s.Lang).NounAfter && g.End < s.End && !s.Tokens[g.End].Is(text.Punct) {
 		c, _ := s.CueAt(g.End)
 		switch {
 		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:

@@ -8,94 +8,148 @@ import (
 // classifyEnglish reads the noun after a demonym: "Haitian migrants",
 // "Italian shores".
 func (s *Sentence) classifyEnglish(g *Phrase) {
-	if g.First >= 2 && s.Mark(g.First-1, "-") && s.Is(g.First-2, lang.Non) {
-		g.Sense = SenseThing // "non-Malian migrants"
-		return
-	}
-	if s.Mark(g.End, "-") && g.End+1 < s.End && s.IsDemonym(g.End+1) {
-		g.Sense = SenseThing // "the Russian-Syrian alliance"
-		return
+	g.Sense = SenseThing
+	switch {
+	case g.First >= 2 && s.Mark(g.First-1, "-") && s.Is(g.First-2, lang.Non):
+		return // "non-Malian migrants"
+	case s.Mark(g.End, "-") && g.End+1 < s.End && s.IsDemonym(g.End+1):
+		return // "the Russian-Syrian alliance"
 	}
 	m := s.Mentions[s.Owner[g.End-1]]
 	alone := m.Form == text.FormPlural || len(g.Places) > 1 && s.Mentions[s.Owner[g.First]].Form == text.FormPlural
-	for j, steps := g.End, 0; j < s.End && steps < 4; steps++ {
-		t := s.Tokens[j]
-		c, at := s.CueAt(j)
-		switch {
-		case t.Is(text.Punct) && s.Is(j-1, lang.FormerOrNon) && t.Is(text.Glued):
-		case t.Is(text.Punct):
-			if t.Is(text.Glued) && s.Body[t.Start] == '-' && j+1 < s.End && s.Is(j+1, lang.OriginSuffix) {
-				g.Sense, g.Noun = SensePeople, true
-				return
-			}
-			steps = 9
-		case s.Is(j, lang.CountriesAfter) && !alone:
-			g.Sense = SenseSite
-			return
-		case c&text.CueSep != 0 && j == g.End && j+1 < s.End && s.Owner[j+1] >= 0 && !alone:
-			j = s.Mentions[s.Owner[j+1]].End // "Central American and Caribbean migrants"
-			continue
-		case s.Owner[j] >= 0:
-			steps = 9
-		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 && !alone:
-			g.Sense = SenseBody
-			return
-		case c&text.CueEmployer != 0 && c&text.CuePerson != 0 && !alone && j+1 < s.End && s.Starts[j+1]&(text.CueIn|text.CueArrive|text.CueMove|text.CueLeave|text.CueReside|text.CueReturn) != 0:
-			g.Sense, g.Noun = SensePeople, true
-			return
-		case c&text.CueEmployer != 0 && c&text.CuePerson != 0 && !alone && !s.Within(text.CueRecruit|text.CueLabour, s.First-1, s.End-s.First):
-			g.Sense, g.Noun = SensePeople, true // families who employ nobody here
-			return
-		case c&(text.CueEmployer|text.CueLoc) != 0 && !alone && j+1 < s.End && s.Starts[j+1]&(text.CuePerson|text.CueMigrant) != 0 && s.Starts[j+1]&(text.CueEmployer|text.CueInst) == 0: // "shipyard labourers"
-		case c&text.CueEmployer != 0 && !alone:
-			g.Sense = SenseEmployer
-			return
-		case c&text.CueLoc != 0 && c&(text.CueMigrant|text.CuePerson|text.CueMove) == 0 && !alone:
-			g.Sense = SenseSite
-			return
-		case c&(text.CueMigrant|text.CuePerson) != 0:
-			g.Sense, g.Noun = SensePeople, true
-			return
-		case c&(text.CueMove|text.CueReturn|text.CueRemit) != 0 && at == j && !alone && s.nounish(j):
-			g.Sense, g.Noun = SensePeople, c&(text.CueMove|text.CueReturn) != 0
-			return
-		case c&(text.CueDeport|text.CuePermit|text.CueRecruit) != 0 && !alone:
-			g.Sense = SenseBody
-			if s.passport(g) {
-				g.Sense, g.Noun = SensePeople, true
-			}
-			if steps > 0 && s.unknownPeople(g) {
-				g.Sense = SensePeople // "beggars sent back by"
-			}
-			return
-		case c == 0 && !alone && s.doer(j):
-			g.Sense, g.Noun = SensePeople, true
-			return
-		case c&(text.CuePrepositions|text.CueAux) != 0 || c&text.CueFrames != 0:
-			steps = 9
-		}
-		if at == j && s.Ends[j] > int32(j) {
-			j = int(s.Ends[j])
-		} else {
-			j++
-		}
-	}
-	g.Sense = SenseThing
-	if !alone && s.unknownPeople(g) {
-		g.Sense = SensePeople
+	if h, ok := s.englishNoun(g, alone); ok {
+		g.Sense, g.Noun = h.sense, h.noun
 		return
 	}
-	if alone {
+	switch {
+	case alone || s.unknownPeople(g):
 		g.Sense = SensePeople
-		return
-	}
-	if s.passport(g) {
+	case s.passport(g):
 		g.Sense, g.Noun = SensePeople, true
-		return
-	}
-	if m.Form == text.FormDemonym && (s.bareNation(g) || s.copula(g.First-1) && (g.End >= s.End || s.Tokens[g.End].Is(text.Punct))) {
+	case m.Form == text.FormDemonym && (s.bareNation(g) || s.copula(g.First-1) && (g.End >= s.End || s.Tokens[g.End].Is(text.Punct))):
 		g.Sense = SensePeople
 	}
+}
+
+// head is what the noun of a demonym makes of it.
+type head struct {
+	sense Sense
+	noun  bool // a noun for persons
+}
+
+var persons = head{SensePeople, true}
+
+// verdict says how the search for a noun goes on.
+type verdict uint8
+
+const (
+	goOn verdict = iota
+	stop
+	found
+)
+
+// englishNoun looks for the noun of a demonym in the four words after it; alone
+// says that the demonym can do without one: "Haitians".
+func (s *Sentence) englishNoun(g *Phrase, alone bool) (head, bool) {
+	for j, steps := g.End, 0; j < s.End && steps < 4; steps++ {
+		if !alone && j == g.End && s.secondDemonym(j) {
+			j = s.Mentions[s.Owner[j+1]].End
+			continue
+		}
+		h, v := s.englishWord(g, j, alone)
+		if v != goOn {
+			return h, v == found
+		}
+		j = s.next(j)
+	}
+	return head{}, false
+}
+
+// secondDemonym reports whether the word at token j joins another demonym to
+// the first: "Central American and Caribbean migrants".
+func (s *Sentence) secondDemonym(j int) bool {
+	c, _ := s.CueAt(j)
+	return !s.Tokens[j].Is(text.Punct) && c&text.CueSep != 0 && j+1 < s.End && s.Owner[j+1] >= 0 && !s.Is(j, lang.CountriesAfter)
+}
+
+// englishWord says what the word at token j makes of the demonym of g.
+func (s *Sentence) englishWord(g *Phrase, j int, alone bool) (head, verdict) {
+	c, _ := s.CueAt(j)
+	switch t := s.Tokens[j]; {
+	case t.Is(text.Punct) && t.Is(text.Glued) && s.Is(j-1, lang.FormerOrNon):
+		return head{}, goOn
+	case t.Is(text.Punct) && t.Is(text.Glued) && s.Body[t.Start] == '-' && j+1 < s.End && s.Is(j+1, lang.OriginSuffix):
+		return persons, found
+	case t.Is(text.Punct):
+		return head{}, stop
+	case !alone && s.Is(j, lang.CountriesAfter):
+		return head{sense: SenseSite}, found
+	case s.Owner[j] >= 0:
+		return head{}, stop
+	}
+	if !alone {
+		if h, v, ok := s.englishOwner(c, j); ok {
+			return h, v
+		}
+	}
+	if c.People() {
+		return persons, found
+	}
+	if !alone {
+		if h, ok := s.englishDeed(g, c, j); ok {
+			return h, found
+		}
+	}
+	if c&(text.CuePrepositions|text.CueAux|text.CueFrames) != 0 {
+		return head{}, stop
+	}
+	return head{}, goOn
+}
+
+// englishOwner says whether the noun at token j is an institution, an employer
+// or a place.
+func (s *Sentence) englishOwner(c text.Cues, j int) (head, verdict, bool) {
+	const verbs = text.CueIn | text.CueArrive | text.CueMove | text.CueLeave | text.CueReside | text.CueReturn
+	var next text.Cues
+	if j+1 < s.End {
+		next = s.Starts[j+1]
+	}
+	employs := c&text.CueEmployer != 0
+	switch {
+	case c.Body():
+		return head{sense: SenseBody}, found, true
+	case employs && c&text.CuePerson != 0 && (next&verbs != 0 || !s.Within(text.CueRecruit|text.CueLabour, s.First-1, s.End-s.First)):
+		return persons, found, true // families who employ nobody here
+	case (employs || c&text.CueLoc != 0) && next.People() && next&(text.CueEmployer|text.CueInst) == 0:
+		return head{}, goOn, true // "shipyard labourers"
+	case employs:
+		return head{sense: SenseEmployer}, found, true
+	case c&text.CueLoc != 0 && c&text.CueMove == 0 && !c.People():
+		return head{sense: SenseSite}, found, true
+	}
+	return head{}, goOn, false
+}
+
+// englishDeed says whether the noun at token j is one of persons by what they
+// do, or of what a state does with them.
+func (s *Sentence) englishDeed(g *Phrase, c text.Cues, j int) (head, bool) {
+	_, at := s.CueAt(j)
+	switch {
+	case c&(text.CueMove|text.CueReturn|text.CueRemit) != 0 && at == j && s.nounish(j):
+		return head{SensePeople, c&(text.CueMove|text.CueReturn) != 0}, true
+	case c&(text.CueDeport|text.CuePermit|text.CueRecruit) != 0:
+		h := head{sense: SenseBody}
+		if s.passport(g) {
+			h = persons
+		}
+		if j > g.End && s.unknownPeople(g) {
+			h.sense = SensePeople // "beggars sent back by"
+		}
+		return h, true
+	case c == 0 && s.doer(j):
+		return persons, true
+	}
+	return head{}, false
 }
 
 // rankedBefore reports whether people of another nation and their share stand

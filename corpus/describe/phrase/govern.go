@@ -13,56 +13,105 @@ func (s *Sentence) governLeft(i int, ss []Slot) bool {
 	if s.Is(g.Prep-1, lang.Those) && s.Is(g.Prep-2, lang.Compared) {
 		return true // what is only compared: "more hours than those in Finland"
 	}
-	moved, passed := false, false // a verb of movement, another place stands between
+	l := leftward{Sentence: s, i: i, g: g, slots: ss}
 	for j, seen := g.Prep-1, 0; j >= s.First && seen < reach; seen++ {
-		if s.Body[s.Tokens[j].Start] == ';' {
-			return false
+		if v := l.token(j, seen); v != goOn {
+			return v == found
 		}
-		if p := PeopleAt(s.Phrases, j); p != nil && !Shares(p, g) {
-			if ru, ok := s.Grammar.governs(text.CuePeople, ss); ok && seen < ru.reach {
-				return s.take(i, p.First, text.CuePeople, ru)
-			}
-		}
-		c, at := s.CueAt(j)
-		passed = passed || s.Owner[j] >= 0
-		if (g.Slot == SlotIn || g.Slot == SlotAt) && c&text.CueAfter != 0 {
-			return false // what was before the return
-		}
-		if c&text.CueBorn != 0 && c&text.CueFrom != 0 {
-			c = text.CuePerson // "nationals of" governs its own place only
-		}
-		if c&text.CueSpeech != 0 && c&(text.CueMigrant|text.CuePerson|text.CueMove) == 0 && seen < 2 && (g.Slot == SlotIn || g.Slot == SlotAt) {
-			return true
-		}
-		if c&text.CueBlock != 0 && s.Owner[j] < 0 && (g.Slot == SlotFrom || g.Slot == SlotOf || g.Slot == SlotBy) && seen < 5 {
-			return true
-		}
-		if s.Owner[j] < 0 && c&text.CueFrames != 0 {
-			if c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 && g.Slot == SlotOf && seen < 2 {
-				return true
-			}
-			if p := owned(s.Phrases, g, at); p != nil && g.Slot == SlotOf && c&(text.CuePerson|text.CueMigrant) != 0 {
-				if ru, ok := s.Grammar.governs(text.CuePeople, ss); ok {
-					return s.take(i, p.First, text.CuePeople, ru)
-				}
-			}
-			if c&text.CueMove != 0 && c&(text.CueMigrant|text.CuePerson) == 0 && s.verbal(at) && s.movesOffice(at, g.Prep) {
-				return true
-			}
-			if c&text.CueRemit != 0 && moved && g.Slot == SlotOf {
-				ss = []Slot{SlotFrom} // "las remesas que llegan de"
-			}
-			if c&text.CueLeave != 0 && (g.Slot == SlotIn || g.Slot == SlotAt) && s.over(s.First, g.Prep).Within(text.CueFor|text.CueTo, at, reach) {
-				ss = []Slot{SlotTo} // "leave for building sites in"
-			}
-			moved = moved || c&(text.CueArrive|text.CueMove|text.CueLeave) != 0 && c&(text.CueMigrant|text.CuePerson) == 0 && !passed
-			if ru, ok := s.Grammar.governs(c, ss); ok && seen < ru.reach && (seen < 9 || c&(text.CuePerson|text.CueLabour|text.CuePermit) == 0) {
-				return s.take(i, at, c, ru)
-			}
-		}
+		_, at := s.CueAt(j)
 		j = min(j, at) - 1
 	}
 	return false
+}
+
+// leftward is the search for the cue that governs a phrase, from its
+// preposition to the left.
+type leftward struct {
+	*Sentence
+	i             int // the number of the phrase
+	g             *Phrase
+	slots         []Slot
+	moved, passed bool // a verb of movement, another place stands between
+}
+
+// inside reports whether the phrase says where something is.
+func (l *leftward) inside() bool { return l.g.Slot == SlotIn || l.g.Slot == SlotAt }
+
+// token looks at token j, which seen words part from the preposition.
+func (l *leftward) token(j, seen int) verdict {
+	if l.Body[l.Tokens[j].Start] == ';' {
+		return stop
+	}
+	if p := PeopleAt(l.Phrases, j); p != nil && !Shares(p, l.g) {
+		if ru, ok := l.Grammar.governs(text.CuePeople, l.slots); ok && seen < ru.reach {
+			l.take(l.i, p.First, text.CuePeople, ru)
+			return found
+		}
+	}
+	c, at := l.CueAt(j)
+	l.passed = l.passed || l.Owner[j] >= 0
+	if l.inside() && c&text.CueAfter != 0 {
+		return stop // what was before the return
+	}
+	if c&text.CueBorn != 0 && c&text.CueFrom != 0 {
+		c = text.CuePerson // "nationals of" governs its own place only
+	}
+	switch {
+	case l.inside() && seen < 2 && c&text.CueSpeech != 0 && c&text.CueMove == 0 && !c.People(): // a meeting is held there
+		return found
+	case l.Owner[j] >= 0:
+		return goOn
+	case seen < 5 && c&text.CueBlock != 0 && (l.g.Slot == SlotFrom || l.g.Slot == SlotOf || l.g.Slot == SlotBy):
+		return found
+	case c&text.CueFrames == 0:
+		return goOn
+	}
+	return l.frame(c, at, seen)
+}
+
+// frame tries a cue of classes c at token at, which seen words part from the
+// preposition.
+func (l *leftward) frame(c text.Cues, at, seen int) verdict {
+	if l.of(c, at, seen) {
+		return found
+	}
+	moves := c&text.CueMove != 0 && !c.People()
+	if moves && l.verbal(at) && l.movesOffice(at, l.g.Prep) {
+		return found
+	}
+	if c&text.CueRemit != 0 && l.moved && l.g.Slot == SlotOf {
+		l.slots = []Slot{SlotFrom} // "las remesas que llegan de"
+	}
+	if c&text.CueLeave != 0 && l.inside() && l.over(l.First, l.g.Prep).Within(text.CueFor|text.CueTo, at, reach) {
+		l.slots = []Slot{SlotTo} // "leave for building sites in"
+	}
+	l.moved = l.moved || c&(text.CueArrive|text.CueMove|text.CueLeave) != 0 && !c.People() && !l.passed
+	near := seen < 9 || c&(text.CuePerson|text.CueLabour|text.CuePermit) == 0
+	if ru, ok := l.Grammar.governs(c, l.slots); ok && seen < ru.reach && near {
+		l.take(l.i, at, c, ru)
+		return found
+	}
+	return goOn
+}
+
+// of reads what belongs to the place: an institution, which governs nothing, or
+// people of another place, whom it hosts: "the Turkish community of".
+func (l *leftward) of(c text.Cues, at, seen int) bool {
+	if l.g.Slot != SlotOf {
+		return false
+	}
+	if seen < 2 && c.Body() {
+		return true
+	}
+	p := owned(l.Phrases, l.g, at)
+	if p == nil || !c.People() {
+		return false
+	}
+	ru, ok := l.Grammar.governs(text.CuePeople, l.slots)
+	if ok {
+		l.take(l.i, p.First, text.CuePeople, ru)
+	}
+	return ok
 }
 
 // movesOffice reports whether what the verb at token at moves is an
@@ -83,40 +132,46 @@ func (s *Sentence) movesOffice(at, prep int) bool {
 // take gives g the part that rule ru says of the cue at token at. Where a cue
 // of return, deportation or remittance stands before that cue in the same
 // clause, and its people are named, it turns the direction round.
-func (s *Sentence) take(i, at int, c text.Cues, ru rule) bool {
+func (s *Sentence) take(i, at int, c text.Cues, ru rule) {
 	g := s.Phrases[i]
 	g.Governor = at
 	g.Play(s.Grammar.decide(ru.role, g), ru.weight, ru.name)
-	where := c&text.CueReside != 0 && s.Is(at-1, lang.Whoever) // "brought home those who lived in"
-	if where || c&text.CueReversed != 0 || g.Slot != SlotFrom && g.Slot != SlotTo && g.Slot != SlotOf && g.Slot != SlotAt {
-		return true
-	}
-	outer, oat := s.reversedBefore(at)
-	if outer == 0 && g.Slot == SlotFrom && c&(text.CueLeave|text.CueMove|text.CueArrive) != 0 {
-		outer, oat = s.returnAfter(g.End)
-	}
-	if outer == 0 {
-		return true
-	}
-	named := false
-	for _, p := range s.Phrases {
-		named = named || p.Sense == SensePeople && !Shares(p, g)
-	}
-	if g.Slot == SlotOf && !named && outer&text.CueRemit == 0 {
-		return true
-	}
-	if outer&text.CueRemit != 0 && c&(text.CueMigrant|text.CuePerson|text.CuePeople) != 0 && !s.Is(g.Prep, lang.MoneyFrom) {
-		return true
-	}
-	if g.Slot == SlotFrom && !named && s.Grammar.HostShare(g) < 0.5 {
-		return true
+	outer, oat := s.outerCue(g, c, at)
+	if outer == 0 || s.keepsDirection(g, c, outer) {
+		return
 	}
 	var buf [4]Slot
 	if rev, ok := s.Grammar.governs(outer&text.CueReversed, append(buf[:0], g.Slot)); ok {
 		g.Governor = oat
 		g.Play(rev.role, rev.weight*0.95, rev.name)
 	}
-	return true
+}
+
+// outerCue returns the cue of return, deportation or remittance that turns
+// round what the cue of classes c at token at says of g, or none.
+func (s *Sentence) outerCue(g *Phrase, c text.Cues, at int) (text.Cues, int) {
+	where := c&text.CueReside != 0 && s.Is(at-1, lang.Whoever) // "brought home those who lived in"
+	if where || c&text.CueReversed != 0 || g.Slot != SlotFrom && g.Slot != SlotTo && g.Slot != SlotOf && g.Slot != SlotAt {
+		return 0, -1
+	}
+	outer, oat := s.reversedBefore(at)
+	if outer == 0 && g.Slot == SlotFrom && c&(text.CueLeave|text.CueMove|text.CueArrive) != 0 {
+		return s.returnAfter(g.End)
+	}
+	return outer, oat
+}
+
+// keepsDirection reports whether the cue of classes c says the part of g
+// although a cue of classes outer stands around it.
+func (s *Sentence) keepsDirection(g *Phrase, c, outer text.Cues) bool {
+	named := anyPeople(s.Phrases, g)
+	switch {
+	case g.Slot == SlotOf && !named && outer&text.CueRemit == 0:
+		return true
+	case outer&text.CueRemit != 0 && (c.People() || c&text.CuePeople != 0) && !s.Is(g.Prep, lang.MoneyFrom):
+		return true
+	}
+	return g.Slot == SlotFrom && !named && s.Grammar.HostShare(g) < 0.5
 }
 
 // reversedBefore returns the cue of return, deportation or remittance that
@@ -167,28 +222,31 @@ func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 			return
 		}
 	}
-	for j, seen := g.End, 0; j < s.End && seen < 12; seen++ {
-		if s.Body[s.Tokens[j].Start] == ';' {
+	for j, seen := g.End, 0; j < s.End && seen < 12 && s.Body[s.Tokens[j].Start] != ';'; seen++ {
+		if c, at := s.CueAt(j); at == j && s.Owner[j] < 0 && s.governsBefore(g, c, j, ss) {
 			return
 		}
-		c, at := s.CueAt(j)
-		if at == j && s.Owner[j] < 0 && c&text.CueFrames != 0 && !(g.Slot == SlotOf && g.Prep > s.First && c&(text.CuePerson|text.CueMigrant) != 0) {
-			if ru, ok := s.Grammar.governs(c, ss); ok {
-				if ru.role == roleEither {
-					ru.role = schema.RoleDestination // the place comes first: it is where that happens
-					if c&text.CueRemit != 0 && g.Slot == SlotOf {
-						ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
-					}
-				}
-				g.Governor = j
-				g.Play(ru.role, ru.weight*0.9, ru.name+Late)
-				return
-			}
-		}
-		if at == j && int(s.Ends[j]) > j {
-			j = int(s.Ends[j])
-		} else {
-			j++
+		j = s.next(j)
+	}
+}
+
+// governsBefore gives g the part that a cue of classes c at token j, behind it,
+// says, and reports whether it says any.
+func (s *Sentence) governsBefore(g *Phrase, c text.Cues, j int, ss []Slot) bool {
+	if c&text.CueFrames == 0 || g.Slot == SlotOf && g.Prep > s.First && c.People() {
+		return false
+	}
+	ru, ok := s.Grammar.governs(c, ss)
+	if !ok {
+		return false
+	}
+	if ru.role == roleEither {
+		ru.role = schema.RoleDestination // the place comes first: it is where that happens
+		if c&text.CueRemit != 0 && g.Slot == SlotOf {
+			ru.role = schema.RoleOrigin // "the economy of Bolivia depends on remittances"
 		}
 	}
+	g.Governor = j
+	g.Play(ru.role, ru.weight*0.9, ru.name+Late)
+	return true
 }

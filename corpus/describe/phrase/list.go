@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // between reports whether the phrase follows "between": there a place may
@@ -25,61 +24,89 @@ func (s *Sentence) joins(g *Phrase, m text.Mention) bool {
 	if s.leg(g, m) || s.ownNumber(g, m) {
 		return false
 	}
-	prep, _ := s.CueAt(g.First - 1)
-	if prep&text.CueDet != 0 && prep&text.CuePrepositions == 0 {
-		prep, _ = s.CueAt(g.First - 2)
-	}
-	seps, brackets, words, figures := 0, 0, 0, 0
+	scan := s.newListScan(g, m)
 	for j := g.End; j < m.First; {
-		t := s.Tokens[j]
-		if t.Is(text.Breaks) {
+		c, at := s.CueAt(j)
+		if s.Tokens[j].Is(text.Breaks) || !scan.passes(s, j, c) {
 			return false
 		}
-		c, at := s.CueAt(j)
 		next := j + 1
 		if at == j && s.Starts[j] != 0 {
 			next = max(next, int(s.Ends[j]))
 		}
-		switch {
-		case t.Is(text.Punct) && s.Body[t.Start] == '(':
-			brackets++
-		case t.Is(text.Punct) && s.Body[t.Start] == ')':
-			brackets--
-		case brackets > 0:
-		case c&text.CueSep != 0:
-			seps++
-		case t.Is(text.Number):
-			figures++
-		case t.Is(text.Punct) && s.Body[t.Start] == ';' && figures > 0:
-			seps++
-		case t.Is(text.Punct) && (s.Body[t.Start] == '%' || s.Body[t.Start] == '/' || s.Body[t.Start] == '$'):
-			if s.Body[t.Start] == '/' {
-				seps++
-			}
-		case c&text.CueDet != 0:
-		case c&prep&(text.CuePrepositions&^text.CueBetween) != 0 && seps > 0:
-		case prep&(text.CueFrom|text.CueTo) != 0 && prep&text.CueOf == 0 && s.Lang != schema.English && c&text.CueOf != 0 && seps > 0: // "originaires du Mali et du Niger"
-		case s.IsDemonym(m.First) && (c&(text.CuePerson|text.CueMigrant) != 0 || s.Unit(j)) && seps > 0:
-			words++
-		case s.Unit(j):
-		case t.Is(text.Capital) && seps > 0 && s.Is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
-		default:
-			return false
-		}
 		j = next
 	}
-	if seps == 0 && len(g.Places) > 1 && s.Lang != schema.English && m.First-g.End == 1 && s.Is(g.End, lang.ListArticle) {
-		seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
+	if scan.seps == 0 && len(g.Places) > 1 && !lang.Of(s.Lang).BareNames && m.First-g.End == 1 && s.Is(g.End, lang.ListArticle) {
+		scan.seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
 	}
-	if seps == 0 || brackets != 0 || words > 1 {
+	if scan.seps == 0 || scan.brackets != 0 || scan.words > 1 {
 		return false
 	}
-	if !s.IsDemonym(m.First) && s.Lang == schema.English && m.End < len(s.Tokens) {
-		if c, _ := s.CueAt(m.End); c&(text.CueInst|text.CueLoc) != 0 && c&text.CueMigrant == 0 && seps == 1 && s.Tokens[m.First-1].Is(text.Punct) {
-			return false
-		}
+	return scan.demonyms || scan.seps > 1 || !s.ownNoun(m)
+}
+
+// ownNoun reports whether an English name after a mark qualifies the noun
+// behind it, and so goes on with no list: "Mexico, US border officials".
+func (s *Sentence) ownNoun(m text.Mention) bool {
+	if !lang.Of(s.Lang).NounAfter || m.End >= len(s.Tokens) || !s.Tokens[m.First-1].Is(text.Punct) {
+		return false
+	}
+	c, _ := s.CueAt(m.End)
+	return c&(text.CueInst|text.CueLoc) != 0 && c&text.CueMigrant == 0
+}
+
+// listScan is what stands between two places that may belong to one list.
+type listScan struct {
+	prep                           text.Cues // the preposition of the list
+	demonyms                       bool      // it is one of peoples
+	seps, brackets, words, figures int
+}
+
+func (s *Sentence) newListScan(g *Phrase, m text.Mention) *listScan {
+	prep, _ := s.CueAt(g.First - 1)
+	if prep&text.CueDet != 0 && prep&text.CuePrepositions == 0 {
+		prep, _ = s.CueAt(g.First - 2)
+	}
+	return &listScan{prep: prep, demonyms: s.IsDemonym(m.First)}
+}
+
+// passes reports whether token j, in a cue of classes c, may stand in a list,
+// and counts it.
+func (l *listScan) passes(s *Sentence, j int, c text.Cues) bool {
+	t := s.Tokens[j]
+	mark := byte(0)
+	if t.Is(text.Punct) {
+		mark = s.Body[t.Start]
+	}
+	switch {
+	case mark == '(':
+		l.brackets++
+	case mark == ')':
+		l.brackets--
+	case l.brackets > 0:
+	case c&text.CueSep != 0, mark == ';' && l.figures > 0, mark == '/':
+		l.seps++
+	case t.Is(text.Number):
+		l.figures++
+	case mark == '%', mark == '$', c&text.CueDet != 0:
+	case l.seps > 0 && l.repeats(s, c):
+	case l.seps > 0 && l.demonyms && (c.People() || s.Unit(j)):
+		l.words++
+	case s.Unit(j):
+	case l.seps > 0 && t.Is(text.Capital) && s.Is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
+	default:
+		return false
 	}
 	return true
+}
+
+// repeats reports whether c repeats the preposition of the list, or goes on
+// with "de" where that has another: "originaires du Mali et du Niger".
+func (l *listScan) repeats(s *Sentence, c text.Cues) bool {
+	if c&l.prep&(text.CuePrepositions&^text.CueBetween) != 0 {
+		return true
+	}
+	return l.prep&(text.CueFrom|text.CueTo) != 0 && l.prep&text.CueOf == 0 && !lang.Of(s.Lang).OfApart && c&text.CueOf != 0
 }
 
 // leg reports whether m begins a pair of its own after one that ends with g:
@@ -98,7 +125,7 @@ func (s *Sentence) leg(g *Phrase, m text.Mention) bool {
 // Ecuador 440,000".
 func (s *Sentence) ownNumber(g *Phrase, m text.Mention) bool {
 	c, _ := s.CueAt(g.First - 1)
-	if s.Lang != schema.English || c&text.CueFrom == 0 || m.First-g.End > 2 || !s.Comma(g.End) || m.End+1 >= len(s.Tokens) {
+	if !lang.Of(s.Lang).VerbGap || c&text.CueFrom == 0 || m.First-g.End > 2 || !s.Comma(g.End) || m.End+1 >= len(s.Tokens) {
 		return false
 	}
 	return s.Tokens[m.End].Is(text.Number) || s.Is(m.End, lang.Another) && s.Tokens[m.End+1].Is(text.Number)

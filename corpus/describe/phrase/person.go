@@ -10,7 +10,7 @@ import (
 // "55,000 Moroccans acquired Spanish citizenship".
 func (s *Sentence) naturalized(g *Phrase) bool {
 	noun := g.First - 1
-	if s.Lang == schema.English {
+	if lang.Of(s.Lang).NounAfter {
 		noun = g.End
 	}
 	if len(g.Places) != 1 || !g.Demonym(s.Text) || noun >= s.End || !s.Is(noun, lang.Citizenship) {

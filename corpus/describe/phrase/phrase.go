@@ -1,3 +1,5 @@
+// Package phrase joins the places that a sentence names to phrases, and says
+// what each stands for and which part its places play.
 package phrase
 
 import (

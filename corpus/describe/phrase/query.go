@@ -92,7 +92,7 @@ func (s *Sentence) nounish(j int) bool {
 // doer reports whether tokens[j] ends as words for persons do.
 func (s *Sentence) doer(j int) bool {
 	w := s.Folded(j)
-	if s.Lang == schema.English && !lang.PluralEnding.Ends(s.Lang, w) && !s.Is(j-2, lang.EachOne) {
+	if lang.Of(s.Lang).Doers == lang.InPlural && !lang.PluralEnding.Ends(s.Lang, w) && !s.Is(j-2, lang.EachOne) {
 		return false // "coffee", "paper": few things in -s end so
 	}
 	return len(w) > 5 && s.Lang.Spoken() && lang.PersonEnding.Ends(s.Lang, w)
@@ -118,7 +118,7 @@ func (s *Sentence) copula(j int) bool {
 // adverb reports whether tokens[j] says how far what follows holds of persons:
 // "mayoritariamente", "surtout".
 func (s *Sentence) adverb(j int) bool {
-	if j < 0 || j >= len(s.Tokens) || s.Lang == schema.English {
+	if j < 0 || j >= len(s.Tokens) || lang.Of(s.Lang).NounAfter {
 		return false
 	}
 	return lang.AdverbEnding.Ends(schema.Undetermined, s.Folded(j)) || s.Is(j, lang.Adverb)
@@ -161,4 +161,13 @@ func (s *Sentence) Pronoun() bool {
 		}
 	}
 	return false
+}
+
+// next returns the token after token j or, where a cue phrase begins there,
+// after that.
+func (s *Sentence) next(j int) int {
+	if _, at := s.CueAt(j); at == j && int(s.Ends[j]) > j {
+		return int(s.Ends[j])
+	}
+	return j + 1
 }

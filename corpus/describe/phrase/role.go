@@ -80,21 +80,32 @@ func (s *Sentence) assignPlace(i int) {
 		g.Play(schema.RoleOrigin, 0.85, BeFrom)
 	}
 	if g.Role == "" {
-		switch {
-		case c&text.CueFrom != 0 && s.blocked(at):
-		case g.Slot == SlotFrom && g.Sense != SenseBody:
-			g.Play(schema.RoleOrigin, 0.66, FromPlace)
-		case governed && (g.Slot == SlotIn || g.Slot == SlotAt): // a meeting is held there
-		case g.Sense != SenseBody && (g.Slot == SlotIn || g.Slot == SlotAt) && anyPeople(s.Phrases, g):
-			g.Play(schema.RoleDestination, Weak, InPlace)
-		case g.Sense == SenseSite && g.Slot == SlotOf && s.labourForce(g) && slices.ContainsFunc(s.Phrases, func(p *Phrase) bool { return p.Arrivals() && !Shares(p, g) }):
-			g.Play(schema.RoleDestination, Weak, InPlace)
-		case c&text.CueTransit != 0:
-			g.Play(schema.RoleTransit, 0.8, TransitVia)
-		case g.Slot == slotVia && c&text.CueBy == 0:
-			g.Play(schema.RoleTransit, 0.5, ViaPlace)
-		}
+		s.ungoverned(g, c, governed)
 	}
+}
+
+// ungoverned gives places that no cue gives a part the one that their
+// preposition of classes c says.
+func (s *Sentence) ungoverned(g *Phrase, c text.Cues, governed bool) {
+	inside := g.Slot == SlotIn || g.Slot == SlotAt
+	switch {
+	case c&text.CueFrom != 0 && s.blocked(g.Prep):
+	case g.Slot == SlotFrom && g.Sense != SenseBody:
+		g.Play(schema.RoleOrigin, 0.66, FromPlace)
+	case governed && inside: // a meeting is held there
+	case inside && g.Sense != SenseBody && anyPeople(s.Phrases, g), g.Slot == SlotOf && s.hostsLabour(g):
+		g.Play(schema.RoleDestination, Weak, InPlace)
+	case c&text.CueTransit != 0:
+		g.Play(schema.RoleTransit, 0.8, TransitVia)
+	case g.Slot == slotVia && c&text.CueBy == 0:
+		g.Play(schema.RoleTransit, 0.5, ViaPlace)
+	}
+}
+
+// hostsLabour reports whether g is those who live or work in a place where
+// people of another are named: "the Thai labour force".
+func (s *Sentence) hostsLabour(g *Phrase) bool {
+	return g.Sense == SenseSite && s.labourForce(g) && slices.ContainsFunc(s.Phrases, func(p *Phrase) bool { return p.Arrivals() && !Shares(p, g) })
 }
 
 // areOf reports whether the "of" at token at says in Spanish where persons named

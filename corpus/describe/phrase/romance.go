@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // classifyRomance reads the noun before a Spanish or French demonym:
@@ -14,55 +13,86 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 	if s.Is(g.First-1, lang.NotOf) {
 		return // "migrants non maliens"
 	}
-	plural := m.Form == text.FormPlural || s.Lang == schema.French && s.EndsInS(g.First)
+	of := lang.Of(s.Lang)
+	plural := m.Form == text.FormPlural || of.PluralInS && s.EndsInS(g.First)
+	if h, site := s.romanceNoun(g, plural); site >= 0 {
+		g.Sense, g.Noun, g.Site = h.sense, h.noun, site
+		return
+	}
+	first := s.Tokens[g.First]
+	switch {
+	case s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1)),
+		of.Peoples == lang.ForPersons && first.Is(text.Capital) && !first.Is(text.Upper) && !s.Opens(g.First),
+		of.PluralInS && plural && s.Opens(g.First),
+		s.elliptic(g):
+		g.Sense = SensePeople
+	}
+}
+
+// romanceNoun looks for the noun of a demonym in the five words before it, and
+// returns where it begins, or -1.
+func (s *Sentence) romanceNoun(g *Phrase, plural bool) (head, int) {
 	for j, steps := g.First-1, 0; j >= s.First && steps < 5; steps++ {
-		t := s.Tokens[j]
 		c, at := s.CueAt(j)
-		switch {
-		case t.Is(text.Punct) || t.Is(text.Number) || s.Owner[j] >= 0:
-			steps = 9
-		case s.Is(j, lang.CountriesBefore):
-			g.Sense, g.Site = SenseSite, j // "los países europeos"
-			return
-		case c&text.CueEmployer != 0 && !s.household(j):
-			g.Sense, g.Site = SenseEmployer, at
-			return
-		case c&(text.CueMigrant|text.CuePerson) != 0:
-			g.Sense, g.Noun, g.Site = SensePeople, true, at
-			return
-		case c&text.CueEmployer != 0:
-			g.Sense, g.Site = SenseEmployer, at
-			return
-		case c&text.CueInst != 0:
-			g.Sense, g.Site = SenseBody, at
-			return
-		case c&text.CueLoc != 0 && c&(text.CueMove|text.CueArrive|text.CueReside) == 0:
-			g.Sense, g.Site = SenseSite, at
-			return
-		case c&(text.CueMove|text.CueReturn|text.CueLeave) != 0 && steps < 2:
-			g.Sense, g.Noun, g.Site = SensePeople, true, at
-			return
-		case c == 0 && steps < 2 && t.Flags&text.Capital == 0 && s.doer(j):
-			g.Sense, g.Noun, g.Site = SensePeople, true, j
-			return
-		case c&text.CueOf != 0 && steps > 0 && steps < 4 && plural && s.personBefore(j) >= 0:
-			g.Sense, g.Noun, g.Site = SensePeople, true, s.personBefore(j)
-			return
-		case c&(text.CueDet|text.CueOf) != 0 && steps > 0 && s.bodyOf(j) >= 0:
-			g.Sense, g.Site = SenseBody, s.bodyOf(j)
-			return
-		case s.adverb(j): // "une main-d'œuvre essentiellement bolivienne"
-		case c&(text.CueDet|text.CuePrepositions|text.CueAux|text.CueSep) != 0 || c&text.CueFrames != 0 && c&(text.CueMove|text.CueSignal) == 0:
-			steps = 9
+		if s.Tokens[j].Is(text.Punct|text.Number) || s.Owner[j] >= 0 {
+			return head{}, -1
+		}
+		if s.Is(j, lang.CountriesBefore) {
+			return head{sense: SenseSite}, j // "los países europeos"
+		}
+		if h, ok := s.romanceCue(c, j, steps < 2); ok {
+			return h, at
+		}
+		if c == 0 && steps < 2 && !s.Tokens[j].Is(text.Capital) && s.doer(j) {
+			return persons, j
+		}
+		if h, site := s.complement(c, j, steps, plural); site >= 0 {
+			return h, site
+		}
+		ends := c&(text.CueDet|text.CuePrepositions|text.CueAux|text.CueSep) != 0 || c&text.CueFrames != 0 && c&(text.CueMove|text.CueSignal) == 0
+		if ends && !s.adverb(j) { // "une main-d'œuvre essentiellement bolivienne"
+			return head{}, -1
 		}
 		j = min(j-1, at-1)
 	}
-	if s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1)) || s.Lang == schema.French && s.Tokens[g.First].Is(text.Capital) && !s.Tokens[g.First].Is(text.Upper) && !s.Opens(g.First) {
-		g.Sense = SensePeople
+	return head{}, -1
+}
+
+// romanceCue says what a noun of classes c at token j makes of the demonym
+// behind it; near says that at most one word stands between.
+func (s *Sentence) romanceCue(c text.Cues, j int, near bool) (head, bool) {
+	switch {
+	case c&text.CueEmployer != 0 && !s.household(j):
+		return head{sense: SenseEmployer}, true
+	case c.People():
+		return persons, true
+	case c&text.CueEmployer != 0:
+		return head{sense: SenseEmployer}, true
+	case c&text.CueInst != 0:
+		return head{sense: SenseBody}, true
+	case c&text.CueLoc != 0 && c&(text.CueMove|text.CueArrive|text.CueReside) == 0:
+		return head{sense: SenseSite}, true
+	case near && c&(text.CueMove|text.CueReturn|text.CueLeave) != 0:
+		return persons, true
 	}
-	if s.Lang == schema.French && s.Opens(g.First) && plural || s.elliptic(g) {
-		g.Sense = SensePeople
+	return head{}, false
+}
+
+// complement says what stands before the complement "de la" at token j, and
+// where that begins, or -1: persons or an institution.
+func (s *Sentence) complement(c text.Cues, j, steps int, plural bool) (head, int) {
+	if steps == 0 {
+		return head{}, -1
 	}
+	if c&text.CueOf != 0 && steps < 4 && plural {
+		if site := s.personBefore(j); site >= 0 {
+			return persons, site
+		}
+	}
+	if c&(text.CueDet|text.CueOf) != 0 {
+		return head{sense: SenseBody}, s.bodyOf(j)
+	}
+	return head{}, -1
 }
 
 // elliptic reports whether a Spanish or French demonym stands alone for a

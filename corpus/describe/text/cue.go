@@ -79,3 +79,9 @@ const (
 	CueFrames       = CueFrom - 1
 	CueSettings     = CueSignal | CueGate | CueOurs | CueRank | CueDonor // what a sentence is about: governs nothing
 )
+
+// People reports whether c is a word for persons.
+func (c Cues) People() bool { return c&(CueMigrant|CuePerson) != 0 }
+
+// Body reports whether c is a word for an institution and none for persons.
+func (c Cues) Body() bool { return c&CueInst != 0 && !c.People() }

@@ -20,10 +20,8 @@ import (
 
 // How the models of corridors are learned: the penalty on the squares of the
 // weights, how many examples must have a trait, and the rounds of descent.
-var gatePenalty, candidatePenalty = envf("GP", 3), envf("CP", 8)
-
 const (
-	decidePenalty = 1
+	gatePenalty, candidatePenalty, decidePenalty = 3, 8, 1
 	leastExamples                                = 3
 	rounds                                       = 150
 )
@@ -136,9 +134,9 @@ func (l *corridorLearner) gates() {
 			case own:
 				weight = 0.5
 			case press:
-				size, weight = window, envf("G_P", .25)
+				size, weight = window, 0.25
 			case prose:
-				size, weight = window, envf("G_R", .4)
+				size, weight = window, 0.4
 				if moves(all) {
 					l.list[i].origin, l.list[i].text = own, "" // nobody has read it: it may be about migration
 					return
@@ -217,7 +215,7 @@ func judged(list []sample, codes []string, m material) []sample {
 
 // decisions learns when a document speaks of a corridor.
 func (l *corridorLearner) decisions() {
-	weights := map[origin]float64{own: 0.5, sampled: 2, press: envf("D_P", 0.3), prose: envf("D_R", 0.5)}
+	weights := map[origin]float64{own: 0.5, sampled: 2, press: 0.3, prose: 0.5}
 	var list []sample
 	for _, m := range l.list {
 		var found []sample

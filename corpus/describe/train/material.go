@@ -27,7 +27,7 @@ const (
 )
 
 // counts is what a text of each origin counts.
-var counts = map[origin]float64{own: 1, sampled: 2, press: 0.3, prose: 0.5}
+var counts = map[origin]float64{own: 1, sampled: 2, press: 0.15, prose: 0.3}
 
 // material is a text of which the corridors are known.
 type material struct {
@@ -41,7 +41,7 @@ type material struct {
 
 // folds is into how many parts the material is dealt: what is learned from the
 // others is tried on each.
-const folds = 5
+const folds = 3
 
 // fold is the part to which the text belongs.
 func (m material) fold() int {

@@ -1,0 +1,224 @@
+package source
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"fmt"
+	"math"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// openXLSX reads the first sheet of a workbook of Excel (ECMA-376). Dates, which
+// Excel keeps as numbers of days, are written as 2019-03-17.
+func openXLSX(z *zip.Reader) (*sheet, error) {
+	x := &xlsx{zip: z, date: map[string]bool{}}
+	for _, read := range []func() error{x.readStrings, x.readStyles, x.readSheet} {
+		if err := read(); err != nil {
+			return nil, err
+		}
+	}
+	return &x.sheet, nil
+}
+
+// xlsx is a workbook that is being read.
+type xlsx struct {
+	zip     *zip.Reader
+	strings []string
+	date    map[string]bool // by the number of a style, whether it shows dates
+	from    time.Time       // day 0
+	sheet   sheet
+}
+
+// readStrings reads the texts that cells share.
+func (x *xlsx) readStrings() error {
+	return elements(x.zip, "xl/sharedStrings.xml", func(d *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		var s richText
+		if err := d.DecodeElement(&s, &e); err != nil {
+			return err
+		}
+		x.strings = append(x.strings, s.String())
+		return nil
+	})
+}
+
+// richText is a text that may be in runs of different type.
+type richText struct {
+	Text string `xml:"t"`
+	Runs []struct {
+		Text string `xml:"t"`
+	} `xml:"r"`
+}
+
+// String returns the whole text.
+func (t richText) String() string {
+	out := t.Text
+	for _, r := range t.Runs {
+		out += r.Text
+	}
+	return out
+}
+
+// readStyles finds the styles of cells that show dates.
+func (x *xlsx) readStyles() error {
+	formats := map[string]string{}
+	inCells, n := false, 0
+	return elements(x.zip, "xl/styles.xml", func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "numFmt":
+			formats[attribute(e, "numFmtId")] = attribute(e, "formatCode")
+		case "cellStyleXfs", "cellStyles":
+			inCells = false
+		case "cellXfs":
+			inCells = true
+		case "xf":
+			if inCells {
+				id := attribute(e, "numFmtId")
+				x.date[strconv.Itoa(n)] = showsDate(id, formats[id])
+				n++
+			}
+		}
+		return nil
+	})
+}
+
+// showsDate reports whether a number format shows a day: one of Excel's own, or
+// one whose code has a day or a year in it.
+func showsDate(id, code string) bool {
+	if n, err := strconv.Atoi(id); err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58) {
+		return true
+	}
+	quoted, bracketed := false, false
+	for _, r := range strings.ToLower(code) {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case r == '[':
+			bracketed = true
+		case r == ']':
+			bracketed = false
+		case (r == 'y' || r == 'd') && !quoted && !bracketed:
+			return true
+		}
+	}
+	return false
+}
+
+// readSheet reads the first sheet that the workbook lists.
+func (x *xlsx) readSheet() error {
+	x.from = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
+	first := ""
+	err := elements(x.zip, "xl/workbook.xml", func(_ *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "workbookPr":
+			if v := attribute(e, "date1904"); v == "1" || v == "true" {
+				x.from = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
+			}
+		case "sheet":
+			if first == "" {
+				for _, a := range e.Attr {
+					if a.Name.Local == "id" { // r:id; the sheet's own number is sheetId
+						first = a.Value
+					}
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	part := "xl/worksheets/sheet1.xml"
+	err = elements(x.zip, "xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, e xml.StartElement) error {
+		if target := attribute(e, "Target"); e.Name.Local == "Relationship" && attribute(e, "Id") == first {
+			if part = strings.TrimPrefix(target, "/"); part == target {
+				part = path.Join("xl", target)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if member(x.zip, part) == nil {
+		return fmt.Errorf("workbook: no sheet %s", part)
+	}
+	row, column := -1, -1
+	return elements(x.zip, part, func(d *xml.Decoder, e xml.StartElement) error {
+		switch e.Name.Local {
+		case "row":
+			row, column = row+1, -1
+			if n, err := strconv.Atoi(attribute(e, "r")); err == nil {
+				row = n - 1
+			}
+		case "c":
+			column++
+			if c, ok := columnOf(attribute(e, "r")); ok {
+				column = c
+			}
+			return x.cell(d, e, row, column)
+		}
+		return nil
+	})
+}
+
+// cell reads one cell.
+func (x *xlsx) cell(d *xml.Decoder, e xml.StartElement, row, column int) error {
+	var c struct {
+		Type   string   `xml:"t,attr"`
+		Style  string   `xml:"s,attr"`
+		Value  string   `xml:"v"`
+		Inline richText `xml:"is"`
+	}
+	if err := d.DecodeElement(&c, &e); err != nil {
+		return err
+	}
+	text := c.Value
+	switch c.Type {
+	case "s":
+		i, err := strconv.Atoi(strings.TrimSpace(c.Value))
+		if err != nil || i < 0 || i >= len(x.strings) {
+			return fmt.Errorf("row %d: a text that is not there: %q", row+1, c.Value)
+		}
+		text = x.strings[i]
+	case "inlineStr":
+		text = c.Inline.String()
+	case "", "n":
+		text = x.number(c.Value, x.date[c.Style])
+	}
+	if text == "" {
+		return nil
+	}
+	return x.sheet.set(row, column, text)
+}
+
+// number writes a number as a person reads it: a day, or without the exponent.
+func (x *xlsx) number(v string, isDate bool) string {
+	f, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
+	if err != nil {
+		return v
+	}
+	if isDate && f >= 1 && f < 3_000_000 {
+		return x.from.AddDate(0, 0, int(math.Floor(f))).Format(time.DateOnly)
+	}
+	return strconv.FormatFloat(f, 'f', -1, 64)
+}
+
+// columnOf reads the column of a cell's address, "AB12", from 0.
+func columnOf(address string) (int, bool) {
+	n := 0
+	for _, r := range address {
+		if r < 'A' || r > 'Z' {
+			break
+		}
+		if n = n*26 + int(r-'A') + 1; n > maxSheetColumns {
+			return n, true // set refuses it
+		}
+	}
+	return n - 1, n > 0
+}

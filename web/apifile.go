@@ -1,0 +1,28 @@
+package web
+
+import "github.com/simde/simde/schema"
+
+// apiFile is a file of a document.
+type apiFile struct {
+	Version   int         `json:"version,omitempty"` // an earlier one
+	Part      int         `json:"part,omitempty"`
+	Pages     int         `json:"pages,omitempty"` // of a part
+	File      string      `json:"file"`
+	Hash      schema.Hash `json:"sha256"`
+	MediaType string      `json:"media_type"`
+	Bytes     int64       `json:"bytes"`
+}
+
+// filesForPrograms adds the parts and the earlier versions of a document.
+func (s *Server) filesForPrograms(r *request, doc *schema.Document, out *apiFull) {
+	for _, f := range givenFiles(doc) {
+		x := apiFile{f.Version, f.Part, 0, s.base(r.Request) + address(schema.English, routeDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
+		switch {
+		case f.Version > 0:
+			out.Versions = append(out.Versions, x)
+		case f.Part > 0:
+			x.Pages = doc.Parts[f.Part-1].Pages
+			out.Parts = append(out.Parts, x)
+		}
+	}
+}
