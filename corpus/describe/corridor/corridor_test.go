@@ -1,8 +1,6 @@
 package corridor
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestLeast holds that a long document must be surer of a corridor that it
 // mentions once.

@@ -1,8 +1,6 @@
 package corridor
 
-import (
-	"github.com/simde/simde/corpus/describe/phrase"
-)
+import "github.com/simde/simde/corpus/describe/phrase"
 
 // memory is what a sentence leaves to the next: the places that it spoke of
 // without a partner.

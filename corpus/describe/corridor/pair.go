@@ -1,9 +1,9 @@
 package corridor
 
 import (
-	"github.com/simde/simde/corpus/describe/lang"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"

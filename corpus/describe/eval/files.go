@@ -1,8 +1,6 @@
 package eval
 
-import (
-	"embed"
-)
+import "embed"
 
 // Annotations are the annotated sentences, passages and documents.
 //

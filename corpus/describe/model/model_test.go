@@ -1,8 +1,6 @@
 package model
 
-import (
-	"testing"
-)
+import "testing"
 
 // TestChance holds that the chance follows from the sum of the weights.
 func TestChance(t *testing.T) {

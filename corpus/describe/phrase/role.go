@@ -36,7 +36,7 @@ func (s *Sentence) crossing(g *Phrase) {
 	}
 }
 
-// assignPlace gives the phrase gs[i] of places the part that its governor says.
+// assignPlace gives phrase i, one of places, the part that its governor says.
 func (s *Sentence) assignPlace(i int) {
 	g := s.Phrases[i]
 	if s.possessive(i) {

@@ -1,8 +1,6 @@
 package phrase
 
-import (
-	"github.com/simde/simde/corpus/describe/text"
-)
+import "github.com/simde/simde/corpus/describe/text"
 
 // Sentence is a sentence as the rules of corridors see it: its tokens, and the
 // phrases of places that it names.

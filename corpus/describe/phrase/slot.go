@@ -1,8 +1,6 @@
 package phrase
 
-import (
-	"github.com/simde/simde/corpus/describe/text"
-)
+import "github.com/simde/simde/corpus/describe/text"
 
 // Slot is how a place stands to the cue that governs it.
 type Slot uint8

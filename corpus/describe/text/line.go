@@ -1,8 +1,6 @@
 package text
 
-import (
-	"strings"
-)
+import "strings"
 
 // LineShape tells wrapped lines from lines that end a paragraph.
 type LineShape struct {

@@ -3,9 +3,7 @@
 // ask of them. It holds no rule.
 package text
 
-import (
-	"github.com/simde/simde/schema"
-)
+import "github.com/simde/simde/schema"
 
 // Span is a run of tokens [first, end).
 type Span struct{ First, End int }

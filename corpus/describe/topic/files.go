@@ -1,8 +1,6 @@
 package topic
 
-import (
-	"embed"
-)
+import "embed"
 
 // Files are the tables of the package.
 //
