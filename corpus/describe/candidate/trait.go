@@ -18,6 +18,7 @@ func (r *scorer) traits(n int, c Candidate) {
 	x := r.all[n]
 	r.setting(x, c)
 	r.rivals(x, c)
+	r.apart(n, c)
 	r.rule(x, c)
 	r.ways(c)
 	r.document(n, c)
@@ -59,6 +60,7 @@ func (r *scorer) rivals(x *corridor.Links, c Candidate) {
 	b := &r.bag
 	b.AddIf(c.Found == nil, "unfound")
 	b.AddIf(c.Found == nil && len(x.Found) > 0, "unfound, others found")
+	var host, home float64 // the surest finding that gives the home, or the host, another partner
 	for i := range x.Found {
 		f := &x.Found[i]
 		switch {
@@ -68,12 +70,42 @@ func (r *scorer) rivals(x *corridor.Links, c Candidate) {
 		case f.More != nil:
 		case f.Origin == c.Home:
 			b.Add(f.Confidence, "rival host")
+			host = max(host, f.Confidence)
 		case f.Destination == c.Host:
 			b.Add(f.Confidence, "fellow home")
+			home = max(home, f.Confidence)
 		case f.Destination == c.Home || f.Origin == c.Host:
 			b.Add(f.Confidence, "other part")
 		}
 	}
+	if c.Found == nil {
+		b.Add(min(host, home), "unfound, both have partners")
+	}
+}
+
+// apart are the traits of two places that stand in different sentences: those
+// that have partners where they stand need none elsewhere.
+func (r *scorer) apart(n int, c Candidate) {
+	if c.Apart == 0 || c.Found != nil {
+		return
+	}
+	var home, host float64
+	for _, y := range [...]*corridor.Links{r.all[n], r.all[n-c.Apart]} {
+		for i := range y.Found {
+			f := &y.Found[i]
+			if f.Origin == c.Home || f.Destination == c.Home {
+				home = max(home, f.Confidence)
+			}
+			if f.Destination == c.Host || f.Origin == c.Host {
+				host = max(host, f.Confidence)
+			}
+		}
+	}
+	b := &r.bag
+	b.Add(home, "apart, home has a partner")
+	b.Add(host, "apart, host has a partner")
+	b.Add(min(home, host), "apart, both have partners")
+	b.AddIf(home == 0 && host == 0, "apart, neither has a partner")
 }
 
 // rule are the traits of what a rule found, by the rule and by its family.

@@ -1,15 +1,18 @@
 package corridor
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
-// TestLeast holds that a long document must be surer of a corridor that it
-// mentions once.
+// TestLeast holds that a long document must be surer of a corridor than a
+// passage.
 func TestLeast(t *testing.T) {
-	c := &Reader{Limits: Thresholds{Corridor: 0.6, Words: 5000}}
-	for words, want := range map[int]float64{100: 0.6, 5000: 0.6, 10000: 0.8, 20000: 0.9} {
+	c := &Reader{Limits: Thresholds{Passage: 0.4, Document: 0.6}}
+	for words, want := range map[int]float64{0: 0.4, 100: 0.4, 150: 0.4, 474: 0.5, 1500: 0.6, 20000: 0.6} {
 		w := &summary{Reader: c, words: words}
-		if got := w.least(); got < want-1e-9 || got > want+1e-9 {
-			t.Errorf("least of %d words = %.2f, want %.2f", words, got, want)
+		if got := w.least(); math.Abs(got-want) > 0.001 {
+			t.Errorf("least of %d words = %.3f, want %.3f", words, got, want)
 		}
 	}
 }

@@ -62,3 +62,10 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 func (w *summary) order() []schema.Corridor {
 	return slices.SortedFunc(maps.Keys(w.spoken), func(a, b schema.Corridor) int { return cmp.Compare(a.String(), b.String()) })
 }
+
+// least is how sure a corridor must be in a document as long as this.
+func (w *summary) least() float64 {
+	const passage, document = 150, 1500 // words
+	at := math.Log(float64(w.words)/passage) / math.Log(document/passage)
+	return w.Limits.Passage + (w.Limits.Document-w.Limits.Passage)*min(max(at, 0), 1)
+}

@@ -8,13 +8,14 @@ import (
 
 // Thresholds say how sure a reading of corridors and places must be.
 type Thresholds struct {
-	Corridor   float64 // chance that the document speaks of it
+	Passage    float64 // chance that a passage speaks of a corridor
+	Document   float64 // likewise of a long document: what is shown of it beside much else must be surer
 	Suggestion float64 // likewise, for a person to look at
 	Role       float64 // of a place, and of the places of a route
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.5, Suggestion: 0.2, Role: 0.55}
+var DefaultThresholds = Thresholds{Passage: 0.45, Document: 0.55, Suggestion: 0.2, Role: 0.55}
 
 // Likeness is the rule of what no rule found.
 const Likeness phrase.RuleID = "likeness"

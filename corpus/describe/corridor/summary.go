@@ -151,8 +151,9 @@ func (w *summary) stateCorridors(doc *schema.Document) {
 		}
 	}
 	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	least := w.least()
 	for _, c := range read {
-		if c.Confidence < w.Limits.Corridor {
+		if c.Confidence < least {
 			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
 			continue
 		}

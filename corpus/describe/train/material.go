@@ -22,16 +22,18 @@ type origin uint8
 const (
 	own     origin = iota // sentences of our own and passages of documents, chosen for what they say
 	sampled               // passages as a library holds them
+	composed              // sentences of our own that go on to another subject
 	press                 // articles of a general newspaper that are not about migration
 	prose                 // general prose of other kinds
 )
 
 // counts is what a text of each origin counts.
-var counts = map[origin]float64{own: 1, sampled: 2, press: 0.15, prose: 0.3}
+var counts = map[origin]float64{own: 1, sampled: 2, composed: 0.15, press: 0.04, prose: 0.15}
 
 // material is a text of which the corridors are known.
 type material struct {
 	id        string
+	lang      string
 	origin    origin
 	text      string
 	about     bool // it is about people who move
@@ -53,6 +55,7 @@ func (m material) fold() int {
 // gather returns all material that corridors are learned from.
 func gather(dir string) ([]material, error) {
 	out := ownSentences()
+	out = append(out, changesOfSubject(out)...)
 	for _, list := range []func(string) ([]material, error){passages, documents, readings, articles, generalProse} {
 		more, err := list(dir)
 		if err != nil {
@@ -69,12 +72,12 @@ func ownSentences() []material {
 	n := map[string]int{}
 	for f := range table.Rows(eval.Annotations, "annotations/sentences.tsv", 4) {
 		if n[f[0]]++; n[f[0]]%2 == 1 {
-			out = append(out, material{id: f[3], text: f[3], must: eval.Codes(f[1]), may: eval.Codes(f[2])})
+			out = append(out, material{id: f[3], lang: f[0], text: f[3], must: eval.Codes(f[1]), may: eval.Codes(f[2])})
 		}
 	}
 	for f := range table.Rows(eval.Annotations, "annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
-			out = append(out, material{id: f[4], text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
+			out = append(out, material{id: f[4], lang: f[1], text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
 		}
 	}
 	for f := range table.Rows(corridor.Files, "examples.tsv", 4) {
@@ -85,6 +88,28 @@ func ownSentences() []material {
 	}
 	for i := range out {
 		out[i].about = len(out[i].must) > 0
+	}
+	return out
+}
+
+// changesOfSubject are pairs of our own sentences that have nothing to do with
+// each other: what each states stands, and nothing crosses from one to the
+// other. Both are of one fold, so that neither is seen where it is tried.
+func changesOfSubject(list []material) []material {
+	type part struct {
+		lang string
+		fold int
+	}
+	last := map[part]material{}
+	var out []material
+	for _, m := range list {
+		p := part{m.lang, m.fold()}
+		before, ok := last[p]
+		last[p] = m
+		if !ok || m.lang == "" || slices.Contains(m.may, "*") || slices.Contains(before.may, "*") {
+			continue
+		}
+		out = append(out, material{id: m.id, lang: m.lang, origin: composed, text: before.text + " " + m.text, about: true, must: slices.Concat(before.must, m.must), may: slices.Concat(before.may, m.may)})
 	}
 	return out
 }
