@@ -74,9 +74,10 @@ func (p *pairs) find(f *corridor.Finding) {
 	}
 }
 
-// add adds the pairs of the places of two phrases that are not there yet.
+// add adds the pairs of the places of two phrases that are not there yet. What
+// the sentence denies makes none.
 func (p *pairs) add(a, b *phrase.Phrase, apart int) {
-	if a == b && len(a.Places) < 2 {
+	if a == b && len(a.Places) < 2 || a.Denied() || b.Denied() {
 		return
 	}
 	for _, o := range a.Places {

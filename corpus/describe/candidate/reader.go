@@ -27,48 +27,34 @@ const least = 0.05
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance.
 func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.Scene) {
-	s := &scorer{Reader: r, grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, bag: model.Bag{Names: r.Names}}
+	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, bag: model.Bag{Names: r.Names}}
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
 	found := make([][]corridor.Finding, len(all))
 	for n := range all {
-		found[n] = s.sentence(n)
+		found[n] = r.sentence(s, n)
 	}
 	for n, x := range all {
 		x.Found = found[n]
 	}
 }
 
-// scorer weighs the candidates of one document.
-type scorer struct {
-	*Reader
-	grammar     *phrase.Grammar
-	gate        model.Keyed
-	all         []*corridor.Links
-	scene       *corridor.Scene
-	about       float64
-	own, around float64 // the gate at the sentence under way
-	bag         model.Bag
-	seen        map[string]bool
-	values      []float32
-}
-
 // sentence returns what sentence n may say, by candidate.
-func (r *scorer) sentence(n int) []corridor.Finding {
-	x := r.all[n]
-	list := Of(x, r.all[:n])
+func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
+	x := s.all[n]
+	list := Of(x, s.all[:n])
 	if len(list) == 0 {
 		return nil
 	}
-	r.own, r.around = r.gates(n)
+	s.own, s.around = s.gates(n)
 	var out []corridor.Finding
 	for _, c := range list {
-		r.traits(n, c)
+		s.traits(n, c)
 		if r.Observe != nil {
-			r.Observe(c, r.bag.List)
+			r.Observe(c, s.bag.List)
 		}
-		p := model.Logistic((r.Weights.Sum(r.bag.List) + r.Trees.Sum(r.bag.List, &r.values)) / 2)
+		p := model.Logistic((r.Weights.Sum(s.bag.List) + r.Trees.Sum(s.bag.List, &s.values)) / 2)
 		if p < least {
 			continue
 		}
@@ -82,4 +68,19 @@ func (r *scorer) sentence(n int) []corridor.Finding {
 		out = append(out, f)
 	}
 	return out
+}
+
+// traits gathers what speaks for candidate c of sentence n and against it.
+func (r *scorer) traits(n int, c Candidate) {
+	r.bag.Reset()
+	x := r.all[n]
+	r.setting(x, c)
+	r.rivals(x, c)
+	r.apart(n, c)
+	r.rule(x, c)
+	r.ways(c)
+	r.document(n, c)
+	r.end(x, c, "h", c.From)
+	r.end(x, c, "d", c.To)
+	r.between(x, c)
 }

@@ -2,7 +2,6 @@ package candidate
 
 import (
 	"math"
-	"math/bits"
 	"strconv"
 	"strings"
 
@@ -11,28 +10,6 @@ import (
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 )
-
-// traits gathers what speaks for candidate c of sentence n and against it.
-func (r *scorer) traits(n int, c Candidate) {
-	r.bag.Reset()
-	x := r.all[n]
-	r.setting(x, c)
-	r.rivals(x, c)
-	r.apart(n, c)
-	r.rule(x, c)
-	r.ways(c)
-	r.document(n, c)
-	r.end(x, c, "h", c.From)
-	r.end(x, c, "d", c.To)
-	r.between(x, c)
-}
-
-// classes yields the names of the classes of a set of cues.
-func classes(cs text.Cues, yield func(name string)) {
-	for ; cs != 0; cs &= cs - 1 {
-		yield(text.CueNames[bits.TrailingZeros64(uint64(cs))])
-	}
-}
 
 // setting are the traits of the sentence.
 func (r *scorer) setting(x *corridor.Links, c Candidate) {
@@ -45,6 +22,8 @@ func (r *scorer) setting(x *corridor.Links, c Candidate) {
 	if c.Apart > 0 {
 		b.Add(1, "sentences apart ", strconv.Itoa(c.Apart))
 	}
+	const matter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueReturn | text.CueBorn | text.CueRecruit | text.CueReside | text.CuePermit | text.CueMove | text.CueArrive | text.CueLeave
+	b.AddIf(c.Found == nil && x.Cues&matter == 0, "unfound, no matter")
 	found := model.Truth(c.Found != nil)
 	b.Add(r.own, "gate")
 	b.Add(r.around, "gate around")
@@ -167,6 +146,3 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 		classes(x.Starts[g.Governor], func(class string) { b.Add(1, name, " governed by ", class) })
 	}
 }
-
-// here reports whether g stands in the text of x.
-func here(x *corridor.Links, g *phrase.Phrase) bool { return g.End > 0 && g.End <= len(x.Tokens) }

@@ -3,7 +3,6 @@ package corridor
 import (
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // Sentences reads the sentences of a document, and what each leaves to the
@@ -38,24 +37,6 @@ func (c *Reader) Complete(d *text.Document, all []*Links) *Scene {
 		scene.complete(x, near)
 	}
 	return scene
-}
-
-// State sums up the sentences and states the corridors and the places.
-func (c *Reader) State(d *text.Document, all []*Links) {
-	s := &summary{Reader: c, places: map[int32]*seen{}, spoken: map[schema.Corridor]*spoken{}}
-	for _, r := range d.Pages {
-		for _, m := range r.Mentions {
-			if m.Place >= 0 {
-				s.note(r, m)
-			}
-		}
-		s.words += len(r.Tokens)
-	}
-	for _, x := range all {
-		s.sum(x)
-	}
-	s.stateCorridors(d.Doc)
-	s.statePlaces(d.Doc)
 }
 
 // About is how far pages speak of migration at all, 0 to 1.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -136,31 +135,6 @@ func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 		out = append(out, schema.RoleLocation)
 	}
 	return out
-}
-
-// stateCorridors sets the document's corridors, the surest first.
-func (w *summary) stateCorridors(doc *schema.Document) {
-	kept, known := keepCorridors(doc.Corridors)
-	doc.Suggestions.Corridors = nil
-	var read []schema.DocCorridor
-	for _, c := range w.order() {
-		s := w.spoken[c]
-		confidence := w.decide(c)
-		if !known[c] && confidence >= w.Limits.Suggestion {
-			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: model.Round(confidence), Evidence: s.evidence()}})
-		}
-	}
-	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	least := w.least()
-	for _, c := range read {
-		if c.Confidence < least {
-			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
-			continue
-		}
-		kept = append(kept, c)
-		w.noteEnds(c)
-	}
-	doc.Corridors = kept
 }
 
 // noteEnds gives the ends of a corridor their parts.

@@ -17,6 +17,19 @@ import (
 // construction; and that the example yields what it says by that rule.
 func TestExamples(t *testing.T) {
 	d := describe.New()
+	var found []string // the rules of what was found in the last text
+	d.Candidates.ObserveText = func(all []*corridor.Links) {
+		found = nil
+		for _, x := range all {
+			for _, f := range x.Found {
+				found = append(found, rulesIn(string(f.Rule))...)
+			}
+		}
+	}
+	read := func(text string) (*schema.Document, []string) {
+		doc := DescribePassage(d, text)
+		return doc, append(rulesOf(doc), found...)
+	}
 	shown := map[string]bool{}
 	for f := range table.Rows(corridor.Files, "examples.tsv", 4) {
 		shown[f[0]+" "+f[1]] = true
@@ -26,27 +39,29 @@ func TestExamples(t *testing.T) {
 			}
 			continue
 		}
-		doc := DescribePassage(d, f[3])
+		doc, rules := read(f[3])
 		got := append(corridorCodes(doc), transits(doc)...)
 		for _, want := range strings.Fields(f[2]) {
 			if !slices.Contains(got, want) {
 				t.Errorf("%s %s: %q yields %v, want %s", f[0], f[1], f[3], got, want)
 			}
 		}
-		for _, r := range rulesOf(doc) {
+		for _, r := range rules {
 			shown[r+" "+f[1]] = true
 		}
-		if !slices.Contains(rulesOf(doc), f[0]) {
-			t.Errorf("%s %s: %q is read by %v", f[0], f[1], f[3], rulesOf(doc))
+		if !slices.Contains(rules, f[0]) {
+			t.Errorf("%s %s: %q is read by %v", f[0], f[1], f[3], rules)
 		}
 	}
 	for f := range table.Rows(Annotations, "annotations/sentences.tsv", 4) {
-		for _, r := range rulesOf(DescribePassage(d, f[3])) {
+		_, rules := read(f[3])
+		for _, r := range rules {
 			shown[r+" "+f[0]] = true
 		}
 	}
 	for f := range table.Rows(Annotations, "annotations/fresh.tsv", 5) {
-		for _, r := range rulesOf(DescribePassage(d, f[4])) {
+		_, rules := read(f[4])
+		for _, r := range rules {
 			shown[r+" "+f[1]] = true
 		}
 	}
@@ -82,9 +97,7 @@ func rulesOf(doc *schema.Document) []string {
 	var out []string
 	add := func(b schema.Basis) {
 		for _, e := range b.Evidence {
-			for r := range strings.SplitSeq(strings.TrimPrefix(strings.TrimPrefix(e.Rule, "carried: "), "role."), " & ") {
-				out = append(out, strings.TrimRight(r, "+"))
-			}
+			out = append(out, rulesIn(strings.TrimPrefix(e.Rule, "role."))...)
 		}
 	}
 	for _, c := range append(doc.Corridors, doc.Suggestions.Corridors...) {
@@ -92,6 +105,15 @@ func rulesOf(doc *schema.Document) []string {
 	}
 	for _, p := range doc.Places {
 		add(p.Basis)
+	}
+	return out
+}
+
+// rulesIn lists the rules that a finding names.
+func rulesIn(rule string) []string {
+	var out []string
+	for r := range strings.SplitSeq(strings.TrimPrefix(rule, corridor.CarriedOver), " & ") {
+		out = append(out, strings.TrimRight(r, "+"))
 	}
 	return out
 }

@@ -66,6 +66,10 @@ func (g *Phrase) Play(role schema.Role, weight float64, rule RuleID) {
 // Clear takes the part of the places of g away.
 func (g *Phrase) Clear() { g.Play("", 0, "") }
 
+// Denied reports whether the sentence denies that the places of g play a part:
+// "unable to reach Italy".
+func (g *Phrase) Denied() bool { return len(g.Parts) > 0 && g.Role == "" }
+
 // Elsewhere returns a phrase for places that the sentence does not name, which
 // play a part in it.
 func Elsewhere(places []int32, p Part) *Phrase {

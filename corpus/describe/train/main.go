@@ -24,9 +24,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"os"
-	"slices"
 )
 
 // weightTable is a table of weights: what it says, and who learns it.
@@ -43,8 +41,6 @@ var tables = map[string]weightTable{
 	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
 		trainMain},
 }
-
-const learned = " Learned by SIMDE\n# from its own annotations; made by corpus/describe/train and not to be edited.\n"
 
 const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
 # names too: it is meant where it stands beside. Source: GeoNames (geonames.org), CC BY 4.0, chosen by SIMDE; made by
@@ -87,19 +83,4 @@ func write(w *bufio.Writer, args []string) error {
 		return err
 	}
 	return t.train(w, args[1])
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-// writeTable writes a learned table into a file.
-func writeTable(path, about string, rows func(w io.Writer) error) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	w := bufio.NewWriter(f)
-	if _, err := w.WriteString(about + learned); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	return errors.Join(rows(w), w.Flush(), f.Close())
 }

@@ -20,11 +20,11 @@ import (
 type origin uint8
 
 const (
-	own     origin = iota // sentences of our own and passages of documents, chosen for what they say
-	sampled               // passages as a library holds them
-	composed              // sentences of our own that go on to another subject
-	press                 // articles of a general newspaper that are not about migration
-	prose                 // general prose of other kinds
+	own      origin = iota // sentences of our own and passages of documents, chosen for what they say
+	sampled                // passages as a library holds them
+	composed               // sentences of our own that go on to another subject
+	press                  // articles of a general newspaper that are not about migration
+	prose                  // general prose of other kinds
 )
 
 // counts is what a text of each origin counts.

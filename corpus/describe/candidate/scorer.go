@@ -1,0 +1,33 @@
+package candidate
+
+import (
+	"math/bits"
+
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+// scorer weighs the candidates of one document.
+type scorer struct {
+	grammar     *phrase.Grammar
+	gate        model.Keyed
+	all         []*corridor.Links
+	scene       *corridor.Scene
+	about       float64
+	own, around float64 // the gate at the sentence under way
+	bag         model.Bag
+	seen        map[string]bool
+	values      []float32
+}
+
+// classes yields the names of the classes of a set of cues.
+func classes(cs text.Cues, yield func(name string)) {
+	for ; cs != 0; cs &= cs - 1 {
+		yield(text.CueNames[bits.TrailingZeros64(uint64(cs))])
+	}
+}
+
+// here reports whether g stands in the text of x.
+func here(x *corridor.Links, g *phrase.Phrase) bool { return g.End > 0 && g.End <= len(x.Tokens) }
