@@ -34,17 +34,19 @@ type Thresholds struct {
 	Corridors corridor.Thresholds
 	Topics    topic.Thresholds
 	Fields    field.Thresholds
+	Claims    claim.Thresholds
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds}
+var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	Fields    *field.Reader
 	Topics    *topic.Reader
 	Corridors *corridor.Reader
+	Claims    *claim.Reader
 }
 
 // tables are the lexicon and the tables of those who read by it.
@@ -53,6 +55,7 @@ type tables struct {
 	fields  *field.Tables
 	topics  *topic.Tables
 	grammar *phrase.Grammar
+	claims  claim.Words
 }
 
 var compiled = sync.OnceValue(func() tables {
@@ -61,12 +64,14 @@ var compiled = sync.OnceValue(func() tables {
 		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
 	})
 	t.grammar = phrase.NewGrammar(t.lexicon)
+	t.claims = claim.ReadWords(t.lexicon)
 	return t
 })
 
 var (
 	learnedTrust   = sync.OnceValue(func() model.Weights { return model.ReadWeights(corridor.Files, "trust.tsv") })
 	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
+	learnedClaims  = sync.OnceValue(func() model.Weights { return model.ReadWeights(claim.Files, "claims.tsv") })
 	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
@@ -74,6 +79,7 @@ var (
 func New() *Describer {
 	d := Untrained()
 	d.Corridors.Weights, d.Topics.Treated, d.Topics.Main = learnedTrust(), learnedTreated(), learnedMain()
+	d.Claims.Weights = learnedClaims()
 	return d
 }
 
@@ -84,6 +90,7 @@ func Untrained() *Describer {
 		Fields:    &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
 		Topics:    &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Corridors: &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
+		Claims:    &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},
 	}
 }
 
@@ -94,7 +101,7 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files} {
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files, claim.Files} {
 		if err := hashFiles(h, files); err != nil {
 			panic("describe: " + err.Error())
 		}
@@ -143,7 +150,7 @@ var stages = []stage{
 	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
 	{"scene", func(d *Describer, w *work) { d.Corridors.Complete(w.Document, w.sentences) }},
 	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
-	{"claims", func(_ *Describer, w *work) { claim.Read(w.Document, w.sentences) }},
+	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }},
 	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }},
 }

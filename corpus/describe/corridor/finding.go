@@ -149,3 +149,8 @@ const onward = "evacuate.onward"
 func (x *Links) hosted() bool {
 	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Role == schema.RoleDestination })
 }
+
+// Has reports whether phrase g plays a role at an end of the finding.
+func (f Finding) Has(g *phrase.Phrase, role schema.Role) bool {
+	return role == schema.RoleOrigin && f.from == g || role == schema.RoleDestination && f.to == g
+}

@@ -1,5 +1,5 @@
 // Command train makes the tables that the packages of corpus/describe embed, one at a time. It
-// learns weights: shares, trust, treated or main.
+// learns weights: shares, trust, treated, main or claims.
 //
 //	go run ./corpus/describe/train trust ../shared/data > trust.tsv
 //
@@ -34,6 +34,8 @@ var tables = map[string]weightTable{
 		trainTreated},
 	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
 		trainMain},
+	"claims": {"# Which corridor a number speaks of: the weight of each trait in the logarithm of the odds against its speaking of none\n# (conditional logit).",
+		trainClaims},
 }
 
 const learned = " Learned by SIMDE\n# from its own annotations; made by corpus/describe/train and not to be edited.\n"
@@ -66,7 +68,7 @@ func write(w *bufio.Writer, args []string) error {
 		return gatherTowns(w, args[1], args[2])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|trust|treated|main MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|trust|treated|main|claims MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/simde/simde/corpus/describe/claim"
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema/schematest"
@@ -15,8 +16,8 @@ import (
 // TestWeightsAreAsLearned holds that the weights are those that the annotations
 // give with today's rules.
 func TestWeightsAreAsLearned(t *testing.T) {
-	files := map[string]fs.FS{"trust": corridor.Files, "treated": topic.Files, "main": topic.Files}
-	for table, train := range map[string]func(io.Writer, string) error{"trust": trainTrust, "treated": trainTreated, "main": trainMain} {
+	files := map[string]fs.FS{"trust": corridor.Files, "treated": topic.Files, "main": topic.Files, "claims": claim.Files}
+	for table, train := range map[string]func(io.Writer, string) error{"trust": trainTrust, "treated": trainTreated, "main": trainMain, "claims": trainClaims} {
 		var got bytes.Buffer
 		if err := train(&got, schematest.SharedData(t)); err != nil {
 			t.Fatal(err)
