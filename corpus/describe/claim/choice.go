@@ -46,10 +46,30 @@ func (s *sentence) mayCount(q quantity, c counted) bool {
 		sent := said&sends != 0 && (said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople }))
 		return said&money != 0 || sent
 	}
-	if c.at < 0 && !s.goesWithout(q, c) || c.class&(others|time|households|inside) != 0 || q.value != math.Trunc(q.value) {
+	displaced := c.class&inside != 0 && c.people == nil && c.class&(migrants|refugees) == 0
+	if c.at < 0 && !s.goesWithout(q, c) || displaced || c.class&(others|time|households) != 0 || q.value != math.Trunc(q.value) {
 		return false
 	}
-	return s.is(q.first-1)&(ratio|time) == 0 && s.any(q.first-3, q.first)&(change|harmed) == 0 && s.any(q.first-4, q.end+5)&dead == 0
+	if s.is(q.first-1)&(ratio|time) != 0 || s.any(q.first-2, q.first)&cites != 0 || s.is(q.end)&cites != 0 {
+		return false
+	}
+	own := s.stretch(q)
+	suffer := s.any(q.first-3, q.first)&harmed != 0 || !c.before && s.any(c.at, min(c.at+3, own.End))&harmed != 0
+	return s.any(q.first-3, q.first)&change == 0 && !suffer && s.any(max(own.First, q.first-8), min(own.End, q.end+6))&dead == 0
+}
+
+// stretch returns the part of its clause that a number shares with no other.
+func (s *sentence) stretch(q quantity) text.Span {
+	out := s.clause(q)
+	for _, o := range s.numbers {
+		switch {
+		case o.end <= q.first:
+			out.First = max(out.First, o.end)
+		case o.first >= q.end:
+			out.End = min(out.End, o.first)
+		}
+	}
+	return out
 }
 
 // goesWithout reports whether a number without a noun may count the people of
@@ -84,6 +104,7 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	}
 	out = append(out, model.Trait{Name: strange, Much: float64(c.strange)})
 	clause := s.clause(q)
+	own := s.stretch(q)
 	said := s.any(clause.First, clause.End)
 	for _, name := range (said & actions).names() {
 		add(true, "says "+name)
@@ -93,13 +114,16 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	add(s.any(q.end, q.end+6)&plan != 0, "plan after")
 	add(s.any(q.first-6, q.first)&served != 0, "served before")
 	add(s.any(q.end, q.end+10)&served != 0, "served after")
+	add(s.any(q.first-2, q.first)&served != 0, "served right before")
+	add(s.any(own.First, own.End)&actions == 0, "says no action of its own")
 	add(s.any(q.first-8, q.end+10)&dead != 0, "dead")
 	add(s.any(q.first-4, q.end+5)&harmed != 0, "harmed near")
 	add(s.any(s.First, s.End)&inside != 0, "inside said")
 	add(s.saidBefore&inside != 0, "inside said before")
 	add(said&money != 0, "says money")
 	add(s.any(s.First, s.End)&harmed != 0, "harmed")
-	add(s.any(q.first-4, q.end+3)&change != 0, "change")
+	add(s.any(q.first-4, q.first)&change != 0, "change before")
+	add(s.any(q.end, q.end+5)&change != 0, "change after")
 	add(s.any(q.first-3, q.first)&part != 0, "part")
 	add(s.any(q.first-3, q.first)&about != 0, "about")
 	add(s.any(q.first-5, q.first)&total != 0, "total")

@@ -12,7 +12,7 @@ import (
 )
 
 // classes is a set of classes of the words that stand about a number.
-type classes uint32
+type classes uint64
 
 const (
 	refugees classes = 1 << iota
@@ -39,6 +39,8 @@ const (
 	ratio    // one in so many
 	since
 	compares
+	cites // a law or an order by its number
+	abroad
 	plan   // what is not yet so
 	served // with help
 	dead
@@ -55,7 +57,7 @@ const (
 // classNames are the names of the classes in the table, in the order of their
 // bits.
 var classNames = []string{"refugees", "applicants", "returnees", "deportees", "migrants", "persons", "inside", "households", "others", "time",
-	"lives", "arrives", "flees", "leaves", "returns", "deports", "meets", "applies", "receives", "sends", "money", "ratio", "since", "compares",
+	"lives", "arrives", "flees", "leaves", "returns", "deports", "meets", "applies", "receives", "sends", "money", "ratio", "since", "compares", "cites", "abroad",
 	"plan", "served", "dead", "harmed", "change", "total", "about", "part"}
 
 // names lists the names of the classes in c.

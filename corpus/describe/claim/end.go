@@ -53,6 +53,9 @@ func (s *sentence) noEnd(d side, c counted, named bool) end {
 	if slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Role == d.role }) {
 		t = append(t, model.Trait{Name: d.name + "none, one has the role", Much: 1})
 	}
+	if s.any(s.First, s.End)&abroad != 0 {
+		t = append(t, model.Trait{Name: d.name + "none, abroad said", Much: 1})
+	}
 	return end{traits: t}
 }
 
@@ -91,6 +94,7 @@ func (s *sentence) endTraits(d side, x spot, q quantity, c counted) []model.Trai
 			add(prep&text.CuePrepositions&(1<<i) != 0, "after "+name)
 		}
 	}
+	add(x.town, "a town")
 	add(x.place.Kind() != schema.Country, "a region")
 	add(slices.ContainsFunc(s.Found, func(f corridor.Finding) bool { return f.Has(g, d.role) }), "found so")
 	out := []model.Trait{{Name: d.name + "distance", Much: math.Log1p(float64(x.gap(q)))}}
@@ -122,7 +126,8 @@ func (s *sentence) standing(x spot, q quantity) []string {
 	own := s.entry(x, q)
 	add(own, "in one entry with the number")
 	add(!alone && !own, "in a list")
-	add(!alone && !own && s.listed(x.of), "of another entry")
+	add(!alone && !own && s.listed(x.of) > 0, "of another entry")
+	add(!alone && s.listed(x.of) <= 1, "in a list of one number")
 	add(!parted && !slices.ContainsFunc(s.spots, func(o spot) bool {
 		return o.place != x.place && (before && x.end <= o.first && o.end <= q.first || after && q.end <= o.first && o.end <= x.first)
 	}), "next to the number")
@@ -152,9 +157,13 @@ func (s *sentence) entry(x spot, q quantity) bool {
 	return true
 }
 
-// listed reports whether a place of a list has a number of its own.
-func (s *sentence) listed(g *phrase.Phrase) bool {
-	return slices.ContainsFunc(s.spots, func(x spot) bool {
-		return x.of == g && slices.ContainsFunc(s.numbers, func(q quantity) bool { return s.entry(x, q) })
-	})
+// listed counts the places of a list that have numbers of their own.
+func (s *sentence) listed(g *phrase.Phrase) int {
+	n := 0
+	for _, x := range s.spots {
+		if x.of == g && slices.ContainsFunc(s.numbers, func(q quantity) bool { return s.entry(x, q) }) {
+			n++
+		}
+	}
+	return n
 }

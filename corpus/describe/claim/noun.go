@@ -50,7 +50,7 @@ func (s *sentence) whatCount() []counted {
 
 // dollars reports whether a number is one of dollars.
 func (s *sentence) dollars(q quantity) bool {
-	if q.first > s.First && s.Mark(q.first-1, "$") {
+	if q.first > s.First && (s.Mark(q.first-1, "$") || s.Is(q.first-1, lang.Currency)) {
 		return true
 	}
 	left := 3 // words that may stand before the currency
@@ -98,10 +98,16 @@ func (s *sentence) nounAfter(q quantity) counted {
 			continue
 		}
 		if m := s.noun(j); m != 0 {
+			if next := s.is(j + 1); next&(others|refugees|inside) != 0 && m&(others|households) == 0 {
+				m |= next & (others | refugees | inside) // "personas voluntarias", "personas refugiadas"
+			}
 			if c.at >= 0 && m&(others|households) == 0 {
 				m |= c.class
 			}
 			c.class, c.at = m, j
+			if m == inside {
+				continue // "displaced Iraqis"
+			}
 			return c
 		}
 		if s.is(j)&part != 0 && c.at < 0 {

@@ -17,6 +17,9 @@ type quantity struct {
 	first, end int
 }
 
+// thousand is what goes on in Spanish: "mil 300", "9 mil 206".
+const thousand = 1000
+
 // quantityAt reads the number that begins at tokens[i]: digits with the groups
 // of three and the multipliers that follow, "3 800", "57,5 millions", and what
 // Spanish goes on with, "9 mil 206", "un millón 500 mil".
@@ -25,7 +28,7 @@ func quantityAt(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
 	if !ok {
 		return q, false
 	}
-	for r.Lang == schema.Spanish && factor >= 1000 && q.end < len(r.Tokens) && !r.Tokens[q.end].Is(text.Breaks) {
+	for r.Lang == schema.Spanish && factor >= thousand && q.end < len(r.Tokens) && !r.Tokens[q.end].Is(text.Breaks) {
 		more, next, ok := onePart(k, r, q.end)
 		if !ok || more.value >= factor {
 			break
@@ -58,8 +61,8 @@ func multiplier(k *lexicon.Lexicon, r *text.Text, j int) float64 {
 	return k.Multipliers[r.Tokens[j].Word]
 }
 
-// inWords reads what stands for one before a multiplier: "un millón", and
-// Spanish "mil 300".
+// inWords reads what stands for one before a multiplier, "un millón", and
+// Spanish "mil 300", to which multipliers may follow.
 func inWords(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
 	next := i + 1
 	switch {
@@ -67,8 +70,9 @@ func inWords(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
 		return quantity{}, false
 	case multiplier(k, r, next) != 0 && r.Is(i, lang.Indefinite):
 		return quantity{1, i, next}, true
-	case r.Lang == schema.Spanish && multiplier(k, r, i) != 0 && r.Tokens[next].Is(text.Number):
-		return quantity{1, i, i}, true
+	case r.Lang == schema.Spanish && multiplier(k, r, i) == thousand && r.Tokens[next].Is(text.Number):
+		rest, ok := digits(k, r, next)
+		return quantity{thousand + rest.value, i, rest.end}, ok && rest.value < thousand
 	}
 	return quantity{}, false
 }
@@ -103,6 +107,9 @@ func decimalPoint(l schema.Lang) byte {
 // thousands, unless it is the decimal point asked for; another is a decimal
 // point.
 func parseNumber(s string, point byte) (float64, bool) {
+	if n := strings.IndexAny(s, ".,"); n > 3 && len(s) > n+3 {
+		return 0, false // "2020.395" is a year with the mark of a footnote
+	}
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] != '.' && s[i] != ',' {

@@ -22,7 +22,8 @@ type sentence struct {
 type spot struct {
 	place      schema.Place
 	of         *phrase.Phrase
-	first, end int // tokens
+	first, end int  // tokens
+	town       bool // named by a town of it
 }
 
 // newSentence finds the numbers of a sentence that may count persons or money.
@@ -47,7 +48,8 @@ func newSentence(x *corridor.Links, words Words) *sentence {
 	for _, g := range x.Phrases {
 		for j := g.First; j < g.End; j++ {
 			if m := x.Owner[j]; m >= 0 && x.Mentions[m].First == j && x.Mentions[m].Place >= 0 {
-				s.spots = append(s.spots, spot{x.Grammar.Places[x.Mentions[m].Place], g, j, x.Mentions[m].End})
+				m := x.Mentions[m]
+				s.spots = append(s.spots, spot{x.Grammar.Places[m.Place], g, j, m.End, m.Form == text.FormCity || m.Form == text.FormTown})
 			}
 		}
 	}
@@ -89,13 +91,27 @@ func (s *sentence) named(q quantity) bool {
 			}
 		}
 	}
-	if s.joined(q.end) {
-		return true // "557/2011", "304-232"
+	if s.joined(q.end) || s.numbered(q) {
+		return true // "557/2011", "304-232", "Proposition 187"
 	}
 	if q.end < len(s.Tokens) && s.Tokens[q.end].Is(text.Glued) && !s.Tokens[q.end].Is(text.Punct|text.Number) && s.Grammar.Lexicon.Multipliers[s.Tokens[q.end].Word] == 0 {
 		return true // "17th", "12h"
 	}
-	return t.Is(text.Breaks) && q.value < 1000 && q.end < s.End && s.Tokens[q.end].Is(text.Capital) && !s.IsDemonym(q.end)
+	if q.value >= 1000 || q.end >= s.End {
+		return false
+	}
+	next := s.Tokens[q.end]
+	return next.Is(text.Capital) && s.Owner[q.end] < 0 || t.Is(text.Breaks) && next.Is(text.Capital) && !s.IsDemonym(q.end) || s.Mark(q.end, "=")
+}
+
+// numbered reports whether a number follows a word with a capital that is no
+// place and begins no sentence: that of a law, a resolution, an order.
+func (s *sentence) numbered(q quantity) bool {
+	j := q.first - 1
+	if j <= s.First || s.Tokens[q.first].Is(text.Breaks) {
+		return false
+	}
+	return s.Tokens[j].Is(text.Capital) && s.Owner[j] < 0 && s.Cover[j] < 0 && !s.Tokens[j-1].Is(text.Punct) && q.end == q.first+1
 }
 
 // joined reports whether token j joins the number before it to another.

@@ -61,9 +61,13 @@ func OwnClaims() ([]Claimed, error) {
 // RealClaims lists the sentences of the real material under dir with their
 // claims, each in its whole document.
 func RealClaims(dir string) ([]Claimed, error) {
-	press, err := pressArticles(dir)
-	if err != nil {
-		return nil, err
+	parts := map[string]map[string]string{}
+	for name, read := range map[string]func(dir string) (map[string]string, error){pressFile: pressArticles, reportsFile: reports} {
+		list, err := read(dir)
+		if err != nil {
+			return nil, err
+		}
+		parts[name] = list
 	}
 	var out []Claimed
 	for f := range table.Rows(Annotations, "annotations/claims.tsv", 6) {
@@ -74,8 +78,8 @@ func RealClaims(dir string) ([]Claimed, error) {
 		if err := cmp.Or(errs[0], errs[1], c.parse(f[5])); err != nil {
 			return nil, fmt.Errorf("claims.tsv: %s: %w", f[0], err)
 		}
-		if _, id, ok := strings.Cut(f[0], "#"); ok {
-			c.Text = press[id]
+		if name, id, ok := strings.Cut(f[0], "#"); ok {
+			c.Text = parts[name][id]
 		} else {
 			text, err := os.ReadFile(filepath.Join(dir, f[0]))
 			if err != nil {
@@ -121,10 +125,33 @@ func (c *Claimed) parse(cell string) error {
 	return nil
 }
 
+// The files of the real material that hold many texts.
+const (
+	pressFile   = "corpus/press-es.jsonl.gz"
+	reportsFile = "eval/humset_places_en.json"
+)
+
+// reports reads the humanitarian reports by their place in the file.
+func reports(dir string) (map[string]string, error) {
+	content, err := os.ReadFile(filepath.Join(dir, reportsFile))
+	if err != nil {
+		return nil, err
+	}
+	var list []struct{ Text string }
+	if err := json.Unmarshal(content, &list); err != nil {
+		return nil, fmt.Errorf("%s: %w", reportsFile, err)
+	}
+	out := map[string]string{}
+	for i, x := range list {
+		out[strconv.Itoa(i)] = x.Text
+	}
+	return out, nil
+}
+
 // pressArticles reads the articles of the newspaper by their numbers: title,
 // empty line, text.
 func pressArticles(dir string) (out map[string]string, err error) {
-	f, err := os.Open(filepath.Join(dir, "corpus", "press-es.jsonl.gz"))
+	f, err := os.Open(filepath.Join(dir, pressFile))
 	if err != nil {
 		return nil, err
 	}

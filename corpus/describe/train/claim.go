@@ -78,7 +78,7 @@ func questionsOf(d *describe.Describer, c eval.Claimed) []question {
 // likely among all, or that it speaks of none, whose weight is 0: the
 // regression of a choice (conditional logit: McFadden 1974).
 func fitChoices(questions []question) model.Weights {
-	const rounds, penalty = 300, 0.7
+	const rounds, penalty = 300, 0.5
 	w := model.Weights{}
 	w.Descend(rounds, func(string) float64 { return penalty }, func(w model.Weights, add func(x model.Trait, much float64)) {
 		for _, q := range questions {
