@@ -46,16 +46,34 @@ func (s *sentence) mayCount(q quantity, c counted) bool {
 		sent := said&sends != 0 && (said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople }))
 		return said&money != 0 || sent
 	}
-	displaced := c.class&inside != 0 && c.people == nil && c.class&(migrants|refugees) == 0
-	if c.at < 0 && !s.goesWithout(q, c) || displaced || c.class&(others|time|households) != 0 || q.value != math.Trunc(q.value) {
+	if c.at < 0 && !s.goesWithout(q, c) || q.value != math.Trunc(q.value) {
 		return false
 	}
-	if s.is(q.first-1)&(ratio|time) != 0 || s.any(q.first-2, q.first)&cites != 0 || s.is(q.end)&cites != 0 {
-		return false
+	return !otherNoun(c) && !s.cited(q) && !s.suffered(q, c) && s.any(q.first-3, q.first)&change == 0
+}
+
+// otherNoun reports whether a number counts something else than people who
+// moved.
+func otherNoun(c counted) bool {
+	if c.class&(others|time|households) != 0 {
+		return true
 	}
+	return c.class&inside != 0 && c.people == nil && c.class&(migrants|refugees) == 0
+}
+
+// cited reports whether a number is that of a law, a part of a ratio or a
+// stretch of time.
+func (s *sentence) cited(q quantity) bool {
+	return s.is(q.first-1)&(ratio|time) != 0 || s.any(q.first-2, q.first)&cites != 0 || s.is(q.end)&cites != 0
+}
+
+// suffered reports whether those counted died or were harmed.
+func (s *sentence) suffered(q quantity, c counted) bool {
 	own := s.stretch(q)
-	suffer := s.any(q.first-3, q.first)&harmed != 0 || !c.before && s.any(c.at, min(c.at+3, own.End))&harmed != 0
-	return s.any(q.first-3, q.first)&change == 0 && !suffer && s.any(max(own.First, q.first-8), min(own.End, q.end+6))&dead == 0
+	if s.any(q.first-3, q.first)&harmed != 0 || !c.before && s.any(c.at, min(c.at+3, own.End))&harmed != 0 {
+		return true
+	}
+	return s.any(max(own.First, q.first-8), min(own.End, q.end+6))&dead != 0
 }
 
 // stretch returns the part of its clause that a number shares with no other.
@@ -115,6 +133,7 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	add(s.any(q.first-6, q.first)&served != 0, "served before")
 	add(s.any(q.end, q.end+10)&served != 0, "served after")
 	add(s.any(q.first-2, q.first)&served != 0, "served right before")
+	add(s.any(own.First, own.End)&served != 0 && s.any(own.First, own.End)&actions == 0, "served and no action")
 	add(s.any(own.First, own.End)&actions == 0, "says no action of its own")
 	add(s.any(q.first-8, q.end+10)&dead != 0, "dead")
 	add(s.any(q.first-4, q.end+5)&harmed != 0, "harmed near")
@@ -129,7 +148,7 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	add(s.any(q.first-5, q.first)&total != 0, "total")
 	add(q.value < 20, "below 20")
 	add(q.value < 100, "below 100")
-	add(q.first > s.First && s.Mark(q.first-1, "("), "in brackets")
+	add(s.inBrackets(q.first), "in brackets")
 	add(s.Tokens[q.first].Is(text.Breaks), "opens a line")
 	add(s.Cues&text.CueMigrant != 0, "cue migrant")
 	add(s.Cues&text.CueSignal != 0, "cue signal")
@@ -144,20 +163,8 @@ func (s *sentence) speaksOfMigration() float64 {
 
 // pairTraits lists what the corridor reader says of a pair.
 func (s *sentence) pairTraits(pair schema.Corridor, q quantity, c counted, stated []schema.DocCorridor) []model.Trait {
-	at := slices.IndexFunc(s.Found, func(f corridor.Finding) bool { return corridor.CorridorOf(s.Grammar, f) == pair })
 	if pair.Origin == "" || pair.Destination == "" {
-		name := "home only"
-		if pair.Origin == "" {
-			name = "host only"
-		}
-		out := []model.Trait{{Name: name, Much: 1}}
-		if len(s.Found) > 0 {
-			out = append(out, model.Trait{Name: name + ", a corridor found", Much: 1})
-		}
-		for _, n := range c.class.names() {
-			out = append(out, model.Trait{Name: name + ", counts " + n, Much: 1})
-		}
-		return out
+		return s.oneEndTraits(pair, c)
 	}
 	out := []model.Trait{{Name: "both ends", Much: 1}}
 	for _, n := range c.class.names() {
@@ -166,20 +173,46 @@ func (s *sentence) pairTraits(pair schema.Corridor, q quantity, c counted, state
 	if c.class == persons && c.people == nil {
 		out = append(out, model.Trait{Name: "both ends, counts just persons", Much: 1})
 	}
-	if i := slices.IndexFunc(stated, func(x schema.DocCorridor) bool { return x.Corridor == pair }); i >= 0 {
-		out = append(out, model.Trait{Name: "corridor stated", Much: stated[i].Confidence})
-	}
-	if slices.ContainsFunc(stated, func(x schema.DocCorridor) bool { return x.Corridor == pair.Reverse() }) {
-		out = append(out, model.Trait{Name: "way back stated", Much: 1})
-	}
-	if at >= 0 {
-		f := s.Found[at]
-		out = append(out, model.Trait{Name: "corridor found", Much: f.Confidence})
-		if f.First <= q.end && q.first <= f.End {
-			out = append(out, model.Trait{Name: "corridor found around", Much: f.Confidence})
+	for _, x := range stated {
+		switch x.Corridor {
+		case pair:
+			out = append(out, model.Trait{Name: "corridor stated", Much: x.Confidence})
+		case pair.Reverse():
+			out = append(out, model.Trait{Name: "way back stated", Much: 1})
 		}
-	} else if len(s.Found) > 0 {
-		out = append(out, model.Trait{Name: "another corridor found", Much: 1})
+	}
+	return append(out, s.foundTraits(pair, q)...)
+}
+
+// foundTraits says whether the sentence itself was found to speak of a pair.
+func (s *sentence) foundTraits(pair schema.Corridor, q quantity) []model.Trait {
+	at := slices.IndexFunc(s.Found, func(f corridor.Finding) bool { return corridor.CorridorOf(s.Grammar, f) == pair })
+	switch {
+	case at < 0 && len(s.Found) > 0:
+		return []model.Trait{{Name: "another corridor found", Much: 1}}
+	case at < 0:
+		return nil
+	}
+	f := s.Found[at]
+	out := []model.Trait{{Name: "corridor found", Much: f.Confidence}}
+	if f.First <= q.end && q.first <= f.End {
+		out = append(out, model.Trait{Name: "corridor found around", Much: f.Confidence})
+	}
+	return out
+}
+
+// oneEndTraits lists what speaks for one end alone, and against it.
+func (s *sentence) oneEndTraits(pair schema.Corridor, c counted) []model.Trait {
+	name := "home only"
+	if pair.Origin == "" {
+		name = "host only"
+	}
+	out := []model.Trait{{Name: name, Much: 1}}
+	if len(s.Found) > 0 {
+		out = append(out, model.Trait{Name: name + ", a corridor found", Much: 1})
+	}
+	for _, n := range c.class.names() {
+		out = append(out, model.Trait{Name: name + ", counts " + n, Much: 1})
 	}
 	return out
 }

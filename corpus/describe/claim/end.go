@@ -113,25 +113,31 @@ func (s *sentence) standing(x spot, q quantity) []string {
 		}
 	}
 	clause := s.clause(q)
-	before, after := x.end <= q.first, x.first >= q.end
 	add(x.first >= clause.End || x.end <= clause.First, "in another clause")
-	add(before, "before")
-	add(after, "after")
+	add(x.end <= q.first, "before")
+	add(x.first >= q.end, "after")
 	add(slices.ContainsFunc(s.numbers, func(o quantity) bool { return o != q && x.gap(o) < x.gap(q) }), "nearer to another number")
-	parted := slices.ContainsFunc(s.numbers, func(o quantity) bool {
-		return o != q && (before && x.end <= o.first && o.end <= q.first || after && q.end <= o.first && o.end <= x.first)
-	})
+	parted := slices.ContainsFunc(s.numbers, func(o quantity) bool { return o != q && between(x, q, o.first, o.end) })
 	add(parted, "beyond another number")
-	alone := len(x.of.Places) == 1
+	add(!parted && !slices.ContainsFunc(s.spots, func(o spot) bool { return o.place != x.place && between(x, q, o.first, o.end) }), "next to the number")
 	own := s.entry(x, q)
 	add(own, "in one entry with the number")
-	add(!alone && !own, "in a list")
-	add(!alone && !own && s.listed(x.of) > 0, "of another entry")
-	add(!alone && s.listed(x.of) <= 1, "in a list of one number")
-	add(!parted && !slices.ContainsFunc(s.spots, func(o spot) bool {
-		return o.place != x.place && (before && x.end <= o.first && o.end <= q.first || after && q.end <= o.first && o.end <= x.first)
-	}), "next to the number")
+	if len(x.of.Places) > 1 {
+		n := s.listed(x.of)
+		add(!own, "in a list")
+		add(!own && n > 0, "of another entry")
+		add(n <= 1, "in a list of one number")
+	}
 	return names
+}
+
+// between reports whether tokens [first, end) stand between a place and a
+// number.
+func between(x spot, q quantity, first, end int) bool {
+	if x.end <= q.first {
+		return x.end <= first && end <= q.first
+	}
+	return x.first >= q.end && q.end <= first && end <= x.first
 }
 
 // entry reports whether a place and a number make one entry of a list: "Poland

@@ -44,20 +44,32 @@ func (s *sentence) measure(q quantity, c counted) schema.ClaimMeasure {
 	}
 	clause := s.clause(q)
 	said := s.any(clause.First, clause.End)
-	switch m := s.nearestAction(q, c); {
-	case m == schema.ClaimDeported:
+	switch m := s.nearestAction(q, c); m {
+	case schema.ClaimArrivals, schema.ClaimDepartures:
+		if (said|c.class)&returnees != 0 || said&returns != 0 {
+			return schema.ClaimReturned
+		}
+		if m == schema.ClaimArrivals && c.before && c.class&refugees != 0 {
+			return schema.ClaimRefugees
+		}
 		return m
-	case c.class&returnees != 0, said&returns != 0 && (m == schema.ClaimArrivals || m == schema.ClaimDepartures):
-		return schema.ClaimReturned
-	case (said|c.class)&refugees != 0 && (m == schema.ClaimResidents || m == schema.ClaimOther || m == schema.ClaimArrivals && c.class&refugees != 0 && c.before):
-		return schema.ClaimRefugees
-	case m == schema.ClaimOther && s.saidBefore&refugees != 0 && c.class&^persons == 0:
-		return schema.ClaimRefugees
-	case m == schema.ClaimOther:
-		return schema.ClaimResidents
+	case schema.ClaimResidents, schema.ClaimOther:
+		return s.residents(said, c, m == schema.ClaimOther)
 	default:
 		return m
 	}
+}
+
+// residents says as what those are counted who do nothing but live in a place;
+// silent is that not even this is said.
+func (s *sentence) residents(said classes, c counted, silent bool) schema.ClaimMeasure {
+	if c.class&returnees != 0 {
+		return schema.ClaimReturned
+	}
+	if (said|c.class)&refugees != 0 || silent && s.saidBefore&refugees != 0 && c.class&^persons == 0 {
+		return schema.ClaimRefugees
+	}
+	return schema.ClaimResidents
 }
 
 // nearestAction is the measure of the action that stands nearest to a number

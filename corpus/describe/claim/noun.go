@@ -98,31 +98,42 @@ func (s *sentence) nounAfter(q quantity) counted {
 			continue
 		}
 		if m := s.noun(j); m != 0 {
-			if next := s.is(j + 1); next&(others|refugees|inside) != 0 && m&(others|households) == 0 {
-				m |= next & (others | refugees | inside) // "personas voluntarias", "personas refugiadas"
+			if c.take(m, s.is(j+1), j); m != inside {
+				return c
 			}
-			if c.at >= 0 && m&(others|households) == 0 {
-				m |= c.class
-			}
-			c.class, c.at = m, j
-			if m == inside {
-				continue // "displaced Iraqis"
-			}
-			return c
+			continue // "displaced Iraqis"
 		}
 		if s.is(j)&part != 0 && c.at < 0 {
 			c.class, c.at = part|persons, j
 			return c
 		}
-		switch cue, _ := s.CueAt(j); {
-		case c.at >= 0:
-		case cue&(text.CuePrepositions&^text.CueOf) != 0:
-			c.parted = true
-		case s.is(j) == 0 && cue == 0 && !s.Tokens[j].Is(text.Punct):
-			c.strange++
+		if c.at < 0 {
+			s.pass(&c, j)
 		}
 	}
 	return c
+}
+
+// take notes the noun at token j, of classes m, and what the word after it
+// adds: "personas voluntarias", "personas refugiadas".
+func (c *counted) take(m, next classes, j int) {
+	if m&(others|households) == 0 {
+		m |= next & (others | refugees | inside)
+	}
+	if c.at >= 0 && m&(others|households) == 0 {
+		m |= c.class
+	}
+	c.class, c.at = m, j
+}
+
+// pass notes a token that stands between a number and its noun.
+func (s *sentence) pass(c *counted, j int) {
+	switch cue, _ := s.CueAt(j); {
+	case cue&(text.CuePrepositions&^text.CueOf) != 0:
+		c.parted = true
+	case s.is(j) == 0 && cue == 0 && !s.Tokens[j].Is(text.Punct):
+		c.strange++
+	}
 }
 
 // people returns the phrase of people that covers token j.

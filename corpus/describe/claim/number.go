@@ -105,27 +105,26 @@ func decimalPoint(l schema.Lang) byte {
 
 // parseNumber reads digits with marks: one before exactly three digits parts
 // thousands, unless it is the decimal point asked for; another is a decimal
-// point.
+// point. What no number is written as is none: "2020.395", a year with the mark
+// of a footnote, and "800.0000".
 func parseNumber(s string, point byte) (float64, bool) {
-	if n := strings.IndexAny(s, ".,"); n > 3 && len(s) > n+3 {
-		return 0, false // "2020.395" is a year with the mark of a footnote
+	groups := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == ',' })
+	if len(s) >= 16 || len(groups) == 0 || len(groups) > 1 && len(groups[0]) > 3 && len(groups[1]) > 1 {
+		return 0, false
 	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '.' && s[i] != ',' {
-			b.WriteByte(s[i])
-			continue
+	text := groups[0]
+	for i, g := range groups[1:] {
+		decimal := len(g) != 3 || s[len(groups[0])] == point && len(groups) == 2
+		if len(g) > 3 && len(groups[0])+i > 1 {
+			return 0, false
 		}
-		digits := 0
-		for j := i + 1; j < len(s) && s[j] >= '0' && s[j] <= '9'; j++ {
-			digits++
+		if decimal {
+			text += "."
 		}
-		if digits != 3 || s[i] == point && strings.IndexByte(s, point) == i && i+4 == len(s) {
-			b.WriteByte('.')
-		}
+		text += g
 	}
-	x, err := strconv.ParseFloat(b.String(), 64)
-	return x, err == nil && len(s) < 16
+	x, err := strconv.ParseFloat(text, 64)
+	return x, err == nil
 }
 
 // rate reports whether a quantity of s is one of each day, week or month.

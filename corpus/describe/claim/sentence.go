@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"math"
+
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -46,14 +48,23 @@ func newSentence(x *corridor.Links, words Words) *sentence {
 	}
 	s.marks = words.mark(x.Text, x.Span)
 	for _, g := range x.Phrases {
-		for j := g.First; j < g.End; j++ {
-			if m := x.Owner[j]; m >= 0 && x.Mentions[m].First == j && x.Mentions[m].Place >= 0 {
-				m := x.Mentions[m]
-				s.spots = append(s.spots, spot{x.Grammar.Places[m.Place], g, j, m.End, m.Form == text.FormCity || m.Form == text.FormTown})
-			}
-		}
+		s.spots = append(s.spots, spotsOf(x, g)...)
 	}
 	return s
+}
+
+// spotsOf lists the places that a phrase names, where it names them.
+func spotsOf(x *corridor.Links, g *phrase.Phrase) []spot {
+	var out []spot
+	for j := g.First; j < g.End; j++ {
+		if x.Owner[j] < 0 {
+			continue
+		}
+		if m := x.Mentions[x.Owner[j]]; m.First == j && m.Place >= 0 {
+			out = append(out, spot{x.Grammar.Places[m.Place], g, j, m.End, m.Form == text.FormCity || m.Form == text.FormTown})
+		}
+	}
+	return out
 }
 
 // is returns the classes of the phrases that cover token j.
@@ -74,34 +85,42 @@ func (s *sentence) any(first, end int) classes {
 }
 
 // named reports whether a number is a part of a name, the mark of a footnote or
-// the number of a note: "COVID-19", "region.5", "57 Interview with".
+// the number of a note: "COVID-19", "region.5", "57 Interview with", "557/2011",
+// "Proposition 187", "17th".
 func (s *sentence) named(q quantity) bool {
-	t := s.Tokens[q.first]
-	if q.first > 0 && t.Is(text.Glued) && !t.Is(text.Breaks) {
-		before := s.Tokens[q.first-1]
-		switch s.Body[before.Start] {
-		case '(', '[', '"', '$', '~', '+', '*', '<', '>', '=', '\'':
-		case '-', '/':
-			if before.Is(text.Glued) {
-				return true
-			}
-		default:
-			if r := s.Body[before.Start]; r < 0x80 || !before.Is(text.Punct) {
-				return true
-			}
-		}
+	if s.hangs(q.first) || s.joined(q.end) || s.numbered(q) {
+		return true
 	}
-	if s.joined(q.end) || s.numbered(q) {
-		return true // "557/2011", "304-232", "Proposition 187"
-	}
-	if q.end < len(s.Tokens) && s.Tokens[q.end].Is(text.Glued) && !s.Tokens[q.end].Is(text.Punct|text.Number) && s.Grammar.Lexicon.Multipliers[s.Tokens[q.end].Word] == 0 {
-		return true // "17th", "12h"
-	}
-	if q.value >= 1000 || q.end >= s.End {
+	if q.end >= s.End {
 		return false
 	}
 	next := s.Tokens[q.end]
-	return next.Is(text.Capital) && s.Owner[q.end] < 0 || t.Is(text.Breaks) && next.Is(text.Capital) && !s.IsDemonym(q.end) || s.Mark(q.end, "=")
+	if next.Is(text.Glued) && !next.Is(text.Punct|text.Number) && multiplier(s.Grammar.Lexicon, s.Text, q.end) == 0 {
+		return true
+	}
+	if q.value >= 1000 {
+		return false
+	}
+	opens := s.Tokens[q.first].Is(text.Breaks) && !s.IsDemonym(q.end)
+	return next.Is(text.Capital) && (s.Owner[q.end] < 0 || opens) || s.Mark(q.end, "=")
+}
+
+// hangs reports whether the number at token j is glued to a word or a mark
+// before it that no number follows by itself.
+func (s *sentence) hangs(j int) bool {
+	t := s.Tokens[j]
+	if j == 0 || !t.Is(text.Glued) || t.Is(text.Breaks) {
+		return false
+	}
+	before := s.Tokens[j-1]
+	switch first := s.Body[before.Start]; first {
+	case '(', '[', '"', '$', '~', '+', '*', '<', '>', '=', '\'':
+		return false
+	case '-', '/':
+		return before.Is(text.Glued)
+	default:
+		return first < 0x80 || !before.Is(text.Punct)
+	}
 }
 
 // numbered reports whether a number follows a word with a capital that is no
@@ -139,14 +158,23 @@ const latestYear = 2060
 // written as years are counts only where those counted follow at once, and of
 // this and the last century only if it is a round one.
 func (s *sentence) date(q quantity) bool {
-	if n, ok := s.Integer(q.first); ok && q.end == q.first+1 && n >= 1000 && n <= latestYear && s.Tokens[q.first].End-s.Tokens[q.first].Start == 4 {
-		round := n%100 == 0 && n <= 2000
-		return !round && n >= 1900 || !s.counts(q.end) && !s.counts(q.end+1)
+	if s.writtenAsYear(q) {
+		round := q.value <= 2000 && math.Mod(q.value, 100) == 0
+		return q.value >= 1900 && !round || !s.counts(q.end) && !s.counts(q.end+1)
 	}
 	if q.value > 31 {
 		return false
 	}
-	return s.month(q.first-1) || s.month(q.end) || s.month(q.first-2) && !s.Tokens[q.first-1].Is(text.Punct) || s.month(q.end+1) && !s.Tokens[q.end].Is(text.Punct)
+	if s.month(q.first-1) || s.month(q.end) {
+		return true
+	}
+	return s.month(q.first-2) && !s.Tokens[q.first-1].Is(text.Punct) || s.month(q.end+1) && !s.Tokens[q.end].Is(text.Punct)
+}
+
+// writtenAsYear reports whether a number is four digits, as years are.
+func (s *sentence) writtenAsYear(q quantity) bool {
+	n, ok := s.Integer(q.first)
+	return ok && q.end == q.first+1 && n >= 1000 && n <= latestYear
 }
 
 // month reports whether token j is the name of a month.
