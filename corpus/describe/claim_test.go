@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/simde/simde/corpus/describe/claim"
+	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
 
@@ -62,13 +64,51 @@ func TestNumbersThatAreNoClaims(t *testing.T) {
 }
 
 // TestClaimsStandOnCorridors holds that a number stands on a corridor only
-// where the document states the corridor.
+// where the document states the corridor, however sure the model is.
 func TestClaimsStandOnCorridors(t *testing.T) {
-	d := New()
-	d.Corridors.Limits.Corridor = 1.1
-	doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: "In 2012 some 84,000 Ethiopian migrants arrived in Yemen."}}}
-	if d.Describe(doc); len(doc.Claims) > 0 || len(doc.Corridors) > 0 {
-		t.Errorf("claims %+v and corridors %+v, want none", doc.Claims, doc.Corridors)
+	text := "In 2012 some 84,000 Ethiopian migrants arrived in Yemen."
+	another := schema.DocCorridor{Corridor: schema.Corridor{Origin: "PE", Destination: "CL"}, Basis: schema.Basis{By: schema.ByPerson}}
+	for name, c := range map[string]struct {
+		corridor, claim float64 // from which chance on they stand
+		want            int
+	}{"the corridor stands": {0.6, 0.65, 1}, "another corridor stands": {1.1, 0.65, 0}, "the claim is not sure": {0.6, 1.1, 0}} {
+		d := New()
+		d.Claims.Weights = model.Weights{"both ends": 20, "corridor found": 20}
+		d.Corridors.Limits.Corridor, d.Claims.Limits.Corridor = c.corridor, c.claim
+		doc := &schema.Document{Corridors: []schema.DocCorridor{another}, Pages: []schema.Page{{Number: 1, Text: text}}}
+		if d.Describe(doc); len(doc.Claims) != c.want {
+			t.Errorf("%s: claims %+v beside corridors %+v, want %d", name, doc.Claims, doc.Corridors, c.want)
+		}
+	}
+}
+
+// TestNumbersAsked holds of which numbers a corridor is asked at all, and how
+// they are read.
+func TestNumbersAsked(t *testing.T) {
+	for text, want := range map[string][]float64{
+		"En 2014 había 9 mil 300 migrantes haitianos en Chile.":                    {9300},
+		"Hay un millón 200 mil migrantes mexicanos en Texas, Estados Unidos.":      {1.2e6},
+		"Unos mil 400 migrantes cubanos llegaron a México.":                        {1400},
+		"Près de 57,25 millions de migrants vivent en Europe, dont 3 500 Maliens.": {57.25e6, 3500},
+		"Some 2.125 million Syrian refugees live in Türkiye.":                      {2.125e6},
+		"Bolivian migrants in Chile caught COVID-19.":                              nil,
+		"Executive Order 13888 on refugees in the United States was revoked.":      nil,
+		"Section 1182 bars migrants from Yemen who enter the United States.":       nil,
+		"Migrants from Mali were counted in Niger in 2020.395 That was a first.":   nil,
+		"The number of Syrian migrants in Jordan rose by 30,000.":                  nil,
+		"One in 40 migrants from Nepal in Qatar is a woman.":                       nil,
+		"On 27 November migrants from Chad reached Libya.":                         nil,
+		"About 1500 migrants from Chad reached Libya.":                             {1500},
+		"In 1985 migrants from Chad reached Libya.":                                nil,
+		"In the camp in Kenya, 30 Somali refugees drowned in the flood.":           nil,
+	} {
+		var got []float64
+		d := New()
+		d.Claims.Observe = func(n claim.Number) { got = append(got, n.Value) }
+		d.Describe(&schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}})
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("numbers asked in %q (-want +got):\n%s", text, diff)
+		}
 	}
 }
 
