@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/simde/simde/corpus/describe/claim"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -42,31 +43,42 @@ func (e *evaluation) claims() error {
 
 // claimed scores one text.
 func (e *evaluation) claimed(set string, c Claimed) error {
-	doc := DescribePassage(e.Describer, c.Text)
-	var got []schema.Claim
-	for _, x := range doc.Claims {
-		if c.Read(numberAt(x), x.Value) || slices.ContainsFunc(c.Claims, func(y schema.Claim) bool { return near(x.Value, y.Value) && c.Read(numberAt(x), -1) }) {
-			got = append(got, x)
-		}
-	}
+	got := e.claimsRead(c)
 	where := c.Text
 	if c.End > 0 {
-		where = c.Text[c.Start:c.End]
+		where = c.Text[max(0, c.Start-100):c.End]
 	}
 	if err := e.score(set, c.Lang, text.CutAt(where, 700), claimKeys(got, corridorKey), claimKeys(c.Claims, corridorKey), nil); err != nil {
 		return err
 	}
-	for name, key := range map[string]func(x schema.Claim) string{" both ends": pairKey, " year": yearKey, " measure": measureKey} {
-		s, _, _ := compare(claimKeys(got, key), claimKeys(c.Claims, key), nil)
-		e.add(set+name, c.Lang, s)
+	for _, x := range []struct {
+		name string
+		key  func(x schema.Claim) string
+	}{{" both ends", pairKey}, {" year", yearKey}, {" measure", measureKey}} {
+		s, _, _ := compare(claimKeys(got, x.key), claimKeys(c.Claims, x.key), nil)
+		e.add(set+x.name, c.Lang, s)
 	}
 	return nil
 }
 
-// numberAt is where the number of a claim stands: within the passage, which
-// begins a little before.
-func numberAt(x schema.Claim) int {
-	return (x.Evidence[0].Start + x.Evidence[0].End) / 2
+// claimsRead returns the claims of a text whose numbers stand where its readers
+// looked, without those of which they say nothing.
+func (e *evaluation) claimsRead(c Claimed) []schema.Claim {
+	var numbers []claim.Number
+	e.Claims.Observe = func(n claim.Number) { numbers = append(numbers, n) }
+	doc := DescribePassage(e.Describer, c.Text)
+	e.Claims.Observe = nil
+	var got []schema.Claim
+	for _, x := range doc.Claims {
+		at := slices.IndexFunc(numbers, func(n claim.Number) bool {
+			return n.Value == x.Value && n.Start >= x.Evidence[0].Start && n.End <= x.Evidence[0].End
+		})
+		right := slices.ContainsFunc(c.Claims, func(y schema.Claim) bool { return corridorKey(y) == corridorKey(x) })
+		if at >= 0 && c.at(numbers[at].Start) && (right || !c.doubtful(x.Value)) {
+			got = append(got, x)
+		}
+	}
+	return got
 }
 
 // claimKeys writes claims to be compared.

@@ -10,6 +10,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,16 +31,14 @@ type Claimed struct {
 
 // Read reports whether a number at byte start of the text was read, and is none
 // of which nothing is said.
-func (c Claimed) Read(start int, value float64) bool {
-	if c.End > 0 && (start < c.Start || start >= c.End) {
-		return false
-	}
-	for _, x := range c.Doubtful {
-		if near(x, value) {
-			return false
-		}
-	}
-	return true
+func (c Claimed) Read(start int, value float64) bool { return c.at(start) && !c.doubtful(value) }
+
+// at reports whether byte start stands where the text was read.
+func (c Claimed) at(start int) bool { return c.End == 0 || c.Start <= start && start < c.End }
+
+// doubtful reports whether nothing is said of a number.
+func (c Claimed) doubtful(value float64) bool {
+	return slices.ContainsFunc(c.Doubtful, func(x float64) bool { return near(x, value) })
 }
 
 // near reports whether two numbers are the same but for rounding.
