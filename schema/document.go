@@ -214,15 +214,39 @@ type DocTopic struct {
 	Basis
 }
 
-// Claim is a number about migrants that a document states near a corridor or
-// a place, to be compared with the data bank.
+// Claim is a number of people who moved, or of money that they sent, that a
+// document states of a corridor or of one end of it, to be compared with the
+// data bank.
 type Claim struct {
 	Corridor Corridor // either end may be empty
 	Value    float64
-	Unit     string // "persons", "USD", "percent"
-	Year     int    // 0 where the passage names none
+	Unit     string       // "persons", "USD", "percent"
+	Measure  ClaimMeasure // "" where it is not known
+	Year     int          // 0 where the passage names none
 	Basis
 }
+
+// ClaimMeasure is what the number of a claim counts.
+type ClaimMeasure string
+
+// The measures of claims.
+const (
+	ClaimResidents   ClaimMeasure = "residents"   // those who live in the destination
+	ClaimRefugees    ClaimMeasure = "refugees"    // those of them who are refugees
+	ClaimArrivals    ClaimMeasure = "arrivals"    // those who came
+	ClaimDepartures  ClaimMeasure = "departures"  // those who left
+	ClaimReturned    ClaimMeasure = "returned"    // those who went back
+	ClaimDeported    ClaimMeasure = "deported"    // those who were sent back
+	ClaimEncounters  ClaimMeasure = "encounters"  // those who were stopped at a border or detained
+	ClaimApplicants  ClaimMeasure = "applicants"  // those who asked for asylum or papers
+	ClaimRecognised  ClaimMeasure = "recognised"  // those who were given asylum, papers or citizenship
+	ClaimRemittances ClaimMeasure = "remittances" // money sent home
+	ClaimOther       ClaimMeasure = "other"
+)
+
+// ClaimMeasures are all measures of claims.
+var ClaimMeasures = []ClaimMeasure{ClaimResidents, ClaimRefugees, ClaimArrivals, ClaimDepartures, ClaimReturned, ClaimDeported,
+	ClaimEncounters, ClaimApplicants, ClaimRecognised, ClaimRemittances, ClaimOther}
 
 // Event is a date that the document speaks of and that is not its own.
 type Event struct {

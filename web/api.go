@@ -251,10 +251,11 @@ type apiRoute struct {
 
 // apiClaim is a number that the document gives of a corridor or of one end.
 type apiClaim struct {
-	Corridor string  `json:"corridor"` // "MX-US", "*-US"
-	Value    float64 `json:"value"`
-	Unit     string  `json:"unit"`
-	Year     int     `json:"year,omitempty"`
+	Corridor string              `json:"corridor"` // "MX-US", "*-US"
+	Value    float64             `json:"value"`
+	Unit     string              `json:"unit"`
+	Measure  schema.ClaimMeasure `json:"measure,omitempty"` // what it counts: "residents"
+	Year     int                 `json:"year,omitempty"`
 	apiBasis
 }
 
@@ -313,7 +314,7 @@ func (s *Server) apiDocument(r *request) error {
 		out.Routes = append(out.Routes, apiRoute{x.Places, basisForPrograms(x.Basis)})
 	}
 	for _, c := range doc.Claims {
-		out.Claims = append(out.Claims, apiClaim{c.Corridor.String(), c.Value, c.Unit, c.Year, basisForPrograms(c.Basis)})
+		out.Claims = append(out.Claims, apiClaim{c.Corridor.String(), c.Value, c.Unit, c.Measure, c.Year, basisForPrograms(c.Basis)})
 	}
 	for _, e := range doc.Events {
 		out.Events = append(out.Events, apiEvent{e.Date, basisForPrograms(e.Basis)})

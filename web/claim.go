@@ -62,12 +62,15 @@ func (s *Server) claims(r *request, doc *schema.Document, c schema.Corridor, mos
 	return out, nil
 }
 
-// claimed writes what a document states: "300 000 personas, 2023".
+// claimed writes what a document states: "300 000 personas · residentes, 2023".
 func (s *Server) claimed(l schema.Lang, x schema.Claim) string {
 	loc := s.locales[l]
 	text := loc.format.integer(int64(math.Round(x.Value))) + "\u00a0USD"
 	if x.Unit == "persons" {
 		text = loc.say("claim.persons", int(math.Round(x.Value)))
+	}
+	if x.Measure != "" {
+		text += " · " + loc.say("claim.measure."+string(x.Measure))
 	}
 	if x.Year > 0 {
 		text += ", " + strconv.Itoa(x.Year)
@@ -83,9 +86,9 @@ const nearYears = 1
 // latest where the claim has no year, and by how much the claim differs where
 // the years are near and the two can be of one thing.
 func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
-	measure, unit := schema.MeasureStock, 1.0
-	if x.Unit != "persons" {
-		measure, unit = schema.MeasureRemittances, 1e6
+	measure, unit := bankMeasure(x)
+	if measure == "" {
+		return "", ""
 	}
 	series := s.seriesBetween(l, x.Corridor, measure)
 	if len(series) == 0 {
@@ -104,6 +107,25 @@ func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
 		return bank, ""
 	}
 	return bank, loc.say("claim.differs", loc.format.signed(off*100)+"\u00a0%")
+}
+
+// bankMeasure is the measure of the data bank by which a claim is compared, and
+// how many units of the claim make one of the bank's; "" where the bank
+// measures nothing of the kind.
+func bankMeasure(x schema.Claim) (schema.Measure, float64) {
+	const million = 1e6
+	if x.Unit != "persons" {
+		return schema.MeasureRemittances, million
+	}
+	switch x.Measure {
+	case "", schema.ClaimResidents:
+		return schema.MeasureStock, 1
+	case schema.ClaimRefugees:
+		return schema.MeasureRefugees, 1
+	case schema.ClaimApplicants:
+		return schema.MeasureAsylum, 1
+	}
+	return "", 1
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }

@@ -43,6 +43,8 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		{"no year", stock, schema.Claim{Value: 2000, Unit: "persons"}, "2000 · Personas residentes, 2020 · ONU, 2024", ""},
 		{"another thing", stock, schema.Claim{Value: 90_000, Unit: "persons", Year: 2020}, "2000 · Personas residentes, 2020 · ONU, 2024", ""},
 		{"money", money, schema.Claim{Value: 50e6, Unit: "USD", Year: 2016}, "50\u00a0M USD · Remesas, 2016 · BM", "diferencia: 0\u00a0%"},
+		{"other persons than the series counts", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimDeported, Year: 2010}, "", ""},
+		{"residents", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024", "diferencia: +10\u00a0%"},
 		{"no series", money, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
 		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
 	} {
@@ -74,6 +76,28 @@ func TestClaimsOfACorridor(t *testing.T) {
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("claims of %s (-want +got):\n%s", corridor, diff)
+		}
+	}
+}
+
+// TestClaimsSayWhatTheyCount holds that each measure of a claim has a label in
+// each language, and that number, unit, measure and year are shown.
+func TestClaimsSayWhatTheyCount(t *testing.T) {
+	locales, err := loadLocales()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Server{locales: locales}
+	for l, want := range map[schema.Lang]string{"es": "1500 personas · solicitudes, 2021", "en": "1,500 people · applicants, 2021", "fr": "1\u202f500 personnes · demandes, 2021"} {
+		if got := s.claimed(l, schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}); got != want {
+			t.Errorf("claimed(%s) = %q, want %q", l, got, want)
+		}
+	}
+	for _, m := range schema.ClaimMeasures {
+		for _, l := range schema.Langs {
+			if label := locales[l].say("claim.measure." + string(m)); label == "" || label == "claim.measure."+string(m) {
+				t.Errorf("%s: measure %s has no label: %q", l, m, label)
+			}
 		}
 	}
 }

@@ -123,6 +123,9 @@ func composedKeys() map[string]bool {
 	add("field.", "type", "date", "publisher", "language", "source", "rights")
 	add("status.", "observed", "modelled", "assumed", "residual", "provisional")
 	add("measure.", "stock", "refugees", "protection", "asylum", "flow", "remittances", "deaths")
+	for _, m := range schema.ClaimMeasures {
+		add("claim.measure.", string(m))
+	}
 	add("definition.", "birth", "citizenship", "residence")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
 		add("error."+e, ".title", ".text")

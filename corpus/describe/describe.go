@@ -35,11 +35,12 @@ type Thresholds struct {
 	Corridors corridor.Thresholds
 	Topics    topic.Thresholds
 	Fields    field.Thresholds
+	Claims    claim.Thresholds
 }
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds}
+var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
@@ -47,6 +48,7 @@ type Describer struct {
 	Topics     *topic.Reader
 	Candidates *candidate.Reader
 	Corridors  *corridor.Reader
+	Claims     *claim.Reader
 }
 
 // tables are the lexicon and the tables of those who read by it.
@@ -55,6 +57,7 @@ type tables struct {
 	fields  *field.Tables
 	topics  *topic.Tables
 	grammar *phrase.Grammar
+	claims  claim.Words
 }
 
 var compiled = sync.OnceValue(func() tables {
@@ -63,12 +66,14 @@ var compiled = sync.OnceValue(func() tables {
 		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
 	})
 	t.grammar = phrase.NewGrammar(t.lexicon)
+	t.claims = claim.ReadWords(t.lexicon)
 	return t
 })
 
 var (
 	learnedDecide  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(corridor.Files, "decide.tsv") })
 	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
+	learnedClaims  = sync.OnceValue(func() model.Weights { return model.ReadWeights(claim.Files, "claims.tsv") })
 	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
@@ -78,6 +83,7 @@ func New() *Describer {
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
 	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
 	d.Corridors.Weights = learnedDecide()
+	d.Claims.Weights = learnedClaims()
 	return d
 }
 
@@ -89,6 +95,7 @@ func Untrained() *Describer {
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
 		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
+		Claims:     &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},
 	}
 }
 
@@ -99,7 +106,7 @@ func Version() string { return version() }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files, candidate.Files} {
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files, claim.Files, candidate.Files} {
 		if err := hashFiles(h, files); err != nil {
 			panic("describe: " + err.Error())
 		}
@@ -150,7 +157,7 @@ var stages = []stage{
 	{"scene", func(d *Describer, w *work) { w.scene = d.Corridors.Complete(w.Document, w.sentences) }},
 	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.scene) }},
 	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
-	{"claims", func(_ *Describer, w *work) { claim.Read(w.Document, w.sentences) }},
+	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }},
 	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }},
 }

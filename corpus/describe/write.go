@@ -35,6 +35,16 @@ type jsonTopic struct {
 	Evidence []jsonEvidence `json:"evidence"`
 }
 
+type jsonClaim struct {
+	Corridor   string              `json:"corridor"`
+	Value      float64             `json:"value"`
+	Unit       string              `json:"unit"`
+	Measure    schema.ClaimMeasure `json:"measure"`
+	Year       int                 `json:"year,omitempty"`
+	Confidence float64             `json:"confidence"`
+	Evidence   []jsonEvidence      `json:"evidence"`
+}
+
 type jsonDate struct {
 	Date      schema.Date      `json:"date"`
 	Precision schema.Precision `json:"precision"`
@@ -54,6 +64,7 @@ type jsonDocument struct {
 	Publisher string      `json:"publisher"`
 	Published jsonDate    `json:"published"`
 	jsonReadings
+	Claims      []jsonClaim  `json:"claims"`
 	Suggestions jsonReadings `json:"suggestions"`
 }
 
@@ -61,8 +72,8 @@ type jsonDocument struct {
 func WriteJSON(w io.Writer, file string, doc *schema.Document) error {
 	j := jsonDocument{File: file, Language: doc.Language, Title: doc.Title, Kind: doc.Kind, Publisher: doc.Publisher,
 		Published:    jsonDate{doc.Published, doc.Published.Precision()},
-		jsonReadings: readingsOf(doc.Places, doc.Corridors, doc.Topics),
-		Suggestions:  readingsOf(doc.Suggestions.Places, doc.Suggestions.Corridors, doc.Suggestions.Topics)}
+		jsonReadings: readingsOf(doc.Places, doc.Corridors, doc.Topics), Claims: claimsOf(doc.Claims),
+		Suggestions: readingsOf(doc.Suggestions.Places, doc.Suggestions.Corridors, doc.Suggestions.Topics)}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(j); err != nil {
@@ -83,6 +94,14 @@ func readingsOf(places []schema.DocPlace, corridors []schema.DocCorridor, topics
 		r.Topics = append(r.Topics, jsonTopic{t.Topic, model.Round(t.Weight), evidenceOf(t.Basis)})
 	}
 	return r
+}
+
+func claimsOf(claims []schema.Claim) []jsonClaim {
+	out := []jsonClaim{}
+	for _, c := range claims {
+		out = append(out, jsonClaim{c.Corridor.String(), c.Value, c.Unit, c.Measure, c.Year, c.Confidence, evidenceOf(c.Basis)})
+	}
+	return out
 }
 
 func evidenceOf(b schema.Basis) []jsonEvidence {
@@ -106,7 +125,7 @@ func Explain(w io.Writer, file string, doc *schema.Document, colour bool) error 
 	p.value("abstract", doc.Abstract, doc.Basis[schema.FieldAbstract])
 	p.list(doc.Places, doc.Corridors, doc.Routes, doc.Topics)
 	for _, c := range doc.Claims {
-		p.value("claim", fmt.Sprintf("%s %g %s %d", c.Corridor, c.Value, c.Unit, c.Year), c.Basis)
+		p.value("claim", fmt.Sprintf("%s %.0f %s %s %d", c.Corridor, c.Value, c.Unit, c.Measure, c.Year), c.Basis)
 	}
 	for _, e := range doc.Events {
 		p.value("event", string(e.Date), e.Basis)

@@ -38,7 +38,7 @@ func Full(id schema.ID) *schema.Document {
 		Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Kind: schema.RelLabour, Basis: basis}},
 		Routes:    []schema.Route{{Places: []schema.Place{"GT", "MX", "US"}, Basis: basis}},
 		Topics:    []schema.DocTopic{{Topic: "remittances", Weight: 1, Basis: basis}},
-		Claims:    []schema.Claim{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Value: 3, Unit: "persons", Year: 2010, Basis: basis}},
+		Claims:    []schema.Claim{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Value: 3, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010, Basis: basis}},
 		Suggestions: schema.Suggestions{
 			Places:    []schema.DocPlace{{Place: "GT", Basis: basis}},
 			Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "GT", Destination: "MX"}, Basis: basis}},

@@ -6,6 +6,7 @@ package candidate
 import (
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
 )
 
 // Candidate is an ordered pair of places that a sentence, with those before it,
@@ -23,6 +24,11 @@ const (
 	mostApart   = 4  // sentences between the two places of a candidate
 	mostPairs   = 400
 )
+
+// matter are the classes of words one of which a sentence must have, for places
+// that no rule relates to be home and host.
+const matter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueReturn | text.CueBorn | text.CueRecruit | text.CueReside | text.CueResident |
+	text.CuePermit | text.CueMove | text.CueArrive | text.CueLeave | text.CueHost | text.CueTransit | text.CueStudy | text.CueLabour | text.CueGate | text.CuePerson | text.CueAbroad | text.CueOrgList | text.CueDestList | text.CueCorridor
 
 // pairs gathers the candidates of a sentence, one for each ordered pair.
 type pairs struct {
@@ -42,13 +48,18 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 	own := x.Phrases[:min(len(x.Phrases), mostPhrases)]
 	for _, a := range own {
 		for _, b := range own {
-			p.add(a, b, 0)
+			if x.Cues&matter != 0 {
+				p.add(a, b, 0)
+			}
 		}
 	}
 	for n := 1; n <= min(mostApart, len(before)); n++ {
 		y := before[len(before)-n]
 		if y.Text != x.Text {
 			break
+		}
+		if (x.Cues|y.Cues)&matter == 0 {
+			continue
 		}
 		for _, a := range own {
 			for _, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {

@@ -27,12 +27,12 @@ func (r *scorer) document(n int, c Candidate) {
 	b.Add(1/float64(1+n), "doc position")
 	b.AddIf(len(r.all) == 1, "doc alone")
 	r.elsewhere(n, c)
-	const matter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueGate | text.CuePermit | text.CueReturn
-	near := 0
+	const near = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueGate | text.CuePermit | text.CueReturn
+	count := 0
 	for _, y := range r.all[max(0, n-2):min(len(r.all), n+3)] {
-		near += bits.OnesCount64(uint64(y.Cues & matter))
+		count += bits.OnesCount64(uint64(y.Cues & near))
 	}
-	b.Add(math.Log1p(float64(near)), "matter near")
+	b.Add(math.Log1p(float64(count)), "matter near")
 }
 
 // elsewhere are the surest findings of the same places in the sentences around.

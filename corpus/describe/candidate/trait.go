@@ -8,7 +8,6 @@ import (
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
-	"github.com/simde/simde/corpus/describe/text"
 )
 
 // setting are the traits of the sentence.
@@ -22,7 +21,6 @@ func (r *scorer) setting(x *corridor.Links, c Candidate) {
 	if c.Apart > 0 {
 		b.Add(1, "sentences apart ", strconv.Itoa(c.Apart))
 	}
-	const matter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueReturn | text.CueBorn | text.CueRecruit | text.CueReside | text.CuePermit | text.CueMove | text.CueArrive | text.CueLeave
 	b.AddIf(c.Found == nil && x.Cues&matter == 0, "unfound, no matter")
 	found := model.Truth(c.Found != nil)
 	b.Add(r.own, "gate")

@@ -1,191 +1,120 @@
 // Package claim reads the numbers of people and of money that a document
-// states of a corridor or a place.
+// states of a corridor or of one end of it.
+//
+// Every number of a sentence that may count people who moved, or money that
+// they sent, is a question; the ordered pairs of the places that the sentence,
+// those before it and the document name are its answers, and so is that the
+// number says nothing of a corridor. A model that was learned chooses.
 package claim
 
 import (
-	"slices"
-	"strconv"
-	"strings"
+	"math"
 
 	"github.com/simde/simde/corpus/describe/corridor"
-	"github.com/simde/simde/corpus/describe/lang"
-	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/model"
-	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
+// mostClaims is how many numbers a document may state.
 const mostClaims = 40
 
-// quantity is a number that a page states, at tokens [first, end).
-type quantity struct {
-	value      float64
-	first, end int
+// Thresholds say how sure a claim must be to stand.
+type Thresholds struct {
+	Corridor float64 // of a corridor
+	Place    float64 // of one end
 }
 
-// quantityAt reads the number that begins at tokens[i], with the groups of three
-// digits and the multipliers that follow: "3 800", "57,5 millions".
-func quantityAt(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
-	t := r.Tokens[i]
-	if !t.Is(text.Number) {
-		return quantity{}, false
-	}
-	content, end := r.Body[t.Start:t.End], i+1
-	for end < len(r.Tokens) && r.Tokens[end].Is(text.Number) && r.Tokens[end].End-r.Tokens[end].Start == 3 && r.Tokens[end].Start-r.Tokens[end-1].End <= 3 && !r.Tokens[end].Is(text.Breaks) && len(content) <= 3*(end-i) {
-		content += r.Body[r.Tokens[end].Start:r.Tokens[end].End]
-		end++
-	}
-	value, ok := parseNumber(content)
-	if !ok {
-		return quantity{}, false
-	}
-	for end < len(r.Tokens) && r.Tokens[end].Word != 0 && k.Multipliers[r.Tokens[end].Word] != 0 {
-		value *= k.Multipliers[r.Tokens[end].Word]
-		end++
-	}
-	return quantity{value, i, end}, true
+// DefaultThresholds are those by which claims are stated.
+var DefaultThresholds = Thresholds{Corridor: 0.65, Place: 0.7}
+
+// Number is a number of a document with the corridors that it may speak of.
+type Number struct {
+	Page       int
+	Start, End int // bytes of the page
+	Value      float64
+	Choices    []Choice
 }
 
-// parseNumber reads digits with marks: one before exactly three digits phrases
-// thousands, another is a decimal point.
-func parseNumber(s string) (float64, bool) {
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] != '.' && s[i] != ',' {
-			b.WriteByte(s[i])
-			continue
-		}
-		digits := 0
-		for j := i + 1; j < len(s) && s[j] >= '0' && s[j] <= '9'; j++ {
-			digits++
-		}
-		if digits != 3 {
-			b.WriteByte('.')
-		}
-	}
-	x, err := strconv.ParseFloat(b.String(), 64)
-	return x, err == nil && len(s) < 16
+// Reader reads claims.
+type Reader struct {
+	Words   Words
+	Limits  Thresholds
+	Weights model.Weights  // of choices; that a number says nothing has none
+	Observe func(n Number) // told of every number, while the model is trained
 }
 
 // Read reads the numbers of people and of money that the sentences of a
-// document state of a corridor or a place.
-func Read(d *text.Document, all []*corridor.Links) {
+// document state of a corridor or a place. A number of a corridor stands only
+// where the document states the corridor.
+func (c *Reader) Read(d *text.Document, all []*corridor.Links) {
 	d.Doc.Claims = nil
-	for _, x := range all {
-		sentenceClaims(x, d.Doc)
+	for i, x := range all {
+		if len(d.Doc.Claims) >= mostClaims {
+			return
+		}
+		if s := newSentence(x, c.Words); s != nil {
+			if i > 0 && all[i-1].Text == x.Text {
+				s.saidBefore = c.Words.any(x.Text, all[i-1].Span)
+			}
+			c.sentence(s, whatIsBefore(all, i, d.Doc), d.Doc)
+		}
 	}
 }
 
-// sentenceClaims reads those of one sentence.
-func sentenceClaims(x *corridor.Links, doc *schema.Document) {
-	if x.Cues&(text.CueMigrant|text.CueSignal|text.CueRemit|text.CueDeport) == 0 && len(x.Found) == 0 {
-		return
-	}
-	r := x.Text
-	for i := x.First; i < x.End && len(doc.Claims) < mostClaims; i++ {
-		q, ok := quantityAt(x.Grammar.Lexicon, r, i)
-		if !ok {
+// sentence reads those of one sentence.
+func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
+	counts := s.whatCount()
+	for i, q := range s.numbers {
+		what := counts[i]
+		choices := s.choices(q, what, b, doc.Corridors)
+		if len(choices) == 0 {
 			continue
 		}
-		i = q.end - 1
-		unit := unit(x, q)
-		if unit == "" || q.value < 2 || rate(x, q) {
+		if c.Observe != nil {
+			e := s.Evidence(q.first, q.end, "")
+			c.Observe(Number{e.Page, e.Start, e.End, q.value, choices})
+		}
+		best, chance := c.choose(choices)
+		if !c.stands(best, chance, doc.Corridors) || len(doc.Claims) >= mostClaims {
 			continue
 		}
-		corridor, confidence := concerns(x, q)
-		doc.Claims = append(doc.Claims, schema.Claim{Corridor: corridor, Value: q.value, Unit: unit, Year: year(x, q),
-			Basis: schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.Evidence(max(x.First, q.first-6), min(x.End, q.end+12), "claim."+unit)}}})
+		x := schema.Claim{Corridor: best, Value: q.value, Unit: "persons", Measure: s.measure(q, what), Year: s.year(q)}
+		if what.dollars {
+			x.Unit = "USD"
+		}
+		x.Basis = schema.Basis{By: schema.Inferred, Confidence: model.Round(chance),
+			Evidence: []schema.Evidence{s.Evidence(max(s.First, q.first-6), min(s.End, q.end+12), "claim."+string(x.Measure))}}
+		doc.Claims = append(doc.Claims, x)
 	}
 }
 
-// unit is what a quantity counts, or "".
-func unit(x *corridor.Links, q quantity) string {
-	r := x.Text
-	if q.first > x.First && x.Cues&text.CueRemit != 0 && r.Mark(q.first-1, "$") {
-		return "USD"
-	}
-	for j := q.end; j < min(q.end+5, x.End); j++ {
-		if r.Tokens[j].Is(text.Punct) && r.Body[r.Tokens[j].Start] == '%' || r.Is(j, lang.Percent) {
-			return ""
-		}
-		if r.Is(j, lang.Currency) && x.Cues&text.CueRemit != 0 {
-			return "USD"
-		}
-		c, _ := r.CueAt(j)
-		if c&(text.CueMigrant|text.CuePerson) != 0 || phrase.PeopleAt(x.Phrases, j) != nil {
-			return "persons"
-		}
-		if r.Tokens[j].Is(text.Punct) || c&(text.CueFrames|text.CueAux) != 0 || r.Tokens[j].Is(text.Number) {
-			return ""
+// choose returns the likeliest corridor and its chance: the share of its odds
+// in those of all, where that of no claim is 1.
+func (c *Reader) choose(choices []Choice) (schema.Corridor, float64) {
+	sum, most := 1.0, 0.0
+	var best schema.Corridor
+	for _, x := range choices {
+		odds := math.Exp(min(c.Weights.Sum(x.Traits), 50))
+		if sum += odds; odds > most {
+			best, most = x.Corridor, odds
 		}
 	}
-	return ""
+	return best, most / sum
 }
 
-// rate reports whether a quantity is one of each day, week or month.
-func rate(x *corridor.Links, q quantity) bool {
-	const before, after = 4, 14 // tokens
-	for j := max(x.First, q.first-before); j < min(x.End, q.end+after); j++ {
-		if ratePhrase(x.Grammar.Lexicon, x.Text, j, x.End) {
+// stands reports whether a claim is stated.
+func (c *Reader) stands(pair schema.Corridor, chance float64, stated []schema.DocCorridor) bool {
+	if pair.Origin == "" || pair.Destination == "" {
+		return chance >= c.Limits.Place
+	}
+	if chance < c.Limits.Corridor {
+		return false
+	}
+	for _, x := range stated {
+		if x.Corridor == pair {
 			return true
 		}
 	}
 	return false
-}
-
-func ratePhrase(k *lexicon.Lexicon, r *text.Text, at, end int) bool {
-	return slices.ContainsFunc(k.Rates[r.Lang], func(phrase []text.Word) bool {
-		if at+len(phrase) > end {
-			return false
-		}
-		for n, w := range phrase {
-			if r.Tokens[at+n].Word != w {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// concerns returns the corridor that a quantity speaks of: that of the finding
-// nearest to it, or the part of one that the sentence names.
-func concerns(x *corridor.Links, q quantity) (schema.Corridor, float64) {
-	best, gap := -1, 1<<20
-	for i, f := range x.Found {
-		d := max(f.First-q.end, q.first-f.End, 0)
-		if d < gap {
-			best, gap = i, d
-		}
-	}
-	if best >= 0 {
-		f := x.Found[best]
-		return corridor.CorridorOf(x.Grammar, f), model.Round(f.Confidence * 0.9)
-	}
-	var c schema.Corridor
-	for _, g := range x.Phrases {
-		switch {
-		case len(g.Places) != 1:
-		case g.Role == schema.RoleOrigin && c.Origin == "":
-			c.Origin = x.Grammar.Places[g.Places[0]]
-		case g.Role == schema.RoleDestination && c.Destination == "":
-			c.Destination = x.Grammar.Places[g.Places[0]]
-		}
-	}
-	return c, 0.5
-}
-
-// year is the year that the sentence names nearest to a quantity, or 0.
-func year(x *corridor.Links, q quantity) int {
-	best, gap := 0, 1<<20
-	for j := x.First; j < x.End; j++ {
-		y, ok := x.Year(j)
-		if !ok || j >= q.first && j < q.end || y > 2060 {
-			continue
-		}
-		if d := max(j-q.end, q.first-j); d < gap {
-			best, gap = y, d
-		}
-	}
-	return best
 }

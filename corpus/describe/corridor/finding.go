@@ -158,3 +158,8 @@ func (x *Links) Likely(home, host int32, from, to *phrase.Phrase) Finding {
 	}
 	return Finding{home, host, relation(x.Cues, ""), 0, first, end, Likeness, x.vague(home, from) || x.vague(host, to), from, to, nil}
 }
+
+// Has reports whether phrase g plays a role at an end of the finding.
+func (f Finding) Has(g *phrase.Phrase, role schema.Role) bool {
+	return role == schema.RoleOrigin && f.From == g || role == schema.RoleDestination && f.To == g
+}

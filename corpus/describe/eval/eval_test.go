@@ -48,6 +48,26 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// TestOwnClaims holds how many of the numbers in our own sentences are read
+// that were not trained on, and how many are right.
+func TestOwnClaims(t *testing.T) {
+	e := &evaluation{Describer: describe.New(), scores: map[string]*Score{}, items: map[string]int{}}
+	own, err := OwnClaims()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range own {
+		if err := e.claimed("claims own "+c.Part, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for set, least := range map[string]struct{ precision, recall float64 }{"claims own report": {0.9, 0.85}, "claims own report year": {0.85, 0.8}, "claims own report measure": {0.85, 0.8}, "claims own learn": {0.93, 0.78}} {
+		if s := e.scores[set+"\t"]; s == nil || s.Precision() < least.precision || s.Recall() < least.recall {
+			t.Errorf("%s: %+v, want at least %+v", set, s, least)
+		}
+	}
+}
+
 // TestDocumentTopics holds what the main topic of whole documents is read as
 // that were not trained on, and how far the topics are those that their readers
 // named.

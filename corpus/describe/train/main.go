@@ -1,5 +1,5 @@
 // Command train makes the tables that the packages of corpus/describe embed, one at a time. It
-// learns weights: shares, treated or main.
+// learns weights: shares, treated, main or claims.
 //
 //	go run ./corpus/describe/train main ../shared/data > main.tsv
 //
@@ -40,6 +40,8 @@ var tables = map[string]weightTable{
 		trainTreated},
 	"main": {"# Which of its topics a document is mainly about: the weight of each trait in the logarithm of the odds (conditional\n# logit).",
 		trainMain},
+	"claims": {"# Which corridor a number speaks of: the weight of each trait in the logarithm of the odds against its speaking of none\n# (conditional logit).",
+		trainClaims},
 }
 
 const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
@@ -76,7 +78,7 @@ func write(w *bufio.Writer, args []string) error {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main MATERIAL, train corridors MATERIAL TREE, train try MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train try MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

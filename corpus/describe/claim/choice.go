@@ -1,0 +1,218 @@
+package claim
+
+import (
+	"math"
+	"slices"
+
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// Choice is a corridor that a number may speak of, with what speaks for it and
+// against it. One end may be empty.
+type Choice struct {
+	Corridor schema.Corridor
+	Traits   []model.Trait
+}
+
+// choices lists the corridors that a number may speak of: every ordered pair
+// of its ends.
+func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocCorridor) []Choice {
+	if !s.mayCount(q, c) {
+		return nil
+	}
+	number := s.numberTraits(q, c)
+	var out []Choice
+	for _, o := range s.ends(home, q, c, b) {
+		for _, d := range s.ends(host, q, c, b) {
+			if o.place == "" && d.place == "" || o.place == d.place || o.place.Contains(d.place) || d.place.Contains(o.place) || o.of != nil && o.of == d.of {
+				continue
+			}
+			pair := schema.Corridor{Origin: o.place, Destination: d.place}
+			out = append(out, Choice{pair, slices.Concat(number, o.traits, d.traits, s.pairTraits(pair, q, c, stated))})
+		}
+	}
+	return out
+}
+
+// mayCount reports whether a number may count people who moved, or money that
+// they sent.
+func (s *sentence) mayCount(q quantity, c counted) bool {
+	if c.dollars {
+		said := s.any(s.First, s.End)
+		sent := said&sends != 0 && (said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople }))
+		return said&money != 0 || sent
+	}
+	if c.at < 0 && !s.goesWithout(q, c) || q.value != math.Trunc(q.value) {
+		return false
+	}
+	return !otherNoun(c) && !s.cited(q) && !s.suffered(q, c) && s.any(q.first-3, q.first)&change == 0
+}
+
+// otherNoun reports whether a number counts something else than people who
+// moved.
+func otherNoun(c counted) bool {
+	if c.class&(others|time|households) != 0 {
+		return true
+	}
+	return c.class&inside != 0 && c.people == nil && c.class&(migrants|refugees) == 0
+}
+
+// cited reports whether a number is that of a law, a part of a ratio or a
+// stretch of time.
+func (s *sentence) cited(q quantity) bool {
+	return s.is(q.first-1)&(ratio|time) != 0 || s.any(q.first-2, q.first)&cites != 0 || s.is(q.end)&cites != 0
+}
+
+// suffered reports whether those counted died or were harmed.
+func (s *sentence) suffered(q quantity, c counted) bool {
+	own := s.stretch(q)
+	if s.any(q.first-3, q.first)&harmed != 0 || !c.before && s.any(c.at, min(c.at+3, own.End))&harmed != 0 {
+		return true
+	}
+	return s.any(max(own.First, q.first-8), min(own.End, q.end+6))&dead != 0
+}
+
+// stretch returns the part of its clause that a number shares with no other.
+func (s *sentence) stretch(q quantity) text.Span {
+	out := s.clause(q)
+	for _, o := range s.numbers {
+		switch {
+		case o.end <= q.first:
+			out.First = max(out.First, o.end)
+		case o.first >= q.end:
+			out.End = min(out.End, o.first)
+		}
+	}
+	return out
+}
+
+// goesWithout reports whether a number without a noun may count the people of
+// whom the sentences before speak: "Haitians are many in Chile; today 180,000
+// live there".
+func (s *sentence) goesWithout(q quantity, c counted) bool {
+	clause := s.clause(q)
+	return c.strange == 0 && q.value >= 100 && s.any(clause.First, clause.End)&(lives|arrives|flees|leaves|returns|deports|meets|applies) != 0
+}
+
+// numberTraits lists what speaks for a number as one of people who moved, or
+// of money that they sent.
+func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
+	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "size", Much: math.Log10(max(q.value, 1)) / 6}, {Name: "about", Much: s.speaksOfMigration()}}
+	add := func(ok bool, name string) {
+		if ok {
+			out = append(out, model.Trait{Name: name, Much: 1})
+		}
+	}
+	for _, name := range c.class.names() {
+		add(true, "counts "+name)
+	}
+	add(c.dollars, "counts money")
+	add(c.people != nil, "counts people named")
+	add(c.at < 0, "counts nothing")
+	add(c.before, "noun before")
+	add(c.shared, "noun of another number")
+	add(c.parted, "a preposition before the noun")
+	strange := "strange words before the noun"
+	if s.Lang == schema.English {
+		strange += ", adjectives perhaps"
+	}
+	out = append(out, model.Trait{Name: strange, Much: float64(c.strange)})
+	clause := s.clause(q)
+	own := s.stretch(q)
+	said := s.any(clause.First, clause.End)
+	for _, name := range (said & actions).names() {
+		add(true, "says "+name)
+	}
+	add(said&actions == 0, "says no action")
+	add(s.any(q.first-8, q.first)&plan != 0, "plan before")
+	add(s.any(q.end, q.end+6)&plan != 0, "plan after")
+	add(s.any(q.first-6, q.first)&served != 0, "served before")
+	add(s.any(q.end, q.end+10)&served != 0, "served after")
+	add(s.any(q.first-2, q.first)&served != 0, "served right before")
+	add(s.any(own.First, own.End)&served != 0 && s.any(own.First, own.End)&actions == 0, "served and no action")
+	add(s.any(own.First, own.End)&actions == 0, "says no action of its own")
+	add(s.any(q.first-8, q.end+10)&dead != 0, "dead")
+	add(s.any(q.first-4, q.end+5)&harmed != 0, "harmed near")
+	add(s.any(s.First, s.End)&inside != 0, "inside said")
+	add(s.saidBefore&inside != 0, "inside said before")
+	add(said&money != 0, "says money")
+	add(s.any(s.First, s.End)&harmed != 0, "harmed")
+	add(s.any(q.first-4, q.first)&change != 0, "change before")
+	add(s.any(q.end, q.end+5)&change != 0, "change after")
+	add(s.any(q.first-3, q.first)&part != 0, "part")
+	add(s.any(q.first-3, q.first)&about != 0, "about")
+	add(s.any(q.first-5, q.first)&total != 0, "total")
+	add(q.value < 20, "below 20")
+	add(q.value < 100, "below 100")
+	add(s.inBrackets(q.first), "in brackets")
+	add(s.Tokens[q.first].Is(text.Breaks), "opens a line")
+	add(s.Cues&text.CueMigrant != 0, "cue migrant")
+	add(s.Cues&text.CueSignal != 0, "cue signal")
+	add(s.Cues&text.CueRemit != 0, "cue remit")
+	return out
+}
+
+// speaksOfMigration is how far the page speaks of migration, 0 to 1.
+func (s *sentence) speaksOfMigration() float64 {
+	return min(1, 60*float64(s.Signals)/float64(len(s.Tokens)))
+}
+
+// pairTraits lists what the corridor reader says of a pair.
+func (s *sentence) pairTraits(pair schema.Corridor, q quantity, c counted, stated []schema.DocCorridor) []model.Trait {
+	if pair.Origin == "" || pair.Destination == "" {
+		return s.oneEndTraits(pair, c)
+	}
+	out := []model.Trait{{Name: "both ends", Much: 1}}
+	for _, n := range c.class.names() {
+		out = append(out, model.Trait{Name: "both ends, counts " + n, Much: 1})
+	}
+	if c.class == persons && c.people == nil {
+		out = append(out, model.Trait{Name: "both ends, counts just persons", Much: 1})
+	}
+	for _, x := range stated {
+		switch x.Corridor {
+		case pair:
+			out = append(out, model.Trait{Name: "corridor stated", Much: x.Confidence})
+		case pair.Reverse():
+			out = append(out, model.Trait{Name: "way back stated", Much: 1})
+		}
+	}
+	return append(out, s.foundTraits(pair, q)...)
+}
+
+// foundTraits says whether the sentence itself was found to speak of a pair.
+func (s *sentence) foundTraits(pair schema.Corridor, q quantity) []model.Trait {
+	at := slices.IndexFunc(s.Found, func(f corridor.Finding) bool { return corridor.CorridorOf(s.Grammar, f) == pair })
+	switch {
+	case at < 0 && len(s.Found) > 0:
+		return []model.Trait{{Name: "another corridor found", Much: 1}}
+	case at < 0:
+		return nil
+	}
+	f := s.Found[at]
+	out := []model.Trait{{Name: "corridor found", Much: f.Confidence}}
+	if f.First <= q.end && q.first <= f.End {
+		out = append(out, model.Trait{Name: "corridor found around", Much: f.Confidence})
+	}
+	return out
+}
+
+// oneEndTraits lists what speaks for one end alone, and against it.
+func (s *sentence) oneEndTraits(pair schema.Corridor, c counted) []model.Trait {
+	name := "home only"
+	if pair.Origin == "" {
+		name = "host only"
+	}
+	out := []model.Trait{{Name: name, Much: 1}}
+	if len(s.Found) > 0 {
+		out = append(out, model.Trait{Name: name + ", a corridor found", Much: 1})
+	}
+	for _, n := range c.class.names() {
+		out = append(out, model.Trait{Name: name + ", counts " + n, Much: 1})
+	}
+	return out
+}

@@ -1,0 +1,10 @@
+package claim
+
+import (
+	"embed"
+)
+
+// Files are the tables of the package.
+//
+//go:embed *.tsv
+var Files embed.FS

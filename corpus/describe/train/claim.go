@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/describe/claim"
+	"github.com/simde/simde/corpus/describe/eval"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/schema"
+)
+
+// question is a number that was read, with the corridors that it may speak of
+// and the one that it does speak of: its place among them, or -1.
+type question struct {
+	choices []claim.Choice
+	right   int
+	weight  float64
+}
+
+// trainClaims learns the weights by which a number is said to speak of a
+// corridor and writes them as claim/claims.tsv has them. dir is laid out as
+// the folder of real material is.
+func trainClaims(out io.Writer, dir string) error {
+	questions, err := claimQuestions(dir)
+	if err != nil {
+		return fmt.Errorf("train claims: %w", err)
+	}
+	return fitChoices(questions).Write(out)
+}
+
+// claimQuestions gathers the numbers that are to learn from.
+func claimQuestions(dir string) ([]question, error) {
+	own, err := eval.OwnClaims()
+	if err != nil {
+		return nil, err
+	}
+	passages, err := eval.PassageClaims(dir)
+	if err != nil {
+		return nil, err
+	}
+	documents, err := eval.RealClaims(dir)
+	if err != nil {
+		return nil, err
+	}
+	d := describe.New()
+	d.Claims.Weights = nil
+	var out []question
+	for _, c := range slices.Concat(own, passages, documents) {
+		if c.Part == "learn" {
+			out = append(out, questionsOf(d, c)...)
+		}
+	}
+	return out, nil
+}
+
+// questionsOf gathers the numbers of one text.
+func questionsOf(d *describe.Describer, c eval.Claimed) []question {
+	var out []question
+	d.Claims.Observe = func(n claim.Number) {
+		if !c.Read(n.Start, n.Value) {
+			return
+		}
+		out = append(out, question{n.Choices, slices.IndexFunc(n.Choices, func(x claim.Choice) bool {
+			return slices.ContainsFunc(c.Claims, func(y schema.Claim) bool {
+				return y.Corridor == x.Corridor && math.Abs(y.Value-n.Value) <= 0.001*n.Value
+			})
+		}), 1})
+	}
+	eval.DescribePassage(d, c.Text)
+	return out
+}
+
+// fitChoices finds the weights that make the right corridor of each number
+// likely among all, or that it speaks of none, whose weight is 0: the
+// regression of a choice (conditional logit: McFadden 1974).
+func fitChoices(questions []question) model.Weights {
+	const rounds, penalty = 300, 0.5
+	w := model.Weights{}
+	w.Descend(rounds, func(string) float64 { return penalty }, func(w model.Weights, add func(x model.Trait, much float64)) {
+		for _, q := range questions {
+			q.slope(w, add)
+		}
+	})
+	return w
+}
+
+// slope adds what one number says of the weights.
+func (q question) slope(w model.Weights, add func(x model.Trait, much float64)) {
+	sum := 1.0
+	odds := make([]float64, len(q.choices))
+	for i, c := range q.choices {
+		odds[i] = math.Exp(min(w.Sum(c.Traits), 50))
+		sum += odds[i]
+	}
+	for i, c := range q.choices {
+		miss := odds[i] / sum
+		if i == q.right {
+			miss--
+		}
+		for _, x := range c.Traits {
+			add(x, q.weight*miss)
+		}
+	}
+}
