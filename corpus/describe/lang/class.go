@@ -78,6 +78,7 @@ const (
 	SomeOf                        // a part of those named before: "took half of them"
 	CountEnds                     // after a number that counts those named before
 	Pronoun                       // what speaks of people named before, at the beginning of a sentence
+	Quantifier                    // a pronoun that is a determiner where a noun follows: "many live there", "many museums"
 	TongueEnds                    // after the name of a language
 	Speak                         // a verb of speaking a language
 	InTongue                      // the English preposition before the name of a language
@@ -183,6 +184,7 @@ var classNames = [classes]string{
 	SomeOf:           "some-of",
 	CountEnds:        "count-ends",
 	Pronoun:          "pronoun",
+	Quantifier:       "quantifier",
 	TongueEnds:       "tongue-ends",
 	Speak:            "speak",
 	InTongue:         "in-tongue",

@@ -11,9 +11,10 @@ type wordSet interface {
 	Has(l schema.Lang, word string) bool
 }
 
-// Is reports whether tokens[j] is a word of a class, in any language.
+// Is reports whether tokens[j] is a word of a class in the language of the
+// page; where that is undetermined, in any.
 func (r *Text) Is(j int, class wordSet) bool {
-	return j >= 0 && j < len(r.Tokens) && class.Has(schema.Undetermined, r.Folded(j))
+	return j >= 0 && j < len(r.Tokens) && class.Has(r.Lang, r.Folded(j))
 }
 
 // Folded returns tokens[j] in folded letters.
