@@ -8,42 +8,69 @@ import (
 )
 
 // ReadPages finds the phrases of every layer on every page, and decides the
-// names that may mean two places.
+// names that may mean several places by the other words and places of the
+// document.
 func (k *Lexicon) ReadPages(pages []*text.Text) {
-	votes := map[int]int{}
+	votes, open := map[int]int{}, false
 	for _, r := range pages {
 		k.read(r)
-		for _, t := range r.Tokens {
-			for _, d := range k.forDoubt[t.Word] {
-				votes[d]++
+		for i, t := range r.Tokens {
+			for _, c := range k.clues[t.Word] {
+				if r.Spelt(i+1, c.rest) {
+					votes[c.doubt]++
+				}
 			}
 		}
+		open = open || slices.ContainsFunc(r.Doubts, func(d int) bool { return d != 0 })
 	}
+	if !open {
+		return
+	}
+	named, towns := k.certain(pages)
 	for _, r := range pages {
 		for i, d := range r.Doubts {
-			if d == 0 {
-				continue
+			if d != 0 {
+				r.Mentions[i].Place = int32(slices.Index(k.Places, k.doubts[d-1].decide(votes[d-1], named, towns)))
 			}
-			p := k.doubts[d-1].usual
-			if votes[d-1] > 0 && k.certain(pages, p) <= votes[d-1] {
-				p = k.doubts[d-1].other
-			}
-			r.Mentions[i].Place = int32(slices.Index(k.Places, p))
 		}
 	}
 }
 
-// certain counts the mentions of p by names that leave no doubt.
-func (k *Lexicon) certain(pages []*text.Text, p schema.Place) int {
-	n := 0
+// certain counts, by place, the mentions that leave no doubt: those by its name
+// or that of a town, and of these the towns alone.
+func (k *Lexicon) certain(pages []*text.Text) (named, towns map[schema.Place]int) {
+	named, towns = map[schema.Place]int{}, map[schema.Place]int{}
 	for _, r := range pages {
 		for i, m := range r.Mentions {
-			if r.Doubts[i] == 0 && m.Place >= 0 && k.Places[m.Place] == p && m.Form != text.FormDemonym && m.Form != text.FormPlural {
-				n++
+			if r.Doubts[i] != 0 || m.Place < 0 {
+				continue
+			}
+			switch p := k.Places[m.Place]; m.Form {
+			case text.FormDemonym, text.FormPlural:
+			case text.FormCity, text.FormTown:
+				towns[p]++
+				named[p]++
+			default:
+				named[p]++
 			}
 		}
 	}
-	return n
+	return named, towns
+}
+
+// decide returns the place that a doubtful name means: the usual one, unless
+// more speaks for another.
+func (d doubt) decide(votes int, named, towns map[schema.Place]int) schema.Place {
+	best, most := d.usual, named[d.usual]
+	if votes > 0 && most <= votes {
+		return d.others[0]
+	}
+	for _, p := range d.others {
+		if d.towns && towns[p] > most {
+			best, most = p, towns[p]
+		}
+	}
+	return best
 }
 
 // ReadLine reads a text that stands apart from the pages, such as a title.

@@ -22,7 +22,7 @@ func New(enter func(*Builder)) *Lexicon {
 // CompileRules compiles all but the gazetteer.
 func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
 	b := NewBuilder()
-	k := &Lexicon{forDoubt: map[text.Word][]int{}}
+	k := &Lexicon{clues: map[text.Word][]clue{}}
 	k.addDoubts(b)
 	k.addPlaces(b)
 	k.addGates(b)
@@ -102,19 +102,31 @@ func isPlural(l schema.Lang, form string, nth int) bool {
 func (k *Lexicon) addDoubts(b *Builder) {
 	forms := map[string]text.Form{"name": text.FormName, "city": text.FormCity, "demonym": text.FormDemonym, "plural": text.FormPlural}
 	for f := range table.Rows(Files, "doubtful.tsv", 5) {
-		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
+		d := doubt{usual: schema.Place(f[2]), towns: f[1] == "city"}
+		for p := range strings.SplitSeq(f[3], "|") {
+			d.others = append(d.others, schema.Place(p))
+		}
+		k.doubts = append(k.doubts, d)
 		n := len(k.doubts) - 1
 		for phrase := range strings.SplitSeq(f[0], "|") {
 			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: LangSet(forms[f[1]]) << 4, Index: int32(n)})
 		}
-		for phrase := range strings.SplitSeq(f[4], "|") {
-			b.tokenizer.Learn = true
-			for i, t := range b.tokenizer.Cut(phrase) {
-				if i == 0 {
-					k.forDoubt[t.Word] = append(k.forDoubt[t.Word], n)
-				}
-			}
+		k.addClues(b, n, f[4])
+	}
+}
+
+// addClues enters the phrases that speak for the first other place of doubt n.
+func (k *Lexicon) addClues(b *Builder, n int, phrases string) {
+	if phrases == "-" {
+		return
+	}
+	for phrase := range strings.SplitSeq(phrases, "|") {
+		b.tokenizer.Learn = true
+		var words []text.Word
+		for _, t := range b.tokenizer.Cut(phrase) {
+			words = append(words, t.Word)
 		}
+		k.clues[words[0]] = append(k.clues[words[0]], clue{n, words[1:]})
 	}
 }
 

@@ -22,6 +22,19 @@ func (r *Text) Folded(j int) string {
 	return schema.Fold(r.Body[r.Tokens[j].Start:r.Tokens[j].End])
 }
 
+// Spelt reports whether the tokens from i are these words.
+func (r *Text) Spelt(i int, words []Word) bool {
+	if i+len(words) > len(r.Tokens) {
+		return false
+	}
+	for j, w := range words {
+		if r.Tokens[i+j].Word != w {
+			return false
+		}
+	}
+	return true
+}
+
 // Dash reports whether tokens[j] is a dash of any length.
 func (r *Text) Dash(j int) bool {
 	return j >= 0 && j < len(r.Tokens) && r.Tokens[j].Is(Punct) && r.Folded(j) == "-"
