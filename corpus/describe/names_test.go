@@ -14,6 +14,7 @@ func TestNamesOfSeveralPlaces(t *testing.T) {
 		"En Caracas y en el resto del Distrito Federal faltó la luz.":           {"VE"},
 		"La feria de Guadalupe queda a media hora de Fresnillo y de Zacatecas.": {"MX"},
 		"Guadalupe y Martinica son islas de las Antillas.":                      {"029", "GP", "MQ"},
+		"Los bolivianos de Santa Cruz cosen en Buenos Aires.":                   {"AR", "BO"},
 		"Llegaron a Santa Cruz desde Cochabamba.":                               {"BO"},
 		"Viven en Santa Cruz, cerca de Río Gallegos y de El Calafate.":          {"AR"},
 		"Les migrants sénégalais ont atteint Las Palmas.":                       {"ES", "SN"},
@@ -28,5 +29,24 @@ func TestNamesOfSeveralPlaces(t *testing.T) {
 		"Los caficultores de Atenas venden en Alajuela.":                        {"CR"},
 		"Los pescadores de Granada van a Managua.":                              {"NI"},
 		"The church of San José, California, is near Oakland.":                  {"US"},
+	})
+}
+
+// TestRegionalPeoples holds that the people of a part of a country are of that
+// country, in every gender and number, and by-names of a nation too.
+func TestRegionalPeoples(t *testing.T) {
+	checkCorridors(t, map[string]string{
+		"Miles de zacatecanos radicados en Chicago enviaron dinero a sus familias.":                   "MX-US",
+		"Las oaxaqueñas que trabajan en California formaron un club de migrantes.":                    "MX-US",
+		"Los emigrantes gallegos que vivían en Suiza regresaron a su aldea.":                          "ES-CH",
+		"Los jornaleros andaluces emigrados a Alemania eran treinta mil.":                             "ES-DE",
+		"Una catracha que vive en Charlotte, Carolina del Norte, saluda a los migrantes de la radio.": "HN-US",
+		"La mayoría de los quisqueyanos que residen en Puerto Rico llegó en yola.":                    "DO-PR",
+		"Chaque jour, cent mille travailleurs lorrains partent travailler au Luxembourg.":             "FR-LU",
+		"Les émigrés bretons installés au Canada ont fondé un village.":                               "FR-CA",
+		"La Lorraine a fait venir des milliers de mineurs italiens avant 1914.":                       "IT-FR",
+		"Sicilian emigrants settled in Tunisia in the nineteenth century.":                            "IT-TN",
+		"Thousands of Texans have moved to Mexico to work from there.":                                "US-MX",
+		"The Keralites working in Qatar sent their savings home.":                                     "IN-QA",
 	})
 }

@@ -36,8 +36,8 @@ func (k *Lexicon) ReadPages(pages []*text.Text) {
 	}
 }
 
-// certain counts, by place, the mentions that leave no doubt: those by its name
-// or that of a town, and of these the towns alone.
+// certain counts, by place, the mentions that leave no doubt, and of these those
+// by a town.
 func (k *Lexicon) certain(pages []*text.Text) (named, towns map[schema.Place]int) {
 	named, towns = map[schema.Place]int{}, map[schema.Place]int{}
 	for _, r := range pages {
@@ -45,13 +45,9 @@ func (k *Lexicon) certain(pages []*text.Text) (named, towns map[schema.Place]int
 			if r.Doubts[i] != 0 || m.Place < 0 {
 				continue
 			}
-			switch p := k.Places[m.Place]; m.Form {
-			case text.FormDemonym, text.FormPlural:
-			case text.FormCity, text.FormTown:
+			p := k.Places[m.Place]
+			if named[p]++; m.Form == text.FormCity || m.Form == text.FormTown {
 				towns[p]++
-				named[p]++
-			default:
-				named[p]++
 			}
 		}
 	}

@@ -54,13 +54,7 @@ func (k *Lexicon) addPlaces(b *Builder) {
 				}
 				addName(b, name, Entry{Langs: SetOf(l), Index: i})
 			}
-			for n, d := range schema.Demonyms(p, l) {
-				f := text.FormDemonym
-				if isPlural(l, d, n) {
-					f = text.FormPlural
-				}
-				b.Add(d, Entry{Form: f, Langs: SetOf(l), Index: i})
-			}
+			addDemonyms(b, l, i, schema.Demonyms(p, l))
 		}
 	}
 	for f := range table.Rows(Files, "cities.tsv", 2) {
@@ -68,6 +62,7 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
 		}
 	}
+	k.addRegional(b) // after the cities: with a capital "Lorraine" is the region
 	for f := range table.Rows(Files, "people.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			b.Add(name, Entry{Form: text.FormPeople, Langs: InAny, Index: k.place(schema.Place(f[0]))})
@@ -79,6 +74,32 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			e = Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[1]))}
 		}
 		b.Add(f[0], e)
+	}
+}
+
+// addRegional enters what the people of a part of a country are called.
+func (k *Lexicon) addRegional(b *Builder) {
+	for f := range table.Rows(Files, "regional.tsv", 1+len(schema.Langs)) {
+		for n, l := range schema.Langs {
+			if f[n+1] == "-" {
+				continue
+			}
+			for base := range strings.SplitSeq(f[n+1], "|") {
+				addDemonyms(b, l, k.place(schema.Place(f[0])), schema.Inflect(l, base))
+			}
+		}
+	}
+}
+
+// addDemonyms enters the forms of a demonym of l for the place of an index,
+// the base form first.
+func addDemonyms(b *Builder, l schema.Lang, place int32, forms []string) {
+	for n, d := range forms {
+		f := text.FormDemonym
+		if isPlural(l, d, n) {
+			f = text.FormPlural
+		}
+		b.Add(d, Entry{Form: f, Langs: SetOf(l), Index: place})
 	}
 }
 
