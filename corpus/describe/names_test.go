@@ -50,3 +50,24 @@ func TestRegionalPeoples(t *testing.T) {
 		"The Keralites working in Qatar sent their savings home.":                                     "IN-QA",
 	})
 }
+
+// TestEpithets holds that a region which says of what kind a named country is
+// is no region of its own, and that it is one elsewhere.
+func TestEpithets(t *testing.T) {
+	checkCorridors(t, map[string]string{
+		"Panamá expulsó al país caribeño a 40 migrantes dominicanos.":                             "DO-PA",
+		"Unos 80 migrantes peruanos llegaron a la nación suramericana de Chile.":                  "PE-CL",
+		"El país centroamericano recibió ayer a 300 hondureños deportados desde México.":          "HN-MX",
+		"Le Maroc a refoulé vers ce pays d'Afrique de l'Ouest trois cents migrants guinéens.":     "GN-MA",
+		"Le pays ouest-africain a accueilli deux cents Maliens expulsés de Libye.":                "ML-LY",
+		"The Central American nation received 300 Hondurans deported from Mexico.":                "HN-MX",
+		"Au Maroc vivent des migrants originaires du Mali et d'autres pays d'Afrique de l'Ouest.": "011-MA ML-MA",
+		"Migrants of many Central American countries live in Mexico.":                             "013-MX",
+	})
+	checkPlaces(t, map[string][]schema.Place{
+		"Un país centroamericano pidió ayuda.":              {"013"},
+		"Los países centroamericanos y Honduras firmaron.":  {"013", "HN"},
+		"Malawi is a country in Africa.":                    {"002", "MW"},
+		"Les pays africains ont reçu la délégation du Mali": {"002", "ML"},
+	})
+}

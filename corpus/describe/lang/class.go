@@ -24,6 +24,8 @@ const (
 	OriginSuffix                  // what a hyphen joins to a demonym to name persons: "Haitian-born"
 	CountriesAfter                // the noun for states after a demonym: "African countries"
 	CountriesBefore               // the noun for states before a demonym: "los países europeos"
+	CountryNoun                   // a single state: "the Central American country"
+	Single                        // a determiner of a single state before its noun: "ce pays"
 	Papers                        // papers that say whose citizen one is
 	Holding                       // that somebody holds papers
 	Citizenship                   // the nationality that one acquires
@@ -130,6 +132,8 @@ var classNames = [classes]string{
 	OriginSuffix:     "origin-suffix",
 	CountriesAfter:   "countries-after",
 	CountriesBefore:  "countries-before",
+	CountryNoun:      "country-noun",
+	Single:           "single",
 	Papers:           "papers",
 	Holding:          "holding",
 	Citizenship:      "citizenship",

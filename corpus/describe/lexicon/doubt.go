@@ -23,9 +23,15 @@ func (k *Lexicon) ReadPages(pages []*text.Text) {
 		}
 		open = open || slices.ContainsFunc(r.Doubts, func(d int) bool { return d != 0 })
 	}
-	if !open {
-		return
+	if open {
+		k.settle(pages, votes)
 	}
+	k.markEpithets(pages)
+}
+
+// settle decides the doubtful names of a document, by the votes of the words
+// that speak for the first other place of each and by the other names.
+func (k *Lexicon) settle(pages []*text.Text, votes map[int]int) {
 	named, towns := k.certain(pages)
 	for _, r := range pages {
 		for i, d := range r.Doubts {
