@@ -2,9 +2,9 @@ package schema
 
 import "strings"
 
-// inflect writes a demonym's base form in every gender and number of l, the
+// Inflect writes a demonym's base form in every gender and number of l, the
 // base form first. Of a form of several words the first is inflected.
-func inflect(l Lang, base string) []string {
+func Inflect(l Lang, base string) []string {
 	head, tail, many := strings.Cut(base, " ")
 	if l == English {
 		return englishForms(base)
@@ -42,6 +42,7 @@ var spanishEndings = []ending{
 	{"ís", []string{"ís", "isa", "ises", "isas"}},
 	{"ñol", []string{"ñol", "ñola", "ñoles", "ñolas"}},
 	{"gol", []string{"gol", "gola", "goles", "golas"}},
+	{"uz", []string{"uz", "uza", "uces", "uzas"}},
 	{"e", []string{"e", "es"}},
 	{"a", []string{"a", "as"}},
 	{"é", []string{"é", "és"}},
@@ -61,6 +62,9 @@ var frenchEndings = []ending{
 	{"ais", []string{"ais", "aise", "aises"}},
 	{"ois", []string{"ois", "oise", "oises"}},
 	{"en", []string{"en", "enne", "ens", "ennes"}},
+	{"eton", []string{"eton", "etonne", "etons", "etonnes"}},
+	{"axon", []string{"axon", "axonne", "axons", "axonnes"}},
+	{"allon", []string{"allon", "allonne", "allons", "allonnes"}},
 	{"grec", []string{"grec", "grecque", "grecs", "grecques"}},
 	{"turc", []string{"turc", "turque", "turcs", "turques"}},
 	{"è", []string{"è", "ès"}},

@@ -17,7 +17,7 @@ type nameTable map[Place]map[Lang][]string
 
 var placeNames = sync.OnceValue(func() nameTable { return readNames(namesTSV, func(_ Lang, s string) []string { return []string{s} }) })
 
-var demonyms = sync.OnceValue(func() nameTable { return readNames(demonymsTSV, inflect) })
+var demonyms = sync.OnceValue(func() nameTable { return readNames(demonymsTSV, Inflect) })
 
 // readNames reads a table of "code, es, en, fr" whose cells hold alternatives
 // separated by "|", each written out by forms.

@@ -24,6 +24,8 @@ const (
 	OriginSuffix                  // what a hyphen joins to a demonym to name persons: "Haitian-born"
 	CountriesAfter                // the noun for states after a demonym: "African countries"
 	CountriesBefore               // the noun for states before a demonym: "los países europeos"
+	CountryNoun                   // a single state: "the Central American country"
+	Single                        // a determiner of a single state before its noun: "ce pays"
 	Papers                        // papers that say whose citizen one is
 	Holding                       // that somebody holds papers
 	Citizenship                   // the nationality that one acquires
@@ -78,6 +80,7 @@ const (
 	SomeOf                        // a part of those named before: "took half of them"
 	CountEnds                     // after a number that counts those named before
 	Pronoun                       // what speaks of people named before, at the beginning of a sentence
+	Quantifier                    // a pronoun that is a determiner where a noun follows: "many live there", "many museums"
 	TongueEnds                    // after the name of a language
 	Speak                         // a verb of speaking a language
 	InTongue                      // the English preposition before the name of a language
@@ -129,6 +132,8 @@ var classNames = [classes]string{
 	OriginSuffix:     "origin-suffix",
 	CountriesAfter:   "countries-after",
 	CountriesBefore:  "countries-before",
+	CountryNoun:      "country-noun",
+	Single:           "single",
 	Papers:           "papers",
 	Holding:          "holding",
 	Citizenship:      "citizenship",
@@ -183,6 +188,7 @@ var classNames = [classes]string{
 	SomeOf:           "some-of",
 	CountEnds:        "count-ends",
 	Pronoun:          "pronoun",
+	Quantifier:       "quantifier",
 	TongueEnds:       "tongue-ends",
 	Speak:            "speak",
 	InTongue:         "in-tongue",

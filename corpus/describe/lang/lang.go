@@ -53,17 +53,18 @@ func (w *words) add(l schema.Lang, word string) {
 }
 
 // Has reports whether a word, written as the tables have those of the class,
-// is one of class c in language l; where the language is undetermined, in any.
+// is one of class c in language l; where the language has no table, in any.
 func (c Class) Has(l schema.Lang, word string) bool {
 	in := tables()[c].langs[word]
-	return len(in) > 0 && (l == schema.Undetermined || slices.Contains(in, l))
+	return len(in) > 0 && (slices.Contains(in, l) || !slices.Contains(schema.Langs, l))
 }
 
 // Ends reports whether a folded word is longer than an ending of class c in
-// language l and ends so; where the language is undetermined, in any.
+// language l and ends so; where the language has no table, in any.
 func (c Class) Ends(l schema.Lang, word string) bool {
+	known := slices.Contains(schema.Langs, l)
 	for in, endings := range tables()[c].endings {
-		if l == in || l == schema.Undetermined {
+		if l == in || !known {
 			if slices.ContainsFunc(endings, func(e string) bool { return len(word) > len(e) && strings.HasSuffix(word, e) }) {
 				return true
 			}

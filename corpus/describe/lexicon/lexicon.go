@@ -16,9 +16,17 @@ import (
 //go:embed *.tsv
 var Files embed.FS
 
-// doubt is a name that may mean two places.
+// doubt is a name that may mean several places.
 type doubt struct {
-	usual, other schema.Place
+	usual  schema.Place
+	others []schema.Place
+	towns  bool // it is that of a town: the other towns of a document tell which
+}
+
+// clue is a phrase that speaks for the first other place of a doubt.
+type clue struct {
+	doubt int
+	rest  []text.Word // after its first word
 }
 
 // Lexicon is the compiled data. It does not change once built.
@@ -27,7 +35,7 @@ type Lexicon struct {
 	Places      []schema.Place // by index of a place entry
 	common      text.Word      // the last word that is not of a town's name only
 	doubts      []doubt
-	forDoubt    map[text.Word][]int // words that speak for the other place of a doubt
+	clues       map[text.Word][]clue // by the first word of the phrase
 	Stop        stopTable
 	Host        map[schema.Place]float64
 	Pairs       map[schema.Corridor]bool // the usual direction between two countries

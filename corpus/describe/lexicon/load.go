@@ -22,7 +22,7 @@ func New(enter func(*Builder)) *Lexicon {
 // CompileRules compiles all but the gazetteer.
 func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
 	b := NewBuilder()
-	k := &Lexicon{forDoubt: map[text.Word][]int{}}
+	k := &Lexicon{clues: map[text.Word][]clue{}}
 	k.addDoubts(b)
 	k.addPlaces(b)
 	k.addGates(b)
@@ -54,13 +54,7 @@ func (k *Lexicon) addPlaces(b *Builder) {
 				}
 				addName(b, name, Entry{Langs: SetOf(l), Index: i})
 			}
-			for n, d := range schema.Demonyms(p, l) {
-				f := text.FormDemonym
-				if isPlural(l, d, n) {
-					f = text.FormPlural
-				}
-				b.Add(d, Entry{Form: f, Langs: SetOf(l), Index: i})
-			}
+			addDemonyms(b, l, i, schema.Demonyms(p, l))
 		}
 	}
 	for f := range table.Rows(Files, "cities.tsv", 2) {
@@ -68,6 +62,7 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
 		}
 	}
+	k.addRegional(b) // after the cities: with a capital "Lorraine" is the region
 	for f := range table.Rows(Files, "people.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			b.Add(name, Entry{Form: text.FormPeople, Langs: InAny, Index: k.place(schema.Place(f[0]))})
@@ -79,6 +74,32 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			e = Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[1]))}
 		}
 		b.Add(f[0], e)
+	}
+}
+
+// addRegional enters what the people of a part of a country are called.
+func (k *Lexicon) addRegional(b *Builder) {
+	for f := range table.Rows(Files, "regional.tsv", 1+len(schema.Langs)) {
+		for n, l := range schema.Langs {
+			if f[n+1] == "-" {
+				continue
+			}
+			for base := range strings.SplitSeq(f[n+1], "|") {
+				addDemonyms(b, l, k.place(schema.Place(f[0])), schema.Inflect(l, base))
+			}
+		}
+	}
+}
+
+// addDemonyms enters the forms of a demonym of l for the place of an index,
+// the base form first.
+func addDemonyms(b *Builder, l schema.Lang, place int32, forms []string) {
+	for n, d := range forms {
+		f := text.FormDemonym
+		if isPlural(l, d, n) {
+			f = text.FormPlural
+		}
+		b.Add(d, Entry{Form: f, Langs: SetOf(l), Index: place})
 	}
 }
 
@@ -102,19 +123,31 @@ func isPlural(l schema.Lang, form string, nth int) bool {
 func (k *Lexicon) addDoubts(b *Builder) {
 	forms := map[string]text.Form{"name": text.FormName, "city": text.FormCity, "demonym": text.FormDemonym, "plural": text.FormPlural}
 	for f := range table.Rows(Files, "doubtful.tsv", 5) {
-		k.doubts = append(k.doubts, doubt{schema.Place(f[2]), schema.Place(f[3])})
+		d := doubt{usual: schema.Place(f[2]), towns: f[1] == "city"}
+		for p := range strings.SplitSeq(f[3], "|") {
+			d.others = append(d.others, schema.Place(p))
+		}
+		k.doubts = append(k.doubts, d)
 		n := len(k.doubts) - 1
 		for phrase := range strings.SplitSeq(f[0], "|") {
 			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: LangSet(forms[f[1]]) << 4, Index: int32(n)})
 		}
-		for phrase := range strings.SplitSeq(f[4], "|") {
-			b.tokenizer.Learn = true
-			for i, t := range b.tokenizer.Cut(phrase) {
-				if i == 0 {
-					k.forDoubt[t.Word] = append(k.forDoubt[t.Word], n)
-				}
-			}
+		k.addClues(b, n, f[4])
+	}
+}
+
+// addClues enters the phrases that speak for the first other place of doubt n.
+func (k *Lexicon) addClues(b *Builder, n int, phrases string) {
+	if phrases == "-" {
+		return
+	}
+	for phrase := range strings.SplitSeq(phrases, "|") {
+		b.tokenizer.Learn = true
+		var words []text.Word
+		for _, t := range b.tokenizer.Cut(phrase) {
+			words = append(words, t.Word)
 		}
+		k.clues[words[0]] = append(k.clues[words[0]], clue{n, words[1:]})
 	}
 }
 

@@ -3,7 +3,6 @@ package phrase
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
 
 // pastFigure returns the token after a figure in brackets at token j, or j:
@@ -52,7 +51,7 @@ func (s *Sentence) Within(c text.Cues, j int, n int) bool {
 // verbal reports whether the cue at j can be a verb here: an English noun such
 // as "deportation" has no subject before it.
 func (s *Sentence) verbal(j int) bool {
-	return !lang.NounEnding.Ends(schema.Undetermined, s.Folded(j))
+	return !lang.NounEnding.Ends(s.Lang, s.Folded(j))
 }
 
 // Before returns the last token before i that is no article, or -1.
@@ -121,7 +120,7 @@ func (s *Sentence) adverb(j int) bool {
 	if j < 0 || j >= len(s.Tokens) || lang.Of(s.Lang).NounAfter {
 		return false
 	}
-	return lang.AdverbEnding.Ends(schema.Undetermined, s.Folded(j)) || s.Is(j, lang.Adverb)
+	return lang.AdverbEnding.Ends(s.Lang, s.Folded(j)) || s.Is(j, lang.Adverb)
 }
 
 // one reports whether tokens[j] is an indefinite article.
@@ -153,7 +152,7 @@ const reach = 16
 // before.
 func (s *Sentence) Pronoun() bool {
 	for j := s.First; j < min(s.First+8, s.End); j++ {
-		if s.Is(j, lang.Pronoun) {
+		if s.Is(j, lang.Pronoun) && !(s.Is(j, lang.Quantifier) && s.quantifies(j)) {
 			return true
 		}
 		if c, _ := s.CueAt(j + 1); j+1 < s.End && s.Tokens[j].Is(text.Number) && c&(text.CueArrive|text.CueMove|text.CueReside|text.CueLeave|text.CueReturn|text.CueTransit) != 0 && c&(text.CuePerson|text.CueMigrant|text.CuePrepositions) == 0 {
@@ -161,6 +160,20 @@ func (s *Sentence) Pronoun() bool {
 		}
 	}
 	return false
+}
+
+// quantifies reports whether the quantifier at token j stands before a noun in
+// the plural that names no persons: "many museums", "beaucoup de trains".
+func (s *Sentence) quantifies(j int) bool {
+	noun := j + 1
+	if c, _ := s.CueAt(noun); noun < s.End && c&text.CueOf != 0 {
+		noun++
+	}
+	if noun >= s.End || s.Tokens[noun].Is(text.Punct) {
+		return false
+	}
+	c, _ := s.CueAt(noun)
+	return c&^(text.CueOther|text.CueLoc|text.CueInst|text.CueEmployer|text.CueMeans) == 0 && s.EndsInS(noun)
 }
 
 // next returns the token after token j or, where a cue phrase begins there,

@@ -17,7 +17,7 @@ func (s *Sentence) List() {
 		}
 		x := s.Mentions[m]
 		i = x.End - 1
-		if x.Place < 0 {
+		if x.Place < 0 || x.Form == text.FormEpithet {
 			continue
 		}
 		if last != nil && s.joins(last, x) {

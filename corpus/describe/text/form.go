@@ -15,4 +15,5 @@ const (
 	FormDoubtful      // Georgia, Congo: index is that of an ambiguity
 	FormTown          // Kumasi: of the gazetteer, believed less readily than formCity
 	FormNamesake      // Paris in the United States: where that country stands beside it
+	FormEpithet       // "the Central American country": a region that only says which country is meant
 )

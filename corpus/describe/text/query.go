@@ -11,14 +11,28 @@ type wordSet interface {
 	Has(l schema.Lang, word string) bool
 }
 
-// Is reports whether tokens[j] is a word of a class, in any language.
+// Is reports whether tokens[j] is a word of a class in the language of the
+// page; where that is undetermined, in any.
 func (r *Text) Is(j int, class wordSet) bool {
-	return j >= 0 && j < len(r.Tokens) && class.Has(schema.Undetermined, r.Folded(j))
+	return j >= 0 && j < len(r.Tokens) && class.Has(r.Lang, r.Folded(j))
 }
 
 // Folded returns tokens[j] in folded letters.
 func (r *Text) Folded(j int) string {
 	return schema.Fold(r.Body[r.Tokens[j].Start:r.Tokens[j].End])
+}
+
+// Spelt reports whether the tokens from i are these words.
+func (r *Text) Spelt(i int, words []Word) bool {
+	if i+len(words) > len(r.Tokens) {
+		return false
+	}
+	for j, w := range words {
+		if r.Tokens[i+j].Word != w {
+			return false
+		}
+	}
+	return true
 }
 
 // Dash reports whether tokens[j] is a dash of any length.

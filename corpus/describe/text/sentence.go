@@ -48,11 +48,20 @@ func (r *Text) endsSentence(i int) bool {
 		return true
 	}
 	prev := r.Tokens[i-1]
-	inName := r.Owner[i] >= 0
-	if inName {
-		c, _ := r.CueAt(i + 1)
-		return c&(CueDet|CuePrepositions) != 0 && next.Is(Capital)
+	if r.Owner[i] >= 0 { // in the name itself: "U.S."
+		return r.opensAfterName(i + 1)
+	}
+	if r.Owner[i-1] >= 0 && prev.Is(Upper) { // "UK." is no abbreviation with a mark
+		return true
 	}
 	short := prev.End - prev.Start
 	return short > 2 || prev.Is(Number) || prev.Is(Punct) || short == 2 && !prev.Is(Capital)
+}
+
+// opensAfterName reports whether tokens[i], behind a name that has marks of its
+// own, begins a sentence: it has a capital and is a word that names do not begin
+// with, or the article of a name.
+func (r *Text) opensAfterName(i int) bool {
+	c, _ := r.CueAt(i)
+	return c&(CueDet|CuePrepositions|CueAux) != 0 && r.Tokens[i].Is(Capital) && !r.Tokens[i].Is(Upper)
 }

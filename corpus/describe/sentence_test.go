@@ -1,0 +1,88 @@
+package describe
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// cutSentences cuts a text as the rules do.
+func cutSentences(content string, l schema.Lang) []string {
+	r := compiled().lexicon.ReadLine(content, l)
+	var out []string
+	for _, s := range r.Sentences() {
+		out = append(out, content[r.Tokens[s.First].Start:r.Tokens[s.End-1].End])
+	}
+	return out
+}
+
+// TestSentenceEnds holds that a sentence ends behind a short name, with marks
+// of its own or without, and that it does not end within one.
+func TestSentenceEnds(t *testing.T) {
+	for _, c := range []struct {
+		lang schema.Lang
+		want []string
+	}{
+		{schema.English, []string{"The nurses came from Malawi and the UK.", "The Gambia sent none."}},
+		{schema.English, []string{"The nurses went to the U.S.", "The Gambia sent none."}},
+		{schema.English, []string{"The ship left the UAE.", "Oman was calm."}},
+		{schema.English, []string{"The visit to the U.S. Senate took a day."}},
+		{schema.English, []string{"He moved to the U.S. Virgin Islands last May."}},
+		{schema.Spanish, []string{"La carta llegó de EE. UU.", "El Salvador respondió ayer."}},
+		{schema.Spanish, []string{"Viven en EE.UU.", "Las Bahamas no los admiten."}},
+		{schema.Spanish, []string{"La Embajada de EE. UU. en Lima abrió el lunes."}},
+		{schema.French, []string{"Ils restent dans l'UE.", "La Barbade les refuse."}},
+		{schema.French, []string{"Elle travaille aux USA.", "Les Comores attendent."}},
+	} {
+		var content string
+		for i, s := range c.want {
+			if i > 0 {
+				content += " "
+			}
+			content += s
+		}
+		if got := cutSentences(content, c.lang); !slices.Equal(got, c.want) {
+			t.Errorf("sentences of %q = %q", content, got)
+		}
+	}
+}
+
+// word is a class of one word.
+type word struct {
+	lang schema.Lang
+	form string
+}
+
+func (w word) Has(l schema.Lang, form string) bool { return l == w.lang && form == w.form }
+
+// TestWordsOfThePage holds that a word is read in the language of its page.
+func TestWordsOfThePage(t *testing.T) {
+	for _, l := range schema.Langs {
+		r := &text.Text{Body: "he", Lang: l, Tokens: []text.Token{{End: 2}}}
+		if got := r.Is(0, word{schema.English, "he"}); got != (l == schema.English) {
+			t.Errorf("on a page in %s the English word is read: %v", l, got)
+		}
+	}
+	checkCorridors(t, map[string]string{
+		"Miles de haitianos viven en Brasil desde 2015. Nunca he visto nevar en Japón.":                      "HT-BR",
+		"Thousands of Haitians live in Brazil. Many theatres reopened in Japan last week.":                   "HT-BR",
+		"Miles de haitianos viven en Brasil. Algunos barcos se construyen en Alemania.":                      "HT-BR",
+		"Des milliers de Maliens vivent au Gabon. Beaucoup de romans se vendent au Japon.":                   "ML-GA",
+		"Thousands of Haitians live in Brazil. Many have since found work in Uruguay.":                       "HT-BR HT-UY",
+		"Des milliers de Maliens vivent au Gabon. Plusieurs travaillent aussi au Cameroun comme chauffeurs.": "ML-CM ML-GA",
+	})
+}
+
+// checkCorridors holds which corridors texts yield, in the order of their
+// codes.
+func checkCorridors(t *testing.T, texts map[string]string) {
+	t.Helper()
+	for text, want := range texts {
+		if got := strings.Join(corridorsOf(describeText(text)), " "); got != want {
+			t.Errorf("%q yields %q, want %q", text, got, want)
+		}
+	}
+}
