@@ -15,7 +15,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Passage: 0.45, Document: 0.55, Suggestion: 0.2, Role: 0.55}
+var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.55, Suggestion: 0.2, Role: 0.55}
 
 // Likeness is the rule of what no rule found.
 const Likeness phrase.RuleID = "likeness"

@@ -46,14 +46,18 @@ type Bag struct {
 // Reset empties the bag; the names stay.
 func (b *Bag) Reset() { b.List = b.List[:0] }
 
+// steps is how finely it is told how much there is of a trait.
+const steps = 128
+
 // Add adds a trait whose name is made of parts. What there is nothing of is
 // left out.
 func (b *Bag) Add(much float64, parts ...string) {
-	if much == 0 {
+	q := float32(math.Round(much*steps) / steps)
+	if q == 0 {
 		return
 	}
 	k := KeyOf(parts...)
-	b.List = append(b.List, Feature{k, float32(much)})
+	b.List = append(b.List, Feature{k, q})
 	if b.Names == nil {
 		return
 	}

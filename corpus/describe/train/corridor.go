@@ -45,12 +45,15 @@ type corridorLearner struct {
 	list   []material
 	models trained
 	names  map[model.Key]string
+	ship   map[string][]sample // by stage: what texts that ship teach
+	stored map[string][]sample // by stage: what texts that may not be passed on teach
+	given  bool                // stored was read, not made
 }
 
 // trainCorridors learns the four tables of corridors and writes them into the
 // folder tree, which is laid out as corpus/describe is.
 func trainCorridors(dir, tree string) error {
-	l, err := learnCorridors(dir)
+	l, err := learnCorridors(dir, tree)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
@@ -59,7 +62,10 @@ func trainCorridors(dir, tree string) error {
 			return err
 		}
 	}
-	return nil
+	if l.given {
+		return nil
+	}
+	return l.write(tree)
 }
 
 // learnedTable is a table that was learned: where it stands in the tree, what
@@ -84,18 +90,45 @@ func (l *corridorLearner) tables() []learnedTable {
 	}
 }
 
-func learnCorridors(dir string) (*corridorLearner, error) {
-	list, err := gather(dir)
+// learnCorridors learns from the material under dir; where that is "-", from the
+// texts that ship and, in place of the others, from the numbers under tree.
+func learnCorridors(dir, tree string) (*corridorLearner, error) {
+	l := &corridorLearner{Describer: describe.Untrained(), names: map[model.Key]string{}, ship: map[string][]sample{}, stored: map[string][]sample{}}
+	var err error
+	if dir == "-" {
+		l.list, l.given = shipping(), true
+		err = l.read(tree)
+	} else {
+		l.list, err = gather(dir)
+	}
 	if err != nil {
 		return nil, err
 	}
-	l := &corridorLearner{Describer: describe.Untrained(), list: list, names: map[model.Key]string{}}
 	l.Candidates.Names, l.Corridors.Names = l.names, l.names
 	l.gates()
 	l.candidates()
 	l.decisions()
 	return l, nil
 }
+
+// taught is what one stage learns from: the examples of the texts that ship, and
+// those of the others.
+type taught struct {
+	l     *corridorLearner
+	stage string
+}
+
+// add adds examples of a text.
+func (t *taught) add(m material, list ...sample) {
+	if m.ships {
+		t.l.ship[t.stage] = append(t.l.ship[t.stage], list...)
+	} else {
+		t.l.stored[t.stage] = append(t.l.stored[t.stage], list...)
+	}
+}
+
+// all are the examples of all texts.
+func (t *taught) all() []sample { return slices.Concat(t.l.ship[t.stage], t.l.stored[t.stage]) }
 
 // sample is an example with the fold of its text.
 type sample struct {
@@ -149,7 +182,7 @@ func (l *corridorLearner) describe(m material) *schema.Document {
 // at a time.
 func (l *corridorLearner) gates() {
 	const window = 3
-	var list []sample
+	list := &taught{l: l, stage: "gate"}
 	for i, m := range l.list {
 		if m.origin == composed || m.origin == own && (!m.about || m.document) {
 			continue
@@ -171,14 +204,14 @@ func (l *corridorLearner) gates() {
 			for from := 0; from < len(all); from += size {
 				b := model.Bag{Names: l.names}
 				candidate.Words(&b, all[from:min(len(all), from+size)])
-				list = append(list, sample{model.Example{List: b.Compact(), Right: m.about, Weight: weight}, m.fold()})
+				list.add(m, sample{model.Example{List: b.Compact(), Right: m.about, Weight: weight}, m.fold()})
 			}
 		}
 		l.describe(m)
 	}
 	l.Candidates.ObserveText = nil
 	l.list = slices.DeleteFunc(l.list, func(m material) bool { return m.text == "" })
-	learn(list, gatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.gate = w }, &l.models)
+	learn(list.all(), gatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.gate = w }, &l.models)
 }
 
 // moves reports whether a text has a word that speaks of migration.
@@ -190,7 +223,7 @@ func moves(all []*corridor.Links) bool {
 
 // candidates learns how far a candidate can be trusted.
 func (l *corridorLearner) candidates() {
-	var list []sample
+	teach := &taught{l: l, stage: "candidate"}
 	for _, m := range l.list {
 		var found []sample
 		var codes []string
@@ -200,9 +233,10 @@ func (l *corridorLearner) candidates() {
 			codes = append(codes, l.code(c.Home, c.Host))
 		}
 		l.describe(m)
-		list = append(list, judged(found, codes, m)...)
+		teach.add(m, judged(found, codes, m)...)
 	}
 	l.Candidates.Observe = nil
+	list := teach.all()
 	var wg sync.WaitGroup
 	for fold := range l.models {
 		wg.Go(func() {
@@ -234,15 +268,19 @@ func judged(list []sample, codes []string, m material) []sample {
 		default:
 			s.Weight = counts[m.origin] / math.Sqrt(times[codes[i]])
 		}
+		s.Weight = thousandths(s.Weight)
 		out = append(out, s)
 	}
 	return out
 }
 
+// thousandths rounds a weight as it is kept.
+func thousandths(w float64) float64 { return math.Round(w*1000) / 1000 }
+
 // decisions learns when a document speaks of a corridor.
 func (l *corridorLearner) decisions() {
 	weights := map[origin]float64{own: 0.5, sampled: 2, composed: 0.1, press: 0.1, prose: 0.2}
-	var list []sample
+	list := &taught{l: l, stage: "decide"}
 	for _, m := range l.list {
 		var found []sample
 		var codes []string
@@ -256,17 +294,18 @@ func (l *corridorLearner) decisions() {
 			if m.document {
 				s.Weight *= 2
 			}
-			list = append(list, s)
+			s.Weight = thousandths(s.Weight)
+			list.add(m, s)
 		}
 	}
 	l.Corridors.Observe = nil
-	learn(list, decidePenalty, 1, func(m *corridorModels, w model.Keyed) { m.decide = w }, &l.models)
+	learn(list.all(), decidePenalty, 1, func(m *corridorModels, w model.Keyed) { m.decide = w }, &l.models)
 }
 
 // tryCorridors prints how the models do on texts that they have not seen: each
 // text is described by those that were learned without its fold.
 func tryCorridors(w io.Writer, dir string) error {
-	l, err := learnCorridors(dir)
+	l, err := learnCorridors(dir, "")
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type material struct {
 	text      string
 	about     bool // it is about people who move
 	document  bool // it is a whole document
+	ships     bool // it stands in the repository
 	must, may []string
 }
 
@@ -54,8 +55,7 @@ func (m material) fold() int {
 
 // gather returns all material that corridors are learned from.
 func gather(dir string) ([]material, error) {
-	out := ownSentences()
-	out = append(out, changesOfSubject(out)...)
+	out := ownTexts()
 	for _, list := range []func(string) ([]material, error){passages, documents, readings, articles, generalProse} {
 		more, err := list(dir)
 		if err != nil {
@@ -64,6 +64,16 @@ func gather(dir string) ([]material, error) {
 		out = append(out, more...)
 	}
 	return out, nil
+}
+
+// ownTexts are the sentences and passages that the repository has.
+func ownTexts() []material {
+	out := ownSentences()
+	out = append(out, changesOfSubject(out)...)
+	for i := range out {
+		out[i].ships = true
+	}
+	return out
 }
 
 // ownSentences are those of our own that are for training.
