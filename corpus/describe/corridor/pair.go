@@ -16,6 +16,10 @@ func (x *Links) signed(g *phrase.Phrase) {
 		return
 	}
 	for _, h := range x.Phrases {
+		if h.Rule.Under(text.CueDestList) && h.First > g.End && !phrase.Shares(g, h) { // "with three countries of destination, namely"
+			g.Play(schema.RoleOrigin, 0.75, phrase.Signed)
+			return
+		}
 		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First > g.End && h.First-g.End < 14 && !x.partner[h] && !phrase.Shares(g, h) {
 			x.partner[g], x.partner[h] = true, true
 			x.hires(g.Places[0], h.Places[0], g, h, phrase.Signed)

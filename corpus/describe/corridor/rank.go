@@ -3,6 +3,7 @@ package corridor
 import (
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -22,7 +23,7 @@ func (s *scene) rank(x *Links) {
 			before = nil
 		}
 		for _, g := range x.Phrases {
-			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
+			if x.ranked(g, s.ofMoney(x)) && !s.concerned(x, g) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
 				s.beside(x, g, before)
 			}
 		}
@@ -36,6 +37,10 @@ func (s *scene) rank(x *Links) {
 // elliptic reports whether g stands with a number of its own and no verb in a
 // list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
 func (x *Links) elliptic(g *phrase.Phrase) bool {
+	before := x.Sentence.Before(g.First)
+	if before > x.First && x.Is(before, lang.Next) && x.Tokens[before-1].Is(text.Punct) {
+		return true // "l'Italie pour s'installer, puis l'Espagne"
+	}
 	c, _ := x.CueAt(g.First - 1)
 	return g.First > x.First && c&text.CueSep != 0 && g.End < x.End && x.Tokens[g.End].Is(text.Number)
 }
@@ -143,6 +148,31 @@ func (s *scene) ofMoney(x *Links) bool {
 	return s.series.money > 0 && s.n-s.series.money <= near && x.Cues&(text.CueMigrant|text.CueBorn) == 0
 }
 
+// concerned links the countries that a sentence says are concerned to the end
+// that a sentence before left open: "Les pays concernés sont le Nigeria et le
+// Mali".
+func (s *scene) concerned(x *Links, g *phrase.Phrase) bool {
+	if g.Role != "" || g.Sense != phrase.SenseName || x.Cues&(text.CueOther|text.CueDonor|text.CueSport) != 0 {
+		return false
+	}
+	concerned := false
+	for j := x.First; j+1 < g.First && !concerned; j++ {
+		concerned = x.Is(j, lang.ListedNoun) && x.Is(j+1, lang.Concerned)
+	}
+	if !concerned {
+		return false
+	}
+	if host, ok := s.open(s.series.hosts, g); ok {
+		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
+		return true
+	}
+	home, ok := s.open(s.series.homes, g)
+	if ok {
+		s.side(x, g, schema.RoleDestination, home, phrase.RankListed)
+	}
+	return ok
+}
+
 // counted links a country that accounts for a part of what the sentence before
 // counted without saying whence, to where those are, or the other way round,
 // where its people are known to move there: "Uganda hosts 1.7 million refugees.
@@ -202,6 +232,9 @@ func (s *scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 func (s *scene) knownHome(g *phrase.Phrase, f *Finding) bool {
 	if f.from.Rule == phrase.BeFrom && f.from.First > f.to.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
+	}
+	if g.First > f.from.End && f.from.First > f.to.End && f.to.End > f.to.First && f.to.Slot != phrase.SlotSubject && f.from.Prep >= 0 && f.from.End > f.from.First {
+		return true // the home is named last: "los que viven en Ecuador proceden de Venezuela, y le siguen"
 	}
 	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.origin], s.k.Places[f.destination]
 	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
