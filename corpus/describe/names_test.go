@@ -32,7 +32,6 @@ func TestNamesOfSeveralPlaces(t *testing.T) {
 	})
 }
 
-
 // TestEpithets holds that a region which says of what kind a named country is
 // is no region of its own, and that it is one elsewhere.
 func TestEpithets(t *testing.T) {

@@ -65,6 +65,8 @@ const (
 	BornOne                       // that one person is born somewhere
 	Article                       // a definite article, which has a capital at the beginning of any sentence
 	Concerned                     // of countries: of which the text speaks
+	Support                       // what somebody gives people elsewhere
+	Among                         // the prefix of what those of one place do together: "inter-burundais"
 	Foreigner                     // who lives in a place and is from another
 	Neighbour                     // a neighbouring country, as a noun
 	Next                          // what comes next in an order: "puis l'Espagne"
@@ -178,6 +180,8 @@ var classNames = [classes]string{
 	BornOne:          "born-one",
 	Article:          "article",
 	Concerned:        "concerned",
+	Support:          "support",
+	Among:            "among",
 	Foreigner:        "foreigner",
 	Neighbour:        "neighbour",
 	Next:             "next",

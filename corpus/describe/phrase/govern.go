@@ -238,7 +238,11 @@ func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 		}
 	}
 	for j, seen := g.End, 0; j < s.End && seen < 12 && s.Body[s.Tokens[j].Start] != ';'; seen++ {
-		if c, at := s.CueAt(j); at == j && s.Owner[j] < 0 && s.governsBefore(g, c, j, ss) {
+		c, at := s.CueAt(j)
+		if c&text.CueSpeech != 0 && !c.People() && s.Owner[j] < 0 {
+			return // somebody speaks or meets there
+		}
+		if at == j && s.Owner[j] < 0 && s.governsBefore(g, c, j, ss) {
 			return
 		}
 		j = s.next(j)
