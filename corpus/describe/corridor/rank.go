@@ -77,6 +77,9 @@ func (s *scene) leaveOpen(x *Links) {
 	}
 	for _, g := range x.Phrases {
 		end := openEnd{g.Places, s.n}
+		if x.speaks(g) {
+			s.series.speaker = end
+		}
 		if (g.Rule == phrase.DeportTo || g.Rule == phrase.ReturnTo) && !x.settled(g) {
 			s.series.homeward = s.n
 		}
@@ -118,6 +121,9 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 func (s *scene) listed(x *Links, g *phrase.Phrase) bool {
 	list := g.Rule.Under(text.CueDestList) || g.Rule.Under(text.CueOrgList)
 	money := s.ofMoney(x)
+	if !money && x.Cues&text.CueRemit != 0 && len(s.series.homes.places) > 1 {
+		return false // who sends money is told of one people, not of a list of them
+	}
 	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
 		return s.counted(x, g)
 	}

@@ -67,6 +67,7 @@ const (
 	Concerned                     // of countries: of which the text speaks
 	Support                       // what somebody gives people elsewhere
 	Among                         // the prefix of what those of one place do together: "inter-burundais"
+	Compatriot                    // a national of the country that speaks: "los connacionales"
 	Foreigner                     // who lives in a place and is from another
 	Neighbour                     // a neighbouring country, as a noun
 	Next                          // what comes next in an order: "puis l'Espagne"
@@ -182,6 +183,7 @@ var classNames = [classes]string{
 	Concerned:        "concerned",
 	Support:          "support",
 	Among:            "among",
+	Compatriot:       "compatriot",
 	Foreigner:        "foreigner",
 	Neighbour:        "neighbour",
 	Next:             "next",
