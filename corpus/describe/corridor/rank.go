@@ -161,8 +161,10 @@ func (s *scene) concerned(x *Links, g *phrase.Phrase) bool {
 	if g.Role != "" || g.Sense != phrase.SenseName || x.Cues&(text.CueOther|text.CueDonor|text.CueSport) != 0 {
 		return false
 	}
+	_, hosts := s.open(s.series.hosts, g)
+	_, homes := s.open(s.series.homes, g)
 	concerned := false
-	for j := x.First; j+1 < g.First && !concerned; j++ {
+	for j := x.First; (hosts || homes) && j+1 < g.First && !concerned; j++ {
 		concerned = x.Is(j, lang.ListedNoun) && x.Is(j+1, lang.Concerned)
 	}
 	if !concerned {

@@ -14,12 +14,12 @@ func (s *scene) they(x *Links) {
 	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
 		return
 	}
-	they, ours := x.Pronoun(), s.compatriots(x)
 	for _, g := range x.Phrases {
 		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
 			return
 		}
 	}
+	they, ours := x.Pronoun(), s.compatriots(x)
 	for _, g := range x.Phrases {
 		there := (they || ours != nil) && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
 		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
@@ -81,7 +81,7 @@ func (s *scene) lastHome() []int32 {
 func (s *scene) compatriots(x *Links) []int32 {
 	called := false
 	for j := x.First; j < x.End && !called; j++ {
-		called = x.Is(j, lang.Compatriot)
+		called = x.Starts[j]&(text.CueOwn|text.CueSignal|text.CuePerson) != 0 && x.Is(j, lang.Compatriot)
 	}
 	if !called {
 		return nil
