@@ -2,7 +2,6 @@ package describe
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/simde/simde/corpus/describe/text"
@@ -64,25 +63,6 @@ func TestWordsOfThePage(t *testing.T) {
 		r := &text.Text{Body: "he", Lang: l, Tokens: []text.Token{{End: 2}}}
 		if got := r.Is(0, word{schema.English, "he"}); got != (l == schema.English) {
 			t.Errorf("on a page in %s the English word is read: %v", l, got)
-		}
-	}
-	checkCorridors(t, map[string]string{
-		"Miles de haitianos viven en Brasil desde 2015. Nunca he visto nevar en Japón.":                      "HT-BR",
-		"Thousands of Haitians live in Brazil. Many theatres reopened in Japan last week.":                   "HT-BR",
-		"Miles de haitianos viven en Brasil. Algunos barcos se construyen en Alemania.":                      "HT-BR",
-		"Des milliers de Maliens vivent au Gabon. Beaucoup de romans se vendent au Japon.":                   "ML-GA",
-		"Thousands of Haitians live in Brazil. Many have since found work in Uruguay.":                       "HT-BR HT-UY",
-		"Des milliers de Maliens vivent au Gabon. Plusieurs travaillent aussi au Cameroun comme chauffeurs.": "ML-CM ML-GA",
-	})
-}
-
-// checkCorridors holds which corridors texts yield, in the order of their
-// codes.
-func checkCorridors(t *testing.T, texts map[string]string) {
-	t.Helper()
-	for text, want := range texts {
-		if got := strings.Join(corridorsOf(describeText(text)), " "); got != want {
-			t.Errorf("%q yields %q, want %q", text, got, want)
 		}
 	}
 }

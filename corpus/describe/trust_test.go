@@ -21,7 +21,7 @@ func TestTrust(t *testing.T) {
 // TestBestEvidenceFirst holds that a corridor shows the passage that is trusted
 // most, wherever it stands.
 func TestBestEvidenceFirst(t *testing.T) {
-	doc := describeText("Migration policy is on the agenda of the U.S.-Mexico border. Thousands of Mexican migrants have settled in the United States.")
+	doc := describeText("Migration policy is on the agenda of the U.S.-Mexico talks, as is U.S.-Mexico migration. Thousands of Mexican migrants have settled in the United States.")
 	for _, c := range doc.Corridors {
 		if c.Corridor.String() == "MX-US" && len(c.Evidence) > 1 && strings.Contains(c.Evidence[0].Passage, "Mexican migrants") {
 			return

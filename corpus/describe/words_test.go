@@ -189,7 +189,7 @@ func tableWords(t *testing.T) map[string]bool {
 			out[w], out[schema.Fold(w)] = true, true
 		}
 	}
-	for _, file := range []string{"lang/es.tsv", "lang/en.tsv", "lang/fr.tsv", "lexicon/stopwords.tsv"} {
+	for _, file := range []string{"lang/es.tsv", "lang/en.tsv", "lang/fr.tsv", "lang/pt.tsv", "lexicon/stopwords.tsv"} {
 		text, err := os.ReadFile(filepath.FromSlash(file))
 		if err != nil {
 			t.Fatal(err)

@@ -3,6 +3,8 @@
 package corridor
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -16,6 +18,7 @@ func (x *Links) carry(m *memory) {
 	if x.Tokens[x.First].Is(text.Breaks) {
 		m.age()
 	}
+	x.resumed(m)
 	strong := x.Cues&(text.CueSignal|text.CueMigrant|text.CueDeport|text.CueRemit|text.CueReturn) != 0
 	for _, g := range x.Phrases {
 		strong = strong || g.Sense == phrase.SensePeople && x.Cues&text.CueRecruit != 0
@@ -39,7 +42,7 @@ func (x *Links) carry(m *memory) {
 			if m.onward != nil && !phrase.Shares(g, m.onward) {
 				x.carried(g, m.onward)
 			}
-		case g.Role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !phrase.Shares(g, m.origins):
+		case g.Role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !phrase.Shares(g, m.origins) && (x.reversedRule(g) || !x.ownPeople()):
 			x.carried(m.origins, g)
 		}
 	}
@@ -89,4 +92,36 @@ func (x *Links) here(m *memory) {
 	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, h) {
 		x.carried(m.origins, h)
 	}
+}
+
+// resumed takes away the findings that make a place the home of people whom
+// the sentence before named with another home: "Ils ont quitté Tripoli pour
+// Tunis" is said of Senegalese.
+func (x *Links) resumed(m *memory) {
+	people := m.origins
+	if people == nil || m.originAge > 1 || people.Sense != phrase.SensePeople || !x.Pronoun() {
+		return
+	}
+	x.Found = slices.DeleteFunc(x.Found, func(f Finding) bool {
+		return f.From.Sense != phrase.SensePeople && f.From.Rule.Under(text.CueLeave) && !phrase.Shares(f.From, people)
+	})
+}
+
+// ownPeople reports whether a sentence counts people of its own, who are not
+// those of the sentence before: "About 200,000 foreign carers live in Canada".
+func (x *Links) ownPeople() bool {
+	if x.Cues&text.CueRank != 0 || x.Pronoun() {
+		return false
+	}
+	for j := x.First; j < x.End; j++ {
+		if _, year := x.Year(j); year || !x.Tokens[j].Is(text.Number) {
+			continue
+		}
+		for n := j + 1; n < min(j+3, x.End) && x.Owner[n] < 0 && !x.Tokens[n].Is(text.Punct); n++ {
+			if c, at := x.CueAt(n); at == n && c.People() && c&text.CueOwn == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

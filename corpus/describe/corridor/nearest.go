@@ -163,6 +163,9 @@ func (x *Links) nobody(o, h *phrase.Phrase) bool {
 	if x.Cues&(text.CueMigrant|text.CuePerson|text.CueRemit|text.CueSignal|text.CueBorn|text.CuePermit) != 0 || o.Sense == phrase.SensePeople {
 		return false
 	}
+	if x.Cues&text.CueOther != 0 && x.Cues&(text.CueArrive|text.CueMove) != 0 {
+		return true
+	}
 	for _, g := range [...]*phrase.Phrase{o, h} {
 		if g.Governor >= 0 && x.Starts[g.Governor]&(text.CueSendPeople|text.CueHost|text.CueRecruit) != 0 {
 			return true

@@ -16,6 +16,10 @@ func (x *Links) signed(g *phrase.Phrase) {
 		return
 	}
 	for _, h := range x.Phrases {
+		if h.Rule.Under(text.CueDestList) && h.First > g.End && !phrase.Shares(g, h) { // "with three countries of destination, namely"
+			g.Play(schema.RoleOrigin, 0.75, phrase.Signed)
+			return
+		}
 		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First > g.End && h.First-g.End < 14 && !x.partner[h] && !phrase.Shares(g, h) {
 			x.partner[g], x.partner[h] = true, true
 			x.hires(g.Places[0], h.Places[0], g, h, phrase.Signed)
@@ -186,7 +190,7 @@ func (x *Links) joined(g, h *phrase.Phrase) {
 		x.partner[g], x.partner[h] = true, true
 		x.add(g.Places[0], h.Places[0], g, h, 0.9, phrase.Arrow)
 	case "-", "–", "/", "‑", "‐":
-		if x.factor >= 0.88 && x.dashPair(g, h) {
+		if x.factor >= 0.88 && x.dashPair(g, h) && !x.border(g, h) {
 			x.undirectedPair(g, h, 0.75, phrase.Dash)
 		}
 	}
@@ -210,6 +214,19 @@ func (x *Links) dashPair(g, h *phrase.Phrase) bool {
 		}
 	}
 	return true
+}
+
+// border reports whether two places with a dash between them name the border
+// that they share: "the Arizona-Sonora border", "la frontière Tunisie-Libye".
+func (x *Links) border(g, h *phrase.Phrase) bool {
+	if lang.Of(x.Lang).NounAfter {
+		return x.Is(h.End, lang.Border)
+	}
+	before := x.Sentence.Before(g.First)
+	if c, _ := x.CueAt(before); c&text.CueOf != 0 {
+		before--
+	}
+	return x.Is(before, lang.Border)
 }
 
 // toward reads "Mexico to the United States" where no preposition stands

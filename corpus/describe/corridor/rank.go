@@ -3,6 +3,7 @@ package corridor
 import (
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -22,7 +23,7 @@ func (s *Scene) rank(x *Links) {
 			before = nil
 		}
 		for _, g := range x.Phrases {
-			if x.ranked(g, s.ofMoney(x)) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
+			if x.ranked(g, s.ofMoney(x)) && !s.concerned(x, g) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
 				s.beside(x, g, before)
 			}
 		}
@@ -36,6 +37,10 @@ func (s *Scene) rank(x *Links) {
 // elliptic reports whether g stands with a number of its own and no verb in a
 // list: "Kuwait absorbed 78,000 of them, Qatar 71,000 and Saudi Arabia 54,000".
 func (x *Links) elliptic(g *phrase.Phrase) bool {
+	before := x.Sentence.Before(g.First)
+	if before > x.First && x.Is(before, lang.Next) && x.Tokens[before-1].Is(text.Punct) {
+		return true // "l'Italie pour s'installer, puis l'Espagne"
+	}
 	c, _ := x.CueAt(g.First - 1)
 	return g.First > x.First && c&text.CueSep != 0 && g.End < x.End && x.Tokens[g.End].Is(text.Number)
 }
@@ -72,6 +77,9 @@ func (s *Scene) leaveOpen(x *Links) {
 	}
 	for _, g := range x.Phrases {
 		end := openEnd{g.Places, s.n}
+		if x.speaks(g) {
+			s.series.speaker = end
+		}
 		if (g.Rule == phrase.DeportTo || g.Rule == phrase.ReturnTo) && !x.settled(g) {
 			s.series.homeward = s.n
 		}
@@ -113,6 +121,9 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
 	list := g.Rule.Under(text.CueDestList) || g.Rule.Under(text.CueOrgList)
 	money := s.ofMoney(x)
+	if !money && x.Cues&text.CueRemit != 0 && len(s.series.homes.places) > 1 {
+		return false // who sends money is told of one people, not of a list of them
+	}
 	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
 		return s.counted(x, g)
 	}
@@ -141,6 +152,33 @@ func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
 // ofMoney reports whether a sentence goes on with the money of one before it.
 func (s *Scene) ofMoney(x *Links) bool {
 	return s.series.money > 0 && s.n-s.series.money <= near && x.Cues&(text.CueMigrant|text.CueBorn) == 0
+}
+
+// concerned links the countries that a sentence says are concerned to the end
+// that a sentence before left open: "Les pays concernés sont le Nigeria et le
+// Mali".
+func (s *Scene) concerned(x *Links, g *phrase.Phrase) bool {
+	if g.Role != "" || g.Sense != phrase.SenseName || x.Cues&(text.CueOther|text.CueDonor|text.CueSport) != 0 {
+		return false
+	}
+	_, hosts := s.open(s.series.hosts, g)
+	_, homes := s.open(s.series.homes, g)
+	concerned := false
+	for j := x.First; (hosts || homes) && j+1 < g.First && !concerned; j++ {
+		concerned = x.Is(j, lang.ListedNoun) && x.Is(j+1, lang.Concerned)
+	}
+	if !concerned {
+		return false
+	}
+	if host, ok := s.open(s.series.hosts, g); ok {
+		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
+		return true
+	}
+	home, ok := s.open(s.series.homes, g)
+	if ok {
+		s.side(x, g, schema.RoleDestination, home, phrase.RankListed)
+	}
+	return ok
 }
 
 // counted links a country that accounts for a part of what the sentence before
@@ -202,6 +240,9 @@ func (s *Scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 func (s *Scene) knownHome(g *phrase.Phrase, f *Finding) bool {
 	if f.From.Rule == phrase.BeFrom && f.From.First > f.To.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
+	}
+	if g.First > f.From.End && f.From.First > f.To.End && f.To.End > f.To.First && f.To.Slot != phrase.SlotSubject && f.From.Prep >= 0 && f.From.End > f.From.First {
+		return true // the home is named last: "los que viven en Ecuador proceden de Venezuela, y le siguen"
 	}
 	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.Origin], s.k.Places[f.Destination]
 	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]

@@ -15,6 +15,7 @@ type series struct {
 	found        []Finding
 	at           int // the number of their sentence
 	homes, hosts openEnd
+	speaker      openEnd // the country whose institution was named last
 	own          openEnd // the country whose institution speaks of migration
 	money        int     // the number of the last sentence on money sent home
 	homeward     int     // that of the last on money or people that go home

@@ -14,18 +14,22 @@ func (s *Scene) they(x *Links) {
 	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
 		return
 	}
-	they := x.Pronoun()
 	for _, g := range x.Phrases {
 		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
 			return
 		}
 	}
+	they, ours := x.Pronoun(), s.compatriots(x)
 	for _, g := range x.Phrases {
-		there := they && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
+		there := (they || ours != nil) && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
 		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
 			continue
 		}
-		if home := s.lastHome(g); home != nil {
+		home := ours
+		if home == nil {
+			home = s.lastHome()
+		}
+		if home != nil && !s.k.Nested(g, &phrase.Phrase{Places: home}) {
 			s.side(x, g, schema.RoleDestination, home, phrase.They)
 		}
 	}
@@ -57,9 +61,8 @@ func (x *Links) tookSome(g *phrase.Phrase) bool {
 	return false
 }
 
-// lastHome returns the home of those whom the sentence before named, if g is
-// another place.
-func (s *Scene) lastHome(g *phrase.Phrase) []int32 {
+// lastHome returns the home of those whom the sentence before named.
+func (s *Scene) lastHome() []int32 {
 	var home []int32
 	if s.series.homes.at == s.n-1 {
 		home = s.series.homes.places
@@ -68,8 +71,36 @@ func (s *Scene) lastHome(g *phrase.Phrase) []int32 {
 	} else if s.series.own.at == s.n-1 {
 		home = s.series.own.places
 	}
-	if home == nil || s.k.Nested(g, &phrase.Phrase{Places: home}) {
+	return home
+}
+
+// compatriots returns the home of those whom a sentence calls nationals of
+// the country that speaks: that whose institution it or one just before names,
+// or for which the document does. It is nil where it calls nobody so, or names
+// nobody of whom they could be.
+func (s *Scene) compatriots(x *Links) []int32 {
+	called := false
+	for j := x.First; j < x.End && !called; j++ {
+		called = x.Starts[j]&(text.CueOwn|text.CueSignal|text.CuePerson) != 0 && x.Is(j, lang.Compatriot)
+	}
+	if !called {
 		return nil
 	}
-	return home
+	for _, g := range x.Phrases {
+		if x.speaks(g) {
+			return g.Places
+		}
+	}
+	if last := s.series.speaker; last.at > 0 && s.n-last.at <= near {
+		return last.places
+	}
+	if s.house >= 0 {
+		return []int32{s.house}
+	}
+	return nil
+}
+
+// speaks reports whether g is an institution of one country.
+func (x *Links) speaks(g *phrase.Phrase) bool {
+	return g.Sense == phrase.SenseBody && len(g.Places) == 1 && x.Grammar.Places[g.Places[0]].Kind() == schema.Country
 }

@@ -114,7 +114,7 @@ func (x *Links) children() {
 		}
 		born := false
 		for j := max(x.First, p.Site-3); j < p.Site; j++ {
-			born = born || x.Is(j, lang.Children)
+			born = born || x.Is(j, lang.Children) && j+1 < p.Site // "de petits commerçants" are no children
 		}
 		for _, g := range x.Phrases {
 			if born && (g.Rule == phrase.BornFrom && g.First > p.End || g.Rule == phrase.SuffixHome && g.First < p.First) && !phrase.Shares(p, g) {

@@ -64,6 +64,14 @@ const (
 	ComesFrom                     // the verb of those who come from somewhere
 	BornOne                       // that one person is born somewhere
 	Article                       // a definite article, which has a capital at the beginning of any sentence
+	Concerned                     // of countries: of which the text speaks
+	Support                       // what somebody gives people elsewhere
+	Among                         // the prefix of what those of one place do together: "inter-burundais"
+	Compatriot                    // a national of the country that speaks: "los connacionales"
+	Foreigner                     // who lives in a place and is from another
+	Neighbour                     // a neighbouring country, as a noun
+	Next                          // what comes next in an order: "puis l'Espagne"
+	Demonstrative                 // a determiner of persons or countries named before: "ces ressortissants"
 	Following                     // what announces a list: "the following countries"
 	ListedNoun                    // what an announced list is of
 	Camp                          // a camp where people wait
@@ -172,6 +180,14 @@ var classNames = [classes]string{
 	ComesFrom:        "comes-from",
 	BornOne:          "born-one",
 	Article:          "article",
+	Concerned:        "concerned",
+	Support:          "support",
+	Among:            "among",
+	Compatriot:       "compatriot",
+	Foreigner:        "foreigner",
+	Neighbour:        "neighbour",
+	Next:             "next",
+	Demonstrative:    "demonstrative",
 	Following:        "following",
 	ListedNoun:       "listed-noun",
 	Camp:             "camp",

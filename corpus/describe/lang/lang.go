@@ -1,7 +1,7 @@
 // Package lang holds what differs between the languages: the words of each by
 // class, and how words are inflected. A rule asks for a class, never for a word.
 //
-// A language is one table of words; a fourth one is a fourth table.
+// A language is one table of words and a profile.
 package lang
 
 import (
@@ -31,7 +31,7 @@ var tables = sync.OnceValue(func() *[classes]words {
 	for c := range t {
 		t[c] = words{map[string][]schema.Lang{}, map[schema.Lang][]string{}, map[schema.Lang][]string{}}
 	}
-	for _, l := range schema.Langs {
+	for _, l := range Read {
 		for f := range table.Rows(Files, string(l)+".tsv", 2) {
 			c := slices.Index(classNames[:], f[1])
 			if c < 0 {
@@ -56,13 +56,13 @@ func (w *words) add(l schema.Lang, word string) {
 // is one of class c in language l; where the language has no table, in any.
 func (c Class) Has(l schema.Lang, word string) bool {
 	in := tables()[c].langs[word]
-	return len(in) > 0 && (slices.Contains(in, l) || !slices.Contains(schema.Langs, l))
+	return len(in) > 0 && (slices.Contains(in, l) || !slices.Contains(Read, l))
 }
 
 // Ends reports whether a folded word is longer than an ending of class c in
 // language l and ends so; where the language has no table, in any.
 func (c Class) Ends(l schema.Lang, word string) bool {
-	known := slices.Contains(schema.Langs, l)
+	known := slices.Contains(Read, l)
 	for in, endings := range tables()[c].endings {
 		if l == in || !known {
 			if slices.ContainsFunc(endings, func(e string) bool { return len(word) > len(e) && strings.HasSuffix(word, e) }) {

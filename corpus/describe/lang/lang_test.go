@@ -108,3 +108,33 @@ func TestExpand(t *testing.T) {
 		}
 	}
 }
+
+// TestPortuguese holds that a fourth language is its tables and its inflection.
+func TestPortuguese(t *testing.T) {
+	for _, c := range []struct{ phrase, want string }{
+		{"chegar~v", "chega chegam chegou chegaram chegado"},
+		{"viver~v", "vive vivem viveu viveram"},
+		{"refugiado~a", "refugiada refugiados refugiadas"},
+		{"trabalhador~a", "trabalhadora trabalhadores trabalhadoras"},
+		{"remessa~n", "remessas"},
+		{"deportação~n", "deportações"},
+		{"nacional~n", "nacionais"},
+		{"homem~n", "homens"},
+		{"lugar~n", "lugares"},
+	} {
+		got := Expand(Portuguese, c.phrase)
+		for w := range strings.FieldsSeq(c.want) {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s has no form %s: %v", c.phrase, w, got)
+			}
+		}
+	}
+	for base, want := range map[string]string{"angolano": "angolano angolana angolanos angolanas", "português": "português portuguesa portugueses portuguesas", "alemão": "alemão alemã alemãos alemães alemãs", "moçambicano": "moçambicano moçambicana moçambicanos moçambicanas", "canadense": "canadense canadenses"} {
+		if got := strings.Join(Demonym(Portuguese, base), " "); got != want {
+			t.Errorf("Demonym(%s) = %s, want %s", base, got, want)
+		}
+	}
+	if !Foreigner.Has(Portuguese, "estrangeiros") || Foreigner.Has(schema.Spanish, "estrangeiros") || !PersonEnding.Ends(Portuguese, "trabalhadores") {
+		t.Error("words of Portuguese are not read as such")
+	}
+}

@@ -1,21 +1,31 @@
 package lang
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
 )
 
+// Portuguese is read on trial, to hold that a language is its tables: pages in
+// it are read by a few words, and nothing else of SIMDE speaks it.
+const Portuguese schema.Lang = "pt"
+
+// Read are the languages that have a table of words, those of SIMDE first.
+var Read = append(slices.Clone(schema.Langs), Portuguese)
+
+var profiles = map[schema.Lang]Profile{
+	schema.English: englishProfile,
+	schema.Spanish: spanishProfile,
+	schema.French:  frenchProfile,
+	Portuguese:     portugueseProfile,
+}
+
 // Of returns the profile of a language; of one that has none, that in which
 // nothing is known of it.
 func Of(l schema.Lang) Profile {
-	switch l {
-	case schema.English:
-		return englishProfile
-	case schema.Spanish:
-		return spanishProfile
-	case schema.French:
-		return frenchProfile
+	if p, ok := profiles[l]; ok {
+		return p
 	}
 	return Profile{Inflect: uninflected}
 }
@@ -41,4 +51,10 @@ func Expand(l schema.Lang, phrase string) []string {
 		out = longer
 	}
 	return out
+}
+
+// Demonym writes out what people are called in l in every gender and number, the
+// base form first.
+func Demonym(l schema.Lang, base string) []string {
+	return append([]string{base}, Of(l).Inflect(base, "a")...)
 }

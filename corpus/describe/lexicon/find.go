@@ -3,6 +3,7 @@ package lexicon
 import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
 )
 
 // HintReach is how many tokens of a document's beginning may hint at its
@@ -173,7 +174,7 @@ func addMention(r *text.Text, first, end int, e Entry) {
 	place := e.Index
 	if e.Form == text.FormDoubtful {
 		doubt, place = int(e.Index)+1, -1
-		e.Form = text.Form(e.Langs >> 4)
+		e.Form = e.DoubtfulForm()
 	}
 	m := text.Mention{First: first, End: end, Place: place, Form: e.Form}
 	if e.Form == text.FormNowhere {
@@ -202,8 +203,8 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 	t := r.Tokens[i]
 	f := e.Form
 	if f == text.FormDoubtful {
-		f = text.Form(e.Langs >> 4)
-	} else if e.Langs&(set|inEnglish) == 0 {
+		f = e.DoubtfulForm()
+	} else if e.Langs&(set|SetOf(schema.English)) == 0 {
 		return false
 	}
 	switch f {

@@ -62,6 +62,9 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
 		}
 	}
+	for _, l := range lang.Read[len(schema.Langs):] {
+		k.addNames(b, l)
+	}
 	k.addRegional(b) // after the cities: with a capital "Lorraine" is the region
 	for f := range table.Rows(Files, "people.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
@@ -74,6 +77,20 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			e = Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[1]))}
 		}
 		b.Add(f[0], e)
+	}
+}
+
+// addNames enters the names of countries and peoples in a language that the
+// vocabularies do not have.
+func (k *Lexicon) addNames(b *Builder, l schema.Lang) {
+	for f := range table.Rows(Files, "names."+string(l)+".tsv", 3) {
+		i := k.place(schema.Place(f[0]))
+		for name := range strings.SplitSeq(f[1], "|") {
+			addName(b, name, Entry{Langs: SetOf(l), Index: i})
+		}
+		for base := range strings.SplitSeq(f[2], "|") {
+			addDemonyms(b, l, i, lang.Demonym(l, base))
+		}
 	}
 }
 
@@ -110,7 +127,7 @@ func addName(b *Builder, name string, e Entry) {
 	if strings.ToUpper(name) == name {
 		e.Form = text.FormShort
 	}
-	if len(name) > 5 && e.Langs != inEnglish && strings.Contains(name, " ") {
+	if len(name) > 5 && e.Langs != SetOf(schema.English) && strings.Contains(name, " ") {
 		e.Langs = InAny
 	}
 	b.Add(name, e)
@@ -130,7 +147,7 @@ func (k *Lexicon) addDoubts(b *Builder) {
 		k.doubts = append(k.doubts, d)
 		n := len(k.doubts) - 1
 		for phrase := range strings.SplitSeq(f[0], "|") {
-			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: LangSet(forms[f[1]]) << 4, Index: int32(n)})
+			b.Add(phrase, Entry{Form: text.FormDoubtful, Langs: LangSet(forms[f[1]]) << formBits, Index: int32(n)})
 		}
 		k.addClues(b, n, f[4])
 	}

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -54,15 +56,16 @@ func (s *stopTable) ownWord(w text.Word, votes []float64) {
 	if int(w) >= len(s.own) {
 		return
 	}
-	switch s.own[w] {
-	case inSpanish:
-		votes[0] += 0.5
-	case inEnglish:
-		votes[1] += 0.5
-	case inFrench:
-		votes[2] += 0.5
+	own := s.own[w]
+	for _, l := range schema.Langs {
+		if own&spoken() == SetOf(l) {
+			votes[slices.Index(s.Langs, l)] += 0.5
+		}
 	}
 }
+
+// spoken is the set of the languages that SIMDE speaks.
+func spoken() LangSet { return LangSet(1)<<len(schema.Langs) - 1 }
 
 // Best returns the language with the most votes, and its lead over the next as
 // a share.

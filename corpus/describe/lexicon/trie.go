@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -10,24 +11,15 @@ import (
 )
 
 // LangSet is a set of languages, a bit each; 0 in an entry means any.
-type LangSet uint8
+type LangSet uint16
 
-const (
-	inSpanish LangSet = 1 << iota
-	inEnglish
-	inFrench
-	InAny = inSpanish | inEnglish | inFrench
-)
+// InAny is the set of all languages that are read.
+var InAny = LangSet(1)<<len(lang.Read) - 1
 
-// SetOf returns the set of one language; of one that is none of ours, all.
+// SetOf returns the set of one language; of one that is not read, all.
 func SetOf(l schema.Lang) LangSet {
-	switch l {
-	case schema.Spanish:
-		return inSpanish
-	case schema.English:
-		return inEnglish
-	case schema.French:
-		return inFrench
+	if i := slices.Index(lang.Read, l); i >= 0 {
+		return 1 << i
 	}
 	return InAny
 }
@@ -54,6 +46,13 @@ type Entry struct {
 	Langs LangSet
 	Index int32 // of the place, the class, the topic or the organisation
 }
+
+// formBits is where an entry of a doubtful name, which has no language, keeps
+// the form of the name.
+const formBits = 8
+
+// DoubtfulForm returns how a doubtful name says what it names.
+func (e Entry) DoubtfulForm() text.Form { return text.Form(e.Langs >> formBits) }
 
 // Trie is a trie of phrases over words. It does not change once built.
 type Trie struct {
@@ -141,7 +140,7 @@ func (l *Trie) Cutter() *text.Tokenizer {
 // elided are the words that lose their vowel before another.
 var elided = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for _, l := range schema.Langs {
+	for _, l := range lang.Read {
 		for _, w := range lang.Elided.Words(l) {
 			out[w] = true
 		}

@@ -76,6 +76,9 @@ func (s *Sentence) possessive(i int) bool {
 			return false // "the labour ministry"
 		}
 		switch {
+		case s.Is(j, lang.Support):
+			g.Sense = SenseThing // "Spain's support for Syrian refugees"
+			return true
 		case s.Is(j, lang.PopulationNoun):
 			g.Play(schema.RoleDestination, 0.75, PossessiveHost)
 			return true

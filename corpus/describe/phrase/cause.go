@@ -59,6 +59,10 @@ func (s *Sentence) denied() {
 		if _, at := s.CueAt(g.Site - 1); g.Sense == SensePeople && g.Site > s.First && s.Starts[at]&text.CueNever != 0 {
 			g.Clear()
 		}
+		if _, at := s.CueAt(g.Prep - 1); g.Prep > s.First && g.Sense == SenseName && s.Starts[at]&text.CueNever != 0 {
+			g.Clear()
+			g.Sense = SenseThing // "rêvaient de l'Italie"
+		}
 		if g.Role != schema.RoleDestination || g.Governor < 0 || g.Slot == SlotSubject {
 			continue
 		}

@@ -137,13 +137,17 @@ func (s *Sentence) take(i, at int, c text.Cues, ru rule) {
 	g.Governor = at
 	g.Play(s.Grammar.decide(ru.role, g), ru.weight, ru.name)
 	outer, oat := s.outerCue(g, c, at)
-	if outer == 0 || s.keepsDirection(g, c, outer) {
+	if outer == 0 || s.keepsDirection(g, c, outer) || c&text.CueMigrant != 0 && outer&text.CueReturn != 0 && s.clauseBetween(oat, at) {
 		return
 	}
 	var buf [4]Slot
 	if rev, ok := s.Grammar.governs(outer&text.CueReversed, append(buf[:0], g.Slot)); ok {
 		g.Governor = oat
-		g.Play(rev.role, rev.weight*0.95, rev.name)
+		role := s.Grammar.decide(rev.role, g)
+		if rev.role == roleEither && c&(text.CueMove|text.CueArrive) != 0 {
+			role = schema.RoleDestination // money that comes "de France"
+		}
+		g.Play(role, rev.weight*0.95, rev.name)
 	}
 }
 
@@ -159,6 +163,17 @@ func (s *Sentence) outerCue(g *Phrase, c text.Cues, at int) (text.Cues, int) {
 		return s.returnAfter(g.End)
 	}
 	return outer, oat
+}
+
+// clauseBetween reports whether a verb with its auxiliary parts the cue at token
+// i from that at token end: "le retour a concerné des migrants en Libye".
+func (s *Sentence) clauseBetween(i, end int) bool {
+	for i = int(s.Ends[i]); i < end; i++ {
+		if c, at := s.CueAt(i); at == i && c&text.CueAux != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // keepsDirection reports whether the cue of classes c says the part of g
@@ -223,7 +238,11 @@ func (s *Sentence) governRight(g *Phrase, ss []Slot) {
 		}
 	}
 	for j, seen := g.End, 0; j < s.End && seen < 12 && s.Body[s.Tokens[j].Start] != ';'; seen++ {
-		if c, at := s.CueAt(j); at == j && s.Owner[j] < 0 && s.governsBefore(g, c, j, ss) {
+		c, at := s.CueAt(j)
+		if c&text.CueSpeech != 0 && !c.People() && s.Owner[j] < 0 {
+			return // somebody speaks or meets there
+		}
+		if at == j && s.Owner[j] < 0 && s.governsBefore(g, c, j, ss) {
 			return
 		}
 		j = s.next(j)

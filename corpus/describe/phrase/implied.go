@@ -72,7 +72,7 @@ func (s *Sentence) secondVerb(i int) {
 // goes on to say where they come from: "the maids of Lima come from Cusco".
 func (s *Sentence) whence() {
 	for i, g := range s.Phrases {
-		if g.Rule != PersonOf && g.Rule != MigrantOf {
+		if g.Rule != PersonOf && g.Rule != MigrantOf && !(g.Slot == SlotOf && g.Role == schema.RoleOrigin && g.Rule.Under(text.CueMove)) {
 			continue
 		}
 		for _, o := range s.Phrases[i+1:] {

@@ -88,7 +88,7 @@ func (l *listScan) passes(s *Sentence, j int, c text.Cues) bool {
 		l.seps++
 	case t.Is(text.Number):
 		l.figures++
-	case mark == '%', mark == '$', c&text.CueDet != 0:
+	case mark == '%', mark == '$', c&text.CueDet != 0, s.Dash(j) && s.besideFigure(j):
 	case l.seps > 0 && l.repeats(s, c):
 	case l.seps > 0 && l.demonyms && (c.People() || s.Unit(j)):
 		l.words++
@@ -129,4 +129,13 @@ func (s *Sentence) ownNumber(g *Phrase, m text.Mention) bool {
 		return false
 	}
 	return s.Tokens[m.End].Is(text.Number) || s.Is(m.End, lang.Another) && s.Tokens[m.End+1].Is(text.Number)
+}
+
+// besideFigure reports whether a figure stands straight before or after token
+// j: the dashes of "Tunisie – 1 210 ;" and of "los peruanos -70.100-,".
+func (s *Sentence) besideFigure(j int) bool {
+	figure := func(i int) bool {
+		return i > s.First && i < s.End && (s.Tokens[i].Is(text.Number) || s.Mark(i, "%") || s.Unit(i))
+	}
+	return figure(j-1) || figure(j+1)
 }

@@ -155,11 +155,27 @@ func (s *Sentence) Pronoun() bool {
 		if s.Is(j, lang.Pronoun) && !(s.Is(j, lang.Quantifier) && s.quantifies(j)) {
 			return true
 		}
+		if s.Is(j, lang.Demonstrative) && s.pointsBack(j) {
+			return true
+		}
 		if c, _ := s.CueAt(j + 1); j+1 < s.End && s.Tokens[j].Is(text.Number) && c&(text.CueArrive|text.CueMove|text.CueReside|text.CueLeave|text.CueReturn|text.CueTransit) != 0 && c&(text.CuePerson|text.CueMigrant|text.CuePrepositions) == 0 {
 			return true // "only 104 reached"
 		}
 	}
 	return false
+}
+
+// pointsBack reports whether the demonstrative at token j belongs to persons or
+// to countries: "ces ressortissants", "citizens of these two countries".
+func (s *Sentence) pointsBack(j int) bool {
+	c, _ := s.CueAt(j + 1)
+	if j+1 >= s.End || s.Owner[j+1] >= 0 {
+		return false
+	}
+	if c.People() {
+		return true
+	}
+	return s.Is(j+1, lang.ListedNoun) || j+2 < s.End && s.Is(j+2, lang.ListedNoun) && c&text.CueDet != 0
 }
 
 // quantifies reports whether the quantifier at token j stands before a noun in

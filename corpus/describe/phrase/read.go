@@ -49,6 +49,7 @@ func (s *Sentence) imply() {
 			s.secondVerb(i)
 		}
 	}
+	s.sourced()
 	s.whence()
 	s.recruitedThere()
 	s.breakdown()
@@ -77,6 +78,7 @@ func (s *Sentence) Assign() {
 	}
 	s.biography()
 	s.campOf()
+	s.foreigners()
 	s.imply()
 }
 

@@ -18,6 +18,23 @@ func (s *Sentence) campOf() {
 	}
 }
 
+// foreigners makes the place that foreigners are "of" the one where they live:
+// "los extranjeros de Chile", "the foreign residents of Belgium".
+func (s *Sentence) foreigners() {
+	for _, g := range s.Phrases {
+		if g.Slot != SlotOf || g.Sense == SensePeople || g.Sense == SenseBody || g.Role != "" && g.Role != schema.RoleOrigin {
+			continue
+		}
+		for j := max(s.First, g.Prep-3); j < g.Prep; j++ {
+			if s.Is(j, lang.Foreigner) {
+				g.Governor = j
+				g.Play(schema.RoleDestination, 0.8, ResidentOf)
+				break
+			}
+		}
+	}
+}
+
 // crossing makes who crosses a country's border arrive there.
 func (s *Sentence) crossing(g *Phrase) {
 	sent := g.Role == schema.RoleOrigin && g.Rule.Under(text.CueDeport) // to the border of a neighbour
@@ -89,6 +106,7 @@ func (s *Sentence) assignPlace(i int) {
 func (s *Sentence) ungoverned(g *Phrase, c text.Cues, governed bool) {
 	inside := g.Slot == SlotIn || g.Slot == SlotAt
 	switch {
+	case g.Slot == SlotWith && s.listBefore(g): // "with three countries of destination, namely"
 	case c&text.CueFrom != 0 && s.blocked(g.Prep):
 	case g.Slot == SlotFrom && g.Sense != SenseBody:
 		g.Play(schema.RoleOrigin, 0.66, FromPlace)

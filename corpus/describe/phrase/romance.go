@@ -17,6 +17,9 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 	plural := m.Form == text.FormPlural || of.PluralInS && s.EndsInS(g.First)
 	if h, site := s.romanceNoun(g, plural); site >= 0 {
 		g.Sense, g.Noun, g.Site = h.sense, h.noun, site
+		if h.sense == SensePeople && s.Is(site-1, lang.NotOf) {
+			g.Sense = SenseThing // "no ciudadana europea"
+		}
 		return
 	}
 	first := s.Tokens[g.First]

@@ -19,7 +19,13 @@ func (r *Text) Is(j int, class wordSet) bool {
 
 // Folded returns tokens[j] in folded letters.
 func (r *Text) Folded(j int) string {
-	return schema.Fold(r.Body[r.Tokens[j].Start:r.Tokens[j].End])
+	s := r.Body[r.Tokens[j].Start:r.Tokens[j].End]
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return schema.Fold(s)
+		}
+	}
+	return s // small letters without marks, as most words are
 }
 
 // Spelt reports whether the tokens from i are these words.

@@ -329,7 +329,7 @@ func namesElsewhere(k *lexicon.Lexicon, t settlement) bool {
 		if end != len(tokens) || e.Layer != lexicon.PlaceLayer {
 			return
 		}
-		town = town || e.Form == text.FormCity || e.Form == text.FormDoubtful && text.Form(e.Langs>>4) == text.FormCity
+		town = town || e.Form == text.FormCity || e.Form == text.FormDoubtful && e.DoubtfulForm() == text.FormCity
 		own = own || e.Form == text.FormCity && k.Places[e.Index] == schema.Place(t.Country)
 	})
 	return town && !own
