@@ -62,7 +62,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 		if c.Found != nil {
 			f = *c.Found
 		} else {
-			f = x.Likely(c.Home, c.Host, c.From, c.To)
+			f = x.Likely(c.Home, c.Host, c.From, c.To, c.Apart)
 		}
 		f.Confidence = p
 		out = append(out, f)

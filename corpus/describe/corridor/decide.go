@@ -46,6 +46,7 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 	b.AddIf(c.Origin.Kind() != schema.Country || c.Destination.Kind() != schema.Country, "a region")
 	b.AddIf(s.vague, "vague")
 	b.AddIf(s.best.Rule == Likeness, "best unfound")
+	b.AddIf(s.best.Apart > 0, "best apart")
 	b.AddIf(s.best.More != nil, "best in the scene")
 	fellow := 0.0
 	for o, p := range w.spoken {
@@ -61,6 +62,19 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 // order lists the corridors of the document, in the order of their codes.
 func (w *summary) order() []schema.Corridor {
 	return slices.SortedFunc(maps.Keys(w.spoken), func(a, b schema.Corridor) int { return cmp.Compare(a.String(), b.String()) })
+}
+
+// enough reports whether a corridor is sure enough to be stated. One that no rule
+// found must be surer, and surest where its places stand in different sentences.
+func (w *summary) enough(c schema.Corridor, confidence float64) bool {
+	least, best := w.least(), w.spoken[c].best
+	switch {
+	case best.Apart > 0:
+		least = max(least, w.Limits.Apart)
+	case best.Rule == Likeness:
+		least = max(least, w.Limits.Unfound)
+	}
+	return confidence >= least
 }
 
 // least is how sure a corridor must be in a document as long as this.

@@ -13,7 +13,7 @@ func (x *Links) carried(o, h *phrase.Phrase) {
 	for _, a := range o.Places {
 		for _, b := range h.Places {
 			if x.Grammar.Ends(a, b) {
-				x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil})
+				x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * 0.68, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, nil, 0})
 			}
 		}
 	}
@@ -37,6 +37,7 @@ type Finding struct {
 	Vague               bool // a region is named by its people only
 	From, To            *phrase.Phrase
 	More                []model.Trait // of what the whole document says
+	Apart               int           // sentences between its places, where no rule relates them
 }
 
 // Links pairs the origins and destinations of a sentence.
@@ -93,7 +94,7 @@ func (x *Links) add(o, d int32, g, h *phrase.Phrase, weight float64, rule phrase
 	if (a.Contains(b) || b.Contains(a)) && !within(g, h) {
 		return
 	}
-	x.Found = append(x.Found, Finding{o, d, relation(x.Cues, rule), weight * x.factor, min(g.First, h.First), max(g.End, h.End), rule, x.vague(o, g) || x.vague(d, h), g, h, nil})
+	x.Found = append(x.Found, Finding{o, d, relation(x.Cues, rule), weight * x.factor, min(g.First, h.First), max(g.End, h.End), rule, x.vague(o, g) || x.vague(d, h), g, h, nil, 0})
 }
 
 // within reports whether people can move between a region and a part of it: the
@@ -151,12 +152,12 @@ func (x *Links) hosted() bool {
 }
 
 // Likely returns the finding of a pair of places that no rule found.
-func (x *Links) Likely(home, host int32, from, to *phrase.Phrase) Finding {
+func (x *Links) Likely(home, host int32, from, to *phrase.Phrase, apart int) Finding {
 	first, end := x.First, x.End
 	if from.First >= x.First && to.First >= x.First && from.End <= x.End && to.End <= x.End {
 		first, end = min(from.First, to.First), max(from.End, to.End)
 	}
-	return Finding{home, host, relation(x.Cues, ""), 0, first, end, Likeness, x.vague(home, from) || x.vague(host, to), from, to, nil}
+	return Finding{home, host, relation(x.Cues, ""), 0, first, end, Likeness, x.vague(home, from) || x.vague(host, to), from, to, nil, apart}
 }
 
 // Has reports whether phrase g plays a role at an end of the finding.

@@ -10,12 +10,14 @@ import (
 type Thresholds struct {
 	Passage    float64 // chance that a passage speaks of a corridor
 	Document   float64 // likewise of a long document: what is shown of it beside much else must be surer
+	Unfound    float64 // likewise where no rule relates the two places
+	Apart      float64 // likewise where they stand in different sentences besides
 	Suggestion float64 // likewise, for a person to look at
 	Role       float64 // of a place, and of the places of a route
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.55, Suggestion: 0.2, Role: 0.55}
+var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.55, Unfound: 0.5, Apart: 0.65, Suggestion: 0.2, Role: 0.55}
 
 // Likeness is the rule of what no rule found.
 const Likeness phrase.RuleID = "likeness"

@@ -120,7 +120,7 @@ func (s *Scene) leave(x *Links, o, h *phrase.Phrase) {
 			if !s.k.Ends(a, b) {
 				continue
 			}
-			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b)})
+			x.Found = append(x.Found, Finding{a, b, relation(x.Cues, ""), o.Weight * h.Weight * x.factor, x.First, x.End, CarriedOver + o.Rule + " & " + h.Rule, x.vague(a, o) || x.vague(b, h), o, h, s.traits(x, o, h, a, b), 0})
 		}
 	}
 }

@@ -40,9 +40,8 @@ func (w *summary) stateCorridors(doc *schema.Document) {
 		}
 	}
 	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
-	least := w.least()
 	for _, c := range read {
-		if c.Confidence < least {
+		if !w.enough(c.Corridor, c.Confidence) {
 			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
 			continue
 		}

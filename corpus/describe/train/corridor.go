@@ -19,37 +19,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// How the models of corridors are learned: the penalty on the squares of the
-// weights, how many examples must have a trait, and the rounds of descent.
-const (
-	gatePenalty, candidatePenalty, decidePenalty = 3, 8, 1
-	leastExamples                                = 3
-	rounds                                       = 150
-)
-
-// corridorModels are the three models, learned one on the other.
-type corridorModels struct {
-	gate, candidate, decide model.Keyed
-	trees                   *model.Trees
-	names                   map[model.Key]string
-}
-
-// trained are the models that are learned without one fold of the material, by
-// fold; the last is learned from all.
-type trained [folds + 1]corridorModels
-
-// corridorLearner learns the models of corridors. Each model is learned from
-// what the models before it say of texts that those have not seen.
-type corridorLearner struct {
-	*describe.Describer
-	list   []material
-	models trained
-	names  map[model.Key]string
-	ship   map[string][]sample // by stage: what texts that ship teach
-	stored map[string][]sample // by stage: what texts that may not be passed on teach
-	given  bool                // stored was read, not made
-}
-
 // trainCorridors learns the four tables of corridors and writes them into the
 // folder tree, which is laid out as corpus/describe is.
 func trainCorridors(dir, tree string) error {
@@ -129,12 +98,6 @@ func (t *taught) add(m material, list ...sample) {
 
 // all are the examples of all texts.
 func (t *taught) all() []sample { return slices.Concat(t.l.ship[t.stage], t.l.stored[t.stage]) }
-
-// sample is an example with the fold of its text.
-type sample struct {
-	model.Example
-	fold int
-}
 
 // learn learns a model without each of the folds, and one from all.
 func learn(list []sample, penalty float64, least int, keep func(m *corridorModels, w model.Keyed), models *trained) {
