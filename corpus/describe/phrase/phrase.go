@@ -66,6 +66,12 @@ func (g *Phrase) Play(role schema.Role, weight float64, rule RuleID) {
 // Clear takes the part of the places of g away.
 func (g *Phrase) Clear() { g.Play("", 0, "") }
 
+// deny makes g something that plays no part: neither people nor a place.
+func (g *Phrase) deny() {
+	g.Sense = SenseThing
+	g.Clear()
+}
+
 // Elsewhere returns a phrase for places that the sentence does not name, which
 // play a part in it.
 func Elsewhere(places []int32, p Part) *Phrase {
