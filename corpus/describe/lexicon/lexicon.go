@@ -61,5 +61,5 @@ func (k *Lexicon) place(p schema.Place) int32 {
 type stopTable struct {
 	Langs []schema.Lang
 	bits  []uint16
-	own   []LangSet // by word: the languages in which the lexicon has it
+	own   []int8 // by word: the language in which alone the lexicon has it, or -1
 }

@@ -21,14 +21,33 @@ func (k *Lexicon) readStopwords(b *Builder) {
 		}
 	}
 	k.Stop.bits = masks
-	k.Stop.own = make([]LangSet, len(b.words)+1)
-	for w, node := range b.First[:min(len(b.First), len(k.Stop.own))] {
-		for _, e := range b.ends[node] {
+	k.Stop.own = k.ownWords(b)
+}
+
+// ownWords returns, by word, the language in which alone the lexicon has it, by
+// its place among those of the stop words, or -1. A language on trial does not
+// count.
+func (k *Lexicon) ownWords(b *Builder) []int8 {
+	own := make([]int8, len(b.words)+1)
+	for w := range own {
+		own[w] = -1
+		if w >= len(b.First) {
+			continue
+		}
+		langs := LangSet(0)
+		for _, e := range b.ends[b.First[w]] {
 			if e.Layer == cueLayer || e.Layer == TopicLayer || e.Layer == PlaceLayer && e.Form != text.FormDoubtful {
-				k.Stop.own[w] |= e.Langs
+				langs |= e.Langs
+			}
+		}
+		langs &= LangSet(1)<<len(schema.Langs) - 1
+		for _, l := range schema.Langs {
+			if langs == SetOf(l) {
+				own[w] = int8(slices.Index(k.Stop.Langs, l))
 			}
 		}
 	}
+	return own
 }
 
 // Votes counts the frequent words of each language among tokens. A word of
@@ -53,19 +72,10 @@ func (s *stopTable) Votes(tokens []text.Token, votes []float64) {
 
 // ownWord counts half for a word that the lexicon has in one language only.
 func (s *stopTable) ownWord(w text.Word, votes []float64) {
-	if int(w) >= len(s.own) {
-		return
-	}
-	own := s.own[w]
-	for _, l := range schema.Langs {
-		if own&spoken() == SetOf(l) {
-			votes[slices.Index(s.Langs, l)] += 0.5
-		}
+	if int(w) < len(s.own) && s.own[w] >= 0 {
+		votes[s.own[w]] += 0.5
 	}
 }
-
-// spoken is the set of the languages that SIMDE speaks.
-func spoken() LangSet { return LangSet(1)<<len(schema.Langs) - 1 }
 
 // Best returns the language with the most votes, and its lead over the next as
 // a share.

@@ -77,7 +77,7 @@ func (s *Sentence) possessive(i int) bool {
 		}
 		switch {
 		case s.Is(j, lang.Support):
-			g.Sense = SenseThing // "Spain's support for Syrian refugees"
+			g.deny() // "Spain's support for Syrian refugees"
 			return true
 		case s.Is(j, lang.PopulationNoun):
 			g.Play(schema.RoleDestination, 0.75, PossessiveHost)

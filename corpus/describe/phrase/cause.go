@@ -60,8 +60,7 @@ func (s *Sentence) denied() {
 			g.Clear()
 		}
 		if _, at := s.CueAt(g.Prep - 1); g.Prep > s.First && g.Sense == SenseName && s.Starts[at]&text.CueNever != 0 {
-			g.Clear()
-			g.Sense = SenseThing // "rêvaient de l'Italie"
+			g.deny() // "rêvaient de l'Italie"
 		}
 		if g.Role != schema.RoleDestination || g.Governor < 0 || g.Slot == SlotSubject {
 			continue

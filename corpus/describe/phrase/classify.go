@@ -14,7 +14,7 @@ func (s *Sentence) classify(g *Phrase) {
 	}
 	switch {
 	case s.Dash(g.First-1) && s.Is(g.First-2, lang.Among):
-		g.Sense = SenseThing // "le dialogue inter-burundais"
+		g.deny() // "le dialogue inter-burundais"
 	case s.Mentions[s.Owner[g.First]].Form == text.FormPeople:
 		g.Sense, g.Noun = SensePeople, true
 	case lang.Of(s.Lang).NounAfter:
@@ -46,7 +46,7 @@ func (s *Sentence) classifyName(g *Phrase) {
 			if s.bodyBefore(at) {
 				g.Sense = SenseBody
 			} else if s.Is(at-1, lang.Support) && s.Within(text.CueMigrant|text.CuePerson, g.End-1, 4) {
-				g.Sense = SenseThing // "el apoyo de Italia a los refugiados"
+				g.deny() // "el apoyo de Italia a los refugiados"
 			} else if n, _ := s.CueAt(at - 1); n&text.CueEmployer != 0 && n&text.CuePerson == 0 {
 				g.Sense, g.Site = SenseEmployer, at-1
 			}

@@ -11,7 +11,8 @@ func (s *Sentence) classifyEnglish(g *Phrase) {
 	g.Sense = SenseThing
 	switch {
 	case g.First >= 2 && s.Mark(g.First-1, "-") && s.Is(g.First-2, lang.Non):
-		return // "non-Malian migrants"
+		g.deny() // "non-Malian migrants"
+		return
 	case s.Mark(g.End, "-") && g.End+1 < s.End && s.IsDemonym(g.End+1):
 		return // "the Russian-Syrian alliance"
 	}

@@ -70,6 +70,12 @@ func (g *Phrase) Clear() { g.Play("", 0, "") }
 // "unable to reach Italy".
 func (g *Phrase) Denied() bool { return len(g.Parts) > 0 && g.Role == "" }
 
+// deny makes g something that plays no part: neither people nor a place.
+func (g *Phrase) deny() {
+	g.Sense = SenseThing
+	g.Clear()
+}
+
 // Elsewhere returns a phrase for places that the sentence does not name, which
 // play a part in it.
 func Elsewhere(places []int32, p Part) *Phrase {

@@ -11,14 +11,15 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 	m := s.Mentions[s.Owner[g.First]]
 	g.Sense = SenseThing
 	if s.Is(g.First-1, lang.NotOf) {
-		return // "migrants non maliens"
+		g.deny() // "migrants non maliens"
+		return
 	}
 	of := lang.Of(s.Lang)
 	plural := m.Form == text.FormPlural || of.PluralInS && s.EndsInS(g.First)
 	if h, site := s.romanceNoun(g, plural); site >= 0 {
 		g.Sense, g.Noun, g.Site = h.sense, h.noun, site
 		if h.sense == SensePeople && s.Is(site-1, lang.NotOf) {
-			g.Sense = SenseThing // "no ciudadana europea"
+			g.deny() // "no ciudadana europea"
 		}
 		return
 	}
