@@ -60,7 +60,7 @@ var (
 
 // rePlaced matches a dateline without a date, which a whole sentence follows:
 // "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
-var rePlaced = regexp.MustCompile(`[\p{Ll}\d)»”"] ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:[–—]|\.-) ?\p{Lu}.*\.)`)
+var rePlaced = regexp.MustCompile(`[\p{Ll}\d)»”"] ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:[–—]|\.-) ?\p{Lu}(?:.*\.|.{60}))`)
 
 // reAged matches the person with whose age a report begins: "Aminata, 24 ans".
 var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`)

@@ -2,6 +2,7 @@ package field
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,24 +29,62 @@ func junkTitle(s string) bool {
 	return letters < 4 || reJunkTitle.MatchString(s) || reNoTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
 }
 
-// Title keeps the title that the file states, unless it is junk; else it is
-// the first meaningful line.
+// typesetFormats are the formats whose own title is often that of a template or
+// of an earlier file: it counts only where the pages show it.
+var typesetFormats = []string{"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+
+// Title finds the title: the one that stands of a person or a catalogue; the
+// file's own, unless it is junk or no page shows it; what the type of the first
+// pages shows; the first meaningful line.
 func (f *Reader) Title(d *text.Document) {
 	b := d.Doc.Basis[schema.FieldTitle]
-	if d.Doc.Title != "" && (b.By.Rank() > schema.ByFile.Rank() || b.By == schema.ByFile && !junkTitle(d.Doc.Title)) {
+	if d.Doc.Title != "" && b.By.Rank() > schema.ByFile.Rank() {
+		return
+	}
+	own := d.Doc.Title
+	if b.By != schema.ByFile || junkTitle(own) {
+		own = ""
+	}
+	if own != "" && !slices.Contains(typesetFormats, d.Doc.Original.MediaType) {
+		d.Doc.Title = trimTail(own)
+		return
+	}
+	if f.typesetTitle(d, own) || own != "" && agrees(own, d.Doc.Pages) {
 		return
 	}
 	for _, r := range d.Pages {
 		if start, end, ok := titleLine(r.Body); ok {
-			d.Doc.Title = cleanTitle(r.Body[start:end])
-			d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.Passage(start, end, "title.line")}}
+			f.inferTitle(d, trimTail(cleanTitle(r.Body[start:end])), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
 	}
 	if b.By != schema.ByFile {
 		return
 	}
-	d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: 0.3, Evidence: []schema.Evidence{{Passage: d.Doc.Title, Rule: "title.file"}}}
+	f.inferTitle(d, d.Doc.Title, 0.3, schema.Evidence{Passage: d.Doc.Title, Rule: "title.file"})
+}
+
+func (f *Reader) inferTitle(d *text.Document, title string, sure float64, why schema.Evidence) {
+	d.Doc.Title = title
+	d.Doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.Inferred, Confidence: sure, Evidence: []schema.Evidence{why}}
+}
+
+// typesetTitle sets the title that the type of the first pages shows. The
+// file's own stands where it says more than that and the page agrees.
+func (f *Reader) typesetTitle(d *text.Document, own string) bool {
+	const pages, large = 2, 1.3
+	for page := 1; page <= pages; page++ {
+		title, size := headedTitle(d.Doc.Stated[schema.ByFile].Headings, page)
+		if title == "" || junkTitle(title) {
+			continue
+		}
+		if own != "" && agrees(own, d.Doc.Pages) && (size < large || strings.Contains(wordsOf(own), wordsOf(title))) {
+			return false
+		}
+		f.inferTitle(d, title, 0.6+size/8, schema.Evidence{Page: page, Passage: title, Rule: "title.type"})
+		return true
+	}
+	return false
 }
 
 // titleLine finds the first line that can be a title, and joins to it the
@@ -141,6 +180,27 @@ func titleEnd(s string) int {
 		return i
 	}
 	return len(s)
+}
+
+// reTail matches what stands after a title on its line and is none of it: a tag
+// of languages, the symbol of a document, a by-line, a time.
+var reTail = regexp.MustCompile(`\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.]+)+|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|[|–-] \d\d?[:.]\d\d)$`)
+
+// reSite matches the name of a site before a title: "WHO EMRO | ".
+var reSite = regexp.MustCompile(`^[\p{Lu} .]{2,25} \| `)
+
+// trimTail takes off a title what stands around it on its line.
+func trimTail(s string) string {
+	if loc := reSite.FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
+		s = s[loc[1]:]
+	}
+	for range 2 {
+		if loc := reTail.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
+			s = s[:loc[0]]
+		}
+		s = trimTitle(s)
+	}
+	return s
 }
 
 func cleanTitle(s string) string {

@@ -1,0 +1,174 @@
+package field
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/schema"
+)
+
+var (
+	// reSection matches headings of parts of a document, which are no titles.
+	reSection = regexp.MustCompile(`(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$`)
+	// reGenre matches what says only which sort of document this is.
+	reGenre = regexp.MustCompile(`(?i)^` + pattern("genre") + `[ :.]*$`)
+	// dayMonth is a day as titles end with it.
+	dayMonth = `(?:` + pattern("month") + ` \d{1,2}` + pattern("day-ending") + `?,? |\d{1,2}` + pattern("day-ending") + `?[ /.-]+` + pattern("day-of") + `?(?:` + pattern("month") + `|\d{1,2})[ /.,-]+` + pattern("year-of") + `?)(?:19|20)\d\d`
+	// reTailDate matches the day that a title ends with, and what leads to it.
+	reTailDate = regexp.MustCompile(`(?i)[\s,|:(–—-]+(?:(?:` + pattern("as-of") + `) )?(?:` + dayMonth + `)[)\s]*$`)
+	// reOnlyDate matches a line that is a date and nothing else.
+	reOnlyDate = regexp.MustCompile(`(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`)
+	reLabelled = regexp.MustCompile(`(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$`)
+)
+
+// headingWeights say what speaks for a heading as the title, or for its first
+// part. They are few, and set by hand on the half of the catalogue that is
+// learned from.
+var headingWeights = model.Weights{"size": 2, "heavy": 0.4, "height": 2.5, "capitals": 0.4, "short": -0.8, "long": -1.5, "sentence": -1.5, "genre": -0.5}
+
+// headingTraits are the traits of a heading, of which the highest on its page
+// begins at top.
+func headingTraits(h schema.Heading, top float64) []model.Trait {
+	const most = 2.6 // sizes above it are those of a number in a box as well
+	words := len(strings.Fields(h.Text))
+	return []model.Trait{
+		{Name: "size", Much: min(h.Size, most)},
+		{Name: "heavy", Much: model.Truth(h.Heavy)},
+		{Name: "height", Much: h.Top / max(top, 1)},
+		{Name: "capitals", Much: model.Truth(h.Text == strings.ToUpper(h.Text))},
+		{Name: "short", Much: model.Truth(words < 2)},
+		{Name: "long", Much: model.Truth(len(h.Text) > longestTitle)},
+		{Name: "sentence", Much: model.Truth(strings.HasSuffix(h.Text, "."))},
+		{Name: "genre", Much: model.Truth(reGenre.MatchString(h.Text))},
+	}
+}
+
+// titleHeading reports whether a heading can be a part of a title.
+func titleHeading(h schema.Heading) bool {
+	s := h.Text
+	letters := 0
+	for _, r := range s {
+		letters += btoi(unicode.IsLetter(r))
+	}
+	return letters >= 4 && 2*letters > len(s)/2 && !reSection.MatchString(s) && !reOnlyDate.MatchString(s) && !reNoTitle.MatchString(s) && !reLabelled.MatchString(s) &&
+		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !letterhead(s)
+}
+
+// printed returns the text of a heading without symbols of a font's own.
+func printed(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Co, r) || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Sizes of type by which headings belong together, in sizes of the text.
+const (
+	standsOut = 1.08 // a title is this much larger, or heavier
+	subtitle  = 1.15 // what goes on with it
+	gap       = 1.7  // times the larger type, between two parts of a title
+)
+
+// headedTitle returns the title that the type of a page's headings shows, and
+// how far that can be trusted; "" where nothing stands out.
+func headedTitle(all []schema.Heading, page int) (string, float64) {
+	var hs []schema.Heading
+	top := 0.0
+	for _, h := range all {
+		if h.Text = printed(h.Text); h.Page == page && h.Text != "" {
+			hs = append(hs, h)
+			top = max(top, h.Top)
+		}
+	}
+	best, most := -1, 0.0
+	for i, h := range hs {
+		if !titleHeading(h) || h.Size < standsOut && !h.Heavy || utf8.RuneCountInString(h.Text) < 4 {
+			continue
+		}
+		if s := headingWeights.Sum(headingTraits(h, top)); best < 0 || s > most {
+			best, most = i, s
+		}
+	}
+	if best < 0 {
+		return "", 0
+	}
+	first, last := reach(hs, best)
+	title := joinHeadings(hs[first : last+1])
+	if len(title) > longestTitle+80 {
+		title = hs[best].Text
+	}
+	return trimTitle(title), min(hs[best].Size, 2)
+}
+
+// reach returns the first and the last of the headings that make a title with
+// that at i: those in large type right above it and right below it.
+func reach(hs []schema.Heading, i int) (first, last int) {
+	first, last = i, i
+	for first > 0 && titleHeading(hs[first-1]) && hs[first-1].Size >= subtitle && near(hs[first-1], hs[first]) {
+		first--
+	}
+	for last+1 < len(hs) {
+		next := hs[last+1]
+		bare := reGenre.MatchString(joinHeadings(hs[first : last+1]))
+		if bare && reOnlyDate.MatchString(next.Text) {
+			last++
+			continue
+		}
+		if !titleHeading(next) || !bare && (next.Size < subtitle || !near(hs[last], next)) || strings.HasSuffix(next.Text, ".") {
+			break
+		}
+		last++
+	}
+	return first, last
+}
+
+// near reports whether a heading stands right below another.
+func near(above, below schema.Heading) bool {
+	return above.Bottom-below.Top < gap*max(above.Size, below.Size)
+}
+
+// joinHeadings makes one title of its parts; a part in another type goes after
+// a colon, unless the sentence goes on.
+func joinHeadings(parts []schema.Heading) string {
+	title := ""
+	for i, p := range parts {
+		switch r, _ := utf8.DecodeRuneInString(p.Text); {
+		case i == 0:
+			title = p.Text
+		case reOnlyDate.MatchString(p.Text):
+		case unicode.IsLower(r) || connects(strings.ToLower(lastWord(title))) || strings.ContainsAny(title[len(title)-1:], ":?!-|"):
+			title += " " + p.Text
+		default:
+			title += ": " + p.Text
+		}
+	}
+	return title
+}
+
+// trimTitle takes off a title the day that it ends with.
+func trimTitle(s string) string {
+	if loc := reTailDate.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
+		s = s[:loc[0]]
+	}
+	return cleanTitle(s)
+}
+
+// agrees reports whether a page shows a title: all of its words in a row.
+func agrees(title string, pages []schema.Page) bool {
+	want := wordsOf(title)
+	return want != "" && slices.ContainsFunc(pages[:min(2, len(pages))], func(p schema.Page) bool {
+		return strings.Contains(" "+wordsOf(p.Text)+" ", " "+want+" ")
+	})
+}
+
+// wordsOf returns the folded words of s without marks.
+func wordsOf(s string) string {
+	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
