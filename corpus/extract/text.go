@@ -25,7 +25,7 @@ func readText(data []byte) (*text, error) {
 // reAfterTitle matches what follows a title on its line in another type, as a
 // page has it whose lines were lost: a lead, a dateline or a heading in strong
 // or slanted type.
-var reAfterTitle = regexp.MustCompile(`^([^*_\n]{20,300}?[^*_\s(])[ \t]+((?:\*\*|__|\*\w)[^\n]*[*_])`)
+var reAfterTitle = regexp.MustCompile(`^([^*_\n]{12,300}?[^*_\s(])[ \t]+((?:\*\*|__|\*\w|\[\*\*)[^\n]*[*_])`)
 
 // partTitle puts a line's end after the title of a text whose first line goes
 // on in another type.

@@ -16,13 +16,20 @@ var (
 	reSection = regexp.MustCompile(`(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$`)
 	// reGenre matches what says only which sort of document this is.
 	reGenre = regexp.MustCompile(`(?i)^` + pattern("genre") + `[ :.]*$`)
-	// dayMonth is a day as titles end with it.
-	dayMonth = `(?:` + pattern("month") + ` \d{1,2}` + pattern("day-ending") + `?,? |\d{1,2}` + pattern("day-ending") + `?[ /.-]+` + pattern("day-of") + `?(?:` + pattern("month") + `|\d{1,2})[ /.,-]+` + pattern("year-of") + `?)(?:19|20)\d\d`
+	// monthDay and dayMonth are days as titles end with them.
+	monthDay = pattern("month") + ` \d{1,2}` + pattern("day-ending") + `?,? (?:19|20)\d\d`
+	dayMonth = `\d{1,2}` + pattern("day-ending") + `?[ /.-]+` + pattern("day-of") + `?(?:` + pattern("month") + `|` + pattern("month-short") + `|\d{1,2})[ /.,-]+` + pattern("year-of") + `?(?:19|20)\d\d`
 	// reTailDate matches the day that a title ends with, and what leads to it.
-	reTailDate = regexp.MustCompile(`(?i)[\s,|:(–—-]+(?:(?:` + pattern("as-of") + `) )?(?:` + dayMonth + `)[)\s]*$`)
+	reTailDate = regexp.MustCompile(`(?i)[\s,:|–—-]+(` + pattern("as-of") + ` )?(?:` + monthDay + `|(` + dayMonth + `))\s*$`)
+	// reRange matches the beginning of a period that ends with a day.
+	reRange    = regexp.MustCompile(`(?i)(?:\d|` + pattern("month") + `)(?: \d{4})? ?[-–—]+ ?$`)
+	reDayMonth = regexp.MustCompile(`(?i)\d{1,2}` + pattern("day-ending") + `? ` + pattern("day-of") + `?(?:` + pattern("month") + `)?$`)
+	// reHour matches an hour, with which the day belongs to the title.
+	reHour = regexp.MustCompile(`(?i)\d ?[ap]\.?m\.?,? ?$|\d:\d\d,? ?$`)
 	// reOnlyDate matches a line that is a date and nothing else.
-	reOnlyDate = regexp.MustCompile(`(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`)
-	reLabelled = regexp.MustCompile(`(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$`)
+	reOnlyDate   = regexp.MustCompile(`(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`)
+	reTitleLabel = regexp.MustCompile(`(?i)^` + pattern("title-label") + ` ?: ?`)
+	reLabelled   = regexp.MustCompile(`(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$`)
 )
 
 // headingWeights say what speaks for a heading as the title, or for its first
@@ -58,7 +65,8 @@ func titleHeading(h schema.Heading) bool {
 		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !letterhead(s)
 }
 
-// printed returns the text of a heading without symbols of a font's own.
+// printed returns the text of a heading without symbols of a font's own, and
+// without the label that calls it a title.
 func printed(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Co, r) || r == utf8.RuneError {
@@ -66,7 +74,8 @@ func printed(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(s), " ")
+	return s[len(reTitleLabel.FindString(s)):]
 }
 
 // Sizes of type by which headings belong together, in sizes of the text.
@@ -97,15 +106,33 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 		}
 	}
 	if best < 0 {
-		return "", 0
+		return plainHeading(hs)
 	}
 	first, last := reach(hs, best)
 	title := joinHeadings(hs[first : last+1])
-	if len(title) > longestTitle+80 {
+	if len(title) > longestTitle+100 {
 		title = hs[best].Text
+		if reGenre.MatchString(title) && best < last {
+			title = joinHeadings(hs[best+1 : last+1])
+		}
 	}
 	return trimTitle(title), min(hs[best].Size, 2)
 }
+
+// plainHeading returns the first block of a page that is set in one type, where
+// it is at most two lines above others.
+func plainHeading(hs []schema.Heading) (string, float64) {
+	const lines, words, among = 2.6, 3, 5
+	for _, h := range hs[:min(among, max(len(hs)-1, 0))] {
+		if titleHeading(h) && h.Top-h.Bottom < lines && len(h.Text) <= longestTitle && len(strings.Fields(h.Text)) >= words && !strings.HasSuffix(h.Text, ".") && !bulleted(h.Text) {
+			return trimTitle(h.Text), h.Size
+		}
+	}
+	return "", 0
+}
+
+// bulleted reports whether a line is an item of a list.
+func bulleted(s string) bool { return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") }
 
 // reach returns the first and the last of the headings that make a title with
 // that at i: those in large type right above it and right below it.
@@ -152,12 +179,17 @@ func joinHeadings(parts []schema.Heading) string {
 	return title
 }
 
-// trimTitle takes off a title the day that it ends with.
+// trimTitle takes off a title the day that it ends with, unless a period ends
+// there or an hour stands before it.
 func trimTitle(s string) string {
-	if loc := reTailDate.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
-		s = s[:loc[0]]
+	m := reTailDate.FindStringSubmatchIndex(s)
+	if m == nil || m[0] < leastWas || reHour.MatchString(s[:m[0]]) {
+		return cleanTitle(s)
 	}
-	return cleanTitle(s)
+	if dayFirst := m[4]; dayFirst >= 0 && (reRange.MatchString(s[:dayFirst]) || m[2] >= 0 && reDayMonth.MatchString(s[:m[0]])) {
+		return cleanTitle(s)
+	}
+	return cleanTitle(strings.TrimRight(s[:m[0]], " ,:|–—-"))
 }
 
 // agrees reports whether a page shows a title: all of its words in a row.

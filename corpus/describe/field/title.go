@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -53,7 +54,7 @@ func (f *Reader) Title(d *text.Document) {
 		return
 	}
 	for _, r := range d.Pages {
-		if start, end, ok := titleLine(r.Body); ok {
+		if start, end, ok := titleLine(r); ok {
 			f.inferTitle(d, trimTail(cleanTitle(r.Body[start:end])), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
@@ -89,7 +90,8 @@ func (f *Reader) typesetTitle(d *text.Document, own string) bool {
 
 // titleLine finds the first line that can be a title, and joins to it the
 // short line that goes on with it.
-func titleLine(text string) (start, end int, ok bool) {
+func titleLine(r *text.Text) (start, end int, ok bool) {
+	text := r.Body
 	pos, seen := 0, 0
 	office, last := false, ""
 	for line := range strings.Lines(text) {
@@ -117,7 +119,7 @@ func titleLine(text string) (start, end int, ok bool) {
 			}
 			end += 1 + n
 		}
-		return start, start + titleEnd(text[start:end]), true
+		return start, start + titleEnd(text[start:end], text[end:], lang.Of(r.Lang).BareNames), true
 	}
 	return 0, 0, false
 }
@@ -162,14 +164,14 @@ func titleLike(s string) bool {
 }
 
 // titleEnd returns where a title ends that has the first paragraph on the same
-// line.
-func titleEnd(s string) int {
+// line; after is the text after it.
+func titleEnd(s, after string, capitals bool) int {
 	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
 		if i := strings.Index(s, stop); i > 15 {
 			s = s[:i]
 		}
 	}
-	if i := leadAt(s); i > 0 && i <= longestTitle {
+	if i := leadAt(s, after, capitals); i > 0 && i <= longestTitle {
 		return len(strings.TrimRight(s[:i], " "))
 	}
 	if len(s) <= longestTitle {
@@ -184,15 +186,28 @@ func titleEnd(s string) int {
 
 // reTail matches what stands after a title on its line and is none of it: a tag
 // of languages, the symbol of a document, a by-line, a time.
-var reTail = regexp.MustCompile(`\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.]+)+|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|[|–-] \d\d?[:.]\d\d)$`)
+var reTail = regexp.MustCompile(`\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`)
+
+// reTailSection matches the heading that stands after a title that ends with a
+// year or a bracket.
+var reTailSection = regexp.MustCompile(`(?:\)|(?:19|20)\d\d) ((?i:` + pattern("section") + `)[ :]*)$`)
 
 // reSite matches the name of a site before a title: "WHO EMRO | ".
 var reSite = regexp.MustCompile(`^[\p{Lu} .]{2,25} \| `)
+
+// reTailCapitals matches a heading in capitals after a title that is not in
+// capitals.
+var reTailCapitals = regexp.MustCompile(`[\p{Ll})] ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`)
 
 // trimTail takes off a title what stands around it on its line.
 func trimTail(s string) string {
 	if loc := reSite.FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
 		s = s[loc[1]:]
+	}
+	for _, re := range []*regexp.Regexp{reTailSection, reTailCapitals} {
+		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
+			s = s[:m[2]]
+		}
 	}
 	for range 2 {
 		if loc := reTail.FindStringIndex(s); loc != nil && loc[0] >= leastWas {

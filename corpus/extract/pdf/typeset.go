@@ -111,7 +111,7 @@ const (
 	larger      = 1.12
 	openingOnes = 8
 	mostOfAll   = 20
-	mostLetters = 400 // of a heading: more is text in large type
+	mostLetters = 320 // of a heading: more is text in large type
 )
 
 // headings returns what opens the pages that were measured, and what stands out
