@@ -30,6 +30,7 @@ var names = map[string]string{
 	"field.Reader.Kind":        "a kind of the vocabulary",
 	"describe.stages":          "stages",
 	"describe.Explain":         "fields",
+	"eval.stated":              "a kind of the vocabulary",
 	"eval.evaluation.seed":     "levels of the annotations",
 	"eval.evaluation.mentions": "the frame that a name is read in",
 	"train.fitMain":            "traits",

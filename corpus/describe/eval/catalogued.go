@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -92,8 +91,15 @@ func (e *evaluation) judge(c catalogued, ending string, j judged) error {
 	return err
 }
 
-// reFreer matches the notes that let a title be longer or shorter.
-var reFreer = regexp.MustCompile(`(?i)equally good|right title|defensible|acceptable|label|left (?:out|off)|arguable|kept in the title`)
+// freer reports whether the readers' note lets the title be longer or shorter.
+func (c catalogued) freer() bool {
+	for f := range table.Rows(Annotations, "annotations/notes.tsv", 1) {
+		if strings.Contains(strings.ToLower(c.Note), f[0]) {
+			return true
+		}
+	}
+	return false
+}
 
 // title scores the title by its words. Where the readers' note lets it be
 // longer or shorter, one that holds the other is right, if it is not shorter
@@ -104,7 +110,7 @@ func (c catalogued) title(doc *schema.Document) judged {
 	}
 	got, want := letters(doc.Title), letters(c.Title)
 	ok := got == want
-	if !ok && reFreer.MatchString(c.Note) {
+	if !ok && c.freer() {
 		long, short := " "+got+" ", " "+want+" "
 		if len(long) < len(short) {
 			long, short = short, long
@@ -159,7 +165,7 @@ func (c catalogued) publisher(doc *schema.Document) judged {
 		must = []string{c.Publisher}
 	}
 	if len(got) > 0 && (sameBody(doc.Publisher, c.Publisher) || strings.Contains(" "+letters(c.Note)+" ", " "+letters(doc.Publisher)+" ")) {
-		got, must = []string{"same"}, []string{"same"}
+		must = got
 	}
 	s, _, _ := compare(got, must, nil)
 	return judged{"publisher", s, doc.Publisher + " " + ruleOf(doc, schema.FieldPublisher), c.Publisher}
@@ -209,7 +215,7 @@ func sameName(a, b string) bool {
 
 // kind scores whether the kind is one that readers named, or unknown.
 func (c catalogued) kind(doc *schema.Document, kinds map[string][]string) judged {
-	ok := doc.Kind == "" || doc.Kind == "other" || slices.Contains(c.kinds(kinds), string(doc.Kind))
+	ok := !stated(doc.Kind) || slices.Contains(c.kinds(kinds), string(doc.Kind))
 	return judged{"kind right or unknown", one(ok), string(doc.Kind) + " " + ruleOf(doc, schema.FieldKind) + " " + doc.Title, c.Kind}
 }
 
@@ -219,11 +225,14 @@ func (c catalogued) kindStated(doc *schema.Document, kinds map[string][]string) 
 	switch {
 	case slices.Contains(c.kinds(kinds), string(doc.Kind)):
 		s = Score{Right: 1}
-	case doc.Kind != "" && doc.Kind != "other":
+	case stated(doc.Kind):
 		s.Wrong = 1
 	}
 	return judged{field: "kind", score: s, got: string(doc.Kind) + " " + doc.Title, want: c.Kind}
 }
+
+// stated reports whether a kind says which sort of document this is.
+func stated(k schema.Kind) bool { return k != "" && k != "other" }
 
 func (c catalogued) kinds(kinds map[string][]string) []string {
 	var out []string

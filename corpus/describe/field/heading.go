@@ -35,7 +35,7 @@ var (
 // headingWeights say what speaks for a heading as the title, or for its first
 // part. They are few, and set by hand on the half of the catalogue that is
 // learned from.
-var headingWeights = model.Weights{"size": 2, "heavy": 0.4, "height": 2.5, "capitals": 0.4, "short": -0.8, "long": -1.5, "sentence": -1.5, "genre": -0.5}
+var headingWeights = model.Weights{"size": 2, "heavy": 0.4, "height": 2.5, "capitals": 0.4, "short": -0.8, "lengthy": -1.5, "sentence": -1.5, "genre": -0.5}
 
 // headingTraits are the traits of a heading, of which the highest on its page
 // begins at top.
@@ -48,7 +48,7 @@ func headingTraits(h schema.Heading, top float64) []model.Trait {
 		{Name: "height", Much: h.Top / max(top, 1)},
 		{Name: "capitals", Much: model.Truth(h.Text == strings.ToUpper(h.Text))},
 		{Name: "short", Much: model.Truth(words < 2)},
-		{Name: "long", Much: model.Truth(len(h.Text) > longestTitle)},
+		{Name: "lengthy", Much: model.Truth(len(h.Text) > longestTitle)},
 		{Name: "sentence", Much: model.Truth(strings.HasSuffix(h.Text, "."))},
 		{Name: "genre", Much: model.Truth(reGenre.MatchString(h.Text))},
 	}
