@@ -137,6 +137,7 @@ var stages = []stage{
 	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }},
 	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }},
 	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }},
+	{"creators", func(d *Describer, w *work) { d.Fields.Creators(w.Document) }},
 	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }},
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
