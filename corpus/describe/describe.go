@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"sync"
+	"time"
 
 	"github.com/simde/simde/corpus/describe/claim"
 	"github.com/simde/simde/corpus/describe/corridor"
@@ -81,7 +82,7 @@ func New() *Describer {
 func Untrained() *Describer {
 	t := compiled()
 	return &Describer{
-		Fields:    &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
+		Fields:    &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:    &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Corridors: &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 	}

@@ -24,6 +24,7 @@ type Reader struct {
 	*lexicon.Lexicon
 	*Tables
 	Limits Thresholds
+	Latest int // the last year in which a document can be published; 0 is any
 }
 
 // Tables say what speaks for a kind of document and for a publisher.
