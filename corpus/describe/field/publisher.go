@@ -78,6 +78,7 @@ func (f *Reader) Publisher(d *text.Document) {
 		}
 	}
 	f.scoreHosts(d, score, first)
+	f.scoreTitle(d, score, first)
 	f.organisations(d, count)
 	if d.Doc.Publisher != "" && d.Doc.Basis[schema.FieldPublisher].By.Rank() > schema.Inferred.Rank() {
 		return
@@ -99,6 +100,9 @@ func (f *Reader) Publisher(d *text.Document) {
 	}
 	if best < 0 || score[best] < f.Limits.Publisher || score[best] < f.Limits.Lead*second {
 		f.headedPublisher(d)
+		if d.Doc.Publisher == "" {
+			f.agencyPublisher(d)
+		}
 		return
 	}
 	d.Doc.Publisher = orgs[best].Name.In(d.Doc.Language)
@@ -121,7 +125,7 @@ func (f *Reader) headedPublisher(d *text.Document) {
 func (f *Reader) scoreHosts(d *text.Document, score map[int32]float64, first map[int32]schema.Evidence) {
 	for _, m := range hosts(d.Doc.SourceURL, 1) {
 		if i, ok := f.domain(d.Doc.SourceURL[m[0]:m[1]]); ok {
-			score[i] += 4
+			score[i] += 8
 			first[i] = schema.Evidence{Passage: d.Doc.SourceURL, Rule: "publisher.address"}
 		}
 	}
@@ -136,10 +140,20 @@ func (f *Reader) scoreHosts(d *text.Document, score map[int32]float64, first map
 				continue
 			}
 			seen[i] = true
+			if deep(r.Body, m[1]) {
+				score[i]++ // a page that the text sends its reader to
+				continue
+			}
 			score[i] += 3
 			first[i] = r.Passage(m[0], m[1], "publisher.address")
 		}
 	}
+}
+
+// deep reports whether the address whose host ends at end goes on to a page.
+func deep(body string, end int) bool {
+	rest := body[min(end, len(body)):]
+	return len(rest) > 1 && rest[0] == '/' && (rest[1]|0x20 >= 'a' && rest[1]|0x20 <= 'z' || rest[1] >= '0' && rest[1] <= '9')
 }
 
 // organisations lists what the document names, the oftenest first.
