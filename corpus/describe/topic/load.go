@@ -77,6 +77,7 @@ func ReadTables(b *lexicon.Builder) *Tables {
 	t.readHints(b)
 	t.readCueHints()
 	t.readShares()
+	t.readOrdinary()
 	return t
 }
 
