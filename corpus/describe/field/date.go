@@ -46,6 +46,7 @@ func (f *Reader) Date(d *text.Document) {
 
 var (
 	reDateLabel     = regexp.MustCompile(`(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$`)
+	reOtherDate     = regexp.MustCompile(`(?i)(?:^|[^\p{L}])` + pattern("other-date"))
 	reHeadDateLabel = regexp.MustCompile(`(?i)` + pattern("head-date-label") + ` $`)
 )
 
@@ -62,6 +63,9 @@ func (f *Reader) labelledDate(d *text.Document) (dated, *text.Text, string, floa
 			before := strings.ToValidUTF8(r.Body[max(0, start-40):start], "")
 			if nl := strings.LastIndexByte(strings.TrimRight(before, "\n "), '\n'); nl >= 0 {
 				before = before[nl+1:]
+			}
+			if reOtherDate.MatchString(before) {
+				continue // a date of what the document tells of
 			}
 			if reDateLabel.MatchString(before) || i == 0 && start < head && reHeadDateLabel.MatchString(before) {
 				return x, r, "date.label", 0.9

@@ -4,27 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// label is a folded label of a topic.
-type label struct {
-	topic int32
-	words string
-}
-
-// readOrdinary reads the labels that are ordinary words too.
-func (k *Tables) readOrdinary() {
-	k.ordinary = map[label]bool{}
-	for f := range table.Rows(Files, "ordinary.tsv", 3) {
-		topic := topicIndex("ordinary.tsv", f[0])
-		for words := range strings.SplitSeq(f[2], ", ") {
-			k.ordinary[label{topic, words}] = true
-		}
-	}
-}
 
 // isOrdinary reports whether a label on a page is an ordinary word too.
 func (k *Tables) isOrdinary(r *text.Text, h text.Hit) bool {

@@ -13,6 +13,12 @@ type hint struct {
 	strong bool
 }
 
+// label is a folded label of a topic.
+type label struct {
+	topic int32
+	words string
+}
+
 // specificity is greater the fewer documents name a topic, and smaller for one
 // that is a means.
 func (k *Tables) specificity(t schema.Term) float64 {
