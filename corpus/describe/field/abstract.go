@@ -108,7 +108,13 @@ var (
 // sentencesOf returns the whole sentences with which a paragraph begins,
 // without markup and dateline; "" where it has none or is no prose.
 func sentencesOf(p string) string {
-	p = reMarkedLink.ReplaceAllString(p, "$1")
+	if len(p) < leastAbstract {
+		return ""
+	}
+	p = text.CutAt(p, 3*mostAbstract)
+	if strings.Contains(p, "](") {
+		p = reMarkedLink.ReplaceAllString(p, "$1")
+	}
 	p = strings.NewReplacer("**", "", "__", "", "*", "", "\u200b", "", "\u00ad", "").Replace(p)
 	p = strings.TrimLeft(strings.Join(strings.Fields(p), " "), "#_ ")
 	p = reListLead.ReplaceAllString(p, "")

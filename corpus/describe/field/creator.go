@@ -19,9 +19,9 @@ var (
 	listOf     = `(` + personName + `(?:(?:, ?|; ?|` + pattern("author-join") + `)` + personName + `)*)`
 	// reAuthors matches a line that names its authors after a label, or the line
 	// after it.
-	reAuthors = regexp.MustCompile(`(?m)^[\s*_#>(-]*(?:(?i:` + pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`)
+	reAuthors = regexp.MustCompile(`^[\s*_#>(-]*(?:(?i:` + pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`)
 	// reByLine matches a by-line: alone on a line or at the end of the title's.
-	reByLine = regexp.MustCompile(`(?m)(?:^[\s*_]*|[\p{L}»”"?!.] )` + pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`)
+	reByLine = regexp.MustCompile(`(?:^[\s*_]*|[\p{L}»”"?!.] )` + pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`)
 	// reContactRole matches what those are who do not write what they see to.
 	reContactRole = regexp.MustCompile(`\b(?:` + pattern("contact-role") + `)`)
 	// reInstitution matches words that names of bodies have and of persons not.
@@ -108,16 +108,33 @@ func byLine(d *text.Document) ([]string, schema.Evidence) {
 		} else if last && i >= pages {
 			from, to = max(0, len(r.Body)-end), len(r.Body)
 		}
-		part := r.Body[from:to]
-		for _, re := range []*regexp.Regexp{reAuthors, reByLine} {
-			for _, m := range re.FindAllStringSubmatchIndex(part, 8) {
-				if names := persons(part[m[2]:m[3]], r.Lang); len(names) > 0 {
-					return names, r.Passage(from+m[2], from+m[3], "creator.by-line")
-				}
+		for at := from; at < to; {
+			line, next, _ := strings.Cut(r.Body[at:to], "\n")
+			if names, start, end := namesIn(line, next, r.Lang); len(names) > 0 {
+				return names, r.Passage(at+start, at+end, "creator.by-line")
 			}
+			at += len(line) + 1
 		}
 	}
 	return nil, schema.Evidence{}
+}
+
+// namesIn returns whom a line names as authors, after a label that the line
+// after it may answer, or in a by-line at its end, and where the names stand.
+func namesIn(line, next string, l schema.Lang) (names []string, start, end int) {
+	const longest = 300 // bytes of a line with a by-line
+	if len(line) > longest {
+		return nil, 0, 0
+	}
+	second, _, _ := strings.Cut(next, "\n")
+	m := reAuthors.FindStringSubmatchIndex(line + "\n" + second)
+	if m == nil && slices.ContainsFunc(alternatives("by-line"), func(by string) bool { return strings.Contains(line, by+" ") }) {
+		m = reByLine.FindStringSubmatchIndex(line)
+	}
+	if m == nil {
+		return nil, 0, 0
+	}
+	return persons((line + "\n" + second)[m[2]:m[3]], l), m[2], m[3]
 }
 
 // persons reads a list of names as catalogues write them; "" where one is no

@@ -60,6 +60,8 @@ func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
 			if where != "head" {
 				continue
 			}
+		case k.where == told:
+			continue
 		case k.where == "start" && (where != "title" || !starts(r, h.First)):
 			continue
 		case k.where == "end" && (where != "title" || !ends(r, h.End)):

@@ -2,18 +2,23 @@ package field
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/corpus/describe/table"
 )
 
+// wordings are the wordings of each pattern in all languages.
+var wordings = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for f := range table.Rows(Files, "patterns.tsv", 3) {
+		out[f[0]] = append(out[f[0]], f[2])
+	}
+	return out
+})
+
 // alternatives lists the wordings of a pattern in all languages.
 func alternatives(name string) []string {
-	var out []string
-	for f := range table.Rows(Files, "patterns.tsv", 3) {
-		if f[0] == name {
-			out = append(out, f[2])
-		}
-	}
+	out := wordings()[name]
 	if len(out) == 0 {
 		panic("describe: patterns.tsv: no pattern " + name)
 	}
