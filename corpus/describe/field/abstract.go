@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,7 +68,7 @@ func firstParagraph(content, title string, heads []string) (abstract string, sta
 		}
 		from := pos + belowHeads(content[pos:stop], title, heads)
 		p := strings.TrimSpace(content[from:stop])
-		if abstract := sentencesOf(p); abstract != "" && !reBoilerplate.MatchString(abstract) {
+		if abstract := sentencesOf(p); abstract != "" && !reBoilerplate().MatchString(abstract) {
 			start = from + strings.Index(content[from:stop], p)
 			return abstract, start, start + len(p)
 		}
@@ -83,6 +82,9 @@ func firstParagraph(content, title string, heads []string) (abstract string, sta
 func belowHeads(p, title string, heads []string) int {
 	at := 0
 	for line := range strings.Lines(p) {
+		if len(line) > longestTitle {
+			break
+		}
 		words := wordsOf(line)
 		if words != "" && !slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, words) }) {
 			break
@@ -99,26 +101,26 @@ func belowHeads(p, title string, heads []string) int {
 }
 
 var (
-	reBoilerplate     = regexp.MustCompile(`(?i)` + pattern("boilerplate"))
-	reMarkedLink      = regexp.MustCompile(`!?\[([^\[\]]*)\]\([^()\s]*\)`)
-	reLabelledSection = regexp.MustCompile(`(?i)^` + pattern("section") + ` ?: `)
-	reListLead        = regexp.MustCompile(`^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+`)
+	reBoilerplate     = lazy(func() string { return `(?i)` + pattern("boilerplate") })
+	reMarkedLink      = lazy(func() string { return `!?\[([^\[\]]*)\]\([^()\s]*\)` })
+	reLabelledSection = lazy(func() string { return `(?i)^` + pattern("section") + ` ?: ` })
+	reListLead        = lazy(func() string { return `^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+` })
 )
 
 // sentencesOf returns the whole sentences with which a paragraph begins,
 // without markup and dateline; "" where it has none or is no prose.
 func sentencesOf(p string) string {
-	if len(p) < leastAbstract {
+	if len(p) < leastAbstract || !strings.ContainsAny(p, ".?!") {
 		return ""
 	}
 	p = text.CutAt(p, 3*mostAbstract)
 	if strings.Contains(p, "](") {
-		p = reMarkedLink.ReplaceAllString(p, "$1")
+		p = reMarkedLink().ReplaceAllString(p, "$1")
 	}
 	p = strings.NewReplacer("**", "", "__", "", "*", "", "\u200b", "", "\u00ad", "").Replace(p)
 	p = strings.TrimLeft(strings.Join(strings.Fields(p), " "), "#_ ")
-	p = reListLead.ReplaceAllString(p, "")
-	p = withoutDateline(strings.TrimLeft(p[len(reLabelledSection.FindString(p)):], " ,;|"))
+	p = reListLead().ReplaceAllString(p, "")
+	p = withoutDateline(strings.TrimLeft(p[len(reLabelledSection().FindString(p)):], " ,;|"))
 	first, _ := utf8.DecodeRuneInString(p)
 	if len(p) < leastAbstract || unicode.IsLower(first) || strings.HasPrefix(p, "http") || strings.Count(p, "|") > 2 || strings.Contains(p, "…") {
 		return ""
@@ -188,7 +190,7 @@ func placeAndDate(s, mark string) bool {
 		switch {
 		case unicode.IsUpper(first):
 			names++
-		case unicode.IsDigit(first), reDateWord.MatchString(word):
+		case unicode.IsDigit(first), reDateWord().MatchString(word):
 		default:
 			return false
 		}
@@ -199,4 +201,6 @@ func placeAndDate(s, mark string) bool {
 	return names > 0 && (digits || names <= 4)
 }
 
-var reDateWord = regexp.MustCompile(`(?i)^(?:` + pattern("month") + `|` + pattern("month-short") + `|` + pattern("date-word") + `)$`)
+var reDateWord = lazy(func() string {
+	return `(?i)^(?:` + pattern("month") + `|` + pattern("month-short") + `|` + pattern("date-word") + `)$`
+})

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -43,13 +42,15 @@ func (f *Reader) scoreTitle(d *text.Document, score map[int32]float64, first map
 }
 
 // reAgency matches the agency or the site in the brackets of a dateline.
-var reAgency = regexp.MustCompile(`\((\p{Lu}{2,9}(?:[ -]\p{Lu}\p{L}+)?|[a-z][a-z-]+\.[a-z]{2,4})\)[* ]{0,3}\.?[-–—:]`)
+var reAgency = lazy(func() string {
+	return `\((\p{Lu}{2,9}(?:[ -]\p{Lu}\p{L}+)?|[a-z][a-z-]+\.[a-z]{2,4})\)[* ]{0,3}\.?[-–—:]`
+})
 
 // reIssuer matches the acronyms that open the title of an issue, or the site
 // whose name stands before a title.
 var (
-	reIssuer = regexp.MustCompile(`^(\p{Lu}{3,9}(?: \p{Lu}{3,9})?) [\p{Lu}#N]`)
-	reSiteOf = regexp.MustCompile(`^\s*([\p{Lu} .]{2,25}) \| `)
+	reIssuer = lazy(func() string { return `^(\p{Lu}{3,9}(?: \p{Lu}{3,9})?) [\p{Lu}#N]` })
+	reSiteOf = lazy(func() string { return `^\s*([\p{Lu} .]{2,25}) \| ` })
 )
 
 // agencyPublisher sets the publisher to the agency or the site that the first
@@ -62,15 +63,15 @@ func (f *Reader) agencyPublisher(d *text.Document) {
 	}
 	r := d.Pages[0]
 	head := text.CutAt(r.Body, top)
-	m := reAgency.FindStringSubmatchIndex(head)
+	m := reAgency().FindStringSubmatchIndex(head)
 	if m != nil && strings.Contains(d.Doc.Title, r.Body[m[2]:m[3]]) {
 		m = nil // an acronym within the title
 	}
 	if m == nil {
-		m = reSiteOf.FindStringSubmatchIndex(head)
+		m = reSiteOf().FindStringSubmatchIndex(head)
 	}
 	if m == nil && f.issues(d) {
-		m = reIssuer.FindStringSubmatchIndex(head)
+		m = reIssuer().FindStringSubmatchIndex(head)
 	}
 	if m == nil {
 		return

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,14 +18,18 @@ var (
 	listOf     = `(` + personName + `(?:(?:, ?|; ?|` + pattern("author-join") + `)` + personName + `)*)`
 	// reAuthors matches a line that names its authors after a label, or the line
 	// after it.
-	reAuthors = regexp.MustCompile(`^[\s*_#>(-]*(?:(?i:` + pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`)
+	reAuthors = lazy(func() string {
+		return `^[\s*_#>(-]*(?:(?i:` + pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`
+	})
 	// reByLine matches a by-line: alone on a line or at the end of the title's.
-	reByLine = regexp.MustCompile(`(?:^[\s*_]*|[\p{L}»”"?!.] )` + pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`)
+	reByLine = lazy(func() string {
+		return `(?:^[\s*_]*|[\p{L}»”"?!.] )` + pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`
+	})
 	// reContactRole matches what those are who do not write what they see to.
-	reContactRole = regexp.MustCompile(`\b(?:` + pattern("contact-role") + `)`)
+	reContactRole = lazy(func() string { return `\b(?:` + pattern("contact-role") + `)` })
 	// reInstitution matches words that names of bodies have and of persons not.
-	reInstitution = regexp.MustCompile(`(?i)(?:^| )` + pattern("institution") + `(?:$|[ ,])`)
-	reJoin        = regexp.MustCompile(`; ?|` + pattern("author-join"))
+	reInstitution = lazy(func() string { return `(?i)(?:^| )` + pattern("institution") + `(?:$|[ ,])` })
+	reJoin        = lazy(func() string { return `; ?|` + pattern("author-join") })
 )
 
 // Creators finds who wrote the document. Whom the file names as its author is
@@ -89,7 +92,7 @@ func (f *Reader) named(d *text.Document, creator string) bool {
 				continue
 			}
 			around := strings.ToValidUTF8(page[max(0, at-before):at]+" "+page[at+len(name):min(len(page), at+len(name)+after)], "")
-			if !strings.Contains(around, "@") && !reContactRole.MatchString(around) {
+			if !strings.Contains(around, "@") && !reContactRole().MatchString(around) {
 				return true
 			}
 		}
@@ -127,9 +130,9 @@ func namesIn(line, next string, l schema.Lang) (names []string, start, end int) 
 		return nil, 0, 0
 	}
 	second, _, _ := strings.Cut(next, "\n")
-	m := reAuthors.FindStringSubmatchIndex(line + "\n" + second)
+	m := reAuthors().FindStringSubmatchIndex(line + "\n" + second)
 	if m == nil && slices.ContainsFunc(alternatives("by-line"), func(by string) bool { return strings.Contains(line, by+" ") }) {
-		m = reByLine.FindStringSubmatchIndex(line)
+		m = reByLine().FindStringSubmatchIndex(line)
 	}
 	if m == nil {
 		return nil, 0, 0
@@ -141,7 +144,7 @@ func namesIn(line, next string, l schema.Lang) (names []string, start, end int) 
 // person's.
 func persons(list string, l schema.Lang) []string {
 	var out []string
-	for part := range strings.SplitSeq(reJoin.ReplaceAllString(list, "\n"), "\n") {
+	for part := range strings.SplitSeq(reJoin().ReplaceAllString(list, "\n"), "\n") {
 		names := strings.Split(part, ", ")
 		if len(names) == 2 && !strings.Contains(names[0], " ") && len(names[0]) > 1 {
 			names = []string{strings.TrimSpace(names[1]) + " " + names[0]} // the family name first
@@ -206,5 +209,5 @@ func institution(name string) bool {
 	if _, ok := schema.ReadPlace(name); ok {
 		return true
 	}
-	return reInstitution.MatchString(name) || letterhead(name)
+	return reInstitution().MatchString(name) || letterhead(name)
 }

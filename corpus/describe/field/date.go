@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -32,7 +31,7 @@ func (f *Reader) Date(d *text.Document) {
 		d.Doc.Basis[schema.FieldPublished] = schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.Evidence(x.first, x.end, rule)}}
 		return
 	}
-	if m := reURLDate.FindStringSubmatch(d.Doc.SourceURL); m != nil {
+	if m := reURLDate().FindStringSubmatch(d.Doc.SourceURL); m != nil {
 		s := m[1] + "-" + m[2]
 		if m[3] != "" {
 			s += "-" + m[3]
@@ -45,9 +44,9 @@ func (f *Reader) Date(d *text.Document) {
 }
 
 var (
-	reDateLabel     = regexp.MustCompile(`(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$`)
-	reOtherDate     = regexp.MustCompile(`(?i)(?:^|[^\p{L}])` + pattern("other-date"))
-	reHeadDateLabel = regexp.MustCompile(`(?i)` + pattern("head-date-label") + ` $`)
+	reDateLabel     = lazy(func() string { return `(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$` })
+	reOtherDate     = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("other-date") })
+	reHeadDateLabel = lazy(func() string { return `(?i)` + pattern("head-date-label") + ` $` })
 )
 
 // labelledDate finds a date after "published", "actualizada a" and the like,
@@ -64,10 +63,10 @@ func (f *Reader) labelledDate(d *text.Document) (dated, *text.Text, string, floa
 			if nl := strings.LastIndexByte(strings.TrimRight(before, "\n "), '\n'); nl >= 0 {
 				before = before[nl+1:]
 			}
-			if reOtherDate.MatchString(before) {
+			if reOtherDate().MatchString(before) {
 				continue // a date of what the document tells of
 			}
-			if reDateLabel.MatchString(before) || i == 0 && start < head && reHeadDateLabel.MatchString(before) {
+			if reDateLabel().MatchString(before) || i == 0 && start < head && reHeadDateLabel().MatchString(before) {
 				return x, r, "date.label", 0.9
 			}
 		}
@@ -187,4 +186,4 @@ func closesTitle(r *text.Text, d dated) bool {
 	return d.first > 0 && (r.Tokens[d.first-1].Is(text.Punct) || r.Is(d.first-1, lang.TitleDateOf) || r.Tokens[d.first-1].Is(text.Capital) || r.Tokens[d.first].Is(text.Capital))
 }
 
-var reURLDate = regexp.MustCompile(`/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/`)
+var reURLDate = lazy(func() string { return `/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/` })

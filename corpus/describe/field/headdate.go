@@ -21,7 +21,7 @@ func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64)
 		}
 		x := found[len(found)-1]
 		ends := x.end >= len(line.Tokens)-1
-		if !ends || !reOnlyDate.MatchString(h.Text) && h.Size < subtitle && !h.Heavy {
+		if !ends || !reOnlyDate().MatchString(h.Text) && h.Size < subtitle && !h.Heavy {
 			continue
 		}
 		if f.monthRange(line, x) {

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,23 +12,29 @@ import (
 
 var (
 	// reSection matches headings of parts of a document, which are no titles.
-	reSection = regexp.MustCompile(`(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$`)
+	reSection = lazy(func() string { return `(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$` })
 	// reGenre matches what says only which sort of document this is.
-	reGenre = regexp.MustCompile(`(?i)^` + pattern("genre") + `[ :.]*$`)
+	reGenre = lazy(func() string { return `(?i)^` + pattern("genre") + `[ :.]*$` })
 	// monthDay and dayMonth are days as titles end with them.
 	monthDay = pattern("month") + ` \d{1,2}` + pattern("day-ending") + `?,? (?:19|20)\d\d`
 	dayMonth = `\d{1,2}` + pattern("day-ending") + `?[ /.-]+` + pattern("day-of") + `?(?:` + pattern("month") + `|` + pattern("month-short") + `|\d{1,2})[ /.,-]+` + pattern("year-of") + `?(?:19|20)\d\d`
 	// reTailDate matches the day that a title ends with, and what leads to it.
-	reTailDate = regexp.MustCompile(`(?i)[\s,:|–—-]+(` + pattern("as-of") + ` )?(?:` + monthDay + `|(` + dayMonth + `))\s*$`)
+	reTailDate = lazy(func() string {
+		return `(?i)[\s,:|–—-]+(` + pattern("as-of") + ` )?(?:` + monthDay + `|(` + dayMonth + `))\s*$`
+	})
 	// reRange matches the beginning of a period that ends with a day.
-	reRange    = regexp.MustCompile(`(?i)(?:\d|` + pattern("month") + `)(?: \d{4})? ?[-–—]+ ?$`)
-	reDayMonth = regexp.MustCompile(`(?i)\d{1,2}` + pattern("day-ending") + `? ` + pattern("day-of") + `?(?:` + pattern("month") + `)?$`)
+	reRange    = lazy(func() string { return `(?i)(?:\d|` + pattern("month") + `)(?: \d{4})? ?[-–—]+ ?$` })
+	reDayMonth = lazy(func() string {
+		return `(?i)\d{1,2}` + pattern("day-ending") + `? ` + pattern("day-of") + `?(?:` + pattern("month") + `)?$`
+	})
 	// reHour matches an hour, with which the day belongs to the title.
-	reHour = regexp.MustCompile(`(?i)\d ?[ap]\.?m\.?,? ?$|\d:\d\d,? ?$`)
+	reHour = lazy(func() string { return `(?i)\d ?[ap]\.?m\.?,? ?$|\d:\d\d,? ?$` })
 	// reOnlyDate matches a line that is a date and nothing else.
-	reOnlyDate   = regexp.MustCompile(`(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`)
-	reTitleLabel = regexp.MustCompile(`(?i)^` + pattern("title-label") + ` ?: ?`)
-	reLabelled   = regexp.MustCompile(`(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$`)
+	reOnlyDate = lazy(func() string {
+		return `(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`
+	})
+	reTitleLabel = lazy(func() string { return `(?i)^` + pattern("title-label") + ` ?: ?` })
+	reLabelled   = lazy(func() string { return `(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$` })
 )
 
 // headingWeights say what speaks for a heading as the title, or for its first
@@ -50,7 +55,7 @@ func headingTraits(h schema.Heading, top float64) []model.Trait {
 		{Name: "short", Much: model.Truth(words < 2)},
 		{Name: "lengthy", Much: model.Truth(len(h.Text) > longestTitle)},
 		{Name: "sentence", Much: model.Truth(strings.HasSuffix(h.Text, "."))},
-		{Name: "genre", Much: model.Truth(reGenre.MatchString(h.Text))},
+		{Name: "genre", Much: model.Truth(reGenre().MatchString(h.Text))},
 	}
 }
 
@@ -61,7 +66,7 @@ func titleHeading(h schema.Heading) bool {
 	for _, r := range s {
 		letters += btoi(unicode.IsLetter(r))
 	}
-	return letters >= 4 && 2*letters > len(s)/2 && !reSection.MatchString(s) && !reOnlyDate.MatchString(s) && !reNoTitle.MatchString(s) && !reLabelled.MatchString(s) &&
+	return letters >= 4 && 2*letters > len(s)/2 && !reSection().MatchString(s) && !reOnlyDate().MatchString(s) && !reNoTitle().MatchString(s) && !reLabelled().MatchString(s) &&
 		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !letterhead(s)
 }
 
@@ -75,7 +80,7 @@ func printed(s string) string {
 		return r
 	}, s)
 	s = strings.Join(strings.Fields(s), " ")
-	return s[len(reTitleLabel.FindString(s)):]
+	return s[len(reTitleLabel().FindString(s)):]
 }
 
 // Sizes of type by which headings belong together, in sizes of the text.
@@ -112,7 +117,7 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 	title := joinHeadings(hs[first : last+1])
 	if len(title) > longestTitle+100 {
 		title = hs[best].Text
-		if reGenre.MatchString(title) && best < last {
+		if reGenre().MatchString(title) && best < last {
 			title = joinHeadings(hs[best+1 : last+1])
 		}
 	}
@@ -143,8 +148,8 @@ func reach(hs []schema.Heading, i int) (first, last int) {
 	}
 	for last+1 < len(hs) {
 		next := hs[last+1]
-		bare := reGenre.MatchString(joinHeadings(hs[first : last+1]))
-		if bare && reOnlyDate.MatchString(next.Text) {
+		bare := reGenre().MatchString(joinHeadings(hs[first : last+1]))
+		if bare && reOnlyDate().MatchString(next.Text) {
 			last++
 			continue
 		}
@@ -169,7 +174,7 @@ func joinHeadings(parts []schema.Heading) string {
 		switch r, _ := utf8.DecodeRuneInString(p.Text); {
 		case i == 0:
 			title = p.Text
-		case reOnlyDate.MatchString(p.Text):
+		case reOnlyDate().MatchString(p.Text):
 		case unicode.IsLower(r) || connects(strings.ToLower(lastWord(title))) || strings.ContainsAny(title[len(title)-1:], ":?!-|"):
 			title += " " + p.Text
 		default:
@@ -182,11 +187,14 @@ func joinHeadings(parts []schema.Heading) string {
 // trimTitle takes off a title the day that it ends with, unless a period ends
 // there or an hour stands before it.
 func trimTitle(s string) string {
-	m := reTailDate.FindStringSubmatchIndex(s)
-	if m == nil || m[0] < leastWas || reHour.MatchString(s[:m[0]]) {
+	if end := strings.TrimRight(s, " "); end == "" || !unicode.IsDigit(rune(end[len(end)-1])) {
 		return cleanTitle(s)
 	}
-	if dayFirst := m[4]; dayFirst >= 0 && (reRange.MatchString(s[:dayFirst]) || m[2] >= 0 && reDayMonth.MatchString(s[:m[0]])) {
+	m := reTailDate().FindStringSubmatchIndex(s)
+	if m == nil || m[0] < leastWas || reHour().MatchString(s[:m[0]]) {
+		return cleanTitle(s)
+	}
+	if dayFirst := m[4]; dayFirst >= 0 && (reRange().MatchString(s[:dayFirst]) || m[2] >= 0 && reDayMonth().MatchString(s[:m[0]])) {
 		return cleanTitle(s)
 	}
 	return cleanTitle(strings.TrimRight(s[:m[0]], " ,:|–—-"))

@@ -60,7 +60,7 @@ func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
 			if where != "head" {
 				continue
 			}
-		case k.where == told:
+		case k.where == told || k.where == headline:
 			continue
 		case k.where == "start" && (where != "title" || !starts(r, h.First)):
 			continue

@@ -105,12 +105,14 @@ func named(word, in string) bool {
 // reDateline matches what datelines look like, to the mark that ends them:
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
-var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
-	town + `,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
-	town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:]|` +
-	town + `,? ` + dateArticle + `\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? 20\d\d|` +
-	`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
-	town + `(?:, ` + town + `)? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ?[-–—]|\p{Lu}\p{Ll}{2,8} \d{1,2}, 20\d\d ?[-–—])`)
+var reDateline = lazy(func() string {
+	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
+		town + `,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
+		town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:]|` +
+		town + `,? ` + dateArticle + `\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? 20\d\d|` +
+		`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
+		town + `(?:, ` + town + `)? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ?[-–—]|\p{Lu}\p{Ll}{2,8} \d{1,2}, 20\d\d ?[-–—])`
+})
 
 // Parts of datelines.
 var (
@@ -131,14 +133,18 @@ func openers() []string {
 
 // rePlaced matches a dateline without a date, which a whole sentence follows:
 // "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
-var rePlaced = regexp.MustCompile(`(?:[\p{Ll}\d)»”"]|\p{Lu}{2}) ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:(?:[–—]|\.-) ?\p{Lu}|- (?:` + opener + `))(?:.*\.|.{60}))`)
+var rePlaced = lazy(func() string {
+	return `(?:[\p{Ll}\d)»”"]|\p{Lu}{2}) ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:(?:[–—]|\.-) ?\p{Lu}|- (?:` + opener + `))(?:.*\.|.{60}))`
+})
 
 // reAged matches the person with whose age a report begins: "Aminata, 24 ans".
-var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`)
+var reAged = lazy(func() string {
+	return `\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`
+})
 
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
-var reDated = regexp.MustCompile(`20\d\d\) (\p{Lu})`)
+var reDated = lazy(func() string { return `20\d\d\) (\p{Lu})` })
 
 // leadAt returns where the text begins that a line goes on with after its
 // title, or -1 where no boundary is certain. after is the text after the line;
@@ -154,8 +160,23 @@ func leadAt(s, after string, capitals bool) int {
 	}
 	s = text.CutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	best := -1
-	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), placedAt(s), submatchAt(reAged, s), submatchAt(reDated, s), repeatAt(s), common} {
+	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), placedAt(s), repeatAt(s), common} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
+			best = at
+		}
+	}
+	return best
+}
+
+// datedAt returns where a dateline with a date, a person with an age, or what
+// follows a year in brackets begins in s, whichever comes first, or -1.
+func datedAt(s string) int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return -1
+	}
+	best := -1
+	for _, re := range []func() *regexp.Regexp{reDateline, reAged, reDated} {
+		if at := submatchAt(re(), s); at >= leastWas && (best < 0 || at < best) {
 			best = at
 		}
 	}
@@ -174,8 +195,8 @@ func submatchAt(re *regexp.Regexp, s string) int {
 }
 
 var (
-	reDayNumber = regexp.MustCompile(`^\d{1,2}$`)
-	reSubtitle  = regexp.MustCompile(`^[^–—]{3,60}[–—] ?` + pattern("subtitle"))
+	reDayNumber = lazy(func() string { return `^\d{1,2}$` })
+	reSubtitle  = lazy(func() string { return `^[^–—]{3,60}[–—] ?` + pattern("subtitle") })
 )
 
 // placedAt returns where a dateline without a date begins in s: not after the
@@ -184,8 +205,8 @@ func placedAt(s string) int {
 	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") && !strings.Contains(s, " - ") {
 		return -1
 	}
-	at := submatchAt(rePlaced, s)
-	if at < 0 || reDayNumber.MatchString(lastWord(s[:at])) || reSubtitle.MatchString(s[at:]) {
+	at := submatchAt(rePlaced(), s)
+	if at < 0 || reDayNumber().MatchString(lastWord(s[:at])) || reSubtitle().MatchString(s[at:]) {
 		return -1
 	}
 	return at

@@ -2,7 +2,6 @@ package field
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,8 +16,9 @@ import (
 var newsWeights = model.Weights{"bias": -0.6, "headline": 1.8, "dateline": 1.6, "told": 0.7, "quotes": 0.8, "pages": -1.6, "items": -3, "issue": -2, "words": 0.8, "genre": -2.5, "figures": -8}
 
 var (
-	reHeadline = regexp.MustCompile(`(?i)(?:^|[^\p{L}])` + pattern("headline-verb") + `(?:$|[^\p{L}])`)
-	reIssue    = regexp.MustCompile(`(?i)#\d|(?:^|[^\p{L}])n[o°º]\.? ?°?\d|(?:19|20)\d\d\)?$|` + pattern("as-of-issue"))
+	reIssue = lazy(func() string {
+		return `(?i)#\d|(?:^|[^\p{L}])n[o°º]\.? ?°?\d|(?:19|20)\d\d\)?$|` + pattern("as-of-issue")
+	})
 )
 
 // newsTraits are what speaks for a document as news and against it; genre says
@@ -40,23 +40,44 @@ func (f *Reader) newsTraits(d *text.Document, genre bool) []model.Trait {
 	}
 	title := strings.Fields(d.Doc.Title)
 	_, page, _, _ := f.dateline(d)
+	dated := page != nil || placedAt(opening(body)) > 0
 	return []model.Trait{
 		{Name: "bias", Much: 1},
-		{Name: "headline", Much: model.Truth(reHeadline.MatchString(d.Doc.Title))},
-		{Name: "dateline", Much: model.Truth(page != nil || placedAt(opening(body)) > 0)},
+		{Name: "headline", Much: model.Truth(f.headline(d))},
+		{Name: "dateline", Much: model.Truth(dated)},
 		{Name: "told", Much: f.told(d.Pages[0], whole)},
 		{Name: "quotes", Much: min(quotes, float64(strings.Count(body, "“")+strings.Count(body, "«")))},
 		{Name: "pages", Much: math.Log2(float64(len(d.Pages)))},
 		{Name: "items", Much: float64(items) / float64(max(lines, 4))},
-		{Name: "issue", Much: model.Truth(reIssue.MatchString(d.Doc.Title))},
+		{Name: "issue", Much: model.Truth(reIssue().MatchString(d.Doc.Title))},
 		{Name: "words", Much: model.Truth(len(title) >= 7)},
 		{Name: "genre", Much: model.Truth(genre)},
 		{Name: "figures", Much: max(0, float64(digits)/float64(max(len(body), 1))-0.02)},
 	}
 }
 
-// told is where the phrases stand that say who says what.
-const told = "told"
+// told and headline are where the phrases stand that say who says what, and the
+// verbs of headlines.
+const (
+	told     = "told"
+	headline = "headline"
+)
+
+// headline reports whether the title has a verb as headlines have it.
+func (f *Reader) headline(d *text.Document) bool {
+	const long = 6 // bytes of a word that an ending tells
+	for _, h := range f.ReadLine(d.Doc.Title, d.Doc.Language).Kinds {
+		if slices.ContainsFunc(f.kinds[h.Index], func(k kindRule) bool { return k.where == headline }) {
+			return true
+		}
+	}
+	for word := range strings.FieldsSeq(d.Doc.Title) {
+		if len(word) >= long && slices.ContainsFunc(alternatives("headline-ending"), func(e string) bool { return strings.HasSuffix(word, e) }) {
+			return true
+		}
+	}
+	return false
+}
 
 // told counts the phrases of a page's first bytes that say who says what, up to
 // three.
@@ -74,7 +95,7 @@ func (f *Reader) told(r *text.Text, whole int) float64 {
 
 // opening is the beginning of a text on one line.
 func opening(body string) string {
-	const long = 400
+	const long = 160
 	return strings.Join(strings.Fields(text.CutAt(body, long)), " ")
 }
 

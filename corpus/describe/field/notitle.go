@@ -1,16 +1,19 @@
 package field
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
-var reJunkTitle = regexp.MustCompile(`(?i)^` + pattern("junk-title") + `|\.` + pattern("file-ending") + `"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`)
+var reJunkTitle = lazy(func() string {
+	return `(?i)^` + pattern("junk-title") + `|\.` + pattern("file-ending") + `"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`
+})
 
 // reNoTitle matches lines that stand on top of documents and are no title:
 // dates, marks of the publisher, captions, page numbers.
-var reNoTitle = regexp.MustCompile(`(?i)^` + pattern("no-title") + `|^(` + pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`)
+var reNoTitle = lazy(func() string {
+	return `(?i)^` + pattern("no-title") + `|^(` + pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`
+})
 
 // junkTitle reports whether a file's own title says nothing to a reader.
 func junkTitle(s string) bool {
@@ -21,7 +24,7 @@ func junkTitle(s string) bool {
 			letters++
 		}
 	}
-	return letters < 4 || reJunkTitle.MatchString(s) || reNoTitle.MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+	return letters < 4 || reJunkTitle().MatchString(s) || reNoTitle().MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
 }
 
 // titleLike reports whether a line can be a title.
@@ -35,7 +38,7 @@ func titleLike(s string) bool {
 			digits++
 		}
 	}
-	if reNoTitle.MatchString(s) || strings.Contains(s, ".....") || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+	if reNoTitle().MatchString(s) || strings.Contains(s, ".....") || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
 		return false
 	}
 	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 
@@ -28,3 +29,9 @@ func alternatives(name string) []string {
 // pattern returns the wordings of a pattern as one part of a regular
 // expression.
 func pattern(name string) string { return "(?:" + strings.Join(alternatives(name), "|") + ")" }
+
+// lazy returns a regular expression that is compiled when it is first asked
+// for: a process that describes nothing does not pay for it.
+func lazy(source func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source()) })
+}

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
@@ -38,7 +37,7 @@ func dayRange(r *text.Text, i int) bool {
 
 // reLaw matches what laws and treaties are called, of which the date that
 // follows is.
-var reLaw = regexp.MustCompile(`(?i)(?:^|[^\p{L}])` + pattern("law-name") + `(?:$|[^\p{L}])`)
+var reLaw = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("law-name") + `(?:$|[^\p{L}])` })
 
 // lawful reports whether the date at tokens[i] is that of a law or a treaty
 // that the words before it name.
@@ -52,5 +51,5 @@ func lawful(r *text.Text, i int) bool {
 	if stop := strings.LastIndex(s, ". "); stop >= 0 {
 		s = s[stop:]
 	}
-	return reLaw.MatchString(s)
+	return reLaw().MatchString(s)
 }

@@ -2,6 +2,7 @@ package field
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,31 +93,50 @@ func titleEnd(s, after string, capitals bool) int {
 
 // reTail matches what stands after a title on its line and is none of it: a tag
 // of languages, the symbol of a document, a by-line, a time.
-var reTail = regexp.MustCompile(`\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`)
+var reTail = lazy(func() string {
+	return `\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`
+})
 
 // reTailSection matches the heading that stands after a title that ends with a
 // year or a bracket.
-var reTailSection = regexp.MustCompile(`(?:\)|(?:19|20)\d\d) ((?i:` + pattern("section") + `)[ :]*)$`)
+var reTailSection = lazy(func() string { return `(?:\)|(?:19|20)\d\d) ((?i:` + pattern("section") + `)[ :]*)$` })
 
 // reSite matches the name of a site before a title: "WHO EMRO | ".
-var reSite = regexp.MustCompile(`^[\p{Lu} .]{2,25} \| `)
+var reSite = lazy(func() string { return `^[\p{Lu} .]{2,25} \| ` })
 
 // reTailCapitals matches a heading in capitals after a title that is not in
 // capitals.
-var reTailCapitals = regexp.MustCompile(`[\p{Ll})] ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`)
+var reTailCapitals = lazy(func() string {
+	return `[\p{Ll})] ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
+})
+
+// tailOf returns where the tail of a title stands, or nil.
+func tailOf(s string) []int {
+	if s == "" {
+		return nil
+	}
+	last := s[len(s)-1]
+	coded := last == ']' || last >= '0' && last <= '9' || last >= 'A' && last <= 'Z'
+	if !coded && !slices.ContainsFunc(alternatives("by-line"), func(by string) bool {
+		return strings.Contains(s, " "+by) || strings.Contains(s, " "+strings.ToLower(by)+" ")
+	}) {
+		return nil
+	}
+	return reTail().FindStringIndex(s)
+}
 
 // trimTail takes off a title what stands around it on its line.
 func trimTail(s string) string {
-	if loc := reSite.FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
+	if loc := reSite().FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
 		s = s[loc[1]:]
 	}
-	for _, re := range []*regexp.Regexp{reTailSection, reTailCapitals} {
+	for _, re := range []*regexp.Regexp{reTailSection(), reTailCapitals()} {
 		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
 			s = s[:m[2]]
 		}
 	}
 	for range 2 {
-		if loc := reTail.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
+		if loc := tailOf(s); loc != nil && loc[0] >= leastWas {
 			s = s[:loc[0]]
 		}
 		s = trimTitle(s)
