@@ -97,6 +97,7 @@ func TestDatesOfDocuments(t *testing.T) {
 		"La pêche du port (27 novembre – 4 décembre 2017)\n\nLes bateaux sont partis tard.":                                            "2017-12-04",
 		"Comment on the Convention of 28 July 1951\n\nThe boats left late and came back with little.":                                  "",
 		"Notas al Convenio de 4 de mayo de 1998\n\nLos barcos salieron tarde y volvieron con poco.":                                    "",
+		"4 de mayo de 2021 – Los barcos salieron tarde y volvieron con poco, dijo el alcalde del puerto.":                              "2021-05-04",
 		"Harbour notes, June 2093\n\nThe boats left late and came back with little.":                                                   "",
 		"Riesgo para la pesca, diciembre 2017 - enero 2018\n\nLos barcos salieron tarde y volvieron con poco.":                         "",
 		"Consultant wanted\nStarting date: 7 October 2024\nDuty station: the harbour\n\nThe consultant counts the boats of the coast.": "",

@@ -81,7 +81,7 @@ func (f *Reader) dateline(d *text.Document) (dated, *text.Text, string, float64)
 	const opening, closing = 150, 16 // tokens
 	r := d.Pages[0]
 	for _, x := range f.dates(r, 0, opening) {
-		if x.date.Precision() == schema.PrecisionDay && leads(r, x.first) && dashed(r, x.end) && !f.inRange(r, x) && !dayRange(r, x.first) && !r.Mark(x.first-1, ":") && !lawful(r, x.first) {
+		if x.date.Precision() == schema.PrecisionDay && leads(r, x.first) && dashed(r, x.end) && !f.another(r, x) {
 			return x, r, "date.dateline", 0.85
 		}
 	}
@@ -92,6 +92,12 @@ func (f *Reader) dateline(d *text.Document) (dated, *text.Text, string, float64)
 		}
 	}
 	return dated{}, nil, "", 0
+}
+
+// another reports whether a date is not the document's: the end of a period, a
+// law's, or what a label names.
+func (f *Reader) another(r *text.Text, x dated) bool {
+	return f.inRange(r, x) || dayRange(r, x.first) || x.first > 0 && r.Mark(x.first-1, ":") || lawful(r, x.first)
 }
 
 // leads reports whether the words before tokens[i] can open a dateline: the

@@ -36,7 +36,7 @@ type Tables struct {
 
 // kindRule is what one phrase says for a kind of document, by where it stands.
 type kindRule struct {
-	kind   schema.Kind
-	where  string // "title", "head" or "body"
-	weight float64
+	kind  schema.Kind
+	where string // "title", its "start" or "end", "head", "body", or what news has: "told", "headline"
+	much  float64
 }

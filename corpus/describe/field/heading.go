@@ -101,15 +101,7 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 			top = max(top, h.Top)
 		}
 	}
-	best, most := -1, 0.0
-	for i, h := range hs {
-		if !titleHeading(h) || h.Size < standsOut && !h.Heavy || utf8.RuneCountInString(h.Text) < 4 {
-			continue
-		}
-		if s := headingWeights.Sum(headingTraits(h, top)); best < 0 || s > most {
-			best, most = i, s
-		}
-	}
+	best := mainHeading(hs, top)
 	if best < 0 {
 		return plainHeading(hs)
 	}
@@ -122,6 +114,22 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 		}
 	}
 	return trimTitle(title), min(hs[best].Size, 2)
+}
+
+// mainHeading returns which of the headings of a page, of which the highest
+// begins at top, is the title or its first part; -1 where none stands out.
+func mainHeading(hs []schema.Heading, top float64) int {
+	const least = 4 // letters
+	best, most := -1, 0.0
+	for i, h := range hs {
+		if !titleHeading(h) || h.Size < standsOut && !h.Heavy || utf8.RuneCountInString(h.Text) < least {
+			continue
+		}
+		if s := headingWeights.Sum(headingTraits(h, top)); best < 0 || s > most {
+			best, most = i, s
+		}
+	}
+	return best
 }
 
 // plainHeading returns the first block of a page that is set in one type, where

@@ -50,32 +50,41 @@ type kindScores struct {
 	hit map[spokenFor]bool // a phrase speaks once
 }
 
-// note counts a phrase of a page that stands at where; in the head of the
-// first page, what speaks in a title speaks more softly.
-func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
-	for _, k := range s.kinds[h.Index] {
-		weight := k.weight
-		switch {
-		case where == "title" && k.where == "body", where == "body" && k.where != "body", where == "head" && k.where == "body":
-			if where != "head" {
-				continue
-			}
-		case k.where == told || k.where == headline:
-			continue
-		case k.where == "start" && (where != "title" || !starts(r, h.First)):
-			continue
-		case k.where == "end" && (where != "title" || !ends(r, h.End)):
-			continue
-		case where == "head" && k.where == "title":
-			weight /= 3
+// weight returns what a rule weighs for a phrase of a page that stands at
+// where, and whether it speaks there at all; in the head of the first page,
+// what speaks in a title speaks more softly.
+func (k kindRule) weight(r *text.Text, h text.Hit, where string) (float64, bool) {
+	const softer = 3
+	switch k.where {
+	case "start":
+		return k.much, where == "title" && starts(r, h.First)
+	case "end":
+		return k.much, where == "title" && ends(r, h.End)
+	case "title":
+		if where == "head" {
+			return k.much / softer, true
 		}
+		return k.much, where == "title"
+	case "head":
+		return k.much, where != "body"
+	case "body":
+		return k.much, where == "body"
+	}
+	return 0, false
+}
+
+// note counts a phrase of a page that stands at where.
+func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
+	const telling = 3
+	for _, k := range s.kinds[h.Index] {
+		weight, speaks := k.weight(r, h, where)
 		key := spokenFor{h.Index, k}
-		if s.hit[key] {
+		if !speaks || s.hit[key] {
 			continue
 		}
 		s.hit[key] = true
 		s.sum[k.kind] += weight
-		if s.why[k.kind].Rule == "" || weight >= 3 {
+		if s.why[k.kind].Rule == "" || weight >= telling {
 			s.why[k.kind] = r.Evidence(h.First, h.End, "kind."+string(k.kind))
 		}
 	}

@@ -26,9 +26,8 @@ func openingAt(s string) int {
 	for word := range strings.SplitSeq(s, " ") {
 		start := at
 		at += len(word) + 1
-		last, _ := utf8.DecodeLastRuneInString(before)
 		small := lang.Opener.Has(schema.Undetermined, word)
-		if start >= leastWas && at < len(s) && word != "" && !connects(strings.ToLower(before)) && (unicode.IsLower(last) || acronym(before) || strings.ContainsRune("0123456789)»”’", last)) {
+		if start >= leastWas && at < len(s) && word != "" && canEnd(before) {
 			next, _, _ := strings.Cut(s[at:], " ")
 			r, _ := utf8.DecodeRuneInString(next)
 			switch {
@@ -43,6 +42,12 @@ func openingAt(s string) int {
 		before = word
 	}
 	return -1
+}
+
+// canEnd reports whether a title can end with a word.
+func canEnd(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return !connects(strings.ToLower(word)) && (unicode.IsLower(last) || acronym(word) || strings.ContainsRune("0123456789)»”’", last))
 }
 
 // acronym reports whether a word is of capitals alone.

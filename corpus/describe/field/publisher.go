@@ -58,25 +58,7 @@ func (k *Tables) domain(host string) (int32, bool) {
 // its addresses and its frequency say publishes it.
 func (f *Reader) Publisher(d *text.Document) {
 	orgs := schema.Organisations()
-	count, score := map[int32]int{}, map[int32]float64{}
-	first := map[int32]schema.Evidence{}
-	for _, r := range d.Pages {
-		for n, h := range r.Organisations {
-			if r.Owner[h.First] >= 0 && r.Mentions[r.Owner[h.First]].Place >= 0 && h.End-h.First == 1 {
-				continue
-			}
-			count[h.Index]++
-			if count[h.Index] <= 12 {
-				score[h.Index] += 0.5
-			}
-			if r == d.Pages[0] && n < 3 {
-				score[h.Index]++
-			}
-			if _, ok := first[h.Index]; !ok {
-				first[h.Index] = r.Evidence(h.First, h.End, "publisher.named")
-			}
-		}
-	}
+	count, score, first := namedIn(d.Pages)
 	f.scoreHosts(d, score, first)
 	f.scoreTitle(d, score, first)
 	f.organisations(d, count)
@@ -108,6 +90,31 @@ func (f *Reader) Publisher(d *text.Document) {
 	d.Doc.Publisher = orgs[best].Name.In(d.Doc.Language)
 	d.Doc.PublishedIn = orgs[best].Country
 	d.Doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
+}
+
+// namedIn counts the organisations that pages name, what that says for them as
+// publishers, and where each is named first.
+func namedIn(pages []*text.Text) (count map[int32]int, score map[int32]float64, first map[int32]schema.Evidence) {
+	const most, early = 12, 3
+	count, score, first = map[int32]int{}, map[int32]float64{}, map[int32]schema.Evidence{}
+	for i, r := range pages {
+		for n, h := range r.Organisations {
+			if r.Owner[h.First] >= 0 && r.Mentions[r.Owner[h.First]].Place >= 0 && h.End-h.First == 1 {
+				continue
+			}
+			count[h.Index]++
+			if count[h.Index] <= most {
+				score[h.Index] += 0.5
+			}
+			if i == 0 && n < early {
+				score[h.Index]++
+			}
+			if _, ok := first[h.Index]; !ok {
+				first[h.Index] = r.Evidence(h.First, h.End, "publisher.named")
+			}
+		}
+	}
+	return count, score, first
 }
 
 // headedPublisher sets the publisher that the document's letterhead names.
