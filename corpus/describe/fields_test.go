@@ -107,7 +107,7 @@ func TestDatesOfDocuments(t *testing.T) {
 		}
 	}
 	head := schema.Known{Headings: []schema.Heading{{Page: 1, Text: "Harbour report", Size: 2, Top: 60, Bottom: 58}, {Page: 1, Text: "June 2025", Size: 1.2, Top: 57, Bottom: 56}}}
-	if got := describePDF(head, "The boats of 1 June 2025 were late.\nHarbour report\nJune 2025").Published; got != "2025-06" {
+	if got := describePDF(head, strings.Repeat("The boats that left in the morning were late and came back with little. ", 12)+"\nHarbour report\nJune 2025").Published; got != "2025-06" {
 		t.Errorf("date in a heading = %q, want 2025-06", got)
 	}
 }
