@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"corpus/describe/claim":     {"schema", "corpus/describe/corridor", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/table", "corpus/describe/text"},
 	"corpus/describe/corridor":  {"schema", "corpus/describe/lang", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
 	"corpus/describe/eval":      {"schema", "corpus/describe", "corpus/describe/claim", "corpus/describe/model", "corpus/describe/table", "corpus/describe/text"},
-	"corpus/describe/field":     {"schema", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/table", "corpus/describe/text"},
+	"corpus/describe/field":     {"schema", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/table", "corpus/describe/text"},
 	"corpus/describe/lang":      {"schema", "corpus/describe/table"},
 	"corpus/describe/lexicon":   {"schema", "corpus/describe/lang", "corpus/describe/table", "corpus/describe/text"},
 	"corpus/describe/model":     {"schema", "corpus/describe/table"},

@@ -267,6 +267,7 @@ type Suggestions struct {
 	Places    []DocPlace
 	Corridors []DocCorridor
 	Topics    []DocTopic
+	Creators  []string `json:",omitempty"` // whom the file names as its author and the text does not
 }
 
 // Correction is one change that a person made to what SIMDE says of a document.

@@ -31,6 +31,19 @@ type Known struct {
 	SourceURL   string
 	Rights      string
 	Collections []string `json:",omitempty"` // names of what it is part of
+
+	Headings []Heading `json:",omitempty"` // what opens the first pages of a file, and what stands out of them by its type
+}
+
+// Heading is a line of a page, or several that go on with each other in one
+// type: what opens a page, or is set in larger type than the text.
+type Heading struct {
+	Page   int     // from 1
+	Text   string  // its lines joined
+	Size   float64 // how many times the size of the text
+	Heavy  bool    `json:",omitempty"`
+	Top    float64 `json:",omitempty"` // where it begins on the page, in sizes of the text from below
+	Bottom float64 `json:",omitempty"` // where it ends
 }
 
 // Stage is a step of an import.

@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"sync"
+	"time"
 
 	"github.com/simde/simde/corpus/describe/candidate"
 	"github.com/simde/simde/corpus/describe/claim"
@@ -91,7 +92,7 @@ func New() *Describer {
 func Untrained() *Describer {
 	t := compiled()
 	return &Describer{
-		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields},
+		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
 		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
@@ -150,6 +151,7 @@ var stages = []stage{
 	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }},
 	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }},
 	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }},
+	{"creators", func(d *Describer, w *work) { d.Fields.Creators(w.Document) }},
 	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }},
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},

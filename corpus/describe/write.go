@@ -62,6 +62,7 @@ type jsonDocument struct {
 	Title     string      `json:"title"`
 	Kind      schema.Kind `json:"kind"`
 	Publisher string      `json:"publisher"`
+	Creators  []string    `json:"creators"`
 	Published jsonDate    `json:"published"`
 	jsonReadings
 	Claims      []jsonClaim  `json:"claims"`
@@ -71,7 +72,7 @@ type jsonDocument struct {
 // WriteJSON writes what is known of doc, read from file, as one line of JSON.
 func WriteJSON(w io.Writer, file string, doc *schema.Document) error {
 	j := jsonDocument{File: file, Language: doc.Language, Title: doc.Title, Kind: doc.Kind, Publisher: doc.Publisher,
-		Published:    jsonDate{doc.Published, doc.Published.Precision()},
+		Creators: append([]string{}, doc.Creators...), Published: jsonDate{doc.Published, doc.Published.Precision()},
 		jsonReadings: readingsOf(doc.Places, doc.Corridors, doc.Topics), Claims: claimsOf(doc.Claims),
 		Suggestions: readingsOf(doc.Suggestions.Places, doc.Suggestions.Corridors, doc.Suggestions.Topics)}
 	enc := json.NewEncoder(w)
@@ -121,6 +122,7 @@ func Explain(w io.Writer, file string, doc *schema.Document, colour bool) error 
 	p.value("title", doc.Title, doc.Basis[schema.FieldTitle])
 	p.value("kind", string(doc.Kind), doc.Basis[schema.FieldKind])
 	p.value("publisher", doc.Publisher, doc.Basis[schema.FieldPublisher])
+	p.value("creators", strings.Join(doc.Creators, "; "), doc.Basis[schema.FieldCreators])
 	p.value("published", string(doc.Published), doc.Basis[schema.FieldPublished])
 	p.value("abstract", doc.Abstract, doc.Basis[schema.FieldAbstract])
 	p.list(doc.Places, doc.Corridors, doc.Routes, doc.Topics)
@@ -131,8 +133,11 @@ func Explain(w io.Writer, file string, doc *schema.Document, colour bool) error 
 		p.value("event", string(e.Date), e.Basis)
 	}
 	s := doc.Suggestions
-	if len(s.Places)+len(s.Corridors)+len(s.Topics) > 0 {
+	if len(s.Places)+len(s.Corridors)+len(s.Topics)+len(s.Creators) > 0 {
 		p.line(bold, "suggestions")
+		if len(s.Creators) > 0 {
+			p.value("creators", strings.Join(s.Creators, "; "), schema.Basis{By: schema.ByFile})
+		}
 		p.list(s.Places, s.Corridors, nil, s.Topics)
 	}
 	return p.err

@@ -16,7 +16,7 @@ package extract
 
 // version names the state of the rules of this package. It changes whenever
 // the same bytes may yield another text.
-const version = "1"
+const version = "2"
 
 // Version names the extractor, for the field Extractor of a document.
 func Version() string { return "simde-extract/" + version }

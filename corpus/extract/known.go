@@ -31,6 +31,13 @@ func tidyKnown(k schema.Known) schema.Known {
 		k.Creators[i] = reAddress.ReplaceAllString(c, "")
 	}
 	k.Subjects = without(k.Subjects, reJunkSubject)
+	var kept []schema.Heading
+	for _, h := range k.Headings {
+		if h.Text = tidyGlyphs(fold(h.Text)); hasLetters(h.Text) {
+			kept = append(kept, h)
+		}
+	}
+	k.Headings = kept
 	return k
 }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -14,10 +15,27 @@ const leastMarks = 2
 // it, which many exports leave, are taken out, and its lines stay as they are.
 func readText(data []byte) (*text, error) {
 	body, _ := decode(data)
-	if len(reStrong.FindAllString(body, leastMarks))+len(reLink.FindAllString(body, leastMarks)) >= leastMarks {
+	body, parted := partTitle(body)
+	if parted || len(reStrong.FindAllString(body, leastMarks))+len(reLink.FindAllString(body, leastMarks)) >= leastMarks {
 		body = dropMarks(body)
 	}
 	return &text{body: body, scraped: true}, nil
+}
+
+// reAfterTitle matches what follows a title on its line in another type, as a
+// page has it whose lines were lost: a lead, a dateline or a heading in strong
+// or slanted type.
+var reAfterTitle = regexp.MustCompile(`^([^*_\n]{12,300}?[^*_\s(])[ \t]+((?:\*\*|__|\*\w|\[\*\*)[^\n]*[*_])`)
+
+// partTitle puts a line's end after the title of a text whose first line goes
+// on in another type.
+func partTitle(body string) (string, bool) {
+	start := len(body) - len(strings.TrimLeft(body, " \t\r\n\ufeff"))
+	m := reAfterTitle.FindStringSubmatchIndex(body[start:])
+	if m == nil {
+		return body, false
+	}
+	return body[:start+m[3]] + "\n\n" + body[start+m[4]:], true
 }
 
 // pagedText returns a text that form feeds part into pages, as programs write

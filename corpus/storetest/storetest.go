@@ -40,6 +40,7 @@ func Full(id schema.ID) *schema.Document {
 		Topics:    []schema.DocTopic{{Topic: "remittances", Weight: 1, Basis: basis}},
 		Claims:    []schema.Claim{{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Value: 3, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010, Basis: basis}},
 		Suggestions: schema.Suggestions{
+			Creators:  []string{"typist"},
 			Places:    []schema.DocPlace{{Place: "GT", Basis: basis}},
 			Corridors: []schema.DocCorridor{{Corridor: schema.Corridor{Origin: "GT", Destination: "MX"}, Basis: basis}},
 			Topics:    []schema.DocTopic{{Topic: "diaspora", Basis: basis}}},

@@ -1,69 +1,206 @@
 package field
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
-// Abstract keeps the abstract that stands; else it is the first paragraph that
-// is long enough to say something.
+// Lengths of an abstract in bytes.
+const (
+	leastAbstract = 80  // of a paragraph that says something
+	fullAbstract  = 300 // after which a sentence ends it
+	mostAbstract  = 700
+)
+
+// Abstract keeps the abstract that stands; a PDF's or a DOCX's own only where
+// it is whole sentences. Else it is the first sentences of the first paragraph
+// that says something.
 func (f *Reader) Abstract(d *text.Document) {
-	if d.Doc.Abstract != "" && d.Doc.Basis[schema.FieldAbstract].By.Rank() > schema.Inferred.Rank() {
+	b := d.Doc.Basis[schema.FieldAbstract]
+	own := b.By == schema.ByFile && slices.Contains(typesetFormats, d.Doc.Original.MediaType) && sentencesOf(d.Doc.Abstract) == ""
+	if d.Doc.Abstract != "" && b.By.Rank() > schema.Inferred.Rank() && !own {
 		return
+	}
+	d.Doc.Abstract = ""
+	delete(d.Doc.Basis, schema.FieldAbstract)
+	heads := headsOf(d.Doc)
+	title := d.Doc.Title
+	if e := d.Doc.Basis[schema.FieldTitle].Evidence; len(e) > 0 && e[0].End > 0 {
+		title = e[0].Passage
 	}
 	for i, r := range d.Pages {
 		if i > 5 {
 			return
 		}
-		if start, end, ok := firstParagraph(r.Body, d.Doc.Title); ok {
-			d.Doc.Abstract = strings.Join(strings.Fields(strings.Trim(r.Body[start:end], "*#_ ")), " ")
+		if abstract, start, end := firstParagraph(r.Body, title, heads); abstract != "" {
+			d.Doc.Abstract = abstract
 			d.Doc.Basis[schema.FieldAbstract] = schema.Basis{By: schema.Inferred, Confidence: 0.6, Evidence: []schema.Evidence{r.Passage(start, end, "abstract.paragraph")}}
 			return
 		}
 	}
 }
 
-// firstParagraph finds the first run of prose: at least 120 bytes that end a
-// sentence, cut at a sentence after 400.
-func firstParagraph(content, title string) (start, end int, ok bool) {
+// headsOf returns the words of the title and of what opens the first pages in
+// large type, which are no part of a paragraph below them.
+func headsOf(doc *schema.Document) []string {
+	heads := []string{wordsOf(doc.Title)}
+	for _, h := range doc.Stated[schema.ByFile].Headings {
+		if h.Size > standsOut {
+			heads = append(heads, wordsOf(h.Text))
+		}
+	}
+	return heads
+}
+
+// firstParagraph returns the abstract that the first fitting paragraph of a
+// page makes, and where that paragraph stands; "" where none fits.
+func firstParagraph(content, title string, heads []string) (abstract string, start, end int) {
 	lines := text.MeasureLines(content)
 	for pos := 0; pos < len(content); {
 		stop := pos
 		for stop < len(content) && !(content[stop] == '\n' && lines.BreaksAt(content, stop)) {
 			stop++
 		}
-		p := strings.TrimSpace(content[pos:stop])
-		if len(p) >= 120 && !strings.HasPrefix(p, "|") && strings.Count(p, ". ")+strings.Count(p, ".\n")+btoi(strings.HasSuffix(p, ".")) > 0 && !strings.HasPrefix(p, "http") {
-			start = pos + strings.Index(content[pos:stop], p)
-			if title != "" && strings.HasPrefix(p, title) && len(p)-len(title) > 60 {
-				start += len(title)
-				p = p[len(title):]
-			}
-			return start, start + sentenceCut(p, 400), true
+		from := pos + belowHeads(content[pos:stop], title, heads)
+		p := strings.TrimSpace(content[from:stop])
+		if abstract := sentencesOf(p); abstract != "" && !reBoilerplate().MatchString(abstract) {
+			start = from + strings.Index(content[from:stop], p)
+			return abstract, start, start + len(p)
 		}
 		pos = stop + 1
 	}
-	return 0, 0, false
+	return "", 0, 0
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
+// belowHeads returns where a paragraph begins below the lines that belong to
+// headings, or after the title on its line.
+func belowHeads(p, title string, heads []string) int {
+	at := 0
+	for line := range strings.Lines(p) {
+		if len(line) > longestTitle {
+			break
+		}
+		words := wordsOf(line)
+		if words != "" && !slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, words) }) {
+			break
+		}
+		at += len(line)
+	}
+	if at > 0 || title == "" {
+		return at
+	}
+	if start := strings.Index(p, title); start >= 0 && strings.Trim(p[:start], " \t\n#*_") == "" && len(p)-start-len(title) > leastAbstract {
+		return start + len(title)
 	}
 	return 0
 }
 
-// sentenceCut returns where the sentence ends that reaches n bytes of s.
-func sentenceCut(s string, n int) int {
-	if len(s) <= n {
-		return len(s)
+var (
+	reBoilerplate     = lazy(func() string { return `(?i)` + pattern("boilerplate") })
+	reMarkedLink      = lazy(func() string { return `!?\[([^\[\]]*)\]\([^()\s]*\)` })
+	reLabelledSection = lazy(func() string { return `(?i)^` + pattern("section") + ` ?: ` })
+	reListLead        = lazy(func() string { return `^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+` })
+)
+
+// sentencesOf returns the whole sentences with which a paragraph begins,
+// without markup and dateline; "" where it has none or is no prose.
+func sentencesOf(p string) string {
+	if len(p) < leastAbstract || !strings.ContainsAny(p, ".?!") {
+		return ""
 	}
-	for i := n; i < len(s) && i < 2*n; i++ {
-		if s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\n') {
-			return i + 1
+	p = text.CutAt(p, 3*mostAbstract)
+	if strings.Contains(p, "](") {
+		p = reMarkedLink().ReplaceAllString(p, "$1")
+	}
+	p = strings.NewReplacer("**", "", "__", "", "*", "", "\u200b", "", "\u00ad", "").Replace(p)
+	p = strings.TrimLeft(strings.Join(strings.Fields(p), " "), "#_ ")
+	p = reListLead().ReplaceAllString(p, "")
+	p = withoutDateline(strings.TrimLeft(p[len(reLabelledSection().FindString(p)):], " ,;|"))
+	first, _ := utf8.DecodeRuneInString(p)
+	if len(p) < leastAbstract || unicode.IsLower(first) || strings.HasPrefix(p, "http") || strings.Count(p, "|") > 2 || strings.Contains(p, "…") {
+		return ""
+	}
+	end := 0
+	for _, at := range sentenceEnds(p) {
+		if at > mostAbstract {
+			break
+		}
+		if end = at; end >= fullAbstract {
+			break
 		}
 	}
-	return len(text.CutAt(s, n))
+	if end < leastAbstract || strings.Contains(p[:end], "://") {
+		return ""
+	}
+	return strings.TrimRight(p[:end], " _")
 }
+
+// sentenceEnds returns the places after the marks that end sentences in a text
+// of one line.
+func sentenceEnds(p string) []int {
+	var out []int
+	for i, r := range p {
+		if r != '.' && r != '?' && r != '!' && r != '…' {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		closing := strings.TrimLeft(p[end:], "\"”»)")
+		end = len(p) - len(closing)
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(closing, " "))
+		word := lastWord(p[:i])
+		switch {
+		case closing == "":
+			out = append(out, end)
+		case strings.HasPrefix(closing, " ") && !unicode.IsLower(next) && !(r == '.' && (utf8.RuneCountInString(word) < 3 && !strings.ContainsAny(word, "0123456789") || strings.Contains(word, "."))):
+			out = append(out, end)
+		}
+	}
+	return out
+}
+
+// withoutDateline returns a text without the place and the date that open a
+// report: "LIMA, 15 de diciembre de 2017 -", "Geneva (AP) –".
+func withoutDateline(p string) string {
+	const longest = 90
+	head := text.CutAt(p, longest)
+	best, n := -1, 0
+	for _, mark := range []string{" – ", " — ", " - ", ".- ", ".– ", "– ", "— ", ": "} {
+		if i := strings.Index(head, mark); i > 0 && (best < 0 || i < best) {
+			best, n = i, len(mark)
+		}
+	}
+	if best < 0 || !placeAndDate(head[:best], head[best:best+n]) {
+		return p
+	}
+	return strings.TrimSpace(p[best+n:])
+}
+
+// placeAndDate reports whether all words of s are those of a dateline: names,
+// numbers, months and the small words of dates; before a colon it has a date.
+func placeAndDate(s, mark string) bool {
+	digits := strings.ContainsAny(s, "0123456789")
+	names := 0
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(" ,/()[].*", r) }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case unicode.IsUpper(first):
+			names++
+		case unicode.IsDigit(first), reDateWord().MatchString(word):
+		default:
+			return false
+		}
+	}
+	if strings.Contains(mark, ":") || mark == " - " && !digits {
+		return digits && names > 0 || acronym(strings.TrimSpace(strings.SplitN(s, ",", 2)[0])) && strings.Contains(s, ",")
+	}
+	return names > 0 && (digits || names <= 4)
+}
+
+var reDateWord = lazy(func() string {
+	return `(?i)^(?:` + pattern("month") + `|` + pattern("month-short") + `|` + pattern("date-word") + `)$`
+})

@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/text"
@@ -9,8 +8,8 @@ import (
 )
 
 var (
-	reEmail = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
-	rePhone = regexp.MustCompile(`(?i)` + pattern("phone") + `\.?\s*:?\s*(\+?[\d() .-]{7,}\d)`)
+	reEmail = lazy(func() string { return `[\w.+-]+@[\w-]+(?:\.[\w-]+)+` })
+	rePhone = lazy(func() string { return `(?i)` + pattern("phone") + `\.?\s*:?\s*(\+?[\d() .-]{7,}\d)` })
 )
 
 // Contacts finds whom to write to: the lines after "please contact" with a
@@ -32,9 +31,9 @@ func (f *Reader) Contacts(d *text.Document) {
 		block = block[i+1:]
 	}
 	block = text.CutAt(block, 400)
-	mail := reEmail.FindString(block)
+	mail := reEmail().FindString(block)
 	phone := ""
-	if m := rePhone.FindStringSubmatch(block); m != nil {
+	if m := rePhone().FindStringSubmatch(block); m != nil {
 		phone = strings.TrimSpace(m[1])
 	}
 	if mail == "" && phone == "" {

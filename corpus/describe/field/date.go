@@ -1,7 +1,7 @@
 package field
 
 import (
-	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
@@ -22,16 +22,16 @@ func (f *Reader) Date(d *text.Document) {
 	if len(d.Pages) == 0 {
 		return
 	}
-	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.dateline, f.titleDate} {
+	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.headDate, f.dateline, f.titleDate} {
 		x, r, rule, confidence := find(d)
-		if r == nil {
+		if r == nil || f.Latest > 0 && string(x.date[:4]) > strconv.Itoa(f.Latest) {
 			continue
 		}
 		d.Doc.Published = x.date
 		d.Doc.Basis[schema.FieldPublished] = schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.Evidence(x.first, x.end, rule)}}
 		return
 	}
-	if m := reURLDate.FindStringSubmatch(d.Doc.SourceURL); m != nil {
+	if m := reURLDate().FindStringSubmatch(d.Doc.SourceURL); m != nil {
 		s := m[1] + "-" + m[2]
 		if m[3] != "" {
 			s += "-" + m[3]
@@ -43,11 +43,16 @@ func (f *Reader) Date(d *text.Document) {
 	}
 }
 
-var reDateLabel = regexp.MustCompile(`(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*$`)
+var (
+	reDateLabel     = lazy(func() string { return `(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$` })
+	reOtherDate     = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("other-date") })
+	reHeadDateLabel = lazy(func() string { return `(?i)` + pattern("head-date-label") + ` $` })
+)
 
 // labelledDate finds a date after "published", "actualizada a" and the like,
 // on the first two pages or the last.
 func (f *Reader) labelledDate(d *text.Document) (dated, *text.Text, string, float64) {
+	const head = 250 // bytes: below them "as of" is a figure's
 	for i, r := range d.Pages {
 		if i > 1 && i < len(d.Pages)-1 {
 			continue
@@ -58,7 +63,10 @@ func (f *Reader) labelledDate(d *text.Document) (dated, *text.Text, string, floa
 			if nl := strings.LastIndexByte(strings.TrimRight(before, "\n "), '\n'); nl >= 0 {
 				before = before[nl+1:]
 			}
-			if reDateLabel.MatchString(before) {
+			if reOtherDate().MatchString(before) {
+				continue // a date of what the document tells of
+			}
+			if reDateLabel().MatchString(before) || i == 0 && start < head && reHeadDateLabel().MatchString(before) {
 				return x, r, "date.label", 0.9
 			}
 		}
@@ -73,7 +81,7 @@ func (f *Reader) dateline(d *text.Document) (dated, *text.Text, string, float64)
 	const opening, closing = 150, 16 // tokens
 	r := d.Pages[0]
 	for _, x := range f.dates(r, 0, opening) {
-		if x.date.Precision() == schema.PrecisionDay && leads(r, x.first) && dashed(r, x.end) && !f.inRange(r, x) && !period(r, x.first) {
+		if x.date.Precision() == schema.PrecisionDay && leads(r, x.first) && dashed(r, x.end) && !f.another(r, x) {
 			return x, r, "date.dateline", 0.85
 		}
 	}
@@ -84,6 +92,12 @@ func (f *Reader) dateline(d *text.Document) (dated, *text.Text, string, float64)
 		}
 	}
 	return dated{}, nil, "", 0
+}
+
+// another reports whether a date is not the document's: the end of a period, a
+// law's, or what a label names.
+func (f *Reader) another(r *text.Text, x dated) bool {
+	return f.inRange(r, x) || dayRange(r, x.first) || x.first > 0 && r.Mark(x.first-1, ":") || lawful(r, x.first)
 }
 
 // leads reports whether the words before tokens[i] can open a dateline: the
@@ -146,7 +160,7 @@ func (f *Reader) titleDate(d *text.Document) (dated, *text.Text, string, float64
 	r := d.Pages[0]
 	var last dated
 	for _, x := range f.dates(r, 0, title) {
-		if f.inRange(r, x) || !closesTitle(r, x) {
+		if f.monthRange(r, x) || lawful(r, x.first) || !closesTitle(r, x) || r.Is(x.first-1, lang.PeriodStart) && !dayRange(r, x.first) {
 			continue
 		}
 		if last.date != "" && x.date[:4] != last.date[:4] {
@@ -157,16 +171,10 @@ func (f *Reader) titleDate(d *text.Document) (dated, *text.Text, string, float64
 	if last.date == "" {
 		return dated{}, nil, "", 0
 	}
-	if period(r, last.first) && len(last.date) > 7 {
+	if dayRange(r, last.first) && len(last.date) > 7 {
 		last.date = last.date[:7] // "1-30 September 2017": the month
 	}
 	return last, r, "date.title", 0.7
-}
-
-// period reports whether the date at tokens[i] ends a period of days:
-// "1-30 September 2017".
-func period(r *text.Text, i int) bool {
-	return i > 1 && r.Tokens[i-2].Is(text.Number) && (r.Mark(i-1, "-") || r.Mark(i-1, "–"))
 }
 
 // closesTitle reports whether a mark or a place stands before a date and the
@@ -184,16 +192,4 @@ func closesTitle(r *text.Text, d dated) bool {
 	return d.first > 0 && (r.Tokens[d.first-1].Is(text.Punct) || r.Is(d.first-1, lang.TitleDateOf) || r.Tokens[d.first-1].Is(text.Capital) || r.Tokens[d.first].Is(text.Capital))
 }
 
-// monthName reports whether t is the name of a month.
-func (f *Reader) monthName(t text.Token) bool { return t.Word != 0 && f.Months[t.Word] != 0 }
-
-// inRange reports whether a date is the end of a period or belongs to an
-// event: "since", "until", "from … to".
-func (f *Reader) inRange(r *text.Text, d dated) bool {
-	if d.first > 1 && r.Tokens[d.first-1].Is(text.Punct) && f.monthName(r.Tokens[d.first-2]) {
-		return true // "February - May 2026"
-	}
-	return r.Is(d.first-1, lang.PeriodStart) || r.Is(d.end, lang.PeriodEnd)
-}
-
-var reURLDate = regexp.MustCompile(`/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/`)
+var reURLDate = lazy(func() string { return `/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/` })

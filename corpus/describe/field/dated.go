@@ -2,7 +2,6 @@ package field
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 
@@ -110,22 +109,28 @@ func dayAt(r *text.Text, j int) (day, next int, ok bool) {
 }
 
 var (
-	reISODay  = regexp.MustCompile(`^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b`)
-	reSlashed = regexp.MustCompile(`^(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b`)
+	reISODay  = lazy(func() string { return `^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b` })
+	reSlashed = lazy(func() string { return `^(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b` })
+	// reMonthFirst matches a day that can only be written month first.
+	reMonthFirst = lazy(func() string { return `^(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)\b` })
 )
 
 // numericDate reads "2021-03-01" and, day first, "07/03/2022"; where day and
 // month could be either in English, it is no date.
 func numericDate(r *text.Text, i int) (dated, bool) {
 	rest := r.Body[r.Tokens[i].Start:min(len(r.Body), int(r.Tokens[i].Start)+12)]
-	if m := reISODay.FindString(rest); m != "" {
+	if m := reISODay().FindString(rest); m != "" {
 		if d, err := schema.ParseDate(m); err == nil {
 			return dated{d, i, r.After(i, len(m))}, true
 		}
 	}
-	m := reSlashed.FindStringSubmatch(rest)
+	m := reSlashed().FindStringSubmatch(rest)
 	if m == nil {
-		return dated{}, false
+		m = reMonthFirst().FindStringSubmatch(rest)
+		if m == nil {
+			return dated{}, false
+		}
+		m[1], m[2] = m[2], m[1]
 	}
 	day, _ := strconv.Atoi(m[1])
 	month, _ := strconv.Atoi(m[2])

@@ -1,6 +1,9 @@
 package field
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
@@ -12,6 +15,14 @@ func (f *Reader) Kind(d *text.Document) {
 		return
 	}
 	best, score, why := f.scoreKinds(d)
+	if score < surely {
+		news, chance := f.newsOr(d, best != "" && best != "news", best == "press-release")
+		if news != "" {
+			d.Doc.Kind = news
+			d.Doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: chance, Evidence: []schema.Evidence{{Page: 1, Passage: d.Doc.Title, Rule: "kind.reads-like-news"}}}
+			return
+		}
+	}
 	if best == "" {
 		d.Doc.Kind = schema.Kind("other")
 		d.Doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: 0.2}
@@ -20,6 +31,10 @@ func (f *Reader) Kind(d *text.Document) {
 	d.Doc.Kind = best
 	d.Doc.Basis[schema.FieldKind] = schema.Basis{By: schema.Inferred, Confidence: score / (score + 3), Evidence: []schema.Evidence{why}}
 }
+
+// surely is what phrases weigh that leave no doubt of a kind, however the text
+// reads.
+const surely = 5
 
 // spokenFor is a phrase that has spoken for a kind.
 type spokenFor struct {
@@ -35,29 +50,65 @@ type kindScores struct {
 	hit map[spokenFor]bool // a phrase speaks once
 }
 
-// note counts a phrase of a page that stands at where; in the head of the
-// first page, what speaks in a title speaks more softly.
-func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
-	for _, k := range s.kinds[h.Index] {
-		weight := k.weight
-		switch {
-		case where == "title" && k.where == "body", where == "body" && k.where != "body", where == "head" && k.where == "body":
-			if where != "head" {
-				continue
-			}
-		case where == "head" && k.where == "title":
-			weight /= 3
+// weight returns what a rule weighs for a phrase of a page that stands at
+// where, and whether it speaks there at all; in the head of the first page,
+// what speaks in a title speaks more softly.
+func (k kindRule) weight(r *text.Text, h text.Hit, where string) (float64, bool) {
+	const softer = 3
+	switch k.where {
+	case "start":
+		return k.much, where == "title" && starts(r, h.First)
+	case "end":
+		return k.much, where == "title" && ends(r, h.End)
+	case "title":
+		if where == "head" {
+			return k.much / softer, true
 		}
+		return k.much, where == "title"
+	case "head":
+		return k.much, where != "body"
+	case "body":
+		return k.much, where == "body"
+	}
+	return 0, false
+}
+
+// note counts a phrase of a page that stands at where.
+func (s *kindScores) note(r *text.Text, h text.Hit, where string) {
+	const telling = 3
+	for _, k := range s.kinds[h.Index] {
+		weight, speaks := k.weight(r, h, where)
 		key := spokenFor{h.Index, k}
-		if s.hit[key] {
+		if !speaks || s.hit[key] {
 			continue
 		}
 		s.hit[key] = true
 		s.sum[k.kind] += weight
-		if s.why[k.kind].Rule == "" || weight >= 3 {
+		if s.why[k.kind].Rule == "" || weight >= telling {
 			s.why[k.kind] = r.Evidence(h.First, h.End, "kind."+string(k.kind))
 		}
 	}
+}
+
+// starts reports whether a phrase begins a line or a part of a title: "Law on
+// asylum", "Mali: agreement on return".
+func starts(r *text.Text, i int) bool {
+	if i == 0 || r.Tokens[i].Is(text.Breaks|text.Marked) {
+		return true
+	}
+	t := r.Tokens[i-1]
+	return t.Is(text.Punct) && strings.ContainsRune(":–—|-", firstRune(r.Body[t.Start:t.End]))
+}
+
+// ends reports whether a phrase ends a line or a part of a title, or stands
+// before its number or its date.
+func ends(r *text.Text, end int) bool {
+	return end >= len(r.Tokens) || r.Tokens[end].Is(text.Breaks|text.Number) || r.Tokens[end].Is(text.Punct) && !r.Tokens[end].Is(text.Glued)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // scoreKinds returns the likeliest kind, its score and the phrase that speaks

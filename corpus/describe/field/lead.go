@@ -13,6 +13,7 @@ import (
 
 const (
 	runOn    = 140 // a line longer than this may hold a title and the text after it
+	runOnDot = 90  // the same where it ends as a sentence does
 	leastWas = 20  // of a title before its lead
 	leastIs  = 50  // of a lead
 )
@@ -25,9 +26,8 @@ func openingAt(s string) int {
 	for word := range strings.SplitSeq(s, " ") {
 		start := at
 		at += len(word) + 1
-		last, _ := utf8.DecodeLastRuneInString(before)
 		small := lang.Opener.Has(schema.Undetermined, word)
-		if start >= leastWas && at < len(s) && word != "" && !connects(strings.ToLower(before)) && (unicode.IsLower(last) || strings.ContainsRune("0123456789)»”’", last)) {
+		if start >= leastWas && at < len(s) && word != "" && canEnd(before) {
 			next, _, _ := strings.Cut(s[at:], " ")
 			r, _ := utf8.DecodeRuneInString(next)
 			switch {
@@ -44,41 +44,144 @@ func openingAt(s string) int {
 	return -1
 }
 
+// canEnd reports whether a title can end with a word.
+func canEnd(word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(word)
+	return !connects(strings.ToLower(word)) && (unicode.IsLower(last) || acronym(word) || strings.ContainsRune("0123456789)»”’", last))
+}
+
+// acronym reports whether a word is of capitals alone.
+func acronym(word string) bool {
+	return len(word) > 1 && word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper)
+}
+
+// commonAt returns where a capital begins a word in s that the text after s
+// writes small, after a small word that ended without a mark: the beginning of
+// a sentence, in a language whose titles have capitals for names only.
+func commonAt(s, after string) int {
+	at := 0
+	before := ""
+	for word := range strings.SplitSeq(s, " ") {
+		start := at
+		at += len(word) + 1
+		first, n := utf8.DecodeRuneInString(word)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(s[min(at, len(s)):])
+		if start >= leastWas && n < len(word) && unicode.IsUpper(first) && unicode.IsLower(next) && unicode.IsLower(last) && before == strings.ToLower(before) && !connects(before) &&
+			strings.Contains(after, " "+strings.ToLower(word)+" ") && !named(word, after) {
+			return start
+		}
+		before = word
+	}
+	return -1
+}
+
+// manyCapitals reports whether the first words of s have capitals beyond the
+// first: whether a capital within it says little.
+func manyCapitals(s string) bool {
+	const first, long = 9, 4
+	words, capitals := 0, 0
+	for i, word := range strings.Fields(s) {
+		r, _ := utf8.DecodeRuneInString(word)
+		if i > 0 && i < first && len(word) >= long && unicode.IsLetter(r) {
+			words++
+			capitals += btoi(unicode.IsUpper(r))
+		}
+	}
+	return 2*capitals > words
+}
+
+// named reports whether a text writes a word with a capital within sentences, as
+// it does the names of peoples.
+func named(word, in string) bool {
+	word = " " + word + " "
+	for {
+		at := strings.Index(in, word)
+		if at < 0 {
+			return false
+		}
+		if r, _ := utf8.DecodeLastRuneInString(in[:at]); unicode.IsLower(r) {
+			return true
+		}
+		in = in[at+len(word)-1:]
+	}
+}
+
 // reDateline matches what datelines look like, to the mark that ends them:
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
-var reDateline = regexp.MustCompile(`[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
-	town + `, ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
-	town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:])`)
+var reDateline = lazy(func() string {
+	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
+		town + `,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
+		town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:]|` +
+		town + `,? ` + dateArticle + `\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? 20\d\d|` +
+		`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
+		town + `(?:, ` + town + `)? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ?[-–—]|\p{Lu}\p{Ll}{2,8} \d{1,2}, 20\d\d ?[-–—])`
+})
 
 // Parts of datelines.
 var (
-	town        = pattern("town-start") + `?\p{Lu}[\p{L}'’-]+(?: \([\p{L} ]+\))?`
+	town        = `(?:\p{Lu}[\p{L}'’-]+(?: \p{Ll}{2} \p{Lu}\p{L}+)?/)?` + pattern("town-start") + `?\p{Lu}[\p{L}'’-]+(?:, \p{Lu}\.\p{Lu}\.)?(?: \([\p{L} ]+\))?`
+	opener      = strings.Join(openers(), " |") + " "
 	dateArticle = pattern("date-article")
 	dayOf       = pattern("day-of")
 )
 
+// openers are the words with which sentences begin, in all languages.
+func openers() []string {
+	var out []string
+	for _, l := range schema.Langs {
+		out = append(out, lang.Opener.Words(l)...)
+	}
+	return out
+}
+
 // rePlaced matches a dateline without a date, which a whole sentence follows:
 // "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
-var rePlaced = regexp.MustCompile(`[\p{Ll}\d)»”"] ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:[–—]|\.-) ?\p{Lu}.*\.)`)
+var rePlaced = lazy(func() string {
+	return `(?:[\p{Ll}\d)»”"]|\p{Lu}{2}) ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:(?:[–—]|\.-) ?\p{Lu}|- (?:` + opener + `))(?:.*\.|.{60}))`
+})
 
 // reAged matches the person with whose age a report begins: "Aminata, 24 ans".
-var reAged = regexp.MustCompile(`\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`)
+var reAged = lazy(func() string {
+	return `\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`
+})
 
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
-var reDated = regexp.MustCompile(`20\d\d\) (\p{Lu})`)
+var reDated = lazy(func() string { return `20\d\d\) (\p{Lu})` })
 
 // leadAt returns where the text begins that a line goes on with after its
-// title, or -1 where no boundary is certain.
-func leadAt(s string) int {
-	if len(s) <= runOn {
+// title, or -1 where no boundary is certain. after is the text after the line;
+// capitals says that titles have capitals for more than names.
+func leadAt(s, after string, capitals bool) int {
+	if len(s) <= runOn && !(len(s) > runOnDot && strings.HasSuffix(s, ".")) {
 		return -1
+	}
+	capitals = capitals && manyCapitals(s)
+	common := -1
+	if !capitals {
+		common = commonAt(s, after)
 	}
 	s = text.CutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	best := -1
-	for _, at := range [...]int{sentenceAt(s), openingAt(s), submatchAt(reDateline, s), placedAt(s), submatchAt(reAged, s), submatchAt(reDated, s), repeatAt(s)} {
+	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), placedAt(s), repeatAt(s), common} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
+			best = at
+		}
+	}
+	return best
+}
+
+// datedAt returns where a dateline with a date, a person with an age, or what
+// follows a year in brackets begins in s, whichever comes first, or -1.
+func datedAt(s string) int {
+	if !strings.ContainsAny(s, "0123456789") {
+		return -1
+	}
+	best := -1
+	for _, re := range []func() *regexp.Regexp{reDateline, reAged, reDated} {
+		if at := submatchAt(re(), s); at >= leastWas && (best < 0 || at < best) {
 			best = at
 		}
 	}
@@ -97,18 +200,18 @@ func submatchAt(re *regexp.Regexp, s string) int {
 }
 
 var (
-	reDayNumber = regexp.MustCompile(`^\d{1,2}$`)
-	reSubtitle  = regexp.MustCompile(`^[^–—]{3,60}[–—] ?` + pattern("subtitle"))
+	reDayNumber = lazy(func() string { return `^\d{1,2}$` })
+	reSubtitle  = lazy(func() string { return `^[^–—]{3,60}[–—] ?` + pattern("subtitle") })
 )
 
 // placedAt returns where a dateline without a date begins in s: not after the
 // number of a day, and not the name before a subtitle.
 func placedAt(s string) int {
-	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") {
+	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") && !strings.Contains(s, " - ") {
 		return -1
 	}
-	at := submatchAt(rePlaced, s)
-	if at < 0 || reDayNumber.MatchString(lastWord(s[:at])) || reSubtitle.MatchString(s[at:]) {
+	at := submatchAt(rePlaced(), s)
+	if at < 0 || reDayNumber().MatchString(lastWord(s[:at])) || reSubtitle().MatchString(s[at:]) {
 		return -1
 	}
 	return at
@@ -129,8 +232,42 @@ func sentenceAt(s string) int {
 	return -1
 }
 
-// repeatAt returns where the first two words of s stand again.
+// subjectAgain returns where the name that opens s opens a sentence again, or a
+// name stands twice in a row, or -1.
+func subjectAgain(s string) int {
+	const long = 4
+	first, _, _ := strings.Cut(s, " ")
+	at := 0
+	before := ""
+	for word := range strings.SplitSeq(s, " ") {
+		start := at
+		at += len(word) + 1
+		r, _ := utf8.DecodeRuneInString(word)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		next, _ := utf8.DecodeRuneInString(s[min(at, len(s)):])
+		bare := strings.TrimRight(word, ",")
+		switch {
+		case start < leastWas || len(bare) < long || !unicode.IsUpper(r):
+		case bare == before && bare != word, bare == first && unicode.IsLower(next) && (unicode.IsLower(last) || unicode.IsDigit(last)) && !connects(strings.ToLower(before)):
+			return start
+		}
+		before = word
+	}
+	return -1
+}
+
+// repeatAt returns where the first two words of s stand again, or an acronym
+// that opens it, before a comma.
 func repeatAt(s string) int {
+	if name, _, _ := strings.Cut(s, " "); acronym(strings.TrimRight(name, ":")) && len(name) > 2 {
+		name = " " + strings.TrimRight(name, ":") + ", "
+		if at := strings.Index(s, name); at > 0 {
+			return at + 1
+		}
+	}
+	if at := subjectAgain(s); at > 0 {
+		return at
+	}
 	words := strings.SplitAfterN(s, " ", 3)
 	if len(words) < 3 {
 		return -1

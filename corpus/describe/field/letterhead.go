@@ -1,7 +1,6 @@
 package field
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +11,12 @@ import (
 
 // reLetterhead matches the beginnings of names of offices that stand on top of
 // their papers.
-var reLetterhead = regexp.MustCompile(`(?i)^` + pattern("letterhead"))
+var reLetterhead = lazy(func() string { return `(?i)^` + pattern("letterhead") })
 
 // letterhead reports whether a line is the name of an office and nothing else:
 // short, and every word of weight in capitals or with one.
 func letterhead(s string) bool {
-	if len(s) > 110 || !reLetterhead.MatchString(s) {
+	if len(s) > 110 || !reLetterhead().MatchString(s) {
 		return false
 	}
 	for word := range strings.FieldsSeq(s) {
@@ -31,11 +30,11 @@ func letterhead(s string) bool {
 
 // reMatter matches words in small letters that the names of offices have and
 // headlines seldom: adjectives and the matters of ministries, no verbs.
-var reMatter = regexp.MustCompile(pattern("office-ending") + `$|^` + pattern("office-word") + `$`)
+var reMatter = lazy(func() string { return pattern("office-ending") + `$|^` + pattern("office-word") + `$` })
 
 // state reports whether a word in small letters belongs to the name of an
 // office: "République française", "Affaires étrangères".
-func state(word string) bool { return reMatter.MatchString(strings.Trim(word, ",;")) }
+func state(word string) bool { return reMatter().MatchString(strings.Trim(word, ",;")) }
 
 // heading finds the run of lines on top of the first page that name the office
 // whose paper it is.
@@ -115,10 +114,10 @@ func office(text string) string {
 	switch {
 	case len(names) == 0:
 		return ""
-	case len(names) > 1 && reState.MatchString(names[0]):
+	case len(names) > 1 && reState().MatchString(names[0]):
 		return names[1]
 	}
 	return names[0]
 }
 
-var reState = regexp.MustCompile(`(?i)^` + pattern("state"))
+var reState = lazy(func() string { return `(?i)^` + pattern("state") })

@@ -24,3 +24,10 @@ const longestTitle = 220
 func connects(word string) bool {
 	return lang.TitleLink.Has(schema.Undetermined, word)
 }
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

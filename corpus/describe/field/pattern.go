@@ -1,19 +1,25 @@
 package field
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/corpus/describe/table"
 )
 
+// wordings are the wordings of each pattern in all languages.
+var wordings = sync.OnceValue(func() map[string][]string {
+	out := map[string][]string{}
+	for f := range table.Rows(Files, "patterns.tsv", 3) {
+		out[f[0]] = append(out[f[0]], f[2])
+	}
+	return out
+})
+
 // alternatives lists the wordings of a pattern in all languages.
 func alternatives(name string) []string {
-	var out []string
-	for f := range table.Rows(Files, "patterns.tsv", 3) {
-		if f[0] == name {
-			out = append(out, f[2])
-		}
-	}
+	out := wordings()[name]
 	if len(out) == 0 {
 		panic("describe: patterns.tsv: no pattern " + name)
 	}
@@ -23,3 +29,9 @@ func alternatives(name string) []string {
 // pattern returns the wordings of a pattern as one part of a regular
 // expression.
 func pattern(name string) string { return "(?:" + strings.Join(alternatives(name), "|") + ")" }
+
+// lazy returns a regular expression that is compiled when it is first asked
+// for: a process that describes nothing does not pay for it.
+func lazy(source func() string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source()) })
+}

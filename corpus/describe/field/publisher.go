@@ -58,26 +58,9 @@ func (k *Tables) domain(host string) (int32, bool) {
 // its addresses and its frequency say publishes it.
 func (f *Reader) Publisher(d *text.Document) {
 	orgs := schema.Organisations()
-	count, score := map[int32]int{}, map[int32]float64{}
-	first := map[int32]schema.Evidence{}
-	for _, r := range d.Pages {
-		for n, h := range r.Organisations {
-			if r.Owner[h.First] >= 0 && r.Mentions[r.Owner[h.First]].Place >= 0 && h.End-h.First == 1 {
-				continue
-			}
-			count[h.Index]++
-			if count[h.Index] <= 12 {
-				score[h.Index] += 0.5
-			}
-			if r == d.Pages[0] && n < 3 {
-				score[h.Index]++
-			}
-			if _, ok := first[h.Index]; !ok {
-				first[h.Index] = r.Evidence(h.First, h.End, "publisher.named")
-			}
-		}
-	}
+	count, score, first := namedIn(d.Pages)
 	f.scoreHosts(d, score, first)
+	f.scoreTitle(d, score, first)
 	f.organisations(d, count)
 	if d.Doc.Publisher != "" && d.Doc.Basis[schema.FieldPublisher].By.Rank() > schema.Inferred.Rank() {
 		return
@@ -99,11 +82,39 @@ func (f *Reader) Publisher(d *text.Document) {
 	}
 	if best < 0 || score[best] < f.Limits.Publisher || score[best] < f.Limits.Lead*second {
 		f.headedPublisher(d)
+		if d.Doc.Publisher == "" {
+			f.agencyPublisher(d)
+		}
 		return
 	}
 	d.Doc.Publisher = orgs[best].Name.In(d.Doc.Language)
 	d.Doc.PublishedIn = orgs[best].Country
 	d.Doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: score[best] / (score[best] + 3), Evidence: []schema.Evidence{first[best]}}
+}
+
+// namedIn counts the organisations that pages name, what that says for them as
+// publishers, and where each is named first.
+func namedIn(pages []*text.Text) (count map[int32]int, score map[int32]float64, first map[int32]schema.Evidence) {
+	const most, early = 12, 3
+	count, score, first = map[int32]int{}, map[int32]float64{}, map[int32]schema.Evidence{}
+	for i, r := range pages {
+		for n, h := range r.Organisations {
+			if r.Owner[h.First] >= 0 && r.Mentions[r.Owner[h.First]].Place >= 0 && h.End-h.First == 1 {
+				continue
+			}
+			count[h.Index]++
+			if count[h.Index] <= most {
+				score[h.Index] += 0.5
+			}
+			if i == 0 && n < early {
+				score[h.Index]++
+			}
+			if _, ok := first[h.Index]; !ok {
+				first[h.Index] = r.Evidence(h.First, h.End, "publisher.named")
+			}
+		}
+	}
+	return count, score, first
 }
 
 // headedPublisher sets the publisher that the document's letterhead names.
@@ -121,7 +132,7 @@ func (f *Reader) headedPublisher(d *text.Document) {
 func (f *Reader) scoreHosts(d *text.Document, score map[int32]float64, first map[int32]schema.Evidence) {
 	for _, m := range hosts(d.Doc.SourceURL, 1) {
 		if i, ok := f.domain(d.Doc.SourceURL[m[0]:m[1]]); ok {
-			score[i] += 4
+			score[i] += 8
 			first[i] = schema.Evidence{Passage: d.Doc.SourceURL, Rule: "publisher.address"}
 		}
 	}
@@ -136,10 +147,20 @@ func (f *Reader) scoreHosts(d *text.Document, score map[int32]float64, first map
 				continue
 			}
 			seen[i] = true
+			if deep(r.Body, m[1]) {
+				score[i]++ // a page that the text sends its reader to
+				continue
+			}
 			score[i] += 3
 			first[i] = r.Passage(m[0], m[1], "publisher.address")
 		}
 	}
+}
+
+// deep reports whether the address whose host ends at end goes on to a page.
+func deep(body string, end int) bool {
+	rest := body[min(end, len(body)):]
+	return len(rest) > 1 && rest[0] == '/' && (rest[1]|0x20 >= 'a' && rest[1]|0x20 <= 'z' || rest[1] >= '0' && rest[1] <= '9')
 }
 
 // organisations lists what the document names, the oftenest first.

@@ -77,6 +77,7 @@ func ReadTables(b *lexicon.Builder) *Tables {
 	t.readHints(b)
 	t.readCueHints()
 	t.readShares()
+	t.readOrdinary()
 	return t
 }
 
@@ -112,5 +113,16 @@ func (k *Tables) weighHints(shares map[string]float64) {
 	k.rarity = make([]float64, len(k.hints))
 	for n, name := range k.HintNames {
 		k.rarity[n] = math.Pow(math.Log(1/(shares[name]+floor))/math.Log(1/floor), 2)
+	}
+}
+
+// readOrdinary reads the labels that are ordinary words too.
+func (k *Tables) readOrdinary() {
+	k.ordinary = map[label]bool{}
+	for f := range table.Rows(Files, "ordinary.tsv", 3) {
+		topic := topicIndex("ordinary.tsv", f[0])
+		for words := range strings.SplitSeq(f[2], ", ") {
+			k.ordinary[label{topic, words}] = true
+		}
 	}
 }

@@ -18,12 +18,13 @@ type Subject struct {
 
 // Thresholds say how sure a reading of topics must be.
 type Thresholds struct {
-	Topic float64 // chance that the document treats it; of the main one three quarters of it will do
-	Hint  float64 // what the hints at a topic weigh that nothing names
+	Topic  float64 // chance that the document treats it; of the main one three quarters of it will do
+	Weight float64 // the share of all that the document's topics weigh
+	Hint   float64 // what the hints at a topic weigh that nothing names
 }
 
 // DefaultThresholds are those by which topics are stated.
-var DefaultThresholds = Thresholds{Topic: 0.4, Hint: 0.9}
+var DefaultThresholds = Thresholds{Topic: 0.4, Weight: 0.001, Hint: 0.9}
 
 // Reader reads which topics a document treats.
 type Reader struct {

@@ -13,6 +13,12 @@ type hint struct {
 	strong bool
 }
 
+// label is a folded label of a topic.
+type label struct {
+	topic int32
+	words string
+}
+
 // specificity is greater the fewer documents name a topic, and smaller for one
 // that is a means.
 func (k *Tables) specificity(t schema.Term) float64 {
@@ -37,5 +43,6 @@ type Tables struct {
 	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
 	cueHints    map[text.Cues]int32     // by class of cue words: the topic that it speaks for
 	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
+	ordinary    map[label]bool          // labels that are ordinary words too
 	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
 }

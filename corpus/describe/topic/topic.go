@@ -26,7 +26,11 @@ func (t *Reader) tally(d *text.Document) tallies {
 			}
 		}
 	}
-	t.hintTopics(d, t.titleTopics(d, ts), ts)
+	title := t.titleTopics(d, ts)
+	for _, i := range t.lonely(append([]*text.Text{title}, d.Pages...)) {
+		delete(ts, i)
+	}
+	t.hintTopics(d, title, ts)
 	return ts
 }
 
@@ -77,8 +81,13 @@ func (t *Reader) subjects(d *text.Document) []Subject {
 	return out
 }
 
+// surely is the chance from which a topic is stated whatever it weighs beside
+// the main one.
+const surely = 0.65
+
 // stateTopics fills in the topics, of which the first is stated at three
-// quarters of the chance that the others need. What a person or the manifest states comes
+// quarters of the chance that the others need; one that weighs next to nothing
+// beside it is none that the document treats. What a person or the manifest states comes
 // before all.
 func (t *Reader) stateTopics(d *text.Document, list []Subject) {
 	kept, known := keepTopics(d.Doc.Topics)
@@ -88,7 +97,7 @@ func (t *Reader) stateTopics(d *text.Document, list []Subject) {
 	shares := softmax(list)
 	for i, s := range list {
 		topic := schema.DocTopic{Topic: s.Topic, Weight: shares[i], Basis: schema.Basis{By: schema.Inferred, Confidence: s.chance, Evidence: s.evidence}}
-		if (s.chance >= t.Limits.Topic || i == 0 && s.chance >= least) && !s.hinted && len(kept) < text.MostTopics {
+		if (s.chance >= t.Limits.Topic && (shares[i] >= t.Limits.Weight || s.chance >= surely) || i == 0 && s.chance >= least) && !s.hinted && len(kept) < text.MostTopics {
 			kept = append(kept, topic)
 		} else {
 			d.Doc.Suggestions.Topics = append(d.Doc.Suggestions.Topics, topic)

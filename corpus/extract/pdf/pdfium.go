@@ -145,8 +145,12 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: withXMP(known(in.info), data), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	broken := 0
+	var set [][]setLine
 	for i := range in.pages {
-		text, err := in.pageText(i)
+		text, lines, err := in.pageText(i)
+		if i < typesetPages {
+			set = append(set, lines)
+		}
 		b.add(i+1, in.label(i), PDFium, text, err)
 		if err == nil {
 			continue
@@ -162,34 +166,39 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		}
 		in = fresh
 	}
+	out.Self.Headings = headings(set)
 	return b.done()
 }
 
-// pageText returns the text of a page, counted from 0.
-func (in *instance) pageText(i int) (string, error) {
+// pageText returns the text of a page, counted from 0, and of the first pages
+// how it is set.
+func (in *instance) pageText(i int) (text string, set []setLine, err error) {
 	page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
 	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: tp.TextPage})
 	n, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp.TextPage})
 	if err != nil || n.Count <= 0 {
-		return "", err
+		return "", nil, err
 	}
 	whole, err := in.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: tp.TextPage, Count: n.Count})
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	text := in.visible(page.Page, tp.TextPage, whole.Text)
+	text = in.visible(page.Page, tp.TextPage, whole.Text)
 	if text == whole.Text {
+		if i < typesetPages {
+			set = in.typeset(tp.TextPage, text)
+		}
 		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
 	}
-	return text, nil
+	return text, set, nil
 }
 
 // visibleShare is the share of a page's text that must lie on the page for the

@@ -1,0 +1,36 @@
+package field
+
+import (
+	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
+)
+
+// headDate finds the date that the type of the first page sets apart: alone in
+// a heading or at the end of one. Of a period within a month it is the month.
+func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64) {
+	const among = 8
+	page := d.Pages[0]
+	for i, h := range d.Doc.Stated[schema.ByFile].Headings {
+		if h.Page > 1 || i >= among {
+			break
+		}
+		line := f.ReadLine(printed(h.Text), page.Lang)
+		found := f.dates(line, 0, len(line.Tokens))
+		if len(found) == 0 || lawful(line, found[len(found)-1].first) {
+			continue
+		}
+		x := found[len(found)-1]
+		ends := x.end >= len(line.Tokens)-1
+		if !ends || !reOnlyDate().MatchString(h.Text) && h.Size < subtitle && !h.Heavy {
+			continue
+		}
+		if f.monthRange(line, x) {
+			continue
+		}
+		if dayRange(line, x.first) {
+			x.date = x.date[:min(len(x.date), 7)]
+		}
+		return x, line, "date.heading", 0.8
+	}
+	return dated{}, nil, "", 0
+}

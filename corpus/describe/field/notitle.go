@@ -1,0 +1,51 @@
+package field
+
+import (
+	"strings"
+	"unicode"
+)
+
+var reJunkTitle = lazy(func() string {
+	return `(?i)^` + pattern("junk-title") + `|\.` + pattern("file-ending") + `"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`
+})
+
+// reNoTitle matches lines that stand on top of documents and are no title:
+// dates, marks of the publisher, captions, page numbers.
+var reNoTitle = lazy(func() string {
+	return `(?i)^` + pattern("no-title") + `|^(` + pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`
+})
+
+// junkTitle reports whether a file's own title says nothing to a reader.
+func junkTitle(s string) bool {
+	s = strings.TrimSpace(s)
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters < 4 || reJunkTitle().MatchString(s) || reNoTitle().MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+}
+
+// titleLike reports whether a line can be a title.
+func titleLike(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	if reNoTitle().MatchString(s) || strings.Contains(s, ".....") || letters < 8 || digits > letters || strings.HasPrefix(s, "http") || strings.HasPrefix(s, "---") || strings.HasPrefix(s, "![") {
+		return false
+	}
+	return strings.Contains(strings.TrimSpace(s), " ") || letters > 12
+}
+
+// cleanTitle folds the white space of a title and takes the marks of type off it.
+func cleanTitle(s string) string {
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), "#*_ -–—:|")
+	return strings.ReplaceAll(s, "**", "")
+}

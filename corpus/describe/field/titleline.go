@@ -1,0 +1,145 @@
+package field
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+// titleLine finds the first line that can be a title, and joins to it the
+// short line that goes on with it.
+func titleLine(r *text.Text) (start, end int, ok bool) {
+	text := r.Body
+	pos, seen := 0, 0
+	office, last := false, ""
+	for line := range strings.Lines(text) {
+		at := pos
+		pos += len(line)
+		s := strings.TrimSpace(line)
+		if s == "" {
+			continue
+		}
+		if seen++; seen > 12 {
+			return 0, 0, false
+		}
+		office = letterhead(s) || office && connects(strings.ToLower(lastWord(last)))
+		last = s
+		if office || !titleLike(s) {
+			continue
+		}
+		start = at + strings.Index(line, s)
+		end = start + len(s)
+		for range 2 {
+			rest := text[min(end+1, len(text)):]
+			next, n := nextLine(rest)
+			if n == 0 || end-start >= 130 || !goesOn(text[start:end], next) {
+				break
+			}
+			end += 1 + n
+		}
+		return start, start + titleEnd(text[start:end], text[end:], lang.Of(r.Lang).BareNames), true
+	}
+	return 0, 0, false
+}
+
+func nextLine(rest string) (string, int) {
+	line, _, _ := strings.Cut(rest, "\n")
+	s := strings.TrimSpace(line)
+	return s, strings.Index(line, s) + len(s)
+}
+
+// goesOn reports whether next continues a title that line begins: the title
+// was wrapped, or is set in several short lines.
+func goesOn(line, next string) bool {
+	if next == "" || len(next) > 120 || !titleLike(next) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	if connects(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) {
+		return true
+	}
+	if unicode.IsLower(r) {
+		return len(line) > 30
+	}
+	last := line[len(line)-1]
+	return len(line) < 70 && len(next) < 80 && last != '.' && last != ':' && next[len(next)-1] != '.' && next[len(next)-1] != ':'
+}
+
+// titleEnd returns where a title ends that has the first paragraph on the same
+// line; after is the text after it.
+func titleEnd(s, after string, capitals bool) int {
+	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
+		if i := strings.Index(s, stop); i > 15 {
+			s = s[:i]
+		}
+	}
+	if i := leadAt(s, after, capitals); i > 0 && i <= longestTitle {
+		return len(strings.TrimRight(s[:i], " "))
+	}
+	if len(s) <= longestTitle {
+		return len(s)
+	}
+	s = text.CutAt(s, longestTitle)
+	if i := strings.LastIndexByte(s, ' '); i > 0 {
+		return i
+	}
+	return len(s)
+}
+
+// reTail matches what stands after a title on its line and is none of it: a tag
+// of languages, the symbol of a document, a by-line, a time.
+var reTail = lazy(func() string {
+	return `\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`
+})
+
+// reTailSection matches the heading that stands after a title that ends with a
+// year or a bracket.
+var reTailSection = lazy(func() string { return `(?:\)|(?:19|20)\d\d) ((?i:` + pattern("section") + `)[ :]*)$` })
+
+// reSite matches the name of a site before a title: "WHO EMRO | ".
+var reSite = lazy(func() string { return `^[\p{Lu} .]{2,25} \| ` })
+
+// reTailCapitals matches a heading in capitals after a title that is not in
+// capitals.
+var reTailCapitals = lazy(func() string {
+	return `[\p{Ll})] ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
+})
+
+// tailOf returns where the tail of a title stands, or nil.
+func tailOf(s string) []int {
+	if s == "" {
+		return nil
+	}
+	last := s[len(s)-1]
+	coded := last == ']' || last >= '0' && last <= '9' || last >= 'A' && last <= 'Z'
+	if !coded && !slices.ContainsFunc(alternatives("by-line"), func(by string) bool {
+		return strings.Contains(s, " "+by) || strings.Contains(s, " "+strings.ToLower(by)+" ")
+	}) {
+		return nil
+	}
+	return reTail().FindStringIndex(s)
+}
+
+// trimTail takes off a title what stands around it on its line.
+func trimTail(s string) string {
+	if loc := reSite().FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
+		s = s[loc[1]:]
+	}
+	for _, re := range []*regexp.Regexp{reTailSection(), reTailCapitals()} {
+		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
+			s = s[:m[2]]
+		}
+	}
+	for range 2 {
+		if loc := tailOf(s); loc != nil && loc[0] >= leastWas {
+			s = s[:loc[0]]
+		}
+		s = trimTitle(s)
+	}
+	return s
+}
