@@ -48,7 +48,7 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 	own := x.Phrases[:min(len(x.Phrases), mostPhrases)]
 	for _, a := range own {
 		for _, b := range own {
-			if x.Cues&matter != 0 {
+			if x.Cues&matter != 0 && !dateline(x, a) && !dateline(x, b) {
 				p.add(a, b, 0)
 			}
 		}
@@ -63,6 +63,9 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 		}
 		for _, a := range own {
 			for _, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {
+				if dateline(y, b) {
+					continue
+				}
 				p.add(a, b, n)
 				p.add(b, a, n)
 			}
@@ -101,4 +104,22 @@ func (p *pairs) add(a, b *phrase.Phrase, apart int) {
 			p.list = append(p.list, Candidate{o, d, a, b, apart, nil})
 		}
 	}
+}
+
+// dateline reports whether g says where a text was written: it opens a sentence
+// that goes on behind a dash, or is all that the sentence says.
+func dateline(x *corridor.Links, g *phrase.Phrase) bool {
+	const reach, short = 8, 5 // tokens
+	if g.First > x.First+2 || g.Sense == phrase.SensePeople {
+		return false
+	}
+	if x.End-x.First <= short {
+		return true
+	}
+	for j := g.End; j < min(g.End+reach, x.End-1); j++ {
+		if x.Dash(j) && !x.Tokens[j].Is(text.Glued) {
+			return true
+		}
+	}
+	return false
 }

@@ -147,13 +147,13 @@ func (l *corridorLearner) gates() {
 	const window = 3
 	list := &taught{l: l, stage: "gate"}
 	for i, m := range l.list {
-		if m.origin == composed || m.origin == own && (!m.about || m.document) {
+		if m.origin == composed || (m.origin == own || m.origin == traps) && (!m.about || m.document) {
 			continue
 		}
 		l.Candidates.ObserveText = func(all []*corridor.Links) {
 			size, weight := len(all), 1.0
 			switch m.origin {
-			case own:
+			case own, traps:
 				weight = 0.5
 			case press:
 				size, weight = window, 0.06
@@ -242,7 +242,7 @@ func thousandths(w float64) float64 { return math.Round(w*1000) / 1000 }
 
 // decisions learns when a document speaks of a corridor.
 func (l *corridorLearner) decisions() {
-	weights := map[origin]float64{own: 0.5, sampled: 2, composed: 0.1, press: 0.1, prose: 0.2}
+	weights := map[origin]float64{own: 0.5, sampled: 2, traps: 2, composed: 0.1, press: 0.1, prose: 0.2}
 	list := &taught{l: l, stage: "decide"}
 	for _, m := range l.list {
 		var found []sample
@@ -275,7 +275,7 @@ func tryCorridors(w io.Writer, dir string) error {
 	scores := map[string]*tried{}
 	for _, m := range l.list {
 		doc := l.describe(m)
-		name := map[origin]string{own: "own", sampled: "sampled", composed: "composed", press: "press", prose: "prose"}[m.origin]
+		name := map[origin]string{own: "own", sampled: "sampled", traps: "traps", composed: "composed", press: "press", prose: "prose"}[m.origin]
 		if m.document && m.origin == own {
 			name = "documents"
 		}

@@ -22,13 +22,14 @@ type origin uint8
 const (
 	own      origin = iota // sentences of our own and passages of documents, chosen for what they say
 	sampled                // passages as a library holds them
+	traps                  // passages written for what a text only seems to say
 	composed               // sentences of our own that go on to another subject
 	press                  // articles of a general newspaper that are not about migration
 	prose                  // general prose of other kinds
 )
 
 // counts is what a text of each origin counts.
-var counts = map[origin]float64{own: 1, sampled: 2, composed: 0.15, press: 0.04, prose: 0.15}
+var counts = map[origin]float64{own: 1, sampled: 2, traps: 3, composed: 0.15, press: 0.04, prose: 0.15}
 
 // material is a text of which the corridors are known.
 type material struct {
@@ -87,7 +88,11 @@ func ownSentences() []material {
 	}
 	for f := range table.Rows(eval.Annotations, "annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
-			out = append(out, material{id: f[4], lang: f[1], text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
+			from := own
+			if f[0] == "tuned 21" || f[0] == "tuned 22" {
+				from = traps
+			}
+			out = append(out, material{id: f[4], lang: f[1], origin: from, text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
 		}
 	}
 	for f := range table.Rows(corridor.Files, "examples.tsv", 4) {
