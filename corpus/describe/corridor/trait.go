@@ -10,9 +10,9 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// trustCues are the classes of cue words whose presence in the sentence is a
+// settingCues are the classes of cue words whose presence in the sentence is a
 // trait.
-const trustCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBorn | text.CueRecruit | text.CueSendPeople | text.CueLeave | text.CueTransit | text.CueArrive | text.CueHost | text.CueStudy |
+const settingCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBorn | text.CueRecruit | text.CueSendPeople | text.CueLeave | text.CueTransit | text.CueArrive | text.CueHost | text.CueStudy |
 	text.CueReside | text.CueMove | text.CueMigrant | text.CuePerson | text.CuePermit | text.CueLabour | text.CueInst | text.CueSpeech | text.CueSignal | text.CueCorridor | text.CueOther | text.CueBlock | text.CueAccord | text.CueShare | text.CueGate | text.CueOurs
 
 // Traits lists what speaks for a finding of the sentence and against it.
@@ -40,7 +40,7 @@ func (x *Links) Traits(f Finding, about float64) []model.Trait {
 		}
 	}
 	for i, name := range text.CueNames {
-		if c := text.Cues(1) << i; c&trustCues&x.Cues != 0 && !(c == text.CueInst && x.straight(f)) {
+		if c := text.Cues(1) << i; c&settingCues&x.Cues != 0 && !(c == text.CueInst && x.straight(f)) {
 			out = append(out, model.Trait{Name: "cue " + name, Much: 1})
 		}
 	}

@@ -17,7 +17,6 @@ const (
 type corridorModels struct {
 	gate, candidate, decide model.Keyed
 	trees                   *model.Trees
-	names                   map[model.Key]string
 }
 
 // trained are the models that are learned without one fold of the material, by
