@@ -1,0 +1,98 @@
+package candidate_test
+
+import (
+	"testing"
+
+	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/describe/candidate"
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/eval"
+	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/schema"
+)
+
+// observed returns the candidates of a text by their codes.
+func observed(text string) map[string]candidate.Candidate {
+	d := describe.New()
+	out := map[string]candidate.Candidate{}
+	d.Candidates.Observe = func(c candidate.Candidate, _ []model.Feature) {
+		g := d.Candidates.Grammar
+		out[schema.Corridor{Origin: g.Places[c.Home], Destination: g.Places[c.Host]}.String()] = c
+	}
+	eval.DescribePassage(d, text)
+	return out
+}
+
+// TestOf holds which pairs of places are weighed: all that a sentence on people
+// who move allows, each way, and those of the sentences before; neither those
+// that it denies, nor a dateline, nor those of a text on something else.
+func TestOf(t *testing.T) {
+	for _, c := range []struct {
+		text      string
+		want, not []string
+	}{
+		{text: "Haitian families live in Chile and Peru.", want: []string{"HT-CL", "CL-HT", "HT-PE", "CL-PE", "PE-CL"}},
+		{text: "Ghana was by now far behind them all. The migrants had reached Libya.", want: []string{"GH-LY"}},
+		{text: "Sudanese refugees in Chad, unable to reach Italy, stayed.", want: []string{"SD-TD"}, not: []string{"SD-IT", "TD-IT"}},
+		{text: "OTTAWA (Reuters) - Thousands of Haitians live in Chile.", want: []string{"HT-CL"}, not: []string{"HT-CA"}},
+		{text: "Brazil beat Germany. Japan will play Kenya.", not: []string{"BR-DE", "JP-KE", "DE-JP"}},
+	} {
+		got := observed(c.text)
+		for _, code := range c.want {
+			if _, ok := got[code]; !ok {
+				t.Errorf("%q: %s is no candidate", c.text, code)
+			}
+		}
+		for _, code := range c.not {
+			if _, ok := got[code]; ok {
+				t.Errorf("%q: %s is a candidate", c.text, code)
+			}
+		}
+	}
+}
+
+// TestFound holds that a candidate knows what rules say of it, and how far apart
+// its places stand where they say nothing.
+func TestFound(t *testing.T) {
+	got := observed("Haitian migrants live in Chile. Kenya hosts refugees too.")
+	if c := got["HT-CL"]; c.Found == nil || c.Apart != 0 {
+		t.Errorf("HT-CL: %+v, want what a rule found", c)
+	}
+	if c, ok := got["HT-KE"]; !ok || c.Found == nil && c.Apart != 1 {
+		t.Errorf("HT-KE: %+v, want places one sentence apart", c)
+	}
+}
+
+// TestGate holds that the gate tells a text on people who move from one on
+// sport, in each language.
+func TestGate(t *testing.T) {
+	gate := candidate.LearnedGate()
+	sum := func(text string) float64 {
+		d := describe.New()
+		b := model.Bag{}
+		d.Candidates.ObserveText = func(all []*corridor.Links) { candidate.Words(&b, all) }
+		eval.DescribePassage(d, text)
+		return gate.Sum(b.List)
+	}
+	for _, pair := range [][2]string{
+		{"The refugees who fled the war crossed the border and asked for asylum.", "The striker scored twice and the team won the final of the tournament."},
+		{"Los migrantes deportados cruzaron la frontera y pidieron asilo.", "El delantero marcó dos goles y el equipo ganó la final del torneo."},
+		{"Les réfugiés qui ont fui la guerre ont demandé l'asile après leur arrivée.", "L'attaquant a marqué deux buts et l'équipe a gagné la finale du tournoi."},
+	} {
+		if people, sport := sum(pair[0]), sum(pair[1]); people < 1 || sport > 0 {
+			t.Errorf("%q weighs %.2f and %q %.2f, want more than 1 and less than 0", pair[0], people, pair[1], sport)
+		}
+	}
+}
+
+// TestManyPlaces holds that a list without end makes no more candidates than are
+// allowed.
+func TestManyPlaces(t *testing.T) {
+	text := "Migrants moved from"
+	for _, p := range schema.Countries() {
+		text += " " + p.Name(schema.English) + " and then to"
+	}
+	if got := observed(text + " the coast."); len(got) > 2000 {
+		t.Errorf("%d candidates", len(got))
+	}
+}

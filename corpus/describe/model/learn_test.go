@@ -1,0 +1,95 @@
+package model
+
+import (
+	"bytes"
+	"testing"
+)
+
+// examplesOf makes examples of two traits by what is right for each pair.
+func examplesOf(right func(a, b bool) bool) []Example {
+	var out []Example
+	for i := range 200 {
+		a, b := i%2 == 0, i%4 < 2
+		var bag Bag
+		bag.Add(1, "bias")
+		bag.AddIf(a, "a")
+		bag.AddIf(b, "b")
+		out = append(out, Example{List: bag.Compact(), Right: right(a, b), Weight: 1})
+	}
+	return out
+}
+
+// TestLearn holds that a logistic regression learns what one trait says, and
+// leaves out what too few examples have.
+func TestLearn(t *testing.T) {
+	list := examplesOf(func(a, _ bool) bool { return a })
+	list[0].List = append(list[0].List, Feature{KeyOf("rare"), 1})
+	w := Learn(list, 0.1, 3, 200)
+	if w[KeyOf("a")] < 2 || w[KeyOf("b")] > 0.5 || w[KeyOf("b")] < -0.5 {
+		t.Errorf("a weighs %.2f, b %.2f; want a to decide", w[KeyOf("a")], w[KeyOf("b")])
+	}
+	if _, ok := w[KeyOf("rare")]; ok {
+		t.Error("a trait of one example has a weight")
+	}
+}
+
+// TestGrow holds that trees learn what two traits say together, that the same
+// examples give the same trees, and that they are read as they are written.
+func TestGrow(t *testing.T) {
+	list := examplesOf(func(a, b bool) bool { return a && !b })
+	names := map[Key]string{KeyOf("a"): "a", KeyOf("b"): "b", KeyOf("bias"): "bias"}
+	growth := Growth{Trees: 30, Leaves: 4, Rate: 0.3, Ridge: 1, Least: 5, Share: 1, Common: 5}
+	all := func(Key) bool { return true }
+	trees := Grow(list, growth, all)
+	var values []float32
+	for _, e := range list {
+		if p := Logistic(trees.Sum(e.List, &values)); (p > 0.5) != e.Right {
+			t.Fatalf("chance %.2f of an example that is right: %t", p, e.Right)
+		}
+	}
+	var first, again bytes.Buffer
+	if err := trees.Write(&first, names); err != nil {
+		t.Fatal(err)
+	}
+	if err := Grow(list, growth, all).Write(&again, names); err != nil {
+		t.Fatal(err)
+	}
+	if first.String() != again.String() {
+		t.Error("the same examples give other trees")
+	}
+	if len(trees.slots) != 2 {
+		t.Errorf("the trees ask for %d traits, want 2", len(trees.slots))
+	}
+}
+
+// TestStored holds that examples are read as they are written, without the
+// traits that are left out, and that what is cut short or no such file is an
+// error.
+func TestStored(t *testing.T) {
+	var bag Bag
+	bag.Names = map[Key]string{}
+	bag.Add(1, "one")
+	bag.Add(-2.5, "two")
+	bag.Add(1, "left out")
+	s := Stored{Examples: []Example{{List: bag.Compact(), Right: true, Weight: 0.756}, {Weight: 2}}, Folds: []int{1, 0}, Names: bag.Names}
+	var out bytes.Buffer
+	if err := s.Write(&out, func(k Key) bool { return k != KeyOf("left out") }); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadStored(bytes.NewReader(out.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := Keyed{KeyOf("one"): 1, KeyOf("two"): 10, KeyOf("left out"): 1000}
+	if len(got.Examples) != 2 || w.Sum(got.Examples[0].List) != -24 || !got.Examples[0].Right || got.Examples[0].Weight != 0.756 || got.Folds[0] != 1 || got.Examples[1].Right {
+		t.Errorf("read %+v", got)
+	}
+	if got.Names[KeyOf("two")] != "two" || got.Names[KeyOf("left out")] != "" {
+		t.Errorf("names %v", got.Names)
+	}
+	for n := range out.Len() {
+		if _, err := ReadStored(bytes.NewReader(out.Bytes()[:n])); err == nil {
+			t.Fatalf("%d of %d bytes are read without an error", n, out.Len())
+		}
+	}
+}
