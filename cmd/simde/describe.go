@@ -18,7 +18,7 @@ import (
 func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "write one JSON object a file and line")
-	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence")
+	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence, and each pair of places that was weighed with what spoke for it and against it")
 	all := f.Bool("all", false, "describe the documents of the library again")
 	stale := f.Bool("stale", false, "with --all: only those that an older version of the rules described")
 	engine := f.String("pdf-engine", "", "the engine that reads PDF first")
@@ -49,7 +49,10 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 			colour = term.IsTerminal(int(out.Fd()))
 		}
 		write = func(w io.Writer, file string, doc *schema.Document) error {
-			return describe.Explain(w, file, doc, colour)
+			if err := describe.Explain(w, file, doc, colour); err != nil || !*explain {
+				return err
+			}
+			return describe.Reasons(w, doc)
 		}
 	}
 	d := newDescriber()

@@ -40,6 +40,16 @@ func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.
 	}
 }
 
+// Chance returns the chance that a candidate with these traits is right.
+func (r *Reader) Chance(traits []model.Feature) float64 {
+	var values []float32
+	return r.chance(traits, &values)
+}
+
+func (r *Reader) chance(traits []model.Feature, values *[]float32) float64 {
+	return model.Logistic((r.Weights.Sum(traits) + r.Trees.Sum(traits, values)) / 2)
+}
+
 // sentence returns what sentence n may say, by candidate.
 func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 	x := s.all[n]
@@ -54,7 +64,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 		if r.Observe != nil {
 			r.Observe(c, s.bag.List)
 		}
-		p := model.Logistic((r.Weights.Sum(s.bag.List) + r.Trees.Sum(s.bag.List, &s.values)) / 2)
+		p := r.chance(s.bag.List, &s.values)
 		if p < least {
 			continue
 		}
