@@ -101,3 +101,18 @@ func TestCSL(t *testing.T) {
 		}
 	}
 }
+
+// TestNobody holds that a reference to a work that names neither author nor
+// publisher begins with its date.
+func TestNobody(t *testing.T) {
+	w := Work{Card: schema.Card{Title: "Remesas"}, URL: "https://example.org/d/1"}
+	for style, want := range map[Style]string{
+		APA:     "(s. f.). Remesas. https://example.org/d/1",
+		Chicago: "s. f. Remesas. https://example.org/d/1.",
+		ISO690:  "s. f. Remesas. Disponible en: https://example.org/d/1",
+	} {
+		if got := PlainText(Reference(w, style, schema.Spanish)); got != want {
+			t.Errorf("%s: %q, want %q", style, got, want)
+		}
+	}
+}

@@ -117,6 +117,7 @@ func iso690(w Work, l schema.Lang) []Piece {
 // publisher that is the author is not named twice.
 func tail(w Work, head, publisher, address string) []Piece {
 	names := w.names()
+	head = strings.TrimLeft(head, ", ") // nobody is named
 	if len(names) == 1 && names[0].given == "" && names[0].family == publisher {
 		publisher = ""
 	}
