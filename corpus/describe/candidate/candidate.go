@@ -23,6 +23,7 @@ const (
 	mostPhrases = 14 // of a sentence
 	mostApart   = 4  // sentences between the two places of a candidate
 	mostPairs   = 400
+	mostFound   = 200 // findings of a sentence that are seen beside a candidate
 )
 
 // matter are the classes of words one of which a sentence must have, for places
@@ -43,7 +44,9 @@ type pairs struct {
 func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 	p := &pairs{x: x, at: map[[2]int32]int{}}
 	for i := range x.Found {
-		p.find(&x.Found[i])
+		if len(p.list) < mostPairs {
+			p.find(&x.Found[i])
+		}
 	}
 	own := x.Phrases[:min(len(x.Phrases), mostPhrases)]
 	for _, a := range own {
@@ -123,3 +126,7 @@ func dateline(x *corridor.Links, g *phrase.Phrase) bool {
 	}
 	return false
 }
+
+// foundIn returns the findings of a sentence, of which hostile text has any
+// number, as far as they are seen beside a candidate.
+func foundIn(x *corridor.Links) []corridor.Finding { return x.Found[:min(len(x.Found), mostFound)] }

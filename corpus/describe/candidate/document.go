@@ -40,25 +40,16 @@ func (r *scorer) elsewhere(n int, c Candidate) {
 	const reach = 12 // sentences
 	var same, back, host, home, hostHome, homeHost float64
 	for m := max(0, n-reach); m < min(len(r.all), n+reach); m++ {
-		if m == n {
+		if m == n || len(r.all[m].Found) == 0 {
 			continue
 		}
-		for _, f := range r.all[m].Found {
-			switch {
-			case f.Origin == c.Home && f.Destination == c.Host:
-				same = max(same, f.Confidence)
-			case f.Origin == c.Host && f.Destination == c.Home:
-				back = max(back, f.Confidence)
-			case f.Destination == c.Host:
-				host = max(host, f.Confidence)
-			case f.Origin == c.Home:
-				home = max(home, f.Confidence)
-			case f.Origin == c.Host:
-				hostHome = max(hostHome, f.Confidence)
-			case f.Destination == c.Home:
-				homeHost = max(homeHost, f.Confidence)
-			}
-		}
+		f := r.found[m]
+		same = max(same, f.pairs[[2]int32{c.Home, c.Host}])
+		back = max(back, f.pairs[[2]int32{c.Host, c.Home}])
+		host = max(host, f.homes[c.Host].besides(c.Home))
+		home = max(home, f.hosts[c.Home].besides(c.Host))
+		hostHome = max(hostHome, f.hosts[c.Host].besides(c.Home))
+		homeHost = max(homeHost, f.homes[c.Home].besides(c.Host))
 	}
 	b := &r.bag
 	b.Add(same, "elsewhere the same")

@@ -31,6 +31,9 @@ func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
+	for _, x := range all {
+		s.found = append(s.found, byEnds(x))
+	}
 	found := make([][]corridor.Finding, len(all))
 	for n := range all {
 		found[n] = r.sentence(s, n)

@@ -14,6 +14,7 @@ type scorer struct {
 	grammar     *phrase.Grammar
 	gate        model.Keyed
 	all         []*corridor.Links
+	found       []findings // by sentence
 	scene       *corridor.Scene
 	about       float64
 	own, around float64 // the gate at the sentence under way

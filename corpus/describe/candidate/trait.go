@@ -38,8 +38,7 @@ func (r *scorer) rivals(x *corridor.Links, c Candidate) {
 	b.AddIf(c.Found == nil, "unfound")
 	b.AddIf(c.Found == nil && len(x.Found) > 0, "unfound, others found")
 	var host, home float64 // the surest finding that gives the home, or the host, another partner
-	for i := range x.Found {
-		f := &x.Found[i]
+	for _, f := range foundIn(x) {
 		switch {
 		case f.Origin == c.Home && f.Destination == c.Host:
 		case f.Origin == c.Host && f.Destination == c.Home:
@@ -68,8 +67,7 @@ func (r *scorer) apart(n int, c Candidate) {
 	}
 	var home, host float64
 	for _, y := range [...]*corridor.Links{r.all[n], r.all[n-c.Apart]} {
-		for i := range y.Found {
-			f := &y.Found[i]
+		for _, f := range foundIn(y) {
 			if f.Origin == c.Home || f.Destination == c.Home {
 				home = max(home, f.Confidence)
 			}

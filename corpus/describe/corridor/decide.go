@@ -48,15 +48,33 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 	b.AddIf(s.best.Rule == Likeness, "best unfound")
 	b.AddIf(s.best.Apart > 0, "best apart")
 	b.AddIf(s.best.More != nil, "best in the scene")
-	fellow := 0.0
-	for o, p := range w.spoken {
-		if o != c && o.Destination == c.Destination {
-			fellow = max(fellow, p.best.Confidence)
-		}
-	}
+	fellow := w.fellow(c)
 	b.Add(fellow, "fellow home")
 	b.Add(math.Log1p(float64(len(w.spoken))), "corridors")
 	return b.List
+}
+
+// fellow is the chance of the surest other corridor towards the host of c.
+func (w *summary) fellow(c schema.Corridor) float64 {
+	if w.hosts == nil {
+		w.hosts = map[schema.Place]hosted{}
+		for o, p := range w.spoken {
+			h, chance := w.hosts[o.Destination], p.best.Confidence
+			switch {
+			case chance > h.chances[0]:
+				h.homes[1], h.chances[1] = h.homes[0], h.chances[0]
+				h.homes[0], h.chances[0] = o.Origin, chance
+			case chance > h.chances[1]:
+				h.homes[1], h.chances[1] = o.Origin, chance
+			}
+			w.hosts[o.Destination] = h
+		}
+	}
+	h := w.hosts[c.Destination]
+	if h.homes[0] == c.Origin {
+		return h.chances[1]
+	}
+	return h.chances[0]
 }
 
 // order lists the corridors of the document, in the order of their codes.

@@ -60,6 +60,13 @@ type summary struct {
 	places map[int32]*seen
 	spoken map[schema.Corridor]*spoken
 	words  int
+	hosts  map[schema.Place]hosted // once they are asked for
+}
+
+// hosted are the two surest corridors towards a host, and the homes of both.
+type hosted struct {
+	homes   [2]schema.Place
+	chances [2]float64
 }
 
 // note counts a mention of a place.
