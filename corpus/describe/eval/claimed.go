@@ -1,13 +1,9 @@
 package eval
 
 import (
-	"bufio"
 	"cmp"
-	"compress/gzip"
-	"crypto/sha1"
 	"encoding/json"
 	"fmt"
-	"math/big"
 	"os"
 	"path/filepath"
 	"slices"
@@ -124,11 +120,8 @@ func (c *Claimed) parse(cell string) error {
 	return nil
 }
 
-// The files of the real material that hold many texts.
-const (
-	pressFile   = "corpus/press-es.jsonl.gz"
-	reportsFile = "eval/humset_places_en.json"
-)
+// reportsFile has humanitarian reports.
+const reportsFile = "eval/humset_places_en.json"
 
 // reports reads the humanitarian reports by their place in the file.
 func reports(dir string) (map[string]string, error) {
@@ -147,30 +140,18 @@ func reports(dir string) (map[string]string, error) {
 	return out, nil
 }
 
-// pressArticles reads the articles of the newspaper by their numbers: title,
+// pressArticles are the articles of the newspaper by their numbers: title,
 // empty line, text.
-func pressArticles(dir string) (out map[string]string, err error) {
-	f, err := os.Open(filepath.Join(dir, pressFile))
+func pressArticles(dir string) (map[string]string, error) {
+	list, err := Articles(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = cmp.Or(err, f.Close()) }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	const longest = 1 << 22
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, longest)
-	out = map[string]string{}
-	for lines.Scan() {
-		var a struct{ ID, Title, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, err
-		}
+	out := map[string]string{}
+	for _, a := range list {
 		out[a.ID] = a.Title + "\n\n" + a.Text
 	}
-	return out, lines.Err()
+	return out, nil
 }
 
 // labelledClaim is a claim as the files of passages have it.
@@ -221,9 +202,7 @@ func PassageClaims(dir string) ([]Claimed, error) {
 
 // third says by the hash of its name whether a passage is to learn from.
 func third(id string) string {
-	h := sha1.Sum([]byte(id))
-	n := new(big.Int).SetBytes(h[:])
-	if n.Mod(n, big.NewInt(3)).Sign() == 0 {
+	if thirds(id) == 0 {
 		return "held out"
 	}
 	return "learn"

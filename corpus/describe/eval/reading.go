@@ -3,7 +3,6 @@ package eval
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"crypto/sha1"
 	"encoding/json"
 	"fmt"
@@ -102,8 +101,11 @@ type sources struct {
 }
 
 func (s *sources) text(file, item, lang string) (string, error) {
+	if file == pressFile {
+		return s.article(item)
+	}
 	switch filepath.Ext(file) {
-	case ".gz", ".json", ".jsonl", ".tsv":
+	case ".json", ".jsonl", ".tsv":
 		key := file + " " + lang
 		if s.lists[key] == nil {
 			list, err := Items(filepath.Join(s.dir, file), lang)
@@ -127,23 +129,27 @@ func (s *sources) text(file, item, lang string) (string, error) {
 	return s.page(file, n)
 }
 
+// article returns the text of an article of the newspaper.
+func (s *sources) article(id string) (string, error) {
+	if s.lists[pressFile] == nil {
+		list, err := Articles(s.dir)
+		if err != nil {
+			return "", err
+		}
+		s.lists[pressFile] = map[string]string{}
+		for _, a := range list {
+			s.lists[pressFile][a.ID] = a.Text
+		}
+	}
+	return s.lists[pressFile][id], nil
+}
+
 // Items reads the texts of a file of many, in one language, by their
 // identifiers; those of a table by the number of their line.
 func Items(path, lang string) (map[string]string, error) {
 	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
-	}
-	if filepath.Ext(path) == ".gz" {
-		z, err := gzip.NewReader(bytes.NewReader(raw))
-		if err != nil {
-			return nil, err
-		}
-		var b bytes.Buffer
-		if _, err := b.ReadFrom(z); err != nil {
-			return nil, err
-		}
-		raw = b.Bytes()
 	}
 	if raw[0] == '[' {
 		var list []json.RawMessage

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/json"
 	"hash/fnv"
 	"os"
 	"path/filepath"
@@ -191,7 +188,7 @@ func labelled(dir string) ([]eval.Read, error) {
 
 // articles are those of a newspaper that are not about migration. Those of
 // which a reader found that a passage is are left out.
-func articles(dir string) (out []material, err error) {
+func articles(dir string) ([]material, error) {
 	list, err := labelled(dir)
 	if err != nil {
 		return nil, err
@@ -203,34 +200,17 @@ func articles(dir string) (out []material, err error) {
 			about[strings.TrimPrefix(r.Source, "corpus/press-es.jsonl.gz ")] = true
 		}
 	}
-	f, err := os.Open(filepath.Join(dir, "corpus", "press-es.jsonl.gz"))
+	all, err := eval.Articles(dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	lines := bufio.NewScanner(z)
-	lines.Buffer(nil, 1<<22)
-	for lines.Scan() {
-		var a struct {
-			ID, Title, Text string
-			Migration       int
-		}
-		if err := json.Unmarshal(lines.Bytes(), &a); err != nil {
-			return nil, err
-		}
+	var out []material
+	for _, a := range all {
 		if a.Migration == 0 && !about[a.ID] && !about[strings.TrimSuffix(a.ID, filepath.Ext(a.ID))] {
 			out = append(out, material{id: a.ID, origin: press, text: a.Title + "\n\n" + a.Text, document: true})
 		}
 	}
-	return out, lines.Err()
+	return out, nil
 }
 
 // generalProse are passages of an encyclopaedia and of the news.
