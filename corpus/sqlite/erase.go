@@ -53,6 +53,9 @@ func (s *Store) erase(ctx context.Context, tx *sql.Tx, w corpus.Withdrawal) erro
 	if err != nil {
 		return err
 	}
+	if err := forgetPortrait(ctx, tx, w.ID); err != nil {
+		return err
+	}
 	return forgetChanges(ctx, tx, w.ID)
 }
 

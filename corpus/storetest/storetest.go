@@ -72,6 +72,8 @@ func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
 		"notes what a batch changes":   notesWhatABatchChanges,
 		"forgets what was erased":      forgetsWhatWasErased,
 		"works at once":                worksAtOnce,
+		"keeps portraits":              keepsPortraits,
+		"keeps bonds and groups":       keepsBonds,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
