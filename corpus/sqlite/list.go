@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
 
@@ -181,16 +182,9 @@ func readCards(rows *sql.Rows, out []schema.Card) ([]schema.Card, error) {
 	return out, rows.Err()
 }
 
-// Size is how much the corpus holds.
-type Size struct {
-	Documents int
-	Pages     int
-	Bytes     int64 // of the page texts, compressed
-}
-
 // Size counts what the corpus holds.
-func (s *Store) Size(ctx context.Context) (Size, error) {
-	var n Size
+func (s *Store) Size(ctx context.Context) (corpus.Size, error) {
+	var n corpus.Size
 	err := s.read.QueryRowContext(ctx, `
 		SELECT (SELECT count(*) FROM documents), count(*), coalesce(sum(length(text)), 0) FROM pages`).
 		Scan(&n.Documents, &n.Pages, &n.Bytes)

@@ -34,6 +34,7 @@ type Store struct {
 	read  *sql.DB
 	pack  *zstd.Encoder
 	open  *zstd.Decoder
+	locks string // the folder of the locks
 
 	// What every page of results asks is parsed once.
 	manyCards, manyPages *sql.Stmt
@@ -58,7 +59,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		write.Close()
 		return nil, err
 	}
-	s := &Store{write: write, read: read}
+	s := &Store{write: write, read: read, locks: filepath.Join(filepath.Dir(path), "locks")}
 	if s.pack, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err == nil {
 		s.open, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(256<<20))
 	}
