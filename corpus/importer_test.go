@@ -63,7 +63,7 @@ func (firstLine) Describe(doc *schema.Document) {
 
 type library struct {
 	*corpus.Importer
-	store *sqlite.Store
+	store corpus.Store
 	plain *plain
 }
 

@@ -86,7 +86,7 @@ func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 type served struct {
 	t     *testing.T
 	site  *httptest.Server
-	store *sqlite.Store
+	store corpus.Store
 	index *indexer.Watched
 	rules rules
 	hash  schema.Hash // of every original

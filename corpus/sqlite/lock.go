@@ -21,7 +21,10 @@ const (
 	lockWait  = 10 * time.Millisecond
 )
 
-// heldLock is a locked file in the folder "locks" beside the database.
+// folderLocks are files in a folder, "locks" beside the database.
+type folderLocks string
+
+// heldLock is a file that is locked.
 type heldLock struct{ f *os.File }
 
 // Lost returns nil: such a lock ends with the process.
@@ -41,13 +44,13 @@ func (l heldLock) Release() error {
 
 // Lock takes a lock among the processes that have the database. See
 // corpus.Locks.
-func (s *Store) Lock(ctx context.Context, name string) (corpus.Lock, error) {
-	if err := os.MkdirAll(s.locks, 0o755); err != nil {
+func (dir folderLocks) Lock(ctx context.Context, name string) (corpus.Lock, error) {
+	if err := os.MkdirAll(string(dir), 0o755); err != nil {
 		return nil, fmt.Errorf("lock %s: %w", name, err)
 	}
 	for range lockTimes {
 		f, taken, err := filelock.Make(func() (*os.File, error) {
-			return os.OpenFile(filepath.Join(s.locks, name), os.O_CREATE|os.O_RDWR, 0o644)
+			return os.OpenFile(filepath.Join(string(dir), name), os.O_CREATE|os.O_RDWR, 0o644)
 		})
 		if err != nil {
 			return nil, fmt.Errorf("lock %s: %w", name, err)
@@ -66,8 +69,8 @@ func (s *Store) Lock(ctx context.Context, name string) (corpus.Lock, error) {
 
 // Locked reports whether a process holds a lock, and removes what one that ended
 // left. See corpus.Locks.
-func (s *Store) Locked(_ context.Context, name string) (bool, error) {
-	path := filepath.Join(s.locks, name)
+func (dir folderLocks) Locked(_ context.Context, name string) (bool, error) {
+	path := filepath.Join(string(dir), name)
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil

@@ -97,6 +97,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"forgets what was erased":      forgetsWhatWasErased,
 	"gives pages":                  givesPages,
 	"gives cards":                  givesCards,
+	"keeps odd texts":              keepsOddTexts,
 	"counts":                       counts,
 	"lists ids":                    listsIDs,
 	"stamps":                       stamps,
