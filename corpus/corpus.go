@@ -26,6 +26,7 @@ type Store interface {
 	Feed
 	Ledger
 	Batches
+	Kindred
 	Locks
 	// Check asks the database whether it is sound and returns what it finds
 	// wrong.

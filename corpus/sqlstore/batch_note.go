@@ -27,7 +27,7 @@ func (w *writing) noteChange(ctx context.Context, batch int, id schema.ID, rev s
 	}
 	return w.exec(ctx, `
 		INSERT INTO batch_changes (batch, document, revision, since, before) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (batch, document) DO UPDATE SET revision = excluded.revision`, batch, id, int64(rev), b.revision, b.body)
+		ON CONFLICT (batch, document) DO UPDATE SET revision = excluded.revision`, batch, id, rev, b.revision, b.body)
 }
 
 // before is a document as it was before a batch.

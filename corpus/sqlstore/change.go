@@ -54,7 +54,7 @@ func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
 func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error) {
 	var v string
 	err := s.asking(ctx, func(q querier) error {
-		return q.queryRow(ctx, `SELECT identity FROM history WHERE revision = ?`, int64(r)).Scan(&v)
+		return q.queryRow(ctx, `SELECT identity FROM history WHERE revision = ?`, r).Scan(&v)
 	})
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("identity of revision %d: %w", r, err)
@@ -95,7 +95,7 @@ func (s *Store) changesAfter(ctx context.Context, after schema.Revision) (out []
 				SELECT id, revision FROM tombstones WHERE revision > ?
 				ORDER BY revision LIMIT 200) c
 			LEFT JOIN history h ON h.revision = c.revision
-			ORDER BY c.revision`, int64(after), int64(after))
+			ORDER BY c.revision`, after, after)
 		return err
 	})
 	if err != nil {

@@ -45,7 +45,7 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 		return err
 	}
 	err = w.exec(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body) VALUES (?, ?, ?, ?, ?, ?)`,
-		d.ID, int64(rev), d.By, d.Reason, d.At.UnixMilli(), body)
+		d.ID, rev, d.By, d.Reason, d.At.UnixMilli(), body)
 	if err != nil {
 		return err
 	}
@@ -53,6 +53,9 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 		UPDATE ledger SET state = ?, reason = ?, warnings = '[]' WHERE document = ? AND state IN (?, ?, ?, ?, ?)`,
 		corpus.Withdrawn, "erased: "+d.Reason, d.ID, corpus.Imported, corpus.Updated, corpus.Unchanged, corpus.Duplicate, corpus.Withdrawn)
 	if err != nil {
+		return err
+	}
+	if err := w.forgetPortrait(ctx, d.ID); err != nil {
 		return err
 	}
 	return w.forgetChanges(ctx, d.ID)

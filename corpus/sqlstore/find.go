@@ -22,8 +22,7 @@ func (s *Store) Find(ctx context.Context, key corpus.Key) (found corpus.Found, e
 
 func find(ctx context.Context, q querier, key corpus.Key) (f corpus.Found, err error) {
 	for _, identifier := range key.Identifiers {
-		bears, _ := keyOf(identifier)
-		ids, err := idsOf(ctx, q, `SELECT document FROM identifiers WHERE identifier = ? ORDER BY document`, bears)
+		ids, err := idsOf(ctx, q, `SELECT document FROM identifiers WHERE identifier = ? ORDER BY document`, nameKey(identifier))
 		if err != nil {
 			return f, err
 		}

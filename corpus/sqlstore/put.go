@@ -133,16 +133,12 @@ func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) 
 	if err := w.exec(ctx, `DELETE FROM pages WHERE document = ?`, doc.ID); err != nil {
 		return err
 	}
-	insert, err := w.x.PrepareContext(ctx, w.rebind(`INSERT INTO pages (document, number, label, language, engine, text) VALUES (?, ?, ?, ?, ?, ?)`))
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
+	var pages [][]any
 	for _, p := range doc.Pages {
-		args := []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)}
-		if _, err := insert.ExecContext(ctx, plain(args)...); err != nil {
-			return fmt.Errorf("page %d: %w", p.Number, err)
-		}
+		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)})
+	}
+	if err := w.insert(ctx, `INSERT INTO pages (document, number, label, language, engine, text)`, pages, ""); err != nil {
+		return fmt.Errorf("pages: %w", err)
 	}
 	return nil
 }
@@ -152,23 +148,20 @@ func (w *writing) putParts(ctx context.Context, doc *schema.Document) error {
 	if err := w.exec(ctx, `DELETE FROM parts WHERE document = ?`, doc.ID); err != nil {
 		return err
 	}
+	var parts [][]any
 	for _, p := range doc.Parts {
-		if err := w.exec(ctx, `INSERT INTO parts (document, hash) VALUES (?, ?) ON CONFLICT DO NOTHING`, doc.ID, p.Original.Hash); err != nil {
-			return err
-		}
+		parts = append(parts, []any{doc.ID, p.Original.Hash})
 	}
-	return nil
+	return w.insert(ctx, `INSERT INTO parts (document, hash)`, parts, ` ON CONFLICT DO NOTHING`)
 }
 
 func (w *writing) putIdentifiers(ctx context.Context, doc *schema.Document) error {
 	if err := w.exec(ctx, `DELETE FROM identifiers WHERE document = ?`, doc.ID); err != nil {
 		return err
 	}
+	var borne [][]any
 	for _, id := range doc.Identifiers {
-		key, _ := keyOf(id)
-		if err := w.exec(ctx, `INSERT INTO identifiers (identifier, document) VALUES (?, ?) ON CONFLICT DO NOTHING`, key, doc.ID); err != nil {
-			return err
-		}
+		borne = append(borne, []any{nameKey(id), doc.ID})
 	}
-	return nil
+	return w.insert(ctx, `INSERT INTO identifiers (identifier, document)`, borne, ` ON CONFLICT DO NOTHING`)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -48,16 +49,21 @@ type row struct{ *sql.Row }
 // Scan reads the row; sql.ErrNoRows where there is none.
 func (r row) Scan(dest ...any) error { return restored(r.Row.Scan(dest...), dest) }
 
-// plain returns arguments of which texts have the type string and can be kept by
-// every database.
+// plain returns arguments as every database takes them: texts as strings that
+// it can keep, numbers as int64.
 func plain(args []any) []any {
 	out := make([]any, len(args))
 	for i, a := range args {
 		out[i] = a
 		if k, ok := a.(kept); ok {
 			out[i] = string(k)
-		} else if v := reflect.ValueOf(a); v.Kind() == reflect.String {
+			continue
+		}
+		switch v := reflect.ValueOf(a); v.Kind() {
+		case reflect.String:
 			out[i] = escape(v.String())
+		case reflect.Int, reflect.Int64:
+			out[i] = v.Int()
 		}
 	}
 	return out
@@ -80,3 +86,19 @@ func restored(err error, dest []any) error {
 
 // marks returns as many places of arguments.
 func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+
+// insert writes rows of as many columns each, several with one statement that
+// begins and ends with these words.
+func (q querier) insert(ctx context.Context, into string, rows [][]any, conflict string) error {
+	for some := range slices.Chunk(rows, rowsAtOnce) {
+		one := "(" + marks(len(some[0])) + "),"
+		query := into + " VALUES " + strings.TrimSuffix(strings.Repeat(one, len(some)), ",") + conflict
+		if err := q.exec(ctx, query, slices.Concat(some...)...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowsAtOnce is how many rows one statement writes.
+const rowsAtOnce = 50

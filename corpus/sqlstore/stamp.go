@@ -20,7 +20,7 @@ func (s *Store) Stamps(ctx context.Context, r schema.StampRange) (out []schema.S
 	if !r.Until.IsZero() {
 		until = r.Until.UnixMilli()
 	}
-	of, only := "", []any{int64(r.After), from, until}
+	of, only := "", []any{r.After, from, until}
 	if r.ID != "" {
 		of, only = ` AND id = ?`, append(only, r.ID)
 	}

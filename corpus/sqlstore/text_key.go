@@ -32,7 +32,7 @@ func keyOf(s string) (key kept, shortened bool) {
 	return kept(s[:end] + longSign + hex.EncodeToString(sum[:])), true
 }
 
-// nameKey returns the key of a name, by which it is looked for.
+// nameKey returns the key of a name or an identifier, by which it is looked for.
 func nameKey(name string) kept {
 	key, _ := keyOf(name)
 	return key

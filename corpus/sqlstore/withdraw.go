@@ -46,7 +46,7 @@ func (s *Store) withdraw(ctx context.Context, w *writing, d corpus.Withdrawal) e
 		return schema.ErrConflict
 	}
 	err = w.exec(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, int64(rev), d.By, d.Reason, d.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())
+		d.ID, rev, d.By, d.Reason, d.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())
 	if err != nil {
 		return err
 	}

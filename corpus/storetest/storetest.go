@@ -101,6 +101,8 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"counts":                       counts,
 	"lists ids":                    listsIDs,
 	"stamps":                       stamps,
+	"keeps portraits":              keepsPortraits,
+	"keeps bonds and groups":       keepsBonds,
 	"ends with its context":        endsWithItsContext,
 }
 
