@@ -16,8 +16,7 @@ func portrait(id schema.ID, keys ...int64) schema.Portrait {
 	return schema.Portrait{ID: id, Lang: "es", Revision: 7, Rules: "r", Keys: keys, Data: []byte(id + "\x00\xff")}
 }
 
-func keepsPortraits(t *testing.T, s corpus.Store) {
-	k := kindred(t, s)
+func keepsPortraits(t *testing.T, k corpus.Store) {
 	must(t, k.Portray(t.Context(), []schema.Portrait{portrait("a", 1, 2, -3), portrait("b", 2, 3), portrait("c", 9)}))
 	must(t, k.Portray(t.Context(), []schema.Portrait{portrait("c", 2)})) // in place of the first
 	got, err := k.Portraits(t.Context(), []schema.ID{"a", "c", "unknown"})
@@ -49,8 +48,7 @@ func keepsPortraits(t *testing.T, s corpus.Store) {
 	}
 }
 
-func keepsBonds(t *testing.T, s corpus.Store) {
-	k := kindred(t, s)
+func keepsBonds(t *testing.T, k corpus.Store) {
 	must(t, k.Portray(t.Context(), []schema.Portrait{portrait("a"), portrait("b"), portrait("c")}))
 	ab := schema.Bond{A: "a", B: "b", Kind: schema.BondTranslation, Strength: 0.25}
 	bc := schema.Bond{A: "b", B: "c", Kind: schema.BondCopy, Strength: 1}
@@ -98,13 +96,4 @@ func keepsBonds(t *testing.T, s corpus.Store) {
 	if ps, err := k.Portraits(t.Context(), []schema.ID{"c"}); err != nil || len(ps) != 0 {
 		t.Errorf("of a document that is gone %d portraits remain, %v", len(ps), err)
 	}
-}
-
-func kindred(t *testing.T, s corpus.Store) corpus.Kindred {
-	t.Helper()
-	k, ok := s.(corpus.Kindred)
-	if !ok {
-		t.Fatal("the store keeps no kindred documents")
-	}
-	return k
 }
