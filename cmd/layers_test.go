@@ -41,6 +41,7 @@ var mayImport = map[string][]string{
 	"corpus/filelock":           {},
 	"corpus/folder":             {"schema", "corpus", "corpus/filelock"},
 	"corpus/blobtest":           {"schema", "corpus"},
+	"corpus/s3":                 {"schema", "corpus", "corpus/folder"},
 	"corpus/sqlite":             {"schema", "corpus", "corpus/filelock", "corpus/sqlstore"},
 	"corpus/sqlstore":           {"schema", "corpus"},
 	"corpus/storetest":          {"schema", "corpus"},
@@ -60,6 +61,7 @@ var homes = map[string][]string{
 	"github.com/pressly/goose":        {"corpus/sqlstore", "corpus/sqlite"},
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
+	"github.com/minio/minio-go/":      {"corpus/s3"},
 }
 
 type listed struct {
