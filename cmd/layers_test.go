@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"indexer":                   {"schema"},
 	"search":                    {"schema", "search"},
 	"search/bleve":              {"schema", "search", "search/plan", "indexer"},
+	"search/enginetest":         {"schema", "search", "indexer"},
 	"search/plan":               {"schema", "search"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},

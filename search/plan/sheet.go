@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"iter"
 	"strconv"
 	"strings"
@@ -49,6 +50,18 @@ func (p *SheetPage) Stems() int {
 		}
 	}
 	return n
+}
+
+// longestID is how many bytes the identifier of a document may have in every
+// index.
+const longestID = 512
+
+// Holdable returns why no index can hold a document of that identifier, or nil.
+func Holdable(id schema.ID) error {
+	if id == "" || len(id) > longestID || strings.Contains(string(id), "\x00") {
+		return fmt.Errorf("document %q: an identifier is of 1 to %d bytes, none of them zero: %w", id, longestID, schema.ErrInvalid)
+	}
+	return nil
 }
 
 // NewSheet reads d with a, which remembers the words it has seen.
