@@ -21,6 +21,7 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
+	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
@@ -85,7 +86,7 @@ func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 type served struct {
 	t     *testing.T
 	site  *httptest.Server
-	store *sqlite.Store
+	store corpus.Store
 	index *indexer.Watched
 	rules rules
 	hash  schema.Hash // of every original
@@ -146,11 +147,11 @@ func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finde
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	originals, err := corpus.OpenOriginals(filepath.Join(dir, "originals"))
+	originals, err := folder.Open(filepath.Join(dir, "originals"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	hash, _, err := originals.Keep(strings.NewReader("the original <script>"), 1<<20)
+	hash, _, err := originals.Keep(t.Context(), strings.NewReader("the original <script>"), 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

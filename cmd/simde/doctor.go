@@ -211,7 +211,7 @@ func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 		}
 		for _, f := range files {
 			n++
-			if err := l.originals.Verify(f.Hash); err != nil {
+			if err := l.originals.Verify(ctx, f.Hash); err != nil {
 				bad = append(bad, fmt.Errorf("document %s, %s: %w", id, f.Name, err))
 			}
 		}

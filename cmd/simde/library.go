@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
 )
 
@@ -17,8 +18,8 @@ import (
 // index and what can be made again at any time.
 type library struct {
 	dir       string
-	store     *sqlite.Store
-	originals *corpus.Originals
+	store     corpus.Store
+	originals corpus.Originals
 }
 
 // open opens the library of e and makes it where it is absent.
@@ -31,7 +32,7 @@ func (e *env) open(ctx context.Context) (*library, error) {
 	if l.store, err = sqlite.Open(ctx, filepath.Join(dir, "catalogue.db")); err != nil {
 		return nil, err
 	}
-	if l.originals, err = corpus.OpenOriginals(filepath.Join(dir, "originals")); err != nil {
+	if l.originals, err = folder.Open(filepath.Join(dir, "originals")); err != nil {
 		return nil, errors.Join(err, l.store.Close())
 	}
 	return l, nil
@@ -39,8 +40,8 @@ func (e *env) open(ctx context.Context) (*library, error) {
 
 // sweep removes what imports that were killed left half-written among the
 // originals. A failure of it stands in nobody's way.
-func (l *library) sweep(e *env) {
-	files, bytes, err := l.originals.Sweep()
+func (l *library) sweep(ctx context.Context, e *env) {
+	files, bytes, err := l.originals.Sweep(ctx)
 	if err != nil {
 		e.log().Warn("sweep", "path", l.dir, "err", err)
 	}

@@ -45,7 +45,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	l.sweep(e)
+	l.sweep(ctx, e)
 	return errors.Join(l.serve(ctx, e, at), l.close())
 }
 

@@ -1,8 +1,10 @@
-package sqlite
+package sqlstore
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"iter"
@@ -10,6 +12,31 @@ import (
 
 	"github.com/simde/simde/schema"
 )
+
+// nextRevision makes the next revision with an identity of its own. The last
+// revision is a row that is updated, so that none is seen before a smaller one.
+func (w *writing) nextRevision(ctx context.Context) (schema.Revision, error) {
+	var v string
+	err := w.queryRow(ctx, `
+		UPDATE state SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT)
+		WHERE name = 'revision' RETURNING value`).Scan(&v)
+	if err != nil {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil {
+		return 0, err
+	}
+	w.identity = newIdentity()
+	return schema.Revision(n), w.exec(ctx, `INSERT INTO history (revision, identity) VALUES (?, ?)`, n, w.identity)
+}
+
+// newIdentity names a change of this history and of no other.
+func newIdentity() string {
+	var r [8]byte
+	rand.Read(r[:]) // never fails
+	return hex.EncodeToString(r[:])
+}
 
 // Revision returns the last revision of the corpus.
 func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
@@ -26,7 +53,9 @@ func (s *Store) Revision(ctx context.Context) (schema.Revision, error) {
 // changes had identities.
 func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error) {
 	var v string
-	err := s.read.QueryRowContext(ctx, `SELECT identity FROM history WHERE revision = ?`, r).Scan(&v)
+	err := s.asking(ctx, func(q querier) error {
+		return q.queryRow(ctx, `SELECT identity FROM history WHERE revision = ?`, r).Scan(&v)
+	})
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("identity of revision %d: %w", r, err)
 	}
@@ -34,7 +63,7 @@ func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error)
 }
 
 // Changes yields what changed after a revision. See corpus.Store. It reads in
-// short steps, so that a slow consumer does not hold up checkpoints.
+// short steps, so that a slow consumer holds nothing up in the database.
 func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		for {
@@ -57,28 +86,27 @@ func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[sc
 	}
 }
 
-func (s *Store) changesAfter(ctx context.Context, after schema.Revision) ([]schema.Change, error) {
-	rows, err := s.read.QueryContext(ctx, `
-		SELECT c.id, c.revision, coalesce(h.identity, '') FROM (
-			SELECT id, revision FROM documents WHERE revision > $1
-			UNION ALL
-			SELECT id, revision FROM tombstones WHERE revision > $1
-			ORDER BY revision LIMIT 200) c
-		LEFT JOIN history h ON h.revision = c.revision
-		ORDER BY c.revision`, after)
+func (s *Store) changesAfter(ctx context.Context, after schema.Revision) (out []schema.Change, err error) {
+	err = s.asking(ctx, func(q querier) error {
+		out, err = collect(ctx, q, scanChange, `
+			SELECT c.id, c.revision, coalesce(h.identity, '') FROM (
+				SELECT id, revision FROM documents WHERE revision > ?
+				UNION ALL
+				SELECT id, revision FROM tombstones WHERE revision > ?
+				ORDER BY revision LIMIT 200) c
+			LEFT JOIN history h ON h.revision = c.revision
+			ORDER BY c.revision`, after, after)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("changes after %d: %w", after, err)
 	}
-	defer rows.Close()
-	var out []schema.Change
-	for rows.Next() {
-		var c schema.Change
-		if err := rows.Scan(&c.ID, &c.Revision, &c.Identity); err != nil {
-			return nil, fmt.Errorf("changes after %d: %w", after, err)
-		}
-		out = append(out, c)
-	}
-	return out, rows.Err()
+	return out, nil
+}
+
+func scanChange(r rows) (c schema.Change, err error) {
+	err = r.Scan(&c.ID, &c.Revision, &c.Identity)
+	return c, err
 }
 
 // load completes a change with its document. A document that changed again
