@@ -47,7 +47,9 @@ var mayImport = map[string][]string{
 	"corpus/storetest":          {"schema", "corpus"},
 	"indexer":                   {"schema"},
 	"search":                    {"schema", "search"},
-	"search/bleve":              {"schema", "search", "indexer"},
+	"search/bleve":              {"schema", "search", "search/plan", "indexer"},
+	"search/enginetest":         {"schema", "search", "indexer"},
+	"search/plan":               {"schema", "search"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},
 }

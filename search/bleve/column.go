@@ -8,6 +8,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // columns is what is kept in memory of a segment: which entry belongs to which
@@ -29,7 +30,7 @@ type columns struct {
 	hash           []string
 	work           []string
 	words, numbers []sketch
-	facet          [numFacets]facetColumn
+	facet          [plan.Facets]facetColumn
 }
 
 // facetColumn lists the values of each slot: ord[off[s]:off[s+1]].
@@ -71,7 +72,7 @@ func (d *dictionary) all() []string {
 }
 
 // buildColumns reads the columns of a segment.
-func buildColumns(seg segment.Segment, dicts *[numFacets]dictionary) (*columns, error) {
+func buildColumns(seg segment.Segment, dicts *[plan.Facets]dictionary) (*columns, error) {
 	n := int(seg.Count())
 	c := &columns{slot: make([]int32, n), number: make([]int32, n)}
 	slots := map[schema.ID]int32{}
@@ -127,7 +128,7 @@ func (c *columns) buildPages() {
 // pagesOf returns the entries of the pages of a slot, by number.
 func (c *columns) pagesOf(slot int32) []uint32 { return c.page[c.pageAt[slot]:c.pageAt[slot+1]] }
 
-func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) error {
+func (c *columns) buildMeta(seg segment.Segment, dicts *[plan.Facets]dictionary) error {
 	n := len(c.ids)
 	c.length, c.date, c.pages = make([]float32, n), make([]uint32, n), make([]uint32, n)
 	c.came = make([]uint64, n)

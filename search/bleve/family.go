@@ -6,6 +6,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/plan"
 )
 
 // families groups the documents of a view: copies are near-identical texts of
@@ -35,7 +36,7 @@ type member struct {
 }
 
 func (m member) lang(v *view) string {
-	return v.value(m.seg, m.slot, facetNumber(search.FacetLang))
+	return v.value(m.seg, m.slot, plan.FacetNumber(search.FacetLang))
 }
 
 // value returns the first value of a facet of a document, or "".

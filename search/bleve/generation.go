@@ -17,6 +17,7 @@ import (
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // generation is one index in one folder.
@@ -216,8 +217,8 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	defer recovered(&err)
 	g.write.Lock()
 	defer g.write.Unlock()
-	if len(changes) == 0 {
-		return nil
+	if changes, err = g.fresh(ctx, epoch, changes); err != nil || len(changes) == 0 {
+		return err
 	}
 	units := analyse(ctx, changes)
 	if err := ctx.Err(); err != nil {
@@ -248,6 +249,27 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	}
 	g.behind = durable
 	return g.refresh(g.ix)
+}
+
+// fresh leaves out the changes that the index has followed already. One that it
+// cannot hold is an error.
+func (g *generation) fresh(ctx context.Context, epoch string, changes []schema.Change) ([]schema.Change, error) {
+	at, err := g.Position(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []schema.Change
+	var refused []error
+	for _, c := range changes {
+		if at.Epoch == epoch && c.Revision < at.Revision {
+			continue
+		}
+		if c.Document != nil {
+			refused = append(refused, plan.Holdable(c.ID))
+		}
+		out = append(out, c)
+	}
+	return out, errors.Join(refused...)
 }
 
 // fill puts the newest state of each document into the batch, and the removal

@@ -3,6 +3,8 @@ package bleve
 import (
 	"encoding/binary"
 	"errors"
+
+	"github.com/simde/simde/search/plan"
 )
 
 // meta is what is kept of a document beside its words: what the columns are
@@ -16,7 +18,7 @@ type meta struct {
 	pages          int
 	work           string // the document that the corpus names as its work
 	words, numbers sketch
-	facets         [numFacets][]string
+	facets         [plan.Facets][]string
 }
 
 // encode writes numbers as uvarints and strings after their lengths, in the

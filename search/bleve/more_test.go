@@ -79,6 +79,9 @@ func TestRelaxed(t *testing.T) {
 // TestFewHaveAllWords tests that documents which lack one word of three are
 // shown after those that have all, where these are few, and not where they are
 // many.
+// fewDocuments is from how many documents with all words on no word may lack.
+const fewDocuments = 5
+
 func TestFewHaveAllWords(t *testing.T) {
 	doc := func(id, text string) *schema.Document {
 		return &schema.Document{ID: schema.ID(id), Language: "es", Title: id, Pages: []schema.Page{{Number: 1, Language: "es", Text: text}}}

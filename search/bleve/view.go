@@ -11,6 +11,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // view is one state of the index: a snapshot with the columns of its segments.
@@ -20,7 +21,7 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	state    string // of what it holds: of the last batch, made at random
 	segs     []*segView
-	names    [numFacets][]string // the values of each facet, by number
+	names    [plan.Facets][]string // the values of each facet, by number
 	docs     int
 	avg      float32 // stems a document
 	refs     atomic.Int64
@@ -28,7 +29,7 @@ type view struct {
 	families  atomic.Pointer[families]
 	grouped   atomic.Bool // families are those of this view, not of the one before
 	countOnce sync.Once
-	counted   *counter // of all facets over all documents; see totals
+	counted   *plan.Counts // of all facets over all documents; see totals
 
 	damage atomic.Pointer[error] // why the words of the index could not be read
 }
@@ -81,7 +82,7 @@ type views struct {
 	mu      sync.Mutex // guards current
 	current *view
 	build   sync.Mutex // one builder at a time
-	dicts   [numFacets]dictionary
+	dicts   [plan.Facets]dictionary
 
 	ungrouped atomic.Bool // the newest view waits for its families
 }
@@ -166,7 +167,7 @@ func (vs *views) group() error {
 	return v.release()
 }
 
-func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictionary) (*view, error) {
+func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[plan.Facets]dictionary) (*view, error) {
 	state, err := snapshot.GetInternal([]byte(keyState))
 	if err != nil {
 		return nil, fmt.Errorf("read %s of the index: %w", keyState, err)
@@ -200,7 +201,7 @@ func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictio
 	return v, nil
 }
 
-func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *[numFacets]dictionary) (*segView, error) {
+func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *[plan.Facets]dictionary) (*segView, error) {
 	v := &segView{seg: s.Segment(), id: s.Id(), deleted: s.Deleted()}
 	if known != nil {
 		v.columns = known.columns
