@@ -78,7 +78,7 @@ func (dialect) Lost(err error) bool {
 	var network net.Error
 	var unreached *pgconn.ConnectError
 	return errors.As(err, &network) || errors.As(err, &unreached) || pgconn.SafeToRetry(err) ||
-		errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
+		errors.Is(err, pgconn.ErrConnClosed) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed)
 }
 
 // Check asks for pages whose checksums were wrong, where the server keeps any,

@@ -21,7 +21,7 @@ var adapter = storetest.Adapter{New: newDatabase, Open: Open}
 
 // newDatabase makes a database that is dropped after the test, and returns its
 // address.
-func newDatabase(t *testing.T) string {
+func newDatabase(t testing.TB) string {
 	t.Helper()
 	admin := os.Getenv(adminVariable)
 	if admin == "" {
@@ -39,7 +39,7 @@ func newDatabase(t *testing.T) string {
 }
 
 // run runs a statement on the database at an address.
-func run(t *testing.T, address, statement string) {
+func run(t testing.TB, address, statement string) {
 	t.Helper()
 	ctx := context.WithoutCancel(t.Context()) // also when the test has ended
 	conn, err := pgx.Connect(ctx, address)
