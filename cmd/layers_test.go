@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 	"search":                    {"schema", "search"},
 	"search/bleve":              {"schema", "search", "search/plan", "indexer"},
 	"search/enginetest":         {"schema", "search", "indexer"},
+	"search/opensearch":         {"schema", "search", "search/plan", "indexer"},
 	"search/plan":               {"schema", "search"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},
@@ -62,6 +63,7 @@ var homes = map[string][]string{
 	"github.com/pressly/goose":        {"corpus/sqlstore", "corpus/sqlite"},
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
+	"net/http":                        {"web", "cmd/simde", "search/opensearch"},
 }
 
 type listed struct {
