@@ -50,6 +50,7 @@ var mayImport = map[string][]string{
 	"search":                    {"schema", "search"},
 	"search/bleve":              {"schema", "search", "search/plan", "indexer"},
 	"search/enginetest":         {"schema", "search", "indexer"},
+	"search/opensearch":         {"schema", "search", "search/plan", "indexer"},
 	"search/plan":               {"schema", "search"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},
@@ -66,6 +67,7 @@ var homes = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 	"github.com/minio/minio-go/":      {"corpus/s3"},
+	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
 }
 
 type listed struct {

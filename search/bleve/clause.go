@@ -107,12 +107,18 @@ func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 	for slot := range out.match {
 		out.match[slot] = true
 	}
-	return out, evalEach(ctx, v, i, c.parts, func(f *found) {
+	err := evalEach(ctx, v, i, c.parts, func(f *found) {
 		for slot, m := range f.match {
 			out.match[slot] = out.match[slot] && m
 		}
 		out.addScores(f)
 	})
+	for slot, m := range out.match {
+		if !m {
+			out.score[slot] = 0
+		}
+	}
+	return out, err
 }
 
 func (c *or) eval(ctx context.Context, v *view, i int) (*found, error) {

@@ -44,6 +44,7 @@ func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	t.Run("finder", func(t *testing.T) { testFinder(t, e) })
 	t.Run("suggest", func(t *testing.T) { testSuggest(t, e) })
 	t.Run("relaxed", func(t *testing.T) { testRelaxed(t, e) })
+	t.Run("scores", func(t *testing.T) { testScores(t, e) })
 	t.Run("cancel", func(t *testing.T) { testCancel(t, e) })
 	t.Run("families", func(t *testing.T) { testFamilies(t, e, lib) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, e, lib) })

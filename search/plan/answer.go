@@ -160,7 +160,7 @@ func (s *question) notes(f *Found) []search.Note {
 	for _, n := range []struct {
 		holds bool
 		code  string
-	}{{f.Relaxed, search.NoteRelaxed}, {f.Few, search.NoteFew}, {s.cut, search.NoteCut}} {
+	}{{f.Relaxed, search.NoteRelaxed}, {f.Few, search.NoteFew}, {s.cut, search.NoteCut}, {f.Inexact, search.NoteInexact}} {
 		if n.holds {
 			out = append(out, search.Note{Code: n.code})
 		}

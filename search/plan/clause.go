@@ -15,7 +15,8 @@ type All struct{}
 // Nothing finds no document.
 type Nothing struct{}
 
-// And finds documents that all its parts find.
+// And finds documents that all its parts find. To those that they do not all
+// find it adds no score, as where it is one of several alternatives.
 type And struct{ Parts []Clause }
 
 // Or finds documents that any of its parts finds.

@@ -53,7 +53,8 @@ type Found struct {
 	Hits     []Hit
 	Counts   *Counts
 	Relaxation
-	Cut bool // the time was up before all was read
+	Cut     bool // the time was up before all was read
+	Inexact bool // not all values of the facets were counted
 }
 
 // Hit is a document that was found. Of near-identical documents the first in

@@ -50,3 +50,56 @@ func Matching(facet int, value string) func(name string) bool {
 	}
 	return func(name string) bool { return name == value || wider(name) }
 }
+
+// Wider returns the values of a facet that stand for any of some values and are
+// none of them: those by which Matching finds them as well. Each is written as
+// schema writes it.
+func Wider(facet int, values []string) []string {
+	seen := map[string]bool{}
+	for _, v := range values {
+		seen[v] = true
+	}
+	var out []string
+	for _, v := range values {
+		for _, w := range wider(search.Facets[facet], v) {
+			if !seen[w] {
+				seen[w] = true
+				out = append(out, w)
+			}
+		}
+	}
+	return out
+}
+
+func wider(f search.Facet, value string) []string {
+	switch f {
+	case search.FacetCorridor:
+		c, err := schema.ParseCorridor(value)
+		if err != nil {
+			return nil
+		}
+		return widerCorridors(c)
+	case search.FacetOrigin, search.FacetDestination, search.FacetCountry:
+		var out []string
+		for _, p := range schema.Place(value).Within() {
+			if p.Kind() != schema.Country {
+				out = append(out, string(p))
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// widerCorridors returns the corridors that cover c.
+func widerCorridors(c schema.Corridor) []string {
+	var out []string
+	for _, o := range append([]schema.Place{"", c.Origin}, c.Origin.Within()...) {
+		for _, d := range append([]schema.Place{"", c.Destination}, c.Destination.Within()...) {
+			if w := (schema.Corridor{Origin: o, Destination: d}); o != d && w != c {
+				out = append(out, w.String())
+			}
+		}
+	}
+	return out
+}
