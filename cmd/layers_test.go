@@ -41,7 +41,9 @@ var mayImport = map[string][]string{
 	"corpus/filelock":           {},
 	"corpus/folder":             {"schema", "corpus", "corpus/filelock"},
 	"corpus/blobtest":           {"schema", "corpus"},
+	"corpus/s3":                 {"schema", "corpus", "corpus/folder"},
 	"corpus/sqlite":             {"schema", "corpus", "corpus/filelock", "corpus/sqlstore"},
+	"corpus/postgres":           {"schema", "corpus", "corpus/sqlstore"},
 	"corpus/sqlstore":           {"schema", "corpus"},
 	"corpus/storetest":          {"schema", "corpus"},
 	"indexer":                   {"schema"},
@@ -59,11 +61,13 @@ var homes = map[string][]string{
 	"github.com/gin-gonic/gin":        {"web"},
 	"github.com/blevesearch/":         {"search/bleve"},
 	"modernc.org/sqlite":              {"corpus/sqlite", "search/bench"},
-	"database/sql":                    {"corpus/sqlstore", "corpus/sqlite", "search/bench", "cmd"},
-	"github.com/pressly/goose":        {"corpus/sqlstore", "corpus/sqlite"},
+	"github.com/jackc/pgx":            {"corpus/postgres"},
+	"database/sql":                    {"corpus/sqlstore", "corpus/sqlite", "corpus/postgres", "search/bench", "cmd"},
+	"github.com/pressly/goose":        {"corpus/sqlstore", "corpus/sqlite", "corpus/postgres"},
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
-	"net/http":                        {"web", "cmd/simde", "search/opensearch"},
+	"github.com/minio/minio-go/":      {"corpus/s3"},
+	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
 }
 
 type listed struct {

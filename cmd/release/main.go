@@ -28,7 +28,7 @@ func main() {
 
 func run(ctx context.Context, args []string) error {
 	if len(args) < 3 {
-		return errors.New("usage: release VERSION FOLDER SYSTEM/PROCESSOR...")
+		return errors.New("usage: release VERSION FOLDER SYSTEM/PROCESSOR [SYSTEM/PROCESSOR ...]")
 	}
 	r := release{version: args[0], dir: args[1]}
 	var err error
@@ -64,7 +64,6 @@ type release struct {
 	version string
 	dir     string
 	at      time.Time // of the commit, in every archive
-	built   string    // the program that was built last
 }
 
 // commitTime returns when the commit was made that is checked out.

@@ -8,7 +8,7 @@ import (
 )
 
 var adapter = storetest.Adapter{
-	New:  func(t *testing.T) string { return filepath.Join(t.TempDir(), "a folder", "catalogue.db") },
+	New:  func(t testing.TB) string { return filepath.Join(t.TempDir(), "a folder", "catalogue.db") },
 	Open: Open,
 }
 

@@ -15,14 +15,29 @@ import (
 // OpenBatch gives a batch the next number. See corpus.Batches.
 func (s *Store) OpenBatch(ctx context.Context, b corpus.Batch) (n int, err error) {
 	err = s.writing(ctx, func(w *writing) error {
-		return w.queryRow(ctx, `
-			INSERT INTO batches (kind, undoes, by_whom, command, begun, ended, summary) VALUES (?, ?, ?, ?, ?, 0, '')
-			RETURNING number`, b.Kind, b.Undoes, b.By, b.Command, b.Begun.UnixMilli()).Scan(&n)
+		n, err = w.openBatch(ctx, b)
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("open batch: %w", err)
 	}
 	return n, nil
+}
+
+func (w *writing) openBatch(ctx context.Context, b corpus.Batch) (n int, err error) {
+	told := []any{b.Kind, b.Undoes, b.By, b.Command, b.Begun.UnixMilli()}
+	if w.again {
+		opened, err := collect(ctx, w.querier, scanOne[int], `
+			SELECT number FROM batches WHERE kind = ? AND undoes = ? AND by_whom = ? AND command = ? AND begun = ? AND ended = 0
+			ORDER BY number DESC LIMIT 1`, told...)
+		if err != nil || len(opened) > 0 {
+			return append(opened, 0)[0], err
+		}
+	}
+	err = w.queryRow(ctx, `
+		INSERT INTO batches (number, kind, undoes, by_whom, command, begun, ended, summary)
+		VALUES ((SELECT coalesce(max(number), 0) + 1 FROM batches), ?, ?, ?, ?, ?, 0, '') RETURNING number`, told...).Scan(&n)
+	return n, err
 }
 
 // CloseBatch notes that a batch ended. See corpus.Batches.

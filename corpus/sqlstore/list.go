@@ -49,30 +49,34 @@ func (s *Store) pages(ctx context.Context, q querier, id schema.ID, numbers []in
 			args = append(args, n)
 		}
 	}
-	out, err := collect(ctx, q, func(r rows) (schema.Page, error) {
-		_, p, err := s.scanPage(r)
-		return p, err
-	}, query+` ORDER BY number`, args...)
+	found, err := collect(ctx, q, s.scanPage, query+` ORDER BY number`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("pages of %s: %w", id, err)
+	}
+	var out []schema.Page
+	for _, p := range found {
+		out = append(out, p.Page)
 	}
 	return out, nil
 }
 
-// scanPage reads a row of pages with its document.
-func (s *Store) scanPage(r rows) (schema.ID, schema.Page, error) {
-	var id schema.ID
-	var p schema.Page
+// pageOf is a page with its document.
+type pageOf struct {
+	document schema.ID
+	schema.Page
+}
+
+func (s *Store) scanPage(r rows) (p pageOf, err error) {
 	var packed sql.RawBytes
-	if err := r.Scan(&id, &p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
-		return id, p, err
+	if err := r.Scan(&p.document, &p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
+		return p, err
 	}
 	text, err := s.open.DecodeAll(packed, nil)
 	if err != nil {
-		return id, p, fmt.Errorf("page %d of %s: %w", p.Number, id, err)
+		return p, fmt.Errorf("page %d of %s: %w", p.Number, p.document, err)
 	}
 	p.Text = string(text)
-	return id, p, nil
+	return p, nil
 }
 
 // PagesOf returns pages of several documents. See corpus.Lists.
@@ -106,19 +110,14 @@ func (s *Store) readPages(ctx context.Context, args []any, into map[schema.ID][]
 	for len(args) < 2*pagesAtOnce { // the statement is parsed once, for as many
 		args = append(args, "", 0) // no page
 	}
-	found, err := s.manyPages.QueryContext(ctx, plain(args)...)
+	found, err := collectPrepared(ctx, s, s.manyPages, s.scanPage, args)
 	if err != nil {
 		return fmt.Errorf("pages: %w", err)
 	}
-	defer found.Close()
-	for found.Next() {
-		id, p, err := s.scanPage(rows{found})
-		if err != nil {
-			return fmt.Errorf("pages: %w", err)
-		}
-		into[id] = append(into[id], p)
+	for _, p := range found {
+		into[p.document] = append(into[p.document], p.Page)
 	}
-	return found.Err()
+	return nil
 }
 
 // Cards returns the cards of documents. See corpus.Lists.
@@ -129,8 +128,12 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 		for i := range args {
 			args[i] = some[min(i, len(some)-1)] // the statement is parsed once, for as many
 		}
-		if err := s.readCards(ctx, args, byID); err != nil {
+		cards, err := collectPrepared(ctx, s, s.manyCards, scanCard, args)
+		if err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
+		}
+		for _, c := range cards {
+			byID[c.ID] = c
 		}
 	}
 	out := make([]schema.Card, 0, len(ids))
@@ -140,23 +143,6 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 		}
 	}
 	return out, nil
-}
-
-// readCards reads the cards of cardsAtOnce documents.
-func (s *Store) readCards(ctx context.Context, args []any, into map[schema.ID]schema.Card) error {
-	found, err := s.manyCards.QueryContext(ctx, plain(args)...)
-	if err != nil {
-		return err
-	}
-	defer found.Close()
-	for found.Next() {
-		c, err := scanCard(rows{found})
-		if err != nil {
-			return err
-		}
-		into[c.ID] = c
-	}
-	return found.Err()
 }
 
 // Recent returns the cards of the documents imported last. See corpus.Lists.

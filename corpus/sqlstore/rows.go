@@ -11,6 +11,11 @@ func collect[T any](ctx context.Context, q querier, scan func(rows) (T, error), 
 	if err != nil {
 		return nil, err
 	}
+	return all(found, scan)
+}
+
+// all returns all rows as scan reads them, and closes them.
+func all[T any](found rows, scan func(rows) (T, error)) ([]T, error) {
 	defer found.Close()
 	var out []T
 	for found.Next() {

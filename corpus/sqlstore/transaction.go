@@ -11,6 +11,7 @@ import (
 // committed.
 type writing struct {
 	querier
+	again    bool     // it is not known whether an attempt before was committed
 	identity string   // of its last change; or ""
 	tell     []func() // of documents the revisions that they were given
 }
@@ -47,7 +48,7 @@ func (s *Store) attempt(ctx context.Context, f func(w *writing) error, lost *wri
 	if err := s.dialect.BeginWriting(ctx, tx); err != nil {
 		return nil, errors.Join(err, tx.Rollback())
 	}
-	w := &writing{querier: s.ask(tx)}
+	w := &writing{querier: s.ask(tx), again: lost != nil}
 	if there, err := w.holds(ctx, lost); there || err != nil {
 		if err == nil {
 			lost.committed()
@@ -88,6 +89,20 @@ func (s *Store) asking(ctx context.Context, f func(q querier) error) error {
 		return err
 	}
 	return f(s.ask(s.read))
+}
+
+// collectPrepared returns all rows of a statement that is kept, as scan reads
+// them.
+func collectPrepared[T any](ctx context.Context, s *Store, stmt *sql.Stmt, scan func(rows) (T, error), args []any) (out []T, err error) {
+	err = s.asking(ctx, func(querier) error {
+		found, err := stmt.QueryContext(ctx, plain(args)...)
+		if err != nil {
+			return err
+		}
+		out, err = all(rows{found}, scan)
+		return err
+	})
+	return out, err
 }
 
 // snapshot runs f, which reads, on one state of the database.

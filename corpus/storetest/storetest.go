@@ -59,14 +59,14 @@ func Full(id schema.ID) *schema.Document {
 type Adapter struct {
 	// New makes an empty database, which is gone after the test, and returns its
 	// address.
-	New func(t *testing.T) (address string)
+	New func(t testing.TB) (address string)
 	// Open opens the store of an address. It is called several times for one
 	// address, also in other processes.
 	Open func(ctx context.Context, address string) (corpus.Store, error)
 }
 
 // open opens a store that is closed when the test ends.
-func (a Adapter) open(t *testing.T, address string) corpus.Store {
+func (a Adapter) open(t testing.TB, address string) corpus.Store {
 	t.Helper()
 	s, err := a.Open(t.Context(), address)
 	must(t, err)
@@ -349,7 +349,7 @@ func refusesOvertaken(t *testing.T, s corpus.Store) {
 	}
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -18,24 +18,19 @@ type unit struct {
 type builder struct{ words word.Analyzer }
 
 // unit analyses d, each page once.
-func (b *builder) unit(d *schema.Document) *unit {
+func (b *builder) unit(d *schema.Document, group schema.ID) *unit {
 	s := plan.NewSheet(d, &b.words)
 	u := &unit{id: d.ID, entries: []*entry{nil}}
 	own := fieldSet{}
-	m := meta{hash: s.Hash, title: s.ByName, date: s.Date, entry: uint64(s.Entry), pages: s.Count, work: string(s.Work), facets: s.Facets}
+	m := meta{hash: s.Hash, title: s.ByName, date: s.Date, entry: uint64(s.Entry), pages: s.Count, group: string(group), facets: s.Facets}
 	own.get(plan.Title+plan.Suffix(s.Lang), positions).addPlaced(s.Title)
 	own.get(plan.Body+plan.Suffix(s.Lang), plain).addStems(s.Title)
-	face := newPortrait()
 	for p := range s.Pages() {
-		if p.Number > 0 {
-			face.add(p.Tokens)
-		}
 		e := own.page(s.ID, p)
 		m.length += e.fields[0].length
 		u.entries = append(u.entries, e)
 	}
 	own.names(s)
-	m.words, m.numbers = face.words.sketch(leastShingle), face.numbers.sketch(leastNumbers)
 	own.get(fieldMeta, index.StoreField).value = m.encode()
 	u.entries[0] = &entry{id: string(d.ID), fields: own.list}
 	return u

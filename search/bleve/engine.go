@@ -114,17 +114,13 @@ func (s *selection) counts(v *view) *plan.Counts {
 // the facets.
 func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*selection, error) {
 	filters := s.newFilters(q.Filters)
-	family := s.families.Load()
-	if family == nil {
-		family = &families{}
-	}
 	parts := make([]selection, len(s.segs))
 	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(parts), func(_ context.Context, i int) error {
 		var count *counter
 		if !q.Everything() {
 			count = newCounter(s.view, cloneFilters(filters))
 		}
-		parts[i] = s.pick(i, out.segs[i], family.copies[s.segs[i].id], count)
+		parts[i] = s.pick(i, out.segs[i], count)
 		return nil
 	})
 	if err != nil {
@@ -150,7 +146,7 @@ func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*sel
 
 // pick counts the facets of segment i and collects what text and filters
 // select.
-func (s *inquiry) pick(i int, f *found, groups []int32, count *counter) selection {
+func (s *inquiry) pick(i int, f *found, count *counter) selection {
 	seg := s.segs[i]
 	n := 0
 	for _, m := range f.match {
@@ -161,11 +157,7 @@ func (s *inquiry) pick(i int, f *found, groups []int32, count *counter) selectio
 	out := selection{picked: make([]hit, 0, n), count: count}
 	for slot, m := range f.match {
 		if m && (count == nil || count.add(seg, int32(slot))) {
-			h := hit{seg: seg, slot: int32(slot), score: f.score[slot], group: -1}
-			if slot < len(groups) {
-				h.group = groups[slot]
-			}
-			out.picked = append(out.picked, h)
+			out.picked = append(out.picked, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
 		}
 	}
 	return out
@@ -240,16 +232,6 @@ func (s *inquiry) Hit(_ context.Context, id schema.ID) (plan.Hit, error) {
 		return plan.Hit{}, fmt.Errorf("document %s: %w", id, schema.ErrNotFound)
 	}
 	return s.at(slices.Index(s.segs, seg), slot), nil
-}
-
-// Versions returns the other documents of the work of a hit.
-func (s *inquiry) Versions(h plan.Hit) []search.Version {
-	f := s.families.Load()
-	if f == nil {
-		return nil
-	}
-	i, slot := place(h.Ref)
-	return f.versions(&hit{seg: s.segs[i], slot: slot})
 }
 
 // Everything counts the facets of all documents.

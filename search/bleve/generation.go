@@ -99,7 +99,7 @@ func (g *generation) settle() {
 		case <-g.stop:
 			return
 		case <-t.C:
-			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
+			if err := g.refresh(g.ix); err != nil {
 				continue // the view at hand stays right; the next search or batch reports
 			}
 		case <-trim.C:
@@ -305,11 +305,11 @@ func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map
 // analyse turns the newest state of each changed document into entries, on
 // all processors.
 func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
-	newest := map[schema.ID]*schema.Document{}
+	newest := map[schema.ID]schema.Change{}
 	for _, c := range changes {
-		newest[c.ID] = c.Document
+		newest[c.ID] = c
 	}
-	in := make(chan *schema.Document)
+	in := make(chan schema.Change)
 	out := make(chan *unit)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -317,15 +317,15 @@ func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
 		go func() {
 			defer wg.Done()
 			var b builder
-			for d := range in {
-				out <- b.unit(d)
+			for c := range in {
+				out <- b.unit(c.Document, c.Group)
 			}
 		}()
 	}
 	go func() {
-		for _, d := range newest {
-			if d != nil && ctx.Err() == nil {
-				in <- d
+		for _, c := range newest {
+			if c.Document != nil && ctx.Err() == nil {
+				in <- c
 			}
 		}
 		close(in)

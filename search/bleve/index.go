@@ -235,7 +235,7 @@ func (x *Index) State(context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s-%s-%t", filepath.Base(g.dir), v.state, v.grouped.Load()), v.release()
+	return filepath.Base(g.dir) + "-" + v.state, v.release()
 }
 
 // Position returns up to where the index has applied the feed, and which.
@@ -290,31 +290,3 @@ func (x *Index) admit(ctx context.Context) error {
 }
 
 func (x *Index) leave() { <-x.slots }
-
-// Family returns the other documents of the work of one, and its copies.
-func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, err error) {
-	v, err := x.generation().acquire()
-	if err != nil {
-		return search.Family{}, err
-	}
-	defer func() { err = errors.Join(err, v.answered()); x.judge(err) }()
-	defer plan.BrokeOff(&err)
-	seg, slot, err := v.find(id)
-	if err != nil {
-		return search.Family{}, err
-	}
-	if seg == nil {
-		return search.Family{}, fmt.Errorf("document %s: %w", id, schema.ErrNotFound)
-	}
-	f := v.families.Load()
-	if f == nil {
-		return search.Family{}, ctx.Err() // not grouped yet
-	}
-	out.Versions = f.versions(&hit{seg: seg, slot: slot})
-	for _, c := range f.alike[groupOf(f.copies, seg, slot)] {
-		if c != id {
-			out.Copies = append(out.Copies, c)
-		}
-	}
-	return out, ctx.Err()
-}

@@ -26,8 +26,6 @@ type view struct {
 	avg      float32 // stems a document
 	refs     atomic.Int64
 
-	families  atomic.Pointer[families]
-	grouped   atomic.Bool // families are those of this view, not of the one before
 	countOnce sync.Once
 	counted   *plan.Counts // of all facets over all documents; see totals
 
@@ -82,9 +80,7 @@ type views struct {
 	mu      sync.Mutex // guards current
 	current *view
 	build   sync.Mutex // one builder at a time
-	dicts   [plan.Facets]dictionary
-
-	ungrouped atomic.Bool // the newest view waits for its families
+	dicts   dictionaries
 }
 
 // acquire returns the newest view for reading; the caller releases it.
@@ -135,39 +131,10 @@ func (vs *views) refresh(ix *scorch.Scorch) error {
 	if err != nil {
 		return errors.Join(err, snapshot.Close())
 	}
-	switch {
-	case v.docs <= groupAtOnce:
-		v.families.Store(newFamilies(v))
-		v.grouped.Store(true)
-	case old != nil:
-		v.families.Store(old.families.Load()) // until group has run
-		vs.ungrouped.Store(true)
-	default:
-		vs.ungrouped.Store(true)
-	}
 	return vs.set(v)
 }
 
-// groupAtOnce is up to how many documents copies and translations are found
-// while a view is made; of more they are found a moment later.
-const groupAtOnce = 2000
-
-// group finds copies and translations in the newest view where that was put
-// off.
-func (vs *views) group() error {
-	if !vs.ungrouped.Swap(false) {
-		return nil
-	}
-	v, err := vs.acquire()
-	if err != nil {
-		return err
-	}
-	v.families.Store(newFamilies(v))
-	v.grouped.Store(true)
-	return v.release()
-}
-
-func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[plan.Facets]dictionary) (*view, error) {
+func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *dictionaries) (*view, error) {
 	state, err := snapshot.GetInternal([]byte(keyState))
 	if err != nil {
 		return nil, fmt.Errorf("read %s of the index: %w", keyState, err)
@@ -196,12 +163,12 @@ func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[plan.Facets]dict
 	}
 	v.avg = float32(max(1, length/float64(max(1, v.docs))))
 	for f := range v.names {
-		v.names[f] = dicts[f].all()
+		v.names[f] = dicts.facets[f].all()
 	}
 	return v, nil
 }
 
-func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *[plan.Facets]dictionary) (*segView, error) {
+func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *dictionaries) (*segView, error) {
 	v := &segView{seg: s.Segment(), id: s.Id(), deleted: s.Deleted()}
 	if known != nil {
 		v.columns = known.columns

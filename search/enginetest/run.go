@@ -19,6 +19,7 @@ type Texts interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
+	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 }
 
 // Engine is what Run tests: an engine that is also written to. Where it is an
@@ -45,6 +46,7 @@ func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	t.Run("relaxed", func(t *testing.T) { testRelaxed(t, e) })
 	t.Run("scores", func(t *testing.T) { testScores(t, e) })
 	t.Run("cancel", func(t *testing.T) { testCancel(t, e) })
+	t.Run("families", func(t *testing.T) { testFamilies(t, e, lib) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, e, lib) })
 	t.Run("again", func(t *testing.T) { testAgain(t, e, lib) })
 	t.Run("stale", func(t *testing.T) { testStale(t, e, lib) })

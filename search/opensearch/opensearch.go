@@ -146,15 +146,3 @@ func (x *Index) Close() error {
 func (x *Index) Position(ctx context.Context) (indexer.Position, error) {
 	return x.serving.Position(ctx)
 }
-
-// Family returns the near-copies of a document. Its translations the corpus
-// knows.
-func (x *Index) Family(ctx context.Context, id schema.ID) (out search.Family, err error) {
-	v, err := x.View(ctx)
-	if err != nil {
-		return search.Family{}, err
-	}
-	defer func() { err = v.Close(err) }()
-	h, err := v.Hit(ctx, id)
-	return search.Family{Copies: h.Copies}, err
-}

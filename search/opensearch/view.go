@@ -261,9 +261,6 @@ func (v *view) Hit(ctx context.Context, id schema.ID) (plan.Hit, error) {
 	return newHit(&got.Hits.Hits[0], ""), nil
 }
 
-// Versions returns none: the corpus knows them.
-func (v *view) Versions(plan.Hit) []search.Version { return nil }
-
 // mostExpanded is how many words the last word of a title may go on as.
 const mostExpanded = 1000
 

@@ -25,6 +25,9 @@ type Texts interface {
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	// PagesOf returns some pages of several documents, in order.
 	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
+	// Members returns the rows of all documents of the groups of which some
+	// documents are a member, these among them.
+	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 }
 
 // Patience is how long the words of a query may be looked up and read; reading

@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 )
 
 // Engine is an index as a Finder asks it.
@@ -29,8 +28,6 @@ type View interface {
 	// Hit returns a document, whether or not a query finds it, or
 	// schema.ErrNotFound.
 	Hit(ctx context.Context, id schema.ID) (Hit, error)
-	// Versions returns the other documents of the work of a hit.
-	Versions(h Hit) []search.Version
 	// Everything counts the facets of all documents.
 	Everything(ctx context.Context) (*Counts, error)
 	// Titled returns the newest n documents with a title, written as

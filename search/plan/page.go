@@ -39,6 +39,10 @@ func (s *question) show(ctx context.Context, hits []Hit) ([]search.Hit, error) {
 		return nil, err
 	}
 	s.cut = s.cut || err != nil
+	kin, err := s.families(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]search.Hit, 0, len(hits))
 	for _, h := range hits {
 		c, held := card[h.ID]
@@ -47,7 +51,7 @@ func (s *question) show(ctx context.Context, hits []Hit) ([]search.Hit, error) {
 		}
 		out = append(out, search.Hit{
 			ID: c.ID, Score: float64(h.Score), Pages: s.snippets(c, pages[h.ID], texts[c.ID]), PageHits: len(pages[h.ID]), Copies: h.Copies,
-			Versions: s.Versions(h),
+			Versions: kin[c.ID].Versions,
 			Title:    search.Spans(c.Title, s.query.marks.ranges(s.words, c.Title, c.Language)),
 		})
 	}

@@ -23,7 +23,6 @@ type Sheet struct {
 	Facets [Facets][]string // values by the number of the facet
 	ByName string           // by which titles are put in order
 	Date   uint32           // yyyymmdd of the last day, zeros for what is not known, or 0
-	Work   schema.ID        // the document that the corpus names as its work
 	Count  int              // of pages, without page 0
 	pages  iter.Seq[SheetPage]
 }
@@ -69,7 +68,7 @@ func NewSheet(d *schema.Document, a *word.Analyzer) *Sheet {
 	s := &Sheet{
 		ID: d.ID, Hash: d.ContentHash(), Entry: d.Revision, Lang: d.Language,
 		Title: a.Tokens(d.Title, d.Language), Keys: exactKeys(d), Facets: facetValues(d),
-		ByName: sortTitle(d.Title), Date: dateKey(d.Published), Work: d.Work, Count: len(d.Pages),
+		ByName: sortTitle(d.Title), Date: dateKey(d.Published), Count: len(d.Pages),
 	}
 	for _, c := range d.Creators {
 		tokens := a.Tokens(c, schema.Undetermined)
