@@ -80,7 +80,11 @@ func (f benchFeed) changes() []schema.Change {
 	for i := range f.Len() {
 		d := f.Document(i)
 		d.Revision = schema.Revision(i + 1)
-		out = append(out, schema.Change{Revision: d.Revision, ID: d.ID, Document: d})
+		c := schema.Change{Revision: d.Revision, ID: d.ID, Document: d}
+		if i%8 < 3 { // three of eight are said to be near-copies
+			c.Group = f.Document(i - i%8).ID
+		}
+		out = append(out, c)
 	}
 	return out
 }
