@@ -41,13 +41,17 @@ var mayImport = map[string][]string{
 	"corpus/filelock":           {},
 	"corpus/folder":             {"schema", "corpus", "corpus/filelock"},
 	"corpus/blobtest":           {"schema", "corpus"},
+	"corpus/s3":                 {"schema", "corpus", "corpus/folder"},
 	"corpus/sqlite":             {"schema", "corpus", "corpus/filelock", "corpus/sqlstore"},
 	"corpus/postgres":           {"schema", "corpus", "corpus/sqlstore"},
 	"corpus/sqlstore":           {"schema", "corpus"},
 	"corpus/storetest":          {"schema", "corpus"},
 	"indexer":                   {"schema"},
 	"search":                    {"schema", "search"},
-	"search/bleve":              {"schema", "search", "indexer"},
+	"search/bleve":              {"schema", "search", "search/plan", "indexer"},
+	"search/enginetest":         {"schema", "search", "indexer"},
+	"search/opensearch":         {"schema", "search", "search/plan", "indexer"},
+	"search/plan":               {"schema", "search"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},
 }
@@ -62,6 +66,8 @@ var homes = map[string][]string{
 	"github.com/pressly/goose":        {"corpus/sqlstore", "corpus/sqlite", "corpus/postgres"},
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
+	"github.com/minio/minio-go/":      {"corpus/s3"},
+	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
 }
 
 type listed struct {

@@ -27,6 +27,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bleve"
+	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
 )
 
@@ -121,7 +122,8 @@ func (l *served) putAsIs(docs ...*schema.Document) {
 
 func (l *served) sync() {
 	l.t.Helper()
-	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), l.store, l.index); err != nil {
+	feed := &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), feed, l.index); err != nil {
 		l.t.Fatal(err)
 	}
 }

@@ -126,6 +126,9 @@ func (m memory) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema.
 	return out, nil
 }
 
+// Members returns nothing: what is scored has no copies.
+func (m memory) Members(context.Context, []schema.ID) ([]schema.Kin, error) { return nil, nil }
+
 // PagesOf returns pages of several documents.
 func (m memory) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
 	out := map[schema.ID][]schema.Page{}

@@ -12,6 +12,8 @@ import (
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/search/kin"
 )
 
 // library is a folder with everything in it: the catalogue, the originals, the
@@ -59,6 +61,12 @@ func (e *env) openExisting(ctx context.Context) (*library, error) {
 }
 
 func (l *library) close() error { return l.store.Close() }
+
+// feed is the catalogue as an index follows it: with the groups of near-copies,
+// which are found as documents come. It is for one goroutine.
+func (l *library) feed() indexer.Feed {
+	return &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+}
 
 // indexDir is where the index lives; it can be deleted and grows back.
 func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }

@@ -61,7 +61,7 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
-	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, watched, nil, indexer.DefaultPace) })
+	beside.Go(func() { indexer.Follow(ctx, e.log(), l.feed(), watched, nil, indexer.DefaultPace) })
 	beside.Go(func() {
 		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow

@@ -1,4 +1,4 @@
-package bleve
+package plan
 
 import (
 	"slices"
@@ -73,19 +73,19 @@ func nonEmpty(s string) []string {
 func (c *compiler) forms(w search.Word) []form {
 	folded := exactText(w.Text)
 	var out []form
-	for _, s := range suffixes {
-		weight := c.weight(s.lang)
+	for _, s := range Readings {
+		weight := c.weight(s.Lang)
 		switch {
 		case w.Prefix:
-			for _, t := range c.view.wordsWithPrefix(fieldForm+s.suffix, folded, c.room()) {
-				out = append(out, form{t.text, s.lang, weight, true, anyWay})
+			for _, t := range c.dict.WordsWithPrefix(Form+s.Suffix, folded, c.room()) {
+				out = append(out, form{t.Text, s.Lang, weight, true, anyWay})
 			}
 		case w.Fuzzy:
-			for _, t := range c.view.wordsLike(fieldForm+s.suffix, folded, c.room()) {
-				out = append(out, form{t.text, s.lang, weight * t.likeness, true, anyWay})
+			for _, t := range c.dict.WordsLike(Form+s.Suffix, folded, c.room()) {
+				out = append(out, form{t.Text, s.Lang, weight * t.Likeness, true, anyWay})
 			}
 		default:
-			out = append(out, form{folded, s.lang, weight, false, speltAs(w.Text, folded)})
+			out = append(out, form{folded, s.Lang, weight, false, speltAs(w.Text, folded)})
 		}
 	}
 	if w.Prefix || w.Fuzzy {
@@ -109,29 +109,29 @@ func (c *compiler) room() int {
 }
 
 // addWord adds a word of one language to a leaf.
-func (c *compiler) addWord(l *leaf, f form, part search.Part) {
-	suf := suffix(f.lang)
+func (c *compiler) addWord(l *Leaf, f form, part search.Part) {
+	suf := Suffix(f.lang)
 	if part == search.AuthorPart {
 		if f.lang == schema.Undetermined || f.exact {
-			l.body = append(l.body, term{fieldAuthor, f.text, f.weight})
+			l.Body = append(l.Body, Term{Author, f.text, f.weight})
 		}
 		return
 	}
 	terms := f.terms()
 	if f.exact {
-		l.body = append(l.body, term{fieldForm + suf, f.text, f.weight})
+		l.Body = append(l.Body, Term{Form + suf, f.text, f.weight})
 		l.marks.addForm(f.text)
 	}
 	for _, t := range terms {
 		switch {
 		case f.exact:
 		case part == search.TitlePart:
-			l.body = append(l.body, term{fieldTitle + suf, t, f.weight})
+			l.Body = append(l.Body, Term{Title + suf, t, f.weight})
 		default:
-			l.body = append(l.body, term{fieldBody + suf, t, f.weight})
-			l.title = append(l.title, term{fieldTitle + suf, t, f.weight})
+			l.Body = append(l.Body, Term{Body + suf, t, f.weight})
+			l.Title = append(l.Title, Term{Title + suf, t, f.weight})
 		}
-		l.pages = append(l.pages, term{fieldPage + suf, t, f.weight})
+		l.Pages = append(l.Pages, Term{Page + suf, t, f.weight})
 		if !f.exact {
 			l.marks.addStem(f.lang, t)
 		}

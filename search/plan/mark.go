@@ -1,4 +1,4 @@
-package bleve
+package plan
 
 import (
 	"slices"
@@ -9,56 +9,53 @@ import (
 	"github.com/simde/simde/search/word"
 )
 
-// markSet is what is marked in a text that a query found.
-type markSet struct {
+// Marks is what is marked in a text that a query found.
+type Marks struct {
 	stems    map[schema.Lang]map[string]bool
 	forms    map[string]bool
-	phrases  map[schema.Lang][]phrase
+	phrases  map[schema.Lang][]Phrase
 	initials map[schema.Lang]*word.Initials // of all these, once they are known
 }
 
-func newMarkSet() markSet {
-	return markSet{stems: map[schema.Lang]map[string]bool{}, forms: map[string]bool{}, phrases: map[schema.Lang][]phrase{}}
+func newMarks() Marks {
+	return Marks{stems: map[schema.Lang]map[string]bool{}, forms: map[string]bool{}, phrases: map[schema.Lang][]Phrase{}}
 }
 
 // close is called when the set is whole, before the first text is read.
-func (m *markSet) close() {
+func (m *Marks) close() {
 	m.initials = map[schema.Lang]*word.Initials{}
-	for _, s := range suffixes {
+	for _, s := range Readings {
 		in := new(word.Initials)
-		for stem := range m.stems[s.lang] {
+		for stem := range m.stems[s.Lang] {
 			in.Add(stem)
 		}
 		for form := range m.forms {
 			in.Add(form)
 		}
-		for _, p := range m.phrases[s.lang] {
-			for _, t := range p.terms {
-				in.Add(strings.TrimPrefix(t, functionWord("")))
+		for _, p := range m.phrases[s.Lang] {
+			for _, t := range p.Terms {
+				in.Add(strings.TrimPrefix(t, FunctionWord("")))
 			}
-			for _, f := range p.forms {
+			for _, f := range p.Forms {
 				in.Add(f)
 			}
 		}
-		m.initials[s.lang] = in
+		m.initials[s.Lang] = in
 	}
 }
 
-// readAs is the language in which a text of language l is analysed.
-func readAs(l schema.Lang) schema.Lang { return langOf(suffix(l)) }
-
-func (m *markSet) addStem(l schema.Lang, stem string) {
+func (m *Marks) addStem(l schema.Lang, stem string) {
 	if m.stems[l] == nil {
 		m.stems[l] = map[string]bool{}
 	}
 	m.stems[l][stem] = true
 }
 
-func (m *markSet) addForm(form string) { m.forms[form] = true }
+func (m *Marks) addForm(form string) { m.forms[form] = true }
 
-func (m *markSet) addPhrase(l schema.Lang, p phrase) { m.phrases[l] = append(m.phrases[l], p) }
+func (m *Marks) addPhrase(l schema.Lang, p Phrase) { m.phrases[l] = append(m.phrases[l], p) }
 
-func (m *markSet) merge(o markSet) {
+func (m *Marks) merge(o Marks) {
 	for l, stems := range o.stems {
 		for s := range stems {
 			m.addStem(l, s)
@@ -73,7 +70,7 @@ func (m *markSet) merge(o markSet) {
 }
 
 // ranges returns what is marked in a text, whole words, in order.
-func (m *markSet) ranges(a *word.Analyzer, text string, l schema.Lang) []search.Range {
+func (m *Marks) ranges(a *word.Analyzer, text string, l schema.Lang) []search.Range {
 	l = readAs(l)
 	tokens := a.Among(text, l, m.initials[l])
 	hit := make([]bool, len(tokens))
@@ -93,9 +90,9 @@ func (m *markSet) ranges(a *word.Analyzer, text string, l schema.Lang) []search.
 }
 
 // mark sets hit for the tokens of each place where the phrase stands.
-func (p *phrase) mark(tokens []word.Token, hit []bool) {
-	pos := make([][]int, len(p.terms))
-	for k, term := range p.terms {
+func (p *Phrase) mark(tokens []word.Token, hit []bool) {
+	pos := make([][]int, len(p.Terms))
+	for k, term := range p.Terms {
 		for i := range tokens {
 			if p.is(k, term, tokens[i]) {
 				pos[k] = append(pos[k], tokens[i].Pos)
@@ -115,20 +112,20 @@ func (p *phrase) mark(tokens []word.Token, hit []bool) {
 }
 
 // is reports whether a token is term k of the phrase.
-func (p *phrase) is(k int, term string, t word.Token) bool {
-	if p.forms != nil {
-		return t.Form == p.forms[k]
+func (p *Phrase) is(k int, term string, t word.Token) bool {
+	if p.Forms != nil {
+		return t.Form == p.Forms[k]
 	}
 	return t.Stem == term
 }
 
 // places returns the positions of all terms of the phrase that begins at
 // start, or none where one is missing.
-func (p *phrase) places(pos [][]int, start int) []int {
-	width := p.at[len(p.at)-1] + p.slop
+func (p *Phrase) places(pos [][]int, start int) []int {
+	width := p.Width()
 	var out []int
-	for k := range p.terms {
-		at, ok := p.nearest(pos[k], start, start+p.at[k], width)
+	for k := range p.Terms {
+		at, ok := p.nearest(pos[k], start, start+p.At[k], width)
 		if !ok {
 			return nil
 		}
@@ -139,13 +136,13 @@ func (p *phrase) places(pos [][]int, start int) []int {
 
 // nearest returns the position among at that is want, or with slop the nearest
 // one within width of start.
-func (p *phrase) nearest(at []int, start, want, width int) (int, bool) {
+func (p *Phrase) nearest(at []int, start, want, width int) (int, bool) {
 	best, ok := 0, false
 	for _, x := range at {
 		switch {
-		case p.slop == 0 && x == want:
+		case p.Slop == 0 && x == want:
 			return x, true
-		case p.slop > 0 && abs(x-start) <= width && (!ok || abs(x-want) < abs(best-want)):
+		case p.Slop > 0 && abs(x-start) <= width && (!ok || abs(x-want) < abs(best-want)):
 			best, ok = x, true
 		}
 	}

@@ -1,7 +1,8 @@
-package bleve
+package plan
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // speller finds the right spelling of the words of one query among those of the
 // index.
 type speller struct {
-	view  *view
+	dict  Dictionary
 	until time.Time // no more words are looked for after it
 	left  int       // words that may still be looked for
 	found map[string]correction
@@ -29,13 +30,13 @@ type correction struct {
 
 // What looking for spellings may take of one search.
 const (
-	spellingTime  = patience / share
+	spellingTime  = Patience / share
 	spellingWords = 8
 	leastSpelling = 4 // letters of a word that may be misspelt
 )
 
-func newSpeller(v *view) *speller {
-	return &speller{view: v, until: time.Now().Add(spellingTime), left: spellingWords, found: map[string]correction{}}
+func newSpeller(d Dictionary) *speller {
+	return &speller{dict: d, until: time.Now().Add(spellingTime), left: spellingWords, found: map[string]correction{}}
 }
 
 // Better returns the right spelling of a word in its own language.
@@ -70,33 +71,38 @@ func (s *speller) correct(form string, read schema.Lang) correction {
 	if c, ok := s.found[form]; ok {
 		return c
 	}
-	if len([]rune(form)) < leastSpelling || lexicon.Ordinary(form, read) || s.view.hasForm(form) || s.left == 0 || time.Now().After(s.until) {
+	if len([]rune(form)) < leastSpelling || lexicon.Ordinary(form, read) || hasForm(s.dict, form) || s.left == 0 || time.Now().After(s.until) {
 		return correction{}
 	}
 	s.left--
-	c := s.view.nearest(form, read)
+	c := nearest(s.dict, form, read)
 	s.found[form] = c
 	return c
 }
 
 // hasForm reports whether some document has a word, spelt so.
-func (v *view) hasForm(form string) bool {
-	for _, s := range suffixes {
-		if v.docsWith(fieldForm+s.suffix, form) > 0 {
-			return true
-		}
+func hasForm(d Dictionary, form string) bool {
+	var ts []Term
+	for _, s := range Readings {
+		ts = append(ts, Term{Field: Form + s.Suffix, Text: form})
 	}
-	return false
+	return anyHeld(d, ts)
 }
 
 // hasWord reports whether some document has an inflection of a word.
-func (v *view) hasWord(form string) bool {
-	for _, s := range suffixes {
-		if stem := word.Stem(form, s.lang); stem != "" && v.docsWith(fieldBody+s.suffix, stem) > 0 {
-			return true
+func hasWord(d Dictionary, form string) bool {
+	var ts []Term
+	for _, s := range Readings {
+		if stem := word.Stem(form, s.Lang); stem != "" {
+			ts = append(ts, Term{Field: Body + s.Suffix, Text: stem})
 		}
 	}
-	return false
+	return anyHeld(d, ts)
+}
+
+// anyHeld reports whether some document has one of some terms.
+func anyHeld(d Dictionary, ts []Term) bool {
+	return slices.ContainsFunc(d.Holders(ts), func(n int) bool { return n > 0 })
 }
 
 // likely is a word that another is perhaps meant to be.
@@ -123,17 +129,21 @@ func (l likely) compare(o likely) int {
 // word that is one letter from another inflection of the same stem is right
 // itself; one that is two letters from any is right where the index or the word
 // table has its stem.
-func (v *view) nearest(form string, read schema.Lang) correction {
+func nearest(d Dictionary, form string, read schema.Lang) correction {
 	var best likely
-	far := v.hasWord(form) || lexicon.Shipped().Knows(form, read)
-	for _, s := range suffixes {
-		for _, k := range v.wordsLike(fieldForm+s.suffix, form, 8) {
-			one := k.likeness >= oneLetter
-			if one && word.Stem(k.text, s.lang) == word.Stem(form, s.lang) {
+	far := hasWord(d, form) || lexicon.Shipped().Knows(form, read)
+	for _, s := range Readings {
+		like := d.WordsLike(Form+s.Suffix, form, 8)
+		var terms []Term
+		for _, k := range like {
+			if k.Likeness >= oneLetter && word.Stem(k.Text, s.Lang) == word.Stem(form, s.Lang) {
 				return correction{}
 			}
-			c := likely{k.text, k.likeness, s.lang == read, v.docsWith(fieldForm+s.suffix, k.text)}
-			if c.docs > 0 && (one || !far) && c.compare(best) > 0 {
+			terms = append(terms, Term{Field: Form + s.Suffix, Text: k.Text})
+		}
+		for i, docs := range d.Holders(terms) {
+			c := likely{like[i].Text, like[i].Likeness, s.Lang == read, docs}
+			if c.docs > 0 && (c.likeness >= oneLetter || !far) && c.compare(best) > 0 {
 				best = c
 			}
 		}

@@ -1,10 +1,9 @@
-package bleve
+package plan
 
 import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,9 +16,9 @@ import (
 // compiler turns a query into clauses. The leaves that a document is found by
 // are kept for its pages and its marks.
 type compiler struct {
-	view   *view
+	dict   Dictionary
 	read   schema.Lang // the language in which the words are read first
-	leaves []*leaf
+	leaves []*Leaf
 	within int       // brackets of Not around the node at hand
 	spent  int       // words that prefixes and inexact words have been expanded to
 	until  time.Time // no more of them are looked for after it
@@ -30,18 +29,18 @@ type compiler struct {
 // first.
 const otherLang = 0.8
 
-func (c *compiler) compile(n search.Node) clause {
+func (c *compiler) compile(n search.Node) Clause {
 	switch n := n.(type) {
 	case nil:
-		return everything{}
+		return All{}
 	case search.And:
-		return &and{c.compileAll(n.Nodes)}
+		return And{c.compileAll(n.Nodes)}
 	case search.Or:
-		return &or{c.compileAll(n.Nodes)}
+		return Or{c.compileAll(n.Nodes)}
 	case search.Not:
 		c.within++
 		defer func() { c.within-- }()
-		return &not{c.compile(n.Node)}
+		return Not{c.compile(n.Node)}
 	case search.Group:
 		return c.group(n)
 	case search.Word:
@@ -49,17 +48,17 @@ func (c *compiler) compile(n search.Node) clause {
 	case search.Phrase:
 		return c.phrase(n)
 	case search.Match:
-		return &inFacet{facet: facetNumber(n.Facet), value: n.Value}
+		return InFacet{FacetNumber(n.Facet), n.Value}
 	case search.Years:
-		return years(n)
+		return InYears{n.From, n.To}
 	}
-	return nothing{}
+	return Nothing{}
 }
 
 // compileAll compiles nodes that stand side by side, each once however often
 // it was typed.
-func (c *compiler) compileAll(ns []search.Node) []clause {
-	var out []clause
+func (c *compiler) compileAll(ns []search.Node) []Clause {
+	var out []Clause
 	typed := map[string]bool{}
 	for _, n := range ns {
 		if w, ok := n.(search.Word); ok && c.silent(w) {
@@ -92,12 +91,12 @@ func (c *compiler) weight(l schema.Lang) float32 {
 	return 1
 }
 
-func newLeaf() *leaf { return &leaf{boost: 1, marks: newMarkSet()} }
+func newLeaf() *Leaf { return &Leaf{Boost: 1, marks: newMarks()} }
 
 // keep registers a leaf that a document is found by; an empty one finds none.
-func (c *compiler) keep(l *leaf) clause {
-	if len(l.body)+len(l.phrases) == 0 {
-		return nothing{}
+func (c *compiler) keep(l *Leaf) Clause {
+	if len(l.Body)+len(l.Phrases) == 0 {
+		return Nothing{}
 	}
 	if c.within == 0 {
 		c.leaves = append(c.leaves, l)
@@ -105,9 +104,9 @@ func (c *compiler) keep(l *leaf) clause {
 	return l
 }
 
-func (c *compiler) word(w search.Word) clause {
+func (c *compiler) word(w search.Word) Clause {
 	if w.Part == search.IDPart {
-		return &keyed{keys: idKeys(w.Text), score: 1}
+		return Keyed{idKeys(w.Text), 1}
 	}
 	l := newLeaf()
 	for _, f := range c.forms(w) {
@@ -129,7 +128,7 @@ const (
 
 // group finds what its node finds, and its terms. A single word and its terms
 // are one leaf; of several words, the name as a whole is one leaf beside them.
-func (c *compiler) group(g search.Group) clause {
+func (c *compiler) group(g search.Group) Clause {
 	l := newLeaf()
 	if !g.Name {
 		for _, t := range g.Terms {
@@ -137,7 +136,7 @@ func (c *compiler) group(g search.Group) clause {
 		}
 	}
 	for _, m := range g.About {
-		l.about = append(l.about, inFacet{facet: facetNumber(m.Facet), value: m.Value})
+		l.About = append(l.About, InFacet{FacetNumber(m.Facet), m.Value})
 	}
 	if g.Name {
 		return c.keep(c.name(g, l))
@@ -154,29 +153,29 @@ func (c *compiler) group(g search.Group) clause {
 	first := len(c.leaves)
 	words := c.compile(g.Node)
 	for _, w := range c.leaves[first:] {
-		w.boost *= apart
+		w.Boost *= apart
 	}
-	if p, ok := newPhrase(typed(g.Node), fieldPage+suffix(c.read), c.read, 0); ok {
+	if p, ok := newPhrase(typed(g.Node), Page+Suffix(c.read), c.read, 0); ok {
 		l.addName(p, c.read, 1)
-		l.boost = wholeName * float32(math.Sqrt(float64(len(p.terms))))
+		l.Boost = wholeName * float32(math.Sqrt(float64(len(p.Terms))))
 	}
-	return &or{[]clause{words, c.keep(l)}}
+	return Or{[]Clause{words, c.keep(l)}}
 }
 
 // name adds the names of one place or body to a leaf. Texts of one language
 // write names of another ("Human Rights Watch", "the SRE"), so that each is
 // looked for in all: what is found does not depend on which of them was typed.
 // A name that two languages share counts once.
-func (c *compiler) name(g search.Group, l *leaf) *leaf {
+func (c *compiler) name(g search.Group, l *Leaf) *Leaf {
 	words := 1
 	seen := map[string]bool{}
 	terms := slices.Clone(g.Terms)
 	slices.SortStableFunc(terms, func(a, b search.ExpansionTerm) int { return cmp.Compare(b.Weight, a.Weight) })
-	for _, s := range suffixes {
+	for _, s := range Readings {
 		for _, own := range []bool{true, false} {
 			for _, t := range terms {
-				key := s.suffix + strings.Join(word.Stems(t.Text, s.lang), " ")
-				if (t.Lang == s.lang) != own || seen[key] {
+				key := s.Suffix + strings.Join(word.Stems(t.Text, s.Lang), " ")
+				if (t.Lang == s.Lang) != own || seen[key] {
 					continue
 				}
 				seen[key] = true
@@ -184,22 +183,22 @@ func (c *compiler) name(g search.Group, l *leaf) *leaf {
 				if !own {
 					weight *= otherLang
 				}
-				words = max(words, c.addProper(l, t, s.lang, weight))
+				words = max(words, c.addProper(l, t, s.Lang, weight))
 			}
 		}
 	}
-	l.boost = ofNames * float32(math.Sqrt(float64(words)))
+	l.Boost = ofNames * float32(math.Sqrt(float64(words)))
 	return l
 }
 
 // addProper adds a name to a leaf as texts of a language write it, and returns
 // of how many words it is.
-func (c *compiler) addProper(l *leaf, t search.ExpansionTerm, lang schema.Lang, weight float32) int {
-	p, ok := newPhrase(t.Text, fieldPage+suffix(lang), lang, 0)
-	if ok && len(p.terms) > 1 {
+func (c *compiler) addProper(l *Leaf, t search.ExpansionTerm, lang schema.Lang, weight float32) int {
+	p, ok := newPhrase(t.Text, Page+Suffix(lang), lang, 0)
+	if ok && len(p.Terms) > 1 {
 		l.addName(p, lang, weight)
-		l.names[len(l.names)-1].weight = weight // as one word would in a title
-		return len(p.terms)
+		l.Names[len(l.Names)-1].Weight = weight // as one word would in a title
+		return len(p.Terms)
 	}
 	folded := exactText(t.Text)
 	if lang != t.Lang && !word.IsAcronym(t.Text) && lexicon.Ordinary(folded, lang) {
@@ -233,56 +232,56 @@ func typed(n search.Node) string {
 }
 
 // addTerm adds a translation: a word, or words that stand together.
-func (c *compiler) addTerm(l *leaf, t search.ExpansionTerm) {
-	p, ok := newPhrase(t.Text, fieldPage+suffix(t.Lang), t.Lang, 0)
+func (c *compiler) addTerm(l *Leaf, t search.ExpansionTerm) {
+	p, ok := newPhrase(t.Text, Page+Suffix(t.Lang), t.Lang, 0)
 	if !ok {
 		return
 	}
 	weight := float32(t.Weight)
-	if len(p.terms) > 1 {
+	if len(p.Terms) > 1 {
 		l.addName(p, t.Lang, weight)
 		return
 	}
-	stem, suf := p.terms[0], suffix(t.Lang)
-	l.body = append(l.body, term{fieldBody + suf, stem, weight})
-	l.title = append(l.title, term{fieldTitle + suf, stem, weight})
-	l.pages = append(l.pages, term{fieldPage + suf, stem, weight})
+	stem, suf := p.Terms[0], Suffix(t.Lang)
+	l.Body = append(l.Body, Term{Body + suf, stem, weight})
+	l.Title = append(l.Title, Term{Title + suf, stem, weight})
+	l.Pages = append(l.Pages, Term{Page + suf, stem, weight})
 	l.marks.addStem(t.Lang, stem)
 }
 
 // addName adds a phrase to a leaf.
-func (l *leaf) addName(p phrase, lang schema.Lang, weight float32) {
-	p.weight = weight
-	l.phrases = append(l.phrases, p)
-	if p.field == fieldPage+suffix(lang) {
-		p.field = fieldTitle + suffix(lang)
-		p.weight = nameInTitle * weight
-		l.names = append(l.names, p)
-		p.field, p.weight = fieldPage+suffix(lang), weight
+func (l *Leaf) addName(p Phrase, lang schema.Lang, weight float32) {
+	p.Weight = weight
+	l.Phrases = append(l.Phrases, p)
+	if p.Field == Page+Suffix(lang) {
+		p.Field = Title + Suffix(lang)
+		p.Weight = nameInTitle * weight
+		l.Names = append(l.Names, p)
+		p.Field, p.Weight = Page+Suffix(lang), weight
 	}
 	l.marks.addPhrase(lang, p)
 }
 
-func (c *compiler) phrase(n search.Phrase) clause {
+func (c *compiler) phrase(n search.Phrase) Clause {
 	if n.Part == search.IDPart {
-		return &keyed{keys: idKeys(n.Text), score: 1}
+		return Keyed{idKeys(n.Text), 1}
 	}
 	l := newLeaf()
-	l.quoted = !n.Compound
-	for _, s := range suffixes {
-		l.addPhrase(n, s.lang, c.weight(s.lang))
+	l.Quoted = !n.Compound
+	for _, s := range Readings {
+		l.addPhrase(n, s.Lang, c.weight(s.Lang))
 	}
 	return c.keep(l)
 }
 
 // addPhrase adds a phrase read in one language to a leaf.
-func (l *leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
-	field := fieldPage + suffix(lang)
+func (l *Leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
+	field := Page + Suffix(lang)
 	switch n.Part {
 	case search.TitlePart:
-		field = fieldTitle + suffix(lang)
+		field = Title + Suffix(lang)
 	case search.AuthorPart:
-		field = fieldAuthor
+		field = Author
 		if lang != schema.Undetermined {
 			return
 		}
@@ -298,32 +297,5 @@ func (l *leaf) addPhrase(n search.Phrase, lang schema.Lang, weight float32) {
 
 // idKeys are the exact keys that an identifier may stand for.
 func idKeys(text string) []string {
-	return []string{exactID + text, exactIdentifier + exactText(text)}
-}
-
-// years finds documents of some years: those with any of the values of the
-// facet that lie between.
-func years(n search.Years) clause {
-	return &inYears{from: n.From, to: n.To}
-}
-
-type inYears struct {
-	inFacet
-	from, to int
-}
-
-func (c *inYears) ready(v *view) {
-	c.facet = facetNumber(search.FacetYear)
-	c.in = yearsBetween(v.names[c.facet], c.from, c.to)
-}
-
-// yearsBetween tells which values of the facet of years lie between two years,
-// 0 leaving an end open.
-func yearsBetween(names []string, from, to int) []bool {
-	in := make([]bool, len(names))
-	for i, name := range names {
-		y, err := strconv.Atoi(name)
-		in[i] = err == nil && y >= from && (to == 0 || y <= to)
-	}
-	return in
+	return []string{keyID + text, keyIdentifier + exactText(text)}
 }
