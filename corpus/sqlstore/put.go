@@ -83,7 +83,7 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 	if err != nil {
 		return err
 	}
-	if err := w.noteChange(ctx, batch, doc.ID, rev); err != nil {
+	if err := w.keepBefore(ctx, batch, doc.ID, rev, at); err != nil {
 		return err
 	}
 	next := *doc
@@ -106,6 +106,11 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 	if err != nil {
 		return err
 	}
+	if at != 0 { // of a document that is new nothing else is there
+		if err := w.clear(ctx, doc.ID); err != nil {
+			return err
+		}
+	}
 	if err := s.putPages(ctx, w, doc); err != nil {
 		return err
 	}
@@ -113,6 +118,16 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 		return err
 	}
 	return w.putIdentifiers(ctx, doc)
+}
+
+// clear removes what stands beside the row of a document.
+func (w *writing) clear(ctx context.Context, id schema.ID) error {
+	for _, table := range []string{"pages", "parts", "identifiers"} {
+		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE document = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reread notes which rules read a document that says what it said before, so
@@ -130,9 +145,6 @@ func (s *Store) reread(ctx context.Context, w *writing, doc *schema.Document) er
 }
 
 func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM pages WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var pages [][]any
 	for _, p := range doc.Pages {
 		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)})
@@ -145,9 +157,6 @@ func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) 
 
 // putParts notes the files of a document that has several.
 func (w *writing) putParts(ctx context.Context, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM parts WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var parts [][]any
 	for _, p := range doc.Parts {
 		parts = append(parts, []any{doc.ID, p.Original.Hash})
@@ -156,9 +165,6 @@ func (w *writing) putParts(ctx context.Context, doc *schema.Document) error {
 }
 
 func (w *writing) putIdentifiers(ctx context.Context, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM identifiers WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var borne [][]any
 	for _, id := range doc.Identifiers {
 		borne = append(borne, []any{nameKey(id), doc.ID})
