@@ -73,12 +73,19 @@ func (w *writing) noteRow(ctx context.Context, r corpus.Row) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `
-		INSERT INTO batch_rows (batch, name, state, document, hash, class, reason, before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (batch, name) DO UPDATE SET state = excluded.state, document = excluded.document, hash = excluded.hash,
-			class = excluded.class, reason = excluded.reason,
-			before = CASE batch_rows.before WHEN '' THEN excluded.before ELSE batch_rows.before END`,
-		r.Batch, name, r.State, r.Document, r.Hash, r.Class, r.Reason, before)
+	return w.insert(ctx, intoBatchRows, [][]any{batchRow(r, name, before)}, orNoteAnew)
+}
+
+const (
+	intoBatchRows = `INSERT INTO batch_rows (batch, name, state, document, hash, class, reason, before)`
+	orNoteAnew    = ` ON CONFLICT (batch, name) DO UPDATE SET state = excluded.state, document = excluded.document, hash = excluded.hash,
+		class = excluded.class, reason = excluded.reason,
+		before = CASE batch_rows.before WHEN '' THEN excluded.before ELSE batch_rows.before END`
+)
+
+// batchRow returns the columns of what a batch makes of a file.
+func batchRow(r corpus.Row, name kept, before string) []any {
+	return []any{r.Batch, name, r.State, r.Document, r.Hash, r.Class, r.Reason, before}
 }
 
 // rowBefore returns what the ledger said of the file of r before r's batch, as

@@ -16,7 +16,7 @@ import (
 // corpus.Store.
 func (s *Store) Put(ctx context.Context, doc *schema.Document, rows ...corpus.Row) error {
 	err := s.writing(ctx, func(w *writing) error {
-		if err := s.put(ctx, w, doc, 0); err != nil {
+		if err := s.put(ctx, w, doc, putting{}); err != nil {
 			return err
 		}
 		return w.record(ctx, rows)
@@ -38,7 +38,7 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 			return schema.ErrConflict
 		}
 		for _, doc := range e.Documents {
-			if err := s.enter(ctx, w, doc, e.Batch); err != nil {
+			if err := s.put(ctx, w, doc, putting{batch: e.Batch, asRead: true}); err != nil {
 				return err
 			}
 		}
@@ -50,28 +50,22 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 	return nil
 }
 
-// enter puts a document that is new, or that is as it was read.
-func (s *Store) enter(ctx context.Context, w *writing, doc *schema.Document, batch int) error {
-	if doc.Revision == 0 {
-		held, err := idsOf(ctx, w.querier, `SELECT id FROM documents WHERE id = ?`, doc.ID)
-		if err != nil {
-			return err
-		}
-		if len(held) > 0 {
-			return schema.ErrConflict
-		}
-	}
-	return s.put(ctx, w, doc, batch)
+// putting is how a document is put.
+type putting struct {
+	batch  int  // that changes it; or 0
+	asRead bool // it is new, or as it was when its revision was read
 }
 
-// put stores doc, which a batch changes, or none where that is 0.
-func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch int) error {
+func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how putting) error {
 	content := doc.ContentHash()
 	var held string
 	var at schema.Revision
 	err := w.queryRow(ctx, `SELECT content_hash, revision FROM documents WHERE id = ?`, doc.ID).Scan(&held, &at)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
+	}
+	if how.asRead && doc.Revision == 0 && at != 0 {
+		return schema.ErrConflict
 	}
 	if held == content {
 		return s.reread(ctx, w, doc)
@@ -83,7 +77,7 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 	if err != nil {
 		return err
 	}
-	if err := w.keepBefore(ctx, batch, doc.ID, rev, at); err != nil {
+	if err := w.keepBefore(ctx, how.batch, doc.ID, rev, at); err != nil {
 		return err
 	}
 	next := *doc
