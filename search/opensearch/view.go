@@ -160,6 +160,9 @@ func (v *view) WordsWithPrefix(field, prefix string, n int) []plan.Known {
 	return out
 }
 
+// suggested is how many words each part of the index offers for one.
+const suggested = 1000
+
 // WordsLike returns the words of a field that like may be meant to be, the
 // likeliest n of them.
 func (v *view) WordsLike(field, like string, n int) []plan.Known {
@@ -174,7 +177,7 @@ func (v *view) WordsLike(field, like string, n int) []plan.Known {
 	}
 	suggest := object{"text": like, "like": object{"term": object{
 		"field": field, "suggest_mode": "always", "max_edits": plan.Edits(like), "prefix_length": 1, "min_word_length": 1,
-		"accuracy": 0.01, "size": scanned / 20, "shard_size": scanned / 20, "max_inspections": 20,
+		"accuracy": 0, "size": suggested, "shard_size": suggested, "max_term_freq": 1.0,
 	}}}
 	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "suggest": suggest}, &got); err != nil {
 		v.err = errors.Join(v.err, fmt.Errorf("words like %q: %w", like, err))
