@@ -1,6 +1,7 @@
 package opensearch
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -48,6 +50,23 @@ func TestNextNode(t *testing.T) {
 	}
 	if asked.Load() != 1 || answered.Load() != 3 {
 		t.Errorf("the busy node was asked %d times and the good one %d times, want 1 and 3", asked.Load(), answered.Load())
+	}
+}
+
+// TestCancelledCall tests that a call ends with its context, and is not made
+// again.
+func TestCancelledCall(t *testing.T) {
+	a, calls := node(t, func(_ http.ResponseWriter, r *http.Request, _ int) {
+		if _, err := io.Copy(io.Discard, r.Body); err != nil {
+			t.Error(err)
+		}
+		<-r.Context().Done()
+	})
+	c := &client{addresses: []string{a, a}, http: http.DefaultClient}
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	if err := c.do(ctx, http.MethodPost, "/docs/_search", object{}, nil); !errors.Is(err, context.DeadlineExceeded) || calls.Load() != 1 {
+		t.Errorf("%d calls, %v; want one, and that its time was up", calls.Load(), err)
 	}
 }
 
