@@ -10,8 +10,8 @@ import (
 )
 
 // Date finds the date of publication: where the text labels one, in a
-// dateline, alone on a line, in the title or in the address. An event's date
-// is none of these. Where nothing says it, it stays unknown.
+// dateline, alone on a line, in the title, as the end of the period reported, in
+// the link to the whole text or in the address. An event's date is none of these. Where nothing says it, it stays unknown.
 func (f *Reader) Date(d *text.Document) {
 	basis := d.Doc.Basis[schema.FieldPublished]
 	if basis.By.Rank() >= schema.ByFile.Rank() && d.Doc.Published != "" {
@@ -22,7 +22,7 @@ func (f *Reader) Date(d *text.Document) {
 	if len(d.Pages) == 0 {
 		return
 	}
-	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.headDate, f.dateline, f.titleDate} {
+	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.headDate, f.dateline, f.periodDate, f.titleDate, f.linkDate} {
 		x, r, rule, confidence := find(d)
 		if r == nil || f.Latest > 0 && string(x.date[:4]) > strconv.Itoa(f.Latest) {
 			continue
