@@ -96,3 +96,45 @@ func TestManyPlaces(t *testing.T) {
 		t.Errorf("%d candidates", len(got))
 	}
 }
+
+// traitsOf returns what there is of each trait of a candidate of a text, by name.
+func traitsOf(text, code string) map[string]float32 {
+	d := describe.New()
+	d.Candidates.Names = map[model.Key]string{}
+	out := map[string]float32{}
+	d.Candidates.Observe = func(c candidate.Candidate, traits []model.Feature) {
+		g := d.Candidates.Grammar
+		if (schema.Corridor{Origin: g.Places[c.Home], Destination: g.Places[c.Host]}).String() != code {
+			return
+		}
+		for _, f := range traits {
+			out[d.Candidates.Names[f.Key]] = f.Much
+		}
+	}
+	eval.DescribePassage(d, text)
+	return out
+}
+
+// TestFellows holds that a candidate knows what stands in a list with its ends
+// and in the sentences before, and who is no migrant beside them.
+func TestFellows(t *testing.T) {
+	for _, c := range []struct {
+		text, code, trait string
+		want              bool
+	}{
+		{"Most migrants in Chile come from Haiti, Peru and Bolivia.", "BO-CL", "fellow home in the list", true},
+		{"Most migrants in Chile come from Haiti. The museum shows masks of Bolivia.", "BO-CL", "fellow home in the list", false},
+		{"Most migrants in Chile come from Haiti. Next comes Bolivia, far behind.", "BO-CL", "fellow home just before", true},
+		{"Malian families live in Niger and Togo.", "ML-TG", "fellow host in the list", true},
+		{"French soldiers came to Mali with the refugees.", "FR-ML", "h beside war", true},
+		{"French nurses came to Mali with the refugees.", "FR-ML", "h beside war", false},
+		{"Los emisarios mexicanos hablaron en Honduras de los migrantes.", "MX-HN", "h beside states", true},
+		{"En 1794 miles de franceses huyeron a Suiza.", "FR-CH", "long ago", true},
+		{"En 1994 miles de franceses huyeron a Suiza.", "FR-CH", "long ago", false},
+		{"Los connacionales de México que viven en Canadá piden un consulado.", "MX-CA", "compatriots, home named", true},
+	} {
+		if got := traitsOf(c.text, c.code)[c.trait] > 0; got != c.want {
+			t.Errorf("%q: %s has %q: %v, want %v", c.text, c.code, c.trait, got, c.want)
+		}
+	}
+}

@@ -61,6 +61,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 		return nil
 	}
 	s.own, s.around = s.gates(n)
+	s.tells = tellsOf(x)
 	var out []corridor.Finding
 	for _, c := range list {
 		s.traits(n, c)
@@ -89,6 +90,9 @@ func (r *scorer) traits(n int, c Candidate) {
 	x := r.all[n]
 	r.setting(x, c)
 	r.rivals(x, c)
+	r.fellows(n, c)
+	r.compatriots(x, c)
+	r.matters()
 	r.apart(n, c)
 	r.rule(x, c)
 	r.ways(c)
