@@ -4,6 +4,7 @@ GO      ?= go
 ADDR    ?= 127.0.0.1:8080
 SHARED  ?= ../shared/data
 BIN     := bin/simde
+VERSION ?= $(shell git describe --tags --always --dirty)
 export CGO_ENABLED = 0
 
 # The systems and processors that a release is built for, and those beside
@@ -13,7 +14,7 @@ ELSEWHERE := darwin/arm64 windows/amd64
 # The packages with files of one system.
 BY_SYSTEM := ./cmd/simde ./corpus/extract ./search/bleve
 
-.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release clean
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release services clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -58,10 +59,12 @@ bench: build ## the figures of the issues: ratios to pdftotext, search times, pa
 real: build ## import the real material beside the checkout and report
 	sh cmd/simde/real.sh $(BIN) $(SHARED)
 
-release: ## vet and build the binary for every system, into dist
-	@set -e; for p in $(PLATFORMS); do os=$${p%/*}; arch=$${p#*/}; ext=; [ $$os != windows ] || ext=.exe; echo "$$p"; \
-		GOOS=$$os GOARCH=$$arch $(GO) vet ./...; \
-		GOOS=$$os GOARCH=$$arch $(GO) build -trimpath -tags nomsgpack -ldflags "-s -w" -o dist/simde-$$os-$$arch$$ext ./cmd/simde; done
+release: ## vet for every system, then archives, SHA256SUMS and the SPDX list of modules, into dist; VERSION names it
+	@set -e; for p in $(PLATFORMS); do echo "vet $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet ./...; done
+	$(GO) run ./cmd/release $(VERSION) dist $(PLATFORMS)
+
+services: ## start PostgreSQL, OpenSearch and S3-compatible storage for tests, and print where they are
+	@cmd/services/all start
 
 clean: ## remove what was built
 	rm -rf bin dist

@@ -2,11 +2,8 @@ package corpus
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"iter"
-	"os"
-	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -97,7 +94,7 @@ func (im *Importer) open(ctx context.Context, b Batch) (err error) {
 	if im.batch, err = im.Store.OpenBatch(ctx, b); err != nil {
 		return err
 	}
-	im.running, err = im.Originals.run(im.batch)
+	im.running, err = im.Store.Lock(ctx, batchLock(im.batch))
 	return err
 }
 
@@ -110,8 +107,7 @@ func (im *Importer) finish(ctx context.Context, sum Summary, cause error) error 
 		cause = im.Store.CloseBatch(ctx, n, time.Now(), sum)
 	}
 	if running != nil {
-		os.Remove(running.Name()) // what stays is swept
-		running.Close()
+		cause = errors.Join(cause, running.Release())
 	}
 	return cause
 }
@@ -132,43 +128,4 @@ func (im *Importer) ofBatch(rows []Row) []Row {
 		rows[i].Batch = im.batch
 	}
 	return rows
-}
-
-// run notes among what comes in that a batch runs, until the file that it
-// returns is closed or the process ends. A note that was swept before it was
-// locked is made anew.
-func (o *Originals) run(batch int) (*os.File, error) {
-	for {
-		f, err := os.OpenFile(o.runFile(batch), os.O_CREATE|os.O_RDWR, 0o644)
-		if err != nil {
-			return nil, fmt.Errorf("note that batch %d runs: %w", batch, err)
-		}
-		locked, err := lock(f)
-		if err != nil || locked && stands(f) { // without locks, Running goes by age
-			return f, nil
-		}
-		if err := f.Close(); err != nil {
-			return nil, err
-		}
-	}
-}
-
-func (o *Originals) runFile(batch int) string {
-	return filepath.Join(o.incoming(), "batch-"+strconv.Itoa(batch))
-}
-
-// Running reports whether a process works on a batch. One that has not ended and
-// does not run was interrupted.
-func (o *Originals) Running(batch int) bool {
-	f, err := os.Open(o.runFile(batch))
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	free, err := lock(f)
-	if err != nil {
-		info, serr := f.Stat()
-		return serr == nil && time.Since(info.ModTime()) < leftAfter
-	}
-	return !free
 }

@@ -20,9 +20,13 @@ func (l *library) batches(t *testing.T) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		runs, err := corpus.Running(t.Context(), l.store, b.Number)
+		if err != nil {
+			t.Fatal(err)
+		}
 		state := "interrupted"
 		switch {
-		case l.Originals.Running(b.Number):
+		case runs:
 			state = "running"
 		case !b.Ended.IsZero():
 			state = "ended"

@@ -14,11 +14,29 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// Store keeps documents and the ledger. Its contract is storetest.
+// Store is the catalogue: documents, their changes, the ledger, the batches. It
+// is all that the program asks of a database, and its contract is storetest.
+// Who needs less names the methods that it calls.
 //
-// It is safe for concurrent use by several goroutines, and by several
-// processes on one machine.
+// It is safe for concurrent use by several goroutines, and by several processes
+// on whatever machines can reach the database.
 type Store interface {
+	Documents
+	Lists
+	Feed
+	Ledger
+	Batches
+	Kindred
+	Locks
+	// Check asks the database whether it is sound and returns what it finds
+	// wrong.
+	Check(ctx context.Context) error
+	// Close releases the database. The Store cannot be used afterwards.
+	Close() error
+}
+
+// Documents are taken in, taken out and read one by one.
+type Documents interface {
 	// Put stores doc as it is and gives it the next revision. Where doc carries
 	// a revision and the catalogue holds another by now, or none, nothing is
 	// stored and the error is ErrConflict. A document that
@@ -37,9 +55,12 @@ type Store interface {
 	// Withdrawn yields what was withdrawn and has not come back, the oldest
 	// first.
 	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]
-	// Document returns a document with its pages; ErrNotFound for an id never
-	// held, ErrGone for a withdrawn one.
+	// Document returns a document with its pages, both of one revision;
+	// ErrNotFound for an id never held, ErrGone for a withdrawn one.
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)
+	// Head returns a document without its pages; its errors are those of
+	// Document.
+	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	// Find returns the documents that a file may have to do with.
 	Find(ctx context.Context, key Key) (Found, error)
 	// Enter stores what became of a file, all in one transaction: documents as
@@ -47,27 +68,6 @@ type Store interface {
 	// what the decision rests on, or a document without a revision is held by
 	// now, nothing is stored and the error is ErrConflict.
 	Enter(ctx context.Context, e Entry) error
-	// Epoch identifies the database for its whole life.
-	Epoch(ctx context.Context) (string, error)
-	// Revision returns the last revision; 0 for a new store.
-	Revision(ctx context.Context) (schema.Revision, error)
-	// Identity returns the identity of the change that made a revision. No other
-	// change has it, not even one that makes the same revision in a copy of the
-	// database. It is "" for a revision that is not of this history.
-	Identity(ctx context.Context, r schema.Revision) (string, error)
-	// Changes yields what changed after a revision, in order, each document
-	// once with its newest state. A withdrawn document has a nil Document.
-	Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error]
-	// Record writes rows of the ledger.
-	Record(ctx context.Context, rows ...Row) error
-	// Ledger yields the rows of the ledger in the order of their names.
-	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
-	// Row returns the row of one file, and ErrNotFound where none was offered
-	// under that name.
-	Row(ctx context.Context, name string) (Row, error)
-	Batches
-	// Close releases the database. The Store cannot be used afterwards.
-	Close() error
 }
 
 // Key is what a file can be recognised by. An empty field recognises nothing.

@@ -17,7 +17,7 @@ import (
 func (im *Importer) take(ctx context.Context, t task, rows *[]Row) error {
 	it, err := t.Item, ctx.Err()
 	if err == nil && it.Notice == "" {
-		err = im.receive(it, rows)
+		err = im.receive(ctx, it, rows)
 	}
 	row := &(*rows)[0]
 	var found *Found
@@ -63,17 +63,17 @@ func (im *Importer) notice(ctx context.Context, it Item, row *Row) error {
 }
 
 // receive copies the files of an item to the originals.
-func (im *Importer) receive(it Item, rows *[]Row) error {
+func (im *Importer) receive(ctx context.Context, it Item, rows *[]Row) error {
 	row := &(*rows)[0]
 	switch {
 	case it.Err != nil:
 		return it.Err
 	case len(it.Parts) > 0:
-		return im.receiveParts(it, rows)
+		return im.receiveParts(ctx, it, rows)
 	case it.NoFile:
 		return nil
 	}
-	if err := im.keep(it.Open, row); err != nil {
+	if err := im.keep(ctx, it.Open, row); err != nil {
 		return err
 	}
 	if it.Hash != "" && it.Hash != row.Hash {
@@ -137,8 +137,8 @@ func (e *entering) keptOut(ctx context.Context, h schema.Hash) (bool, error) {
 	case !w.Erased():
 		return true, e.stayOut(ctx, w, Withdrawn, w.Reason)
 	}
-	if err := e.im.Originals.Remove(h); err != nil {
-		return true, storageError(err)
+	if err := e.im.Originals.Delete(ctx, h); err != nil {
+		return true, StorageError(err)
 	}
 	return true, e.stayOut(ctx, w, Withdrawn, "erased: "+w.Reason)
 }

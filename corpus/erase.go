@@ -4,27 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/simde/simde/schema"
 )
-
-// Catalogue is a Store whose documents can be gone through.
-type Catalogue interface {
-	Store
-	IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, error]
-	// Head returns a document without its pages; its errors are those of
-	// Store.Document.
-	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-}
 
 // Erase removes for good what a document says and its files, those of earlier
 // versions too, save a file that another document has. What stays is a
 // tombstone with the hashes of the files, by which later imports refuse them,
 // and the names under which they were offered. It takes held and withdrawn
 // documents; where it was broken off it can be called again.
-func Erase(ctx context.Context, s Catalogue, o *Originals, w Withdrawal) error {
+func Erase(ctx context.Context, s Store, o Originals, w Withdrawal) error {
 	files, err := filesOf(ctx, s, w.ID)
 	if err != nil {
 		return err
@@ -44,7 +34,7 @@ func Erase(ctx context.Context, s Catalogue, o *Originals, w Withdrawal) error {
 		return err
 	}
 	for _, h := range files {
-		if err := o.Remove(h); err != nil {
+		if err := o.Delete(ctx, h); err != nil {
 			return fmt.Errorf("erase %s: %w", w.ID, err)
 		}
 	}
@@ -52,7 +42,7 @@ func Erase(ctx context.Context, s Catalogue, o *Originals, w Withdrawal) error {
 }
 
 // filesOf returns the hashes of a document's files, held or withdrawn.
-func filesOf(ctx context.Context, s Catalogue, id schema.ID) ([]schema.Hash, error) {
+func filesOf(ctx context.Context, s Store, id schema.ID) ([]schema.Hash, error) {
 	doc, err := s.Head(ctx, id)
 	if err == nil {
 		return hashesOf(doc), nil
@@ -85,7 +75,7 @@ func hashesOf(doc *schema.Document) []schema.Hash {
 
 // ofNoOther returns those of a document's files that no other document has,
 // held or withdrawn.
-func ofNoOther(ctx context.Context, s Catalogue, id schema.ID, files []schema.Hash) ([]schema.Hash, error) {
+func ofNoOther(ctx context.Context, s Store, id schema.ID, files []schema.Hash) ([]schema.Hash, error) {
 	leave := func(doc *schema.Document) {
 		others := hashesOf(doc)
 		files = slices.DeleteFunc(files, func(h schema.Hash) bool { return slices.Contains(others, h) })

@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"log/slog"
-	"os"
 	"sync"
 	"time"
 
@@ -70,7 +69,7 @@ type Extractor interface {
 // changes nothing.
 type Importer struct {
 	Store     Store
-	Originals *Originals
+	Originals Originals
 	Extractor Extractor
 	Describer Describer
 	Log       *slog.Logger
@@ -87,8 +86,8 @@ type Importer struct {
 	Retry bool // what is offered is what failed before, and not all that its sources have
 	Admit bool // takes in also what is held back because of a withdrawn document
 
-	batch   int      // of this run, from Announce on; 0 between runs
-	running *os.File // tells that it runs
+	batch   int  // of this run, from Announce on; 0 between runs
+	running Lock // tells that it runs; or nil
 
 	out     outside // what a person withdrew, as far as the run knows
 	offered offer   // what the run's items say of themselves

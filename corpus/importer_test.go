@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/schema"
 )
@@ -62,7 +63,7 @@ func (firstLine) Describe(doc *schema.Document) {
 
 type library struct {
 	*corpus.Importer
-	store *sqlite.Store
+	store corpus.Store
 	plain *plain
 }
 
@@ -74,7 +75,7 @@ func newLibrary(t *testing.T) *library {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	originals, err := corpus.OpenOriginals(filepath.Join(dir, "originals"))
+	originals, err := folder.Open(filepath.Join(dir, "originals"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,10 +1,24 @@
 package corpus
 
 import (
+	"context"
+	"iter"
 	"time"
 
 	"github.com/simde/simde/schema"
 )
+
+// Ledger says what became of each file that was ever offered.
+type Ledger interface {
+	// Record writes rows in one transaction. A row that waits does not replace
+	// what is known of the file already.
+	Record(ctx context.Context, rows ...Row) error
+	// Ledger yields rows in the order of their names, by bytes.
+	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
+	// Row returns the row of one file, and ErrNotFound where none was offered
+	// under that name.
+	Row(ctx context.Context, name string) (Row, error)
+}
 
 // State is what became of a file.
 type State string

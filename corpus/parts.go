@@ -14,13 +14,13 @@ import (
 // receiveParts copies the files of an item that has several to the originals.
 // Its rows are then those of the sound files in order, and the others after
 // them.
-func (im *Importer) receiveParts(it Item, rows *[]Row) (err error) {
+func (im *Importer) receiveParts(ctx context.Context, it Item, rows *[]Row) (err error) {
 	var sound, broken []Row
 	for _, f := range it.Parts {
 		row := Row{Name: f.Name, Source: it.Source, At: time.Now()}
 		ferr := f.Err
 		if ferr == nil {
-			ferr = im.keep(f.Open, &row)
+			ferr = im.keep(ctx, f.Open, &row)
 		}
 		if ferr == nil && f.Hash != "" && f.Hash != row.Hash {
 			ferr = OtherBytes(f.Hash)

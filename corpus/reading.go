@@ -15,7 +15,7 @@ import (
 )
 
 // keep copies a file to the originals and notes its hash and its size on its row.
-func (im *Importer) keep(open func() (io.ReadCloser, error), row *Row) error {
+func (im *Importer) keep(ctx context.Context, open func() (io.ReadCloser, error), row *Row) error {
 	r, err := open()
 	if err != nil {
 		var bad *schema.FileError
@@ -24,14 +24,24 @@ func (im *Importer) keep(open func() (io.ReadCloser, error), row *Row) error {
 		}
 		return &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: err}
 	}
-	row.Hash, row.Size, err = im.Originals.Keep(r, MaxFile)
+	row.Hash, row.Size, err = im.Originals.Keep(ctx, r, MaxFile)
 	return errors.Join(err, r.Close())
 }
 
 // extract reads an item whose original is kept: a document with its file, its
 // pages and what the file says of itself, and no name yet.
 func (im *Importer) extract(ctx context.Context, it Item, row *Row) (*schema.Document, error) {
-	reading, err := im.Extractor.Extract(ctx, im.Originals.Path(row.Hash), it.Name)
+	path, release, err := im.Originals.Local(ctx, row.Hash)
+	if errors.Is(err, schema.ErrNotFound) { // erased meanwhile
+		err = &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	reading, err := im.Extractor.Extract(ctx, path, it.Name)
+	if rerr := release(); rerr != nil {
+		return nil, rerr
+	}
 	var bad *schema.FileError
 	if errors.As(err, &bad) && bad.Class == schema.FailNoText && reading != nil {
 		row.Class, row.Reason = bad.Class, bad.Err.Error()
@@ -81,7 +91,7 @@ func idOf(s string) schema.ID {
 func (im *Importer) reread(ctx context.Context, files []schema.Original) (*schema.Document, error) {
 	var read []*schema.Document
 	for _, f := range files {
-		if err := im.Originals.Verify(f.Hash); err != nil {
+		if err := im.Originals.Verify(ctx, f.Hash); err != nil {
 			return nil, &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: err}
 		}
 		doc, err := im.extract(ctx, Item{Name: f.Name}, &Row{Hash: f.Hash, Size: f.Size})

@@ -54,7 +54,11 @@ func (im *Importer) Undo(ctx context.Context, number int) (u Undoing, err error)
 	if err != nil {
 		return u, err
 	}
-	if im.Originals.Running(number) {
+	runs, err := Running(ctx, im.Store, number)
+	if err != nil {
+		return u, err
+	}
+	if runs {
 		return u, fmt.Errorf("import %d still runs: %w", number, schema.ErrConflict)
 	}
 	ids, err := im.Store.ChangedBy(ctx, number)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -235,8 +234,7 @@ func TestUndoWithoutOriginal(t *testing.T) {
 	l.run(t, item("/a", report))
 	_, was := l.of(t, "/a")
 	l.run(t, item("/a", revised))
-	path := l.Originals.Path(was.Original.Hash)
-	if err := os.Remove(path); err != nil {
+	if err := l.Originals.Delete(t.Context(), was.Original.Hash); err != nil {
 		t.Fatal(err)
 	}
 	if got := l.undo(t, 2); !strings.Contains(got, "0 put back") || !strings.Contains(got, "left: what it was before cannot be read") {

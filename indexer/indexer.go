@@ -30,8 +30,12 @@ type Index interface {
 	// Position returns up to where the index has applied the feed, and which;
 	// the zero Position for a new index.
 	Position(ctx context.Context) (Position, error)
-	// Apply makes the changes and the position of the last one durable
-	// together, or not at all.
+	// Apply makes the changes durable, and then the position of the last one:
+	// the position is never ahead of the documents. Where it fails some changes
+	// may have been made, and the position is as before; applying them again
+	// changes nothing else. A change that is older than what the index holds is
+	// passed over, and the position never goes back. A document that the index
+	// cannot hold is named in the error.
 	Apply(ctx context.Context, epoch string, changes []schema.Change) error
 	// Contents yields the identifier and the content hash of every document
 	// held, in no order.

@@ -298,4 +298,5 @@ type Change struct {
 	Identity string // of this step: another history has another at the same revision
 	ID       ID
 	Document *Document
+	Group    ID // of near-copies, that of Kin.Copies; "" where nobody grouped it
 }

@@ -28,6 +28,7 @@ const (
 	NoteRelaxed    = "query.relaxed"    // no document has all the words: those with most of them
 	NoteFew        = "query.few"        // few documents have all the words: those with most of them as well
 	NoteCut        = "query.cut"        // it would take too long: what was found until then
+	NoteInexact    = "query.inexact"    // a facet has more values than were counted
 )
 
 // ParseText reads the text of a query:

@@ -126,7 +126,7 @@ func (s *Server) original(r *request) error {
 		return schema.ErrNotFound
 	}
 	given := files[i]
-	f, err := s.Originals.Open(given.Original.Hash)
+	f, _, err := s.Originals.Open(r.ctx(), given.Original.Hash)
 	if err != nil {
 		return err
 	}

@@ -5,9 +5,9 @@ package web
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
-	"os"
 	"sync/atomic"
 	"time"
 
@@ -30,7 +30,8 @@ type Catalogue interface {
 
 // Originals gives out the files as they came.
 type Originals interface {
-	Open(h schema.Hash) (*os.File, error)
+	// Open opens the original of a hash and returns its size in bytes.
+	Open(ctx context.Context, h schema.Hash) (f io.ReadSeekCloser, size int64, err error)
 }
 
 // Config is what a Server is made of.

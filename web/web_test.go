@@ -21,11 +21,13 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
+	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bleve"
+	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
 )
 
@@ -85,7 +87,7 @@ func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
 type served struct {
 	t     *testing.T
 	site  *httptest.Server
-	store *sqlite.Store
+	store corpus.Store
 	index *indexer.Watched
 	rules rules
 	hash  schema.Hash // of every original
@@ -120,7 +122,8 @@ func (l *served) putAsIs(docs ...*schema.Document) {
 
 func (l *served) sync() {
 	l.t.Helper()
-	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), l.store, l.index); err != nil {
+	feed := &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), feed, l.index); err != nil {
 		l.t.Fatal(err)
 	}
 }
@@ -146,11 +149,11 @@ func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finde
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close() })
-	originals, err := corpus.OpenOriginals(filepath.Join(dir, "originals"))
+	originals, err := folder.Open(filepath.Join(dir, "originals"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	hash, _, err := originals.Keep(strings.NewReader("the original <script>"), 1<<20)
+	hash, _, err := originals.Keep(t.Context(), strings.NewReader("the original <script>"), 1<<20)
 	if err != nil {
 		t.Fatal(err)
 	}

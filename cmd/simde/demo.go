@@ -62,7 +62,7 @@ func (l *library) importDemo(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(indexer.Sync(ctx, e.log(), l.store, x), x.Close())
+	return errors.Join(indexer.Sync(ctx, e.log(), l.feed(), x), x.Close())
 }
 
 // unpack writes the embedded files to dir.

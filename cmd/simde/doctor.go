@@ -129,7 +129,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair
 		}
 		return nil
 	}
-	if err := indexer.Repair(ctx, e.log(), l.store, x, drift); err != nil {
+	if err := indexer.Repair(ctx, e.log(), l.feed(), x, drift); err != nil {
 		return err
 	}
 	c.note("repaired: %d missing, %d stale, %d superfluous", len(drift.Missing), len(drift.Stale), len(drift.Superfluous))
@@ -147,7 +147,7 @@ func (e *env) catchUp(ctx context.Context, l *library, x *bleve.Index) error {
 	if err != nil || lag.Anew || lag.Changes > waitFor {
 		return err
 	}
-	return indexer.Sync(ctx, e.log(), l.store, x)
+	return indexer.Sync(ctx, e.log(), l.feed(), x)
 }
 
 // drift reports how the index differs from the corpus.
@@ -172,7 +172,7 @@ func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair
 		c.report(true, "index: %d files checked against their checksums", n)
 		return true, nil
 	case repair:
-		if err := indexer.Rebuild(ctx, e.log(), l.store, x); err != nil {
+		if err := indexer.Rebuild(ctx, e.log(), l.feed(), x); err != nil {
 			return false, err
 		}
 		c.note("the index %s; it was made anew", lagging(lag))
@@ -211,7 +211,7 @@ func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 		}
 		for _, f := range files {
 			n++
-			if err := l.originals.Verify(f.Hash); err != nil {
+			if err := l.originals.Verify(ctx, f.Hash); err != nil {
 				bad = append(bad, fmt.Errorf("document %s, %s: %w", id, f.Name, err))
 			}
 		}

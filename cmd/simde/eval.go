@@ -23,14 +23,14 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	dir := f.String("eval", realMaterial, "`folder` with the annotated material")
 	asJSON := f.Bool("json", false, "write one JSON object")
-	faults := f.Bool("errors", false, "describe: print what was read wrong or not at all")
+	faults := f.Bool("errors", false, "describe, kin: print what was read wrong or not at all")
 	only := f.String("only", "", "describe: only the sets whose name begins so")
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
 	}
 	if len(rest) != 1 {
-		return errors.New("eval takes one of describe, search and extract")
+		return errors.New("eval takes one of describe, search, extract and kin")
 	}
 	if _, err := os.Stat(*dir); err != nil {
 		return fmt.Errorf("no annotated material: %w; --eval names another folder", err)
@@ -48,8 +48,11 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 		}
 		_, err = fmt.Fprint(e.stdout, report)
 		return err
+	case "kin":
+		_, err := eval.PairTranslations(ctx, e.stdout, *dir, groupAll, *asJSON, *faults)
+		return err
 	}
-	return fmt.Errorf("eval %s: want describe, search or extract", rest[0])
+	return fmt.Errorf("eval %s: want describe, search, extract or kin", rest[0])
 }
 
 // evaluateDescribe scores the reading of documents, those that are no plain
@@ -122,6 +125,9 @@ func (m memory) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema.
 	}
 	return out, nil
 }
+
+// Members returns nothing: what is scored has no copies.
+func (m memory) Members(context.Context, []schema.ID) ([]schema.Kin, error) { return nil, nil }
 
 // PagesOf returns pages of several documents.
 func (m memory) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {

@@ -139,7 +139,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	if o.dry {
 		return l.rehearse(ctx, e.stdout, items)
 	}
-	l.sweep(e)
+	l.sweep(ctx, e)
 	sum, err := l.importItems(ctx, e, items, o)
 	if err != nil {
 		return err

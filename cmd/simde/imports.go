@@ -81,21 +81,29 @@ func (l *library) listBatches(ctx context.Context, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(w, l.batchLine(b))
+		line, err := l.batchLine(ctx, b)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(w, line)
 	}
 	return w.Flush()
 }
 
 // batchLine tells of a batch in one line of a table.
-func (l *library) batchLine(b corpus.Batch) string {
+func (l *library) batchLine(ctx context.Context, b corpus.Batch) (string, error) {
 	did := b.Summary.String()
 	if b.Kind == corpus.BatchUndo {
 		did = fmt.Sprintf("undoes %d: %s", b.Undoes, undid(b))
 	}
-	if state := l.batchState(b); state != "ended" {
+	state, err := l.batchState(ctx, b)
+	if err != nil {
+		return "", err
+	}
+	if state != batchEnded {
 		did = state + ": " + did
 	}
-	return fmt.Sprintf("%d\t%s\t%s\t%s\t%s", b.Number, b.Begun.Format("2006-01-02 15:04"), schema.Line(b.By), did, schema.Line(b.Command))
+	return fmt.Sprintf("%d\t%s\t%s\t%s\t%s", b.Number, b.Begun.Format("2006-01-02 15:04"), schema.Line(b.By), did, schema.Line(b.Command)), nil
 }
 
 // undid counts what an undoing has done. Of one that did not end only the rows
@@ -108,15 +116,22 @@ func undid(b corpus.Batch) string {
 	return fmt.Sprintf("%d withdrawn, %d put back, %d brought back", out, b.Summary.States[corpus.Updated], b.Summary.States[corpus.Imported])
 }
 
+// batchEnded is the state of a batch that came to its end.
+const batchEnded = "ended"
+
 // batchState says whether a batch ended, runs, or was interrupted.
-func (l *library) batchState(b corpus.Batch) string {
-	switch {
-	case !b.Ended.IsZero():
-		return "ended"
-	case l.originals.Running(b.Number):
-		return "running"
+func (l *library) batchState(ctx context.Context, b corpus.Batch) (string, error) {
+	if !b.Ended.IsZero() {
+		return batchEnded, nil
 	}
-	return "interrupted"
+	runs, err := corpus.Running(ctx, l.store, b.Number)
+	if err != nil {
+		return "", err
+	}
+	if runs {
+		return "running", nil
+	}
+	return "interrupted", nil
 }
 
 var (
@@ -135,11 +150,15 @@ func (l *library) writeBatchesCSV(ctx context.Context, out io.Writer) error {
 		if err != nil {
 			return err
 		}
+		state, err := l.batchState(ctx, b)
+		if err != nil {
+			return err
+		}
 		ended := ""
 		if !b.Ended.IsZero() {
 			ended = b.Ended.Format(time.RFC3339)
 		}
-		cells := []string{number(b.Number), string(b.Kind), number(b.Undoes), l.batchState(b), b.Begun.Format(time.RFC3339), ended,
+		cells := []string{number(b.Number), string(b.Kind), number(b.Undoes), state, b.Begun.Format(time.RFC3339), ended,
 			b.By, b.Command, strconv.Itoa(b.Summary.Files)}
 		for _, s := range batchStates {
 			cells = append(cells, strconv.Itoa(b.Summary.States[s]))
@@ -161,8 +180,12 @@ func (l *library) showBatch(ctx context.Context, out io.Writer, n int, asCSV boo
 	if asCSV {
 		return l.writeBatchRowsCSV(ctx, out, n)
 	}
+	line, err := l.batchLine(ctx, b)
+	if err != nil {
+		return err
+	}
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(w, l.batchLine(b))
+	fmt.Fprintln(w, line)
 	if err := w.Flush(); err != nil {
 		return err
 	}

@@ -25,9 +25,9 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 		begun := time.Now()
 		var err error
 		if *rebuild {
-			err = indexer.Rebuild(ctx, e.log(), l.store, x)
+			err = indexer.Rebuild(ctx, e.log(), l.feed(), x)
 		} else {
-			err = indexer.Sync(ctx, e.log(), l.store, x)
+			err = indexer.Sync(ctx, e.log(), l.feed(), x)
 		}
 		if err != nil {
 			return err
@@ -104,7 +104,7 @@ func (e *env) freshen(ctx context.Context, l *library, x *bleve.Index) error {
 		return fmt.Errorf("the index %s, and another process has it open, such as a running \"simde serve\", which brings it up to date; ask again when it has", lagging(lag))
 	}
 	fmt.Fprintf(e.stderr, "the index %s; bringing it up to date\n", lagging(lag))
-	return indexer.Sync(ctx, e.log(), l.store, x)
+	return indexer.Sync(ctx, e.log(), l.feed(), x)
 }
 
 // lagging says how far an index is behind.

@@ -10,15 +10,18 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/sqlite"
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/search/kin"
 )
 
 // library is a folder with everything in it: the catalogue, the originals, the
 // index and what can be made again at any time.
 type library struct {
 	dir       string
-	store     *sqlite.Store
-	originals *corpus.Originals
+	store     corpus.Store
+	originals corpus.Originals
 }
 
 // open opens the library of e and makes it where it is absent.
@@ -31,7 +34,7 @@ func (e *env) open(ctx context.Context) (*library, error) {
 	if l.store, err = sqlite.Open(ctx, filepath.Join(dir, "catalogue.db")); err != nil {
 		return nil, err
 	}
-	if l.originals, err = corpus.OpenOriginals(filepath.Join(dir, "originals")); err != nil {
+	if l.originals, err = folder.Open(filepath.Join(dir, "originals")); err != nil {
 		return nil, errors.Join(err, l.store.Close())
 	}
 	return l, nil
@@ -39,8 +42,8 @@ func (e *env) open(ctx context.Context) (*library, error) {
 
 // sweep removes what imports that were killed left half-written among the
 // originals. A failure of it stands in nobody's way.
-func (l *library) sweep(e *env) {
-	files, bytes, err := l.originals.Sweep()
+func (l *library) sweep(ctx context.Context, e *env) {
+	files, bytes, err := l.originals.Sweep(ctx)
 	if err != nil {
 		e.log().Warn("sweep", "path", l.dir, "err", err)
 	}
@@ -58,6 +61,12 @@ func (e *env) openExisting(ctx context.Context) (*library, error) {
 }
 
 func (l *library) close() error { return l.store.Close() }
+
+// feed is the catalogue as an index follows it: with the groups of near-copies,
+// which are found as documents come. It is for one goroutine.
+func (l *library) feed() indexer.Feed {
+	return &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+}
 
 // indexDir is where the index lives; it can be deleted and grows back.
 func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }

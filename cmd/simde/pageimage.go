@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -20,7 +21,7 @@ const pageDPI = 110
 // pageImages draws pages of originals and keeps the pictures in a folder that
 // can be deleted at any time.
 type pageImages struct {
-	originals *corpus.Originals
+	originals corpus.Originals
 	pool      *extract.Pool
 	dir       string
 }
@@ -31,8 +32,12 @@ func (p pageImages) Page(ctx context.Context, h schema.Hash, page int) (*web.Pag
 	if img, err := readImage(at); err == nil {
 		return img, nil
 	}
-	drawn, err := p.pool.Render(ctx, p.originals.Path(h), page, pageDPI)
+	path, release, err := p.originals.Local(ctx, h)
 	if err != nil {
+		return nil, err
+	}
+	drawn, err := p.pool.Render(ctx, path, page, pageDPI)
+	if err = errors.Join(err, release()); err != nil {
 		return nil, err
 	}
 	img := &web.PageImage{JPEG: drawn.Image, Width: drawn.Width, Height: drawn.Height}

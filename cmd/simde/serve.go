@@ -45,7 +45,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	l.sweep(e)
+	l.sweep(ctx, e)
 	return errors.Join(l.serve(ctx, e, at), l.close())
 }
 
@@ -61,7 +61,7 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
-	beside.Go(func() { indexer.Follow(ctx, e.log(), l.store, watched, nil, indexer.DefaultPace) })
+	beside.Go(func() { indexer.Follow(ctx, e.log(), l.feed(), watched, nil, indexer.DefaultPace) })
 	beside.Go(func() {
 		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow

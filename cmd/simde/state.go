@@ -3,14 +3,19 @@ package main
 import (
 	"context"
 
-	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web"
 )
 
+// revisions is a catalogue that counts its changes.
+type revisions interface {
+	Revision(ctx context.Context) (schema.Revision, error)
+}
+
 // libraryState tells the pages how far the index has followed the catalogue.
 type libraryState struct {
-	store *sqlite.Store
+	store revisions
 	index *indexer.Watched
 }
 

@@ -24,7 +24,7 @@ type Library interface {
 // file gets its name when it is whole.
 type Exporter struct {
 	Library   Library
-	Originals *corpus.Originals
+	Originals corpus.Originals
 	At        time.Time // of the export; corrections made after it stand against edits
 	All       bool      // also what was inferred
 	Link      bool      // originals are hard links where the disk can

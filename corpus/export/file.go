@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -27,7 +28,7 @@ func (e *originalError) Unwrap() error { return e.err }
 
 // place puts the original of h at a path, whole or not at all. One that is
 // there already stays.
-func (x *Exporter) place(h schema.Hash, at string) error {
+func (x *Exporter) place(ctx context.Context, h schema.Hash, at string) error {
 	if got, err := hashOf(at); err == nil && got == h {
 		return nil
 	}
@@ -35,20 +36,28 @@ func (x *Exporter) place(h schema.Hash, at string) error {
 		return err
 	}
 	if x.Link {
-		if linked, err := x.link(h, at); linked || err != nil {
+		if linked, err := x.link(ctx, h, at); linked || err != nil {
 			return err
 		}
 	}
-	return x.copy(h, at)
+	return x.copy(ctx, h, at)
 }
 
 // link makes a hard link to the original, and reports whether the disk can.
-func (x *Exporter) link(h schema.Hash, at string) (bool, error) {
-	if err := x.Originals.Verify(h); err != nil {
+func (x *Exporter) link(ctx context.Context, h schema.Hash, at string) (bool, error) {
+	if err := x.Originals.Verify(ctx, h); err != nil {
 		return false, &originalError{err}
 	}
 	tmp := filepath.Join(filepath.Dir(at), "."+string(h))
-	if err := os.Link(x.Originals.Path(h), tmp); err != nil {
+	path, release, err := x.Originals.Local(ctx, h)
+	if err != nil {
+		return false, &originalError{err}
+	}
+	err = os.Link(path, tmp)
+	if rerr := release(); rerr != nil {
+		return false, rerr
+	}
+	if err != nil {
 		return false, nil
 	}
 	return true, errors.Join(os.Rename(tmp, at), removeLeft(tmp))
@@ -62,8 +71,8 @@ func removeLeft(path string) error {
 }
 
 // copy copies the original and proves it on the way.
-func (x *Exporter) copy(h schema.Hash, at string) error {
-	from, err := x.Originals.Open(h)
+func (x *Exporter) copy(ctx context.Context, h schema.Hash, at string) error {
+	from, _, err := x.Originals.Open(ctx, h)
 	if err != nil {
 		return &originalError{err}
 	}

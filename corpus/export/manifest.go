@@ -95,7 +95,7 @@ func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string
 		if err != nil {
 			return n, err
 		}
-		files, err := x.placeAll(doc, folder)
+		files, err := x.placeAll(ctx, doc, folder)
 		var bad *originalError
 		if errors.As(err, &bad) {
 			x.Failed(id, err)
@@ -127,14 +127,14 @@ func (x *Exporter) write(ctx context.Context, w io.Writer, folder, within string
 
 // placeAll puts the originals of a document below a folder and returns their
 // places there in order.
-func (x *Exporter) placeAll(doc *schema.Document, folder string) ([]string, error) {
+func (x *Exporter) placeAll(ctx context.Context, doc *schema.Document, folder string) ([]string, error) {
 	var out []string
 	for _, o := range doc.Files() {
 		at := path.Join(string(doc.ID), fileName(o.Name))
 		if slices.Contains(out, at) { // two parts of one name
 			at = path.Join(string(doc.ID), fmt.Sprintf("%d-%s", len(out)+1, fileName(o.Name)))
 		}
-		if err := x.place(o.Hash, filepath.Join(folder, filepath.FromSlash(at))); err != nil {
+		if err := x.place(ctx, o.Hash, filepath.Join(folder, filepath.FromSlash(at))); err != nil {
 			return nil, err
 		}
 		out = append(out, at)

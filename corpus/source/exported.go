@@ -39,6 +39,9 @@ func (t *table) exported(it Item, row []string) Item {
 	it.Export = exportOf(it.Known, row, t.columns)
 	if i := slices.Index(t.columns, documentColumn); i >= 0 && it.Export != nil {
 		it.Document = schema.ID(strings.TrimSpace(row[i]))
+		if !isID(it.Document) {
+			return t.unusable(it.Name, schema.FailMetadata, "document %q: want at most %d lower-case letters and digits", it.Document, longestID)
+		}
 	}
 	var hashes []string
 	if i := slices.Index(t.columns, hashColumn); i >= 0 {
@@ -61,6 +64,14 @@ func (t *table) exported(it Item, row []string) Item {
 		it.Parts[i].Hash = schema.Hash(hashes[i])
 	}
 	return it
+}
+
+// longestID is the most letters and digits that the name of a document has.
+const longestID = 64
+
+// isID reports whether a document may have this name, or whether it is none.
+func isID(id schema.ID) bool {
+	return len(id) <= longestID && strings.Trim(string(id), "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
 func isHash(s string) bool {

@@ -371,9 +371,9 @@ func TestManifestFilesOfOneRow(t *testing.T) {
 // TestManifestRecords: a row that names no file is a record, known by its
 // identifier, its source or its title, wherever it stands in the table.
 func TestManifestRecords(t *testing.T) {
-	dir := put(t, map[string]string{"m.csv": "title,identifier,url,file,document,exported\nA,X-1,,,,\nB,,https://example.org/b,,,\nC,,,,,\nC,,,,,\n,,,,,stated\nD,,,,abc,stated 2026-01-31T10:00:00.000Z\n"})
+	dir := put(t, map[string]string{"m.csv": "title,identifier,url,file,document,exported\nA,X-1,,,,\nB,,https://example.org/b,,,\nC,,,,,\nC,,,,,\n,,,,,stated\nD,,,,abc,stated 2026-01-31T10:00:00.000Z\nE,,,,a b,stated 2026-01-31T10:00:00.000Z\n"})
 	path := filepath.Join(dir, "m.csv")
-	want := []string{"m.csv#identifier:X-1 record", "m.csv#source:https://example.org/b record", "m.csv#title:C record", "m.csv#title:C#2 record", "m.csv#6 !metadata", "m.csv#title:D record"}
+	want := []string{"m.csv#identifier:X-1 record", "m.csv#source:https://example.org/b record", "m.csv#title:C record", "m.csv#title:C#2 record", "m.csv#6 !metadata", "m.csv#title:D record", "m.csv#title:E !metadata"}
 	if diff := cmp.Diff(want, told(t, dir, Manifest(t.Context(), path, Options{}))); diff != "" {
 		t.Errorf("Manifest (-want +got):\n%s", diff)
 	}

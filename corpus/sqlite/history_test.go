@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -71,7 +72,7 @@ func put(t *testing.T, path string, ids ...schema.ID) []string {
 func TestOldRevisionsStand(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "catalogue.db")
 	put(t, path, "a", "b")
-	s, err := Open(t.Context(), path)
+	write, read, err := open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,14 +80,14 @@ func TestOldRevisionsStand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, steps)
+	p, err := goose.NewProvider(goose.DialectSQLite3, write, steps)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := p.DownTo(t.Context(), 3); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Close(); err != nil {
+	if err := errors.Join(write.Close(), read.Close()); err != nil {
 		t.Fatal(err)
 	}
 	for i, identity := range put(t, path, "c") {

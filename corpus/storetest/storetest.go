@@ -3,6 +3,7 @@
 package storetest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"testing"
@@ -54,34 +55,75 @@ func Full(id schema.ID) *schema.Document {
 	}
 }
 
-// Test runs the contract on the stores that open makes, each new and empty.
-func Test(t *testing.T, open func(t *testing.T) corpus.Store) {
-	for name, test := range map[string]func(*testing.T, corpus.Store){
-		"keeps every field":            keepsEveryField,
-		"puts the same again":          putsTheSameAgain,
-		"finds":                        finds,
-		"enters what was decided":      entersWhatWasDecided,
-		"withdraws":                    withdraws,
-		"erases":                       erases,
-		"refuses what is overtaken":    refusesOvertaken,
-		"feeds changes":                feedsChanges,
-		"names each change":            namesEachChange,
-		"keeps a row a file":           keepsARowAFile,
-		"puts document and row as one": putsRowsWithTheDocument,
-		"keeps batches":                keepsBatches,
-		"notes what a batch changes":   notesWhatABatchChanges,
-		"forgets what was erased":      forgetsWhatWasErased,
-		"works at once":                worksAtOnce,
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := open(t)
-			defer func() {
-				if err := s.Close(); err != nil {
-					t.Error(err)
-				}
-			}()
-			test(t, s)
-		})
+// Adapter is what the suite needs of a kind of store.
+type Adapter struct {
+	// New makes an empty database, which is gone after the test, and returns its
+	// address.
+	New func(t testing.TB) (address string)
+	// Open opens the store of an address. It is called several times for one
+	// address, also in other processes.
+	Open func(ctx context.Context, address string) (corpus.Store, error)
+}
+
+// open opens a store that is closed when the test ends.
+func (a Adapter) open(t testing.TB, address string) corpus.Store {
+	t.Helper()
+	s, err := a.Open(t.Context(), address)
+	must(t, err)
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+// alone are the tests that one handle is enough for.
+var alone = map[string]func(*testing.T, corpus.Store){
+	"keeps every field":            keepsEveryField,
+	"puts the same again":          putsTheSameAgain,
+	"finds":                        finds,
+	"enters what was decided":      entersWhatWasDecided,
+	"withdraws":                    withdraws,
+	"erases":                       erases,
+	"refuses what is overtaken":    refusesOvertaken,
+	"feeds changes":                feedsChanges,
+	"names each change":            namesEachChange,
+	"keeps a row a file":           keepsARowAFile,
+	"lists rows in order":          listsRowsInOrder,
+	"puts document and row as one": putsRowsWithTheDocument,
+	"keeps batches":                keepsBatches,
+	"notes what a batch changes":   notesWhatABatchChanges,
+	"forgets what was erased":      forgetsWhatWasErased,
+	"gives pages":                  givesPages,
+	"gives cards":                  givesCards,
+	"keeps odd texts":              keepsOddTexts,
+	"counts":                       counts,
+	"lists ids":                    listsIDs,
+	"stamps":                       stamps,
+	"keeps portraits":              keepsPortraits,
+	"keeps bonds and groups":       keepsBonds,
+	"ends with its context":        endsWithItsContext,
+}
+
+// among are the tests of several handles on one database.
+var among = map[string]func(*testing.T, Adapter, string){
+	"is there when opened again": isThereWhenOpenedAgain,
+	"opens at once":              opensAtOnce,
+	"works at once":              worksAtOnce,
+	"misses no change":           missesNoChange,
+	"decides once":               decidesOnce,
+	"locks":                      locks,
+	"survives a kill":            survivesAKill,
+}
+
+// Test runs the contract on stores of the adapter, each new and empty.
+func Test(t *testing.T, a Adapter) {
+	for name, test := range alone {
+		t.Run(name, func(t *testing.T) { test(t, a.open(t, a.New(t))) })
+	}
+	for name, test := range among {
+		t.Run(name, func(t *testing.T) { test(t, a, a.New(t)) })
 	}
 }
 
@@ -307,129 +349,7 @@ func refusesOvertaken(t *testing.T, s corpus.Store) {
 	}
 }
 
-func feedsChanges(t *testing.T, s corpus.Store) {
-	var want []schema.ID
-	for i := range 450 { // more than a step of any adapter
-		id := schema.ID(fmt.Sprintf("d%03d", i))
-		must(t, s.Put(t.Context(), Full(id)))
-		want = append(want, id)
-	}
-	var got []schema.ID
-	var last schema.Revision
-	for c, err := range s.Changes(t.Context(), 0) {
-		must(t, err)
-		if c.Revision <= last {
-			t.Fatalf("revision %d after %d", c.Revision, last)
-		}
-		last = c.Revision
-		got = append(got, c.ID)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("feed (-put +got):\n%s", diff)
-	}
-	if rest := changes(t, s, last); len(rest) != 0 {
-		t.Errorf("%d changes after the last", len(rest))
-	}
-}
-
-func namesEachChange(t *testing.T, s corpus.Store) {
-	epoch, err := s.Epoch(t.Context())
-	if err != nil || epoch == "" {
-		t.Errorf("Epoch = %q, %v", epoch, err)
-	}
-	must(t, s.Put(t.Context(), Full("a")))
-	must(t, s.Put(t.Context(), Full("b")))
-	again := Full("a")
-	again.Title = "Otra"
-	must(t, s.Put(t.Context(), again))
-	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "b"}))
-	last, err := s.Revision(t.Context())
-	must(t, err)
-	seen := map[string]bool{}
-	for r := schema.Revision(1); r <= last; r++ {
-		identity, err := s.Identity(t.Context(), r)
-		if err != nil || identity == "" || seen[identity] {
-			t.Errorf("identity of revision %d = %q, %v, want one of its own", r, identity, err)
-		}
-		seen[identity] = true
-	}
-	for _, r := range []schema.Revision{0, last + 1} {
-		if identity, err := s.Identity(t.Context(), r); identity != "" || err != nil {
-			t.Errorf("identity of revision %d, which is not there: %q, %v", r, identity, err)
-		}
-	}
-	for _, c := range changes(t, s, 0) {
-		if identity, err := s.Identity(t.Context(), c.Revision); err != nil || c.Identity != identity {
-			t.Errorf("change %d is fed as %q, %v, want %q", c.Revision, c.Identity, err, identity)
-		}
-	}
-	if last != 4 {
-		t.Errorf("revision after two documents, an update and a withdrawal = %d, want 4", last)
-	}
-}
-
-func keepsARowAFile(t *testing.T, s corpus.Store) {
-	want := corpus.Row{Name: "/in/a.pdf", Source: "/in/m.csv", State: corpus.Failed, Document: "a", Hash: "h", Size: 9,
-		MediaType: "application/pdf", Pages: 2, Stage: schema.StageExtract, Class: schema.FailCorrupt, Reason: "no trailer",
-		Extractor: "pdfium", Warnings: []string{"w"}, Batch: 4, Attempts: 2, Took: 3 * time.Millisecond, At: time.UnixMilli(7).UTC()}
-	must(t, s.Record(t.Context(), corpus.Row{Name: want.Name, State: corpus.Waiting}, corpus.Row{Name: "/in/b", State: corpus.Waiting}))
-	must(t, s.Record(t.Context(), want))
-	must(t, s.Record(t.Context(), want))
-	must(t, s.Record(t.Context(), corpus.Row{Name: want.Name, State: corpus.Waiting}))
-	got, err := s.Row(t.Context(), want.Name)
-	must(t, err)
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("row (-recorded +got):\n%s", diff)
-	}
-	if _, err := s.Row(t.Context(), "/never"); !errors.Is(err, schema.ErrNotFound) {
-		t.Errorf("a file never offered: %v, want ErrNotFound", err)
-	}
-	for _, c := range []struct {
-		only corpus.Filter
-		n    int
-	}{{corpus.Filter{Document: "a"}, 1}, {corpus.Filter{Document: "b"}, 0}, {corpus.Filter{Warned: true}, 1},
-		{corpus.Filter{Warned: true, Document: "a", States: []corpus.State{corpus.Waiting}}, 0}} {
-		count := 0
-		for _, err := range s.Ledger(t.Context(), c.only) {
-			must(t, err)
-			count++
-		}
-		if count != c.n {
-			t.Errorf("%d rows of %+v, want %d", count, c.only, c.n)
-		}
-	}
-	for only, n := range map[corpus.State]int{corpus.Failed: 1, corpus.Waiting: 1, corpus.Imported: 0} {
-		count := 0
-		for _, err := range s.Ledger(t.Context(), corpus.Filter{States: []corpus.State{only}}) {
-			must(t, err)
-			count++
-		}
-		if count != n {
-			t.Errorf("%d rows %s, want %d", count, only, n)
-		}
-	}
-}
-
-func putsRowsWithTheDocument(t *testing.T, s corpus.Store) {
-	row := corpus.Row{Name: "/in/a.pdf", State: corpus.Imported, Document: "a"}
-	must(t, s.Put(t.Context(), Full("a"), row))
-	got, err := s.Row(t.Context(), row.Name)
-	if err != nil || got.State != corpus.Imported || got.Document != "a" {
-		t.Errorf("row = %+v, %v", got, err)
-	}
-}
-
-func changes(t *testing.T, s corpus.Store, after schema.Revision) []schema.Change {
-	t.Helper()
-	var out []schema.Change
-	for c, err := range s.Changes(t.Context(), after) {
-		must(t, err)
-		out = append(out, c)
-	}
-	return out
-}
-
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)

@@ -175,6 +175,9 @@ func (c *Corpus) Pages(_ context.Context, id schema.ID, numbers []int) ([]schema
 	return out, nil
 }
 
+// Members returns nothing: made texts have no copies.
+func (c *Corpus) Members(context.Context, []schema.ID) ([]schema.Kin, error) { return nil, nil }
+
 // PagesOf returns some pages of several documents.
 func (c *Corpus) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
 	out := map[schema.ID][]schema.Page{}

@@ -8,6 +8,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // columns is what is kept in memory of a segment: which entry belongs to which
@@ -15,21 +16,20 @@ import (
 // numbered by slots, from 0 in each segment. A segment never changes, so its
 // columns are built once.
 type columns struct {
-	slot           []int32 // of an entry: the slot of its document, or -1
-	number         []int32 // of an entry: its page number, or -1 for a document's own
-	ids            []schema.ID
-	entry          []uint32 // of a slot: the document's own entry
-	pageAt         []uint32 // of a slot: where its pages begin in page
-	page           []uint32 // entries of pages, by slot and page number
-	length         []float32
-	pages          []uint32
-	date           []uint32
-	came           []uint64 // the revision of its entry or last change
-	title          []string
-	hash           []string
-	work           []string
-	words, numbers []sketch
-	facet          [numFacets]facetColumn
+	slot   []int32 // of an entry: the slot of its document, or -1
+	number []int32 // of an entry: its page number, or -1 for a document's own
+	ids    []schema.ID
+	entry  []uint32 // of a slot: the document's own entry
+	pageAt []uint32 // of a slot: where its pages begin in page
+	page   []uint32 // entries of pages, by slot and page number
+	length []float32
+	pages  []uint32
+	date   []uint32
+	came   []uint64 // the revision of its entry or last change
+	title  []string
+	hash   []string
+	group  []int32 // of near-copies, by the number of its name; -1 where there is none
+	facet  [plan.Facets]facetColumn
 }
 
 // facetColumn lists the values of each slot: ord[off[s]:off[s+1]].
@@ -40,8 +40,14 @@ type facetColumn struct {
 
 func (c *facetColumn) of(slot int32) []uint32 { return c.ord[c.off[slot]:c.off[slot+1]] }
 
-// dictionary numbers the values of a facet. It only grows, so that a number
-// holds for every view.
+// dictionaries number the values of the facets and the names of groups.
+type dictionaries struct {
+	facets [plan.Facets]dictionary
+	groups dictionary
+}
+
+// dictionary numbers values. It only grows, so that a number holds for every
+// view.
 type dictionary struct {
 	mu    sync.Mutex
 	ids   map[string]uint32
@@ -71,7 +77,7 @@ func (d *dictionary) all() []string {
 }
 
 // buildColumns reads the columns of a segment.
-func buildColumns(seg segment.Segment, dicts *[numFacets]dictionary) (*columns, error) {
+func buildColumns(seg segment.Segment, dicts *dictionaries) (*columns, error) {
 	n := int(seg.Count())
 	c := &columns{slot: make([]int32, n), number: make([]int32, n)}
 	slots := map[schema.ID]int32{}
@@ -127,12 +133,11 @@ func (c *columns) buildPages() {
 // pagesOf returns the entries of the pages of a slot, by number.
 func (c *columns) pagesOf(slot int32) []uint32 { return c.page[c.pageAt[slot]:c.pageAt[slot+1]] }
 
-func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) error {
+func (c *columns) buildMeta(seg segment.Segment, dicts *dictionaries) error {
 	n := len(c.ids)
 	c.length, c.date, c.pages = make([]float32, n), make([]uint32, n), make([]uint32, n)
 	c.came = make([]uint64, n)
-	c.title, c.hash, c.work = make([]string, n), make([]string, n), make([]string, n)
-	c.words, c.numbers = make([]sketch, n), make([]sketch, n)
+	c.title, c.hash, c.group = make([]string, n), make([]string, n), make([]int32, n)
 	for f := range c.facet {
 		c.facet[f].off = make([]uint32, n+1)
 	}
@@ -142,11 +147,14 @@ func (c *columns) buildMeta(seg segment.Segment, dicts *[numFacets]dictionary) e
 			return fmt.Errorf("document %s: %w", c.ids[s], err)
 		}
 		c.length[s], c.date[s], c.title[s], c.hash[s], c.pages[s] = float32(m.length), m.date, m.title, m.hash, uint32(m.pages)
-		c.came[s], c.work[s], c.words[s], c.numbers[s] = m.entry, m.work, m.words, m.numbers
+		c.came[s], c.group[s] = m.entry, -1
+		if m.group != "" {
+			c.group[s] = int32(dicts.groups.intern(m.group))
+		}
 		for f := range c.facet {
 			col := &c.facet[f]
 			for _, v := range m.facets[f] {
-				col.ord = append(col.ord, dicts[f].intern(v))
+				col.ord = append(col.ord, dicts.facets[f].intern(v))
 			}
 			col.off[s+1] = uint32(len(col.ord))
 		}

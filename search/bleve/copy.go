@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"github.com/simde/simde/search/plan"
 )
 
 // ErrBusy says that another process has the index open.
@@ -28,7 +30,7 @@ const (
 // OpenBeside opens the index in dir whether or not another process has it open.
 // Where one has, a copy of what it last wrote is opened, which may be behind,
 // can be written to, and is removed by Close; see Copied.
-func OpenBeside(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
+func OpenBeside(dir string, texts plan.Texts, lg *slog.Logger) (*Index, error) {
 	x, err := openWithin(dir, texts, lg, "100ms")
 	if !errors.Is(err, ErrBusy) {
 		return x, err

@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
+	"github.com/simde/simde/search/plan"
 )
 
 // slow finds everything, but takes too long from some segment on.
@@ -25,6 +26,12 @@ func (c slow) eval(ctx context.Context, v *view, i int) (*found, error) {
 		return nil, ctx.Err()
 	}
 	return c.everything.eval(ctx, v, i)
+}
+
+// evaluate evaluates a clause in a view.
+func evaluate(ctx context.Context, v *view, c clause, within time.Duration) (*outcome, error) {
+	s := &inquiry{view: v, root: &and{[]clause{c}}}
+	return s.run(ctx, &plan.Query{Parts: []plan.Clause{plan.All{}}}, within)
 }
 
 // segments returns an index of n segments.
@@ -46,12 +53,12 @@ func TestWhatIsReadInTimeIsAnswered(t *testing.T) {
 	if len(v.segs) != 3 {
 		t.Skipf("skipped: the index merged its segments to %d already", len(v.segs))
 	}
-	out, err := run(t.Context(), v, &and{[]clause{slow{from: 1}}}, 300*time.Millisecond)
+	out, err := evaluate(t.Context(), v, slow{from: 1}, 300*time.Millisecond)
 	must(t, err)
 	if !out.cut || !slices.Contains(out.segs[0].match, true) || slices.Contains(out.segs[1].match, true) || slices.Contains(out.segs[2].match, true) {
 		t.Errorf("cut %v, found %v %v %v; want the first segment alone", out.cut, out.segs[0].match, out.segs[1].match, out.segs[2].match)
 	}
-	out, err = run(t.Context(), v, &and{[]clause{slow{from: 3}}}, time.Minute)
+	out, err = evaluate(t.Context(), v, slow{from: 3}, time.Minute)
 	must(t, err)
 	if out.cut {
 		t.Error("what was read in time is said to be cut")
@@ -60,7 +67,7 @@ func TestWhatIsReadInTimeIsAnswered(t *testing.T) {
 
 func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
 	x := library(t)
-	x.patience = 0
+	x.Patience = 0
 	q := search.Query{Text: "remesas migrantes", Lang: schema.Spanish}
 	r, err := x.Search(t.Context(), q)
 	must(t, err)
@@ -78,7 +85,7 @@ func TestASearchThatTakesTooLongSaysSo(t *testing.T) {
 }
 
 // slowTexts is a corpus whose pages take too long.
-type slowTexts struct{ Texts }
+type slowTexts struct{ plan.Texts }
 
 func (s slowTexts) PagesOf(ctx context.Context, _ map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
 	<-ctx.Done()
@@ -87,7 +94,7 @@ func (s slowTexts) PagesOf(ctx context.Context, _ map[schema.ID][]int) (map[sche
 
 func TestASlowCorpusCostsSnippetsNotHits(t *testing.T) {
 	x := library(t)
-	x.texts, x.patience = slowTexts{x.texts}, 2*time.Second
+	x.Texts, x.Patience = slowTexts{x.Texts}, 2*time.Second
 	r, err := x.Search(t.Context(), search.Query{Text: "remesas", Lang: schema.Spanish})
 	must(t, err)
 	if len(r.Hits) == 0 || r.Took > 10*time.Second || !slices.Contains(r.Notes, search.Note{Code: search.NoteCut}) {
@@ -107,7 +114,7 @@ func TestACancelledSearchStops(t *testing.T) {
 	defer v.discard()
 	ctx, cancel = context.WithCancel(t.Context())
 	time.AfterFunc(10*time.Millisecond, cancel)
-	if _, err := run(ctx, v, &and{[]clause{slow{}}}, time.Minute); !errors.Is(err, context.Canceled) {
+	if _, err := evaluate(ctx, v, slow{}, time.Minute); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled within a segment: %v", err)
 	}
 }
@@ -126,7 +133,7 @@ func TestBesideOneAnother(t *testing.T) {
 			t.Errorf("segment %d is read %d times, want once", i, n)
 		}
 	}
-	if _, err := besideOneAnother(t.Context(), time.Minute, 2, 9, func(context.Context, int) error { panic("damaged") }); !errors.Is(err, errBrokeOff) {
+	if _, err := besideOneAnother(t.Context(), time.Minute, 2, 9, func(context.Context, int) error { panic("damaged") }); !errors.Is(err, plan.ErrBrokeOff) {
 		t.Errorf("a panic of a worker: %v, want an error", err)
 	}
 	if cut, err := besideOneAnother(t.Context(), time.Millisecond, 2, 9, func(ctx context.Context, _ int) error {

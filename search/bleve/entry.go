@@ -3,6 +3,7 @@ package bleve
 import (
 	index "github.com/blevesearch/bleve_index_api"
 
+	"github.com/simde/simde/search/plan"
 	"github.com/simde/simde/search/word"
 )
 
@@ -105,7 +106,7 @@ func (f *field) addPlaced(tokens []word.Token) {
 	for _, t := range tokens {
 		term := t.Stem
 		if term == "" {
-			term = functionWord(t.Form)
+			term = plan.FunctionWord(t.Form)
 		} else {
 			f.length++
 		}
@@ -114,9 +115,6 @@ func (f *field) addPlaced(tokens []word.Token) {
 		n.Locations = append(n.Locations, &index.TokenLocation{Position: t.Pos, Start: low, End: high})
 	}
 }
-
-// functionWord is the term of a word without a stem. No stem is equal to it.
-func functionWord(form string) string { return "." + form }
 
 // formMark tells the forms of one stem apart, in two numbers of seven bits: as
 // many as are written in one byte each. Two forms of a stem have the same one

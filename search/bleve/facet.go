@@ -1,51 +1,31 @@
 package bleve
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 
-	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/plan"
+)
+
+// The numbers of facets that queries read themselves.
+var (
+	facetYear = plan.FacetNumber(search.FacetYear)
+	facetLang = plan.FacetNumber(search.FacetLang)
 )
 
 // matching tells which values of a facet, by number, a value chosen by a
-// person stands for: itself, and what lies within it.
+// person stands for.
 func (v *view) matching(facet int, value string) []bool {
-	names := v.names[facet]
-	in := make([]bool, len(names))
-	wider := func(string) bool { return false }
-	switch search.Facets[facet] {
-	case search.FacetCorridor:
-		if c, err := schema.ParseCorridor(value); err == nil {
-			wider = func(name string) bool {
-				n, err := schema.ParseCorridor(name)
-				return err == nil && c.Covers(n)
-			}
-		}
-	case search.FacetOrigin, search.FacetDestination, search.FacetCountry:
-		if p := schema.Place(value); p.Kind() != schema.Country {
-			wider = func(name string) bool { return p.Contains(schema.Place(name)) }
-		}
-	}
-	for i, name := range names {
-		in[i] = name == value || wider(name)
-	}
-	return in
+	return v.which(facet, plan.Matching(facet, value))
 }
 
-// listed reports whether a value is shown in the list of a facet when nobody
-// chose it: of corridors and places, those of countries. Of a wider one the
-// list could not tell the count after a click without its members.
-func listed(f search.Facet, value string) bool {
-	switch f {
-	case search.FacetCorridor:
-		c, err := schema.ParseCorridor(value)
-		return err == nil && c.Origin.Kind() == schema.Country && c.Destination.Kind() == schema.Country
-	case search.FacetOrigin, search.FacetDestination:
-		return schema.Place(value).Kind() == schema.Country
+// which tells which values of a facet, by number, are some.
+func (v *view) which(facet int, some func(name string) bool) []bool {
+	in := make([]bool, len(v.names[facet]))
+	for i, name := range v.names[facet] {
+		in[i] = some(name)
 	}
-	return true
+	return in
 }
 
 // filter is the selection in one facet, ready to be tested.
@@ -63,30 +43,25 @@ type chosen struct {
 	count    int
 }
 
-// newFilters reads the selections of q, one filter a facet.
-func (v *view) newFilters(q search.Query) []*filter {
-	var out []*filter
-	for i, f := range search.Facets {
-		s := q.Filters[f]
-		ranged := f == search.FacetYear && q.Ranged()
-		if len(s.Any)+len(s.Not) == 0 && !ranged {
-			continue
-		}
-		c := &filter{facet: i}
-		for _, x := range s.Any {
-			in := v.matching(i, x)
+// newFilters makes the filters of a query ready.
+func (v *view) newFilters(fs []plan.Filter) []*filter {
+	out := make([]*filter, len(fs))
+	for i, f := range fs {
+		c := &filter{facet: f.Facet}
+		for _, x := range f.Any {
+			in := v.matching(f.Facet, x)
 			c.any = either(c.any, in)
 			c.sel = append(c.sel, chosen{value: x, in: in})
 		}
-		for _, x := range s.Not {
-			in := v.matching(i, x)
+		for _, x := range f.Not {
+			in := v.matching(f.Facet, x)
 			c.not = append(c.not, in)
 			c.sel = append(c.sel, chosen{value: x, in: in, excluded: true})
 		}
-		if ranged {
-			c.any = either(c.any, yearsBetween(v.names[i], q.YearFrom, q.YearTo))
+		if f.Years != nil {
+			c.any = either(c.any, v.which(f.Facet, f.Years.Has))
 		}
-		out = append(out, c)
+		out[i] = c
 	}
 	return out
 }
@@ -118,13 +93,11 @@ func (f *filter) passes(ords []uint32) bool {
 }
 
 // counter counts the values of all facets over the documents that a query
-// finds. The count of a value is the number of documents that the query would
-// find with that value alone chosen in its facet: a facet's own choices are
-// left out of its counts, and so is the exclusion of the value itself.
+// finds, as plan.Counts has them.
 type counter struct {
 	view    *view
 	filters []*filter
-	counts  [numFacets][]int32
+	counts  [plan.Facets][]int32
 	total   int
 }
 
@@ -237,61 +210,36 @@ func (f *filter) countValue(value string) {
 	}
 }
 
-// shown is how many values of a facet an answer lists beside the chosen ones.
-const shown = 60
-
-// result lists the counts of all facets.
-func (c *counter) result() []search.FacetCounts {
-	var out []search.FacetCounts
-	for i, f := range search.Facets {
-		values, total := c.values(i)
-		if f != search.FacetYear && f != search.FacetTopic && len(values) > shown {
-			last := values[len(values)-1]
-			if values = values[:shown:shown]; search.Last(f, last.Value) {
-				values = append(values, last)
+// result returns the counts.
+func (c *counter) result() *plan.Counts {
+	var out plan.Counts
+	for f, counts := range c.counts {
+		for o, n := range counts {
+			if n > 0 {
+				out.Values[f] = append(out.Values[f], plan.Count{Value: c.view.names[f][o], Docs: int(n)})
 			}
 		}
-		out = append(out, search.FacetCounts{Facet: f, Values: values, Total: total})
 	}
-	return out
-}
-
-// values lists the values of one facet, the chosen first, then by count, and
-// how many there are.
-func (c *counter) values(facet int) ([]search.FacetValue, int) {
-	var out []search.FacetValue
-	taken := map[string]bool{}
 	for _, f := range c.filters {
-		if f.facet != facet {
-			continue
-		}
 		for _, s := range f.sel {
-			if !taken[s.value] {
-				taken[s.value] = true
-				out = append(out, search.FacetValue{Value: s.value, Count: s.count, Selected: !s.excluded, Excluded: s.excluded})
-			}
+			out.Chosen[f.facet] = append(out.Chosen[f.facet], plan.Count{Value: s.value, Docs: s.count})
 		}
 	}
-	picked := len(out)
-	for o, n := range c.counts[facet] {
-		name := c.view.names[facet][o]
-		if n > 0 && !taken[name] && listed(search.Facets[facet], name) {
-			out = append(out, search.FacetValue{Value: name, Count: int(n)})
-		}
-	}
-	slices.SortFunc(out[picked:], func(a, b search.FacetValue) int {
-		return cmp.Or(compareLast(search.Facets[facet], a.Value, b.Value), cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
-	})
-	return out, len(out)
+	return &out
 }
 
-// compareLast puts a value that stands behind all others of its facet there.
-func compareLast(f search.Facet, a, b string) int {
-	switch last := search.Last(f, a); {
-	case last == search.Last(f, b):
-		return 0
-	case last:
-		return 1
-	}
-	return -1
+// totals counts the values of all facets over the whole view, once.
+func (v *view) totals() *plan.Counts {
+	v.countOnce.Do(func() {
+		all := newCounter(v, nil)
+		for _, s := range v.segs {
+			for slot, live := range s.live {
+				if live {
+					all.add(s, int32(slot))
+				}
+			}
+		}
+		v.counted = all.result()
+	})
+	return v.counted
 }

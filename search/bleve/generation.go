@@ -17,6 +17,7 @@ import (
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // generation is one index in one folder.
@@ -98,7 +99,7 @@ func (g *generation) settle() {
 		case <-g.stop:
 			return
 		case <-t.C:
-			if err := errors.Join(g.refresh(g.ix), g.group()); err != nil {
+			if err := g.refresh(g.ix); err != nil {
 				continue // the view at hand stays right; the next search or batch reports
 			}
 		case <-trim.C:
@@ -216,8 +217,8 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	defer recovered(&err)
 	g.write.Lock()
 	defer g.write.Unlock()
-	if len(changes) == 0 {
-		return nil
+	if changes, err = g.fresh(ctx, epoch, changes); err != nil || len(changes) == 0 {
+		return err
 	}
 	units := analyse(ctx, changes)
 	if err := ctx.Err(); err != nil {
@@ -248,6 +249,27 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	}
 	g.behind = durable
 	return g.refresh(g.ix)
+}
+
+// fresh leaves out the changes that the index has followed already. One that it
+// cannot hold is an error.
+func (g *generation) fresh(ctx context.Context, epoch string, changes []schema.Change) ([]schema.Change, error) {
+	at, err := g.Position(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []schema.Change
+	var refused []error
+	for _, c := range changes {
+		if at.Epoch == epoch && c.Revision < at.Revision {
+			continue
+		}
+		if c.Document != nil {
+			refused = append(refused, plan.Holdable(c.ID))
+		}
+		out = append(out, c)
+	}
+	return out, errors.Join(refused...)
 }
 
 // fill puts the newest state of each document into the batch, and the removal
@@ -283,11 +305,11 @@ func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map
 // analyse turns the newest state of each changed document into entries, on
 // all processors.
 func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
-	newest := map[schema.ID]*schema.Document{}
+	newest := map[schema.ID]schema.Change{}
 	for _, c := range changes {
-		newest[c.ID] = c.Document
+		newest[c.ID] = c
 	}
-	in := make(chan *schema.Document)
+	in := make(chan schema.Change)
 	out := make(chan *unit)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
@@ -295,15 +317,15 @@ func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
 		go func() {
 			defer wg.Done()
 			var b builder
-			for d := range in {
-				out <- b.unit(d)
+			for c := range in {
+				out <- b.unit(c.Document, c.Group)
 			}
 		}()
 	}
 	go func() {
-		for _, d := range newest {
-			if d != nil && ctx.Err() == nil {
-				in <- d
+		for _, c := range newest {
+			if c.Document != nil && ctx.Err() == nil {
+				in <- c
 			}
 		}
 		close(in)

@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
+	"github.com/simde/simde/search/plan"
 )
 
 // What one question may take.
@@ -69,7 +70,7 @@ func checkHostile(t *testing.T, x *Index, text string) {
 		err := ask()
 		took := time.Since(began)
 		runtime.ReadMemStats(&after)
-		if errors.Is(err, errBrokeOff) || errors.Is(err, errDamaged) {
+		if errors.Is(err, plan.ErrBrokeOff) || errors.Is(err, errDamaged) {
 			t.Errorf("%s %.60q: %v", name, text, err)
 		}
 		if used := after.TotalAlloc - before.TotalAlloc; took > mostTime || used > mostMemory {
@@ -85,7 +86,7 @@ func checkHostile(t *testing.T, x *Index, text string) {
 // the index made anew.
 func TestHostileQueries(t *testing.T) {
 	x := notes(t)
-	x.patience = patience
+	x.Patience = plan.Patience
 	for _, q := range hostileQueries() {
 		checkHostile(t, x, q)
 	}
@@ -97,7 +98,7 @@ func FuzzHostileQueries(f *testing.F) {
 	}
 	lib := enginetest.NewLibrary(enginetest.Notes(f)...)
 	x := open(f, lib)
-	x.patience = patience
+	x.Patience = plan.Patience
 	follow(f, lib, x)
 	f.Fuzz(func(t *testing.T, text string) { checkHostile(t, x, text) })
 }
@@ -106,13 +107,8 @@ func FuzzHostileQueries(f *testing.F) {
 // whether the index is damaged.
 func TestBrokenOffIsNoDamage(t *testing.T) {
 	x := notes(t)
-	s, err := x.begin(t.Context(), search.Query{Text: "migra"})
-	must(t, err)
-	fail := func() (err error) {
-		defer s.end(&err)
-		panic("of a question")
-	}
-	if err := fail(); !errors.Is(err, errBrokeOff) {
+	broken := plan.NewFinder(&spied{Engine: x, find: func(*plan.Query) { panic("of a question") }}, x.Texts)
+	if _, err := broken.Search(t.Context(), search.Query{Text: "migra"}); !errors.Is(err, plan.ErrBrokeOff) {
 		t.Errorf("a panic of a question gives %v", err)
 	}
 	x.beside.Wait()

@@ -19,6 +19,7 @@ import (
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/plan"
 )
 
 // Index is the search index in one folder. It is safe for concurrent use; one
@@ -27,14 +28,11 @@ import (
 // The folder holds a folder for each generation of the index and a file
 // CURRENT with the name of the one that serves.
 type Index struct {
+	*plan.Finder
 	dir   string
-	texts Texts
 	lg    *slog.Logger
 	slots chan struct{} // searches at a time
 
-	patience time.Duration // see patience
-
-	readers   sync.Pool      // of *word.Analyzer, between inquiries
 	hurt      atomic.Bool    // a file of the index was found damaged
 	suspected atomic.Int64   // when files were last read because a question broke off
 	beside    sync.WaitGroup // what reads them
@@ -45,14 +43,15 @@ type Index struct {
 }
 
 var (
-	_ search.Engine = (*Index)(nil)
+	_ search.Finder = (*Index)(nil)
+	_ plan.Engine   = (*Index)(nil)
 	_ indexer.Index = (*Index)(nil)
 )
 
 // Open opens the index in dir, or makes an empty one. An index that cannot be
 // read is moved aside, and an empty one takes its place: the indexer fills it
 // again. An index that another process has open is an error.
-func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
+func Open(dir string, texts plan.Texts, lg *slog.Logger) (*Index, error) {
 	return openWithin(dir, texts, lg, lockWait)
 }
 
@@ -61,11 +60,12 @@ func Open(dir string, texts Texts, lg *slog.Logger) (*Index, error) {
 const lockWait = "2s"
 
 // openWithin is Open with another patience.
-func openWithin(dir string, texts Texts, lg *slog.Logger, wait string) (*Index, error) {
+func openWithin(dir string, texts plan.Texts, lg *slog.Logger, wait string) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("index folder: %w", err)
 	}
-	x := &Index{dir: dir, texts: texts, lg: lg, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0)), patience: patience}
+	x := &Index{dir: dir, lg: lg, slots: make(chan struct{}, 2*runtime.GOMAXPROCS(0))}
+	x.Finder = plan.NewFinder(x, texts)
 	name, err := x.current()
 	if err != nil {
 		return nil, err
@@ -110,7 +110,7 @@ func randomName() string {
 // would write: the values of facets come from the vocabularies, so these have
 // their part in it.
 func analysed() string {
-	return fmt.Sprintf("s%d-a%d.%s-", structureVersion, analysisVersion, schema.VocabularyVersion())
+	return fmt.Sprintf("s%d-a%d.%s-", structureVersion, plan.AnalysisVersion, schema.VocabularyVersion())
 }
 
 // readable reports whether this program can read a generation of that name.
@@ -235,7 +235,7 @@ func (x *Index) State(context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s-%s-%t", filepath.Base(g.dir), v.state, v.grouped.Load()), v.release()
+	return filepath.Base(g.dir) + "-" + v.state, v.release()
 }
 
 // Position returns up to where the index has applied the feed, and which.

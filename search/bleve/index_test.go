@@ -6,17 +6,18 @@ import (
 	"time"
 
 	"github.com/simde/simde/search/enginetest"
+	"github.com/simde/simde/search/plan"
 )
 
 // open returns an empty index that shows texts. It has patience: on a busy
 // machine a search may wait longer for its turn than a server would let it.
-func open(t testing.TB, texts Texts) *Index {
+func open(t testing.TB, texts plan.Texts) *Index {
 	t.Helper()
 	x, err := Open(t.TempDir(), texts, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
-	x.patience = time.Minute
+	x.Patience = time.Minute
 	t.Cleanup(func() {
 		if err := x.Close(); err != nil {
 			t.Errorf("Close: %v", err)

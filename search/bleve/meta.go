@@ -3,20 +3,21 @@ package bleve
 import (
 	"encoding/binary"
 	"errors"
+
+	"github.com/simde/simde/search/plan"
 )
 
 // meta is what is kept of a document beside its words: what the columns are
 // read from.
 type meta struct {
-	hash           string // of the content
-	title          string // by which titles are put in order
-	date           uint32 // yyyymmdd
-	entry          uint64 // the revision with which it entered or last changed
-	length         int    // stems in all
-	pages          int
-	work           string // the document that the corpus names as its work
-	words, numbers sketch
-	facets         [numFacets][]string
+	hash   string // of the content
+	title  string // by which titles are put in order
+	date   uint32 // yyyymmdd
+	entry  uint64 // the revision with which it entered or last changed
+	length int    // stems in all
+	pages  int
+	group  string // of near-copies, or ""
+	facets [plan.Facets][]string
 }
 
 // encode writes numbers as uvarints and strings after their lengths, in the
@@ -33,9 +34,7 @@ func (m *meta) encode() []byte {
 	b = binary.AppendUvarint(b, m.entry)
 	b = binary.AppendUvarint(b, uint64(m.length))
 	b = binary.AppendUvarint(b, uint64(m.pages))
-	str(m.work)
-	str(string(m.words.encode()))
-	str(string(m.numbers.encode()))
+	str(m.group)
 	for _, vs := range m.facets {
 		b = binary.AppendUvarint(b, uint64(len(vs)))
 		for _, v := range vs {
@@ -57,8 +56,7 @@ func decodeMeta(b []byte) (meta, error) {
 	m.entry = d.num()
 	m.length = int(d.num())
 	m.pages = int(d.num())
-	m.work = d.str()
-	m.words, m.numbers = decodeSketch(d.str()), decodeSketch(d.str())
+	m.group = d.str()
 	for i := range m.facets {
 		n := d.num()
 		if n > uint64(len(b)) {

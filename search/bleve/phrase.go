@@ -9,62 +9,21 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search/word"
+	"github.com/simde/simde/search/plan"
 )
 
-// phrase finds words that stand together on a page: at their distances, or
-// where slop is greater than 0 within a window that has room for slop more
-// words.
+// phrase is a phrase being looked for.
 type phrase struct {
-	field  string // of positions: of pages, titles or authors
-	terms  []string
-	at     []int    // distance of each term from the first
-	forms  []string // of each term, where no other form of it will do; nil where any will
-	slop   int
-	weight float32
-
+	*plan.Phrase
 	hits []map[uint32]int // by segment: entry, times found
 }
 
-// newPhrase reads text in the language of a field; stop words leave gaps. It
-// reports false where no word is left.
-func newPhrase(text, field string, l schema.Lang, slop int) (phrase, bool) {
-	p := phrase{field: field, slop: slop, weight: 1}
-	first := 0
-	for _, t := range word.Tokens(text, l) {
-		if t.Stem == "" {
-			continue
-		}
-		if len(p.terms) == 0 {
-			first = t.Pos
-		}
-		p.terms = append(p.terms, t.Stem)
-		p.at = append(p.at, t.Pos-first)
+func phrases(ps []plan.Phrase) []phrase {
+	out := make([]phrase, len(ps))
+	for i := range ps {
+		out[i].Phrase = &ps[i]
 	}
-	return p, len(p.terms) > 0
-}
-
-// newQuoted reads a phrase in quotes: every word as it is written, function
-// words too.
-func newQuoted(text, field string, l schema.Lang) (phrase, bool) {
-	p := phrase{field: field, weight: 1}
-	for i, t := range word.Tokens(text, l) {
-		term := t.Stem
-		if term == "" {
-			term = functionWord(t.Form)
-		}
-		p.terms, p.at, p.forms = append(p.terms, term), append(p.at, i), append(p.forms, t.Form)
-	}
-	return p, len(p.terms) > 0
-}
-
-// form returns the only form that term i may have, or "".
-func (p *phrase) form(i int) string {
-	if p.forms == nil {
-		return ""
-	}
-	return p.forms[i]
+	return out
 }
 
 // prepare finds the phrase in segment i and returns on how many documents.
@@ -90,7 +49,7 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []float32) error {
 	for e, n := range p.hits[i] {
 		if slot := s.slot[e]; slot >= 0 {
-			tf[slot] += p.weight * float32(n)
+			tf[slot] += p.Weight * float32(n)
 		}
 	}
 	return ctx.Err()
@@ -99,9 +58,9 @@ func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []flo
 // find returns the entries of a segment that have the phrase, and how often. It
 // holds the positions on so many entries at a time.
 func (p *phrase) find(ctx context.Context, seg segment.Segment, chunk int) (map[uint32]int, error) {
-	lists := make([]segment.PostingsList, len(p.terms))
-	for i, t := range p.terms {
-		list, err := postings(seg, term{field: p.field, text: t})
+	lists := make([]segment.PostingsList, len(p.Terms))
+	for i, t := range p.Terms {
+		list, err := postings(seg, p.Field, t)
 		if err != nil {
 			return nil, err
 		}
@@ -139,7 +98,7 @@ func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, so
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if p.slop > 0 {
+	if p.Slop > 0 {
 		return p.findNear(ctx, lists, some, hits)
 	}
 	rarest := make([]int, len(lists))
@@ -149,7 +108,7 @@ func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, so
 	slices.SortStableFunc(rarest, func(a, b int) int { return cmp.Compare(lists[a].Count(), lists[b].Count()) })
 	var starts [][]int // by entry of some, where the phrase may begin
 	for n, i := range rarest {
-		pos, err := positionsOn(ctx, lists[i], roaring.BitmapOf(some...), p.form(i))
+		pos, err := positionsOn(ctx, lists[i], roaring.BitmapOf(some...), p.Form(i))
 		if err != nil {
 			return err
 		}
@@ -157,13 +116,13 @@ func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, so
 			starts = pos
 			for _, row := range starts {
 				for k := range row {
-					row[k] -= p.at[i]
+					row[k] -= p.At[i]
 				}
 			}
 		} else {
 			for e := range starts {
 				starts[e] = slices.DeleteFunc(starts[e], func(start int) bool {
-					_, ok := slices.BinarySearch(pos[e], start+p.at[i])
+					_, ok := slices.BinarySearch(pos[e], start+p.At[i])
 					return !ok
 				})
 			}
@@ -196,7 +155,7 @@ func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, som
 	pos := make([][][]int, len(lists)) // by term, by entry
 	for i, l := range lists {
 		var err error
-		if pos[i], err = positionsOn(ctx, l, on, p.form(i)); err != nil {
+		if pos[i], err = positionsOn(ctx, l, on, p.Form(i)); err != nil {
 			return err
 		}
 	}
@@ -205,7 +164,7 @@ func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, som
 		for i := range lists {
 			row[i] = pos[i][k]
 		}
-		if n := countNear(row, p.at[len(p.at)-1]+p.slop); n > 0 {
+		if n := countNear(row, p.Width()); n > 0 {
 			hits[e] = n
 		}
 	}

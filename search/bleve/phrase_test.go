@@ -6,6 +6,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
+	"github.com/simde/simde/search/word"
 )
 
 // TestPhrasesInChunks tests that it does not matter on how many entries at a
@@ -17,10 +19,8 @@ func TestPhrasesInChunks(t *testing.T) {
 	v, err := x.generation().acquire()
 	must(t, err)
 	defer v.discard()
-	p, ok := newPhrase("migrantes retorno", fieldPage+"es", schema.Spanish, 3)
-	if !ok {
-		t.Fatal("no phrase")
-	}
+	near := plan.Phrase{Field: plan.Page + "es", Terms: word.Stems("migrantes retorno", schema.Spanish), At: []int{0, 1}, Slop: 3}
+	p := phrase{Phrase: &near}
 	found := 0
 	for _, s := range v.segs {
 		want, err := p.find(t.Context(), s.seg, phraseChunk)

@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -13,6 +14,8 @@ import (
 	"github.com/simde/simde/schema/schematest"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
+	"github.com/simde/simde/search/plan"
+	"github.com/simde/simde/search/word"
 )
 
 // chance makes random documents and queries.
@@ -167,9 +170,9 @@ func TestCountsAgainstTheDocuments(t *testing.T) {
 // selects reports whether the filters of q select d, read from the document
 // itself.
 func selects(q search.Query, d *schema.Document) bool {
-	values := facetValues(d)
+	values := plan.NewSheet(d, new(word.Analyzer)).Facets
 	has := func(f search.Facet, want string) bool {
-		for _, v := range values[facetNumber(f)] {
+		for _, v := range values[plan.FacetNumber(f)] {
 			if v == want {
 				return true
 			}
@@ -285,17 +288,33 @@ func checkInOneView(t *testing.T, x *Index, c chance) {
 	v, err := x.generation().acquire()
 	must(t, err)
 	defer func() { must(t, v.release()) }()
-	whole := newInquiry(x, v, q)
-	must(t, whole.find(t.Context()))
+	one := plan.NewFinder(pinned{x, v}, x.Texts)
+	one.Patience = x.Patience
 	f := oneOf(c, search.Facets)
-	values, _ := whole.count.values(facetNumber(f))
+	r, err := one.Search(t.Context(), q)
+	must(t, err)
+	values := enginetest.FacetOf(r, f).Values
 	for _, fv := range values[:min(3, len(values))] {
-		clicked := newInquiry(x, v, enginetest.Clicked(q, f, fv.Value))
-		must(t, clicked.find(t.Context()))
-		if clicked.count.total != fv.Count {
-			t.Errorf("beside a writer, search %v: beside %s %s stands %d, a click finds %d", q.Values(), f, fv.Value, fv.Count, clicked.count.total)
+		clicked, err := one.Count(t.Context(), enginetest.Clicked(q, f, fv.Value))
+		must(t, err)
+		if clicked != fv.Count {
+			t.Errorf("beside a writer, search %v: beside %s %s stands %d, a click finds %d", q.Values(), f, fv.Value, fv.Count, clicked)
 		}
 	}
+}
+
+// pinned answers every question from one view.
+type pinned struct {
+	x *Index
+	v *view
+}
+
+func (p pinned) View(ctx context.Context) (plan.View, error) {
+	if err := p.x.admit(ctx); err != nil {
+		return nil, err
+	}
+	p.v.refs.Add(1)
+	return &inquiry{view: p.v, x: p.x}, nil
 }
 
 // TestCountsOnRealTexts does the same on real reports, described at random.

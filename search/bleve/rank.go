@@ -1,155 +1,54 @@
 package bleve
 
 import (
-	"container/heap"
 	"context"
 	"errors"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/plan"
 )
-
-// hit is a document that a query found.
-type hit struct {
-	seg    *segView
-	slot   int32
-	score  float32
-	group  int32 // of near-identical documents, or -1
-	copies int   // near-identical documents folded under it
-	again  bool  // ranked again with its pages
-}
-
-// less orders hits: by the order asked for, then the newest, then the
-// identifier, so that every order is total.
-type less func(a, b *hit) bool
-
-func lessFor(s search.Sort) less {
-	return func(a, b *hit) bool {
-		switch s {
-		case search.ByRelevance:
-			if a.score != b.score {
-				return a.score > b.score
-			}
-		case search.ByOldest:
-			if x, y := undatedLast(a), undatedLast(b); x != y {
-				return x < y
-			}
-		case search.ByTitle:
-			if x, y := a.seg.title[a.slot], b.seg.title[b.slot]; x != y {
-				return x < y
-			}
-		case search.ByEntry:
-			if x, y := a.seg.came[a.slot], b.seg.came[b.slot]; x != y {
-				return x > y
-			}
-		}
-		if x, y := a.seg.date[a.slot], b.seg.date[b.slot]; x != y {
-			return x > y
-		}
-		return a.seg.ids[a.slot] < b.seg.ids[b.slot]
-	}
-}
-
-func undatedLast(h *hit) uint32 { return h.seg.date[h.slot] - 1 }
-
-// top keeps the n first hits.
-type top struct {
-	hits []*hit // a heap with the last on top
-	less less
-	n    int
-}
-
-func (t *top) Len() int           { return len(t.hits) }
-func (t *top) Less(i, j int) bool { return t.less(t.hits[j], t.hits[i]) }
-func (t *top) Swap(i, j int)      { t.hits[i], t.hits[j] = t.hits[j], t.hits[i] }
-func (t *top) Push(x any)         { t.hits = append(t.hits, x.(*hit)) }
-func (t *top) Pop() any {
-	last := t.hits[len(t.hits)-1]
-	t.hits = t.hits[:len(t.hits)-1]
-	return last
-}
-
-// offer keeps h if it is among the first.
-func (t *top) offer(h *hit) {
-	switch {
-	case len(t.hits) < t.n:
-		heap.Push(t, h)
-	case t.n > 0 && t.less(h, t.hits[0]):
-		t.hits[0] = h
-		heap.Fix(t, 0)
-	}
-}
-
-// sorted returns the hits in their order.
-func (t *top) sorted() []*hit {
-	slices.SortFunc(t.hits, func(a, b *hit) int {
-		if t.less(a, b) {
-			return -1
-		}
-		return 1
-	})
-	return t.hits
-}
 
 // outcome is what the text of a query finds in a view: by segment, the
 // documents and their scores.
 type outcome struct {
-	segs    []*found
-	relaxed bool // no document had all the words
-	few     bool // few documents had all the words
-	cut     bool // the time was up before all segments were read
+	segs []*found
+	plan.Relaxation
+	cut bool // the time was up before all segments were read
 }
 
-// run evaluates the text of a query. Where no document has all of several
-// words, those with most of them are found instead; whether that is so depends
-// on the text alone, so that every selection of facets narrows the same
-// documents. What is not read within a time is left out.
-func run(ctx context.Context, v *view, root *and, within time.Duration) (*outcome, error) {
-	prepared, cut, err := lookUp(ctx, v, root, within)
+// run evaluates the parts of a query as far as they are asked for. What is not
+// read within a time is left out.
+func (s *inquiry) run(ctx context.Context, q *plan.Query, within time.Duration) (*outcome, error) {
+	v := s.view
+	prepared, cut, err := lookUp(ctx, v, s.root, within)
 	if err != nil {
 		return nil, err
 	}
 	began := time.Now()
-	rest := func() time.Duration { return max(within-prepared.took-time.Since(began), within/share) }
-	soft := root.soft()
-	topics := root.keepTopics(soft)
-	all, stopped, err := readAll(ctx, v, root, soft, prepared.segs, rest())
+	rest := func() time.Duration { return max(within-prepared.took-time.Since(began), plan.Share(within)) }
+	soft := q.Soft()
+	topics := q.KeepTopics(soft, func(l *plan.Leaf) bool { return s.byPlan[l].df > 0 })
+	all, stopped, err := readAll(ctx, v, s.root, soft, prepared.segs, rest())
 	if err == nil && topics && bestCoverage(v, all) == 0 {
-		soft = root.soft() // no document has the topics together with anything
-		all, stopped, err = readAll(ctx, v, root, soft, prepared.segs, rest())
+		soft = q.Soft() // no document has the topics together with anything
+		all, stopped, err = readAll(ctx, v, s.root, soft, prepared.segs, rest())
 	}
 	if err != nil {
 		return nil, err
 	}
-	need, words := len(root.parts), countTrue(soft)
 	out := &outcome{cut: cut || stopped}
-	if best, must := bestCoverage(v, all), need-words; best < need && (words > 1 || words == 1 && must > 0 && topics) {
-		// Of many words most documents lack some: half of what the best has.
-		need = must + max(min(1, words-1), (best-must+1)/2)
-		out.relaxed = best > must || words == 1
-	} else if best == need && words >= manyWords && withAll(v, all, need) < fewDocuments {
-		need -= words / manyWords
-		out.few = true
-	}
-	for i, s := range v.segs {
-		if out.few {
-			all[i].lessenPart(len(root.parts))
+	out.Relaxation = q.Relax(soft, topics, bestCoverage(v, all), func() int { return withAll(v, all, len(q.Parts)) })
+	for i, seg := range v.segs {
+		if out.Few {
+			all[i].lessenPart(len(q.Parts))
 		}
-		out.segs = append(out.segs, all[i].atLeast(need, s.live))
+		out.segs = append(out.segs, all[i].atLeast(out.Need, seg.live))
 	}
 	return out, nil
 }
-
-// Where fewer documents than fewDocuments have all of manyWords words, one word
-// in manyWords may be missing: what was looked for may say it otherwise.
-const (
-	manyWords    = 3
-	fewDocuments = 5
-)
 
 // withAll counts the live documents that have so many parts.
 func withAll(v *view, all []*covered, need int) int {
@@ -219,7 +118,7 @@ func besideOneAnother(ctx context.Context, within time.Duration, workers, n int,
 	defer stop()
 	var next atomic.Int64
 	work := func() (err error) {
-		defer brokeOff(&err)
+		defer plan.BrokeOff(&err)
 		for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 			err := limited.Err()
 			if err == nil {
@@ -305,7 +204,7 @@ func (c *and) cover(ctx context.Context, v *view, i int, soft []bool) (*covered,
 func (c *covered) lessenPart(all int) {
 	for slot, n := range c.parts {
 		if int(n) < all {
-			c.score[slot] *= float32(n) / float32(all)
+			c.score[slot] *= plan.Lessened(int(n), all)
 		}
 	}
 }
@@ -317,77 +216,6 @@ func (c *covered) atLeast(need int, live []bool) *found {
 		out.match[slot] = live[slot] && int(n) >= need
 	}
 	return out
-}
-
-// soft tells which parts may be missing where no document has all: words, and
-// phrases that are not in quotes.
-func (c *and) soft() []bool {
-	out := make([]bool, len(c.parts))
-	for i, p := range c.parts {
-		l, isLeaf := p.(*leaf)
-		_, isOr := p.(*or)
-		out[i] = isLeaf && !l.quoted || isOr
-	}
-	return out
-}
-
-// keepTopics takes the topics that some document has out of soft while a place
-// remains in it, and reports whether it took any: who asks for remittances to
-// Guatemala is better served with remittances than with Guatemala.
-//
-// Of a whole sentence no word is the topic alone.
-func (c *and) keepTopics(soft []bool) bool {
-	var topics []int
-	place := false
-	for i, p := range c.parts {
-		if !soft[i] {
-			continue
-		}
-		switch aboutWhat(p) {
-		case search.FacetTopic:
-			topics = append(topics, i)
-		case search.FacetCountry, search.FacetRegion:
-			place = true
-		}
-	}
-	if !place || countTrue(soft) > shortQuery {
-		return false
-	}
-	for _, i := range topics {
-		soft[i] = false
-	}
-	return len(topics) > 0
-}
-
-// shortQuery is up to how many words a query asks for a topic in a place.
-const shortQuery = 6
-
-// aboutWhat returns the facet of what a clause names and some document has, or
-// "".
-func aboutWhat(c clause) search.Facet {
-	switch c := c.(type) {
-	case *leaf:
-		if len(c.about) > 0 && c.df > 0 {
-			return search.Facets[c.about[0].facet]
-		}
-	case *or:
-		for _, p := range c.parts {
-			if f := aboutWhat(p); f != "" {
-				return f
-			}
-		}
-	}
-	return ""
-}
-
-func countTrue(bs []bool) int {
-	n := 0
-	for _, b := range bs {
-		if b {
-			n++
-		}
-	}
-	return n
 }
 
 // bestCoverage returns the greatest number of parts that one live document

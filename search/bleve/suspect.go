@@ -3,22 +3,10 @@ package bleve
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 	"time"
+
+	"github.com/simde/simde/search/plan"
 )
-
-// errBrokeOff says that a question was not answered because the program failed
-// at it. That may be the question's fault, or that of a damaged file: only the
-// checksums can tell.
-var errBrokeOff = errors.New("the search broke off")
-
-// brokeOff turns a panic of a question into an error.
-func brokeOff(err *error) {
-	if p := recover(); p != nil {
-		*err = errors.Join(*err, fmt.Errorf("%w: %v\n%s", errBrokeOff, p, debug.Stack()))
-	}
-}
 
 // suspectEvery is how often questions that break off may have the files of the
 // index read.
@@ -31,7 +19,7 @@ func (x *Index) judge(err error) {
 	switch {
 	case errors.Is(err, errDamaged):
 		x.hurt.Store(true) // the indexer makes it anew
-	case errors.Is(err, errBrokeOff):
+	case errors.Is(err, plan.ErrBrokeOff):
 		x.lg.Error("search broke off", "err", err)
 		now := time.Now().UnixNano()
 		if last := x.suspected.Load(); now-last < int64(suspectEvery) || !x.suspected.CompareAndSwap(last, now) {

@@ -178,7 +178,7 @@ func TestRepair(t *testing.T) {
 	alien := &schema.Document{ID: "alien", Language: schema.English, Title: "An alien"}
 	wrong := *enginetest.Documents()[0]
 	wrong.Title = "Otro título"
-	must(t, x.Apply(t.Context(), at.Epoch, []schema.Change{{ID: "alien", Document: alien}, {ID: wrong.ID, Document: &wrong},
+	must(t, x.Apply(t.Context(), at.Epoch, []schema.Change{{Revision: at.Revision, ID: "alien", Document: alien}, {Revision: at.Revision, ID: wrong.ID, Document: &wrong},
 		{Revision: at.Revision, Identity: at.Identity, ID: "ht-cl"}}))
 	d, err := indexer.Check(t.Context(), lib, x)
 	must(t, err)

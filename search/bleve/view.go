@@ -11,6 +11,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
 )
 
 // view is one state of the index: a snapshot with the columns of its segments.
@@ -20,15 +21,13 @@ type view struct {
 	snapshot *scorch.IndexSnapshot
 	state    string // of what it holds: of the last batch, made at random
 	segs     []*segView
-	names    [numFacets][]string // the values of each facet, by number
+	names    [plan.Facets][]string // the values of each facet, by number
 	docs     int
 	avg      float32 // stems a document
 	refs     atomic.Int64
 
-	families  atomic.Pointer[families]
-	grouped   atomic.Bool // families are those of this view, not of the one before
 	countOnce sync.Once
-	counted   *counter // of all facets over all documents; see totals
+	counted   *plan.Counts // of all facets over all documents; see totals
 
 	damage atomic.Pointer[error] // why the words of the index could not be read
 }
@@ -81,9 +80,7 @@ type views struct {
 	mu      sync.Mutex // guards current
 	current *view
 	build   sync.Mutex // one builder at a time
-	dicts   [numFacets]dictionary
-
-	ungrouped atomic.Bool // the newest view waits for its families
+	dicts   dictionaries
 }
 
 // acquire returns the newest view for reading; the caller releases it.
@@ -134,39 +131,10 @@ func (vs *views) refresh(ix *scorch.Scorch) error {
 	if err != nil {
 		return errors.Join(err, snapshot.Close())
 	}
-	switch {
-	case v.docs <= groupAtOnce:
-		v.families.Store(newFamilies(v))
-		v.grouped.Store(true)
-	case old != nil:
-		v.families.Store(old.families.Load()) // until group has run
-		vs.ungrouped.Store(true)
-	default:
-		vs.ungrouped.Store(true)
-	}
 	return vs.set(v)
 }
 
-// groupAtOnce is up to how many documents copies and translations are found
-// while a view is made; of more they are found a moment later.
-const groupAtOnce = 2000
-
-// group finds copies and translations in the newest view where that was put
-// off.
-func (vs *views) group() error {
-	if !vs.ungrouped.Swap(false) {
-		return nil
-	}
-	v, err := vs.acquire()
-	if err != nil {
-		return err
-	}
-	v.families.Store(newFamilies(v))
-	v.grouped.Store(true)
-	return v.release()
-}
-
-func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictionary) (*view, error) {
+func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *dictionaries) (*view, error) {
 	state, err := snapshot.GetInternal([]byte(keyState))
 	if err != nil {
 		return nil, fmt.Errorf("read %s of the index: %w", keyState, err)
@@ -195,12 +163,12 @@ func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *[numFacets]dictio
 	}
 	v.avg = float32(max(1, length/float64(max(1, v.docs))))
 	for f := range v.names {
-		v.names[f] = dicts[f].all()
+		v.names[f] = dicts.facets[f].all()
 	}
 	return v, nil
 }
 
-func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *[numFacets]dictionary) (*segView, error) {
+func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *dictionaries) (*segView, error) {
 	v := &segView{seg: s.Segment(), id: s.Id(), deleted: s.Deleted()}
 	if known != nil {
 		v.columns = known.columns

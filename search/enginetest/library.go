@@ -18,6 +18,7 @@ import (
 type Library struct {
 	mu      sync.Mutex
 	docs    map[schema.ID]*schema.Document
+	kin     map[schema.ID]schema.Kin
 	changes map[schema.ID]schema.Revision
 	last    schema.Revision
 	epoch   string
@@ -26,7 +27,7 @@ type Library struct {
 
 // NewLibrary returns a library with documents.
 func NewLibrary(docs ...*schema.Document) *Library {
-	l := &Library{docs: map[schema.ID]*schema.Document{}, changes: map[schema.ID]schema.Revision{}, epoch: "test"}
+	l := &Library{docs: map[schema.ID]*schema.Document{}, kin: map[schema.ID]schema.Kin{}, changes: map[schema.ID]schema.Revision{}, epoch: "test"}
 	l.Put(docs...)
 	return l
 }
@@ -41,6 +42,36 @@ func (l *Library) Put(docs ...*schema.Document) {
 	}
 }
 
+// Join makes documents near-copies of one another, or translations, as rows of
+// a catalogue say. Those whose near-copies are others come again in the feed.
+func (l *Library) Join(rows ...schema.Kin) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, k := range rows {
+		if l.docs[k.ID] != nil && l.kin[k.ID].Copies != k.Copies {
+			l.last++
+			l.changes[k.ID] = l.last
+		}
+		l.kin[k.ID] = k
+	}
+}
+
+// Members returns the rows of the groups of documents.
+func (l *Library) Members(_ context.Context, ids []schema.ID) ([]schema.Kin, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var out []schema.Kin
+	for _, k := range l.kin {
+		if slices.ContainsFunc(ids, func(id schema.ID) bool {
+			of := l.kin[id]
+			return k.Copies != "" && k.Copies == of.Copies || k.Work != "" && k.Work == of.Work
+		}) {
+			out = append(out, k)
+		}
+	}
+	return out, nil
+}
+
 // Withdraw takes a document out.
 func (l *Library) Withdraw(id schema.ID) {
 	l.mu.Lock()
@@ -48,6 +79,13 @@ func (l *Library) Withdraw(id schema.ID) {
 	l.last++
 	delete(l.docs, id)
 	l.changes[id] = l.last
+}
+
+// forget leaves no trace of a document that was withdrawn.
+func (l *Library) forget(id schema.ID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.changes, id)
 }
 
 // SetEpoch makes l another database.
@@ -112,7 +150,7 @@ func (l *Library) since(after schema.Revision) []schema.Change {
 			if d := l.docs[id]; d != nil {
 				stored := *d
 				stored.Revision = r
-				c.Document = &stored
+				c.Document, c.Group = &stored, l.kin[id].Copies
 			}
 			out = append(out, c)
 		}

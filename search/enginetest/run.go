@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 )
@@ -18,16 +19,17 @@ type Texts interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error)
+	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 }
 
-// Engine is what Run tests: an engine that is also written to.
+// Engine is what Run tests: an engine that is also written to. Where it is an
+// indexer.Rebuilder too, that is tested.
 type Engine interface {
-	search.Engine
-	State(ctx context.Context) (string, error)
-	Apply(ctx context.Context, epoch string, changes []schema.Change) error
+	search.Finder
+	indexer.Index
 }
 
-// Run tests that engines made by open keep the contract. The engine that open
+// Run tests that engines made by open keep the contract. Each engine that open
 // returns is empty and is closed by it when the test ends.
 func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	lib := NewLibrary(Documents()...)
@@ -39,8 +41,19 @@ func Run(t *testing.T, open func(t *testing.T, texts Texts) Engine) {
 	t.Run("counts", func(t *testing.T) { CheckCounts(t, e, search.Query{}, search.Query{Text: "remesas OR migrantes"}) })
 	t.Run("order", func(t *testing.T) { testOrder(t, e) })
 	t.Run("evidence", func(t *testing.T) { testEvidence(t, e) })
+	t.Run("finder", func(t *testing.T) { testFinder(t, e) })
+	t.Run("suggest", func(t *testing.T) { testSuggest(t, e) })
+	t.Run("relaxed", func(t *testing.T) { testRelaxed(t, e) })
+	t.Run("scores", func(t *testing.T) { testScores(t, e) })
 	t.Run("cancel", func(t *testing.T) { testCancel(t, e) })
+	t.Run("families", func(t *testing.T) { testFamilies(t, e, lib) })
 	t.Run("changes", func(t *testing.T) { testChanges(t, e, lib) })
+	t.Run("again", func(t *testing.T) { testAgain(t, e, lib) })
+	t.Run("stale", func(t *testing.T) { testStale(t, e, lib) })
+	t.Run("refused", func(t *testing.T) { testRefused(t, e, lib) })
+	if r, ok := e.(indexer.Rebuilder); ok {
+		t.Run("rebuild", func(t *testing.T) { testRebuild(t, e, r, lib) })
+	}
 }
 
 func apply(t *testing.T, e Engine, lib *Library, after schema.Revision) {

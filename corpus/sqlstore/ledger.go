@@ -1,0 +1,119 @@
+package sqlstore
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// Record writes rows of the ledger. See corpus.Ledger.
+func (s *Store) Record(ctx context.Context, rows ...corpus.Row) error {
+	err := s.writing(ctx, func(w *writing) error { return w.record(ctx, rows) })
+	if err != nil {
+		return fmt.Errorf("ledger: %w", err)
+	}
+	return nil
+}
+
+func (w *writing) record(ctx context.Context, rows []corpus.Row) error {
+	for _, r := range rows {
+		if err := w.recordRow(ctx, r); err != nil {
+			return fmt.Errorf("row %s: %w", r.Name, err)
+		}
+	}
+	return nil
+}
+
+func (w *writing) recordRow(ctx context.Context, r corpus.Row) error {
+	if err := w.noteRow(ctx, r); err != nil {
+		return err
+	}
+	name, err := keepName(ctx, w.querier, r.Name)
+	if err != nil {
+		return err
+	}
+	warnings, err := json.Marshal(plainRow(r).Warnings)
+	if err != nil {
+		return err
+	}
+	conflict := `DO UPDATE SET source = excluded.source, state = excluded.state, document = excluded.document,
+		hash = excluded.hash, size = excluded.size, media_type = excluded.media_type, pages = excluded.pages,
+		stage = excluded.stage, class = excluded.class, reason = excluded.reason, extractor = excluded.extractor,
+		warnings = excluded.warnings, attempts = ledger.attempts + 1, took = excluded.took, at = excluded.at, batch = excluded.batch`
+	attempts := 1
+	if r.State == corpus.Waiting {
+		conflict, attempts = `DO NOTHING`, 0
+	}
+	return w.exec(ctx, `
+		INSERT INTO ledger (name, source, state, document, hash, size, media_type, pages, stage, class, reason,
+			extractor, warnings, attempts, took, at, batch)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (name) `+conflict,
+		name, r.Source, r.State, r.Document, r.Hash, r.Size, r.MediaType, r.Pages, r.Stage, r.Class, r.Reason,
+		r.Extractor, string(warnings), attempts, r.Took.Milliseconds(), r.At.UnixMilli(), r.Batch)
+}
+
+const ledgerColumns = `SELECT coalesce(n.name, l.name), l.source, l.state, l.document, l.hash, l.size, l.media_type, l.pages, l.stage,
+	l.class, l.reason, l.extractor, l.warnings, l.attempts, l.took, l.at, l.batch FROM ledger l LEFT JOIN long_names n ON n.key = l.name`
+
+// Ledger yields the rows of the ledger. See corpus.Ledger.
+func (s *Store) Ledger(ctx context.Context, only corpus.Filter) iter.Seq2[corpus.Row, error] {
+	query, args := ledgerColumns+` WHERE TRUE`, []any{}
+	if only.Document != "" {
+		query, args = query+` AND l.document = ?`, append(args, only.Document)
+	}
+	if only.Warned {
+		query += ` AND l.warnings NOT IN ('null', '[]')`
+	}
+	if len(only.States) > 0 {
+		query += ` AND l.state IN (` + marks(len(only.States)) + `)`
+		for _, st := range only.States {
+			args = append(args, st)
+		}
+	}
+	explain := func(err error) error { return fmt.Errorf("ledger: %w", err) }
+	return each(ctx, s, explain, scanRow, query+` ORDER BY l.name`, args...)
+}
+
+// Row returns the row of one file. See corpus.Ledger.
+func (s *Store) Row(ctx context.Context, name string) (corpus.Row, error) {
+	var found []corpus.Row
+	err := s.asking(ctx, func(q querier) (err error) {
+		found, err = ledgerRows(ctx, q, ` WHERE l.name = ?`, nameKey(name))
+		return err
+	})
+	if err == nil && len(found) == 0 {
+		err = schema.ErrNotFound
+	}
+	if err != nil {
+		return corpus.Row{}, fmt.Errorf("ledger row %s: %w", name, err)
+	}
+	return found[0], nil
+}
+
+// ledgerRows returns the rows of the ledger that a clause chooses.
+func ledgerRows(ctx context.Context, q querier, clause string, args ...any) ([]corpus.Row, error) {
+	return collect(ctx, q, scanRow, ledgerColumns+clause, args...)
+}
+
+func scanRow(found rows) (corpus.Row, error) {
+	var r corpus.Row
+	var warnings string
+	var took, at int64
+	err := found.Scan(&r.Name, &r.Source, &r.State, &r.Document, &r.Hash, &r.Size, &r.MediaType, &r.Pages, &r.Stage, &r.Class,
+		&r.Reason, &r.Extractor, &warnings, &r.Attempts, &took, &at, &r.Batch)
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal([]byte(warnings), &r.Warnings); err != nil {
+		return r, fmt.Errorf("row %s: %w", r.Name, err)
+	}
+	unescapeAll(pointers(r.Warnings))
+	r.Took, r.At = time.Duration(took)*time.Millisecond, time.UnixMilli(at).UTC()
+	return r, nil
+}

@@ -1,0 +1,215 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// How many documents and pages one statement reads; a page of results has as
+// many.
+const (
+	cardsAtOnce = 20
+	pagesAtOnce = 60
+)
+
+var (
+	manyCardsSQL = `SELECT card, changed FROM documents WHERE id IN (` + marks(cardsAtOnce) + `)`
+	manyPagesSQL = `
+		SELECT document, number, label, language, engine, text FROM pages
+		WHERE (document, number) IN (VALUES ` +
+		strings.TrimSuffix(strings.Repeat("(CAST(? AS TEXT), CAST(? AS BIGINT)),", pagesAtOnce), ",") + `)`
+)
+
+// Pages returns pages of a document. See corpus.Lists.
+func (s *Store) Pages(ctx context.Context, id schema.ID, numbers []int) (out []schema.Page, err error) {
+	err = s.asking(ctx, func(q querier) error {
+		out, err = s.pages(ctx, q, id, numbers)
+		return err
+	})
+	return out, err
+}
+
+func (s *Store) pages(ctx context.Context, q querier, id schema.ID, numbers []int) ([]schema.Page, error) {
+	if numbers != nil && len(numbers) == 0 {
+		return nil, nil
+	}
+	query := `SELECT document, number, label, language, engine, text FROM pages WHERE document = ?`
+	args := []any{id}
+	if numbers != nil {
+		query += ` AND number IN (` + marks(len(numbers)) + `)`
+		for _, n := range numbers {
+			args = append(args, n)
+		}
+	}
+	found, err := collect(ctx, q, s.scanPage, query+` ORDER BY number`, args...)
+	if err != nil {
+		return nil, fmt.Errorf("pages of %s: %w", id, err)
+	}
+	var out []schema.Page
+	for _, p := range found {
+		out = append(out, p.Page)
+	}
+	return out, nil
+}
+
+// pageOf is a page with its document.
+type pageOf struct {
+	document schema.ID
+	schema.Page
+}
+
+func (s *Store) scanPage(r rows) (p pageOf, err error) {
+	var packed sql.RawBytes
+	if err := r.Scan(&p.document, &p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
+		return p, err
+	}
+	text, err := s.open.DecodeAll(packed, nil)
+	if err != nil {
+		return p, fmt.Errorf("page %d of %s: %w", p.Number, p.document, err)
+	}
+	p.Text = string(text)
+	return p, nil
+}
+
+// PagesOf returns pages of several documents. See corpus.Lists.
+func (s *Store) PagesOf(ctx context.Context, wanted map[schema.ID][]int) (map[schema.ID][]schema.Page, error) {
+	args := make([]any, 0, 2*pagesAtOnce)
+	out := make(map[schema.ID][]schema.Page, len(wanted))
+	for id, numbers := range wanted {
+		for _, n := range numbers {
+			if args = append(args, id, n); len(args) == cap(args) {
+				if err := s.readPages(ctx, args, out); err != nil {
+					return nil, err
+				}
+				args = args[:0]
+			}
+		}
+	}
+	if len(args) > 0 {
+		if err := s.readPages(ctx, args, out); err != nil {
+			return nil, err
+		}
+	}
+	for _, pages := range out {
+		slices.SortFunc(pages, func(a, b schema.Page) int { return a.Number - b.Number })
+	}
+	return out, nil
+}
+
+// readPages reads at most pagesAtOnce pages, whose documents and numbers
+// alternate in args.
+func (s *Store) readPages(ctx context.Context, args []any, into map[schema.ID][]schema.Page) error {
+	for len(args) < 2*pagesAtOnce { // the statement is parsed once, for as many
+		args = append(args, "", 0) // no page
+	}
+	found, err := collectPrepared(ctx, s, s.manyPages, s.scanPage, args)
+	if err != nil {
+		return fmt.Errorf("pages: %w", err)
+	}
+	for _, p := range found {
+		into[p.document] = append(into[p.document], p.Page)
+	}
+	return nil
+}
+
+// Cards returns the cards of documents. See corpus.Lists.
+func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error) {
+	byID := make(map[schema.ID]schema.Card, len(ids))
+	for some := range slices.Chunk(ids, cardsAtOnce) {
+		args := make([]any, cardsAtOnce)
+		for i := range args {
+			args[i] = some[min(i, len(some)-1)] // the statement is parsed once, for as many
+		}
+		cards, err := collectPrepared(ctx, s, s.manyCards, scanCard, args)
+		if err != nil {
+			return nil, fmt.Errorf("cards: %w", err)
+		}
+		for _, c := range cards {
+			byID[c.ID] = c
+		}
+	}
+	out := make([]schema.Card, 0, len(ids))
+	for _, id := range ids {
+		if c, ok := byID[id]; ok {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// Recent returns the cards of the documents imported last. See corpus.Lists.
+func (s *Store) Recent(ctx context.Context, n int) (out []schema.Card, err error) {
+	err = s.asking(ctx, func(q querier) error {
+		out, err = collect(ctx, q, scanCard, `SELECT card, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("recent documents: %w", err)
+	}
+	return out, nil
+}
+
+func scanCard(r rows) (schema.Card, error) {
+	var text sql.RawBytes
+	var changed int64
+	if err := r.Scan(&text, &changed); err != nil {
+		return schema.Card{}, err
+	}
+	c, err := decodeCard(text)
+	c.Changed = time.UnixMilli(changed).UTC()
+	return c, err
+}
+
+// Size counts what the corpus holds. See corpus.Lists.
+func (s *Store) Size(ctx context.Context) (corpus.Size, error) {
+	var n corpus.Size
+	err := s.asking(ctx, func(q querier) error {
+		return q.queryRow(ctx, `
+			SELECT (SELECT count(*) FROM documents), count(*), coalesce(sum(length(text)), 0) FROM pages`).
+			Scan(&n.Documents, &n.Pages, &n.Bytes)
+	})
+	if err != nil {
+		return n, fmt.Errorf("size of the corpus: %w", err)
+	}
+	return n, nil
+}
+
+// IDs yields every document of the corpus in the order of ids. See
+// corpus.Lists.
+func (s *Store) IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, error] {
+	return func(yield func(schema.ID, error) bool) {
+		var after schema.ID
+		for {
+			batch, err := s.idsAfter(ctx, after, describer)
+			if err != nil {
+				yield("", fmt.Errorf("list documents: %w", err))
+				return
+			}
+			for _, id := range batch {
+				if !yield(id, nil) {
+					return
+				}
+			}
+			if len(batch) == 0 {
+				return
+			}
+			after = batch[len(batch)-1]
+		}
+	}
+}
+
+func (s *Store) idsAfter(ctx context.Context, after schema.ID, describer string) (ids []schema.ID, err error) {
+	err = s.asking(ctx, func(q querier) error {
+		ids, err = idsOf(ctx, q, `SELECT id FROM documents WHERE id > ? AND describer <> ? ORDER BY id LIMIT 1000`, after, describer)
+		return err
+	})
+	return ids, err
+}

@@ -1,0 +1,227 @@
+package bleve
+
+import (
+	"context"
+	"fmt"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/simde/simde/search/plan"
+)
+
+// leaf is a leaf being looked for.
+type leaf struct {
+	*plan.Leaf
+	about   []inFacet
+	phrases []phrase
+	names   []phrase
+
+	df    float64
+	idf   float32
+	lists [][]segment.PostingsList // by segment, of body and then title
+}
+
+func newLeaf(p *plan.Leaf) *leaf {
+	l := &leaf{Leaf: p, phrases: phrases(p.Phrases), names: phrases(p.Names)}
+	for _, a := range p.About {
+		l.about = append(l.about, inFacet{InFacet: a})
+	}
+	return l
+}
+
+func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if l.lists == nil {
+		l.lists = make([][]segment.PostingsList, len(v.segs))
+	}
+	s := v.segs[i]
+	for n, t := range append(l.Body[:len(l.Body):len(l.Body)], l.Title...) {
+		p, err := postings(s.seg, t.Field, t.Text)
+		if err != nil {
+			return err
+		}
+		l.lists[i] = append(l.lists[i], p)
+		if n < len(l.Body) {
+			l.df += float64(t.Weight) * float64(p.Count())
+		}
+	}
+	for n := range l.phrases {
+		docs, err := l.phrases[n].prepare(ctx, v, i)
+		if err != nil {
+			return err
+		}
+		l.df += float64(l.phrases[n].Weight) * float64(docs)
+	}
+	for n := range l.names {
+		if _, err := l.names[n].prepare(ctx, v, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *leaf) ready(v *view) {
+	for i := range l.about {
+		l.about[i].ready(v)
+	}
+	l.idf = plan.IDF(l.df, v.docs)
+}
+
+// postings returns the entries of a segment that have a term in a field.
+func postings(seg segment.Segment, field, text string) (segment.PostingsList, error) {
+	dict, err := seg.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("field %s: %w", field, err)
+	}
+	p, err := dict.PostingsList([]byte(text), nil, nil)
+	if err != nil {
+		return nil, fmt.Errorf("field %s, term %q: %w", field, text, err)
+	}
+	return p, nil
+}
+
+func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
+	s := v.segs[i]
+	out := newFound(len(s.ids))
+	tf := out.score // frequencies first, then scores, in one array
+	for n, t := range l.Body {
+		if err := addFrequencies(ctx, s, l.lists[i][n], t.Weight, tf); err != nil {
+			return nil, err
+		}
+	}
+	for n := range l.phrases {
+		if err := l.phrases[n].addFrequencies(ctx, s, i, tf); err != nil {
+			return nil, err
+		}
+	}
+	for slot, f := range tf {
+		if f > 0 {
+			out.match[slot] = f >= plan.LeastMeant
+			out.score[slot] = plan.BM25(l.Boost*l.idf, f, plan.Norm(s.length[slot], v.avg))
+		}
+	}
+	l.addAbout(s, out)
+	return out, l.addTitles(ctx, s, i, out)
+}
+
+// addAbout raises documents that are described as about the same.
+func (l *leaf) addAbout(s *segView, out *found) {
+	for _, a := range l.about {
+		for slot, m := range out.match {
+			if m && hasAny(s.facet[a.Facet].of(int32(slot)), a.in) {
+				out.score[slot] += plan.AboutBoost * l.Boost * l.idf
+			}
+		}
+	}
+}
+
+// addTitles raises documents with the words or the names in their titles.
+func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) error {
+	if len(l.Title)+len(l.names) == 0 {
+		return nil
+	}
+	tf := make([]float32, len(s.ids))
+	for n := range l.names {
+		if err := l.names[n].addFrequencies(ctx, s, i, tf); err != nil {
+			return err
+		}
+	}
+	for n, t := range l.Title {
+		if err := addPresence(ctx, s, l.lists[i][len(l.Body)+n], t.Weight, tf); err != nil {
+			return err
+		}
+	}
+	for slot, f := range tf {
+		if f > 0 && out.match[slot] {
+			out.score[slot] += plan.TitleBoost * l.Boost * l.idf * min(f, 1)
+		}
+	}
+	return nil
+}
+
+// checkEvery is how many postings are read between looks at the context.
+const checkEvery = 1 << 14
+
+// addFrequencies adds the frequencies of a term to its documents.
+func addFrequencies(ctx context.Context, s *segView, list segment.PostingsList, weight float32, tf []float32) error {
+	if list.Count() == 0 {
+		return nil
+	}
+	if weight < plan.Faint {
+		return addPresence(ctx, s, list, weight, tf)
+	}
+	it := list.Iterator(true, false, false, nil)
+	for n := 1; ; n++ {
+		p, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("read postings: %w", err)
+		}
+		if p == nil {
+			return nil
+		}
+		if slot := s.slot[p.Number()]; slot >= 0 {
+			tf[slot] += weight * float32(max(1, p.Frequency()))
+		}
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// addPresence adds a weight to the documents of a term, however often they
+// have it.
+func addPresence(ctx context.Context, s *segView, list segment.PostingsList, weight float32, tf []float32) error {
+	all := actual(list).ManyIterator()
+	for some := make([]uint32, 1024); ; {
+		n := all.NextMany(some)
+		if n == 0 {
+			return ctx.Err()
+		}
+		for _, e := range some[:n] {
+			if slot := s.slot[e]; slot >= 0 {
+				tf[slot] += weight
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+}
+
+// keyed finds the documents with an exact key.
+type keyed struct {
+	plan.Keyed
+	lists [][]segment.PostingsList
+}
+
+func (c *keyed) prepare(_ context.Context, v *view, i int) error {
+	if c.lists == nil {
+		c.lists = make([][]segment.PostingsList, len(v.segs))
+	}
+	for _, k := range c.Keys {
+		p, err := postings(v.segs[i].seg, plan.Exact, k)
+		if err != nil {
+			return err
+		}
+		c.lists[i] = append(c.lists[i], p)
+	}
+	return nil
+}
+
+func (c *keyed) ready(*view) {}
+
+func (c *keyed) eval(ctx context.Context, v *view, i int) (*found, error) {
+	s := v.segs[i]
+	out := newFound(len(s.ids))
+	for _, list := range c.lists[i] {
+		if err := addFrequencies(ctx, s, list, c.Score, out.score); err != nil {
+			return nil, err
+		}
+	}
+	for slot, score := range out.score {
+		out.match[slot] = score > 0
+	}
+	return out, nil
+}

@@ -1,0 +1,405 @@
+package opensearch
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/plan"
+)
+
+// asked is a query in one state of the index: with the rarity of its leaves.
+type asked struct {
+	*view
+	query   *plan.Query
+	average float64                // length of documents
+	weight  map[*plan.Leaf]float32 // rarity times boost
+	held    map[*plan.Leaf]bool    // some document has a part of it
+	exact   *plan.Keyed            // where some document has such a key
+}
+
+// ask counts what the scores of a query need. What was asked last is remembered.
+func (v *view) ask(ctx context.Context, q *plan.Query) (*asked, error) {
+	if v.asked != nil && v.asked.query == q {
+		return v.asked, nil
+	}
+	w, err := v.whole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a := &asked{view: v, query: q, average: w.average, weight: map[*plan.Leaf]float32{}, held: map[*plan.Leaf]bool{}}
+	all := leavesOf(q)
+	var queries []object
+	for _, l := range all {
+		for _, t := range l.Body {
+			queries = append(queries, presence(t.Field, t.Text))
+		}
+		for i := range l.Phrases {
+			p := l.Phrases[i]
+			p.Weight = 1 // so that the count is kept for every weight
+			queries = append(queries, together(&p))
+		}
+	}
+	if q.Exact != nil {
+		queries = append(queries, a.match(*q.Exact))
+	}
+	counts, err := v.count(ctx, queries)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		df := 0.0
+		for _, t := range l.Body {
+			df, counts = df+float64(t.Weight)*float64(counts[0]), counts[1:]
+		}
+		for _, p := range l.Phrases {
+			df, counts = df+float64(p.Weight)*float64(counts[0]), counts[1:]
+		}
+		a.weight[l], a.held[l] = l.Boost*plan.IDF(df, w.documents), df > 0
+	}
+	if q.Exact != nil && counts[0] > 0 {
+		a.exact = q.Exact
+	}
+	v.asked = a
+	return a, nil
+}
+
+// leavesOf returns all leaves of a query, those that leave documents out too.
+func leavesOf(q *plan.Query) []*plan.Leaf {
+	var out []*plan.Leaf
+	var walk func(plan.Clause)
+	walk = func(c plan.Clause) {
+		switch c := c.(type) {
+		case *plan.Leaf:
+			out = append(out, c)
+		case plan.And:
+			for _, p := range c.Parts {
+				walk(p)
+			}
+		case plan.Or:
+			for _, p := range c.Parts {
+				walk(p)
+			}
+		case plan.Not:
+			walk(c.Part)
+		}
+	}
+	walk(plan.And{Parts: q.Parts})
+	return out
+}
+
+// text finds what the parts of the query find, without its filters, and what was
+// named exactly.
+func (a *asked) text(soft []bool, r plan.Relaxation) object {
+	out := constant(everything, 0)
+	if len(a.query.Parts) > 0 {
+		out = a.parts(soft, r)
+	}
+	if a.query.Scored() {
+		own := term(facetField(plan.FacetNumber(search.FacetLang)), a.query.Own)
+		out = object{"function_score": object{"query": out, "boost_mode": "multiply", "functions": []object{
+			{"filter": object{"bool": object{"must_not": own}}, "weight": plan.OtherLanguage},
+		}}}
+	}
+	if a.exact != nil {
+		out = anyOf(append([]object{out}, a.scores(*a.exact)...))
+	}
+	return out
+}
+
+// parts finds the documents with as many parts as are needed.
+func (a *asked) parts(soft []bool, r plan.Relaxation) object {
+	ps := a.query.Parts
+	if r.Need == len(ps) {
+		return object{"bool": object{"must": eachClause(ps, a.must)}}
+	}
+	hard, some := a.split(soft)
+	var scores []object
+	for _, p := range ps {
+		scores = append(scores, a.scores(p)...)
+	}
+	out := object{"bool": object{"filter": append(hard, atLeast(some, r.Need-len(hard))), "should": scores}}
+	if !r.Few {
+		return out
+	}
+	var functions []object
+	for _, p := range ps {
+		functions = append(functions, object{"filter": a.match(p), "weight": plan.Lessened(1, len(ps))})
+	}
+	return object{"function_score": object{"query": out, "score_mode": "sum", "boost_mode": "multiply", "functions": functions}}
+}
+
+// split returns what finds the parts that a document must have, and those that
+// it may lack.
+func (a *asked) split(soft []bool) (hard, some []object) {
+	for i, p := range a.query.Parts {
+		if soft[i] {
+			some = append(some, a.match(p))
+		} else {
+			hard = append(hard, a.match(p))
+		}
+	}
+	return hard, some
+}
+
+func atLeast(some []object, n int) object {
+	if n <= 0 {
+		return everything
+	}
+	return object{"bool": object{"should": some, "minimum_should_match": n}}
+}
+
+// best returns the greatest number of parts that a document has which has all
+// that are not soft.
+func (a *asked) best(ctx context.Context, soft []bool) (int, error) {
+	hard, some := a.split(soft)
+	must := len(hard)
+	var should []object
+	for _, s := range some {
+		should = append(should, constant(s, 1))
+	}
+	var got answer
+	body := object{"size": 1, "query": object{"bool": object{"filter": append(hard, everything), "should": should}}}
+	if err := a.search(ctx, a.x.serving.docs, body, &got); err != nil {
+		return 0, err
+	}
+	if len(got.Hits.Hits) == 0 {
+		return 0, nil
+	}
+	return must + int(got.Hits.Hits[0].Score+0.5), nil
+}
+
+// mostHits is how many documents are listed in their order; of more, what is
+// behind them is not.
+const mostHits = 10_000
+
+// Find evaluates a query, and counts the facets.
+func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Found, error) {
+	a, err := v.ask(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	soft := q.Soft()
+	topics := q.KeepTopics(soft, func(l *plan.Leaf) bool { return a.held[l] })
+	relaxation := plan.Relaxation{Need: len(q.Parts)}
+	found, whole, err := a.find(ctx, soft, relaxation, w)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	best := len(q.Parts)
+	if whole == 0 && countTrue(soft) > 0 {
+		if best, err = a.best(ctx, soft); err == nil && topics && best == 0 {
+			soft = q.Soft() // no document has the topics together with anything
+			best, err = a.best(ctx, soft)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+	}
+	relaxation = q.Relax(soft, topics, best, func() int { return whole })
+	if relaxation.Need < len(q.Parts) {
+		if found, _, err = a.find(ctx, soft, relaxation, w); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+	}
+	found.Relaxation = relaxation
+	return found, nil
+}
+
+func countTrue(bs []bool) int {
+	n := 0
+	for _, b := range bs {
+		if b {
+			n++
+		}
+	}
+	return n
+}
+
+// find evaluates the query where so many parts are needed, and returns how many
+// documents have these parts whatever the filters select.
+func (a *asked) find(ctx context.Context, soft []bool, r plan.Relaxation, w plan.Want) (*plan.Found, int, error) {
+	text := a.text(soft, r)
+	filters := a.filters()
+	aggs := object{"whole": object{"filter": everything}}
+	if a.exact != nil && len(a.query.Parts) > 0 {
+		aggs["whole"] = object{"filter": object{"bool": object{"filter": eachClause(a.query.Parts, a.match)}}}
+	}
+	if w.Count {
+		a.addFacets(aggs, filters)
+	}
+	body := object{
+		"query": text, "post_filter": all(filters), "size": min(max(w.First, 0), mostHits), "track_total_hits": true, "track_scores": true,
+		"sort": sortFor(a.query.Order), "collapse": object{"field": "fold"}, "docvalue_fields": hitFields, "aggs": aggs,
+	}
+	if w.First <= 0 {
+		delete(body, "collapse")
+	}
+	var got answer
+	if err := a.search(ctx, a.x.serving.docs, body, &got); err != nil {
+		return nil, 0, err
+	}
+	var whole struct {
+		Docs int `json:"doc_count"`
+	}
+	if err := json.Unmarshal(got.Aggregations["whole"], &whole); err != nil {
+		return nil, 0, err
+	}
+	out := &plan.Found{Total: got.Hits.Total.Value, Cut: got.TimedOut || w.First > mostHits && got.Hits.Total.Value > mostHits}
+	if w.Count {
+		if err := a.readFacets(&got, filters, out); err != nil {
+			return nil, 0, err
+		}
+	}
+	if w.First < 0 {
+		return out, whole.Docs, a.every(ctx, body, out)
+	}
+	for i := range got.Hits.Hits {
+		out.Hits = append(out.Hits, newHit(&got.Hits.Hits[i], a.query.Own))
+	}
+	return out, whole.Docs, a.nameCopies(ctx, body, got.Hits.Hits, out.Hits)
+}
+
+// every lists all documents that a search finds.
+func (a *asked) every(ctx context.Context, body object, out *plan.Found) error {
+	delete(body, "aggs")
+	return a.x.serving.list(ctx, body, func(h searchHit) bool {
+		out.Hits = append(out.Hits, newHit(&h, a.query.Own))
+		return true
+	})
+}
+
+// hitFields are what is read of a document that was found.
+var hitFields = []string{"id", "date", "grp", facetField(plan.FacetNumber(search.FacetLang))}
+
+func newHit(h *searchHit, own string) plan.Hit {
+	return plan.Hit{
+		ID: schema.ID(h.text("id")), Score: float32(h.Score), Date: uint32(h.number("date")),
+		Own: slices.Contains(h.Fields[facetField(plan.FacetNumber(search.FacetLang))], any(own)),
+	}
+}
+
+// sortFor writes an order: what was asked for, then the newest, then the
+// identifier.
+func sortFor(s search.Sort) []object {
+	out := []object{}
+	switch s {
+	case search.ByRelevance:
+		out = append(out, object{"_score": "desc"})
+	case search.ByOldest:
+		out = append(out, object{"dateup": "asc"})
+	case search.ByTitle:
+		out = append(out, object{"st": "asc"})
+	case search.ByEntry:
+		out = append(out, object{"came": "desc"})
+	}
+	return append(out, object{"date": "desc"}, object{"id": "asc"})
+}
+
+// nameCopies names the documents that are folded under hits.
+func (a *asked) nameCopies(ctx context.Context, body object, raw []searchHit, hits []plan.Hit) error {
+	leading := map[string]int{}
+	var groups []string
+	for i := range raw {
+		if g := raw[i].text("grp"); g != "" {
+			leading[g] = i
+			groups = append(groups, g)
+		}
+	}
+	if len(groups) == 0 {
+		return nil
+	}
+	query := object{"bool": object{"filter": []any{body["query"], body["post_filter"], object{"terms": object{"grp": groups}}}}}
+	var got answer
+	err := a.search(ctx, a.x.serving.docs, object{"query": query, "size": mostHits, "sort": []object{{"id": "asc"}}, "docvalue_fields": hitFields}, &got)
+	if err != nil {
+		return fmt.Errorf("near-copies: %w", err)
+	}
+	for i := range got.Hits.Hits {
+		h := &got.Hits.Hits[i]
+		first := &hits[leading[h.text("grp")]]
+		if id := schema.ID(h.text("id")); id != first.ID {
+			first.Copies = append(first.Copies, id)
+		}
+	}
+	return nil
+}
+
+// Pages returns the pages on which leaves of the query are found.
+func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]plan.PageFound, error) {
+	out := make([][]plan.PageFound, len(hits))
+	if len(hits) == 0 || len(q.Leaves) == 0 {
+		return out, nil
+	}
+	a, err := v.ask(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	place := map[string]int{}
+	ids := make([]string, len(hits))
+	for i, h := range hits {
+		ids[i] = string(h.ID)
+		place[ids[i]] = i
+	}
+	base := a.base()
+	var leaves []object
+	for _, l := range q.Leaves {
+		if found := onPages(l); len(found) > 0 {
+			leaves = append(leaves, script(anyOf(found), scriptPage, object{"c": a.weight[l], "k1": plan.K1, "base": base}))
+		}
+	}
+	if len(leaves) == 0 {
+		return out, nil
+	}
+	body := object{
+		"size": mostHits, "docvalue_fields": []string{"doc", "number"}, "track_total_hits": false,
+		"query": object{"bool": object{
+			"filter": []object{{"terms": object{"doc": ids}}, {"range": object{"number": object{"gt": 0}}}},
+			"should": leaves, "minimum_should_match": 1,
+		}},
+	}
+	var got answer
+	if err := v.search(ctx, v.x.serving.pages, body, &got); err != nil {
+		return nil, fmt.Errorf("pages: %w", err)
+	}
+	for i := range got.Hits.Hits {
+		h := &got.Hits.Hits[i]
+		n := int(h.Score / base)
+		at := place[h.text("doc")]
+		out[at] = append(out[at], plan.PageFound{Number: int(h.number("number")), Score: float32(h.Score - float64(n)*base), Leaves: n})
+	}
+	for i := range out {
+		out[i] = plan.Fullest(out[i])
+	}
+	if got.TimedOut {
+		return out, context.DeadlineExceeded
+	}
+	return out, nil
+}
+
+// base is more than all leaves of a query together can give a page: added for
+// each leaf, it tells how many are on it.
+func (a *asked) base() float64 {
+	sum := 1.0
+	for _, l := range a.query.Leaves {
+		sum += float64(a.weight[l]) * (plan.K1 + 1)
+	}
+	return float64(int(sum) + 1)
+}
+
+// onPages gives a page the frequency of a leaf.
+func onPages(l *plan.Leaf) []object {
+	var out []object
+	for _, t := range l.Pages {
+		out = append(out, object{"term": object{t.Field: object{"value": t.Text, "boost": t.Weight}}})
+	}
+	for i := range l.Phrases {
+		if p := &l.Phrases[i]; len(p.Field) > len(plan.Page) && p.Field[:len(plan.Page)] == plan.Page {
+			out = append(out, together(p))
+		}
+	}
+	return out
+}

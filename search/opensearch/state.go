@@ -1,0 +1,126 @@
+package opensearch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/simde/simde/indexer"
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/plan"
+)
+
+// position is the document of the index meta.
+type position struct {
+	Revision schema.Revision `json:"revision"`
+	Epoch    string          `json:"epoch"`
+	Identity string          `json:"identity"`
+	State    string          `json:"state"`    // of what is held, made at random
+	Analysis string          `json:"analysis"` // of the program that made the index
+	Written  int64           `json:"written"`  // in seconds since 1970
+}
+
+// positionID names that document.
+const positionID = "position"
+
+func (p position) at() indexer.Position {
+	return indexer.Position{Revision: p.Revision, Epoch: p.Epoch, Identity: p.Identity}
+}
+
+// analysis names how texts and facets are read by this program.
+func analysis() string {
+	return fmt.Sprintf("s%d-a%d.%s", structureVersion, plan.AnalysisVersion, schema.VocabularyVersion())
+}
+
+// structureVersion is of how sheets are written: an index of another cannot be
+// asked.
+const structureVersion = 1
+
+// position reads where a generation is.
+func (g generation) position(ctx context.Context) (position, error) {
+	var got struct {
+		Source position `json:"_source"`
+	}
+	err := g.x.client.do(ctx, http.MethodGet, "/"+g.meta+"/_doc/"+positionID, nil, &got)
+	if errors.Is(err, schema.ErrNotFound) && !strings.Contains(err.Error(), "index_not_found") {
+		return position{}, nil // a new index
+	}
+	return got.Source, err
+}
+
+// Position returns up to where the generation has applied the feed, and which.
+func (g generation) Position(ctx context.Context) (indexer.Position, error) {
+	p, err := g.position(ctx)
+	if err != nil {
+		return indexer.Position{}, fmt.Errorf("position of the index: %w", err)
+	}
+	return p.at(), nil
+}
+
+// lookEvery is how often a process looks whether another one has written.
+const lookEvery = time.Second
+
+// state is what is known of one state of the index. It is asked for as it is
+// needed, and once.
+type state struct {
+	position
+	mu     sync.Mutex
+	counts map[string]int // of documents, by query
+	whole  *whole
+}
+
+// whole is what is known of all documents.
+type whole struct {
+	documents int
+	average   float64 // length
+	counts    plan.Counts
+	inexact   bool // some values were not counted
+}
+
+// state returns what is known of the newest state.
+func (x *Index) state(ctx context.Context) (*state, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.newest != nil && time.Since(x.lookedAt) < lookEvery {
+		return x.newest, nil
+	}
+	began := time.Now()
+	p, err := x.serving.position(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("state of the index: %w", err)
+	}
+	if x.newest == nil || x.newest.State != p.State {
+		x.newest = &state{position: p, counts: map[string]int{}}
+	}
+	x.lookedAt = began
+	return x.newest, nil
+}
+
+// forget has the next question look for a newer state.
+func (x *Index) forget() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.newest = nil
+}
+
+// State names what is searched: where two answers differ, the names of their
+// states do. A process learns within a second of what another one has written.
+func (x *Index) State(ctx context.Context) (string, error) {
+	s, err := x.state(ctx)
+	if err != nil {
+		return "", err
+	}
+	return "o-" + s.State, nil
+}
+
+// Stale reports whether a rebuild would find more: the index was written with
+// another analysis or other vocabularies than this program's.
+func (x *Index) Stale() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.newest != nil && x.newest.Analysis != "" && x.newest.Analysis != analysis()
+}

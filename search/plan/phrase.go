@@ -1,0 +1,42 @@
+package plan
+
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search/word"
+)
+
+// newPhrase reads text in the language of a field; stop words leave gaps. It
+// reports false where no word is left.
+func newPhrase(text, field string, l schema.Lang, slop int) (Phrase, bool) {
+	p := Phrase{Field: field, Slop: slop, Weight: 1}
+	first := 0
+	for _, t := range word.Tokens(text, l) {
+		if t.Stem == "" {
+			continue
+		}
+		if len(p.Terms) == 0 {
+			first = t.Pos
+		}
+		p.Terms = append(p.Terms, t.Stem)
+		p.At = append(p.At, t.Pos-first)
+	}
+	return p, len(p.Terms) > 0
+}
+
+// newQuoted reads a phrase in quotes: every word as it is written, function
+// words too.
+func newQuoted(text, field string, l schema.Lang) (Phrase, bool) {
+	p := Phrase{Field: field, Weight: 1}
+	for i, t := range word.Tokens(text, l) {
+		term := t.Stem
+		if term == "" {
+			term = FunctionWord(t.Form)
+		}
+		p.Terms, p.At, p.Forms = append(p.Terms, term), append(p.At, i), append(p.Forms, t.Form)
+	}
+	return p, len(p.Terms) > 0
+}
+
+// FunctionWord is the term of a word without a stem, which phrases in quotes ask
+// for. No stem is equal to it.
+func FunctionWord(form string) string { return "." + form }

@@ -1,0 +1,127 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/search/lexicon"
+	"github.com/simde/simde/search/word"
+)
+
+// The bounds of what Similar reads and asks.
+const (
+	similarPages = 12
+	similarWords = 18
+)
+
+// Similar returns the documents most like one: those that have most of the
+// words that tell it from others, in any language.
+func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) ([]search.Hit, error) {
+	card, err := f.card(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := f.wordsOf(ctx, card)
+	if err != nil {
+		return nil, err
+	}
+	text, err := f.telling(ctx, counts, card.Language)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	r, err := f.Search(ctx, search.Query{Text: text, Lang: card.Language, Size: n + 1})
+	if err != nil {
+		return nil, err
+	}
+	hits := slices.DeleteFunc(r.Hits, func(h search.Hit) bool { return h.ID == id })
+	return hits[:min(n, len(hits))], nil
+}
+
+// wordsOf counts the words of a document by their forms, those of its title
+// more.
+func (f *Finder) wordsOf(ctx context.Context, card schema.Card) (map[string]float64, error) {
+	var numbers []int
+	for i := range min(similarPages, card.Pages) {
+		numbers = append(numbers, i+1)
+	}
+	pages, err := f.Texts.Pages(ctx, card.ID, numbers)
+	if err != nil {
+		return nil, fmt.Errorf("pages of %s: %w", card.ID, err)
+	}
+	counts := map[string]float64{}
+	words := f.borrow()
+	defer f.readers.Put(words)
+	for _, t := range words.Tokens(card.Title, card.Language) {
+		counts[t.Form] += 3
+	}
+	for _, p := range pages {
+		for _, t := range words.Tokens(p.Text, card.Language) {
+			if t.Stem != "" && len(t.Form) > 3 {
+				counts[t.Form]++
+			}
+		}
+	}
+	return counts, nil
+}
+
+// telling asks for any of the words that a document has oftener than others
+// have.
+func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schema.Lang) (text string, err error) {
+	v, err := f.engine.View(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = v.Close(err) }()
+	defer BrokeOff(&err)
+	return rarest(v, counts, l), nil
+}
+
+// weighed is a word of a document with what it tells of it.
+type weighed struct {
+	form   string
+	weight float64
+}
+
+func heaviest(all []weighed, n int) []weighed {
+	slices.SortFunc(all, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), strings.Compare(a.form, b.form))
+	})
+	return all[:min(len(all), n)]
+}
+
+// rarest writes a query for any of the words whose count in a document, beside
+// their rarity in the index, is greatest.
+func rarest(d Dictionary, counts map[string]float64, l schema.Lang) string {
+	var all []weighed
+	for form, n := range counts {
+		stem := word.Stem(form, l)
+		if stem == "" || form[0] >= '0' && form[0] <= '9' {
+			continue
+		}
+		all = append(all, weighed{form, math.Sqrt(n)})
+	}
+	all = heaviest(all, 4*similarWords)
+	var terms []Term
+	for _, w := range all {
+		terms = append(terms, Term{Field: Body + Suffix(l), Text: word.Stem(w.form, l)})
+	}
+	for i, docs := range d.Holders(terms) {
+		all[i].weight *= float64(IDF(float64(docs), d.Documents()))
+		if docs < 2 && !lexicon.Shipped().Knows(all[i].form, l) {
+			all[i].weight = 0 // no other document has it, nor a translation
+		}
+	}
+	var out []string
+	for _, w := range heaviest(all, similarWords) {
+		if w.weight > 0 {
+			out = append(out, w.form)
+		}
+	}
+	return strings.Join(out, " OR ")
+}
