@@ -35,6 +35,10 @@ func TestOf(t *testing.T) {
 		{text: "Ghana was by now far behind them all. The migrants had reached Libya.", want: []string{"GH-LY"}},
 		{text: "Sudanese refugees in Chad, unable to reach Italy, stayed.", want: []string{"SD-TD"}, not: []string{"SD-IT", "TD-IT"}},
 		{text: "OTTAWA (Reuters) - Thousands of Haitians live in Chile.", want: []string{"HT-CL"}, not: []string{"HT-CA"}},
+		{text: "Agents patrol the Texas-Mexico border, where few migrants are seen.", not: []string{"MX-US", "US-MX"}},
+		{text: "Sacks of maize and sugar arrive in Chad from Sudan and Cameroon.", not: []string{"CM-TD", "SD-TD"}},
+		{text: "Migrants arrive in Chad from Sudan with sacks of sugar.", want: []string{"SD-TD"}},
+		{text: "Most carers in Israel come from Nepal. About 200,000 foreign carers live in Canada.", want: []string{"NP-IL"}, not: []string{"NP-CA"}},
 		{text: "Brazil beat Germany. Japan will play Kenya.", not: []string{"BR-DE", "JP-KE", "DE-JP"}},
 	} {
 		got := observed(c.text)

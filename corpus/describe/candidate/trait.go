@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/corridor"
-	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
 )
@@ -148,17 +147,13 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 // strangers are the traits of an end beside whose name soldiers or envoys
 // stand, who are elsewhere without having moved there.
 func (r *scorer) strangers(x *corridor.Links, name string, g *phrase.Phrase) {
-	const beside = 4 // tokens
-	for _, c := range [...]struct {
-		class lang.Class
-		name  string
-	}{{lang.Armed, " beside war"}, {lang.Envoy, " beside states"}} {
-		near := false
-		for j := max(0, g.Site-beside); j < min(g.End+beside, len(x.Tokens)) && !near; j++ {
-			near = x.Is(j, c.class)
-		}
-		r.bag.AddIf(near, name, c.name)
+	near, ok := r.company[g]
+	if !ok {
+		near = companyOf(x, g)
+		r.company[g] = near
 	}
+	r.bag.AddIf(near.armed > 0, name, " beside war")
+	r.bag.AddIf(near.envoys > 0, name, " beside states")
 }
 
 // matters are the traits of what the sentence tells of besides.
