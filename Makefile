@@ -14,7 +14,7 @@ ELSEWHERE := darwin/arm64 windows/amd64
 # The packages with files of one system.
 BY_SYSTEM := ./cmd/simde ./corpus/extract ./search/bleve
 
-.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release services clean
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -62,6 +62,9 @@ real: build ## import the real material beside the checkout and report
 release: ## vet for every system, then archives, SHA256SUMS and the SPDX list of modules, into dist; VERSION names it
 	@set -e; for p in $(PLATFORMS); do echo "vet $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet ./...; done
 	$(GO) run ./cmd/release $(VERSION) dist $(PLATFORMS)
+
+deploy: ## check the units of systemd and the manifest of Kubernetes
+	sh cmd/simde/deploy/lint
 
 services: ## start PostgreSQL, OpenSearch and S3-compatible storage for tests, and print where they are
 	@cmd/services/all start

@@ -94,7 +94,7 @@ func (im *Importer) open(ctx context.Context, b Batch) (err error) {
 	if im.batch, err = im.Store.OpenBatch(ctx, b); err != nil {
 		return err
 	}
-	im.running, err = im.Store.Lock(ctx, batchLock(im.batch))
+	im.running, err = holdLock(ctx, im.Store, batchLock(im.batch))
 	return err
 }
 
@@ -107,7 +107,7 @@ func (im *Importer) finish(ctx context.Context, sum Summary, cause error) error 
 		cause = im.Store.CloseBatch(ctx, n, time.Now(), sum)
 	}
 	if running != nil {
-		cause = errors.Join(cause, running.Release())
+		cause = errors.Join(cause, running.release())
 	}
 	return cause
 }

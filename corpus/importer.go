@@ -86,8 +86,8 @@ type Importer struct {
 	Retry bool // what is offered is what failed before, and not all that its sources have
 	Admit bool // takes in also what is held back because of a withdrawn document
 
-	batch   int  // of this run, from Announce on; 0 between runs
-	running Lock // tells that it runs; or nil
+	batch   int       // of this run, from Announce on; 0 between runs
+	running *heldLock // tells that it runs; or nil
 
 	out     outside // what a person withdrew, as far as the run knows
 	offered offer   // what the run's items say of themselves

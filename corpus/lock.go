@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"strconv"
+	"time"
 )
 
 // Locks are held by one process at a time among all that work on a catalogue,
@@ -36,4 +37,64 @@ func batchLock(number int) string { return "batch-" + strconv.Itoa(number) }
 // does not run was interrupted.
 func Running(ctx context.Context, s Locks, batch int) (bool, error) {
 	return s.Locked(ctx, batchLock(batch))
+}
+
+// heldLock is a lock that nobody else asks for, such as that of a batch that
+// runs. Where it is lost it is taken again.
+type heldLock struct {
+	done, ended chan struct{}
+	err         error // of the release, once ended is closed
+}
+
+// takeAgain is how often a lock that was lost is tried to be taken again.
+const takeAgain = 500 * time.Millisecond
+
+// holdLock takes a lock and holds it until it is released. Once ctx has ended it
+// is not taken again.
+func holdLock(ctx context.Context, s Locks, name string) (*heldLock, error) {
+	l, err := s.Lock(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	h := &heldLock{done: make(chan struct{}), ended: make(chan struct{})}
+	go func() {
+		defer close(h.ended)
+		for l != nil {
+			select {
+			case <-h.done:
+				h.err = l.Release()
+				return
+			case <-l.Lost():
+			}
+			if h.err = l.Release(); h.err != nil {
+				return
+			}
+			l = h.again(ctx, s, name)
+		}
+	}()
+	return h, nil
+}
+
+// again takes a lock that was lost, and returns nil where that is not wanted any
+// more.
+func (h *heldLock) again(ctx context.Context, s Locks, name string) Lock {
+	for {
+		if l, err := s.Lock(ctx, name); err == nil {
+			return l
+		}
+		select {
+		case <-h.done:
+			return nil
+		case <-ctx.Done():
+			return nil
+		case <-time.After(takeAgain):
+		}
+	}
+}
+
+// release gives the lock back.
+func (h *heldLock) release() error {
+	close(h.done)
+	<-h.ended
+	return h.err
 }

@@ -32,7 +32,9 @@ var DefaultLimit = Limit{Rate: 20, Burst: 100}
 const unitOfWork = 25 * time.Millisecond
 
 // free reports whether an address costs nothing worth counting.
-func free(path string) bool { return strings.HasPrefix(path, "/static/") || path == healthPath }
+func free(path string) bool {
+	return strings.HasPrefix(path, "/static/") || path == healthPath || path == readyPath
+}
 
 // forPrograms reports whether what answers at an address is data.
 func forPrograms(path string) bool { return strings.HasPrefix(path, apiPath+"/") || path == oaiPath }

@@ -136,7 +136,7 @@ func composedKeys() map[string]bool {
 	for _, k := range helpRows {
 		add("help."+k, ".example", ".text")
 	}
-	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteCut, search.NoteFew)
+	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteInexact, search.NoteCut, search.NoteFew)
 	for _, o := range (&Server{}).operations() {
 		if !strings.HasPrefix(o.name, "reference-") {
 			add("api.", o.name)

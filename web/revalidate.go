@@ -123,8 +123,8 @@ func (s *Server) revalidate(c *gin.Context) {
 // elsewhere has none.
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
-	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && p != "/healthz" &&
-		!strings.HasPrefix(p, "/static/") && !strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+filePrefix) && !r.URL.Query().Has(newQuery)
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
+		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+filePrefix) && !r.URL.Query().Has(newQuery)
 }
 
 // entityTag is the validator of an address in a state of the library. It is

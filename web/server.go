@@ -49,7 +49,10 @@ type Config struct {
 	// where a request comes from this machine, as from a proxy on it.
 	TrustProxy bool
 	Mail       string // of who runs the site, for harvesters
-	BaseURL    string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
+	// Ready says what the site needs and lacks, for who sends requests to it;
+	// where it is nil the catalogue and the index are asked.
+	Ready   func(ctx context.Context) error
+	BaseURL string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
 }
 
 // Server serves the site.
@@ -60,6 +63,7 @@ type Server struct {
 	views            map[schema.Lang]views
 	people, programs clients      // who asks for pages, and who for data
 	busy             atomic.Int64 // requests that are being answered
+	draining         atomic.Bool  // the end is near; see Drain
 	now              func() time.Time
 	ofCorridors      []schema.Series // see seriesOfCorridors
 	once             once
@@ -142,9 +146,6 @@ func (r *request) ctx() context.Context { return r.Request.Context() }
 // handler answers a request or returns an error, which becomes a page.
 type handler func(r *request) error
 
-// healthPath is where whoever runs the site asks whether it is well.
-const healthPath = "/healthz"
-
 // routes registers every address. GET and HEAD are answered alike.
 func (s *Server) routes(r *gin.Engine) {
 	get := func(path string, l schema.Lang, h handler) {
@@ -160,6 +161,7 @@ func (s *Server) routes(r *gin.Engine) {
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/sitemap/:part", schema.English, s.sitemapPart)
 	get(healthPath, schema.English, s.healthy)
+	get(readyPath, schema.English, s.ready)
 	s.apiRoutes(get, func(path string, h handler) {
 		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
 	})
@@ -258,17 +260,4 @@ func (s *Server) headers(c *gin.Context) {
 		h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Link, Retry-After")
 	}
 	c.Next()
-}
-
-// healthy says whether the index and the catalogue can be asked, without
-// asking them for much.
-func (s *Server) healthy(r *request) error {
-	if _, err := s.Finder.State(r.ctx()); err != nil {
-		return err
-	}
-	if _, err := s.Catalogue.Stamps(r.ctx(), schema.StampRange{Most: 1}); err != nil {
-		return err
-	}
-	r.String(http.StatusOK, "ok\n")
-	return nil
 }

@@ -19,7 +19,6 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bench"
-	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/web"
 )
 
@@ -145,7 +144,7 @@ func (e *env) benchLibrary(ctx context.Context, corpus, scratch string) error {
 		return err
 	}
 	quiet := *e
-	quiet.data, quiet.stderr = data, io.Discard
+	quiet.place, quiet.stderr = place{data: data}, io.Discard
 	l, err := quiet.open(ctx)
 	if err != nil {
 		return err
@@ -161,7 +160,7 @@ func (e *env) benchLibrary(ctx context.Context, corpus, scratch string) error {
 	fmt.Fprintf(e.stdout, "library: %d documents, %d pages, imported and indexed in %.1f s (%.1f s CPU), index %.1f MB, peak memory %.0f MB\n",
 		size.Documents, size.Pages, wall.Seconds(), cpu.Seconds(), float64(bytes)/1e6, peakMemory())
 	begun := time.Now()
-	x, err := l.index(&quiet)
+	x, err := l.openIndex(ctx, &quiet, false)
 	if err != nil {
 		return errors.Join(err, l.close())
 	}
@@ -178,7 +177,7 @@ func (e *env) benchLibrary(ctx context.Context, corpus, scratch string) error {
 }
 
 // benchAnswers times searches, pages and pages under load.
-func (e *env) benchAnswers(ctx context.Context, x *bleve.Index, site http.Handler) error {
+func (e *env) benchAnswers(ctx context.Context, x engine, site http.Handler) error {
 	var searches []time.Duration
 	for range 5 {
 		for _, q := range benchQueries {

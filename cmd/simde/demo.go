@@ -30,6 +30,7 @@ func demo(ctx context.Context, e *env, args []string) error {
 	if f.Lookup("data").Value.String() == f.Lookup("data").DefValue && os.Getenv("SIMDE_DATA") == "" {
 		e.data = "simde-demo"
 	}
+	e.place = place{data: e.data} // whatever services the environment names
 	l, err := e.open(ctx)
 	if err != nil {
 		return err
@@ -58,7 +59,7 @@ func (l *library) importDemo(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	printSummary(e.stderr, sum)
-	x, err := l.index(e)
+	x, err := l.openIndex(ctx, e, false)
 	if err != nil {
 		return err
 	}

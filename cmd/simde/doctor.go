@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search/bleve"
 )
 
 // checkup writes what a doctor finds, a line a finding.
@@ -44,8 +44,9 @@ func doctor(ctx context.Context, e *env, args []string) error {
 	if *repair {
 		with = e.withIndex // a copy cannot be repaired
 	}
-	return with(ctx, func(l *library, x *bleve.Index) error {
+	return with(ctx, func(l *library, x engine) error {
 		c := &checkup{out: e.stdout}
+		l.checkServices(ctx, x, c)
 		if err := l.checkRecord(ctx, c); err != nil {
 			return err
 		}
@@ -57,6 +58,24 @@ func doctor(ctx context.Context, e *env, args []string) error {
 		}
 		return nil
 	})
+}
+
+// checkServices asks the services that the library needs, where it needs more
+// than its folder.
+func (l *library) checkServices(ctx context.Context, x engine, c *checkup) {
+	if l.at.folderOnly() {
+		return
+	}
+	for _, s := range l.services(x) {
+		begun := time.Now()
+		err := s.ask(ctx)
+		took := time.Since(begun)
+		if err != nil {
+			c.report(false, "%s (%s): %v", s.name, s.where, err)
+			continue
+		}
+		c.report(true, "%s (%s) answers within %.1f ms", s.name, s.where, float64(took.Microseconds())/1000)
+	}
 }
 
 // checkRecord checks what is of record: the catalogue and the originals.
@@ -99,8 +118,8 @@ func verdict(err error) string {
 
 // checkIndex checks the index's files against their checksums and what they
 // hold against the corpus, and mends the index where it is asked to.
-func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair bool, c *checkup) error {
-	if x.Copied() {
+func (e *env) checkIndex(ctx context.Context, l *library, x engine, repair bool, c *checkup) error {
+	if copied(x) {
 		c.note("another process has the index open; a copy is checked")
 		if err := e.catchUp(ctx, l, x); err != nil {
 			return err
@@ -114,7 +133,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair
 	if err != nil {
 		return err
 	}
-	if x.Copied() && whole && !lag.None() {
+	if copied(x) && whole && !lag.None() {
 		c.report(false, "index: it %s; the process that has it open brings it up to date", lagging(lag))
 		return nil
 	}
@@ -142,7 +161,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x *bleve.Index, repair
 
 // catchUp brings a copy to where the process that has the index open will be in
 // a moment, which is no illness.
-func (e *env) catchUp(ctx context.Context, l *library, x *bleve.Index) error {
+func (e *env) catchUp(ctx context.Context, l *library, x engine) error {
 	lag, err := indexer.Behind(ctx, l.store, x)
 	if err != nil || lag.Anew || lag.Changes > waitFor {
 		return err
@@ -158,16 +177,19 @@ func (c *checkup) drift(d indexer.Drift, when string) {
 // checkFiles reports whether the index's files are as they were written, by
 // this version of the program and from this history of the library. Where they
 // are not, a repair makes the index anew.
-func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair bool, c *checkup) (bool, error) {
-	n, bad := x.Verify(ctx)
+func (e *env) checkFiles(ctx context.Context, l *library, x engine, repair bool, c *checkup) (bool, error) {
+	n, bad := verify(ctx, x)
 	if err := ctx.Err(); err != nil {
 		return false, err
 	}
+	_, inFiles := x.(files)
 	lag, err := indexer.Behind(ctx, l.store, x)
 	if err != nil {
 		return false, err
 	}
 	switch {
+	case bad == nil && !lag.Anew && !inFiles:
+		return true, nil // the cluster sees to its files
 	case bad == nil && !lag.Anew:
 		c.report(true, "index: %d files checked against their checksums", n)
 		return true, nil
@@ -176,7 +198,7 @@ func (e *env) checkFiles(ctx context.Context, l *library, x *bleve.Index, repair
 			return false, err
 		}
 		c.note("the index %s; it was made anew", lagging(lag))
-		if n, bad = x.Verify(ctx); bad == nil {
+		if n, bad = verify(ctx, x); bad == nil {
 			c.report(true, "index: %d files checked against their checksums after the repair", n)
 			return true, nil
 		}

@@ -65,7 +65,7 @@ func TestErase(t *testing.T) {
 	if _, err := simde(t, data, "erase", id); err == nil || len(hits(t, data, "zarzaparrilla")) != 1 {
 		t.Errorf("erase without --yes: %v", err)
 	}
-	beside, err := (&env{data: data}).openExisting(t.Context()) // as a server has it open
+	beside, err := (&env{place: place{data: data}}).openExisting(t.Context()) // as a server has it open
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ import (
 // said is what is stated of every document of a library, by its hash.
 func said(t *testing.T, data string) (all map[schema.Hash]schema.Known, r schema.Revision) {
 	t.Helper()
-	l, err := (&env{data: data}).openExisting(t.Context())
+	l, err := (&env{place: place{data: data}}).openExisting(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

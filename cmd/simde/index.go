@@ -8,20 +8,20 @@ import (
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/search/bench"
-	"github.com/simde/simde/search/bleve"
 )
-
-func (l *library) index(e *env) (*bleve.Index, error) {
-	return bleve.Open(l.indexDir(), l.store, e.log())
-}
 
 func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	rebuild := f.Bool("rebuild", false, "make the whole index anew, beside the one that serves")
+	follow := f.Bool("follow", false, "go on until the process is ended; of several that do one leads, and the others wait")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
-	return e.withIndex(ctx, func(l *library, x *bleve.Index) error {
+	return e.withIndex(ctx, func(l *library, x engine) error {
+		if *follow && !*rebuild {
+			l.follow(ctx, e, x)
+			return nil
+		}
 		begun := time.Now()
 		var err error
 		if *rebuild {
@@ -36,23 +36,29 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 		if err != nil {
 			return err
 		}
-		bytes, err := bench.FolderSize(l.indexDir())
-		if err != nil {
+		disk := ""
+		if l.at.search == "" {
+			bytes, err := bench.FolderSize(l.indexDir())
+			if err != nil {
+				return err
+			}
+			disk = fmt.Sprintf(", %.1f MB on disk", float64(bytes)/1e6)
+		}
+		if _, err = fmt.Fprintf(e.stdout, "%d documents, %d pages indexed%s, %.1f s\n", size.Documents, size.Pages, disk, time.Since(begun).Seconds()); err != nil || !*follow {
 			return err
 		}
-		_, err = fmt.Fprintf(e.stdout, "%d documents, %d pages indexed, %.1f MB on disk, %.1f s\n",
-			size.Documents, size.Pages, float64(bytes)/1e6, time.Since(begun).Seconds())
-		return err
+		l.follow(ctx, e, x)
+		return nil
 	})
 }
 
 // withIndex opens an existing library with its index, and closes both after f.
-func (e *env) withIndex(ctx context.Context, f func(*library, *bleve.Index) error) error {
+func (e *env) withIndex(ctx context.Context, f func(*library, engine) error) error {
 	l, err := e.openExisting(ctx)
 	if err != nil {
 		return err
 	}
-	x, err := l.index(e)
+	x, err := l.openIndex(ctx, e, false)
 	if err != nil {
 		return errors.Join(err, l.close())
 	}
@@ -66,9 +72,9 @@ const waitFor = 1000
 // withFreshIndex opens an existing library with an index that is sound and up to
 // date, and closes both after f: what is lacking is indexed first. It works
 // beside a running server, on a copy of the index.
-func (e *env) withFreshIndex(ctx context.Context, f func(*library, *bleve.Index) error) error {
-	return e.besideServer(ctx, func(l *library, x *bleve.Index) error {
-		if _, err := x.Verify(ctx); err != nil && (x.Copied() || ctx.Err() != nil) {
+func (e *env) withFreshIndex(ctx context.Context, f func(*library, engine) error) error {
+	return e.besideServer(ctx, func(l *library, x engine) error {
+		if _, err := verify(ctx, x); err != nil && (copied(x) || ctx.Err() != nil) {
 			return fmt.Errorf("%w; \"simde serve\" mends the index when it is started again", err)
 		} else if err != nil {
 			fmt.Fprintf(e.stderr, "%v\n", err)
@@ -82,12 +88,12 @@ func (e *env) withFreshIndex(ctx context.Context, f func(*library, *bleve.Index)
 
 // besideServer opens an existing library with its index, or with a copy of it
 // where another process has it open, and closes both after f.
-func (e *env) besideServer(ctx context.Context, f func(*library, *bleve.Index) error) error {
+func (e *env) besideServer(ctx context.Context, f func(*library, engine) error) error {
 	l, err := e.openExisting(ctx)
 	if err != nil {
 		return err
 	}
-	x, err := bleve.OpenBeside(l.indexDir(), l.store, e.log())
+	x, err := l.openIndex(ctx, e, true)
 	if err != nil {
 		return errors.Join(err, l.close())
 	}
@@ -95,12 +101,12 @@ func (e *env) besideServer(ctx context.Context, f func(*library, *bleve.Index) e
 }
 
 // freshen brings an index up to date and says how far it was behind.
-func (e *env) freshen(ctx context.Context, l *library, x *bleve.Index) error {
+func (e *env) freshen(ctx context.Context, l *library, x engine) error {
 	lag, err := indexer.Behind(ctx, l.store, x)
 	if err != nil || lag.None() {
 		return err
 	}
-	if x.Copied() && (lag.Anew || lag.Changes > waitFor) {
+	if copied(x) && (lag.Anew || lag.Changes > waitFor) {
 		return fmt.Errorf("the index %s, and another process has it open, such as a running \"simde serve\", which brings it up to date; ask again when it has", lagging(lag))
 	}
 	fmt.Fprintf(e.stderr, "the index %s; bringing it up to date\n", lagging(lag))

@@ -10,31 +10,39 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
-	"github.com/simde/simde/corpus/folder"
-	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/search/kin"
 )
 
-// library is a folder with everything in it: the catalogue, the originals, the
-// index and what can be made again at any time.
+// library is everything of one library that is open. Its folder holds the
+// catalogue, the originals and the index, unless services do, and what can be
+// made again at any time.
 type library struct {
-	dir       string
+	at        place
+	dir       string // the folder, as an absolute path
 	store     corpus.Store
 	originals corpus.Originals
 }
 
 // open opens the library of e and makes it where it is absent.
 func (e *env) open(ctx context.Context) (*library, error) {
-	dir, err := filepath.Abs(e.data)
+	return openLibrary(ctx, e.place)
+}
+
+func openLibrary(ctx context.Context, at place) (*library, error) {
+	if err := at.resolve(); err != nil {
+		return nil, err
+	}
+	dir, err := filepath.Abs(at.data)
 	if err != nil {
 		return nil, err
 	}
-	l := &library{dir: dir}
-	if l.store, err = sqlite.Open(ctx, filepath.Join(dir, "catalogue.db")); err != nil {
+	at.data = dir
+	l := &library{at: at, dir: dir}
+	if l.store, err = at.openCatalogue(ctx); err != nil {
 		return nil, err
 	}
-	if l.originals, err = folder.Open(filepath.Join(dir, "originals")); err != nil {
+	if l.originals, err = at.openOriginals(ctx); err != nil {
 		return nil, errors.Join(err, l.store.Close())
 	}
 	return l, nil
@@ -54,7 +62,7 @@ func (l *library) sweep(ctx context.Context, e *env) {
 
 // openExisting opens the library of e and refuses to make one.
 func (e *env) openExisting(ctx context.Context) (*library, error) {
-	if _, err := os.Stat(filepath.Join(e.data, "catalogue.db")); err != nil {
+	if _, err := os.Stat(e.catalogueFile()); err != nil && e.catalogue == "" {
 		return nil, fmt.Errorf("no library in %s; \"simde import\" makes one, --data names another folder", e.data)
 	}
 	return e.open(ctx)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -71,7 +70,7 @@ type env struct {
 	stdin   io.Reader
 	stdout  io.Writer
 	stderr  io.Writer
-	data    string // the library's folder
+	place   // of the library
 	verbose bool
 }
 
@@ -100,7 +99,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func (e *env) flags() *flag.FlagSet {
 	f := flag.NewFlagSet(e.command.name, flag.ContinueOnError)
 	f.SetOutput(e.stderr)
-	f.StringVar(&e.data, "data", cmp.Or(os.Getenv("SIMDE_DATA"), "simde-data"), "`folder` of the library")
+	e.place.flags(f)
 	f.BoolVar(&e.verbose, "v", false, "log every document")
 	f.Usage = func() {
 		fmt.Fprintf(e.stdout, "simde %s %s\n\n%s.\n\n%s", e.command.name, e.command.usage, e.command.short, e.command.detail)

@@ -16,7 +16,6 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/batch"
-	"github.com/simde/simde/search/bleve"
 )
 
 func find(ctx context.Context, e *env, args []string) error {
@@ -42,7 +41,7 @@ func find(ctx context.Context, e *env, args []string) error {
 	if !q.Lang.Spoken() {
 		return fmt.Errorf("--lang %q: want es, en or fr", *lang)
 	}
-	return e.withFreshIndex(ctx, func(l *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(l *library, x engine) error {
 		res, err := x.Search(ctx, q)
 		if err != nil {
 			return err
@@ -93,7 +92,7 @@ func (e *env) searchBatch(ctx context.Context, o batchOptions) (err error) {
 		defer func() { err = errors.Join(err, f.Close()) }()
 		w = f
 	}
-	return e.withFreshIndex(ctx, func(_ *library, x *bleve.Index) error {
+	return e.withFreshIndex(ctx, func(_ *library, x engine) error {
 		return batch.Run(ctx, w, queries, x, options)
 	})
 }

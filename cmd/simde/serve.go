@@ -12,7 +12,6 @@ import (
 
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/indexer"
-	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/web"
 )
 
@@ -24,7 +23,9 @@ type site struct {
 	base string // scheme and host for absolute addresses, or ""
 	mail string // of who runs it, or ""
 
-	trustProxy bool // believe a proxy on this machine who its clients are
+	trustProxy bool          // believe a proxy on this machine who its clients are
+	noIndex    bool          // another process keeps the index
+	drain      time.Duration // from when the end is asked for to when no request is taken any more
 }
 
 // shutdownTime is how long answers under way may take after the end is asked
@@ -38,8 +39,13 @@ func serve(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&at.base, "base-url", "", "scheme and host under which people see the site, for absolute addresses")
 	f.StringVar(&at.mail, "mail", "", "`address` of who runs the site, which harvesters are told")
 	f.BoolVar(&at.trustProxy, "trust-proxy", false, "limit the clients that a proxy on this machine names: the last address of X-Forwarded-For")
+	f.BoolVar(&at.noIndex, "no-index", false, "answer only: another process keeps the index (with --search)")
+	f.DurationVar(&at.drain, "drain", 0, "how `long` /readyz says 503 at the end before requests are refused, so that a proxy finds out")
 	if _, err := parse(f, args); err != nil {
 		return err
+	}
+	if at.noIndex && e.search == "" {
+		return errors.New("--no-index: an index in the folder is kept by the process that has it open; --search names one in a cluster")
 	}
 	l, err := e.open(ctx)
 	if err != nil {
@@ -51,7 +57,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 
 // serve answers requests and follows the corpus until ctx ends.
 func (l *library) serve(ctx context.Context, e *env, at site) error {
-	x, err := l.index(e)
+	x, err := l.openIndex(ctx, e, false)
 	if err != nil {
 		return err
 	}
@@ -61,13 +67,15 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
-	beside.Go(func() { indexer.Follow(ctx, e.log(), l.feed(), watched, nil, indexer.DefaultPace) })
+	if !at.noIndex {
+		beside.Go(func() { l.follow(ctx, e, watched) })
+	}
 	beside.Go(func() {
-		if _, err := x.Verify(ctx); err != nil && ctx.Err() == nil {
+		if _, err := verify(ctx, x); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}
 	})
-	err = l.listen(ctx, e, served{x, libraryState{l.store, watched}}, at)
+	err = l.listen(ctx, e, served{x, l.progress(x, watched)}, at)
 	stop()
 	beside.Wait()
 	return errors.Join(err, x.Close())
@@ -75,8 +83,8 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 
 // served is what answers searches, and what tells how far it has come.
 type served struct {
-	finder   *bleve.Index
-	progress libraryState
+	finder   engine
+	progress web.Progress
 }
 
 func (l *library) listen(ctx context.Context, e *env, x served, at site) (err error) {
@@ -89,7 +97,7 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy,
+	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err
@@ -109,6 +117,12 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	case err := <-ended:
 		return err
 	case <-ctx.Done():
+	}
+	pages.Drain()
+	select { // a proxy asks /readyz and sends its requests elsewhere
+	case <-time.After(at.drain):
+	case err := <-ended:
+		return err
 	}
 	late, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()

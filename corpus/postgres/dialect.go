@@ -82,7 +82,8 @@ func (dialect) Lost(err error) bool {
 }
 
 // Check asks for pages whose checksums were wrong, where the server keeps any,
-// and goes through the indexes where the extension amcheck is installed.
+// and goes through the indexes where the extension amcheck is there and may be
+// used.
 func (dialect) Check(ctx context.Context, db *sql.DB) error {
 	var failures int
 	err := db.QueryRowContext(ctx, `SELECT coalesce(checksum_failures, 0) FROM pg_stat_database WHERE datname = current_database()`).Scan(&failures)
@@ -93,7 +94,8 @@ func (dialect) Check(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	var can bool
-	if err := db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'amcheck')`).Scan(&can); err != nil || !can {
+	if err := db.QueryRowContext(ctx, `
+		SELECT EXISTS (SELECT 1 FROM pg_proc WHERE proname = 'bt_index_check' AND has_function_privilege(oid, 'EXECUTE'))`).Scan(&can); err != nil || !can {
 		return err
 	}
 	_, err = db.ExecContext(ctx, `

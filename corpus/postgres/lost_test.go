@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"log/slog"
 	"net"
 	"net/url"
 	"sync"
@@ -186,6 +187,10 @@ func writesOnce(t *testing.T, s corpus.Store, breaks func(), broke func() bool) 
 	}
 }
 
+// breakLocks ends the sessions that hold locks.
+const breakLocks = `SELECT pg_terminate_backend(pid) FROM pg_locks
+	WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+
 // TestLockLost holds that who leads hears that its connection broke, and that
 // another can lead then.
 func TestLockLost(t *testing.T) {
@@ -204,7 +209,7 @@ func TestLockLost(t *testing.T) {
 		t.Error("a lock is lost whose connection stands")
 	case <-time.After(askEvery + time.Second):
 	}
-	run(t, address, `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`)
+	run(t, address, breakLocks)
 	select {
 	case <-mine.Lost():
 	case <-time.After(10 * time.Second):
@@ -218,5 +223,62 @@ func TestLockLost(t *testing.T) {
 		if err := l.Release(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestBatchRunsOn holds that an import is told from an interrupted one also
+// after the connection broke that said so.
+func TestBatchRunsOn(t *testing.T) {
+	address := newDatabase(t)
+	s, err := Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	im := &corpus.Importer{Store: s, Log: slog.New(slog.DiscardHandler)}
+	none := func(func(corpus.Item) bool) {}
+	if _, err := im.Announce(t.Context(), none); err != nil {
+		t.Fatal(err)
+	}
+	runs := func(want bool) {
+		t.Helper()
+		for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+			got, err := corpus.Running(t.Context(), s, 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got == want {
+				return
+			}
+			if time.Since(began) > 10*time.Second {
+				t.Fatalf("the batch runs: %v, want %v", got, want)
+			}
+		}
+	}
+	runs(true)
+	run(t, address, breakLocks)
+	time.Sleep(time.Second) // the lost lock is gone by now
+	runs(true)
+	if _, err := im.Run(t.Context(), none); err != nil {
+		t.Fatal(err)
+	}
+	runs(false)
+}
+
+// TestCheckIndexes holds that a sound database is found sound also by the
+// extension that reads its indexes, where the server has it.
+func TestCheckIndexes(t *testing.T) {
+	address := newDatabase(t)
+	s, err := Open(t.Context(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.Put(t.Context(), storetest.Full("a")); err != nil {
+		t.Fatal(err)
+	}
+	run(t, address, `DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'amcheck') THEN CREATE EXTENSION amcheck; END IF; END $$`)
+	if err := s.Check(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

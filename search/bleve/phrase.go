@@ -47,9 +47,13 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 // addFrequencies adds to the documents of segment i how often they have the
 // phrase.
 func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []float32) error {
+	once := map[int32]bool{} // documents that have words near one another
 	for e, n := range p.hits[i] {
-		if slot := s.slot[e]; slot >= 0 {
+		if slot := s.slot[e]; slot >= 0 && !once[slot] {
 			tf[slot] += p.Weight * float32(n)
+			if p.Slop > 0 {
+				once[slot] = true
+			}
 		}
 	}
 	return ctx.Err()
@@ -164,8 +168,8 @@ func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, som
 		for i := range lists {
 			row[i] = pos[i][k]
 		}
-		if n := countNear(row, p.Width()); n > 0 {
-			hits[e] = n
+		if near(row, p.Width()) {
+			hits[e] = 1
 		}
 	}
 	return nil
@@ -226,16 +230,15 @@ func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap
 	}
 }
 
-// countNear counts the places where all terms stand within width positions of
-// one another, each used once.
-func countNear(pos [][]int, width int) int {
+// near reports whether all terms stand within width positions of one another
+// somewhere.
+func near(pos [][]int, width int) bool {
 	at := make([]int, len(pos))
-	n := 0
 	for {
 		low, high := 0, 0
 		for i := range pos {
 			if at[i] >= len(pos[i]) {
-				return n
+				return false
 			}
 			if pos[i][at[i]] < pos[low][at[low]] {
 				low = i
@@ -245,11 +248,7 @@ func countNear(pos [][]int, width int) int {
 			}
 		}
 		if pos[high][at[high]]-pos[low][at[low]] <= width {
-			n++
-			for i := range at {
-				at[i]++
-			}
-			continue
+			return true
 		}
 		at[low]++
 	}

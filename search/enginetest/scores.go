@@ -19,6 +19,9 @@ func testScores(t *testing.T, e Engine) {
 			t.Errorf("search %q gives a score of %v, that of the branch that matches is %v", text, got, alone)
 		}
 	}
+	if once, often := score(t, e, `"retorno programa"~3`, "mx-retorno"), score(t, e, `"programa retorno"~9`, "mx-retorno"); math.Abs(once-often) > 1e-5 {
+		t.Errorf("words near one another give %v, and in a wider window %v: they count once", once, often)
+	}
 	if got := score(t, e, "retorno OR (empleo niño)", "mx-retorno"); got <= alone {
 		t.Errorf("a branch that matches too gives a score of %v, not more than %v", got, alone)
 	}

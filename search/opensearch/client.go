@@ -34,6 +34,22 @@ const (
 	firstWait = 100 * time.Millisecond
 )
 
+// What one node is given for a call before the next is asked: for a question, and
+// for what writes. A node that has lost its network says nothing.
+const (
+	questionLimit = 5 * time.Second
+	writeLimit    = 2 * time.Minute
+)
+
+// limitOf returns what a call is given.
+func limitOf(method, path string) time.Duration {
+	path = trimmed(path)
+	if method == http.MethodGet || strings.HasSuffix(path, "/_search") || strings.HasSuffix(path, "/_msearch") {
+		return questionLimit
+	}
+	return writeLimit
+}
+
 // object is a piece of JSON.
 type object = map[string]any
 
@@ -105,6 +121,8 @@ func pause(ctx context.Context, d time.Duration) error {
 
 // once makes a call to one node, and reports whether an error of it may pass.
 func (c *client) once(ctx context.Context, address, method, path string, body []byte, out any) (again bool, err error) {
+	ctx, stop := context.WithTimeout(ctx, limitOf(method, path))
+	defer stop()
 	req, err := http.NewRequestWithContext(ctx, method, address+path, bytes.NewReader(body))
 	if err != nil {
 		return false, err

@@ -3,6 +3,7 @@ package opensearch
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -12,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
 	"github.com/simde/simde/search/plan"
 )
@@ -55,6 +58,50 @@ func (x *Index) all(t testing.TB) []string {
 		t.Error(err)
 	}
 	return slices.Collect(maps.Keys(got))
+}
+
+// slowly is a network in which calls of one sort never come back.
+type slowly struct {
+	http.RoundTripper
+	what string
+}
+
+func (s slowly) RoundTrip(r *http.Request) (*http.Response, error) {
+	if strings.Contains(r.URL.Path, s.what) {
+		<-r.Context().Done()
+		return nil, r.Context().Err()
+	}
+	return s.RoundTripper.RoundTrip(r)
+}
+
+// TestSlowPagesCostSnippetsNotHits tests that a search shows what it has where
+// its pages are not found in time, and says so.
+func TestSlowPagesCostSnippetsNotHits(t *testing.T) {
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	x := open(t, lib, 1)
+	changes := slices.Collect(func(yield func(schema.Change) bool) {
+		for c, err := range lib.Changes(t.Context(), 0) {
+			if err != nil || !yield(c) {
+				return
+			}
+		}
+	})
+	if err := x.Apply(t.Context(), "slow", changes); err != nil {
+		t.Fatal(err)
+	}
+	x.Patience = time.Second
+	x.client.http.Transport = slowly{x.client.http.Transport, "-pages/_search"}
+	r, err := x.Search(t.Context(), search.Query{Text: "remesas familiares", Lang: schema.Spanish})
+	if err != nil || len(r.Hits) == 0 || len(r.Hits[0].Pages) > 0 || !slices.Contains(r.Notes, search.Note{Code: search.NoteCut}) {
+		t.Errorf("%d hits, notes %v, %v; want hits without pages, and a note", len(r.Hits), r.Notes, err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer cancel()
+	x.client.http.Transport = slowly{http.DefaultTransport, "-docs/_search"}
+	if _, err := x.Search(ctx, search.Query{Text: "hogares", Lang: schema.Spanish}); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("a search whose context ends: %v", err)
+	}
+	x.client.http.Transport = http.DefaultTransport
 }
 
 func TestContract(t *testing.T) {

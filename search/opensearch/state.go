@@ -68,9 +68,36 @@ const lookEvery = time.Second
 // needed, and once.
 type state struct {
 	position
-	mu     sync.Mutex
-	counts map[string]int // of documents, by query
+	counts memory[int]          // of documents, by query
+	words  memory[[]plan.Known] // that begin as one or resemble it
+	mu     sync.Mutex           // guards whole, which is counted once
 	whole  *whole
+}
+
+// mostKept bounds what is remembered of one sort.
+const mostKept = 100_000
+
+// memory remembers answers, until they are too many. It is safe for concurrent
+// use.
+type memory[T any] struct {
+	mu   sync.Mutex
+	kept map[string]T
+}
+
+func (m *memory[T]) get(key string) (T, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v, ok := m.kept[key]
+	return v, ok
+}
+
+func (m *memory[T]) put(key string, v T) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept == nil || len(m.kept) >= mostKept {
+		m.kept = map[string]T{}
+	}
+	m.kept[key] = v
 }
 
 // whole is what is known of all documents.
@@ -94,7 +121,7 @@ func (x *Index) state(ctx context.Context) (*state, error) {
 		return nil, fmt.Errorf("state of the index: %w", err)
 	}
 	if x.newest == nil || x.newest.State != p.State {
-		x.newest = &state{position: p, counts: map[string]int{}}
+		x.newest = &state{position: p}
 	}
 	x.lookedAt = began
 	return x.newest, nil

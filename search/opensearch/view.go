@@ -2,12 +2,15 @@ package opensearch
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -78,60 +81,53 @@ const countedAtOnce = 256
 // count returns how many documents each of some queries finds. What was counted
 // in the same state is not asked again.
 func (v *view) count(ctx context.Context, queries []object) ([]int, error) {
-	keys := make([]string, len(queries))
-	var unknown []string
-	v.state.mu.Lock()
-	asked := map[string]bool{}
+	out := make([]int, len(queries))
+	unknown := map[string][]int{} // places in out, by query
 	for i, q := range queries {
 		b, err := json.Marshal(q)
 		if err != nil {
-			v.state.mu.Unlock()
 			return nil, err
 		}
-		keys[i] = string(b)
-		if _, ok := v.state.counts[keys[i]]; !ok && !asked[keys[i]] {
-			asked[keys[i]] = true
-			unknown = append(unknown, keys[i])
+		n, ok := v.state.counts.get(string(b))
+		if out[i] = n; !ok {
+			unknown[string(b)] = append(unknown[string(b)], i)
 		}
 	}
-	v.state.mu.Unlock()
-	for len(unknown) > 0 {
-		n := min(countedAtOnce, len(unknown))
-		if err := v.countSome(ctx, unknown[:n]); err != nil {
+	for some := range slices.Chunk(slices.Collect(maps.Keys(unknown)), countedAtOnce) {
+		counts, err := v.countSome(ctx, some)
+		if err != nil {
 			return nil, fmt.Errorf("count documents: %w", err)
 		}
-		unknown = unknown[n:]
-	}
-	v.state.mu.Lock()
-	defer v.state.mu.Unlock()
-	out := make([]int, len(keys))
-	for i, k := range keys {
-		out[i] = v.state.counts[k]
+		for i, key := range some {
+			v.state.counts.put(key, counts[i])
+			for _, at := range unknown[key] {
+				out[at] = counts[i]
+			}
+		}
 	}
 	return out, nil
 }
 
-func (v *view) countSome(ctx context.Context, keys []string) error {
+func (v *view) countSome(ctx context.Context, keys []string) ([]int, error) {
 	var lines bytes.Buffer
 	for _, k := range keys {
 		fmt.Fprintf(&lines, "{}\n{\"size\":0,\"track_total_hits\":true,\"query\":%s}\n", k)
 	}
 	var got struct{ Responses []answer }
 	if err := v.x.client.do(ctx, http.MethodPost, "/"+v.x.serving.docs+"/_msearch", lines.Bytes(), &got); err != nil {
-		return err
+		return nil, err
 	}
 	if len(got.Responses) != len(keys) {
-		return fmt.Errorf("%d answers to %d questions", len(got.Responses), len(keys))
+		return nil, fmt.Errorf("%d answers to %d questions", len(got.Responses), len(keys))
 	}
-	v.state.mu.Lock()
-	defer v.state.mu.Unlock()
+	out := make([]int, len(keys))
 	for i, r := range got.Responses {
 		if err := r.whole(); err != nil {
-			return err
+			return nil, err
 		}
-		v.state.counts[keys[i]] = r.Hits.Total.Value
+		out[i] = r.Hits.Total.Value
 	}
-	return nil
+	return out, nil
 }
 
 // scanned is how many words of the dictionary each part of the index looks at.
@@ -140,32 +136,54 @@ const scanned = 20_000
 // WordsWithPrefix returns the words of a field that begin with prefix, the
 // commonest n of them.
 func (v *view) WordsWithPrefix(field, prefix string, n int) []plan.Known {
-	if n == 0 {
-		return nil
-	}
-	var got struct {
-		answer
-		Aggregations struct{ Words buckets }
-	}
-	words := object{"field": dictionary + strings.TrimPrefix(field, plan.Form), "include": regexp.QuoteMeta(prefix) + ".*", "size": n, "shard_size": scanned}
-	err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "aggs": object{"words": object{"terms": words}}}, &got)
-	if err != nil {
-		v.err = errors.Join(v.err, fmt.Errorf("words with %q: %w", prefix, err))
-		return nil
-	}
-	var out []plan.Known
-	for _, b := range got.Aggregations.Words.Buckets {
-		out = append(out, plan.Known{Text: b.Key, Docs: b.Docs, Likeness: 1})
-	}
-	return out
+	return v.words(field+" "+prefix+"*", n, func() ([]plan.Known, error) { return v.wordsWithPrefix(field, prefix, n) })
 }
 
 // WordsLike returns the words of a field that like may be meant to be, the
 // likeliest n of them.
 func (v *view) WordsLike(field, like string, n int) []plan.Known {
+	return v.words(field+" "+like+"~", n, func() ([]plan.Known, error) { return v.wordsLike(field, like, n) })
+}
+
+// words returns what ask does, or did before in this state.
+func (v *view) words(key string, n int, ask func() ([]plan.Known, error)) []plan.Known {
 	if n == 0 {
 		return nil
 	}
+	key = fmt.Sprint(key, n)
+	known, ok := v.state.words.get(key)
+	if ok {
+		return slices.Clone(known)
+	}
+	known, err := ask()
+	if err != nil {
+		v.err = errors.Join(v.err, fmt.Errorf("words of the index: %w", err))
+		return nil
+	}
+	v.state.words.put(key, known)
+	return slices.Clone(known)
+}
+
+func (v *view) wordsWithPrefix(field, prefix string, n int) ([]plan.Known, error) {
+	var got struct {
+		answer
+		Aggregations struct{ Words buckets }
+	}
+	words := object{"field": dictionary + strings.TrimPrefix(field, plan.Form), "include": regexp.QuoteMeta(prefix) + ".*", "size": n, "shard_size": scanned}
+	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "aggs": object{"words": object{"terms": words}}}, &got); err != nil {
+		return nil, err
+	}
+	var out []plan.Known
+	for _, b := range got.Aggregations.Words.Buckets {
+		out = append(out, plan.Known{Text: b.Key, Docs: b.Docs, Likeness: 1})
+	}
+	return out, nil
+}
+
+// suggested is how many words each part of the index offers for one.
+const suggested = 1000
+
+func (v *view) wordsLike(field, like string, n int) ([]plan.Known, error) {
 	var got struct {
 		answer
 		Suggest struct {
@@ -174,11 +192,10 @@ func (v *view) WordsLike(field, like string, n int) []plan.Known {
 	}
 	suggest := object{"text": like, "like": object{"term": object{
 		"field": field, "suggest_mode": "always", "max_edits": plan.Edits(like), "prefix_length": 1, "min_word_length": 1,
-		"accuracy": 0.01, "size": scanned / 20, "shard_size": scanned / 20, "max_inspections": 20,
+		"accuracy": 0, "size": suggested, "shard_size": suggested, "max_term_freq": 1.0,
 	}}}
 	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "suggest": suggest}, &got); err != nil {
-		v.err = errors.Join(v.err, fmt.Errorf("words like %q: %w", like, err))
-		return nil
+		return nil, err
 	}
 	var out []plan.Known
 	if v.Holders([]plan.Term{{Field: field, Text: like}})[0] > 0 { // which is not suggested
@@ -191,12 +208,13 @@ func (v *view) WordsLike(field, like string, n int) []plan.Known {
 			}
 		}
 	}
-	return plan.Likeliest(like, out, n)
+	slices.SortFunc(out, func(a, b plan.Known) int { return cmp.Compare(a.Text, b.Text) })
+	return plan.Likeliest(like, out, n), nil
 }
 
 // search makes a search.
 func (v *view) search(ctx context.Context, index string, body object, out interface{ whole() error }) error {
-	body["timeout"] = fmt.Sprintf("%dms", v.x.Patience.Milliseconds())
+	body["timeout"] = fmt.Sprintf("%dms", max(1, v.x.Patience.Milliseconds()))
 	if err := v.x.client.do(ctx, http.MethodPost, "/"+index+"/_search", body, out); err != nil {
 		return err
 	}

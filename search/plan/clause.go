@@ -80,7 +80,7 @@ type Term struct {
 
 // Phrase is words that stand together on a page: at their distances, or where
 // Slop is greater than 0 in any order within a window that has room for Slop
-// more words.
+// more words. Words near one another count once in a document, and on a page.
 type Phrase struct {
 	Field  string // of positions: of pages, titles or authors
 	Terms  []string

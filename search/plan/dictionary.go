@@ -89,29 +89,9 @@ func distance(a, b string) int {
 	return prev[len(y)]
 }
 
-// Meant reports whether a word may be meant by another: whether it begins with
-// the same letter, and no more letters are to be inserted, deleted or changed
-// than Edits.
+// Meant reports whether a word may be meant by another that was typed: whether it
+// begins with the same letter, and no more letters are to be inserted, deleted,
+// changed or swapped than Edits.
 func Meant(typed, w string) bool {
-	return FirstLetter(typed) == FirstLetter(w) && edits([]rune(typed), []rune(w)) <= Edits(typed)
-}
-
-// edits counts the letters to insert, delete or change between two words.
-func edits(x, y []rune) int {
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			n := min(row[j]+1, row[j+1]+1, diagonal+1)
-			if x[i] == y[j] {
-				n = min(n, diagonal)
-			}
-			diagonal, row[j+1] = row[j+1], n
-		}
-	}
-	return row[len(y)]
+	return FirstLetter(typed) == FirstLetter(w) && distance(typed, w) <= Edits(typed)
 }

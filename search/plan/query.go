@@ -39,10 +39,10 @@ func (q *Query) Everything() bool { return len(q.Parts)+len(q.Filters) == 0 }
 // Scored reports whether what q finds has a score beside Exact.
 func (q *Query) Scored() bool { return len(q.Leaves) > 0 }
 
-// compile reads q with the words of an index. Looking for words that begin with
-// or resemble one ends after a time.
+// compile reads q with the words of an index. Looking for right spellings and for
+// words that begin with or resemble one ends after a time.
 func compile(q search.Query, d Dictionary, within time.Duration) *Query {
-	out := &Query{asked: q, spell: newSpeller(d), marks: newMarks(), Filters: filters(q)}
+	out := &Query{asked: q, spell: newSpeller(d, within), marks: newMarks(), Filters: filters(q)}
 	read := search.NewPlan(q, out.spell)
 	out.notes, out.made, out.plain = read.Notes, held(d, read.Expansions), plainWords(read.Node)
 	c := &compiler{dict: d, read: read.Read, until: time.Now().Add(within)}

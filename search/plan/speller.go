@@ -28,15 +28,14 @@ type correction struct {
 	own  bool // of the language in which the query is read
 }
 
-// What looking for spellings may take of one search.
+// What looking for spellings may take of one search, beside its time.
 const (
-	spellingTime  = Patience / share
 	spellingWords = 8
 	leastSpelling = 4 // letters of a word that may be misspelt
 )
 
-func newSpeller(d Dictionary) *speller {
-	return &speller{dict: d, until: time.Now().Add(spellingTime), left: spellingWords, found: map[string]correction{}}
+func newSpeller(d Dictionary, within time.Duration) *speller {
+	return &speller{dict: d, until: time.Now().Add(within), left: spellingWords, found: map[string]correction{}}
 }
 
 // Better returns the right spelling of a word in its own language.
