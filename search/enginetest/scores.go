@@ -11,7 +11,8 @@ import (
 )
 
 // testScores tests that a branch of an OR which does not match adds nothing to
-// the score.
+// the score, and that of one thing named in several words each counts beside the
+// translations of the whole.
 func testScores(t *testing.T, e Engine) {
 	alone := score(t, e, "retorno", "mx-retorno")
 	for _, text := range []string{"retorno OR (empleo zepelín)", "(empleo zepelín) OR retorno", "retorno OR (empleo -retorno)"} {
