@@ -190,7 +190,7 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	best := len(q.Parts)
-	if whole == 0 && countTrue(soft) > 0 {
+	if whole == 0 && slices.Contains(soft, true) {
 		if best, err = a.best(ctx, soft); err == nil && topics && best == 0 {
 			soft = q.Soft() // no document has the topics together with anything
 			best, err = a.best(ctx, soft)
@@ -207,16 +207,6 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 	}
 	found.Relaxation = relaxation
 	return found, nil
-}
-
-func countTrue(bs []bool) int {
-	n := 0
-	for _, b := range bs {
-		if b {
-			n++
-		}
-	}
-	return n
 }
 
 // find evaluates the query where so many parts are needed, and returns how many
