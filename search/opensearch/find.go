@@ -153,8 +153,8 @@ func atLeast(some []object, n int) object {
 }
 
 // best returns the greatest number of parts that a document has which has all
-// that are not soft.
-func (a *asked) best(ctx context.Context, soft []bool) (int, error) {
+// that are not soft, and whether the time was up before all were looked at.
+func (a *asked) best(ctx context.Context, soft []bool) (n int, cut bool, err error) {
 	hard, some := a.split(soft)
 	must := len(hard)
 	var should []object
@@ -164,12 +164,12 @@ func (a *asked) best(ctx context.Context, soft []bool) (int, error) {
 	var got answer
 	body := object{"size": 1, "query": object{"bool": object{"filter": append(hard, everything), "should": should}}}
 	if err := a.search(ctx, a.x.serving.docs, body, &got); err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	if len(got.Hits.Hits) == 0 {
-		return 0, nil
+		return 0, got.TimedOut, nil
 	}
-	return must + int(got.Hits.Hits[0].Score+0.5), nil
+	return must + int(got.Hits.Hits[0].Score+0.5), got.TimedOut, nil
 }
 
 // mostHits is how many documents are listed in their order; of more, what is
@@ -189,11 +189,11 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	best := len(q.Parts)
+	best, cut := len(q.Parts), false
 	if whole == 0 && slices.Contains(soft, true) {
-		if best, err = a.best(ctx, soft); err == nil && topics && best == 0 {
+		if best, cut, err = a.best(ctx, soft); err == nil && topics && best == 0 {
 			soft = q.Soft() // no document has the topics together with anything
-			best, err = a.best(ctx, soft)
+			best, cut, err = a.best(ctx, soft)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
@@ -205,7 +205,7 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 			return nil, fmt.Errorf("search: %w", err)
 		}
 	}
-	found.Relaxation = relaxation
+	found.Relaxation, found.Cut = relaxation, found.Cut || cut
 	return found, nil
 }
 
