@@ -66,7 +66,7 @@ var idDigits = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddin
 func (im *Importer) newID(ctx context.Context, h schema.Hash, name string) (schema.ID, error) {
 	id := idOf(string(h))
 	for n := 2; ; n++ {
-		_, err := im.Store.Document(ctx, id)
+		_, err := im.Store.Head(ctx, id)
 		if errors.Is(err, schema.ErrNotFound) {
 			return id, nil
 		}

@@ -17,7 +17,7 @@ func commands() []command {
 				"\"undo N\" withdraws what import N brought and gives every other document the file and the statements\nthat it had before; corrections made since are listed and kept. What a later import changed again is\nleft alone and named, with exit status 1. An undoing has a number of its own: undo that, and all is\nas it was. Later imports leave out what was withdrawn, until then or until \"simde withdraw --undo\".\n\n"},
 		{name: "versions", usage: "ID | show ID N | compare ID N [M] | restore ID N [--by NAME] | confirm ID [--by NAME]", short: "lists the versions of a document, shows, compares and restores them",
 			detail: versionsDetail, run: versions},
-		{name: "index", usage: "[--rebuild]", short: "brings the index up to date once", run: syncIndex},
+		{name: "index", usage: "[--rebuild] [--follow]", short: "brings the index up to date once, or keeps it so", run: syncIndex},
 		{name: "doctor", usage: "[--repair]", short: "compares ledger, documents, originals and index, and mends the index", run: doctor,
 			detail: "It proves that each row of the ledger points at a document whose file has the row's bytes, that\neach document has its row, and that each original, of earlier versions too, has the hash it is\nkept under. A damaged original is healed by importing the good file again.\n" +
 				"It may run beside a server, on a copy of the index; --repair needs the index for itself.\n\n"},
@@ -28,7 +28,8 @@ func commands() []command {
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},
 		{name: "erase", usage: "ID... --yes [--reason WHY] [--by NAME]", short: "removes documents for good, with their files", detail: eraseDetail, run: erase},
 		{name: "export", usage: "--manifest F.csv [--files DIR] | --bag DIR [--all] [--link]", short: "writes every document, with its file, to a table that can be imported again or a bag for an archive", detail: exportDetail, run: exportLibrary},
-		{name: "eval", usage: "describe|search|extract [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
+		{name: "move", usage: "--to-data DIR [--to-catalogue A] [--to-search A] [--to-originals A]", short: "carries the library to another folder or to services, or back", detail: moveDetail, run: move},
+		{name: "eval", usage: "describe|search|extract|kin [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
 		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "version", short: "prints the version", run: printVersion},

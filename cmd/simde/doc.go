@@ -24,6 +24,7 @@ The commands are:
 	withdraw   takes documents out for good, or brings them back
 	erase      removes documents for good, with their files
 	export     writes every document, with its file, to a table that can be imported again or a bag for an archive
+	move       carries the library to another folder or to services, or back
 	figures    the data bank: reads publishers' tables, lists its series
 	eval       measures against annotated material outside the project
 	bench      measures speed and memory

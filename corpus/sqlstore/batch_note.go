@@ -8,32 +8,34 @@ import (
 	"github.com/simde/simde/schema"
 )
 
+// before is a document as it was before a change: its revision and its body,
+// 0 and empty where it was not held.
+type before struct {
+	revision schema.Revision
+	body     []byte
+}
+
+// keepBefore notes that a batch makes a revision of a document, which has the
+// revision at so far, or none where that is 0.
+func (w *writing) keepBefore(ctx context.Context, batch int, id schema.ID, rev, at schema.Revision) error {
+	was := before{at, []byte{}}
+	if batch != 0 && at != 0 {
+		if err := w.queryRow(ctx, `SELECT body FROM documents WHERE id = ?`, id).Scan(&was.body); err != nil {
+			return err
+		}
+	}
+	return w.noteChange(ctx, batch, id, rev, was)
+}
+
 // noteChange notes that a batch makes a revision of a document, and keeps the
-// document as it is before the batch's first. It does nothing for batch 0.
-func (w *writing) noteChange(ctx context.Context, batch int, id schema.ID, rev schema.Revision) error {
+// document as it was before the batch's first. It does nothing for batch 0.
+func (w *writing) noteChange(ctx context.Context, batch int, id schema.ID, rev schema.Revision, was before) error {
 	if batch == 0 {
 		return nil
 	}
-	was, err := collect(ctx, w.querier, func(r rows) (b before, err error) {
-		err = r.Scan(&b.revision, &b.body)
-		return b, err
-	}, `SELECT revision, body FROM documents WHERE id = ?`, id)
-	if err != nil {
-		return err
-	}
-	b := before{body: []byte{}}
-	if len(was) > 0 {
-		b = was[0]
-	}
 	return w.exec(ctx, `
 		INSERT INTO batch_changes (batch, document, revision, since, before) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (batch, document) DO UPDATE SET revision = excluded.revision`, batch, id, rev, b.revision, b.body)
-}
-
-// before is a document as it was before a batch.
-type before struct {
-	revision int64
-	body     []byte
+		ON CONFLICT (batch, document) DO UPDATE SET revision = excluded.revision`, batch, id, rev, was.revision, was.body)
 }
 
 // forgetChanges removes what batches kept of a document and of its rows as they
@@ -71,12 +73,19 @@ func (w *writing) noteRow(ctx context.Context, r corpus.Row) error {
 	if err != nil {
 		return err
 	}
-	return w.exec(ctx, `
-		INSERT INTO batch_rows (batch, name, state, document, hash, class, reason, before) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (batch, name) DO UPDATE SET state = excluded.state, document = excluded.document, hash = excluded.hash,
-			class = excluded.class, reason = excluded.reason,
-			before = CASE batch_rows.before WHEN '' THEN excluded.before ELSE batch_rows.before END`,
-		r.Batch, name, r.State, r.Document, r.Hash, r.Class, r.Reason, before)
+	return w.insert(ctx, intoBatchRows, [][]any{batchRow(r, name, before)}, orNoteAnew)
+}
+
+const (
+	intoBatchRows = `INSERT INTO batch_rows (batch, name, state, document, hash, class, reason, before)`
+	orNoteAnew    = ` ON CONFLICT (batch, name) DO UPDATE SET state = excluded.state, document = excluded.document, hash = excluded.hash,
+		class = excluded.class, reason = excluded.reason,
+		before = CASE batch_rows.before WHEN '' THEN excluded.before ELSE batch_rows.before END`
+)
+
+// batchRow returns the columns of what a batch makes of a file.
+func batchRow(r corpus.Row, name kept, before string) []any {
+	return []any{r.Batch, name, r.State, r.Document, r.Hash, r.Class, r.Reason, before}
 }
 
 // rowBefore returns what the ledger said of the file of r before r's batch, as

@@ -8,9 +8,11 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// Find returns the documents that a file may have to do with. See corpus.Store.
+// Find returns the documents that a file may have to do with. See
+// corpus.Documents. Its parts may be of several states of the database: Enter
+// looks again.
 func (s *Store) Find(ctx context.Context, key corpus.Key) (found corpus.Found, err error) {
-	err = s.snapshot(ctx, func(q querier) error {
+	err = s.asking(ctx, func(q querier) error {
 		found, err = find(ctx, q, key)
 		return err
 	})

@@ -21,7 +21,11 @@ func (s *Store) Record(ctx context.Context, rows ...corpus.Row) error {
 }
 
 func (w *writing) record(ctx context.Context, rows []corpus.Row) error {
-	for _, r := range rows {
+	waiting, others := apart(rows)
+	if err := w.recordWaiting(ctx, waiting); err != nil {
+		return err
+	}
+	for _, r := range others {
 		if err := w.recordRow(ctx, r); err != nil {
 			return fmt.Errorf("row %s: %w", r.Name, err)
 		}
@@ -29,6 +33,55 @@ func (w *writing) record(ctx context.Context, rows []corpus.Row) error {
 	return nil
 }
 
+// apart returns the rows that wait, each name once, and the others.
+func apart(rows []corpus.Row) (waiting, others []corpus.Row) {
+	seen := map[string]bool{}
+	for _, r := range rows {
+		switch {
+		case r.State != corpus.Waiting:
+			others = append(others, r)
+		case !seen[r.Name]:
+			seen[r.Name] = true
+			waiting = append(waiting, r)
+		}
+	}
+	return waiting, others
+}
+
+// recordWaiting writes rows that wait, which are many at once and about which
+// nothing is known. What is known of a file already stays.
+func (w *writing) recordWaiting(ctx context.Context, waiting []corpus.Row) error {
+	var noted, told [][]any
+	for _, r := range waiting {
+		name, err := keepName(ctx, w.querier, r.Name)
+		if err != nil {
+			return fmt.Errorf("row %s: %w", r.Name, err)
+		}
+		row, err := ledgerRow(r, name, 0)
+		if err != nil {
+			return fmt.Errorf("row %s: %w", r.Name, err)
+		}
+		told = append(told, row)
+		if r.Batch != 0 {
+			noted = append(noted, batchRow(r, name, ""))
+		}
+	}
+	if err := w.insert(ctx, intoBatchRows, noted, orNoteAnew); err != nil {
+		return err
+	}
+	return w.insert(ctx, intoLedger, told, ` ON CONFLICT DO NOTHING`)
+}
+
+const (
+	intoLedger = `INSERT INTO ledger (name, source, state, document, hash, size, media_type, pages, stage, class, reason,
+		extractor, warnings, attempts, took, at, batch)`
+	orRecordAnew = ` ON CONFLICT (name) DO UPDATE SET source = excluded.source, state = excluded.state, document = excluded.document,
+		hash = excluded.hash, size = excluded.size, media_type = excluded.media_type, pages = excluded.pages,
+		stage = excluded.stage, class = excluded.class, reason = excluded.reason, extractor = excluded.extractor,
+		warnings = excluded.warnings, attempts = ledger.attempts + 1, took = excluded.took, at = excluded.at, batch = excluded.batch`
+)
+
+// recordRow writes a row of a file that was taken up.
 func (w *writing) recordRow(ctx context.Context, r corpus.Row) error {
 	if err := w.noteRow(ctx, r); err != nil {
 		return err
@@ -37,25 +90,18 @@ func (w *writing) recordRow(ctx context.Context, r corpus.Row) error {
 	if err != nil {
 		return err
 	}
-	warnings, err := json.Marshal(plainRow(r).Warnings)
+	row, err := ledgerRow(r, name, 1)
 	if err != nil {
 		return err
 	}
-	conflict := `DO UPDATE SET source = excluded.source, state = excluded.state, document = excluded.document,
-		hash = excluded.hash, size = excluded.size, media_type = excluded.media_type, pages = excluded.pages,
-		stage = excluded.stage, class = excluded.class, reason = excluded.reason, extractor = excluded.extractor,
-		warnings = excluded.warnings, attempts = ledger.attempts + 1, took = excluded.took, at = excluded.at, batch = excluded.batch`
-	attempts := 1
-	if r.State == corpus.Waiting {
-		conflict, attempts = `DO NOTHING`, 0
-	}
-	return w.exec(ctx, `
-		INSERT INTO ledger (name, source, state, document, hash, size, media_type, pages, stage, class, reason,
-			extractor, warnings, attempts, took, at, batch)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (name) `+conflict,
-		name, r.Source, r.State, r.Document, r.Hash, r.Size, r.MediaType, r.Pages, r.Stage, r.Class, r.Reason,
-		r.Extractor, string(warnings), attempts, r.Took.Milliseconds(), r.At.UnixMilli(), r.Batch)
+	return w.insert(ctx, intoLedger, [][]any{row}, orRecordAnew)
+}
+
+// ledgerRow returns the columns of a row.
+func ledgerRow(r corpus.Row, name kept, attempts int) ([]any, error) {
+	warnings, err := json.Marshal(plainRow(r).Warnings)
+	return []any{name, r.Source, r.State, r.Document, r.Hash, r.Size, r.MediaType, r.Pages, r.Stage, r.Class, r.Reason,
+		r.Extractor, string(warnings), attempts, r.Took.Milliseconds(), r.At.UnixMilli(), r.Batch}, err
 }
 
 const ledgerColumns = `SELECT coalesce(n.name, l.name), l.source, l.state, l.document, l.hash, l.size, l.media_type, l.pages, l.stage,

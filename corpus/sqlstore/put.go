@@ -16,7 +16,7 @@ import (
 // corpus.Store.
 func (s *Store) Put(ctx context.Context, doc *schema.Document, rows ...corpus.Row) error {
 	err := s.writing(ctx, func(w *writing) error {
-		if err := s.put(ctx, w, doc, 0); err != nil {
+		if err := s.put(ctx, w, doc, putting{}); err != nil {
 			return err
 		}
 		return w.record(ctx, rows)
@@ -38,7 +38,7 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 			return schema.ErrConflict
 		}
 		for _, doc := range e.Documents {
-			if err := s.enter(ctx, w, doc, e.Batch); err != nil {
+			if err := s.put(ctx, w, doc, putting{batch: e.Batch, asRead: true}); err != nil {
 				return err
 			}
 		}
@@ -50,28 +50,22 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 	return nil
 }
 
-// enter puts a document that is new, or that is as it was read.
-func (s *Store) enter(ctx context.Context, w *writing, doc *schema.Document, batch int) error {
-	if doc.Revision == 0 {
-		held, err := idsOf(ctx, w.querier, `SELECT id FROM documents WHERE id = ?`, doc.ID)
-		if err != nil {
-			return err
-		}
-		if len(held) > 0 {
-			return schema.ErrConflict
-		}
-	}
-	return s.put(ctx, w, doc, batch)
+// putting is how a document is put.
+type putting struct {
+	batch  int  // that changes it; or 0
+	asRead bool // it is new, or as it was when its revision was read
 }
 
-// put stores doc, which a batch changes, or none where that is 0.
-func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch int) error {
+func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how putting) error {
 	content := doc.ContentHash()
 	var held string
 	var at schema.Revision
 	err := w.queryRow(ctx, `SELECT content_hash, revision FROM documents WHERE id = ?`, doc.ID).Scan(&held, &at)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
+	}
+	if how.asRead && doc.Revision == 0 && at != 0 {
+		return schema.ErrConflict
 	}
 	if held == content {
 		return s.reread(ctx, w, doc)
@@ -83,7 +77,7 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 	if err != nil {
 		return err
 	}
-	if err := w.noteChange(ctx, batch, doc.ID, rev); err != nil {
+	if err := w.keepBefore(ctx, how.batch, doc.ID, rev, at); err != nil {
 		return err
 	}
 	next := *doc
@@ -106,6 +100,11 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 	if err != nil {
 		return err
 	}
+	if at != 0 { // of a document that is new nothing else is there
+		if err := w.clear(ctx, doc.ID); err != nil {
+			return err
+		}
+	}
 	if err := s.putPages(ctx, w, doc); err != nil {
 		return err
 	}
@@ -113,6 +112,16 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, batch
 		return err
 	}
 	return w.putIdentifiers(ctx, doc)
+}
+
+// clear removes what stands beside the row of a document.
+func (w *writing) clear(ctx context.Context, id schema.ID) error {
+	for _, table := range []string{"pages", "parts", "identifiers"} {
+		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE document = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reread notes which rules read a document that says what it said before, so
@@ -130,9 +139,6 @@ func (s *Store) reread(ctx context.Context, w *writing, doc *schema.Document) er
 }
 
 func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM pages WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var pages [][]any
 	for _, p := range doc.Pages {
 		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)})
@@ -145,9 +151,6 @@ func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) 
 
 // putParts notes the files of a document that has several.
 func (w *writing) putParts(ctx context.Context, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM parts WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var parts [][]any
 	for _, p := range doc.Parts {
 		parts = append(parts, []any{doc.ID, p.Original.Hash})
@@ -156,9 +159,6 @@ func (w *writing) putParts(ctx context.Context, doc *schema.Document) error {
 }
 
 func (w *writing) putIdentifiers(ctx context.Context, doc *schema.Document) error {
-	if err := w.exec(ctx, `DELETE FROM identifiers WHERE document = ?`, doc.ID); err != nil {
-		return err
-	}
 	var borne [][]any
 	for _, id := range doc.Identifiers {
 		borne = append(borne, []any{nameKey(id), doc.ID})

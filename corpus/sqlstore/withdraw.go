@@ -30,23 +30,22 @@ func (s *Store) withdraw(ctx context.Context, w *writing, d corpus.Withdrawal) e
 	if err != nil {
 		return err
 	}
-	if err := w.noteChange(ctx, d.Batch, d.ID, rev); err != nil {
-		return err
-	}
-	var body []byte
-	var at schema.Revision
-	err = w.queryRow(ctx, `DELETE FROM documents WHERE id = ? RETURNING body, revision`, d.ID).Scan(&body, &at)
+	var was before
+	err = w.queryRow(ctx, `DELETE FROM documents WHERE id = ? RETURNING body, revision`, d.ID).Scan(&was.body, &was.revision)
 	if errors.Is(err, sql.ErrNoRows) {
 		return schema.ErrNotFound
 	}
 	if err != nil {
 		return err
 	}
-	if d.Revision != 0 && d.Revision != at {
+	if d.Revision != 0 && d.Revision != was.revision {
 		return schema.ErrConflict
 	}
+	if err := w.noteChange(ctx, d.Batch, d.ID, rev, was); err != nil {
+		return err
+	}
 	err = w.exec(ctx, `INSERT INTO tombstones (id, revision, by_whom, reason, at, body, sketch) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		d.ID, rev, d.By, d.Reason, d.At.UnixMilli(), body, corpus.SketchOf(pages).Encode())
+		d.ID, rev, d.By, d.Reason, d.At.UnixMilli(), was.body, corpus.SketchOf(pages).Encode())
 	if err != nil {
 		return err
 	}

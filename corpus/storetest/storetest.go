@@ -114,6 +114,7 @@ var among = map[string]func(*testing.T, Adapter, string){
 	"misses no change":           missesNoChange,
 	"decides once":               decidesOnce,
 	"locks":                      locks,
+	"is carried":                 isCarried,
 	"survives a kill":            survivesAKill,
 }
 
