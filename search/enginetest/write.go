@@ -101,7 +101,10 @@ func testRefused(t *testing.T, e Engine, lib *Library) {
 		t.Errorf("the position passed it: %+v, before %+v", at, before)
 	}
 	lib.Withdraw(bad.ID)
-	lib.forget(bad.ID)
+	apply(t, e, lib, before.Revision)
+	if at := position(t, e); at.Revision != lib.last {
+		t.Errorf("once it is withdrawn the position is %+v, want revision %d", at, lib.last)
+	}
 	noDrift(t, e, lib)
 }
 
