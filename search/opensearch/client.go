@@ -37,7 +37,7 @@ const (
 // What one node is given for a call before the next is asked: for a question, and
 // for what writes. A node that has lost its network says nothing.
 const (
-	questionLimit = 5 * time.Second
+	questionLimit = 10 * time.Second
 	writeLimit    = 2 * time.Minute
 )
 

@@ -120,11 +120,24 @@ func (x *Index) state(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state of the index: %w", err)
 	}
+	x.note(p, began)
+	return x.newest, nil
+}
+
+// learn notes a position that was just read.
+func (x *Index) learn(p position, at time.Time) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.note(p, at)
+}
+
+// note keeps what is known of a state while it is the newest. The caller has
+// locked x.
+func (x *Index) note(p position, at time.Time) {
 	if x.newest == nil || x.newest.State != p.State {
 		x.newest = &state{position: p}
 	}
-	x.lookedAt = began
-	return x.newest, nil
+	x.lookedAt = at
 }
 
 // forget has the next question look for a newer state.
