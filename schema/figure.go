@@ -1,43 +1,54 @@
 package schema
 
+import "strings"
+
 // Series is a table of figures with its provenance.
 type Series struct {
 	ID         string // stable: "undesa-stock-2024"
 	Name       Labels
 	Measure    Measure
-	Source     string // who publishes it
-	Vintage    string // the edition: "2024", "April 2024"
-	Definition Definition
+	Source     string     // who publishes it
+	Vintage    string     // the edition: "2024", "April 2024"
+	Definition Definition // of the figures that have none of their own
 	Unit       Unit
 	Licence    string
 	URL        string
 	Note       Labels // method and limits
 }
 
-// Measure is what a series counts.
-type Measure string
-
-// The measures of series.
-const (
-	MeasureStock       Measure = "stock"       // people living in the destination
-	MeasureRefugees    Measure = "refugees"    // refugees, at year's end
-	MeasureProtection  Measure = "protection"  // others in need of international protection, at year's end
-	MeasureAsylum      Measure = "asylum"      // asylum seekers, at year's end
-	MeasureFlow        Measure = "flow"        // people who moved in the year or period
-	MeasureRemittances Measure = "remittances" // money sent in the year
-	MeasureDeaths      Measure = "deaths"      // dead and missing on the way in the year
-)
-
-// Definition is whom a source counts as a migrant.
+// Definition is whom a source counts as a migrant, in one or more words that
+// "+" joins: "citizenship+refugees" counts foreign citizens and adds refugees.
 type Definition string
 
 // The definitions of a migrant.
 const (
-	ByBirth       Definition = "birth"
-	ByCitizenship Definition = "citizenship"
-	ByResidence   Definition = "residence"
-	NoDefinition  Definition = ""
+	ByBirth        Definition = "birth"
+	ByCitizenship  Definition = "citizenship"
+	ByResidence    Definition = "residence"
+	Imputed        Definition = "imputed"  // taken from countries that are alike
+	RefugeesAdded  Definition = "refugees" // refugees were added to what was counted
+	MixedCountries Definition = "mixed"    // a sum over countries that count differently
+	NoDefinition   Definition = ""
 )
+
+// With returns d with another word.
+func (d Definition) With(word Definition) Definition {
+	if d == NoDefinition {
+		return word
+	}
+	return d + "+" + word
+}
+
+// Words returns the words of d.
+func (d Definition) Words() []Definition {
+	var out []Definition
+	for w := range strings.SplitSeq(string(d), "+") {
+		if w != "" {
+			out = append(out, Definition(w))
+		}
+	}
+	return out
+}
 
 // Unit is what a figure is counted in.
 type Unit string
@@ -53,21 +64,40 @@ type Status string
 
 // The statuses of a figure.
 const (
-	Observed Status = "observed"
-	Modelled Status = "modelled"
-	Assumed  Status = "assumed"
-	Residual Status = "residual" // others and unknown: a share, never a country
-	// Provisional is the newest year of an edition that may give it for a part of
-	// the year or revise it.
+	Observed  Status = "observed"
+	Estimated Status = "estimated" // from censuses, registers and surveys of other years
+	Modelled  Status = "modelled"
+	Assumed   Status = "assumed"
+	Residual  Status = "residual" // others and unknown: a share, never a country
+	// Provisional is the newest time of an edition that may give it for a part
+	// of the time or revise it.
 	Provisional Status = "provisional"
 )
+
+// Sex is whom of a population a figure counts; "" is everybody.
+type Sex string
+
+// The sexes that sources tell apart.
+const (
+	Female Sex = "female"
+	Male   Sex = "male"
+)
+
+// Share is which part of the people or the money of its corridor and period a
+// figure counts; the zero Share is the whole.
+type Share struct {
+	Sex  Sex
+	Area Subdivision // of either end
+}
 
 // Figure is one value of a series: of a corridor, or of a place where one end
 // of Corridor is empty. A residual's unknown end is empty too.
 type Figure struct {
 	Series   string
 	Corridor Corridor
-	Year     int
-	Value    float64
-	Status   Status
+	Period
+	Share
+	Value      float64
+	Status     Status
+	Definition Definition // whom it counts where the source says so of this figure
 }

@@ -133,7 +133,7 @@ func (s *Server) apiCorridor(r *request) error {
 		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
 	}
 	if s.Figures != nil {
-		out.Figures = s.figuresForPrograms(c)
+		out.Figures = s.figuresForPrograms(s.Figures.Totals(c))
 	}
 	return r.json(out)
 }

@@ -8,6 +8,9 @@ type apiFigure struct {
 	Series     string            `json:"series"`
 	Measure    schema.Measure    `json:"measure"`
 	Year       int               `json:"year"`
+	Period     string            `json:"period"` // 2024, 2024-Q1, 2024-03
+	Sex        schema.Sex        `json:"sex,omitempty"`
+	Area       string            `json:"area,omitempty"` // ISO 3166-2, of either end
 	Value      float64           `json:"value"`
 	Residual   float64           `json:"residual,omitempty"`
 	Unit       schema.Unit       `json:"unit"`
@@ -33,18 +36,22 @@ func (s *Server) apiFigures(r *request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
-	return r.json(apiFiguresOf{c.String(), s.figuresForPrograms(c)})
+	totals := s.Figures.Totals
+	if r.Query("shares") != "" {
+		totals = s.Figures.TotalsByShare
+	}
+	return r.json(apiFiguresOf{c.String(), s.figuresForPrograms(totals(c))})
 }
 
-func (s *Server) figuresForPrograms(c schema.Corridor) []apiFigure {
+func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
 	series := map[string]schema.Series{}
 	for _, x := range s.Figures.Series() {
 		series[x.ID] = x
 	}
 	out := []apiFigure{}
-	for _, t := range s.Figures.Totals(c) {
+	for _, t := range totals {
 		x := series[t.Series]
-		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, x.Definition, x.Licence})
+		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, definitionOf(t, x), x.Licence})
 	}
 	return out
 }
@@ -59,6 +66,8 @@ type apiSource struct {
 	Source     string            `json:"source"`
 	Vintage    string            `json:"vintage"`
 	Years      []int             `json:"years"`
+	First      string            `json:"first_period"`
+	Last       string            `json:"last_period"`
 	Licence    string            `json:"licence"`
 	URL        string            `json:"url,omitempty"`
 	Note       string            `json:"note,omitempty"`
@@ -70,7 +79,9 @@ func (s *Server) apiSeries(r *request) error {
 	if s.Figures != nil {
 		l := langParam(r)
 		for _, x := range s.Figures.Series() {
-			out = append(out, apiSource{x.ID, x.Name.In(l), x.Measure, x.Unit, x.Definition, x.Source, x.Vintage, s.Figures.Years(x.ID), x.Licence, x.URL, x.Note.In(l)})
+			first, last := s.Figures.Span(x.ID)
+			years := append([]int{}, s.Figures.Years(x.ID)...)
+			out = append(out, apiSource{x.ID, x.Name.In(l), x.Measure, x.Unit, x.Definition, x.Source, x.Vintage, years, first.String(), last.String(), x.Licence, x.URL, x.Note.In(l)})
 		}
 	}
 	return r.json(out)

@@ -58,7 +58,7 @@ func (c chartSection) OpenRows() []chartRow { return c.Rows[:min(newestRows, len
 func (c chartSection) FoldedRows() []chartRow { return c.Rows[min(newestRows, len(c.Rows)):] }
 
 // statusClasses are the shapes of statuses.
-var statusClasses = map[schema.Status]string{schema.Observed: "obs", schema.Modelled: "mod", schema.Assumed: "est", schema.Residual: "est", schema.Provisional: "prov"}
+var statusClasses = map[schema.Status]string{schema.Observed: "obs", schema.Modelled: "mod", schema.Assumed: "est", schema.Estimated: "est", schema.Residual: "est", schema.Provisional: "prov"}
 
 // chartRows sets the values of series side by side, the newest year first.
 func chartRows(loc *locale, series []figureSeries) []chartRow {
@@ -89,6 +89,9 @@ func chartRows(loc *locale, series []figureSeries) []chartRow {
 // table. Charts of a page are numbered by their place.
 func (s *Server) newChartSection(r *request, name, heading, scope string, series []figureSeries, documents []yearValue, place int) chartSection {
 	l := r.Lang
+	if slices.ContainsFunc(series, func(f figureSeries) bool { return f.latest().Parts > 0 }) {
+		scope = strings.TrimPrefix(scope+" · "+s.locales[l].say("chart.complete-years"), " · ")
+	}
 	c := chartSection{Name: name, Heading: heading, Series: series, Scope: scope, Rows: chartRows(s.locales[l], series),
 		Chart: s.chartOf(l, "chart"+strconv.Itoa(place), heading, series, documents)}
 	path, query := r.Request.URL.Path, r.Request.URL.RawQuery

@@ -101,7 +101,7 @@ func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
 		}
 	}
 	loc := s.locales[l]
-	bank = v.Text + " · " + loc.say("measure."+string(measure)) + ", " + strconv.Itoa(v.Year) + " · " + series[0].Source
+	bank = v.Text + " · " + measure.Name(l) + ", " + strconv.Itoa(v.Year) + " · " + series[0].Source
 	off := x.Value/(v.Value*unit) - 1
 	if x.Year == 0 || distance(v.Year, x.Year) > nearYears || math.Abs(off) > 1 {
 		return bank, ""

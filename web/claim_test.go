@@ -18,7 +18,7 @@ type oneSeries struct {
 }
 
 func (b oneSeries) Series() []schema.Series        { return []schema.Series{b.series} }
-func (b oneSeries) Totals(schema.Corridor) []Total { return b.totals }
+func (b oneSeries) Annual(schema.Corridor) []Total { return b.totals }
 
 func TestClaimsBesideTheBank(t *testing.T) {
 	locales, err := loadLocales()
@@ -26,9 +26,9 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		t.Fatal(err)
 	}
 	stock := oneSeries{series: schema.Series{ID: "s", Measure: schema.MeasureStock, Unit: schema.Persons, Source: "ONU", Vintage: "2024"},
-		totals: []Total{{Series: "s", Year: 2010, Value: 1000, Status: schema.Observed}, {Series: "s", Year: 2020, Value: 2000, Status: schema.Observed}}}
+		totals: []Total{{Series: "s", Period: schema.InYear(2010), Value: 1000, Status: schema.Observed}, {Series: "s", Period: schema.InYear(2020), Value: 2000, Status: schema.Observed}}}
 	money := oneSeries{series: schema.Series{ID: "m", Measure: schema.MeasureRemittances, Unit: schema.USDMillion, Source: "BM"},
-		totals: []Total{{Series: "m", Year: 2016, Value: 50, Status: schema.Modelled}}}
+		totals: []Total{{Series: "m", Period: schema.InYear(2016), Value: 50, Status: schema.Modelled}}}
 	pair := schema.Corridor{Origin: "MX", Destination: "US"}
 	for _, c := range []struct {
 		name    string

@@ -177,7 +177,7 @@ func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearVal
 	key := func(label string, series []figureSeries) {
 		if len(series) > 0 {
 			v := series[0].latest()
-			page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + series[0].Source + " · " + v.Status})
+			page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: series[0].said(v)})
 		}
 	}
 	stock := s.seriesBetween(l, c, schema.MeasureStock)
@@ -185,9 +185,9 @@ func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearVal
 		v := stock[0].Values
 		page.Lede = loc.say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
 	}
-	key(loc.say("measure.stock"), stock)
-	key(loc.say("measure.refugees"), s.seriesBetween(l, c, schema.MeasureRefugees))
-	key(loc.say("measure.protection"), s.seriesBetween(l, c, schema.MeasureProtection))
+	key(schema.MeasureStock.Name(l), stock)
+	key(schema.MeasureRefugees.Name(l), s.seriesBetween(l, c, schema.MeasureRefugees))
+	key(schema.MeasureProtection.Name(l), s.seriesBetween(l, c, schema.MeasureProtection))
 	key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
 	page.Charts = s.corridorCharts(r, c, byYear)
 	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
@@ -196,6 +196,11 @@ func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearVal
 		page.SameDest = s.others(l, Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
 }
+
+// flows are the measures of people on the move, each of which is drawn by
+// itself.
+var flows = []schema.Measure{schema.MeasureFlow, schema.MeasureApplications, schema.MeasureFirstTime, schema.MeasureEncounters, schema.MeasureEntries,
+	schema.MeasureCrossings, schema.MeasureReturns}
 
 // corridorCharts draws the figures of a corridor, over the documents of the
 // same years.
@@ -212,8 +217,9 @@ func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValu
 	section("stock", loc.say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
 	section("protection", loc.say("corridor.protection"), loc.say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
 	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
-	for _, flow := range s.seriesBetween(l, c, schema.MeasureFlow) {
-		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
+	section("remittances", loc.say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
+	for _, flow := range s.seriesBetween(l, c, flows...) {
+		section(flow.Series.ID, flow.Name, flow.Series.Measure.Note(l), []figureSeries{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
@@ -294,13 +300,13 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url"}); err != nil {
+	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url", "period", "sex", "area"}); err != nil {
 		return err
 	}
-	for _, t := range s.Figures.Totals(c) {
+	for _, t := range s.Figures.TotalsByShare(c) {
 		x := series[t.Series]
-		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(x.Definition), string(x.Unit), string(c.Origin), string(c.Destination),
-			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL))
+		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(definitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
+			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area)))
 		if err != nil {
 			return err
 		}

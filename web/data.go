@@ -20,19 +20,16 @@ type dataPage struct {
 type seriesView struct {
 	schema.Series
 	Label, Note, URL  string
-	First, Last       int
+	First, Last       int           // years
+	From, To          schema.Period // the first and the last
 	Measured, Defined string
 }
 
 func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
-	loc := s.locales[l]
-	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: loc.say("measure." + string(x.Measure))}
-	if x.Definition != schema.NoDefinition {
-		v.Defined = loc.say("definition." + string(x.Definition))
-	}
-	if years := s.Figures.Years(x.ID); len(years) > 0 {
-		v.First, v.Last = years[0], years[len(years)-1]
-	}
+	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: x.Measure.Name(l)}
+	v.Defined = s.counts(l, x.Definition)
+	v.From, v.To = s.Figures.Span(x.ID)
+	v.First, v.Last = v.From.Year, v.To.Year
 	return v
 }
 
@@ -78,6 +75,9 @@ func (s *Server) series(r *request) error {
 	page := seriesPage{frame: s.frame(r, routeData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
 	page.Description = view.Note
 	years := s.Figures.Years(id)
+	if len(years) > 0 {
+		page.Year = years[len(years)-1]
+	}
 	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
 		page.Year = y
 	}
@@ -95,7 +95,7 @@ func (s *Server) series(r *request) error {
 	return s.render(r, http.StatusOK, "series.html", page)
 }
 
-// seriesCSV gives out every figure between two countries of a series.
+// seriesCSV gives out every figure of a series.
 func (s *Server) seriesCSV(r *request, x schema.Series) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
@@ -104,16 +104,15 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status"}); err != nil {
+	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status", "period", "sex", "area", "definition"}); err != nil {
 		return err
 	}
-	for _, y := range s.Figures.Years(x.ID) {
-		for _, f := range s.Figures.Top(Ask{Series: x.ID, Year: y}) {
-			err := w.Write([]string{x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(y),
-				strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status)})
-			if err != nil {
-				return err
-			}
+	for f := range s.Figures.Each(x.ID) {
+		err := w.Write([]string{x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
+			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
+			string(definitionOf(Total{Definition: f.Definition}, x))})
+		if err != nil {
+			return err
 		}
 	}
 	w.Flush()
@@ -164,7 +163,7 @@ func (s *Server) compare(r *request, asFile bool) error {
 	measures := []schema.Measure{schema.MeasureStock, schema.MeasureRefugees, schema.MeasureProtection, schema.MeasureRemittances}
 	rows := make([]compareRow, len(measures))
 	for i, m := range measures {
-		rows[i].Label = loc.say("measure." + string(m))
+		rows[i].Label = m.Name(r.Lang)
 	}
 	var lines []namedValues
 	for _, slug := range given {
@@ -181,7 +180,7 @@ func (s *Server) compare(r *request, asFile bool) error {
 			cell := "–"
 			if series := s.seriesBetween(r.Lang, c, m); len(series) > 0 {
 				v := series[0].latest()
-				cell = v.Text + " (" + strconv.Itoa(v.Year) + ", " + series[0].Source + ", " + v.Status + ")"
+				cell = v.Text + " (" + series[0].said(v) + ")"
 				if m == schema.MeasureStock {
 					lines = append(lines, namedValues{col.Corridor.Origin + " → " + col.Corridor.Destination, series[0].years()})
 				}
@@ -191,7 +190,7 @@ func (s *Server) compare(r *request, asFile bool) error {
 	}
 	page.Rows = rows
 	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
-	page.Chart.Title, page.Chart.Unit, page.Chart.Text = loc.say("measure.stock"), loc.say("unit.stock"), page.Chart.said()
+	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.say("unit.stock"), page.Chart.said()
 	if main, ok := s.mainStock(); ok && len(lines) > 0 {
 		v := url.Values{"c": page.Given}
 		page.SVG, page.Source = withValues(page.Action+"/stock"+chartFile, v), sourceOf(main)

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -199,7 +198,7 @@ func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage
 		}
 		if stock := s.seriesBetween(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
 			v := stock[0].latest()
-			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, s.locales[r.Lang].say("measure.stock") + ", " + strconv.Itoa(v.Year) + " · " + stock[0].Source, c.Corridor.URL})
+			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, schema.MeasureStock.Name(r.Lang) + ", " + stock[0].said(v), c.Corridor.URL})
 		}
 	}
 	family, err := s.Finder.Family(r.ctx(), doc.ID)

@@ -3,9 +3,11 @@ package web
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -16,11 +18,21 @@ type Figures interface {
 	Series() []schema.Series
 	// Figures returns what is stored of a corridor, by series and year.
 	Figures(c schema.Corridor) []schema.Figure
+	// Each yields every figure of a series.
+	Each(series string) iter.Seq[schema.Figure]
 	// Totals returns the sums of every series between two ends, by series and
-	// year. An end may be a country, a region or empty.
+	// period. An end may be a country, a region or empty.
 	Totals(c schema.Corridor) []Total
-	// Years returns the years of a series.
+	// TotalsByShare returns them with those of one sex, or of one part of a
+	// country.
+	TotalsByShare(c schema.Corridor) []Total
+	// Annual returns the sums by year: the year's own figure, else what all its
+	// months or quarters make.
+	Annual(c schema.Corridor) []Total
+	// Years returns the years of which a series has a value, or all parts.
 	Years(series string) []int
+	// Span returns the first and the last period of a series.
+	Span(series string) (first, last schema.Period)
 	// Top returns the corridors with the largest figures.
 	Top(ask Ask) []schema.Figure
 	// Matrix returns a row an origin and a column a destination; NaN where
@@ -28,15 +40,18 @@ type Figures interface {
 	Matrix(series string, year int, origins, destinations []schema.Place) [][]float64
 }
 
-// Total is the sum of a series over the corridors between two ends in a year.
+// Total is the sum of a series over the corridors between two ends in a period.
 type Total struct {
-	Series    string
-	Year      int
-	Value     float64 // with the residual
-	Residual  float64 // the part whose other end is not known
-	Corridors int     // between two countries, that are part of it
-	Stated    bool    // the source states it; else it is a sum of ours
-	Status    schema.Status
+	Series string
+	schema.Period
+	schema.Share
+	Value      float64 // with the residual
+	Residual   float64 // the part whose other end is not known
+	Corridors  int     // between two countries, that are part of it
+	Stated     bool    // the source states it; else it is a sum of ours
+	Status     schema.Status
+	Definition schema.Definition // whom it counts where its figures say so
+	Parts      int               // months or quarters of which the year is made, or 0
 }
 
 // Ask says which corridors Top ranks.
@@ -64,6 +79,18 @@ type figureValue struct {
 	Text   string
 	Status string // in words
 	Code   schema.Status
+	Counts string // whom it counts, in words, or ""
+	Parts  int    // months or quarters of which it is made, or 0
+}
+
+// said is when and how a value came about: "2024 · by citizenship · UN DESA,
+// 2024 · estimated".
+func (s figureSeries) said(v figureValue) string {
+	text := strconv.Itoa(v.Year)
+	if v.Counts != "" {
+		text += " · " + v.Counts
+	}
+	return text + " · " + s.Source + " · " + v.Status
 }
 
 // latest is the newest value of a series.
@@ -78,7 +105,9 @@ func (s figureSeries) years() []yearValue {
 }
 
 // seriesBetween returns the series of some measures between the ends of a
-// corridor, the newest vintage first. Two vintages stay apart.
+// corridor, by year, the one to name first before the others: what was observed
+// before what was estimated, and that before what a model gave; then the one
+// with the newest value, and of the newest vintage. Two vintages stay apart.
 func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...schema.Measure) []figureSeries {
 	if s.Figures == nil {
 		return nil
@@ -92,9 +121,10 @@ func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...sch
 			out = append(out, f)
 		}
 	}
-	for _, t := range s.Figures.Totals(c) {
+	for _, t := range s.Figures.Annual(c) {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
-			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status)), t.Status})
+			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status)), t.Status,
+				s.counts(l, definitionOf(t, f.Series)), t.Parts})
 		}
 	}
 	var full []figureSeries
@@ -103,8 +133,31 @@ func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...sch
 			full = append(full, *f)
 		}
 	}
-	slices.SortStableFunc(full, func(a, b figureSeries) int { return cmp.Compare(b.Series.Vintage, a.Series.Vintage) })
+	slices.SortStableFunc(full, func(a, b figureSeries) int {
+		x, y := a.latest(), b.latest()
+		return cmp.Or(cmp.Compare(distances[x.Code], distances[y.Code]), cmp.Compare(y.Year, x.Year), cmp.Compare(b.Series.Vintage, a.Series.Vintage))
+	})
 	return full
+}
+
+// distances say how far from what was counted a figure of a status is.
+var distances = map[schema.Status]int{schema.Observed: 0, schema.Provisional: 0, schema.Residual: 0, schema.Estimated: 1, schema.Modelled: 2, schema.Assumed: 2}
+
+// definitionOf is whom a total counts: what its figures say, or its series.
+func definitionOf(t Total, x schema.Series) schema.Definition {
+	if t.Definition != schema.NoDefinition {
+		return t.Definition
+	}
+	return x.Definition
+}
+
+// counts says in words whom a definition counts, or "".
+func (s *Server) counts(l schema.Lang, d schema.Definition) string {
+	var words []string
+	for _, w := range d.Words() {
+		words = append(words, s.locales[l].say("definition."+string(w)))
+	}
+	return strings.Join(words, ", ")
 }
 
 // sourceOf names a series' source with its edition.
@@ -255,7 +308,7 @@ func (s *Server) unitOf(l schema.Lang, x schema.Series) string {
 	switch {
 	case x.Unit == schema.USDMillion:
 		return loc.say("unit.usd")
-	case x.Measure == schema.MeasureFlow:
+	case x.Measure.Adds():
 		return loc.say("unit.flow")
 	case x.Measure == schema.MeasureStock:
 		return loc.say("unit.stock")

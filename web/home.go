@@ -66,7 +66,7 @@ func (s *Server) homeFigures(l schema.Lang, res search.Result, page *homePage) {
 	}
 	years := s.Figures.Years(main.ID)
 	rows := s.ranked(l, Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
-	page.Caption = loc.say("explorer.caption", loc.say("measure.stock"), strconv.Itoa(years[len(years)-1]), sourceOf(main))
+	page.Caption = loc.say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), sourceOf(main))
 	page.Map = s.mapOf(l, "map", loc.say("home.map"), rows, homeArcs)
 	page.Totals = append(page.Totals, countedValue{Label: loc.say("home.series"), URL: address(l, routeData), Count: len(s.Figures.Series())})
 }

@@ -121,12 +121,11 @@ func composedKeys() map[string]bool {
 	add("origin.", "person", "manifest", "file", "inferred", "unknown")
 	add("from.", "person", "manifest", "file", "inferred", "unknown")
 	add("field.", "type", "date", "publisher", "language", "source", "rights")
-	add("status.", "observed", "modelled", "assumed", "residual", "provisional")
-	add("measure.", "stock", "refugees", "protection", "asylum", "flow", "remittances", "deaths")
+	add("status.", "observed", "estimated", "modelled", "assumed", "residual", "provisional")
 	for _, m := range schema.ClaimMeasures {
 		add("claim.measure.", string(m))
 	}
-	add("definition.", "birth", "citizenship", "residence")
+	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
 		add("error."+e, ".title", ".text")
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -73,7 +72,7 @@ func (s *Server) placeFigures(r *request, p schema.Place, byYear []yearValue, pa
 	for _, c := range page.Charts {
 		for _, f := range c.Series[:min(len(c.Series), 1)] {
 			v := f.latest()
-			page.Keys = append(page.Keys, keyFigure{Label: c.Heading, Value: v.Text, Source: strconv.Itoa(v.Year) + " · " + f.Source + " · " + v.Status})
+			page.Keys = append(page.Keys, keyFigure{Label: c.Heading, Value: v.Text, Source: f.said(v)})
 		}
 	}
 	if main, ok := s.mainStock(); ok {

@@ -34,13 +34,20 @@ import (
 // bank is the data bank as the pages read it.
 type bank struct{ *figures.Bank }
 
-func (b bank) Totals(c schema.Corridor) []web.Total {
+// totals are sums as the pages read them.
+func totals(of []figures.Total) []web.Total {
 	var out []web.Total
-	for _, t := range b.Bank.Totals(c) {
+	for _, t := range of {
 		out = append(out, web.Total(t))
 	}
 	return out
 }
+
+func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+
+func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+
+func (b bank) Annual(c schema.Corridor) []web.Total { return totals(b.Bank.Annual(c)) }
 
 func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
 

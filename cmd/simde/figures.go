@@ -88,10 +88,10 @@ func (l *library) listFigures(e *env) error {
 		return err
 	}
 	w := tabwriter.NewWriter(e.stdout, 0, 8, 2, ' ', 0)
-	fmt.Fprintln(w, "SERIES\tMEASURE\tYEARS\tSOURCE\tVINTAGE\tLICENCE")
+	fmt.Fprintln(w, "SERIES\tMEASURE\tPERIODS\tSOURCE\tVINTAGE\tLICENCE")
 	for _, s := range b.Series() {
-		years := b.Years(s.ID)
-		fmt.Fprintf(w, "%s\t%s\t%d–%d\t%s\t%s\t%s\n", s.ID, s.Measure, years[0], years[len(years)-1], s.Source, s.Vintage, s.Licence)
+		first, last := b.Span(s.ID)
+		fmt.Fprintf(w, "%s\t%s\t%s–%s\t%s\t%s\t%s\n", s.ID, s.Measure, first, last, s.Source, s.Vintage, s.Licence)
 	}
 	return w.Flush()
 }
@@ -99,14 +99,23 @@ func (l *library) listFigures(e *env) error {
 // bank is the data bank as the pages read it.
 type bank struct{ *figures.Bank }
 
-// Totals returns the sums of every series between two ends.
-func (b bank) Totals(c schema.Corridor) []web.Total {
+// totals are sums as the pages read them.
+func totals(of []figures.Total) []web.Total {
 	var out []web.Total
-	for _, t := range b.Bank.Totals(c) {
+	for _, t := range of {
 		out = append(out, web.Total(t))
 	}
 	return out
 }
+
+// Totals returns the sums of every series between two ends.
+func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+
+// TotalsByShare returns them with those of each share.
+func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+
+// Annual returns them by year.
+func (b bank) Annual(c schema.Corridor) []web.Total { return totals(b.Bank.Annual(c)) }
 
 // Top returns the corridors with the largest figures.
 func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

@@ -3,6 +3,7 @@ package figures
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/simde/simde/schema"
@@ -11,32 +12,71 @@ import (
 // Bank holds series and their figures. Any number of goroutines may ask it;
 // Put asks for the bank alone.
 type Bank struct {
-	series []schema.Series
-	tables []table // one a series
-	places []schema.Place
-	number map[schema.Place]uint16 // of places; 0 is the empty end
+	series      []schema.Series
+	tables      []table // one a series
+	places      []schema.Place
+	number      map[schema.Place]uint16 // of places; 0 is the empty end
+	shares      []schema.Share          // 0 is the whole
+	definitions []schema.Definition     // 0 is none
 }
 
-// table holds the figures of a series, ordered by origin, destination, year.
+// table holds the figures of a series, ordered by origin, destination, share
+// and period.
 type table struct {
 	cells  []cell
+	years  map[int]pace
 	byDest []int32 // indexes of cells, ordered by destination, then as the cells
 }
 
-// cell is a figure; its places are numbers of the bank.
+// cell is a figure; its places, share and definition are numbers of the bank.
 type cell struct {
 	origin, dest uint16
-	year         int16
+	period       period
+	share        uint16
 	status       uint8 // an index of statuses
+	definition   uint8
 	value        float64
 }
 
+// period is a period as a number that orders as time does: the year times
+// periodsInYear and, in a year, 0 for the whole, then its months and quarters.
+type period int32
+
+const (
+	months        = 12
+	periodsInYear = 1 + months + 4
+)
+
+func periodOf(p schema.Period) period {
+	n := p.Year * periodsInYear
+	switch {
+	case p.Month > 0:
+		n += p.Month
+	case p.Quarter > 0:
+		n += months + p.Quarter
+	}
+	return period(n)
+}
+
+func (p period) year() int { return int(p) / periodsInYear }
+
+func (p period) of() schema.Period {
+	out := schema.Period{Year: p.year()}
+	switch n := int(p) % periodsInYear; {
+	case n > months:
+		out.Quarter = n - months
+	case n > 0:
+		out.Month = n
+	}
+	return out
+}
+
 // statuses are numbered in files; the order never changes.
-var statuses = []schema.Status{schema.Observed, schema.Modelled, schema.Assumed, schema.Residual, schema.Provisional}
+var statuses = []schema.Status{schema.Observed, schema.Modelled, schema.Assumed, schema.Residual, schema.Provisional, schema.Estimated}
 
 const residual = 3
 
-// rank orders a residual after the figure of the same ends and year.
+// rank orders a residual after the figure of the same ends and period.
 func (c cell) rank() int {
 	if c.status == residual {
 		return 1
@@ -46,7 +86,7 @@ func (c cell) rank() int {
 
 // New returns a bank without series.
 func New() *Bank {
-	return &Bank{places: []schema.Place{""}, number: map[schema.Place]uint16{"": 0}}
+	return &Bank{places: []schema.Place{""}, number: map[schema.Place]uint16{"": 0}, shares: []schema.Share{{}}, definitions: []schema.Definition{schema.NoDefinition}}
 }
 
 // Series returns the series of the bank in the order in which they came.
@@ -66,8 +106,9 @@ func (b *Bank) index(id string) int {
 }
 
 // Put adds figures to a series, which it makes or describes anew. A figure
-// takes the place of one of the same corridor and year; a residual stands
-// beside a total. It returns how many figures are new or changed: putting the
+// takes the place of one of the same corridor, share and period, and its
+// definition where it has none of its own; a residual stands beside a total.
+// It returns how many figures are new or changed: putting the
 // same again changes nothing.
 func (b *Bank) Put(s schema.Series, figures []schema.Figure) (changed int, err error) {
 	cells := make([]cell, 0, len(figures))
@@ -95,9 +136,11 @@ func (b *Bank) cell(series string, f schema.Figure) (cell, error) {
 	case f.Series != series:
 		return cell{}, fmt.Errorf("a figure of series %q in %q: %w", f.Series, series, schema.ErrInvalid)
 	case status < 0:
-		return cell{}, fmt.Errorf("figure %s %d: no status %q: %w", f.Corridor, f.Year, f.Status, schema.ErrInvalid)
-	case f.Year < 1800 || f.Year > 2200:
-		return cell{}, fmt.Errorf("figure %s: no year %d: %w", f.Corridor, f.Year, schema.ErrInvalid)
+		return cell{}, fmt.Errorf("figure %s %s: no status %q: %w", f.Corridor, f.Period, f.Status, schema.ErrInvalid)
+	case !f.Period.Valid():
+		return cell{}, fmt.Errorf("figure %s: no period %s: %w", f.Corridor, f.Period, schema.ErrInvalid)
+	case f.Area != "" && !f.Area.Known():
+		return cell{}, fmt.Errorf("figure %s: no part of a country %q: %w", f.Corridor, f.Area, schema.ErrInvalid)
 	case f.Corridor.Origin == f.Corridor.Destination && f.Corridor.Origin != "":
 		return cell{}, fmt.Errorf("figure %s: the ends are one place: %w", f.Corridor, schema.ErrInvalid)
 	}
@@ -106,8 +149,29 @@ func (b *Bank) cell(series string, f schema.Figure) (cell, error) {
 			return cell{}, fmt.Errorf("figure %s: no place %q: %w", f.Corridor, p, schema.ErrInvalid)
 		}
 	}
-	return cell{origin: b.numberOf(f.Corridor.Origin), dest: b.numberOf(f.Corridor.Destination),
-		year: int16(f.Year), status: uint8(status), value: f.Value}, nil
+	share, err := indexIn(&b.shares, f.Share, math.MaxUint16)
+	if err != nil {
+		return cell{}, err
+	}
+	definition, err := indexIn(&b.definitions, f.Definition, math.MaxUint8)
+	if err != nil {
+		return cell{}, err
+	}
+	return cell{origin: b.numberOf(f.Corridor.Origin), dest: b.numberOf(f.Corridor.Destination), period: periodOf(f.Period),
+		share: uint16(share), status: uint8(status), definition: uint8(definition), value: f.Value}, nil
+}
+
+// indexIn returns the place of x in list, to which it is added where it is new
+// and there is room.
+func indexIn[T comparable](list *[]T, x T, most int) (int, error) {
+	i := slices.Index(*list, x)
+	if i < 0 {
+		if i = len(*list); i > most {
+			return 0, fmt.Errorf("%v: more kinds of figures than a bank can hold: %w", x, schema.ErrInvalid)
+		}
+		*list = append(*list, x)
+	}
+	return i, nil
 }
 
 func (b *Bank) numberOf(p schema.Place) uint16 {
@@ -122,7 +186,7 @@ func (b *Bank) numberOf(p schema.Place) uint16 {
 
 // compare orders cells; two that are equal are one figure.
 func compare(x, y cell) int {
-	return cmp.Or(cmp.Compare(x.origin, y.origin), cmp.Compare(x.dest, y.dest), cmp.Compare(x.year, y.year), cmp.Compare(x.rank(), y.rank()))
+	return cmp.Or(cmp.Compare(x.origin, y.origin), cmp.Compare(x.dest, y.dest), cmp.Compare(x.share, y.share), cmp.Compare(x.period, y.period), cmp.Compare(x.rank(), y.rank()))
 }
 
 // merge puts cells among those of t and returns how many differ from before.
@@ -134,7 +198,11 @@ func (t *table) merge(cells []cell) int {
 		if i+1 < len(cells) && compare(c, cells[i+1]) == 0 {
 			continue // the last of equals counts
 		}
-		if j, ok := slices.BinarySearchFunc(old, c, compare); !ok || old[j] != c {
+		j, ok := slices.BinarySearchFunc(old, c, compare)
+		if ok && c.definition == 0 {
+			c.definition, cells[i].definition = old[j].definition, old[j].definition
+		}
+		if !ok || old[j] != c {
 			changed++
 		}
 	}
@@ -153,8 +221,9 @@ func (t *table) merge(cells []cell) int {
 	return changed
 }
 
-// order makes the index by destination.
+// order makes the index by destination and finds the years.
 func (t *table) order() {
+	t.years = t.findYears()
 	t.byDest = make([]int32, len(t.cells))
 	for i := range t.byDest {
 		t.byDest[i] = int32(i)
@@ -176,7 +245,8 @@ func (t *table) to(dest uint16) []int32 {
 	return t.byDest[lo : lo+hi]
 }
 
-// between returns the cells of one corridor in the order of their years.
+// between returns the cells of one corridor by share and in the
+// order of their periods.
 func (t *table) between(origin, dest uint16) []cell {
 	from := t.from(origin)
 	lo, _ := slices.BinarySearchFunc(from, dest, func(c cell, d uint16) int { return cmp.Compare(c.dest, d) })
@@ -187,5 +257,5 @@ func (t *table) between(origin, dest uint16) []cell {
 // figure returns a cell of a series as a figure.
 func (b *Bank) figure(series string, c cell) schema.Figure {
 	return schema.Figure{Series: series, Corridor: schema.Corridor{Origin: b.places[c.origin], Destination: b.places[c.dest]},
-		Year: int(c.year), Value: c.value, Status: statuses[c.status]}
+		Period: c.period.of(), Share: b.shares[c.share], Value: c.value, Status: statuses[c.status], Definition: b.definitions[c.definition]}
 }

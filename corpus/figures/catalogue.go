@@ -26,8 +26,14 @@ func undesaSeries(vintage int) schema.Series {
 	return s
 }
 
+// The series of UNHCR that were one sum in older files.
+const (
+	refugeesID   = "unhcr-refugees"
+	protectionID = "unhcr-protection"
+)
+
 func unhcrSeries(last int) (refugees, asylum schema.Series) {
-	refugees = schema.Series{ID: "unhcr-refugees",
+	refugees = schema.Series{ID: refugeesID,
 		Name:    labels("Personas refugiadas", "Refugees", "Personnes réfugiées"),
 		Measure: schema.MeasureRefugees, Source: "UNHCR, Refugee Data Finder", Vintage: fmt.Sprint(last),
 		Definition: schema.ByCitizenship, Unit: schema.Persons, Licence: "CC BY 4.0", URL: "https://www.unhcr.org/refugee-statistics/",
@@ -44,7 +50,7 @@ func unhcrSeries(last int) (refugees, asylum schema.Series) {
 
 func unhcrProtectionSeries(last int) schema.Series {
 	s, _ := unhcrSeries(last)
-	s.ID, s.Measure = "unhcr-protection", schema.MeasureProtection
+	s.ID, s.Measure = protectionID, schema.MeasureProtection
 	s.Name = labels("Otras personas necesitadas de protección internacional", "Other people in need of international protection", "Autres personnes ayant besoin d’une protection internationale")
 	s.Note = labels(
 		"Personas fuera de su país que necesitan protección internacional y no han sido reconocidas como refugiadas ni la han pedido. ACNUR las cuenta aparte desde 2018; no se suman a las refugiadas. A fin de año.",
@@ -66,7 +72,7 @@ func unhcrFlowSeries(last int) schema.Series {
 
 func unhcrApplicationSeries(last int) schema.Series {
 	s, _ := unhcrSeries(last)
-	s.ID, s.Measure = "unhcr-applications", schema.MeasureFlow
+	s.ID, s.Measure = "unhcr-applications", schema.MeasureApplications
 	s.Name = labels("Solicitudes de asilo en el año", "Asylum applications in the year", "Demandes d’asile dans l’année")
 	s.Note = labels(
 		"Solicitudes nuevas; no se suman recursos ni solicitudes repetidas donde el país las distingue. Algunos países cuentan expedientes y no personas. El último año puede estar incompleto. Orígenes desconocidos y personas apátridas son un resto, no un país.",

@@ -14,21 +14,21 @@ func (b *Bank) Check(series string) []Check {
 		return nil
 	}
 	type key struct {
-		dest uint16
-		year int16
+		dest, share uint16
+		period      period
 	}
 	t := &b.tables[i]
 	sums := map[key]float64{}
 	for _, c := range t.cells {
 		if c.dest != 0 && (c.origin != 0 || c.status == residual) {
-			sums[key{c.dest, c.year}] += c.value
+			sums[key{c.dest, c.share, c.period}] += c.value
 		}
 	}
 	var out []Check
 	for _, c := range t.from(0) {
-		sum, ok := sums[key{c.dest, c.year}]
+		sum, ok := sums[key{c.dest, c.share, c.period}]
 		if c.status != residual && c.dest != 0 && ok {
-			out = append(out, Check{What: fmt.Sprintf("to %s, %d", b.places[c.dest].Name(schema.English), c.year), Stated: c.value, Sum: sum})
+			out = append(out, Check{What: fmt.Sprintf("to %s, %s", b.places[c.dest].Name(schema.English), c.period.of()), Stated: c.value, Sum: sum})
 		}
 	}
 	return out

@@ -1,7 +1,6 @@
 package figures
 
 import (
-	"bufio"
 	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
@@ -16,13 +15,20 @@ import (
 // The file of a bank is gzip over: the line magic; the length of a header and
 // the header, JSON; then for each series its figures, column by column, as
 // varints. Origins and destinations are numbers of the header's places,
-// written as differences; a value is the difference from the corridor's value
-// before, in units of a scale, or its bits where no scale keeps it.
-const magic = "SIMDE figures 1\n"
+// written as differences, and so are periods and shares; a value is the
+// difference from the corridor's value before, in units of a scale, or its bits
+// where no scale keeps it. Files of the first form have years for periods, and
+// neither shares nor definitions.
+const (
+	magic  = "SIMDE figures 2\n"
+	magic1 = "SIMDE figures 1\n"
+)
 
 type header struct {
-	Places []schema.Place
-	Series []seriesHeader
+	Places      []schema.Place
+	Shares      []schema.Share
+	Definitions []schema.Definition
+	Series      []seriesHeader
 }
 
 type seriesHeader struct {
@@ -40,7 +46,7 @@ func (b *Bank) WriteTo(w io.Writer) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	h := header{Places: b.places}
+	h := header{Places: b.places, Shares: b.shares, Definitions: b.definitions}
 	for i, s := range b.series {
 		h.Series = append(h.Series, seriesHeader{Series: s, Figures: len(b.tables[i].cells), Scale: scaleOf(b.tables[i].cells)})
 	}
@@ -51,7 +57,7 @@ func (b *Bank) WriteTo(w io.Writer) (int64, error) {
 	out := append([]byte(magic), binary.AppendUvarint(nil, uint64(len(text)))...)
 	out = append(out, text...)
 	for i := range b.tables {
-		out = appendCells(out, b.tables[i].cells, h.Series[i].Scale)
+		out = appendCells(out, b.tables[i].cells, h, h.Series[i].Scale)
 	}
 	if _, err := z.Write(out); err != nil {
 		return count.n, fmt.Errorf("write figures: %w", err)
@@ -73,7 +79,7 @@ func (c *counter) Write(p []byte) (int, error) {
 
 // scaleOf returns the smallest scale that keeps every value, or 0.
 func scaleOf(cells []cell) float64 {
-	for _, scale := range []float64{1, 1000} {
+	for _, scale := range []float64{1, 1000, 1e6} {
 		kept := true
 		for _, c := range cells {
 			v := c.value * scale
@@ -86,32 +92,43 @@ func scaleOf(cells []cell) float64 {
 	return 0
 }
 
+// A column is one number of each cell.
+type column struct {
+	of    func(*cell) int64
+	set   func(*cell, int64)
+	below int64 // what each number is below
+	bytes bool  // each number is a byte, not a difference
+}
+
+// columnsOf returns the columns of a file with a header, in their order, but
+// for the values.
+func columnsOf(h header) []column {
+	return []column{
+		{of: func(c *cell) int64 { return int64(c.origin) }, set: func(c *cell, n int64) { c.origin = uint16(n) }, below: int64(len(h.Places))},
+		{of: func(c *cell) int64 { return int64(c.dest) }, set: func(c *cell, n int64) { c.dest = uint16(n) }, below: int64(len(h.Places))},
+		{of: func(c *cell) int64 { return int64(c.share) }, set: func(c *cell, n int64) { c.share = uint16(n) }, below: int64(len(h.Shares))},
+		{of: func(c *cell) int64 { return int64(c.period) }, set: func(c *cell, n int64) { c.period = period(n) }, below: math.MaxInt16 * periodsInYear},
+		{of: func(c *cell) int64 { return int64(c.status) }, set: func(c *cell, n int64) { c.status = uint8(n) }, below: int64(len(statuses))},
+		{of: func(c *cell) int64 { return int64(c.definition) }, set: func(c *cell, n int64) { c.definition = uint8(n) }, below: int64(len(h.Definitions))},
+	}
+}
+
 // appendCells appends the columns of a series.
-func appendCells(out []byte, cells []cell, scale float64) []byte {
+func appendCells(out []byte, cells []cell, h header, scale float64) []byte {
+	for _, col := range columnsOf(h) {
+		last := int64(0)
+		for i := range cells {
+			n := col.of(&cells[i])
+			out = binary.AppendVarint(out, n-last)
+			last = n
+		}
+	}
 	var last cell
-	for _, c := range cells {
-		out = binary.AppendVarint(out, int64(c.origin)-int64(last.origin))
-		last = c
-	}
-	last = cell{}
-	for _, c := range cells {
-		out = binary.AppendVarint(out, int64(c.dest)-int64(last.dest))
-		last = c
-	}
-	last = cell{}
-	for _, c := range cells {
-		out = binary.AppendVarint(out, int64(c.year)-int64(last.year))
-		last = c
-	}
-	for _, c := range cells {
-		out = append(out, c.status)
-	}
-	last = cell{}
 	for _, c := range cells {
 		switch {
 		case scale == 0:
 			out = binary.LittleEndian.AppendUint64(out, math.Float64bits(c.value))
-		case c.origin == last.origin && c.dest == last.dest:
+		case continues(last, c):
 			out = binary.AppendVarint(out, int64(math.Round(c.value*scale))-int64(math.Round(last.value*scale)))
 		default:
 			out = binary.AppendVarint(out, int64(math.Round(c.value*scale)))
@@ -121,149 +138,8 @@ func appendCells(out []byte, cells []cell, scale float64) []byte {
 	return out
 }
 
-// Limits of what a file may hold, far above any real bank.
-const (
-	maxHeader  = 16 << 20
-	maxFigures = 50_000_000
-)
-
-// Read reads a bank as WriteTo writes it. A file of another form is
-// schema.ErrInvalid.
-func Read(r io.Reader) (*Bank, error) {
-	b, err := read(r)
-	if err != nil {
-		return nil, fmt.Errorf("read figures: %w: %w", err, schema.ErrInvalid)
-	}
-	return b, nil
-}
-
-func read(r io.Reader) (*Bank, error) {
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, err
-	}
-	in := bufio.NewReader(z)
-	first := make([]byte, len(magic))
-	if _, err := io.ReadFull(in, first); err != nil || string(first) != magic {
-		return nil, errors.Join(errFormat, err)
-	}
-	h, err := readHeader(in)
-	if err != nil {
-		return nil, err
-	}
-	b := &Bank{places: h.Places, number: map[schema.Place]uint16{}}
-	for i, p := range h.Places {
-		b.number[p] = uint16(i)
-	}
-	for _, s := range h.Series {
-		cells, err := readCells(in, s, len(h.Places))
-		if err != nil {
-			return nil, fmt.Errorf("series %s: %w", s.ID, err)
-		}
-		t := table{cells: cells}
-		t.order()
-		b.series = append(b.series, s.Series)
-		b.tables = append(b.tables, t)
-	}
-	return b, nil
-}
-
-func readHeader(in *bufio.Reader) (header, error) {
-	var h header
-	n, err := binary.ReadUvarint(in)
-	if err != nil || n > maxHeader {
-		return h, errors.Join(errFormat, err)
-	}
-	text := make([]byte, n)
-	if _, err := io.ReadFull(in, text); err != nil {
-		return h, err
-	}
-	if err := json.Unmarshal(text, &h); err != nil {
-		return h, err
-	}
-	if len(h.Places) == 0 || h.Places[0] != "" || len(h.Places) > math.MaxUint16 {
-		return h, errFormat
-	}
-	for _, s := range h.Series {
-		if s.Figures < 0 || s.Figures > maxFigures {
-			return h, errFormat
-		}
-	}
-	return h, nil
-}
-
-// readCells reads the columns of a series.
-func readCells(in *bufio.Reader, s seriesHeader, places int) ([]cell, error) {
-	var cells []cell
-	at := int64(0)
-	for range s.Figures { // grown as it is read: the header may lie
-		d, err := binary.ReadVarint(in)
-		if err != nil {
-			return nil, err
-		}
-		if at += d; at < 0 || at >= int64(places) {
-			return nil, errFormat
-		}
-		cells = append(cells, cell{origin: uint16(at)})
-	}
-	at = 0
-	for i := range cells {
-		d, err := binary.ReadVarint(in)
-		if err != nil {
-			return nil, err
-		}
-		if at += d; at < 0 || at >= int64(places) {
-			return nil, errFormat
-		}
-		cells[i].dest = uint16(at)
-	}
-	at = 0
-	for i := range cells {
-		d, err := binary.ReadVarint(in)
-		if err != nil {
-			return nil, err
-		}
-		if at += d; at < math.MinInt16 || at > math.MaxInt16 {
-			return nil, errFormat
-		}
-		cells[i].year = int16(at)
-	}
-	for i := range cells {
-		x, err := in.ReadByte()
-		if err != nil {
-			return nil, err
-		}
-		if int(x) >= len(statuses) {
-			return nil, errFormat
-		}
-		cells[i].status = x
-	}
-	return cells, readValues(in, cells, s.Scale)
-}
-
-// readValues reads the values of cells that have all the rest.
-func readValues(in *bufio.Reader, cells []cell, scale float64) error {
-	at := int64(0)
-	for i := range cells {
-		c := &cells[i]
-		if scale == 0 {
-			var bits [8]byte
-			if _, err := io.ReadFull(in, bits[:]); err != nil {
-				return err
-			}
-			c.value = math.Float64frombits(binary.LittleEndian.Uint64(bits[:]))
-			continue
-		}
-		d, err := binary.ReadVarint(in)
-		if err != nil {
-			return err
-		}
-		if i > 0 && cells[i-1].origin == c.origin && cells[i-1].dest == c.dest {
-			at += d
-		} else {
-			at = d
-		}
-		c.value = float64(at) / scale
-	}
-	return nil
+// continues reports whether the value of c is written as its difference from
+// that of the cell before.
+func continues(before, c cell) bool {
+	return before.origin == c.origin && before.dest == c.dest && before.share == c.share
 }

@@ -135,7 +135,7 @@ func TestTotalsOfRegions(t *testing.T) {
 		}
 		var list []Total
 		if want.Corridors > 0 {
-			want.Series, want.Year, want.Status = "s", 2020, schema.Observed
+			want.Series, want.Period, want.Status = "s", schema.InYear(2020), schema.Observed
 			list = []Total{want}
 		}
 		if diff := cmp.Diff(list, got); diff != "" {
@@ -149,7 +149,7 @@ func put(t *testing.T, b *Bank, s schema.Series, list ...any) int {
 	t.Helper()
 	var figures []schema.Figure
 	for i := 0; i < len(list); i += 4 {
-		figures = append(figures, schema.Figure{Series: s.ID, Status: schema.Observed, Year: list[i+2].(int), Value: float64(list[i+3].(int)),
+		figures = append(figures, schema.Figure{Series: s.ID, Status: schema.Observed, Period: schema.InYear(list[i+2].(int)), Value: float64(list[i+3].(int)),
 			Corridor: schema.Corridor{Origin: schema.Place(list[i].(string)), Destination: schema.Place(list[i+1].(string))}})
 	}
 	n, err := b.Put(s, figures)
@@ -171,8 +171,8 @@ func TestPutAgainChangesNothing(t *testing.T) {
 	if n := put(t, b, s, "MX", "US", 2020, 3, "MX", "US", 2020, 4); n != 1 {
 		t.Errorf("%d figures changed, want 1", n)
 	}
-	want := []schema.Figure{{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Year: 2010, Value: 1, Status: schema.Observed},
-		{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Year: 2020, Value: 4, Status: schema.Observed}}
+	want := []schema.Figure{{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Period: schema.InYear(2010), Value: 1, Status: schema.Observed},
+		{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Period: schema.InYear(2020), Value: 4, Status: schema.Observed}}
 	if diff := cmp.Diff(want, b.Figures(schema.Corridor{Origin: "MX", Destination: "US"})); diff != "" {
 		t.Errorf("Figures (-want +got):\n%s", diff)
 	}
@@ -180,11 +180,11 @@ func TestPutAgainChangesNothing(t *testing.T) {
 
 func TestPutRefuses(t *testing.T) {
 	for name, f := range map[string]schema.Figure{
-		"one place":    {Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "MX"}, Year: 2020, Status: schema.Observed},
-		"no place":     {Series: "s", Corridor: schema.Corridor{Origin: "QQ"}, Year: 2020, Status: schema.Observed},
+		"one place":    {Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "MX"}, Period: schema.InYear(2020), Status: schema.Observed},
+		"no place":     {Series: "s", Corridor: schema.Corridor{Origin: "QQ"}, Period: schema.InYear(2020), Status: schema.Observed},
 		"no year":      {Series: "s", Corridor: schema.Corridor{Origin: "MX"}, Status: schema.Observed},
-		"no status":    {Series: "s", Corridor: schema.Corridor{Origin: "MX"}, Year: 2020},
-		"other series": {Series: "t", Corridor: schema.Corridor{Origin: "MX"}, Year: 2020, Status: schema.Observed},
+		"no status":    {Series: "s", Corridor: schema.Corridor{Origin: "MX"}, Period: schema.InYear(2020)},
+		"other series": {Series: "t", Corridor: schema.Corridor{Origin: "MX"}, Period: schema.InYear(2020), Status: schema.Observed},
 	} {
 		if _, err := New().Put(schema.Series{ID: "s"}, []schema.Figure{f}); !errors.Is(err, schema.ErrInvalid) {
 			t.Errorf("Put of %s: %v, want %v", name, err, schema.ErrInvalid)
@@ -216,7 +216,7 @@ func TestTopAndMatrix(t *testing.T) {
 
 func TestFileRoundTrip(t *testing.T) {
 	b := starter(t)
-	if _, err := b.Put(schema.Series{ID: "odd"}, []schema.Figure{{Series: "odd", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Year: 1999, Value: math.Pi, Status: schema.Assumed}}); err != nil {
+	if _, err := b.Put(schema.Series{ID: "odd"}, []schema.Figure{{Series: "odd", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Period: schema.InYear(1999), Value: math.Pi, Status: schema.Assumed}}); err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "figures.bank")
@@ -249,7 +249,7 @@ func TestOpenPartsOlderFiles(t *testing.T) {
 	refugees, _ := unhcrSeries(2023)
 	pair := schema.Corridor{Origin: "VE", Destination: "CO"}
 	for _, s := range []schema.Series{refugees, knomadSeries()} {
-		if _, err := old.Put(s, []schema.Figure{{Series: s.ID, Corridor: pair, Year: 2023, Value: 2852294, Status: schema.Observed}}); err != nil {
+		if _, err := old.Put(s, []schema.Figure{{Series: s.ID, Corridor: pair, Period: schema.InYear(2023), Value: 2852294, Status: schema.Observed}}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -279,7 +279,7 @@ func TestImport(t *testing.T) {
 		report func(Report) bool
 	}{
 		{"undesa", UNDESA, "year,origin_m49,origin_iso3,destination_m49,destination_iso3,stock_total\n2024,484,MEX,840,USA,11\n2024,2003,,840,USA,2\n2024,900,,840,USA,13\n2024,419,,840,USA,7\n2024,830,CHI,840,USA,1\n",
-			[]string{"MX-US 2024 11 observed", "*-US 2024 2 residual", "*-US 2024 13 observed"},
+			[]string{"MX-US 2024 11 estimated", "*-US 2024 2 residual", "*-US 2024 13 estimated"},
 			func(r Report) bool {
 				return r.Unknown[0].Name == "CHI" && len(r.Regions) == 1 && len(r.Checks) == 1 && r.Checks[0].OK()
 			}},
@@ -311,7 +311,7 @@ func TestImport(t *testing.T) {
 			var got []string
 			for _, s := range table.Series {
 				for _, f := range table.Figures[s.ID] {
-					got = append(got, strings.Join([]string{f.Corridor.String(), strconv.Itoa(f.Year), strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status)}, " "))
+					got = append(got, strings.Join([]string{f.Corridor.String(), f.Period.String(), strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status)}, " "))
 				}
 			}
 			slices.Sort(c.want)
@@ -338,7 +338,7 @@ func TestImportRefuses(t *testing.T) {
 		as   Layout
 		text string
 	}{
-		"empty": {UNDESA, ""}, "other layout": {UNHCR, "a,b\n1,2\n"}, "unknown layout": {"eurostat", "a\n1\n"}, "no number": {CSV, "series,origin,destination,year,value\na,MX,US,2020,many\n"},
+		"empty": {UNDESA, ""}, "other layout": {UNHCR, "a,b\n1,2\n"}, "unknown layout": {"narnia", "a\n1\n"}, "no number": {CSV, "series,origin,destination,year,value\na,MX,US,2020,many\n"},
 		"negative": {CSV, "series,origin,destination,year,value\na,MX,US,2020,-1\n"}, "no year": {CSV, "series,origin,destination,year,value\na,MX,US,soon,1\n"},
 		"broken sheet": {WorldBank, "PK\x03\x04"}, "odd status": {CSV, "series,origin,destination,year,value,status\na,MX,US,2020,1,guessed\n"},
 	} {
@@ -412,7 +412,7 @@ func TestFast(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	b := New()
-	if _, err := b.Put(schema.Series{ID: "s"}, []schema.Figure{{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Year: 2000, Value: 1.5, Status: schema.Observed}}); err != nil {
+	if _, err := b.Put(schema.Series{ID: "s"}, []schema.Figure{{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Period: schema.InYear(2000), Value: 1.5, Status: schema.Observed}}); err != nil {
 		f.Fatal(err)
 	}
 	var buf bytes.Buffer

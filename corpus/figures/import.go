@@ -24,7 +24,7 @@ const (
 	UNHCR     Layout = "unhcr"     // refugees, asylum seekers, flows or applications by origin and country of asylum
 	KNOMAD    Layout = "knomad"    // matrix of remittances: senders down, receivers across
 	WorldBank Layout = "worldbank" // remittance inflows by country; migrant stocks 1960-2010 or 2013
-	CSV       Layout = "csv"       // series,origin,destination,year,value,status
+	CSV       Layout = "csv"       // series,origin,destination,period,value,status
 )
 
 // Layouts are all layouts.
@@ -173,7 +173,7 @@ func (g *gatherer) table() *Table {
 	for _, f := range g.figures {
 		slices.SortFunc(f, func(x, y schema.Figure) int {
 			return cmp.Or(cmp.Compare(x.Corridor.Origin, y.Corridor.Origin), cmp.Compare(x.Corridor.Destination, y.Corridor.Destination),
-				cmp.Compare(x.Year, y.Year), cmp.Compare(x.Status, y.Status), cmp.Compare(x.Value, y.Value))
+				x.Period.Compare(y.Period), cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), cmp.Compare(x.Status, y.Status), cmp.Compare(x.Value, y.Value))
 		})
 		t.Report.Figures += len(f)
 	}

@@ -68,7 +68,7 @@ func (g *gatherer) matrix(m matrix) error {
 		}
 	}
 	for c, v := range residuals {
-		g.add(schema.Figure{Series: m.series.ID, Corridor: c, Year: m.year, Value: v, Status: schema.Residual})
+		g.add(schema.Figure{Series: m.series.ID, Corridor: c, Period: schema.InYear(m.year), Value: v, Status: schema.Residual})
 	}
 	g.checks = append(g.checks, sums.checks(m.year)...)
 	return nil
@@ -78,7 +78,7 @@ func isWorld(name string) bool { return strings.EqualFold(name, "world") }
 
 // matrixFigure returns the figure of a cell, rounded as the matrix says.
 func (g *gatherer) matrixFigure(m matrix, down, across string, v float64) (schema.Figure, bool) {
-	f := schema.Figure{Series: m.series.ID, Year: m.year, Value: round(v, m.decimals), Status: m.status}
+	f := schema.Figure{Series: m.series.ID, Period: schema.InYear(m.year), Value: round(v, m.decimals), Status: m.status}
 	for k, name := range []string{down, across} {
 		at := &f.Corridor.Origin
 		if (k == 0) == (m.down == host) {

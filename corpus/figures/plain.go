@@ -8,12 +8,17 @@ import (
 )
 
 // plain reads SIMDE's own layout: one figure a row, with the columns series,
-// origin, destination, year, value and status; an empty end is all. Columns
-// name, source, vintage, measure, definition, unit, licence and url describe
+// origin, destination, period (or year), value and, where they are there,
+// status, sex, area and counts, which is whom the figure counts; an empty end
+// is all. Columns name, source, vintage, measure, definition, unit, licence and url describe
 // the series where its first row has them.
 func (g *gatherer) plain() error {
 	h := g.rows[0]
-	at, err := columns(h, "series", "origin", "destination", "year", "value")
+	when := "period"
+	if !has(h, when) {
+		when = "year"
+	}
+	at, err := columns(h, "series", "origin", "destination", when, "value")
 	if err != nil {
 		return err
 	}
@@ -29,13 +34,22 @@ func (g *gatherer) plain() error {
 		if err != nil {
 			return fmt.Errorf("row %d: %w", i+2, err)
 		}
-		y, ok := year(cellAt(row, at[3]))
-		if !ok {
-			return fmt.Errorf("row %d: no year %q: %w", i+2, cellAt(row, at[3]), schema.ErrInvalid)
+		p, err := schema.ParsePeriod(cellAt(row, at[3]))
+		if err != nil {
+			return fmt.Errorf("row %d: %w", i+2, err)
 		}
-		f := schema.Figure{Series: id, Year: y, Value: v, Status: schema.Observed}
+		f := schema.Figure{Series: id, Period: p, Value: v, Status: schema.Observed,
+			Share:      schema.Share{Sex: schema.Sex(named(h, row, "sex")), Area: schema.Subdivision(named(h, row, "area"))},
+			Definition: schema.Definition(named(h, row, "counts"))}
 		if s := named(h, row, "status"); s != "" {
 			f.Status = schema.Status(s)
+		}
+		if f.Sex != "" && f.Sex != schema.Female && f.Sex != schema.Male {
+			return fmt.Errorf("row %d: no sex %q: %w", i+2, f.Sex, schema.ErrInvalid)
+		}
+		if f.Area != "" && !f.Area.Known() {
+			leave(g.unknown, string(f.Area), v)
+			continue
 		}
 		if !slices.Contains(statuses, f.Status) {
 			return fmt.Errorf("row %d: no status %q: %w", i+2, f.Status, schema.ErrInvalid)

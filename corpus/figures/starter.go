@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/simde/simde/schema"
 )
@@ -16,10 +17,8 @@ import (
 //go:embed starter.bank
 var starterBank []byte
 
-// Starter returns the bank that the program ships: UN DESA's migrant stock
-// from 1990 to 2024, UNHCR's refugees, others in need of protection, asylum
-// seekers and applications of the
-// same years, and the World Bank's remittances.
+// Starter returns the bank that the program ships; what it holds is listed in
+// gen.
 func Starter() (*Bank, error) {
 	b, err := Read(bytes.NewReader(starterBank))
 	if err != nil {
@@ -28,61 +27,53 @@ func Starter() (*Bank, error) {
 	return b, nil
 }
 
-// Open returns the bank in the file at path, or Starter where there is none.
+// Open returns Starter with the series of the file at path, where there is one,
+// in the place of those that it has older editions of.
 func Open(path string) (*Bank, error) {
+	b, err := Starter()
+	if err != nil {
+		return nil, err
+	}
 	f, err := os.Open(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return Starter()
+		return b, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open figures: %w", err)
 	}
-	b, err := Read(f)
+	saved, old, err := read(f)
 	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: read figures: %w: %w", path, err, schema.ErrInvalid)
 	}
-	if err := b.partProtection(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+	for _, s := range saved.series {
+		if b.outdates(s, saved, old) {
+			continue
+		}
+		if at := b.index(s.ID); at >= 0 {
+			b.tables[at] = table{}
+		}
+		if _, err := b.Put(s, slices.Collect(saved.Each(s.ID))); err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
 	}
 	return b, nil
 }
 
-// partProtection replaces UNHCR's refugees in a file of before others in need
-// of protection were counted apart: their sum cannot be parted, so that both
-// are those of the starter until UNHCR's own file is imported again. It changes
-// nothing in another file.
-func (b *Bank) partProtection() error {
-	refugees, _ := unhcrSeries(0)
-	protection := unhcrProtectionSeries(0)
-	i := b.index(refugees.ID)
-	if i < 0 || b.index(protection.ID) >= 0 {
-		return nil
+// outdates reports whether b has a series in a newer edition than a saved bank,
+// in one that says more where the bank was saved in the first form, or parted
+// from others that were one sum with it: UNHCR's refugees and the others in
+// need of protection once were, and cannot be parted.
+func (b *Bank) outdates(s schema.Series, saved *Bank, old bool) bool {
+	ours, ok := b.SeriesByID(s.ID)
+	switch {
+	case !ok:
+		return false
+	case s.ID == refugeesID && saved.index(protectionID) < 0:
+		return true
+	case old:
+		return ours.Vintage >= s.Vintage
 	}
-	starter, err := Starter()
-	if err != nil {
-		return err
-	}
-	b.tables[i] = table{}
-	for _, id := range []string{refugees.ID, protection.ID} {
-		s, _ := starter.SeriesByID(id)
-		if _, err := b.Put(s, starter.all(id)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// all returns every figure of a series.
-func (b *Bank) all(series string) []schema.Figure {
-	i := b.index(series)
-	if i < 0 {
-		return nil
-	}
-	var out []schema.Figure
-	for _, c := range b.tables[i].cells {
-		out = append(out, b.figure(series, c))
-	}
-	return out
+	return ours.Vintage > s.Vintage
 }
 
 // Save writes the bank to a file, whole or not at all, and safe from a power

@@ -46,7 +46,7 @@ func (g *gatherer) undesa() error {
 		if !ok {
 			return fmt.Errorf("row %d: no year %q: %w", i+2, cellAt(row, at[0]), schema.ErrInvalid)
 		}
-		f := schema.Figure{Series: s.ID, Year: y, Value: v, Status: schema.Observed}
+		f := schema.Figure{Series: s.ID, Period: schema.InYear(y), Value: v, Status: schema.Estimated}
 		dest, ok := g.undesaEnd(cellAt(row, destM49), cellAt(row, at[1]), v, &f.Status)
 		if !ok {
 			continue

@@ -60,7 +60,7 @@ func (g *gatherer) inflows() error {
 				leave(g.unknown, name, v)
 				continue
 			}
-			f := schema.Figure{Series: s.ID, Corridor: schema.Corridor{Origin: p}, Year: y, Value: v, Status: schema.Observed}
+			f := schema.Figure{Series: s.ID, Corridor: schema.Corridor{Origin: p}, Period: schema.InYear(y), Value: v, Status: schema.Observed}
 			if strings.HasSuffix(h[c], "p") { // projected: of before the year was over
 				f.Status = schema.Provisional
 			}
@@ -103,7 +103,7 @@ func (g *gatherer) decades() error {
 			case !okO:
 				leave(g.unknown, cellAt(row, at[1]), v)
 			default:
-				g.add(schema.Figure{Series: s.ID, Corridor: schema.Corridor{Origin: o, Destination: d}, Year: y, Value: v, Status: schema.Modelled})
+				g.add(schema.Figure{Series: s.ID, Corridor: schema.Corridor{Origin: o, Destination: d}, Period: schema.InYear(y), Value: v, Status: schema.Modelled})
 			}
 		}
 	}

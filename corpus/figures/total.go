@@ -1,0 +1,208 @@
+package figures
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/simde/simde/schema"
+)
+
+// Total is the sum of a series over the corridors between two ends in a period.
+type Total struct {
+	Series string
+	schema.Period
+	schema.Share
+	Value      float64 // with the residual
+	Residual   float64 // the part whose other end is not known
+	Corridors  int     // between two countries, that were summed or are known to be part of the total
+	Stated     bool    // the source states the total itself; else it is the sum of what the bank holds
+	Status     schema.Status
+	Definition schema.Definition // whom it counts where its figures say so
+	Parts      int               // months or quarters of which Annual made the year, or 0
+}
+
+// Totals returns the totals of every series between the ends of a corridor,
+// by period. An end may be a country, a region or group, of which all members
+// count, or empty, which is the world. Figures between two members of one
+// region count where both ends are that region. Where the source states the
+// total of a country, that is taken. Shares of the whole are left out.
+func (b *Bank) Totals(c schema.Corridor) []Total { return b.allTotals(c, false) }
+
+// TotalsByShare returns the totals of Totals and those of every share.
+func (b *Bank) TotalsByShare(c schema.Corridor) []Total { return b.allTotals(c, true) }
+
+func (b *Bank) allTotals(c schema.Corridor, shares bool) []Total {
+	var out []Total
+	origins, dests := b.members(c.Origin), b.members(c.Destination)
+	for i := range b.tables {
+		out = append(out, b.totals(i, origins, dests, shares)...)
+	}
+	return out
+}
+
+// members returns the numbers of the countries of an end, or nil for all.
+func (b *Bank) members(p schema.Place) map[uint16]bool {
+	if p == "" {
+		return nil
+	}
+	out := map[uint16]bool{}
+	for _, m := range append([]schema.Place{p}, p.Members()...) {
+		if n, ok := b.number[m]; ok {
+			out[n] = true
+		}
+	}
+	return out
+}
+
+// totals sums one series. Stated totals of the open end, where there are any,
+// replace the sum of the corridors that they comprise.
+func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) []Total {
+	type key struct {
+		share uint16
+		at    period
+	}
+	all := map[key]*sums{}
+	b.tables[series].each(origins, dests, func(c cell) {
+		if c.share != 0 && !shares {
+			return
+		}
+		k := key{c.share, c.period}
+		s := all[k]
+		if s == nil {
+			s = &sums{byEnd: map[uint32]*endSum{}}
+			all[k] = s
+		}
+		s.add(c, origins, dests)
+	})
+	var out []Total
+	for k, s := range all {
+		t := s.total()
+		if t.Value == 0 && t.Corridors == 0 && !t.Stated {
+			continue
+		}
+		t.Series, t.Period, t.Share, t.Definition = b.series[series].ID, k.at.of(), b.shares[k.share], b.definitionOf(s)
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(x, y Total) int {
+		return cmp.Or(cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), x.Period.Compare(y.Period))
+	})
+	return out
+}
+
+// definitionOf returns the definition that all figures of a sum have.
+func (b *Bank) definitionOf(s *sums) schema.Definition {
+	if s.mixed {
+		return schema.MixedCountries
+	}
+	return b.definitions[s.definition]
+}
+
+// each visits the cells whose ends are among origins and dests; nil stands for
+// all places and the empty end.
+func (t *table) each(origins, dests map[uint16]bool, visit func(cell)) {
+	switch {
+	case origins == nil && dests == nil:
+		for _, c := range t.cells {
+			visit(c)
+		}
+	case dests == nil || origins != nil && len(origins) <= len(dests):
+		for o := range origins {
+			for _, c := range t.from(o) {
+				if dests == nil || dests[c.dest] {
+					visit(c)
+				}
+			}
+		}
+	default:
+		for d := range dests {
+			for _, i := range t.to(d) {
+				if c := t.cells[i]; origins == nil || origins[c.origin] {
+					visit(c)
+				}
+			}
+		}
+	}
+}
+
+// sums gathers one period of one series, by the closed end where one is open.
+type sums struct {
+	byEnd      map[uint32]*endSum
+	status     uint8
+	definition uint8
+	defined    bool
+	mixed      bool // its figures have more definitions than one
+}
+
+// byOrigin marks the key of an origin where all ends are open: what a series
+// says of origins comprises the same as what it says of destinations.
+const byOrigin = 1 << 16
+
+// endSum is what is known of one place at the closed end.
+type endSum struct {
+	sum, residual, stated float64
+	corridors             int
+	isStated              bool
+}
+
+func (s *sums) add(c cell, origins, dests map[uint16]bool) {
+	end := uint32(c.dest) // the total of a destination comprises its corridors
+	switch {
+	case dests == nil && origins != nil:
+		end = uint32(c.origin)
+	case dests == nil && c.dest == 0 && c.origin != 0:
+		end = byOrigin | uint32(c.origin)
+	}
+	s.mixed = s.mixed || s.defined && s.definition != c.definition
+	s.definition, s.defined = c.definition, true
+	e := s.byEnd[end]
+	if e == nil {
+		e = &endSum{}
+		s.byEnd[end] = e
+	}
+	if c.status == residual {
+		e.sum += c.value
+		e.residual += c.value
+		return
+	}
+	s.status = max(s.status, c.status)
+	if c.origin == 0 || c.dest == 0 {
+		e.stated, e.isStated = c.value, true
+		return
+	}
+	e.sum += c.value
+	e.corridors++
+}
+
+func (s *sums) total() Total {
+	t := Total{Status: statuses[s.status], Stated: true}
+	destinations := false
+	for end := range s.byEnd {
+		destinations = destinations || end != 0 && end < byOrigin
+	}
+	for end, e := range s.byEnd {
+		if end >= byOrigin && destinations {
+			continue
+		}
+		t.Corridors += e.corridors
+		t.Residual += e.residual
+		if e.isStated {
+			t.Value += e.stated
+			continue
+		}
+		t.Value += e.sum
+		t.Stated = false
+	}
+	t.Value, t.Residual = exact(t.Value), exact(t.Residual)
+	return t
+}
+
+// exact takes from a sum what its addition left behind the sixth decimal, which
+// is a dollar of a million.
+func exact(v float64) float64 {
+	const unit = 1e6
+	if math.Abs(v) > 1<<52/unit {
+		return v
+	}
+	return math.Round(v*unit) / unit
+}
