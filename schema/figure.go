@@ -1,6 +1,9 @@
 package schema
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Series is a table of figures with its provenance.
 type Series struct {
@@ -14,6 +17,7 @@ type Series struct {
 	Licence    string
 	URL        string
 	Note       Labels // method and limits
+	Reporter   Place  // the one country whose records it has, "" where many report
 }
 
 // Definition is whom a source counts as a migrant, in one or more words that
@@ -100,4 +104,15 @@ type Figure struct {
 	Value      float64
 	Status     Status
 	Definition Definition // whom it counts where the source says so of this figure
+}
+
+// String writes f for a message: "MX-US 2024 11279561.000000 estimated".
+func (f Figure) String() string {
+	text := fmt.Sprintf("%s %s %.6f %s", f.Corridor, f.Period, f.Value, f.Status)
+	for _, more := range []string{string(f.Sex), string(f.Area), string(f.Definition)} {
+		if more != "" {
+			text += " " + more
+		}
+	}
+	return text
 }

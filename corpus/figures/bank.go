@@ -221,6 +221,36 @@ func (t *table) merge(cells []cell) int {
 	return changed
 }
 
+// define says of figures whom they count, and returns how many did not say so
+// before. Figures that a bank does not have are left out.
+func (b *Bank) define(counts []Counted) (changed int) {
+	type key struct {
+		series string
+		dest   uint16
+		period period
+	}
+	of := map[key]uint8{}
+	for _, c := range counts {
+		n, err := indexIn(&b.definitions, c.Definition, math.MaxUint8)
+		if dest, known := b.number[c.Destination]; known && err == nil {
+			of[key{c.Series, dest, periodOf(c.Period)}] = uint8(n)
+		}
+	}
+	for i, s := range b.series {
+		cells := b.tables[i].cells
+		for j, c := range cells {
+			if n, ok := of[key{s.ID, c.dest, c.period}]; ok && n != c.definition {
+				cells[j].definition = n
+				changed++
+			}
+		}
+		if len(of) == 0 {
+			break
+		}
+	}
+	return changed
+}
+
 // order makes the index by destination and finds the years.
 func (t *table) order() {
 	t.years = t.findYears()

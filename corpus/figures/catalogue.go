@@ -15,7 +15,7 @@ func undesaSeries(vintage int) schema.Series {
 	s := schema.Series{
 		ID:      fmt.Sprintf("undesa-stock-%d", vintage),
 		Measure: schema.MeasureStock, Source: "UN DESA, Population Division", Vintage: fmt.Sprint(vintage),
-		Definition: schema.ByBirth, Unit: schema.Persons, Licence: "CC BY 3.0 IGO",
+		Definition: schema.MixedCountries, Unit: schema.Persons, Licence: "CC BY 3.0 IGO",
 		URL: "https://www.un.org/development/desa/pd/content/international-migrant-stock",
 		Note: labels(
 			"Personas que viven en un país distinto de aquel en que nacieron, a mitad de año; donde no hay datos de nacimiento, por nacionalidad. Estimación a partir de censos, registros y encuestas.",

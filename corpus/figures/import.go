@@ -24,18 +24,35 @@ const (
 	UNHCR     Layout = "unhcr"     // refugees, asylum seekers, flows or applications by origin and country of asylum
 	KNOMAD    Layout = "knomad"    // matrix of remittances: senders down, receivers across
 	WorldBank Layout = "worldbank" // remittance inflows by country; migrant stocks 1960-2010 or 2013
+	Banxico   Layout = "banxico"   // remittances of Mexico by country, by US state or by Mexican state
+	UPMRIP    Layout = "upmrip"    // irregular entries to Mexico, or returns by Mexico, by nationality and month
+	CBP       Layout = "cbp"       // encounters at the US south-west border by nationality and month
+	Darien    Layout = "darien"    // crossings of the Darién by nationality and month
+	Honduras  Layout = "honduras"  // irregular entries to Honduras by nationality and month
+	Guatemala Layout = "guatemala" // returned to Guatemala by country, sex, age and month
+	Eurostat  Layout = "eurostat"  // first-time asylum applicants by citizenship and country
+	WDI       Layout = "wdi"       // remittances received and paid by country
 	CSV       Layout = "csv"       // series,origin,destination,period,value,status
 )
 
 // Layouts are all layouts.
-var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, CSV}
+var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, CSV}
 
 // Table is what a file holds: one or more series with their figures, and how
 // the reading went.
 type Table struct {
 	Series  []schema.Series
 	Figures map[string][]schema.Figure // by series
+	Counts  []Counted                  // whom figures count that another file has
 	Report  Report
+}
+
+// Counted is whom a series counts in a destination and year.
+type Counted struct {
+	Series      string
+	Destination schema.Place
+	Period      schema.Period
+	Definition  schema.Definition
 }
 
 // Report is how the reading of a file went. Nothing is left out silently.
@@ -137,7 +154,7 @@ func (t *Table) AddTo(b *Bank) (changed int, err error) {
 		}
 		changed += n
 	}
-	return changed, nil
+	return changed + b.define(t.Counts), nil
 }
 
 // gatherer collects figures while a layout is read.
@@ -145,6 +162,7 @@ type gatherer struct {
 	rows    [][]string
 	series  []schema.Series
 	figures map[string][]schema.Figure
+	counts  []Counted
 	unknown map[string]*LeftOut
 	regions map[string]*LeftOut
 	own     LeftOut
@@ -161,6 +179,22 @@ func (g *gatherer) read(as Layout) error {
 		return g.knomad()
 	case WorldBank:
 		return g.worldBank()
+	case Banxico:
+		return g.banxico()
+	case UPMRIP:
+		return g.upmrip()
+	case CBP:
+		return g.cbp()
+	case Darien:
+		return g.byNationality(darienSeries(), "PA")
+	case Honduras:
+		return g.byNationality(hondurasSeries(), "HN")
+	case Guatemala:
+		return g.guatemala()
+	case Eurostat:
+		return g.eurostat()
+	case WDI:
+		return g.wdi()
 	case CSV:
 		return g.plain()
 	}
@@ -168,7 +202,7 @@ func (g *gatherer) read(as Layout) error {
 }
 
 func (g *gatherer) table() *Table {
-	t := &Table{Series: g.series, Figures: g.figures}
+	t := &Table{Series: g.series, Figures: g.figures, Counts: g.counts}
 	t.Report = Report{Rows: len(g.rows) - 1, Unknown: sorted(g.unknown), Regions: sorted(g.regions), OwnPlace: g.own, Checks: g.checks}
 	for _, f := range g.figures {
 		slices.SortFunc(f, func(x, y schema.Figure) int {

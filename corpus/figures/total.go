@@ -2,6 +2,7 @@ package figures
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -22,6 +23,11 @@ type Total struct {
 	Parts      int               // months or quarters of which Annual made the year, or 0
 }
 
+// String writes t for a message.
+func (t Total) String() string {
+	return fmt.Sprintf("%s %s %s%s %.6f (residual %.6f, %d corridors, stated %t, %d parts) %s %s", t.Series, t.Period, t.Sex, t.Area, t.Value, t.Residual, t.Corridors, t.Stated, t.Parts, t.Status, t.Definition)
+}
+
 // Totals returns the totals of every series between the ends of a corridor,
 // by period. An end may be a country, a region or group, of which all members
 // count, or empty, which is the world. Figures between two members of one
@@ -36,9 +42,26 @@ func (b *Bank) allTotals(c schema.Corridor, shares bool) []Total {
 	var out []Total
 	origins, dests := b.members(c.Origin), b.members(c.Destination)
 	for i := range b.tables {
+		if b.partial(i, c) {
+			continue
+		}
 		out = append(out, b.totals(i, origins, dests, shares)...)
 	}
 	return out
+}
+
+// partial reports whether a series of one country's records would have to speak
+// for others too: what Mexico receives from the United States is not what all
+// the world does.
+func (b *Bank) partial(series int, c schema.Corridor) bool {
+	reporter, cells := b.series[series].Reporter, b.tables[series].cells
+	if reporter == "" || len(cells) == 0 {
+		return false
+	}
+	if cells[0].origin == b.number[reporter] {
+		return c.Origin != reporter
+	}
+	return c.Destination != reporter
 }
 
 // members returns the numbers of the countries of an end, or nil for all.
@@ -181,7 +204,8 @@ func (s *sums) total() Total {
 		destinations = destinations || end != 0 && end < byOrigin
 	}
 	for end, e := range s.byEnd {
-		if end >= byOrigin && destinations {
+		if end >= byOrigin && destinations { // but for what no destination has
+			t.Value, t.Residual = t.Value+e.residual, t.Residual+e.residual
 			continue
 		}
 		t.Corridors += e.corridors

@@ -44,10 +44,22 @@ func run(args []string, out io.Writer) error {
 	}{
 		{"undesa_2024_stock_od_long.csv", figures.UNDESA},
 		{"undesa_2024_stock_by_destination.csv", figures.UNDESA},
+		{"undesa_2024_data_type_by_destination.csv", figures.UNDESA},
 		{"unhcr_population.csv", figures.UNHCR},
 		{"unhcr_asylum_applications.csv", figures.UNHCR},
 		{"knomad_bilateral_remittance_2016.csv", figures.KNOMAD},
 		{"worldbank_remittance_inflows_1970_2016.csv", figures.WorldBank},
+		{"worldbank_remittances_in_out_1990_2023.csv", figures.WDI},
+		{"banxico_remittances_by_country_quarterly.csv", figures.Banxico},
+		{"banxico_remittances_by_us_state_quarterly.csv", figures.Banxico},
+		{"banxico_remittances_by_mexican_state_quarterly.csv", figures.Banxico},
+		{"mexico_upmrip_irregular_by_nationality_monthly.csv", figures.UPMRIP},
+		{"mexico_upmrip_returns_by_nationality_monthly.csv", figures.UPMRIP},
+		{"us_cbp_swb_encounters_by_nationality_monthly.csv", figures.CBP},
+		{"panama_darien_by_nationality_monthly.csv", figures.Darien},
+		{"honduras_irregular_by_nationality_monthly.csv", figures.Honduras},
+		{"guatemala_returned_monthly.csv", figures.Guatemala},
+		{"eurostat_first_time_asylum_by_nationality_annual.csv", figures.Eurostat},
 	} {
 		if err := add(bank, filepath.Join(*from, f.name), f.as, out); err != nil {
 			return err
