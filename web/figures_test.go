@@ -44,6 +44,57 @@ func TestFiguresOfACorridor(t *testing.T) {
 	}
 }
 
+// TestHeadlineIsObserved holds that the newest observed figure is named before
+// one that a model gave, and that a figure says whom it counts.
+func TestHeadlineIsObserved(t *testing.T) {
+	srv := siteOf(t, documents())
+	for path, want := range map[string][]string{
+		"/en/corridors/mx-us": {`<dd class="v">60,690` + "\u00a0M USD", "2025 · Banco de México, SIE, 2026-Q1 · observed", "2024 · by place of birth · UN DESA, Population Division, 2024 · estimated",
+			"Encounters at the south-west border", "added up from their months or quarters"},
+		"/es/corredores/in-ae": {"2024 · por nacionalidad · UN DESA", "estimado"},
+		"/fr/corridors/sy-de":  {"2024 · selon le lieu de naissance, réfugiés ajoutés · UN DESA", "Primo-demandeurs d’asile en Europe"},
+		"/en/countries/mx":     {"62,472\u00a0M USD", "Mexico: remittances sent"},
+		"/en/countries/gt":     {"World Bank, World Development Indicators, 2023 · observed"},
+	} {
+		_, page := get(t, srv, http.MethodGet, path)
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("%s does not say %q", path, w)
+			}
+		}
+		if keys, _, _ := strings.Cut(page, `id="chart1-h"`); strings.Contains(keys, "KNOMAD") && strings.Contains(path, "mx") {
+			t.Errorf("%s names a model's figure first", path)
+		}
+	}
+}
+
+// TestPeriodsForPrograms holds that the interface and the tables have the
+// periods of which a chart shows the year, and that shares are there when they
+// are asked for.
+func TestPeriodsForPrograms(t *testing.T) {
+	srv := siteOf(t, documents())
+	_, plain := get(t, srv, http.MethodGet, "/api/v1/figures?corridor=MX-US")
+	_, shares := get(t, srv, http.MethodGet, "/api/v1/figures?corridor=MX-US&shares=1")
+	for _, want := range []string{`"period":"2024-Q3"`, `"period":"2024-03"`, `"definition":"birth"`, `"status":"estimated"`} {
+		if !strings.Contains(plain, want) {
+			t.Errorf("the figures of MX-US lack %s", want)
+		}
+	}
+	for _, want := range []string{`"area":"US-TX"`, `"sex":"female"`} {
+		if strings.Contains(plain, want) || !strings.Contains(shares, want) {
+			t.Errorf("%s is to be there where shares are asked for, and only there", want)
+		}
+	}
+	_, table := get(t, srv, http.MethodGet, "/es/datos/banxico-remittances-received.csv")
+	if !strings.Contains(table, "banxico-remittances-received,MX,US,2024,") || !strings.Contains(table, ",observed,2024-Q3,,US-TX,") {
+		t.Errorf("the table of Banxico's series has no quarters or states:\n%.300s", table)
+	}
+	_, corridor := get(t, srv, http.MethodGet, "/es/corredores/in-ae.csv")
+	if !strings.Contains(corridor, "undesa-stock-2024,Población migrante internacional,stock,citizenship,persons,IN,AE,2024,3248545,estimated,") {
+		t.Errorf("the table of IN-AE does not say that citizens are counted:\n%.600s", corridor)
+	}
+}
+
 // TestSpreadsheets holds that a CSV file says to Excel that it is UTF-8.
 func TestSpreadsheets(t *testing.T) {
 	srv := siteOf(t, documents())

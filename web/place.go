@@ -103,6 +103,7 @@ func (s *Server) placeCharts(r *request, p schema.Place, byYear []yearValue) []c
 	add("protection-in", loc.say("place.protection-in", name), in, nil, schema.MeasureProtection)
 	if p.Kind() == schema.Country {
 		add("inflows", loc.say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
+		add("outflows", loc.say("place.outflows", name), in, nil, schema.MeasureRemittances)
 	}
 	return out
 }

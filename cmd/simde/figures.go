@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"text/tabwriter"
 
@@ -15,7 +16,16 @@ import (
 )
 
 // layouts are the tables that "simde figures import" reads, by --as.
-var layouts = []string{"undesa", "unhcr", "knomad", "worldbank", "csv"}
+func layouts(between string) string {
+	var out []string
+	for _, l := range figures.Layouts {
+		out = append(out, string(l))
+	}
+	return strings.Join(out, between)
+}
+
+// editions are what an edition may be called: a part of an address.
+var editions = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,31}$`)
 
 func (l *library) bankFile() string { return filepath.Join(l.dir, "figures.bank") }
 
@@ -24,7 +34,8 @@ func bankOf(ctx context.Context, e *env, args []string) error {
 		return errors.New("figures takes \"import\" or \"list\"; see \"simde help figures\"")
 	}
 	f := e.flags()
-	as := f.String("as", "", "the `layout` of the file: "+strings.Join(layouts, ", "))
+	as := f.String("as", "", "the `layout` of the file: "+layouts(", "))
+	edition := f.String("edition", "", "keep the file beside other editions, under this `name`")
 	files, err := parse(f, args[1:])
 	if err != nil {
 		return err
@@ -41,16 +52,19 @@ func bankOf(ctx context.Context, e *env, args []string) error {
 	case "list":
 		err = l.listFigures(e)
 	case "import":
-		err = l.importFigures(e, *as, files)
+		err = l.importFigures(e, *as, *edition, files)
 	default:
 		err = fmt.Errorf("figures %s: want \"import\" or \"list\"", args[0])
 	}
 	return errors.Join(err, l.close())
 }
 
-func (l *library) importFigures(e *env, as string, files []string) error {
+func (l *library) importFigures(e *env, as, edition string, files []string) error {
 	if len(files) == 0 || as == "" {
-		return errors.New("figures import takes a file or more, and --as " + strings.Join(layouts, "|"))
+		return errors.New("figures import takes a file or more, and --as " + layouts("|"))
+	}
+	if edition != "" && !editions.MatchString(edition) {
+		return fmt.Errorf("edition %q: want small letters, digits and dashes", edition)
 	}
 	b, err := figures.Open(l.bankFile())
 	if err != nil {
@@ -65,6 +79,9 @@ func (l *library) importFigures(e *env, as string, files []string) error {
 		t, err := figures.Import(f, figures.Layout(as))
 		if err = errors.Join(err, f.Close()); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
+		}
+		if edition != "" {
+			t.As(edition)
 		}
 		changed, err := t.AddTo(b)
 		if err != nil {

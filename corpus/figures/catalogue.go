@@ -81,10 +81,10 @@ func unhcrApplicationSeries(last int) schema.Series {
 	return s
 }
 
-func knomadSeries() schema.Series {
-	return schema.Series{ID: "knomad-remittances-2016",
+func knomadSeries(year int) schema.Series {
+	return schema.Series{ID: fmt.Sprintf("knomad-remittances-%d", year),
 		Name:    labels("Remesas por corredor (estimación)", "Remittances by corridor (estimate)", "Envois de fonds par corridor (estimation)"),
-		Measure: schema.MeasureRemittances, Source: "World Bank / KNOMAD, Bilateral Remittance Matrix", Vintage: "2016",
+		Measure: schema.MeasureRemittances, Source: "World Bank / KNOMAD, Bilateral Remittance Matrix", Vintage: fmt.Sprint(year),
 		Unit: schema.USDMillion, Licence: "CC BY 4.0", URL: "https://www.knomad.org/data/remittances",
 		Note: labels(
 			"Modelo: reparte lo que recibe cada país según dónde viven sus migrantes y los ingresos de los países. No son envíos observados.",

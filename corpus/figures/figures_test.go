@@ -247,7 +247,7 @@ func TestOpenPartsOlderFiles(t *testing.T) {
 	old := New()
 	refugees, _ := unhcrSeries(2023)
 	pair := schema.Corridor{Origin: "VE", Destination: "CO"}
-	for _, s := range []schema.Series{refugees, knomadSeries()} {
+	for _, s := range []schema.Series{refugees, knomadSeries(2016)} {
 		if _, err := old.Put(s, []schema.Figure{{Series: s.ID, Corridor: pair, Period: schema.InYear(2023), Value: 2852294, Status: schema.Observed}}); err != nil {
 			t.Fatal(err)
 		}

@@ -32,11 +32,13 @@ const (
 	Guatemala Layout = "guatemala" // returned to Guatemala by country, sex, age and month
 	Eurostat  Layout = "eurostat"  // first-time asylum applicants by citizenship and country
 	WDI       Layout = "wdi"       // remittances received and paid by country
+	IDMC      Layout = "idmc"      // people displaced within a country, and displacements
+	Frontex   Layout = "frontex"   // detections at the external border of the EU by nationality and month
 	CSV       Layout = "csv"       // series,origin,destination,period,value,status
 )
 
 // Layouts are all layouts.
-var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, CSV}
+var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, IDMC, Frontex, CSV}
 
 // Table is what a file holds: one or more series with their figures, and how
 // the reading went.
@@ -129,6 +131,25 @@ func Import(r io.Reader, as Layout) (*Table, error) {
 	return t, t.check()
 }
 
+// As makes the table an edition beside others: its series get the edition's
+// name in their identifiers and as their vintage.
+func (t *Table) As(edition string) {
+	renamed := map[string]string{}
+	for i, s := range t.Series {
+		id := s.ID + "-" + edition
+		renamed[s.ID] = id
+		for j := range t.Figures[s.ID] {
+			t.Figures[s.ID][j].Series = id
+		}
+		t.Figures[id] = t.Figures[s.ID]
+		delete(t.Figures, s.ID)
+		t.Series[i].ID, t.Series[i].Vintage = id, edition
+	}
+	for i, c := range t.Counts {
+		t.Counts[i].Series = renamed[c.Series]
+	}
+}
+
 // check compares the totals of places that the file states with their parts.
 func (t *Table) check() error {
 	b := New()
@@ -195,6 +216,10 @@ func (g *gatherer) read(as Layout) error {
 		return g.eurostat()
 	case WDI:
 		return g.wdi()
+	case IDMC:
+		return g.idmc()
+	case Frontex:
+		return g.frontex()
 	case CSV:
 		return g.plain()
 	}
@@ -276,7 +301,7 @@ var errNumber = errors.New("not a number")
 func number(s string) (float64, error) {
 	s = strings.TrimRight(strings.ReplaceAll(strings.TrimSpace(s), ",", ""), "* ")
 	switch s {
-	case "", "NA", "..", "-", "n/a", "N/A":
+	case "", "NA", "..", "-", ":", "n/a", "N/A":
 		return 0, nil
 	}
 	v, err := strconv.ParseFloat(s, 64)

@@ -11,13 +11,29 @@ import (
 // knomad reads the matrix of bilateral remittances: sending countries down,
 // where the migrants live, and receiving countries across, their homes.
 func (g *gatherer) knomad() error {
-	s := knomadSeries()
+	edition := knomadYear(g.rows)
+	s := knomadSeries(edition)
 	g.series = []schema.Series{s}
 	head := slices.IndexFunc(g.rows[0], func(c string) bool { return strings.Contains(strings.ToLower(c), "remittance-sending country") })
 	if head < 0 {
 		return fmt.Errorf("no heading \"Remittance-sending country\": %w", schema.ErrInvalid)
 	}
-	return g.matrix(matrix{series: s, year: 2016, status: schema.Modelled, head: 0, names: head, down: host, decimals: true})
+	return g.matrix(matrix{series: s, year: edition, status: schema.Modelled, head: 0, names: head, down: host, decimals: true})
+}
+
+// knomadFirst is the edition whose file does not say its year.
+const knomadFirst = 2016
+
+// knomadYear returns the year that the heading of a matrix names.
+func knomadYear(rows [][]string) int {
+	for _, cell := range rows[0] {
+		for word := range strings.FieldsSeq(cell) {
+			if y, ok := year(strings.Trim(word, ",()")); ok {
+				return y
+			}
+		}
+	}
+	return knomadFirst
 }
 
 // end is one end of a corridor.

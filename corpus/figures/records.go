@@ -17,6 +17,7 @@ type records struct {
 	read   func(row record, f *schema.Figure) // fills in ends, share and status; takes the series away from what is left out
 	unit   float64                            // of the values, in units of the series
 	fix    func(string) string                // makes a period of a cell, nil where it is one
+	head   int                                // the row of the names of the columns
 }
 
 // record is a row by the names of its columns.
@@ -28,18 +29,19 @@ var others = []string{"", "OOO", "XXX", "UNK", "UKN", "XXA", "STA", "STL", "STLS
 
 // records reads records into a series.
 func (g *gatherer) records(r records) error {
-	at, err := columns(g.rows[0], r.when, r.value)
+	at, err := columns(g.rows[r.head], r.when, r.value)
 	if err != nil {
 		return err
 	}
 	byName := map[string]int{}
-	for i, h := range g.rows[0] {
+	for i, h := range g.rows[r.head] {
 		byName[strings.ToLower(strings.TrimSpace(h))] = i
 	}
 	sums := map[schema.Figure]float64{}
 	var order []schema.Figure
 	last := schema.Period{}
-	for i, row := range g.rows[1:] {
+	for i, row := range g.rows[r.head+1:] {
+		i += r.head
 		when := cellAt(row, at[0])
 		if r.fix != nil {
 			when = r.fix(when)
@@ -145,6 +147,9 @@ const millionth = 1e-6
 
 // wdi reads remittances by country: received, and paid.
 func (g *gatherer) wdi() error {
+	if head := g.wideHead(); head >= 0 {
+		return g.wdiWide(head)
+	}
 	for _, s := range []struct {
 		series schema.Series
 		code   string
@@ -168,6 +173,9 @@ func (g *gatherer) wdi() error {
 
 // eurostat reads first-time applicants for asylum.
 func (g *gatherer) eurostat() error {
+	if has(g.rows[0], "OBS_VALUE") {
+		return g.sdmx()
+	}
 	return g.records(records{series: eurostatSeries(), when: "t", value: "n", unit: 1, read: func(row record, f *schema.Figure) {
 		host := row("geo")
 		if strings.HasPrefix(host, "EU") && len(host) > 2 {
@@ -185,6 +193,9 @@ func (g *gatherer) eurostat() error {
 
 // cbp reads encounters of every kind at the south-west border.
 func (g *gatherer) cbp() error {
+	if has(g.rows[0], "Fiscal Year") {
+		return g.cbpOwn()
+	}
 	return g.byNationality(cbpSeries(), "US")
 }
 

@@ -124,3 +124,36 @@ func wdiPaidSeries() schema.Series {
 		"Transferts personnels et rémunération des salariés qu’un pays envoie à tous les autres (BM.TRF.PWKR.CD.DT).")
 	return s
 }
+
+func frontexSeries() schema.Series {
+	return schema.Series{ID: "frontex-detections", Reporter: "EU",
+		Name:    labels("Cruces irregulares de la frontera exterior de la UE", "Irregular crossings of the EU’s external border", "Franchissements irréguliers des frontières extérieures de l’UE"),
+		Measure: schema.MeasureCrossings, Source: "Frontex", Definition: schema.ByCitizenship, Unit: schema.Persons,
+		Licence: "reuse with source", URL: "https://www.frontex.europa.eu/what-we-do/monitoring-and-risk-analysis/migratory-map/",
+		Note: labels(
+			"Detecciones entre pasos fronterizos en todas las rutas, por nacionalidad y mes. Son eventos: una persona puede contarse varias veces.",
+			"Detections between border crossing points on all routes, by nationality and month. They are events: one person may be counted several times.",
+			"Détections entre les points de passage sur toutes les routes, par nationalité et par mois. Ce sont des événements : une personne peut être comptée plusieurs fois.")}
+}
+
+func idmcSeries() schema.Series {
+	return schema.Series{ID: "idmc-displaced",
+		Name:    labels("Personas desplazadas internas", "Internally displaced people", "Personnes déplacées internes"),
+		Measure: schema.MeasureDisplaced, Source: "Internal Displacement Monitoring Centre", Unit: schema.Persons,
+		Licence: "terms of the IDMC", URL: "https://www.internal-displacement.org/database/",
+		Note: labels(
+			"Personas que vivían desplazadas dentro de su país a fin de año.",
+			"People who lived displaced within their country at year's end.",
+			"Personnes vivant déplacées dans leur pays en fin d’année.")}
+}
+
+func idmcFlowSeries() schema.Series {
+	s := idmcSeries()
+	s.ID, s.Measure = "idmc-displacements", schema.MeasureFlow
+	s.Name = labels("Desplazamientos internos en el año", "Internal displacements in the year", "Déplacements internes dans l’année")
+	s.Note = labels(
+		"Desplazamientos dentro del país por conflicto o desastre; una persona puede contarse varias veces.",
+		"Displacements within the country by conflict or disaster; one person may be counted several times.",
+		"Déplacements dans le pays liés aux conflits ou aux catastrophes ; une personne peut être comptée plusieurs fois.")
+	return s
+}
