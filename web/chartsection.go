@@ -90,7 +90,7 @@ func chartRows(loc *locale, series []figureSeries) []chartRow {
 func (s *Server) newChartSection(r *request, name, heading, scope string, series []figureSeries, documents []yearValue, place int) chartSection {
 	l := r.Lang
 	if slices.ContainsFunc(series, func(f figureSeries) bool { return f.latest().Parts > 0 }) {
-		scope = strings.TrimPrefix(scope+" · "+s.locales[l].say("chart.complete-years"), " · ")
+		scope = strings.TrimPrefix(scope+". "+s.locales[l].say("chart.complete-years"), ". ")
 	}
 	c := chartSection{Name: name, Heading: heading, Series: series, Scope: scope, Rows: chartRows(s.locales[l], series),
 		Chart: s.chartOf(l, "chart"+strconv.Itoa(place), heading, series, documents)}

@@ -17,8 +17,8 @@ type oneSeries struct {
 	totals []Total
 }
 
-func (b oneSeries) Series() []schema.Series        { return []schema.Series{b.series} }
-func (b oneSeries) Annual(schema.Corridor) []Total { return b.totals }
+func (b oneSeries) Series() []schema.Series                           { return []schema.Series{b.series} }
+func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []Total { return b.totals }
 
 func TestClaimsBesideTheBank(t *testing.T) {
 	locales, err := loadLocales()

@@ -219,7 +219,7 @@ func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValu
 	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
 	section("remittances", loc.say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
 	for _, flow := range s.seriesBetween(l, c, flows...) {
-		section(flow.Series.ID, flow.Name, flow.Series.Measure.Note(l), []figureSeries{flow}, byYear)
+		section(flow.Series.ID, flow.Name, strings.TrimSuffix(flow.Series.Measure.Note(l), "."), []figureSeries{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)

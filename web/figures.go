@@ -27,8 +27,8 @@ type Figures interface {
 	// country.
 	TotalsByShare(c schema.Corridor) []Total
 	// Annual returns the sums by year: the year's own figure, else what all its
-	// months or quarters make.
-	Annual(c schema.Corridor) []Total
+	// months or quarters make; of series of some measures.
+	Annual(c schema.Corridor, measures ...schema.Measure) []Total
 	// Years returns the years of which a series has a value, or all parts.
 	Years(series string) []int
 	// Span returns the first and the last period of a series.
@@ -121,7 +121,7 @@ func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...sch
 			out = append(out, f)
 		}
 	}
-	for _, t := range s.Figures.Annual(c) {
+	for _, t := range s.Figures.Annual(c, measures...) {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
 			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status)), t.Status,
 				s.counts(l, definitionOf(t, f.Series)), t.Parts})

@@ -47,7 +47,9 @@ func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Total
 
 func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
 
-func (b bank) Annual(c schema.Corridor) []web.Total { return totals(b.Bank.Annual(c)) }
+func (b bank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+	return totals(b.Bank.Annual(c, measures...))
+}
 
 func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
 

@@ -131,8 +131,10 @@ func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Total
 // TotalsByShare returns them with those of each share.
 func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
 
-// Annual returns them by year.
-func (b bank) Annual(c schema.Corridor) []web.Total { return totals(b.Bank.Annual(c)) }
+// Annual returns those of some measures by year.
+func (b bank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+	return totals(b.Bank.Annual(c, measures...))
+}
 
 // Top returns the corridors with the largest figures.
 func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

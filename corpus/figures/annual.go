@@ -70,10 +70,11 @@ func (t *table) findYears() map[int]pace {
 
 // Annual returns the totals of Totals by year: those of the year that a source gives, else what all months or
 // quarters of the year make, which is their sum for measures that add up and
-// the last of them for others. A year that is not over is left out.
-func (b *Bank) Annual(c schema.Corridor) []Total {
+// the last of them for others. A year that is not over is left out. Only series
+// of the measures that are named count, all of them where none is.
+func (b *Bank) Annual(c schema.Corridor, measures ...schema.Measure) []Total {
 	var out []Total
-	for _, t := range b.Totals(c) {
+	for _, t := range b.allTotals(c, false, measures) {
 		i := b.index(t.Series)
 		p := b.tables[i].years[t.Year]
 		switch {

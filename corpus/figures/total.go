@@ -33,16 +33,17 @@ func (t Total) String() string {
 // count, or empty, which is the world. Figures between two members of one
 // region count where both ends are that region. Where the source states the
 // total of a country, that is taken. Shares of the whole are left out.
-func (b *Bank) Totals(c schema.Corridor) []Total { return b.allTotals(c, false) }
+func (b *Bank) Totals(c schema.Corridor) []Total { return b.allTotals(c, false, nil) }
 
 // TotalsByShare returns the totals of Totals and those of every share.
-func (b *Bank) TotalsByShare(c schema.Corridor) []Total { return b.allTotals(c, true) }
+func (b *Bank) TotalsByShare(c schema.Corridor) []Total { return b.allTotals(c, true, nil) }
 
-func (b *Bank) allTotals(c schema.Corridor, shares bool) []Total {
+// allTotals returns the totals of the series of some measures, nil for all.
+func (b *Bank) allTotals(c schema.Corridor, shares bool, measures []schema.Measure) []Total {
 	var out []Total
 	origins, dests := b.members(c.Origin), b.members(c.Destination)
 	for i := range b.tables {
-		if b.partial(i, c) {
+		if measures != nil && !slices.Contains(measures, b.series[i].Measure) || b.partial(i, c) {
 			continue
 		}
 		out = append(out, b.totals(i, origins, dests, shares)...)
