@@ -90,8 +90,9 @@ const (
 // Share is which part of the people or the money of its corridor and period a
 // figure counts; the zero Share is the whole.
 type Share struct {
-	Sex  Sex
-	Area Subdivision // of either end
+	Sex   Sex
+	Area  Subdivision // of either end
+	Route string      // on which people were counted, by the source's name
 }
 
 // Figure is one value of a series: of a corridor, or of a place where one end
@@ -109,7 +110,7 @@ type Figure struct {
 // String writes f for a message: "MX-US 2024 11279561.000000 estimated".
 func (f Figure) String() string {
 	text := fmt.Sprintf("%s %s %.6f %s", f.Corridor, f.Period, f.Value, f.Status)
-	for _, more := range []string{string(f.Sex), string(f.Area), string(f.Definition)} {
+	for _, more := range []string{string(f.Sex), string(f.Area), f.Route, string(f.Definition)} {
 		if more != "" {
 			text += " " + more
 		}

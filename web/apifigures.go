@@ -11,6 +11,7 @@ type apiFigure struct {
 	Period     string            `json:"period"` // 2024, 2024-Q1, 2024-03
 	Sex        schema.Sex        `json:"sex,omitempty"`
 	Area       string            `json:"area,omitempty"` // ISO 3166-2, of either end
+	Route      string            `json:"route,omitempty"`
 	Value      float64           `json:"value"`
 	Residual   float64           `json:"residual,omitempty"`
 	Unit       schema.Unit       `json:"unit"`
@@ -51,7 +52,7 @@ func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
 	out := []apiFigure{}
 	for _, t := range totals {
 		x := series[t.Series]
-		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, definitionOf(t, x), x.Licence})
+		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Route, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, definitionOf(t, x), x.Licence})
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func (s *Server) otherOperations(words parameter) []operation {
 		{name: "corridor", path: "/corridors/{corridor}", summary: "a corridor: its figures, its documents and what they say of it", handler: s.apiCorridor, answer: apiProfile{},
 			params: []parameter{inPath("corridor", "MX-US, 013-US", typeCorridor), hl}},
 		{name: "figures", path: "/figures", example: "?corridor=MX-*", summary: "figures between two ends", handler: s.apiFigures, answer: apiFiguresOf{},
-			params: []parameter{{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", typeHalfCorridor}, inQuery("shares", "1 for those of one sex and of one part of a country too", numbers(1, 1))}},
+			params: []parameter{{"corridor", "query", true, "MX-US, MX-*, *-US, 013-US", typeHalfCorridor}, inQuery("shares", "1 for those of one sex, of one part of a country and on one route too", numbers(1, 1))}},
 		{name: "series", path: "/series", summary: "the series of the data bank with source, method and licence", handler: s.apiSeries, answer: []apiSource{}, params: []parameter{hl}},
 		{name: "topics", path: "/topics", summary: "the thesaurus, in the terms of SKOS", handler: s.apiTopics, answer: []schema.Topic{}},
 		{name: "places", path: "/places", summary: "countries, regions and groups with their codes and names", handler: s.apiPlaces, answer: []apiGazette{}},

@@ -219,7 +219,7 @@ func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValu
 	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
 	section("remittances", loc.say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
 	for _, flow := range s.seriesBetween(l, c, flows...) {
-		section(flow.Series.ID, flow.Name, strings.TrimSuffix(flow.Series.Measure.Note(l), "."), []figureSeries{flow}, byYear)
+		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
@@ -300,13 +300,13 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url", "period", "sex", "area"}); err != nil {
+	if err := w.Write([]string{"series", "name", "measure", "definition", "unit", "origin", "destination", "year", "value", "status", "source", "vintage", "licence", "url", "period", "sex", "area", "route"}); err != nil {
 		return err
 	}
 	for _, t := range s.Figures.TotalsByShare(c) {
 		x := series[t.Series]
 		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(definitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
-			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area)))
+			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area), t.Route))
 		if err != nil {
 			return err
 		}

@@ -23,10 +23,11 @@ type seriesView struct {
 	First, Last       int           // years
 	From, To          schema.Period // the first and the last
 	Measured, Defined string
+	Means             string // what the measure counts and what it does not
 }
 
 func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
-	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: x.Measure.Name(l)}
+	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
 	v.Defined = s.counts(l, x.Definition)
 	v.From, v.To = s.Figures.Span(x.ID)
 	v.First, v.Last = v.From.Year, v.To.Year
@@ -104,13 +105,13 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 	if err != nil {
 		return err
 	}
-	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status", "period", "sex", "area", "definition"}); err != nil {
+	if err := w.Write([]string{"series", "origin", "destination", "year", "value", "status", "period", "sex", "area", "definition", "route"}); err != nil {
 		return err
 	}
 	for f := range s.Figures.Each(x.ID) {
-		err := w.Write([]string{x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
+		err := w.Write(safeCells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
 			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
-			string(definitionOf(Total{Definition: f.Definition}, x))})
+			string(definitionOf(Total{Definition: f.Definition}, x)), f.Route))
 		if err != nil {
 			return err
 		}

@@ -33,12 +33,13 @@ const (
 	Eurostat  Layout = "eurostat"  // first-time asylum applicants by citizenship and country
 	WDI       Layout = "wdi"       // remittances received and paid by country
 	IDMC      Layout = "idmc"      // people displaced within a country, and displacements
-	Frontex   Layout = "frontex"   // detections at the external border of the EU by nationality and month
+	Frontex   Layout = "frontex"   // detections at the external border of the EU by nationality, route and month
+	Missing   Layout = "missing"   // IOM Missing Migrants: dead and missing by route and month
 	CSV       Layout = "csv"       // series,origin,destination,period,value,status
 )
 
 // Layouts are all layouts.
-var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, IDMC, Frontex, CSV}
+var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, IDMC, Frontex, Missing, CSV}
 
 // Table is what a file holds: one or more series with their figures, and how
 // the reading went.
@@ -220,6 +221,8 @@ func (g *gatherer) read(as Layout) error {
 		return g.idmc()
 	case Frontex:
 		return g.frontex()
+	case Missing:
+		return g.missing()
 	case CSV:
 		return g.plain()
 	}
@@ -232,7 +235,7 @@ func (g *gatherer) table() *Table {
 	for _, f := range g.figures {
 		slices.SortFunc(f, func(x, y schema.Figure) int {
 			return cmp.Or(cmp.Compare(x.Corridor.Origin, y.Corridor.Origin), cmp.Compare(x.Corridor.Destination, y.Corridor.Destination),
-				x.Period.Compare(y.Period), cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), cmp.Compare(x.Status, y.Status), cmp.Compare(x.Value, y.Value))
+				x.Period.Compare(y.Period), cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), cmp.Compare(x.Route, y.Route), cmp.Compare(x.Status, y.Status), cmp.Compare(x.Value, y.Value))
 		})
 		t.Report.Figures += len(f)
 	}

@@ -177,5 +177,12 @@ func (g *gatherer) frontex() error {
 	if _, err := columns(g.rows[0], "route", "nat"); err != nil {
 		return err
 	}
-	return g.byNationality(frontexSeries(), frontexSeries().Reporter)
+	s := frontexSeries()
+	if err := g.byNationality(s, s.Reporter); err != nil {
+		return err
+	}
+	return g.again(records{series: s, when: "month", value: "n", unit: 1, read: func(row record, f *schema.Figure) {
+		f.Corridor = schema.Corridor{Origin: g.place(row("nat"), s.Reporter, f), Destination: s.Reporter}
+		f.Route = row("route")
+	}})
 }

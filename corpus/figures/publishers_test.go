@@ -41,7 +41,9 @@ func TestPublishersLayouts(t *testing.T) {
 			[]string{"MX-* 2023 66237.847600 observed", "*-MX 2022 1.000000 observed"}, []string{"WLD"}},
 		"knomad 2021": {KNOMAD, "Bilateral Remittance Matrix 2021,Remittance-sending country,Mexico,World\n0,United States,52000,52000\n", []string{"MX-US 2021 52000.000000 modelled"}, nil},
 		"idmc":        {IDMC, "geo,t,cause,n\nCOL,2024,conflict,5\nCOL,2024,disaster,1\nAB9,2024,conflict,2\n", []string{"CO-* 2024 6.000000 observed"}, []string{"AB9"}},
-		"frontex":     {Frontex, "month,route,type,nat,n\n2025-01,Eastern,Sea,SYR,3\n2025-01,Western,Land,SYR,2\n", []string{"SY-EU 2025-01 5.000000 observed"}, nil},
+		"frontex":     {Frontex, "month,route,type,nat,n\n2025-01,Eastern,Sea,SYR,3\n2025-01,Western,Land,SYR,2\n", []string{"SY-EU 2025-01 5.000000 observed", "SY-EU 2025-01 3.000000 observed Eastern", "SY-EU 2025-01 2.000000 observed Western"}, nil},
+		"missing migrants": {Missing, "Incident year,Reported Month,Total Number of Dead and Missing,Migration route\n2014,January,3,Darien\n2014,January,2,NA\n2014,March,4,Darien\n",
+			[]string{"*-* 2014-01 5.000000 observed", "*-* 2014-03 4.000000 observed", "*-* 2014-01 3.000000 observed Darien", "*-* 2014-03 4.000000 observed Darien"}, nil},
 		"quarters and sex": {CSV, "series,origin,destination,period,value,sex,area,counts\na,MX,US,2024-Q1,5,female,US-TX,birth\na,MX,US,2024-Q1,6,,US-QQ,\n",
 			[]string{"MX-US 2024-Q1 5.000000 observed female US-TX birth"}, []string{"US-QQ"}},
 	} {
@@ -92,6 +94,7 @@ func TestPublishersRefuse(t *testing.T) {
 		"no month":                   {CBP, "Fiscal Year,Month (abbv),Citizenship,Encounter Count\n2024,SOON,MEXICO,1\n"},
 		"no column":                  {Eurostat, "geo,t\nDEU,2024\n"},
 		"odd sex":                    {CSV, "series,origin,destination,period,value,sex\na,MX,US,2024,1,other\n"},
+		"no such month":              {Missing, "Incident year,Incident month,No. dead/missing,Route\n2014,13,1,Darien\n"},
 		"odd period":                 {UPMRIP, "month,nat,n\n2024-13,HND,1\n"},
 	} {
 		if _, err := Import(strings.NewReader(c.text), c.as); !errors.Is(err, schema.ErrInvalid) {

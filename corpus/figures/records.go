@@ -137,8 +137,15 @@ func (g *gatherer) guatemala() error {
 			f.Series = ""
 		}
 	}
+	return g.again(r)
+}
+
+// again reads the records of a series once more, for its shares.
+func (g *gatherer) again(r records) error {
+	unknown := g.unknown // counted already
+	g.unknown = map[string]*LeftOut{}
 	err := g.records(r)
-	g.series = g.series[:1]
+	g.unknown, g.series = unknown, g.series[:len(g.series)-1]
 	return err
 }
 

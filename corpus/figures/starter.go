@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,18 +46,54 @@ func Open(path string) (*Bank, error) {
 	if err = errors.Join(err, f.Close()); err != nil {
 		return nil, fmt.Errorf("%s: read figures: %w: %w", path, err, schema.ErrInvalid)
 	}
-	for _, s := range saved.series {
+	for i, s := range saved.series {
 		if b.outdates(s, saved, old) {
 			continue
 		}
-		if at := b.index(s.ID); at >= 0 {
-			b.tables[at] = table{}
-		}
-		if _, err := b.Put(s, slices.Collect(saved.Each(s.ID))); err != nil {
+		if err := b.take(saved, i); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return b, nil
+}
+
+// take makes a series of another bank one of b, in the place of the one that it
+// had.
+func (b *Bank) take(from *Bank, series int) error {
+	shares, definitions := make([]uint16, len(from.shares)), make([]uint8, len(from.definitions))
+	for i, s := range from.shares {
+		n, err := indexIn(&b.shares, s, math.MaxUint16)
+		if err != nil {
+			return err
+		}
+		shares[i] = uint16(n)
+	}
+	for i, d := range from.definitions {
+		n, err := indexIn(&b.definitions, d, math.MaxUint8)
+		if err != nil {
+			return err
+		}
+		definitions[i] = uint8(n)
+	}
+	places := make([]uint16, len(from.places))
+	for i, p := range from.places {
+		places[i] = b.numberOf(p)
+	}
+	cells := slices.Clone(from.tables[series].cells)
+	for i, c := range cells {
+		cells[i].origin, cells[i].dest, cells[i].share, cells[i].definition = places[c.origin], places[c.dest], shares[c.share], definitions[c.definition]
+	}
+	slices.SortFunc(cells, compare)
+	t := table{cells: cells}
+	t.order()
+	s := from.series[series]
+	at := b.index(s.ID)
+	if at < 0 {
+		b.series, b.tables = append(b.series, s), append(b.tables, t)
+		return nil
+	}
+	b.series[at], b.tables[at] = s, t
+	return nil
 }
 
 // outdates reports whether b has a series in a newer edition than a saved bank,

@@ -25,7 +25,7 @@ type Total struct {
 
 // String writes t for a message.
 func (t Total) String() string {
-	return fmt.Sprintf("%s %s %s%s %.6f (residual %.6f, %d corridors, stated %t, %d parts) %s %s", t.Series, t.Period, t.Sex, t.Area, t.Value, t.Residual, t.Corridors, t.Stated, t.Parts, t.Status, t.Definition)
+	return fmt.Sprintf("%s %s %s%s%s %.6f (residual %.6f, %d corridors, stated %t, %d parts) %s %s", t.Series, t.Period, t.Sex, t.Area, t.Route, t.Value, t.Residual, t.Corridors, t.Stated, t.Parts, t.Status, t.Definition)
 }
 
 // Totals returns the totals of every series between the ends of a corridor,
@@ -109,7 +109,7 @@ func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) [
 		out = append(out, t)
 	}
 	slices.SortFunc(out, func(x, y Total) int {
-		return cmp.Or(cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), x.Period.Compare(y.Period))
+		return cmp.Or(cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), cmp.Compare(x.Route, y.Route), x.Period.Compare(y.Period))
 	})
 	return out
 }
