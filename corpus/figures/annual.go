@@ -31,7 +31,7 @@ func (p period) pace() pace {
 }
 
 // findYears finds the years that t has, and of what each is made: of its own
-// figures, else of its months or quarters. These count where the table begins
+// figures, else of its months or quarters. These count where the whole begins
 // no later than the first of the year and ends no earlier than the last: of one
 // that is missing in between, the source has nothing to count.
 func (t *table) findYears() map[int]pace {
@@ -39,7 +39,7 @@ func (t *table) findYears() map[int]pace {
 	first, last := map[pace]period{}, map[pace]period{}
 	var before period
 	for _, c := range t.cells {
-		if c.period == before {
+		if c.period == before || c.share != 0 {
 			continue
 		}
 		before = c.period

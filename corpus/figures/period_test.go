@@ -93,24 +93,29 @@ func TestSharesAreNotAdded(t *testing.T) {
 	women, texas := at, at
 	women.Sex, women.Value = schema.Female, 6
 	texas.Area, texas.Value = "US-TX", 4
-	for i, want := range []int{3, 0} {
-		if n, err := b.Put(schema.Series{ID: "s"}, []schema.Figure{at, women, texas}); n != want || err != nil {
+	before := texas
+	before.Period = schema.InYear(2010)
+	for i, want := range []int{4, 0} {
+		if n, err := b.Put(schema.Series{ID: "s"}, []schema.Figure{at, women, texas, before}); n != want || err != nil {
 			t.Errorf("Put %d: %d changed, %v; want %d", i, n, err, want)
 		}
 	}
 	if got := b.Totals(pair); len(got) != 1 || got[0].Value != 10 || got[0].Definition != schema.ByCitizenship {
 		t.Errorf("Totals = %+v", got)
 	}
-	if got := b.TotalsByShare(pair); len(got) != 3 {
+	if got := b.TotalsByShare(pair); len(got) != 4 {
 		t.Errorf("TotalsByShare = %+v", got)
+	}
+	if y := b.Years("s"); !cmp.Equal(y, []int{2020}) {
+		t.Errorf("years %v, want only those of the whole", y)
 	}
 	if top := b.Top(Ask{Series: "s"}); len(top) != 1 || top[0].Value != 10 {
 		t.Errorf("Top = %+v", top)
 	}
-	if diff := cmp.Diff([]schema.Figure{at, texas, women}, b.Figures(pair), cmp.Transformer("", func(f []schema.Figure) map[schema.Share]schema.Figure {
-		m := map[schema.Share]schema.Figure{}
+	if diff := cmp.Diff([]schema.Figure{at, before, texas, women}, b.Figures(pair), cmp.Transformer("", func(f []schema.Figure) map[string]schema.Figure {
+		m := map[string]schema.Figure{}
 		for _, x := range f {
-			m[x.Share] = x
+			m[x.String()] = x
 		}
 		return m
 	})); diff != "" {
@@ -125,7 +130,7 @@ func TestSharesAreNotAdded(t *testing.T) {
 		t.Fatal(err)
 	}
 	own := again.TotalsByShare(pair)
-	own = own[len(own)-3:]
+	own = own[len(own)-4:]
 	if diff := cmp.Diff(b.TotalsByShare(pair), own); diff != "" {
 		t.Errorf("saved and opened (-want +got):\n%s", diff)
 	}

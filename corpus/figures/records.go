@@ -203,6 +203,9 @@ func (g *gatherer) cbp() error {
 	if has(g.rows[0], "Fiscal Year") {
 		return g.cbpOwn()
 	}
+	if _, err := columns(g.rows[0], "component"); err != nil {
+		return err // a table by nationality and month of someone else
+	}
 	return g.byNationality(cbpSeries(), "US")
 }
 

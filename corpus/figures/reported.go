@@ -8,7 +8,7 @@ func mexicoEntriesSeries() schema.Series {
 	return schema.Series{ID: "upmrip-irregular-entries", Reporter: "MX",
 		Name:    labels("Personas en situación migratoria irregular en México", "People in an irregular situation in Mexico", "Personnes en situation irrégulière au Mexique"),
 		Measure: schema.MeasureEntries, Source: "SEGOB, Unidad de Política Migratoria, Registro e Identidad de Personas", Definition: schema.ByCitizenship, Unit: schema.Persons,
-		Licence: "Libre Uso MX", URL: "https://portales.segob.gob.mx/es/PoliticaMigratoria/Boletines_Estadisticos",
+		Licence: "open government data (through IOM’s gdidata, MIT)", URL: "https://portales.segob.gob.mx/es/PoliticaMigratoria/Boletines_Estadisticos",
 		Note: labels(
 			"Eventos registrados por la autoridad migratoria, por nacionalidad y mes; una persona puede contarse varias veces. La mayoría está de paso.",
 			"Events recorded by the migration authority, by nationality and month; one person may be counted several times. Most are on their way elsewhere.",
@@ -41,7 +41,7 @@ func darienSeries() schema.Series {
 	return schema.Series{ID: "panama-darien-crossings", Reporter: "PA",
 		Name:    labels("Cruces del Darién", "Crossings of the Darién", "Traversées du Darién"),
 		Measure: schema.MeasureCrossings, Source: "Panamá, Servicio Nacional de Migración", Definition: schema.ByCitizenship, Unit: schema.Persons,
-		Licence: "open government data", URL: "https://www.migracion.gob.pa/estadisticas/",
+		Licence: "official statistics, source named", URL: "https://www.migracion.gob.pa/estadisticas/",
 		Note: labels(
 			"Personas que entraron en Panamá por la selva del Darién, por nacionalidad y mes. Panamá está en su ruta y no suele ser su destino.",
 			"People who came into Panama through the jungle of the Darién, by nationality and month. Panama lies on their route and is mostly not their destination.",
@@ -52,7 +52,7 @@ func hondurasSeries() schema.Series {
 	return schema.Series{ID: "honduras-irregular-entries", Reporter: "HN",
 		Name:    labels("Entradas irregulares a Honduras", "Irregular entries to Honduras", "Entrées irrégulières au Honduras"),
 		Measure: schema.MeasureEntries, Source: "Honduras, Instituto Nacional de Migración", Definition: schema.ByCitizenship, Unit: schema.Persons,
-		Licence: "open government data", URL: "https://inm.gob.hn/estadisticas/",
+		Licence: "official statistics, source named", URL: "https://inm.gob.hn/estadisticas/",
 		Note: labels(
 			"Personas que entraron de forma irregular, por nacionalidad y mes; la mayoría está de paso.",
 			"People who came in irregularly, by nationality and month; most are on their way elsewhere.",
@@ -63,7 +63,7 @@ func guatemalaSeries() schema.Series {
 	return schema.Series{ID: "guatemala-returned", Reporter: "GT",
 		Name:    labels("Personas devueltas a Guatemala", "People returned to Guatemala", "Personnes renvoyées au Guatemala"),
 		Measure: schema.MeasureReturns, Source: "Guatemala, Instituto Guatemalteco de Migración", Definition: schema.ByCitizenship, Unit: schema.Persons,
-		Licence: "open government data", URL: "https://igm.gob.gt/informes-estadisticos/",
+		Licence: "official statistics, source named", URL: "https://igm.gob.gt/informes-estadisticos/",
 		Note: labels(
 			"Personas guatemaltecas recibidas desde el país que las devolvió, por mes y sexo.",
 			"Guatemalans received from the country that returned them, by month and sex.",
@@ -74,7 +74,7 @@ func eurostatSeries() schema.Series {
 	return schema.Series{ID: "eurostat-first-time-asylum",
 		Name:    labels("Solicitantes de asilo por primera vez en Europa", "First-time asylum applicants in Europe", "Primo-demandeurs d’asile en Europe"),
 		Measure: schema.MeasureFirstTime, Source: "Eurostat, tps00191", Definition: schema.ByCitizenship, Unit: schema.Persons,
-		Licence: "CC BY 4.0", URL: "https://ec.europa.eu/eurostat/databrowser/view/tps00191/",
+		Licence: "reuse with source", URL: "https://ec.europa.eu/eurostat/databrowser/view/tps00191/",
 		Note: labels(
 			"Países de la Unión Europea, Islandia, Liechtenstein, Montenegro, Noruega, Suiza y, hasta 2019, Reino Unido. Cifras redondeadas a cinco.",
 			"Countries of the European Union, Iceland, Liechtenstein, Montenegro, Norway, Switzerland and, until 2019, the United Kingdom. Rounded to five.",

@@ -135,6 +135,9 @@ const (
 	m49Channel = 830  // the Channel Islands, two places of ISO 3166-1 together
 )
 
+// isoChannel is UN DESA's own code of the Channel Islands.
+const isoChannel = "CHI"
+
 // undesaEnd returns one end of a row: a country, or "" for the world and, with
 // status residual, for others. It reports false for a row that is left out.
 func (g *gatherer) undesaEnd(m49, iso3 string, value float64, status *schema.Status) (schema.Place, bool) {
@@ -157,6 +160,10 @@ func (g *gatherer) undesaEnd(m49, iso3 string, value float64, status *schema.Sta
 			leave(g.regions, "M49 "+m49, value)
 			return "", false
 		}
+	}
+	if iso3 == isoChannel {
+		*status = schema.Residual
+		return "", true
 	}
 	if p, ok := country(iso3); ok && iso3 != "" {
 		return p, true
