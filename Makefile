@@ -12,7 +12,7 @@ export CGO_ENABLED = 0
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
 ELSEWHERE := darwin/arm64 windows/amd64
 # The packages with files of one system.
-BY_SYSTEM := ./cmd/simde ./corpus/extract ./search/bleve
+BY_SYSTEM := ./cmd/simde ./corpus/extract ./corpus/filelock ./search/bleve
 
 .PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services clean
 
