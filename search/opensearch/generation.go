@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/simde/simde/indexer"
-	"github.com/simde/simde/schema"
 )
 
 // kinds are the indices of a generation.
@@ -33,7 +32,7 @@ const first = "first"
 // found makes an empty index where there is none.
 func (x *Index) found(ctx context.Context) error {
 	err := x.client.do(ctx, http.MethodGet, "/_alias/"+x.serving.meta, nil, nil)
-	if !errors.Is(err, schema.ErrNotFound) {
+	if statusOf(err) != http.StatusNotFound {
 		return err
 	}
 	g := x.named(first)
