@@ -41,7 +41,8 @@ func noDrift(t *testing.T, e Engine, lib *Library) {
 }
 
 // testAgain tests that the position is that of the last change, and that
-// applying changes again changes nothing.
+// applying changes again changes nothing that is found. How rare a word is may
+// count what was written over for a while.
 func testAgain(t *testing.T, e Engine, lib *Library) {
 	want := indexer.Position{Revision: lib.last, Epoch: lib.epoch, Identity: lib.identity(lib.last)}
 	if at := position(t, e); at != want {

@@ -303,6 +303,8 @@ func (a *asked) doubtful(c plan.Clause) bool {
 	switch c := c.(type) {
 	case *plan.Leaf:
 		return unlikely(a.held[c])
+	case plan.And:
+		return c.OneThing
 	case plan.Or:
 		for _, p := range c.Parts {
 			if a.doubtful(p) {
@@ -312,6 +314,14 @@ func (a *asked) doubtful(c plan.Clause) bool {
 		return len(c.Parts) == 0
 	}
 	return false
+}
+
+func (a *asked) scoresOf(cs []plan.Clause) []object {
+	var out []object
+	for _, c := range cs {
+		out = append(out, a.scores(c)...)
+	}
+	return out
 }
 
 // scores gives what a clause adds to the score of a document.
@@ -327,13 +337,12 @@ func (a *asked) scores(c plan.Clause) []object {
 		}
 		return out
 	case plan.And:
+		if c.OneThing {
+			return a.scoresOf(c.Parts)
+		}
 		return []object{a.must(c)}
 	case plan.Or:
-		var out []object
-		for _, p := range c.Parts {
-			out = append(out, a.scores(p)...)
-		}
-		return out
+		return a.scoresOf(c.Parts)
 	case plan.Keyed:
 		var out []object
 		for _, k := range c.Keys {
