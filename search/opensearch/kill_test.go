@@ -27,7 +27,7 @@ func TestKilledNode(t *testing.T) {
 		t.Skip("skipped: SIMDE_TEST_OPENSEARCH_KILL holds a command that kills one of the nodes of SIMDE_TEST_OPENSEARCH")
 	}
 	lib := enginetest.NewLibrary(manyDocuments(3000)...)
-	c := Config{Addresses: addresses(t), Prefix: "test-" + strings.ToLower(rand.Text()[:10]), Shards: 3, Replicas: 1}
+	c := Config{Addresses: addresses(t), Prefix: "test-" + strings.ToLower(rand.Text()[:10]), Shards: 3}
 	x, err := Open(t.Context(), c, lib, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
