@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -36,7 +35,7 @@ func open(t testing.TB, texts plan.Texts, shards int) *Index {
 	}
 	x.Patience = time.Minute
 	t.Cleanup(func() {
-		if err := x.remove(context.WithoutCancel(t.Context()), x.all(t)); err != nil {
+		if err := x.Remove(context.WithoutCancel(t.Context())); err != nil {
 			t.Errorf("remove the test's indices: %v", err)
 		}
 		if err := x.Close(); err != nil {
@@ -44,16 +43,6 @@ func open(t testing.TB, texts plan.Texts, shards int) *Index {
 		}
 	})
 	return x
-}
-
-// all returns the names of all indices of x.
-func (x *Index) all(t testing.TB) []string {
-	t.Helper()
-	var got map[string]any
-	if err := x.client.do(context.WithoutCancel(t.Context()), http.MethodGet, "/"+x.config.Prefix+"-*", nil, &got); err != nil {
-		t.Error(err)
-	}
-	return slices.Collect(maps.Keys(got))
 }
 
 // slowly is a network in which calls of one sort never come back.

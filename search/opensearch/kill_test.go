@@ -33,7 +33,7 @@ func TestKilledNode(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := x.remove(context.WithoutCancel(t.Context()), x.all(t)); err != nil {
+		if err := x.Remove(context.WithoutCancel(t.Context())); err != nil {
 			t.Errorf("remove the test's indices: %v", err)
 		}
 	})
