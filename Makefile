@@ -16,7 +16,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 win
 DARWIN  := cmd/simde/memory_unix.go corpus/extract/process_unix.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
 WINDOWS := cmd/simde/memory_other.go corpus/extract/process_other.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
 
-.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services clean
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services scale clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -29,6 +29,7 @@ run: build ## import the demonstration library and serve it on http://localhost:
 
 test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser, the contract of the interface
 	sh web/contract/run --if-there
+	@[ -n "$$SIMDE_TEST_SERVICES" ] || echo "scale: tests with PostgreSQL, OpenSearch and S3 skipped; \"make scale\" starts these and tests with them"
 
 fmt: ## fail where a file is not formatted
 	@out=$$(gofmt -l cmd corpus indexer schema search web); if [ -n "$$out" ]; then echo "not formatted: $$out"; exit 1; fi
@@ -70,6 +71,9 @@ deploy: ## check the units of systemd and the manifest of Kubernetes
 
 services: ## start PostgreSQL, OpenSearch and S3-compatible storage for tests, and print where they are
 	@cmd/services/all start
+
+scale: ## test with PostgreSQL, OpenSearch and S3-compatible storage, which are started and stopped; SHORT=1 leaves out the longest
+	GO=$(GO) cmd/scale/run $(if $(SHORT),short)
 
 clean: ## remove what was built
 	rm -rf bin dist

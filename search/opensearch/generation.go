@@ -5,7 +5,9 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -92,6 +94,15 @@ func (x *Index) Rebuild(ctx context.Context, fill func(context.Context, indexer.
 		return errors.Join(err, x.remove(context.WithoutCancel(ctx), g.indices()))
 	}
 	return nil
+}
+
+// Remove removes the index from the cluster, with all generations of it.
+func (x *Index) Remove(ctx context.Context) error {
+	var all map[string]any
+	if err := x.client.do(ctx, http.MethodGet, "/"+x.config.Prefix+"-*", nil, &all); err != nil {
+		return fmt.Errorf("list indices: %w", err)
+	}
+	return x.remove(ctx, slices.Collect(maps.Keys(all)))
 }
 
 func (x *Index) remove(ctx context.Context, indices []string) error {
