@@ -6,34 +6,37 @@ SHARED  ?= ../shared/data
 BIN     := bin/simde
 VERSION ?= $(shell git describe --tags --always --dirty)
 export CGO_ENABLED = 0
+# One way of compiling for vet, tests and program, so that each package is
+# compiled once.
+export GOFLAGS = -tags=nomsgpack
 
-# The systems and processors that a release is built for, and those beside
-# this one's whose own files "make test" vets.
+# The systems and processors that a release is built and vetted for. "make
+# test" vets what is not for this one, file by file: they need no other.
 PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
-ELSEWHERE := darwin/arm64 windows/amd64
-# The packages with files of one system.
-BY_SYSTEM := ./cmd/simde ./corpus/extract ./search/bleve
+DARWIN  := cmd/simde/memory_unix.go corpus/extract/process_unix.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
+WINDOWS := cmd/simde/memory_other.go corpus/extract/process_other.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
 
-.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services clean
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services scale clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 build: ## build the one static binary, bin/simde
-	$(GO) build -trimpath -tags nomsgpack -ldflags "-s -w" -o $(BIN) ./cmd/simde
+	$(GO) build -ldflags "-s -w" -o $(BIN) ./cmd/simde
 
 run: build ## import the demonstration library and serve it on http://localhost:8080
 	$(BIN) demo --addr $(ADDR)
 
 test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser, the contract of the interface
 	sh web/contract/run --if-there
+	@[ -n "$$SIMDE_TEST_SERVICES" ] || echo "scale: tests with PostgreSQL, OpenSearch and S3 skipped; \"make scale\" starts these and tests with them"
 
 fmt: ## fail where a file is not formatted
 	@out=$$(gofmt -l cmd corpus indexer schema search web); if [ -n "$$out" ]; then echo "not formatted: $$out"; exit 1; fi
 
 vet:
 	$(GO) vet ./...
-	@set -e; for p in $(ELSEWHERE); do echo "vet $$p"; GOOS=$${p%/*} GOARCH=$${p#*/} $(GO) vet $(BY_SYSTEM); done
+	@set -e; for f in $(DARWIN); do GOOS=darwin GOARCH=arm64 $(GO) vet $$f; done; for f in $(WINDOWS); do GOOS=windows GOARCH=amd64 $(GO) vet $$f; done
 
 lint: ## staticcheck, as pinned in go.mod
 	$(GO) tool staticcheck ./...
@@ -68,6 +71,9 @@ deploy: ## check the units of systemd and the manifest of Kubernetes
 
 services: ## start PostgreSQL, OpenSearch and S3-compatible storage for tests, and print where they are
 	@cmd/services/all start
+
+scale: ## test with PostgreSQL, OpenSearch and S3-compatible storage, which are started and stopped; SHORT=1 leaves out the longest
+	GO=$(GO) cmd/scale/run $(if $(SHORT),short)
 
 clean: ## remove what was built
 	rm -rf bin dist

@@ -14,4 +14,7 @@ var (
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrInvalid says that the caller's input cannot be used as it is.
 	ErrInvalid = errors.New("invalid")
+	// ErrUnavailable says that a service which is needed does not answer now,
+	// and may do so later.
+	ErrUnavailable = errors.New("a service does not answer")
 )

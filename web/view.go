@@ -205,9 +205,12 @@ func (s *Server) fail(r *request, err error) {
 		status, key = http.StatusTooManyRequests, "busy"
 	case errors.Is(err, errMethod):
 		status, key = http.StatusMethodNotAllowed, "method"
+	case errors.Is(err, schema.ErrUnavailable):
+		status, key = http.StatusServiceUnavailable, "unavailable"
+		r.Header("Retry-After", retryAfter)
 	}
 	unvalidated(r.Writer.Header())
-	if status == http.StatusInternalServerError {
+	if status >= http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
 	for _, name := range []string{"Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Last-Modified", "Link"} {
@@ -229,6 +232,10 @@ func (s *Server) fail(r *request, err error) {
 		r.String(http.StatusInternalServerError, "%s\n", page.Heading)
 	}
 }
+
+// retryAfter is how many seconds a client is asked to wait for a service that
+// does not answer.
+const retryAfter = "10"
 
 // apiProblem are the details of an error.
 type apiProblem struct {

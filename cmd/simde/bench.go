@@ -26,7 +26,12 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	material := f.String("material", realMaterial, "`folder` with the real material")
 	sizes := f.String("pages", "", "measure the engines instead, on made corpora of so many pages, for example 10000,100000")
+	shards := f.String("shards", "1", "with --pages and --search: in how many `parts` OpenSearch keeps an index, for example 1,2,4")
+	imports := f.Int("imports", 0, "measure the import of so many `files` instead, to SQLite and to --catalogue")
 	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	if err := e.resolve(); err != nil {
 		return err
 	}
 	corpus := filepath.Join(*material, "corpus")
@@ -39,7 +44,13 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	}
 	defer os.RemoveAll(scratch)
 	if *sizes != "" {
-		return e.benchScale(ctx, corpus, scratch, *sizes)
+		return e.benchScale(ctx, bench.Options{Material: corpus, Scratch: scratch}, *sizes, *shards)
+	}
+	if *imports > 0 && e.catalogue == "" {
+		return errors.New("--imports: --catalogue names an empty database of PostgreSQL to compare with")
+	}
+	if *imports > 0 {
+		return e.benchImports(ctx, corpus, scratch, *imports)
 	}
 	if err := e.benchPDF(ctx, corpus, scratch); err != nil {
 		return err
@@ -102,7 +113,7 @@ func importCost(ctx context.Context, self, data, cache string, files []string) (
 		return 0, 0, err
 	}
 	begun := time.Now()
-	for _, args := range [][]string{append([]string{"import", "--ocr=", "--data", data}, files...), {"index", "--data", data}} {
+	for _, args := range [][]string{append([]string{"import", "--ocr=", "--data", data, "--catalogue=", "--search=", "--originals="}, files...), {"index", "--data", data, "--catalogue=", "--search=", "--originals="}} {
 		cmd := exec.CommandContext(ctx, self, args...)
 		out, err := cmd.CombinedOutput()
 		var exit *exec.ExitError

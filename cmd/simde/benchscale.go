@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -14,19 +15,29 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/bench"
 	"github.com/simde/simde/search/bleve"
+	"github.com/simde/simde/search/opensearch"
 )
 
-// benchScale measures the engine beside SQLite's own full-text search and
-// Xapian on made corpora.
-func (e *env) benchScale(ctx context.Context, corpus, scratch, sizes string) error {
-	o := bench.Options{Material: corpus, Scratch: scratch}
-	for s := range strings.SplitSeq(sizes, ",") {
-		n, err := strconv.Atoi(s)
-		if err != nil || n < 1 {
-			return fmt.Errorf("--pages %s: want numbers of pages, parted by commas", sizes)
-		}
-		o.Pages = append(o.Pages, n)
+// benchScale measures the engine on made corpora: beside SQLite's own full-text
+// search and Xapian, or where --search names a cluster beside indices there.
+func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards string) (err error) {
+	if o.Pages, err = numbers("--pages", sizes); err != nil {
+		return err
 	}
+	if e.search != "" {
+		parts, err := numbers("--shards", shards)
+		if err != nil {
+			return err
+		}
+		entrants := []bench.Entrant{{Name: "SIMDE, bleve", Open: e.openOwn}}
+		for _, n := range parts {
+			entrants = append(entrants, bench.Entrant{Name: fmt.Sprintf("SIMDE, OpenSearch, %d shards", n), Open: func(_ string, c *bench.Corpus) (bench.Engine, error) {
+				return e.openCluster(ctx, c, n)
+			}})
+		}
+		return bench.Run(ctx, e.stdout, o, entrants)
+	}
+	corpus := o.Material
 	without := []bench.Kind{bench.Fuzzy, bench.Across}
 	return bench.Run(ctx, e.stdout, o, []bench.Entrant{
 		{Name: "SIMDE", Open: e.openOwn, Serve: func(ctx context.Context, dir string, pages int) (string, error) {
@@ -46,6 +57,35 @@ func (e *env) benchScale(ctx context.Context, corpus, scratch, sizes string) err
 		}},
 		{Name: "Xapian", Skip: without, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewXapian(dir) }},
 	})
+}
+
+// numbers reads the numbers of a flag, parted by commas.
+func numbers(flag, list string) (out []int, err error) {
+	for s := range strings.SplitSeq(list, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 {
+			return nil, fmt.Errorf("%s %s: want numbers from 1 on, parted by commas", flag, list)
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
+// openCluster makes an index of a made corpus in the cluster, which is removed
+// when it is closed.
+func (e *env) openCluster(ctx context.Context, c *bench.Corpus, shards int) (bench.Engine, error) {
+	cfg, err := cluster(e.search)
+	if err != nil {
+		return nil, err
+	}
+	cfg.Prefix, cfg.Shards = "simde-bench-"+strings.ToLower(rand.Text()[:10]), shards
+	x, err := opensearch.Open(ctx, cfg, c, e.log())
+	if err != nil {
+		return nil, err
+	}
+	apply := func(ctx context.Context, cs []schema.Change) error { return x.Apply(ctx, "bench", cs) }
+	done := func() error { return errors.Join(x.Remove(context.WithoutCancel(ctx)), x.Close()) }
+	return &bench.Own{Engine: x, Apply: apply, Done: done}, nil
 }
 
 // openOwn opens SIMDE's engine over a made corpus.

@@ -30,7 +30,7 @@ func commands() []command {
 		{name: "export", usage: "--manifest F.csv [--files DIR] | --bag DIR [--all] [--link]", short: "writes every document, with its file, to a table that can be imported again or a bag for an archive", detail: exportDetail, run: exportLibrary},
 		{name: "move", usage: "--to-data DIR [--to-catalogue A] [--to-search A] [--to-originals A]", short: "carries the library to another folder or to services, or back", detail: moveDetail, run: move},
 		{name: "eval", usage: "describe|search|extract|kin [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
-		{name: "bench", usage: "[--material DIR] [--pages N,N]", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian", run: benchmark},
+		{name: "bench", usage: "[--material DIR] [--pages N,N [--search A --shards N,N]] | --imports N --catalogue A", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian, or OpenSearch", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},

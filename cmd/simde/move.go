@@ -22,6 +22,7 @@ func move(ctx context.Context, e *env, args []string) (err error) {
 	f.StringVar(&to.catalogue, "to-catalogue", "", "`address` of the catalogue it goes to, as --catalogue")
 	f.StringVar(&to.search, "to-search", "", "`addresses` of the index it goes to, as --search")
 	f.StringVar(&to.prefix, "to-search-prefix", "simde", "as --search-prefix")
+	f.IntVar(&to.shards, "to-search-shards", 1, "as --search-shards")
 	f.StringVar(&to.originals, "to-originals", "", "`address` of the files it goes to, as --originals")
 	noIndex := f.Bool("no-index", false, "do not make the index there")
 	if rest, err := parse(f, args); err != nil || len(rest) > 0 {

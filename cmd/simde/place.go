@@ -26,6 +26,7 @@ type place struct {
 	catalogue string // postgres://…, or "" for SQLite in the folder
 	search    string // addresses of OpenSearch, or "" for bleve in the folder
 	prefix    string // of the names of the indices there
+	shards    int    // of an index that is made there
 	originals string // s3://…, or "" for the folder
 }
 
@@ -35,6 +36,7 @@ func (p *place) flags(f *flag.FlagSet) {
 	f.StringVar(&p.catalogue, "catalogue", os.Getenv("SIMDE_CATALOGUE"), "`address` of the catalogue in PostgreSQL, instead of the folder: postgres://USER@HOST/DATABASE")
 	f.StringVar(&p.search, "search", os.Getenv("SIMDE_SEARCH"), "`addresses` of OpenSearch, instead of an index in the folder: http://HOST:9200,…")
 	f.StringVar(&p.prefix, "search-prefix", cmp.Or(os.Getenv("SIMDE_SEARCH_PREFIX"), "simde"), "what the `names` of the indices in OpenSearch begin with")
+	f.IntVar(&p.shards, "search-shards", 1, "in how many `parts` OpenSearch keeps an index that is made anew; each is on two nodes where there are two")
 	f.StringVar(&p.originals, "originals", os.Getenv("SIMDE_ORIGINALS"), "`address` of the files in S3-compatible storage, instead of the folder: s3://BUCKET/PREFIX?endpoint=URL")
 }
 
@@ -83,7 +85,7 @@ func (l *library) openIndex(ctx context.Context, e *env, copyWillDo bool) (engin
 		if err != nil {
 			return nil, err
 		}
-		c.Prefix = l.at.prefix
+		c.Prefix, c.Shards = l.at.prefix, l.at.shards
 		return opensearch.Open(ctx, c, l.store, e.log())
 	case copyWillDo:
 		return bleve.OpenBeside(l.indexDir(), l.store, e.log())

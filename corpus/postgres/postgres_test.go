@@ -4,13 +4,13 @@ import (
 	"context"
 	"crypto/rand"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
 
 	"github.com/simde/simde/corpus/storetest"
+	"github.com/simde/simde/schema/schematest"
 )
 
 // adminVariable names a database, by its address as a URL, from which tests
@@ -23,10 +23,7 @@ var adapter = storetest.Adapter{New: newDatabase, Open: Open}
 // address.
 func newDatabase(t testing.TB) string {
 	t.Helper()
-	admin := os.Getenv(adminVariable)
-	if admin == "" {
-		t.Skip("skipped: " + adminVariable + " names no PostgreSQL database")
-	}
+	admin := schematest.Service(t, adminVariable)
 	name := "simde_test_" + strings.ToLower(rand.Text())
 	run(t, admin, `CREATE DATABASE `+name)
 	t.Cleanup(func() { run(t, admin, `DROP DATABASE `+name+` WITH (FORCE)`) })
@@ -55,8 +52,6 @@ func run(t testing.TB, address, statement string) {
 func TestMain(m *testing.M) { storetest.Main(m, adapter) }
 
 func TestStore(t *testing.T) {
-	if os.Getenv(adminVariable) == "" {
-		t.Skip("skipped: " + adminVariable + " names no PostgreSQL database")
-	}
+	schematest.Service(t, adminVariable)
 	storetest.Test(t, adapter)
 }

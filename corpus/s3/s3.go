@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
@@ -70,6 +71,10 @@ func Open(ctx context.Context, address, cacheDir string) (*Originals, error) {
 	return o, nil
 }
 
+// retries is how often a call is made to a storage that does not answer, with
+// pauses of a second at most.
+const retries = 5
+
 // connect makes the client of an endpoint.
 func connect(of url.Values) (*minio.Client, error) {
 	endpoint, secure := "s3.amazonaws.com", true
@@ -85,6 +90,7 @@ func connect(of url.Values) (*minio.Client, error) {
 		Secure:          secure,
 		Region:          of.Get("region"),
 		TrailingHeaders: true, // without which no hash is sent
+		MaxRetries:      retries,
 	})
 }
 
@@ -158,10 +164,15 @@ func (o *Originals) send(ctx context.Context, h schema.Hash, isNew bool) (err er
 	return nil
 }
 
-// absent says that an original is not there, where that is the error.
+// absent says that an original is not there, or that the storage is not, where
+// that is the error.
 func absent(h schema.Hash, err error) error {
-	if minio.ToErrorResponse(err).StatusCode == http.StatusNotFound {
+	var network net.Error
+	switch {
+	case minio.ToErrorResponse(err).StatusCode == http.StatusNotFound:
 		err = schema.ErrNotFound
+	case errors.As(err, &network):
+		err = fmt.Errorf("%w: %w", schema.ErrUnavailable, err)
 	}
 	return fmt.Errorf("original %s: %w", h, err)
 }

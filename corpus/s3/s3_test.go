@@ -17,6 +17,7 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/blobtest"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/schematest"
 )
 
 // server names where the storage of the tests is, as "make services" prints it.
@@ -58,9 +59,7 @@ func TestOriginals(t *testing.T) {
 
 func needServer(t *testing.T) {
 	t.Helper()
-	if os.Getenv(server) == "" {
-		t.Skip("no storage to test with: " + server + " is not set (\"make scale\" starts one)")
-	}
+	schematest.Service(t, server)
 }
 
 // TestAnotherMachine reads what one machine kept from another, whose folder is

@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -52,6 +53,7 @@ type Store struct {
 	corpus.Locks
 	write, read *sql.DB
 	dialect     Dialect
+	lost        atomic.Int64 // since when the database does not answer, in nanoseconds since 1970; or 0
 	pack        *zstd.Encoder
 	open        *zstd.Decoder
 

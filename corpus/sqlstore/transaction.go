@@ -4,7 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"time"
+
+	"github.com/simde/simde/schema"
 )
 
 // writing is a transaction that writes, with what is to be told once it is
@@ -28,7 +31,7 @@ func (w *writing) committed() {
 // behind but what it writes.
 func (s *Store) writing(ctx context.Context, f func(w *writing) error) error {
 	lost, err := s.attempt(ctx, f, nil)
-	if err == nil || !s.dialect.Lost(err) {
+	if !s.isLost(err) {
 		return err
 	}
 	if err := s.reach(ctx, s.write, err); err != nil {
@@ -82,7 +85,7 @@ func (s *Store) ask(x executor) querier { return querier{x, s.dialect.Rebind} }
 // asking runs f, which reads, and runs it once more where the connection breaks.
 func (s *Store) asking(ctx context.Context, f func(q querier) error) error {
 	err := f(s.ask(s.read))
-	if err == nil || !s.dialect.Lost(err) {
+	if !s.isLost(err) {
 		return err
 	}
 	if err := s.reach(ctx, s.read, err); err != nil {
@@ -119,24 +122,40 @@ func (s *Store) snapshot(ctx context.Context, f func(q querier) error) error {
 	})
 }
 
-// How long, and how often, a database that was lost is looked for: another
-// server may be about to take its place.
+// How long, from when it was lost, and how often a database is looked for:
+// another server may be about to take its place. Whoever asks later is told at
+// once that it is not there.
 const (
 	reachTime = 30 * time.Second
 	reachWait = 200 * time.Millisecond
 )
 
-// reach waits until the database answers again, and returns why it was lost
-// where it does not.
+// isLost reports whether an error says that the database is not there.
+func (s *Store) isLost(err error) bool {
+	if err != nil {
+		return s.dialect.Lost(err)
+	}
+	s.lost.Store(0)
+	return false
+}
+
+// reach waits until the database answers again, and returns ErrUnavailable with
+// why it was lost where it does not.
 func (s *Store) reach(ctx context.Context, db *sql.DB, cause error) error {
-	ctx, stop := context.WithTimeout(ctx, reachTime)
-	defer stop()
-	for db.PingContext(ctx) != nil {
+	s.lost.CompareAndSwap(0, time.Now().UnixNano())
+	for {
+		err := db.PingContext(ctx)
+		if err == nil {
+			s.lost.Store(0)
+			return nil
+		}
+		if since := s.lost.Load(); since != 0 && time.Since(time.Unix(0, since)) > reachTime {
+			return fmt.Errorf("the catalogue was lost: %w: %w", schema.ErrUnavailable, cause)
+		}
 		select {
 		case <-ctx.Done():
 			return errors.Join(cause, ctx.Err())
 		case <-time.After(reachWait):
 		}
 	}
-	return nil
 }

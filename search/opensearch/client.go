@@ -25,11 +25,15 @@ type client struct {
 	password  string
 	http      *http.Client
 	next      atomic.Int64 // address to be asked
+	gone      atomic.Bool  // no node answered the last question
 }
 
-// What a cluster that is busy or has lost a node is given: how often a call is
-// made, and the pause before the second time, which doubles.
+// What a cluster that is busy or has lost a node is given: how often a question
+// is asked of each node and how often a call that writes is made, and the pause
+// before the second time, which doubles. While no node answers, a question is
+// asked once: whoever waits for it is told soon.
 const (
+	asks      = 5
 	tries     = 7
 	firstWait = 100 * time.Millisecond
 )
@@ -43,11 +47,27 @@ const (
 
 // limitOf returns what a call is given.
 func limitOf(method, path string) time.Duration {
-	path = trimmed(path)
-	if method == http.MethodGet || strings.HasSuffix(path, "/_search") || strings.HasSuffix(path, "/_msearch") {
+	if isQuestion(method, path) {
 		return questionLimit
 	}
 	return writeLimit
+}
+
+func isQuestion(method, path string) bool {
+	path = trimmed(path)
+	return method == http.MethodGet || strings.HasSuffix(path, "/_search") || strings.HasSuffix(path, "/_msearch")
+}
+
+// triesOf returns how often a call is made to each node.
+func (c *client) triesOf(method, path string) int {
+	switch {
+	case !isQuestion(method, path):
+		return tries
+	case c.gone.Load():
+		return 1
+	default:
+		return asks
+	}
 }
 
 // object is a piece of JSON.
@@ -61,9 +81,15 @@ type answerError struct {
 
 func (e *answerError) Error() string { return fmt.Sprintf("%d: %s", e.status, e.reason) }
 
-// Is tells of a missing index or document, and of a call that is wrong.
-func (e *answerError) Is(target error) bool {
-	return target == schema.ErrNotFound && e.status == http.StatusNotFound || target == schema.ErrInvalid && e.status == http.StatusBadRequest
+// statusOf returns the status of an answer that is an error, or 0. Such errors are
+// none that a person made who asked for a document: an index that is missing is
+// not schema.ErrNotFound.
+func statusOf(err error) int {
+	var e *answerError
+	if errors.As(err, &e) {
+		return e.status
+	}
+	return 0
 }
 
 // do makes a call with body, lines of JSON or what is written as JSON, and reads
@@ -80,9 +106,13 @@ func (c *client) do(ctx context.Context, method, path string, body, out any) err
 	}
 	wait := firstWait
 	var errs []error
-	for try := range tries * len(c.addresses) {
+	all := c.triesOf(method, path) * len(c.addresses)
+	for try := range all {
 		i := int(c.next.Load()) % len(c.addresses)
 		again, err := c.once(ctx, c.addresses[i], method, path, sent, out)
+		if err == nil || !again {
+			c.gone.Store(false)
+		}
 		if err == nil {
 			return nil
 		}
@@ -91,14 +121,15 @@ func (c *client) do(ctx context.Context, method, path string, body, out any) err
 		}
 		errs = append(errs, err)
 		c.next.CompareAndSwap(int64(i), int64(i+1)%int64(len(c.addresses)))
-		if (try+1)%len(c.addresses) == 0 {
+		if (try+1)%len(c.addresses) == 0 && try+1 < all {
 			if err := pause(ctx, wait); err != nil {
-				return fmt.Errorf("search server: %w", errors.Join(err, errs[len(errs)-1]))
+				return fmt.Errorf("search server: %w: %w", schema.ErrUnavailable, errors.Join(err, errs[len(errs)-1]))
 			}
 			wait *= 2
 		}
 	}
-	return fmt.Errorf("search server: %s %s: no node answers after %d tries: %w", method, trimmed(path), len(errs), errs[len(errs)-1])
+	c.gone.Store(true)
+	return fmt.Errorf("search server: %s %s: no node answers after %d tries: %w: %w", method, trimmed(path), len(errs), schema.ErrUnavailable, errs[len(errs)-1])
 }
 
 // trimmed is a path without its parameters.

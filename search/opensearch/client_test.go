@@ -91,7 +91,7 @@ func TestWrongCallIsNotRepeated(t *testing.T) {
 	a, calls := node(t, fails(http.StatusBadRequest, `{"error":{"type":"parsing_exception","reason":"no","caused_by":{"type":"io","reason":"odd byte"}},"status":400}`))
 	c := &client{addresses: []string{a}, http: http.DefaultClient}
 	err := c.do(t.Context(), http.MethodPost, "/docs/_search?q=secret", nil, nil)
-	if !errors.Is(err, schema.ErrInvalid) || !strings.Contains(err.Error(), "odd byte") || strings.Contains(err.Error(), "secret") || calls.Load() != 1 {
+	if statusOf(err) != http.StatusBadRequest || errors.Is(err, schema.ErrInvalid) || !strings.Contains(err.Error(), "odd byte") || strings.Contains(err.Error(), "secret") || calls.Load() != 1 {
 		t.Errorf("%d calls, %v", calls.Load(), err)
 	}
 }
@@ -137,5 +137,31 @@ func TestBulkItems(t *testing.T) {
 	}
 	if len(sent) != 2 || strings.Count(sent[1], "\n") != 2 || !strings.Contains(sent[1], `"_id":"two"`) || !strings.Contains(sent[0], `"version":7`) {
 		t.Errorf("sent %q, want all and then two again", sent)
+	}
+}
+
+// TestGoneClusterIsAskedOnce tests that a question waits for a cluster that does
+// not answer, the next ones do not, and that it has its time again after one
+// answer.
+func TestGoneClusterIsAskedOnce(t *testing.T) {
+	var lives atomic.Bool
+	a, calls := node(t, func(w http.ResponseWriter, r *http.Request, n int) {
+		if lives.Load() {
+			works(w, r, n)
+			return
+		}
+		fails(http.StatusServiceUnavailable, `{}`)(w, r, n)
+	})
+	c := &client{addresses: []string{a}, http: http.DefaultClient}
+	for _, step := range []struct {
+		lives bool
+		calls int64
+	}{{false, asks}, {false, 1}, {true, 1}, {false, asks}} {
+		lives.Store(step.lives)
+		before := calls.Load()
+		err := c.do(t.Context(), http.MethodGet, "/", nil, nil)
+		if got := calls.Load() - before; got != step.calls || errors.Is(err, schema.ErrUnavailable) == step.lives {
+			t.Errorf("%d calls, %v, want %d of a cluster that answers: %v", got, err, step.calls, step.lives)
+		}
 	}
 }

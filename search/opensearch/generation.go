@@ -5,13 +5,14 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/simde/simde/indexer"
-	"github.com/simde/simde/schema"
 )
 
 // kinds are the indices of a generation.
@@ -33,7 +34,7 @@ const first = "first"
 // found makes an empty index where there is none.
 func (x *Index) found(ctx context.Context) error {
 	err := x.client.do(ctx, http.MethodGet, "/_alias/"+x.serving.meta, nil, nil)
-	if !errors.Is(err, schema.ErrNotFound) {
+	if statusOf(err) != http.StatusNotFound {
 		return err
 	}
 	g := x.named(first)
@@ -93,6 +94,15 @@ func (x *Index) Rebuild(ctx context.Context, fill func(context.Context, indexer.
 		return errors.Join(err, x.remove(context.WithoutCancel(ctx), g.indices()))
 	}
 	return nil
+}
+
+// Remove removes the index from the cluster, with all generations of it.
+func (x *Index) Remove(ctx context.Context) error {
+	var all map[string]any
+	if err := x.client.do(ctx, http.MethodGet, "/"+x.config.Prefix+"-*", nil, &all); err != nil {
+		return fmt.Errorf("list indices: %w", err)
+	}
+	return x.remove(ctx, slices.Collect(maps.Keys(all)))
 }
 
 func (x *Index) remove(ctx context.Context, indices []string) error {

@@ -7,13 +7,13 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/schematest"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/enginetest"
 	"github.com/simde/simde/search/plan"
@@ -22,11 +22,7 @@ import (
 // addresses returns those of the cluster that tests may use, or skips.
 func addresses(t testing.TB) []string {
 	t.Helper()
-	a := os.Getenv("SIMDE_TEST_OPENSEARCH")
-	if a == "" {
-		t.Skip("skipped: SIMDE_TEST_OPENSEARCH=http://127.0.0.1:9200 names a search server to test with")
-	}
-	return strings.Split(a, ",")
+	return strings.Split(schematest.Service(t, "SIMDE_TEST_OPENSEARCH"), ",")
 }
 
 // open returns an empty index that shows texts, and removes it when the test
@@ -40,7 +36,7 @@ func open(t testing.TB, texts plan.Texts, shards int) *Index {
 	}
 	x.Patience = time.Minute
 	t.Cleanup(func() {
-		if err := x.remove(context.WithoutCancel(t.Context()), x.all(t)); err != nil {
+		if err := x.Remove(context.WithoutCancel(t.Context())); err != nil {
 			t.Errorf("remove the test's indices: %v", err)
 		}
 		if err := x.Close(); err != nil {

@@ -27,13 +27,13 @@ func TestKilledNode(t *testing.T) {
 		t.Skip("skipped: SIMDE_TEST_OPENSEARCH_KILL holds a command that kills one of the nodes of SIMDE_TEST_OPENSEARCH")
 	}
 	lib := enginetest.NewLibrary(manyDocuments(3000)...)
-	c := Config{Addresses: addresses(t), Prefix: "test-" + strings.ToLower(rand.Text()[:10]), Shards: 3, Replicas: 1}
+	c := Config{Addresses: addresses(t), Prefix: "test-" + strings.ToLower(rand.Text()[:10]), Shards: 3}
 	x, err := Open(t.Context(), c, lib, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := x.remove(context.WithoutCancel(t.Context()), x.all(t)); err != nil {
+		if err := x.Remove(context.WithoutCancel(t.Context())); err != nil {
 			t.Errorf("remove the test's indices: %v", err)
 		}
 	})

@@ -137,7 +137,7 @@ func (a *answer) whole() error {
 		return &answerError{a.Status, reasonOf(a.Error)}
 	}
 	if a.Shards.Failed > 0 {
-		return fmt.Errorf("%d of %d parts of the index do not answer", a.Shards.Failed, a.Shards.Total)
+		return fmt.Errorf("%d of %d parts of the index do not answer: %w", a.Shards.Failed, a.Shards.Total, schema.ErrUnavailable)
 	}
 	return nil
 }

@@ -34,10 +34,11 @@ const rawFrequency = "return query.boost * doc.freq;"
 func (x *Index) settings(shards int) object {
 	return object{
 		"index": object{
-			"number_of_shards": shards, "number_of_replicas": x.config.Replicas,
-			"refresh_interval":  "-1", // what was written is shown when all of it is
-			"gc_deletes":        forgotten,
-			"max_result_window": mostHits,
+			"number_of_shards":     shards,
+			"auto_expand_replicas": "0-1", // a copy of each shard as soon as a second node can hold it
+			"refresh_interval":     "-1",  // what was written is shown when all of it is
+			"gc_deletes":           forgotten,
+			"max_result_window":    mostHits,
 		},
 		"analysis": object{
 			"filter":   object{"gaps": object{"type": "stop", "stopwords": []string{gap}}},

@@ -54,7 +54,6 @@ type Config struct {
 	Password     string
 	PasswordFile string // its first line is the password
 	Shards       int    // of a new index; 1 where it is 0
-	Replicas     int    // of a new index
 }
 
 // Index is a search index in a cluster. It is safe for concurrent use; any

@@ -2,7 +2,6 @@ package opensearch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -46,7 +45,7 @@ func (g generation) position(ctx context.Context) (position, error) {
 		Source position `json:"_source"`
 	}
 	err := g.x.client.do(ctx, http.MethodGet, "/"+g.meta+"/_doc/"+positionID, nil, &got)
-	if errors.Is(err, schema.ErrNotFound) && !strings.Contains(err.Error(), "index_not_found") {
+	if statusOf(err) == http.StatusNotFound && !strings.Contains(err.Error(), "index_not_found") {
 		return position{}, nil // a new index
 	}
 	return got.Source, err

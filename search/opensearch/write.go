@@ -169,8 +169,7 @@ func (g generation) refresh(ctx context.Context) error {
 func (g generation) setPosition(ctx context.Context, p position) error {
 	path := fmt.Sprintf("/%s/_doc/%s?version=%d&version_type=external_gte", g.meta, positionID, max(1, p.Revision))
 	err := g.x.client.do(ctx, http.MethodPut, path, p, nil)
-	var refused *answerError
-	if errors.As(err, &refused) && refused.status == http.StatusConflict {
+	if statusOf(err) == http.StatusConflict {
 		return nil
 	}
 	if err != nil {
@@ -296,5 +295,8 @@ func (b *bulk) once(ctx context.Context, piece []write) (left, error) {
 // failure says why the cluster does not take a document.
 func failure(id schema.ID, status int, why json.RawMessage) error {
 	err := error(&answerError{status, reasonOf(why)})
+	if status == http.StatusBadRequest {
+		err = fmt.Errorf("%w: %w", schema.ErrInvalid, err)
+	}
 	return fmt.Errorf("document %q cannot be written to the index: %w", id, err)
 }
