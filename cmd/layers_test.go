@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"corpus/source":             {"schema", "corpus"},
 	"corpus/extract":            {"schema", "corpus/extract"},
 	"corpus/describe":           {"schema", "corpus/describe/candidate", "corpus/describe/claim", "corpus/describe/corridor", "corpus/describe/field", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text", "corpus/describe/topic"},
-	"corpus/describe/candidate": {"schema", "corpus/describe/corridor", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
+	"corpus/describe/candidate": {"schema", "corpus/describe/corridor", "corpus/describe/lang", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
 	"corpus/describe/claim":     {"schema", "corpus/describe/corridor", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/table", "corpus/describe/text"},
 	"corpus/describe/corridor":  {"schema", "corpus/describe/lang", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
 	"corpus/describe/eval":      {"schema", "corpus/describe", "corpus/describe/claim", "corpus/describe/model", "corpus/describe/table", "corpus/describe/text"},

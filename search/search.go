@@ -92,7 +92,7 @@ type Hit struct {
 	Title    []Span
 	Pages    []PageHit   // up to three, the best first
 	PageHits int         // pages on which the query was found
-	Copies   []schema.ID // near-identical documents folded under this one
+	Copies   []schema.ID // near-identical documents folded under this one, sorted
 	Versions []Version   // translations of the same work
 }
 

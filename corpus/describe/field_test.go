@@ -49,6 +49,12 @@ func TestTitle(t *testing.T) {
 		"Panamá anuncia nuevas medidas para el tránsito por el Darién CIUDAD DE PANAMÁ (AP) — El presidente anunció el jueves nuevas medidas para frenar el paso de migrantes por la selva hacia el norte.":                                             "Panamá anuncia nuevas medidas para el tránsito por el Darién",
 		"Les Ivoiriens rapatriés de Tunisie racontent leurs mois d'errance Aminata, 24 ans, est arrivée samedi à Abidjan avec son bébé et un petit sac à dos, après huit mois passés dans les rues sans papiers.":                                       "Les Ivoiriens rapatriés de Tunisie racontent leurs mois d'errance",
 		"Remesas familiares baten récord en El Salvador durante el primer semestre de 2021 El Banco Central de Reserva informó que los salvadoreños en el exterior enviaron más de tres mil millones de dólares, una cifra sin precedentes en el país.": "Remesas familiares baten récord en El Salvador durante el primer semestre de 2021",
+		"Northern Border Office Factsheet - October 2018 Ghana continues to host families who fled the fighting across the border. They live in three camps in the north of the country, near the river.":                                               "Northern Border Office Factsheet - October 2018",
+		"Growers in the valley look for new pickers in Chile Chile is one of the largest exporters of cherries, and its orchards lack hands every summer. Many come from Bolivia for three months.":                                                     "Growers in the valley look for new pickers in Chile",
+		"Two sisters reopen a workshop to save old skills In the old quarter of the town, they teach thirty refugees how to weave and how to sell what they make. It has not been easy for them.":                                                       "Two sisters reopen a workshop to save old skills",
+		"Declaran la alerta en el puerto por la llegada de botes San Pedro, PANAMÁ, 22 ene (PNA).- Las autoridades del puerto declararon ayer la alerta por la llegada de treinta botes con migrantes.":                                                 "Declaran la alerta en el puerto por la llegada de botes",
+		"Niger : la faim ne doit pas être une raison de renvoyer des familles AGADEZ (14 février 2018) – Un groupe de juristes s'est rendu au camp pendant trois jours et y a entendu quarante familles.":                                               "Niger : la faim ne doit pas être une raison de renvoyer des familles",
+		"Haïti : une association demande un registre des enfants rapatriés C-d-B, 18 janv. 2018 [Agence Soleil] --- L'association a remis au ministre une liste de quatre-vingts enfants rapatriés.":                                                    "Haïti : une association demande un registre des enfants rapatriés",
 	} {
 		if got := describeText(text).Title; got != want {
 			t.Errorf("title of %q = %q, want %q", text, got, want)
@@ -130,6 +136,9 @@ func TestPlaces(t *testing.T) {
 		"Grenada and Spain's Granada are far apart.":                                                    {"ES", "GD"},
 		"Comieron pavo y hablaron en turco.":                                                            nil,
 		"Ils parlent turc, espagnol et anglais à l'école.":                                              nil,
+		"El club ofrece clases de inglés y un curso del francés básico.":                                nil,
+		"Elle a passé un test d'anglais, puis un cours de turc.":                                        nil,
+		"She took English classes and a Turkish test.":                                                  nil,
 		"Los españoles hablan español.":                                                                 {"ES"},
 		"Les Espagnols parlent espagnol.":                                                               {"ES"},
 		"They moved to French Guiana and French Polynesia.":                                             {"GF", "PF"},

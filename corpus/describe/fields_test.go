@@ -100,6 +100,10 @@ func TestDatesOfDocuments(t *testing.T) {
 		"4 de mayo de 2021 – Los barcos salieron tarde y volvieron con poco, dijo el alcalde del puerto.":                              "2021-05-04",
 		"Harbour notes, June 2093\n\nThe boats left late and came back with little.":                                                   "",
 		"Riesgo para la pesca, diciembre 2017 - enero 2018\n\nLos barcos salieron tarde y volvieron con poco.":                         "",
+		"Harbour notes\n\nThe boats left late.\n\nRead more in [The Mast](https://mast.example/sea/2019/mar/07/boats-left-late).":      "2019-03-07",
+		"Notas del puerto\n\nLos barcos salieron tarde.\n\nLeer más en [El Mástil](http://mastil.example/2018/11/30/barcos.html)":      "2018-11-30",
+		"Harbour notes\n\nThe boats left late. See the photographs at https://mast.example/2019/03/07/boats and come back.":            "",
+		"Flash update no. 4\nReporting period: 3-9 May 2024\n\nThe boats left late and came back with little.":                         "2024-05-09",
 		"Consultant wanted\nStarting date: 7 October 2024\nDuty station: the harbour\n\nThe consultant counts the boats of the coast.": "",
 	} {
 		if got := describeText(text).Published; got != want {
@@ -109,6 +113,10 @@ func TestDatesOfDocuments(t *testing.T) {
 	head := schema.Known{Headings: []schema.Heading{{Page: 1, Text: "Harbour report", Size: 2, Top: 60, Bottom: 58}, {Page: 1, Text: "June 2025", Size: 1.2, Top: 57, Bottom: 56}}}
 	if got := describePDF(head, strings.Repeat("The boats that left in the morning were late and came back with little. ", 12)+"\nHarbour report\nJune 2025").Published; got != "2025-06" {
 		t.Errorf("date in a heading = %q, want 2025-06", got)
+	}
+	above := schema.Known{Headings: []schema.Heading{{Page: 1, Text: "Coast - Harbour monitor May 2, 2025", Size: 0.9, Top: 60, Bottom: 59}, {Page: 1, Text: "Few boats left in April", Size: 1.5, Top: 57, Bottom: 55}}}
+	if got := describePDF(above, "Few boats left in April\n"+strings.Repeat("The boats that left in the morning were late and came back with little. ", 12)).Published; got != "2025-05-02" {
+		t.Errorf("date above the title = %q, want 2025-05-02", got)
 	}
 }
 

@@ -37,7 +37,7 @@ func (e *evaluator) one(c plan.Clause) clause {
 	case plan.All:
 		return everything{}
 	case plan.And:
-		return &and{e.all(c.Parts)}
+		return &and{parts: e.all(c.Parts), oneThing: c.OneThing}
 	case plan.Or:
 		return &or{e.all(c.Parts)}
 	case plan.Not:
@@ -65,7 +65,10 @@ type found struct {
 func newFound(n int) *found { return &found{match: make([]bool, n), score: make([]float32, n)} }
 
 // and asks for documents that all its clauses find.
-type and struct{ parts []clause }
+type and struct {
+	parts    []clause
+	oneThing bool // see plan.And
+}
 
 // or asks for documents that any of its clauses finds.
 type or struct{ parts []clause }
@@ -114,7 +117,7 @@ func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 		out.addScores(f)
 	})
 	for slot, m := range out.match {
-		if !m {
+		if !m && !c.oneThing {
 			out.score[slot] = 0
 		}
 	}

@@ -50,7 +50,7 @@ func (s *inquiry) Close(err error) error {
 // take makes the clauses of a query.
 func (s *inquiry) take(q *plan.Query) {
 	e := evaluator{map[*plan.Leaf]*leaf{}}
-	s.query, s.root, s.byPlan, s.leaves = q, &and{e.all(q.Parts)}, e.leaves, nil
+	s.query, s.root, s.byPlan, s.leaves = q, &and{parts: e.all(q.Parts)}, e.leaves, nil
 	for _, l := range q.Leaves {
 		s.leaves = append(s.leaves, e.leaves[l])
 	}

@@ -217,7 +217,18 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	defer recovered(&err)
 	g.write.Lock()
 	defer g.write.Unlock()
-	if changes, err = g.fresh(ctx, epoch, changes); err != nil || len(changes) == 0 {
+	if len(changes) == 0 {
+		return nil
+	}
+	at, err := g.Position(ctx)
+	if err != nil {
+		return err
+	}
+	last, follows := changes[len(changes)-1], at.Epoch == epoch
+	if follows && last.Revision < at.Revision {
+		return nil
+	}
+	if changes, err = plan.Fresh(changes, follows, at.Revision); err != nil {
 		return err
 	}
 	units := analyse(ctx, changes)
@@ -228,7 +239,6 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	if err := g.fill(batch, changes, units); err != nil {
 		return err
 	}
-	last := changes[len(changes)-1]
 	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(last.Revision), 10)))
 	batch.SetInternal([]byte(keyEpoch), []byte(epoch))
 	batch.SetInternal([]byte(keyIdentity), []byte(last.Identity))
@@ -251,28 +261,7 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	return g.refresh(g.ix)
 }
 
-// fresh leaves out the changes that the index has followed already. One that it
-// cannot hold is an error.
-func (g *generation) fresh(ctx context.Context, epoch string, changes []schema.Change) ([]schema.Change, error) {
-	at, err := g.Position(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var out []schema.Change
-	var refused []error
-	for _, c := range changes {
-		if at.Epoch == epoch && c.Revision < at.Revision {
-			continue
-		}
-		if c.Document != nil {
-			refused = append(refused, plan.Holdable(c.ID))
-		}
-		out = append(out, c)
-	}
-	return out, errors.Join(refused...)
-}
-
-// fill puts the newest state of each document into the batch, and the removal
+// fill puts each document into the batch, and the removal
 // of entries that it no longer has.
 func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map[schema.ID]*unit) error {
 	v, err := g.acquire()
@@ -302,13 +291,8 @@ func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map
 	return nil
 }
 
-// analyse turns the newest state of each changed document into entries, on
-// all processors.
+// analyse turns each changed document into entries, on all processors.
 func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
-	newest := map[schema.ID]schema.Change{}
-	for _, c := range changes {
-		newest[c.ID] = c
-	}
 	in := make(chan schema.Change)
 	out := make(chan *unit)
 	var wg sync.WaitGroup
@@ -323,7 +307,7 @@ func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
 		}()
 	}
 	go func() {
-		for _, c := range newest {
+		for _, c := range changes {
 			if c.Document != nil && ctx.Err() == nil {
 				in <- c
 			}

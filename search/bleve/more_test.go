@@ -111,7 +111,7 @@ func TestNamesInTitlesRankHigher(t *testing.T) {
 		return &schema.Document{ID: schema.ID(id), Language: "en", Title: title, Pages: []schema.Page{{Number: 1, Language: "en", Text: text}}}
 	}
 	lib := enginetest.NewLibrary(doc("a", "A report of the year", "Labour migration grows."),
-		doc("b", "Labour migration", "Labour migration grows."))
+		doc("b", "Labour migration", "The ministry spoke of it in its long report of harvests."))
 	x := open(t, lib)
 	follow(t, lib, x)
 	if got := enginetest.Find(t, x, search.Query{Text: "migración laboral", Lang: "es"}); len(got) != 2 || got[0] != "b" {

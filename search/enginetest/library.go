@@ -81,13 +81,6 @@ func (l *Library) Withdraw(id schema.ID) {
 	l.changes[id] = l.last
 }
 
-// forget leaves no trace of a document that was withdrawn.
-func (l *Library) forget(id schema.ID) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	delete(l.changes, id)
-}
-
 // SetEpoch makes l another database.
 func (l *Library) SetEpoch(epoch string) {
 	l.mu.Lock()

@@ -11,7 +11,7 @@ import (
 )
 
 // testScores tests that a branch of an OR which does not match adds nothing to
-// the score.
+// the score. That each word of one thing does is held by search/relevance.
 func testScores(t *testing.T, e Engine) {
 	alone := score(t, e, "retorno", "mx-retorno")
 	for _, text := range []string{"retorno OR (empleo zepelín)", "(empleo zepelín) OR retorno", "retorno OR (empleo -retorno)"} {

@@ -41,7 +41,7 @@ const (
 // What one node is given for a call before the next is asked: for a question, and
 // for what writes. A node that has lost its network says nothing.
 const (
-	questionLimit = 5 * time.Second
+	questionLimit = 10 * time.Second
 	writeLimit    = 2 * time.Minute
 )
 
@@ -81,9 +81,15 @@ type answerError struct {
 
 func (e *answerError) Error() string { return fmt.Sprintf("%d: %s", e.status, e.reason) }
 
-// Is tells of a missing index or document, and of a call that is wrong.
-func (e *answerError) Is(target error) bool {
-	return target == schema.ErrNotFound && e.status == http.StatusNotFound || target == schema.ErrInvalid && e.status == http.StatusBadRequest
+// statusOf returns the status of an answer that is an error, or 0. Such errors are
+// none that a person made who asked for a document: an index that is missing is
+// not schema.ErrNotFound.
+func statusOf(err error) int {
+	var e *answerError
+	if errors.As(err, &e) {
+		return e.status
+	}
+	return 0
 }
 
 // do makes a call with body, lines of JSON or what is written as JSON, and reads

@@ -91,7 +91,7 @@ func TestWrongCallIsNotRepeated(t *testing.T) {
 	a, calls := node(t, fails(http.StatusBadRequest, `{"error":{"type":"parsing_exception","reason":"no","caused_by":{"type":"io","reason":"odd byte"}},"status":400}`))
 	c := &client{addresses: []string{a}, http: http.DefaultClient}
 	err := c.do(t.Context(), http.MethodPost, "/docs/_search?q=secret", nil, nil)
-	if !errors.Is(err, schema.ErrInvalid) || !strings.Contains(err.Error(), "odd byte") || strings.Contains(err.Error(), "secret") || calls.Load() != 1 {
+	if statusOf(err) != http.StatusBadRequest || errors.Is(err, schema.ErrInvalid) || !strings.Contains(err.Error(), "odd byte") || strings.Contains(err.Error(), "secret") || calls.Load() != 1 {
 		t.Errorf("%d calls, %v", calls.Load(), err)
 	}
 }

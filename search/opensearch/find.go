@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -15,10 +16,10 @@ import (
 type asked struct {
 	*view
 	query   *plan.Query
-	average float64                // length of documents
-	weight  map[*plan.Leaf]float32 // rarity times boost
-	held    map[*plan.Leaf]bool    // some document has a part of it
-	exact   *plan.Keyed            // where some document has such a key
+	average float64                   // length of documents
+	weight  map[*plan.Leaf]float32    // rarity times boost
+	held    map[*plan.Leaf]*plan.Leaf // of a leaf, what some document has
+	exact   *plan.Keyed               // where some document has such a key
 }
 
 // ask counts what the scores of a query need. What was asked last is remembered.
@@ -30,7 +31,7 @@ func (v *view) ask(ctx context.Context, q *plan.Query) (*asked, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &asked{view: v, query: q, average: w.average, weight: map[*plan.Leaf]float32{}, held: map[*plan.Leaf]bool{}}
+	a := &asked{view: v, query: q, average: w.average, weight: map[*plan.Leaf]float32{}, held: map[*plan.Leaf]*plan.Leaf{}}
 	all := leavesOf(q)
 	var queries []object
 	for _, l := range all {
@@ -51,14 +52,16 @@ func (v *view) ask(ctx context.Context, q *plan.Query) (*asked, error) {
 		return nil, err
 	}
 	for _, l := range all {
+		n := len(l.Body) + len(l.Phrases)
 		df := 0.0
-		for _, t := range l.Body {
-			df, counts = df+float64(t.Weight)*float64(counts[0]), counts[1:]
+		for i, t := range l.Body {
+			df += float64(t.Weight) * float64(counts[i])
 		}
-		for _, p := range l.Phrases {
-			df, counts = df+float64(p.Weight)*float64(counts[0]), counts[1:]
+		for i, p := range l.Phrases {
+			df += float64(p.Weight) * float64(counts[len(l.Body)+i])
 		}
-		a.weight[l], a.held[l] = l.Boost*plan.IDF(df, w.documents), df > 0
+		a.weight[l], a.held[l] = l.Boost*plan.IDF(df, w.documents), heldOf(l, counts[:n])
+		counts = counts[n:]
 	}
 	if q.Exact != nil && counts[0] > 0 {
 		a.exact = q.Exact
@@ -66,6 +69,38 @@ func (v *view) ask(ctx context.Context, q *plan.Query) (*asked, error) {
 	v.asked = a
 	return a, nil
 }
+
+// heldOf leaves out of a leaf what no document has, given how many have each
+// term of Body and each of Phrases. What is in a title is on page 0 too, so that
+// what is on no page is in no title. Most of a query goes: its words as they
+// would be spelt in the other languages.
+func heldOf(l *plan.Leaf, counts []int) *plan.Leaf {
+	out := *l
+	absent := map[string]bool{}
+	out.Body, out.Phrases = nil, nil
+	for i, t := range l.Body {
+		if counts[i] > 0 {
+			out.Body = append(out.Body, t)
+		} else if suffix, ok := strings.CutPrefix(t.Field, plan.Body); ok {
+			absent[suffix+" "+t.Text] = true
+		}
+	}
+	for i, p := range l.Phrases {
+		if counts[len(l.Body)+i] > 0 {
+			out.Phrases = append(out.Phrases, p)
+		} else if suffix, ok := strings.CutPrefix(p.Field, plan.Page); ok {
+			absent[suffix+" "+phraseKey(&p)] = true
+		}
+	}
+	gone := func(field, text string) bool { return absent[field[strings.IndexByte(field, '_')+1:]+" "+text] }
+	out.Title = slices.DeleteFunc(slices.Clone(l.Title), func(t plan.Term) bool { return gone(t.Field, t.Text) })
+	out.Pages = slices.DeleteFunc(slices.Clone(l.Pages), func(t plan.Term) bool { return gone(t.Field, t.Text) })
+	out.Names = slices.DeleteFunc(slices.Clone(l.Names), func(p plan.Phrase) bool { return gone(p.Field, phraseKey(&p)) })
+	return &out
+}
+
+// phraseKey tells phrases of one language apart.
+func phraseKey(p *plan.Phrase) string { return fmt.Sprint(p.Terms, p.At, p.Forms, p.Slop) }
 
 // leavesOf returns all leaves of a query, those that leave documents out too.
 func leavesOf(q *plan.Query) []*plan.Leaf {
@@ -153,8 +188,8 @@ func atLeast(some []object, n int) object {
 }
 
 // best returns the greatest number of parts that a document has which has all
-// that are not soft.
-func (a *asked) best(ctx context.Context, soft []bool) (int, error) {
+// that are not soft, and whether the time was up before all were looked at.
+func (a *asked) best(ctx context.Context, soft []bool) (n int, cut bool, err error) {
 	hard, some := a.split(soft)
 	must := len(hard)
 	var should []object
@@ -164,12 +199,12 @@ func (a *asked) best(ctx context.Context, soft []bool) (int, error) {
 	var got answer
 	body := object{"size": 1, "query": object{"bool": object{"filter": append(hard, everything), "should": should}}}
 	if err := a.search(ctx, a.x.serving.docs, body, &got); err != nil {
-		return 0, err
+		return 0, false, err
 	}
 	if len(got.Hits.Hits) == 0 {
-		return 0, nil
+		return 0, got.TimedOut, nil
 	}
-	return must + int(got.Hits.Hits[0].Score+0.5), nil
+	return must + int(got.Hits.Hits[0].Score+0.5), got.TimedOut, nil
 }
 
 // mostHits is how many documents are listed in their order; of more, what is
@@ -183,17 +218,17 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 		return nil, err
 	}
 	soft := q.Soft()
-	topics := q.KeepTopics(soft, func(l *plan.Leaf) bool { return a.held[l] })
+	topics := q.KeepTopics(soft, func(l *plan.Leaf) bool { return !empty(a.held[l]) })
 	relaxation := plan.Relaxation{Need: len(q.Parts)}
 	found, whole, err := a.find(ctx, soft, relaxation, w)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	best := len(q.Parts)
-	if whole == 0 && countTrue(soft) > 0 {
-		if best, err = a.best(ctx, soft); err == nil && topics && best == 0 {
+	best, cut := len(q.Parts), false
+	if whole == 0 && slices.Contains(soft, true) {
+		if best, cut, err = a.best(ctx, soft); err == nil && topics && best == 0 {
 			soft = q.Soft() // no document has the topics together with anything
-			best, err = a.best(ctx, soft)
+			best, cut, err = a.best(ctx, soft)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
@@ -205,18 +240,8 @@ func (v *view) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Foun
 			return nil, fmt.Errorf("search: %w", err)
 		}
 	}
-	found.Relaxation = relaxation
+	found.Relaxation, found.Cut = relaxation, found.Cut || cut
 	return found, nil
-}
-
-func countTrue(bs []bool) int {
-	n := 0
-	for _, b := range bs {
-		if b {
-			n++
-		}
-	}
-	return n
 }
 
 // find evaluates the query where so many parts are needed, and returns how many

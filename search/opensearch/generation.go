@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/simde/simde/indexer"
-	"github.com/simde/simde/schema"
 )
 
 // kinds are the indices of a generation.
@@ -35,7 +34,7 @@ const first = "first"
 // found makes an empty index where there is none.
 func (x *Index) found(ctx context.Context) error {
 	err := x.client.do(ctx, http.MethodGet, "/_alias/"+x.serving.meta, nil, nil)
-	if !errors.Is(err, schema.ErrNotFound) {
+	if statusOf(err) != http.StatusNotFound {
 		return err
 	}
 	g := x.named(first)
@@ -80,7 +79,7 @@ func (x *Index) serve(ctx context.Context, g generation) error {
 // and then serves the new one. Where fill fails the old one stays. The old one is
 // removed later, when nobody reads it any more.
 func (x *Index) Rebuild(ctx context.Context, fill func(context.Context, indexer.Index) error) error {
-	if err := x.sweep(ctx); err != nil {
+	if err := x.sweep(ctx, abandoned); err != nil {
 		return err
 	}
 	g := x.named(strings.ToLower(rand.Text()[:8]))
@@ -119,8 +118,8 @@ func (x *Index) remove(ctx context.Context, indices []string) error {
 const abandoned = time.Hour
 
 // sweep removes generations that serve no more and those of rebuilds that were
-// given up.
-func (x *Index) sweep(ctx context.Context) error {
+// given up, where nobody has written to them for so long.
+func (x *Index) sweep(ctx context.Context, idle time.Duration) error {
 	var all map[string]struct {
 		Aliases  map[string]struct{}
 		Settings struct {
@@ -133,10 +132,11 @@ func (x *Index) sweep(ctx context.Context) error {
 		return fmt.Errorf("list indices: %w", err)
 	}
 	for meta, is := range all {
-		if _, serves := is.Aliases[x.serving.meta]; serves {
+		name := strings.TrimSuffix(strings.TrimPrefix(meta, x.config.Prefix+"-"), "-meta")
+		if _, serves := is.Aliases[x.serving.meta]; serves || strings.Contains(name, "-") { // of an index whose prefix is longer
 			continue
 		}
-		g := x.named(strings.TrimSuffix(strings.TrimPrefix(meta, x.config.Prefix+"-"), "-meta"))
+		g := x.named(name)
 		p, err := g.position(ctx)
 		if err != nil {
 			return err
@@ -145,7 +145,7 @@ func (x *Index) sweep(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("index %s, when it was made: %w", meta, err)
 		}
-		if time.Since(time.Unix(max(p.Written, made/1000), 0)) < abandoned {
+		if time.Since(time.Unix(max(p.Written, made/1000), 0)) < idle {
 			continue
 		}
 		if err := x.remove(ctx, g.indices()); err != nil {

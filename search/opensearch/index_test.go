@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"log/slog"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -43,6 +44,57 @@ func open(t testing.TB, texts plan.Texts, shards int) *Index {
 		}
 	})
 	return x
+}
+
+// all returns the names of all indices of x.
+func (x *Index) all(t testing.TB) []string {
+	t.Helper()
+	var got map[string]any
+	if err := x.client.do(context.WithoutCancel(t.Context()), http.MethodGet, "/"+x.config.Prefix+"-*", nil, &got); err != nil {
+		t.Error(err)
+	}
+	return slices.Collect(maps.Keys(got))
+}
+
+// TestSweep tests that a generation which nobody writes to goes, and nothing
+// else: not the one that serves, nor what another index calls nearly the same.
+func TestSweep(t *testing.T) {
+	x := open(t, enginetest.NewLibrary(), 1)
+	c := x.config
+	c.Prefix += "-other"
+	other, err := Open(t.Context(), c, enginetest.NewLibrary(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.named("lost").make(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.sweep(t.Context(), time.Hour); err != nil || len(x.all(t)) != 9 {
+		t.Errorf("at once %d indices, %v; want 9", len(x.all(t)), err)
+	}
+	if err := x.sweep(t.Context(), 0); err != nil || len(x.all(t)) != 6 {
+		t.Errorf("later %d indices, %v; want 6", len(x.all(t)), err)
+	}
+	for _, i := range []*Index{x, other} {
+		if _, err := i.Position(t.Context()); err != nil {
+			t.Errorf("%s: %v", i.config.Prefix, err)
+		}
+	}
+}
+
+// TestStale tests that an index of another analysis is known for one by who asks
+// where it is.
+func TestStale(t *testing.T) {
+	x := open(t, enginetest.NewLibrary(), 1)
+	if _, err := x.Position(t.Context()); err != nil || x.Stale() {
+		t.Errorf("a new index is stale, or %v", err)
+	}
+	if err := x.serving.setPosition(t.Context(), position{Revision: 3, State: "s", Analysis: "s0-a0"}); err != nil {
+		t.Fatal(err)
+	}
+	if at, err := x.Position(t.Context()); err != nil || at.Revision != 3 || !x.Stale() {
+		t.Errorf("position %+v, %v, stale %v; want 3, and that it is", at, err, x.Stale())
+	}
 }
 
 // slowly is a network in which calls of one sort never come back.

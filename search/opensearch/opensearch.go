@@ -112,7 +112,7 @@ func Open(ctx context.Context, c Config, texts plan.Texts, lg *slog.Logger) (*In
 	if err := x.found(ctx); err != nil {
 		return nil, err
 	}
-	return x, x.sweep(ctx)
+	return x, x.sweep(ctx, abandoned)
 }
 
 // greet asks the cluster what it is, and lets it take the longest queries.
@@ -143,5 +143,10 @@ func (x *Index) Close() error {
 
 // Position returns up to where the index has applied the feed, and which.
 func (x *Index) Position(ctx context.Context) (indexer.Position, error) {
-	return x.serving.Position(ctx)
+	p, err := x.serving.position(ctx)
+	if err != nil {
+		return indexer.Position{}, fmt.Errorf("position of the index: %w", err)
+	}
+	x.learn(p, time.Now())
+	return p.at(), nil
 }

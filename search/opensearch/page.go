@@ -27,7 +27,7 @@ func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]p
 	base := a.base()
 	var leaves []object
 	for _, l := range q.Leaves {
-		if found := onPages(l); len(found) > 0 {
+		if found := onPages(a.held[l]); len(found) > 0 {
 			leaves = append(leaves, script(anyOf(found), scriptPage, object{"c": a.weight[l], "k1": plan.K1, "base": base}))
 		}
 	}

@@ -134,7 +134,7 @@ func (a *asked) match(c plan.Clause) object {
 	case plan.Not:
 		return object{"bool": object{"must_not": a.match(c.Part)}}
 	case *plan.Leaf:
-		return matchLeaf(c)
+		return matchLeaf(a.held[c])
 	case plan.Keyed:
 		return object{"terms": object{plan.Exact: c.Keys}}
 	case plan.InFacet:
@@ -180,6 +180,9 @@ func inYears(c plan.InYears) object {
 	return object{"range": object{facetField(plan.FacetNumber(search.FacetYear)): object{"gte": fmt.Sprintf("%04d", c.From), "lte": fmt.Sprintf("%04d", to)}}}
 }
 
+// empty reports whether no document has any of a leaf.
+func empty(l *plan.Leaf) bool { return len(l.Body)+len(l.Phrases) == 0 }
+
 // unlikely reports whether a document may have a part of a leaf without being
 // found by it.
 func unlikely(l *plan.Leaf) bool {
@@ -217,6 +220,9 @@ func meant(l *plan.Leaf) object {
 }
 
 func matchLeaf(l *plan.Leaf) object {
+	if empty(l) {
+		return nothing
+	}
 	if unlikely(l) {
 		return meant(l)
 	}
@@ -248,10 +254,11 @@ func (a *asked) bm25(l *plan.Leaf, frequency object) object {
 }
 
 // raised are what raises documents that are found by a leaf.
-func (a *asked) raised(l *plan.Leaf) []object {
+func (a *asked) raised(leaf *plan.Leaf) []object {
 	var out []object
+	l := a.held[leaf]
 	for _, m := range l.About {
-		out = append(out, constant(inFacet(m.Facet, m.Value), plan.AboutBoost*a.weight[l]))
+		out = append(out, constant(inFacet(m.Facet, m.Value), plan.AboutBoost*a.weight[leaf]))
 	}
 	var title []object
 	for i := range l.Names {
@@ -261,7 +268,7 @@ func (a *asked) raised(l *plan.Leaf) []object {
 		title = append(title, constant(term(t.Field, t.Text), t.Weight))
 	}
 	if len(title) > 0 {
-		out = append(out, script(anyOf(title), scriptTitle, object{"c": plan.TitleBoost * a.weight[l]}))
+		out = append(out, script(anyOf(title), scriptTitle, object{"c": plan.TitleBoost * a.weight[leaf]}))
 	}
 	return out
 }
@@ -270,14 +277,17 @@ func (a *asked) raised(l *plan.Leaf) []object {
 func (a *asked) must(c plan.Clause) object {
 	switch c := c.(type) {
 	case *plan.Leaf:
-		return object{"bool": object{"must": a.bm25(c, meant(c)), "should": a.raised(c)}}
+		if empty(a.held[c]) {
+			return nothing
+		}
+		return object{"bool": object{"must": a.bm25(c, meant(a.held[c])), "should": a.raised(c)}}
 	case plan.And:
 		if len(c.Parts) == 0 {
 			return constant(everything, 0)
 		}
 		return object{"bool": object{"must": eachClause(c.Parts, a.must)}}
 	case plan.Or:
-		if !doubtful(c) {
+		if !a.doubtful(c) {
 			return anyOf(eachClause(c.Parts, a.must))
 		}
 		return object{"bool": object{"filter": a.match(c), "should": a.scores(c)}}
@@ -289,13 +299,15 @@ func (a *asked) must(c plan.Clause) object {
 
 // doubtful reports whether a document may have a score of an alternative that
 // does not find it.
-func doubtful(c plan.Clause) bool {
+func (a *asked) doubtful(c plan.Clause) bool {
 	switch c := c.(type) {
 	case *plan.Leaf:
-		return unlikely(c)
+		return unlikely(a.held[c])
+	case plan.And:
+		return c.OneThing
 	case plan.Or:
 		for _, p := range c.Parts {
-			if doubtful(p) {
+			if a.doubtful(p) {
 				return true
 			}
 		}
@@ -304,26 +316,33 @@ func doubtful(c plan.Clause) bool {
 	return false
 }
 
+func (a *asked) scoresOf(cs []plan.Clause) []object {
+	var out []object
+	for _, c := range cs {
+		out = append(out, a.scores(c)...)
+	}
+	return out
+}
+
 // scores gives what a clause adds to the score of a document.
 func (a *asked) scores(c plan.Clause) []object {
 	switch c := c.(type) {
 	case *plan.Leaf:
-		if !unlikely(c) {
+		if !unlikely(a.held[c]) {
 			return []object{a.must(c)}
 		}
-		out := []object{a.bm25(c, frequencies(c))}
+		out := []object{a.bm25(c, frequencies(a.held[c]))}
 		if raised := a.raised(c); len(raised) > 0 {
 			out = append(out, object{"bool": object{"filter": a.match(c), "should": raised}})
 		}
 		return out
 	case plan.And:
+		if c.OneThing {
+			return a.scoresOf(c.Parts)
+		}
 		return []object{a.must(c)}
 	case plan.Or:
-		var out []object
-		for _, p := range c.Parts {
-			out = append(out, a.scores(p)...)
-		}
-		return out
+		return a.scoresOf(c.Parts)
 	case plan.Keyed:
 		var out []object
 		for _, k := range c.Keys {

@@ -2,7 +2,6 @@ package opensearch
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -46,7 +45,7 @@ func (g generation) position(ctx context.Context) (position, error) {
 		Source position `json:"_source"`
 	}
 	err := g.x.client.do(ctx, http.MethodGet, "/"+g.meta+"/_doc/"+positionID, nil, &got)
-	if errors.Is(err, schema.ErrNotFound) && !strings.Contains(err.Error(), "index_not_found") {
+	if statusOf(err) == http.StatusNotFound && !strings.Contains(err.Error(), "index_not_found") {
 		return position{}, nil // a new index
 	}
 	return got.Source, err
@@ -120,11 +119,24 @@ func (x *Index) state(ctx context.Context) (*state, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state of the index: %w", err)
 	}
+	x.note(p, began)
+	return x.newest, nil
+}
+
+// learn notes a position that was just read.
+func (x *Index) learn(p position, at time.Time) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.note(p, at)
+}
+
+// note keeps what is known of a state while it is the newest. The caller has
+// locked x.
+func (x *Index) note(p position, at time.Time) {
 	if x.newest == nil || x.newest.State != p.State {
 		x.newest = &state{position: p}
 	}
-	x.lookedAt = began
-	return x.newest, nil
+	x.lookedAt = at
 }
 
 // forget has the next question look for a newer state.

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -136,17 +137,18 @@ const scanned = 20_000
 // WordsWithPrefix returns the words of a field that begin with prefix, the
 // commonest n of them.
 func (v *view) WordsWithPrefix(field, prefix string, n int) []plan.Known {
-	return v.words(field+" "+prefix+"*", n, func() ([]plan.Known, error) { return v.wordsWithPrefix(field, prefix, n) })
+	return v.words(field+" "+prefix+"*", n, func() ([]plan.Known, bool, error) { return v.wordsWithPrefix(field, prefix, n) })
 }
 
 // WordsLike returns the words of a field that like may be meant to be, the
 // likeliest n of them.
 func (v *view) WordsLike(field, like string, n int) []plan.Known {
-	return v.words(field+" "+like+"~", n, func() ([]plan.Known, error) { return v.wordsLike(field, like, n) })
+	return v.words(field+" "+like+"~", n, func() ([]plan.Known, bool, error) { return v.wordsLike(field, like, n) })
 }
 
-// words returns what ask does, or did before in this state.
-func (v *view) words(key string, n int, ask func() ([]plan.Known, error)) []plan.Known {
+// words returns what ask does, or did before in this state. What ask found in too
+// short a time is not remembered.
+func (v *view) words(key string, n int, ask func() (known []plan.Known, cut bool, err error)) []plan.Known {
 	if n == 0 {
 		return nil
 	}
@@ -155,35 +157,37 @@ func (v *view) words(key string, n int, ask func() ([]plan.Known, error)) []plan
 	if ok {
 		return slices.Clone(known)
 	}
-	known, err := ask()
+	known, cut, err := ask()
 	if err != nil {
 		v.err = errors.Join(v.err, fmt.Errorf("words of the index: %w", err))
 		return nil
 	}
-	v.state.words.put(key, known)
+	if !cut {
+		v.state.words.put(key, known)
+	}
 	return slices.Clone(known)
 }
 
-func (v *view) wordsWithPrefix(field, prefix string, n int) ([]plan.Known, error) {
+func (v *view) wordsWithPrefix(field, prefix string, n int) ([]plan.Known, bool, error) {
 	var got struct {
 		answer
 		Aggregations struct{ Words buckets }
 	}
 	words := object{"field": dictionary + strings.TrimPrefix(field, plan.Form), "include": regexp.QuoteMeta(prefix) + ".*", "size": n, "shard_size": scanned}
 	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "aggs": object{"words": object{"terms": words}}}, &got); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var out []plan.Known
 	for _, b := range got.Aggregations.Words.Buckets {
 		out = append(out, plan.Known{Text: b.Key, Docs: b.Docs, Likeness: 1})
 	}
-	return out, nil
+	return out, got.TimedOut, nil
 }
 
 // suggested is how many words each part of the index offers for one.
 const suggested = 1000
 
-func (v *view) wordsLike(field, like string, n int) ([]plan.Known, error) {
+func (v *view) wordsLike(field, like string, n int) ([]plan.Known, bool, error) {
 	var got struct {
 		answer
 		Suggest struct {
@@ -195,7 +199,7 @@ func (v *view) wordsLike(field, like string, n int) ([]plan.Known, error) {
 		"accuracy": 0, "size": suggested, "shard_size": suggested, "max_term_freq": 1.0,
 	}}}
 	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "suggest": suggest}, &got); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	var out []plan.Known
 	if v.Holders([]plan.Term{{Field: field, Text: like}})[0] > 0 { // which is not suggested
@@ -209,17 +213,23 @@ func (v *view) wordsLike(field, like string, n int) ([]plan.Known, error) {
 		}
 	}
 	slices.SortFunc(out, func(a, b plan.Known) int { return cmp.Compare(a.Text, b.Text) })
-	return plan.Likeliest(like, out, n), nil
+	return plan.Likeliest(like, out, n), got.TimedOut, nil
 }
 
-// search makes a search.
+// search makes a search, for which the index has as long as patience says: what it
+// has found by then it answers.
 func (v *view) search(ctx context.Context, index string, body object, out interface{ whole() error }) error {
-	body["timeout"] = fmt.Sprintf("%dms", max(1, v.x.Patience.Milliseconds()))
+	if body["timeout"] == nil {
+		body["timeout"] = fmt.Sprintf("%dms", max(1, v.x.Patience.Milliseconds()))
+	}
 	if err := v.x.client.do(ctx, http.MethodPost, "/"+index+"/_search", body, out); err != nil {
 		return err
 	}
 	return out.whole()
 }
+
+// wholeTime is how long all documents may be counted, once for each state.
+const wholeTime = 8 * time.Second
 
 // whole returns what is known of all documents.
 func (v *view) whole(ctx context.Context) (*whole, error) {
@@ -233,8 +243,11 @@ func (v *view) whole(ctx context.Context) (*whole, error) {
 		aggs[facetField(i)] = termsOf(i)
 	}
 	var got answer
-	if err := v.search(ctx, v.x.serving.docs, object{"size": 0, "track_total_hits": true, "aggs": aggs}, &got); err != nil {
+	if err := v.search(ctx, v.x.serving.docs, object{"size": 0, "track_total_hits": true, "aggs": aggs, "timeout": wholeTime.String()}, &got); err != nil {
 		return nil, fmt.Errorf("count all documents: %w", err)
+	}
+	if got.TimedOut {
+		return nil, fmt.Errorf("count all documents: it takes longer than %v: %w", wholeTime, context.DeadlineExceeded)
 	}
 	w := &whole{documents: got.Hits.Total.Value}
 	var length struct{ Value float64 }

@@ -45,8 +45,12 @@ func (g generation) Apply(ctx context.Context, epoch string, changes []schema.Ch
 	if err != nil {
 		return fmt.Errorf("position of the index: %w", err)
 	}
-	newest, err := fresh(changes, at.Epoch == epoch, at.Revision)
-	if err != nil || len(newest) == 0 {
+	last, follows := changes[len(changes)-1], at.Epoch == epoch
+	if follows && last.Revision < at.Revision {
+		return nil
+	}
+	newest, err := plan.Fresh(changes, follows, at.Revision)
+	if err != nil {
 		return err
 	}
 	held, err := g.pageCounts(ctx, newest)
@@ -63,39 +67,15 @@ func (g generation) Apply(ctx context.Context, epoch string, changes []schema.Ch
 	if err := g.refresh(ctx); err != nil {
 		return err
 	}
-	last := changes[len(changes)-1]
 	return g.setPosition(ctx, position{Revision: last.Revision, Epoch: epoch, Identity: last.Identity,
 		State: rand.Text(), Analysis: analysis(), Written: time.Now().Unix()})
 }
 
-// fresh returns the newest change of each document, without those that the index
-// has followed already. One that it cannot hold is an error.
-func fresh(changes []schema.Change, follows bool, at schema.Revision) ([]schema.Change, error) {
-	place := map[schema.ID]int{}
-	var out []schema.Change
-	var refused []error
-	for _, c := range changes {
-		if follows && c.Revision < at {
-			continue
-		}
-		if plan.Holdable(c.ID) != nil {
-			if c.Document != nil {
-				refused = append(refused, plan.Holdable(c.ID))
-			}
-			continue
-		}
-		if i, ok := place[c.ID]; ok {
-			out[i] = c
-			continue
-		}
-		place[c.ID] = len(out)
-		out = append(out, c)
-	}
-	return out, errors.Join(refused...)
-}
-
 // pageCounts returns how many pages are held of each document.
 func (g generation) pageCounts(ctx context.Context, changes []schema.Change) ([]int, error) {
+	if len(changes) == 0 {
+		return nil, nil
+	}
 	ids := make([]schema.ID, len(changes))
 	for i, c := range changes {
 		ids[i] = c.ID
@@ -189,8 +169,7 @@ func (g generation) refresh(ctx context.Context) error {
 func (g generation) setPosition(ctx context.Context, p position) error {
 	path := fmt.Sprintf("/%s/_doc/%s?version=%d&version_type=external_gte", g.meta, positionID, max(1, p.Revision))
 	err := g.x.client.do(ctx, http.MethodPut, path, p, nil)
-	var refused *answerError
-	if errors.As(err, &refused) && refused.status == http.StatusConflict {
+	if statusOf(err) == http.StatusConflict {
 		return nil
 	}
 	if err != nil {
@@ -316,5 +295,8 @@ func (b *bulk) once(ctx context.Context, piece []write) (left, error) {
 // failure says why the cluster does not take a document.
 func failure(id schema.ID, status int, why json.RawMessage) error {
 	err := error(&answerError{status, reasonOf(why)})
+	if status == http.StatusBadRequest {
+		err = fmt.Errorf("%w: %w", schema.ErrInvalid, err)
+	}
 	return fmt.Errorf("document %q cannot be written to the index: %w", id, err)
 }

@@ -16,8 +16,12 @@ type All struct{}
 type Nothing struct{}
 
 // And finds documents that all its parts find. To those that they do not all
-// find it adds no score, as where it is one of several alternatives.
-type And struct{ Parts []Clause }
+// find it adds no score, as where it is one of several alternatives; but of one
+// thing that is named in several words each word counts.
+type And struct {
+	Parts    []Clause
+	OneThing bool
+}
 
 // Or finds documents that any of its parts finds.
 type Or struct{ Parts []Clause }

@@ -34,7 +34,7 @@ func (c *compiler) compile(n search.Node) Clause {
 	case nil:
 		return All{}
 	case search.And:
-		return And{c.compileAll(n.Nodes)}
+		return And{Parts: c.compileAll(n.Nodes)}
 	case search.Or:
 		return Or{c.compileAll(n.Nodes)}
 	case search.Not:
@@ -152,6 +152,10 @@ func (c *compiler) group(g search.Group) Clause {
 	}
 	first := len(c.leaves)
 	words := c.compile(g.Node)
+	if all, ok := words.(And); ok {
+		all.OneThing = true // "remesas" of "remesas familiares", beside the translations of the whole
+		words = all
+	}
 	for _, w := range c.leaves[first:] {
 		w.Boost *= apart
 	}

@@ -68,7 +68,7 @@ type Hit struct {
 	Score  float32
 	Date   uint32      // Sheet.Date
 	Own    bool        // it is in the language of the query
-	Copies []schema.ID // the others of its group that were found
+	Copies []schema.ID // the others of its group that were found, in no order
 	Ref    uint64      // where the engine has it
 }
 

@@ -25,6 +25,7 @@ func (f *Finder) Family(ctx context.Context, id schema.ID) (search.Family, error
 }
 
 // families returns what else documents are; those that are alone are left out.
+// Of versions that are near-copies of one another the first stands for all.
 func (f *Finder) families(ctx context.Context, ids []schema.ID) (map[schema.ID]search.Family, error) {
 	rows, err := f.Texts.Members(ctx, ids)
 	if err != nil {
@@ -50,10 +51,16 @@ func (f *Finder) families(ctx context.Context, ids []schema.ID) (map[schema.ID]s
 				fam.Copies = append(fam.Copies, c)
 			}
 		}
+		listed := map[schema.ID]bool{}
+		if c := of[id].Copies; c != "" {
+			listed[c] = true
+		}
 		for _, k := range works[of[id].Work] {
-			if k.ID != id {
-				fam.Versions = append(fam.Versions, search.Version{ID: k.ID, Lang: k.Lang})
+			if k.ID == id || listed[k.Copies] {
+				continue // a near-copy of one that is listed, or of the document itself
 			}
+			listed[k.Copies] = k.Copies != ""
+			fam.Versions = append(fam.Versions, search.Version{ID: k.ID, Lang: k.Lang})
 		}
 		if len(fam.Copies)+len(fam.Versions) > 0 {
 			out[id] = fam

@@ -50,7 +50,7 @@ func (s *question) show(ctx context.Context, hits []Hit) ([]search.Hit, error) {
 			continue // withdrawn since: the next batch takes it out of the index
 		}
 		out = append(out, search.Hit{
-			ID: c.ID, Score: float64(h.Score), Pages: s.snippets(c, pages[h.ID], texts[c.ID]), PageHits: len(pages[h.ID]), Copies: h.Copies,
+			ID: c.ID, Score: float64(h.Score), Pages: s.snippets(c, pages[h.ID], texts[c.ID]), PageHits: len(pages[h.ID]), Copies: slices.Sorted(slices.Values(h.Copies)),
 			Versions: kin[c.ID].Versions,
 			Title:    search.Spans(c.Title, s.query.marks.ranges(s.words, c.Title, c.Language)),
 		})

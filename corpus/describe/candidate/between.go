@@ -70,6 +70,19 @@ func (r *scorer) words(x *corridor.Links, o order) {
 	b.Add(math.Log1p(float64(places)), "places between")
 }
 
+// ahead are the stems of the words before the first of the two and after the
+// last, as far as they stand in the sentence.
+func (r *scorer) ahead(x *corridor.Links, o order) {
+	const before, after = 10, 6 // tokens
+	b := &r.bag
+	for j := max(x.First, o.first.Site-before); j < o.first.Site; j++ {
+		b.Add(1, "ahead", o.way, x.Stem(j))
+	}
+	for j := o.last.End; j < min(o.last.End+after, x.End); j++ {
+		b.Add(1, "beyond", o.way, x.Stem(j))
+	}
+}
+
 // nearer counts the phrases nearer to g than o is, up to three.
 func nearer(x *corridor.Links, g, o *phrase.Phrase) int {
 	gap := func(p *phrase.Phrase) int { return max(g.First, p.First) - min(g.End, p.End) }
@@ -96,6 +109,7 @@ func (r *scorer) frame(x *corridor.Links, o order) {
 			}
 		}
 	}
+	r.ahead(x, o)
 	nearest("led ", o.first.Site-1, -1, min(reach, o.first.Site-x.First))
 	nearest("followed ", o.last.End, 1, min(reach, x.End-o.last.End))
 	if o.first.End >= o.last.First {

@@ -40,7 +40,8 @@ type pairs struct {
 
 // Of returns the candidates of sentence x: what rules found, and every other
 // ordered pair of its places, or of one of its and one of the sentences before,
-// which are those of the same page.
+// which are those of the same page. A border named as a pair, goods that arrive,
+// and people of its own that a sentence counts make none.
 func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 	p := &pairs{x: x, at: map[[2]int32]int{}}
 	for i := range x.Found {
@@ -48,10 +49,10 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 			p.find(&x.Found[i])
 		}
 	}
-	own := x.Phrases[:min(len(x.Phrases), mostPhrases)]
+	own, about := x.Phrases[:min(len(x.Phrases), mostPhrases)], x.Cues&matter != 0 && !x.OnGoods()
 	for _, a := range own {
 		for _, b := range own {
-			if x.Cues&matter != 0 && !dateline(x, a) && !dateline(x, b) {
+			if about && !dateline(x, a) && !dateline(x, b) && !x.BorderPair(a, b) {
 				p.add(a, b, 0)
 			}
 		}
@@ -61,7 +62,7 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 		if y.Text != x.Text {
 			break
 		}
-		if (x.Cues|y.Cues)&matter == 0 {
+		if (x.Cues|y.Cues)&matter == 0 || x.OwnPeople() {
 			continue
 		}
 		for _, a := range own {

@@ -35,6 +35,10 @@ func TestOf(t *testing.T) {
 		{text: "Ghana was by now far behind them all. The migrants had reached Libya.", want: []string{"GH-LY"}},
 		{text: "Sudanese refugees in Chad, unable to reach Italy, stayed.", want: []string{"SD-TD"}, not: []string{"SD-IT", "TD-IT"}},
 		{text: "OTTAWA (Reuters) - Thousands of Haitians live in Chile.", want: []string{"HT-CL"}, not: []string{"HT-CA"}},
+		{text: "Agents patrol the Texas-Mexico border, where few migrants are seen.", not: []string{"MX-US", "US-MX"}},
+		{text: "Sacks of maize and sugar arrive in Chad from Sudan and Cameroon.", not: []string{"CM-TD", "SD-TD"}},
+		{text: "Migrants arrive in Chad from Sudan with sacks of sugar.", want: []string{"SD-TD"}},
+		{text: "Most carers in Israel come from Nepal. About 200,000 foreign carers live in Canada.", want: []string{"NP-IL"}, not: []string{"NP-CA"}},
 		{text: "Brazil beat Germany. Japan will play Kenya.", not: []string{"BR-DE", "JP-KE", "DE-JP"}},
 	} {
 		got := observed(c.text)
@@ -94,5 +98,47 @@ func TestManyPlaces(t *testing.T) {
 	}
 	if got := observed(text + " the coast."); len(got) > 2000 {
 		t.Errorf("%d candidates", len(got))
+	}
+}
+
+// traitsOf returns what there is of each trait of a candidate of a text, by name.
+func traitsOf(text, code string) map[string]float32 {
+	d := describe.New()
+	d.Candidates.Names = map[model.Key]string{}
+	out := map[string]float32{}
+	d.Candidates.Observe = func(c candidate.Candidate, traits []model.Feature) {
+		g := d.Candidates.Grammar
+		if (schema.Corridor{Origin: g.Places[c.Home], Destination: g.Places[c.Host]}).String() != code {
+			return
+		}
+		for _, f := range traits {
+			out[d.Candidates.Names[f.Key]] = f.Much
+		}
+	}
+	eval.DescribePassage(d, text)
+	return out
+}
+
+// TestFellows holds that a candidate knows what stands in a list with its ends
+// and in the sentences before, and who is no migrant beside them.
+func TestFellows(t *testing.T) {
+	for _, c := range []struct {
+		text, code, trait string
+		want              bool
+	}{
+		{"Most migrants in Chile come from Haiti, Peru and Bolivia.", "BO-CL", "fellow home in the list", true},
+		{"Most migrants in Chile come from Haiti. The museum shows masks of Bolivia.", "BO-CL", "fellow home in the list", false},
+		{"Most migrants in Chile come from Haiti. Next comes Bolivia, far behind.", "BO-CL", "fellow home just before", true},
+		{"Malian families live in Niger and Togo.", "ML-TG", "fellow host in the list", true},
+		{"French soldiers came to Mali with the refugees.", "FR-ML", "h beside war", true},
+		{"French nurses came to Mali with the refugees.", "FR-ML", "h beside war", false},
+		{"Los emisarios mexicanos hablaron en Honduras de los migrantes.", "MX-HN", "h beside states", true},
+		{"En 1794 miles de franceses huyeron a Suiza.", "FR-CH", "long ago", true},
+		{"En 1994 miles de franceses huyeron a Suiza.", "FR-CH", "long ago", false},
+		{"Los connacionales de México que viven en Canadá piden un consulado.", "MX-CA", "compatriots, home named", true},
+	} {
+		if got := traitsOf(c.text, c.code)[c.trait] > 0; got != c.want {
+			t.Errorf("%q: %s has %q: %v, want %v", c.text, c.code, c.trait, got, c.want)
+		}
 	}
 }

@@ -27,7 +27,7 @@ const least = 0.05
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance.
 func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.Scene) {
-	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, bag: model.Bag{Names: r.Names}}
+	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
@@ -61,6 +61,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 		return nil
 	}
 	s.own, s.around = s.gates(n)
+	s.tells = tellsOf(x)
 	var out []corridor.Finding
 	for _, c := range list {
 		s.traits(n, c)
@@ -89,6 +90,9 @@ func (r *scorer) traits(n int, c Candidate) {
 	x := r.all[n]
 	r.setting(x, c)
 	r.rivals(x, c)
+	r.fellows(n, c)
+	r.compatriots(x, c)
+	r.matters()
 	r.apart(n, c)
 	r.rule(x, c)
 	r.ways(c)

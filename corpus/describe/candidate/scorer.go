@@ -18,6 +18,8 @@ type scorer struct {
 	scene       *corridor.Scene
 	about       float64
 	own, around float64 // the gate at the sentence under way
+	tells       tells   // of the sentence under way
+	company     map[*phrase.Phrase]tells
 	bag         model.Bag
 	seen        map[string]bool
 	values      []float32

@@ -130,6 +130,7 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 	b.Add(1, name, " ", string(g.Role), "/", phrase.SlotNames[g.Slot])
 	b.AddIf(len(g.Places) > 1, name, " list")
 	const beside = 3 // tokens
+	r.strangers(x, name, g)
 	for k := 1; k <= beside; k++ {
 		if j := g.Site - k; j >= 0 && j < len(x.Tokens) && (j >= x.First || c.Apart > 0 || g.First < x.First) {
 			b.Add(1, name, "-", strconv.Itoa(min(k, 2)), " ", x.Stem(j))
@@ -141,4 +142,24 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 	if g.Governor >= 0 && g.Governor < len(x.Tokens) {
 		classes(x.Starts[g.Governor], func(class string) { b.Add(1, name, " governed by ", class) })
 	}
+}
+
+// strangers are the traits of an end beside whose name soldiers or envoys
+// stand, who are elsewhere without having moved there.
+func (r *scorer) strangers(x *corridor.Links, name string, g *phrase.Phrase) {
+	near, ok := r.company[g]
+	if !ok {
+		near = companyOf(x, g)
+		r.company[g] = near
+	}
+	r.bag.AddIf(near.armed > 0, name, " beside war")
+	r.bag.AddIf(near.envoys > 0, name, " beside states")
+}
+
+// matters are the traits of what the sentence tells of besides.
+func (r *scorer) matters() {
+	b := &r.bag
+	b.Add(math.Log1p(float64(r.tells.armed)), "of war")
+	b.Add(math.Log1p(float64(r.tells.envoys)), "of states")
+	b.AddIf(r.tells.old, "long ago")
 }

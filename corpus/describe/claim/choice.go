@@ -41,6 +41,9 @@ func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocC
 // mayCount reports whether a number may count people who moved, or money that
 // they sent.
 func (s *sentence) mayCount(q quantity, c counted) bool {
+	if c.dollars && s.any(q.first-6, q.first)&lends != 0 {
+		return false
+	}
 	if c.dollars {
 		said := s.any(s.First, s.End)
 		sent := said&sends != 0 && (said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople }))

@@ -49,6 +49,7 @@ const (
 	total
 	about
 	part
+	lends // money that is to come back, or a gift of a state
 
 	nouns   = refugees | applicants | returnees | deportees | migrants | persons | inside | households | others | time
 	actions = lives | arrives | flees | leaves | returns | deports | meets | applies | receives | sends
@@ -58,7 +59,7 @@ const (
 // bits.
 var classNames = []string{"refugees", "applicants", "returnees", "deportees", "migrants", "persons", "inside", "households", "others", "time",
 	"lives", "arrives", "flees", "leaves", "returns", "deports", "meets", "applies", "receives", "sends", "money", "ratio", "since", "compares", "cites", "abroad",
-	"plan", "served", "dead", "harmed", "change", "total", "about", "part"}
+	"plan", "served", "dead", "harmed", "change", "total", "about", "part", "lends"}
 
 // names lists the names of the classes in c.
 func (c classes) names() []string {

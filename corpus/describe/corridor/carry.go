@@ -42,7 +42,7 @@ func (x *Links) carry(m *memory) {
 			if m.onward != nil && !phrase.Shares(g, m.onward) {
 				x.carried(g, m.onward)
 			}
-		case g.Role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !phrase.Shares(g, m.origins) && (x.reversedRule(g) || !x.ownPeople()):
+		case g.Role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !phrase.Shares(g, m.origins) && (x.reversedRule(g) || !x.OwnPeople()):
 			x.carried(m.origins, g)
 		}
 	}
@@ -107,9 +107,9 @@ func (x *Links) resumed(m *memory) {
 	})
 }
 
-// ownPeople reports whether a sentence counts people of its own, who are not
+// OwnPeople reports whether a sentence counts people of its own, who are not
 // those of the sentence before: "About 200,000 foreign carers live in Canada".
-func (x *Links) ownPeople() bool {
+func (x *Links) OwnPeople() bool {
 	if x.Cues&text.CueRank != 0 || x.Pronoun() {
 		return false
 	}

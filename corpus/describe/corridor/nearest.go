@@ -157,10 +157,22 @@ func (x *Links) pair(o, h *phrase.Phrase) {
 	}
 }
 
+// ofPeople are the classes of words that say that a sentence is on people.
+const ofPeople = text.CueMigrant | text.CuePerson | text.CueRemit | text.CueSignal | text.CueBorn | text.CuePermit
+
+// OnGoods reports whether what arrives or moves in the sentence is goods, and
+// nobody is named in it: "sugar arrives in Chad from Cameroon".
+func (x *Links) OnGoods() bool {
+	if x.Cues&text.CueOther == 0 || x.Cues&(text.CueArrive|text.CueMove) == 0 || x.Cues&(ofPeople|text.CueDeport|text.CueReturn) != 0 {
+		return false
+	}
+	return !slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople })
+}
+
 // nobody reports whether the cue of either end needs people and the sentence
 // has none: what is sent or received may be goods.
 func (x *Links) nobody(o, h *phrase.Phrase) bool {
-	if x.Cues&(text.CueMigrant|text.CuePerson|text.CueRemit|text.CueSignal|text.CueBorn|text.CuePermit) != 0 || o.Sense == phrase.SensePeople {
+	if x.Cues&ofPeople != 0 || o.Sense == phrase.SensePeople {
 		return false
 	}
 	if x.Cues&text.CueOther != 0 && x.Cues&(text.CueArrive|text.CueMove) != 0 {

@@ -216,6 +216,15 @@ func (x *Links) dashPair(g, h *phrase.Phrase) bool {
 	return true
 }
 
+// BorderPair reports whether two places with nothing but a dash between them
+// name the border that they share.
+func (x *Links) BorderPair(g, h *phrase.Phrase) bool {
+	if g.First > h.First {
+		g, h = h, g
+	}
+	return h.First == g.End+1 && x.Dash(g.End) && x.border(g, h)
+}
+
 // border reports whether two places with a dash between them name the border
 // that they share: "the Arizona-Sonora border", "la frontière Tunisie-Libye".
 func (x *Links) border(g, h *phrase.Phrase) bool {

@@ -10,8 +10,8 @@ import (
 )
 
 // Date finds the date of publication: where the text labels one, in a
-// dateline, alone on a line, in the title or in the address. An event's date
-// is none of these. Where nothing says it, it stays unknown.
+// dateline, alone on a line, in the title, as the end of the period reported, in
+// the link to the whole text or in the address. An event's date is none of these. Where nothing says it, it stays unknown.
 func (f *Reader) Date(d *text.Document) {
 	basis := d.Doc.Basis[schema.FieldPublished]
 	if basis.By.Rank() >= schema.ByFile.Rank() && d.Doc.Published != "" {
@@ -22,7 +22,7 @@ func (f *Reader) Date(d *text.Document) {
 	if len(d.Pages) == 0 {
 		return
 	}
-	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.headDate, f.dateline, f.titleDate} {
+	for _, find := range []func(*text.Document) (dated, *text.Text, string, float64){f.labelledDate, f.headDate, f.dateline, f.periodDate, f.titleDate, f.linkDate} {
 		x, r, rule, confidence := find(d)
 		if r == nil || f.Latest > 0 && string(x.date[:4]) > strconv.Itoa(f.Latest) {
 			continue
@@ -31,16 +31,53 @@ func (f *Reader) Date(d *text.Document) {
 		d.Doc.Basis[schema.FieldPublished] = schema.Basis{By: schema.Inferred, Confidence: confidence, Evidence: []schema.Evidence{r.Evidence(x.first, x.end, rule)}}
 		return
 	}
-	if m := reURLDate().FindStringSubmatch(d.Doc.SourceURL); m != nil {
-		s := m[1] + "-" + m[2]
-		if m[3] != "" {
-			s += "-" + m[3]
-		}
-		if date, err := schema.ParseDate(s); err == nil {
-			d.Doc.Published = date
-			d.Doc.Basis[schema.FieldPublished] = schema.Basis{By: schema.Inferred, Confidence: 0.8, Evidence: []schema.Evidence{{Passage: d.Doc.SourceURL, Rule: "date.address"}}}
-		}
+	f.fallbackDate(d)
+}
+
+// fallbackDate takes the date of the address, or else the year that the title
+// ends with.
+func (f *Reader) fallbackDate(d *text.Document) {
+	date, basis := addressDate(d.Doc.SourceURL)
+	if date == "" {
+		date, basis = f.titleYear(d.Doc.Title)
 	}
+	if date != "" {
+		d.Doc.Published = date
+		d.Doc.Basis[schema.FieldPublished] = basis
+	}
+}
+
+// addressDate reads the date in the address of a document.
+func addressDate(url string) (schema.Date, schema.Basis) {
+	m := reURLDate().FindStringSubmatch(url)
+	if m == nil {
+		return "", schema.Basis{}
+	}
+	s := m[1] + "-" + m[2]
+	if m[3] != "" {
+		s += "-" + m[3]
+	}
+	date, err := schema.ParseDate(s)
+	if err != nil {
+		return "", schema.Basis{} // a number of another kind
+	}
+	return date, schema.Basis{By: schema.Inferred, Confidence: 0.8, Evidence: []schema.Evidence{{Passage: url, Rule: "date.address"}}}
+}
+
+var (
+	reTitleYear = lazy(func() string { return `[^\d–/-] ?\(?((?:19|20)\d\d)\)?$` })
+	reYear      = lazy(func() string { return `(?:19|20)\d\d` })
+	rePlanned   = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("planned") })
+)
+
+// titleYear reads the year that a title ends with and that is the only one in
+// it. What is planned or foreseen for a year is of the time before.
+func (f *Reader) titleYear(title string) (schema.Date, schema.Basis) {
+	m := reTitleYear().FindStringSubmatch(title)
+	if m == nil || len(reYear().FindAllString(title, 2)) > 1 || rePlanned().MatchString(title) || f.Latest > 0 && m[1] >= strconv.Itoa(f.Latest) {
+		return "", schema.Basis{}
+	}
+	return schema.Date(m[1]), schema.Basis{By: schema.Inferred, Confidence: 0.5, Evidence: []schema.Evidence{{Passage: title, Rule: "date.title.year"}}}
 }
 
 var (

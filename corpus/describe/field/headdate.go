@@ -6,7 +6,8 @@ import (
 )
 
 // headDate finds the date that the type of the first page sets apart: alone in
-// a heading or at the end of one. Of a period within a month it is the month.
+// a heading, at the end of one, or at the end of the line above all others. Of a
+// period within a month it is the month.
 func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64) {
 	const among = 8
 	page := d.Pages[0]
@@ -21,7 +22,8 @@ func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64)
 		}
 		x := found[len(found)-1]
 		ends := x.end >= len(line.Tokens)-1
-		if !ends || !reOnlyDate().MatchString(h.Text) && h.Size < subtitle && !h.Heavy {
+		above := i == 0 && x.date.Precision() == schema.PrecisionDay
+		if !ends || !reOnlyDate().MatchString(h.Text) && h.Size < subtitle && !h.Heavy && !above {
 			continue
 		}
 		if f.monthRange(line, x) {

@@ -31,7 +31,7 @@ func openingAt(s string) int {
 			next, _, _ := strings.Cut(s[at:], " ")
 			r, _ := utf8.DecodeRuneInString(next)
 			switch {
-			case small && (unicode.IsLower(r) || unicode.IsDigit(r)), lang.FirstPerson.Has(schema.Undetermined, word) && unicode.IsLower(r):
+			case small && (unicode.IsLower(r) || unicode.IsDigit(r) || unicode.IsLower(lastRune(before)) && !manyCapitals(s[:start])), lang.FirstPerson.Has(schema.Undetermined, word) && unicode.IsLower(r):
 				return start
 			case lang.OpeningArticle.Has(schema.Undetermined, word) && unicode.IsUpper(r) && !lang.Namesake.Has(schema.Undetermined, strings.Trim(next, ",.:;")):
 				return start
@@ -46,8 +46,13 @@ func openingAt(s string) int {
 
 // canEnd reports whether a title can end with a word.
 func canEnd(word string) bool {
-	last, _ := utf8.DecodeLastRuneInString(word)
+	last := lastRune(word)
 	return !connects(strings.ToLower(word)) && (unicode.IsLower(last) || acronym(word) || strings.ContainsRune("0123456789)»”’", last))
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // acronym reports whether a word is of capitals alone.
@@ -65,9 +70,8 @@ func commonAt(s, after string) int {
 		start := at
 		at += len(word) + 1
 		first, n := utf8.DecodeRuneInString(word)
-		last, _ := utf8.DecodeLastRuneInString(before)
 		next, _ := utf8.DecodeRuneInString(s[min(at, len(s)):])
-		if start >= leastWas && n < len(word) && unicode.IsUpper(first) && unicode.IsLower(next) && unicode.IsLower(last) && before == strings.ToLower(before) && !connects(before) &&
+		if start >= leastWas && n < len(word) && unicode.IsUpper(first) && unicode.IsLower(next) && unicode.IsLower(lastRune(before)) && before == strings.ToLower(before) && !connects(before) &&
 			strings.Contains(after, " "+strings.ToLower(word)+" ") && !named(word, after) {
 			return start
 		}
@@ -111,8 +115,9 @@ func named(word, in string) bool {
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
 var reDateline = lazy(func() string {
-	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:])|` +
-		town + `,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
+	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:]|\[)|` +
+		`\p{Lu}[\p{Lu}'’-]{2,} \(\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ` + pattern("year-of") + `?20\d\d\) ?[-–—:]|` +
+		town + `(?:, ` + town + `)?,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
 		town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:]|` +
 		town + `,? ` + dateArticle + `\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? 20\d\d|` +
 		`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
@@ -149,7 +154,7 @@ var reAged = lazy(func() string {
 
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
-var reDated = lazy(func() string { return `20\d\d\) (\p{Lu})` })
+var reDated = lazy(func() string { return `20\d\d ?\) (\p{Lu})` })
 
 // leadAt returns where the text begins that a line goes on with after its
 // title, or -1 where no boundary is certain. after is the text after the line;
@@ -170,7 +175,39 @@ func leadAt(s, after string, capitals bool) int {
 			best = at
 		}
 	}
+	if best < 0 || strings.HasSuffix(s[:best], ". ") {
+		if at := clauseAt(s[:max(best, len(s)*btoi(best < 0))], after); at > 0 {
+			return at
+		}
+	}
 	return best
+}
+
+// clauseAt returns where a capital begins a word in s that goes on with a small
+// one, after a word that can end a title of some length: the likeliest beginning of a sentence
+// where nothing else shows one, or -1. Titles in which many words have capitals
+// end before it only with a figure or a bracket.
+func clauseAt(s, after string) int {
+	const least, rest = 40, 30
+	capitals := manyCapitals(s)
+	at := 0
+	before := ""
+	for word := range strings.SplitSeq(s, " ") {
+		start := at
+		at += len(word) + 1
+		first, n := utf8.DecodeRuneInString(word)
+		next, _, _ := strings.Cut(s[min(at, len(s)):], " ")
+		lower, _ := utf8.DecodeRuneInString(next)
+		last := lastRune(before)
+		ends := strings.ContainsRune("0123456789)»”", last) || !capitals && unicode.IsLower(last) && before == strings.ToLower(before)
+		if start >= least && n < len(word) && unicode.IsUpper(first) && word != strings.ToUpper(word) && unicode.IsLower(lower) && len(s)-start >= rest &&
+			ends && !connects(strings.ToLower(before)) && !connects(next) && (unicode.IsDigit(last) || !named(word, after)) &&
+			strings.Count(s[:start], "(") == strings.Count(s[:start], ")") {
+			return start
+		}
+		before = word
+	}
+	return -1
 }
 
 // datedAt returns where a dateline with a date, a person with an age, or what
@@ -248,7 +285,7 @@ func subjectAgain(s string) int {
 		bare := strings.TrimRight(word, ",")
 		switch {
 		case start < leastWas || len(bare) < long || !unicode.IsUpper(r):
-		case bare == before && bare != word, bare == first && unicode.IsLower(next) && (unicode.IsLower(last) || unicode.IsDigit(last)) && !connects(strings.ToLower(before)):
+		case bare == before, bare == first && unicode.IsLower(next) && (unicode.IsLower(last) || unicode.IsDigit(last)) && !connects(strings.ToLower(before)):
 			return start
 		}
 		before = word

@@ -73,6 +73,9 @@ func goesOn(line, next string) bool {
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line; after is the text after it.
 func titleEnd(s, after string, capitals bool) int {
+	if i := datedAt(text.CutAt(s, longestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
+		return len(strings.TrimRight(s[:i], " "))
+	}
 	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
 		if i := strings.Index(s, stop); i > 15 {
 			s = s[:i]
@@ -107,7 +110,7 @@ var reSite = lazy(func() string { return `^[\p{Lu} .]{2,25} \| ` })
 // reTailCapitals matches a heading in capitals after a title that is not in
 // capitals.
 var reTailCapitals = lazy(func() string {
-	return `[\p{Ll})] ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
+	return `(?:[\p{Ll})]|20\d\d) ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
 })
 
 // tailOf returns where the tail of a title stands, or nil.

@@ -91,6 +91,7 @@ const (
 	Quantifier                    // a pronoun that is a determiner where a noun follows: "many live there", "many museums"
 	TongueEnds                    // after the name of a language
 	Speak                         // a verb of speaking a language
+	TongueNoun                    // what one learns, takes or has of a language: "English classes", "cours de français"
 	InTongue                      // the English preposition before the name of a language
 	EnTongue                      // the Romance preposition before the name of a language
 	TongueInS                     // a name of a language that ends in -s
@@ -116,6 +117,8 @@ const (
 	PersonEnding                  // how words end that name persons by what they do or are
 	SingularEnding                // how demonyms in the singular end that seem a plural
 	PluralEnding                  // how English plurals of persons end
+	Armed                         // who fights, commands or conquers, and how: soldiers, whose being somewhere is no migration
+	Envoy                         // who speaks for a state or reports from elsewhere
 	classes
 )
 
@@ -207,6 +210,7 @@ var classNames = [classes]string{
 	Quantifier:       "quantifier",
 	TongueEnds:       "tongue-ends",
 	Speak:            "speak",
+	TongueNoun:       "tongue-noun",
 	InTongue:         "in-tongue",
 	EnTongue:         "en-tongue",
 	TongueInS:        "tongue-in-s",
@@ -232,4 +236,6 @@ var classNames = [classes]string{
 	PersonEnding:     "person-ending",
 	SingularEnding:   "singular-ending",
 	PluralEnding:     "plural-ending",
+	Armed:            "armed",
+	Envoy:            "envoy",
 }

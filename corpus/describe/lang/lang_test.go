@@ -22,6 +22,7 @@ func TestClasses(t *testing.T) {
 	}{
 		{Pronoun, schema.English, "they", true}, {Pronoun, schema.Spanish, "he", false}, {Pronoun, schema.Undetermined, "he", true},
 		{Border, schema.French, "frontiere", true}, {Border, schema.French, "border", false}, {Sunday + 3, schema.Spanish, "miercoles", true},
+		{Armed, schema.Spanish, "ejercito", true}, {Envoy, schema.French, "delegue", true}, {Envoy, schema.English, "migrant", false},
 		{Opener, schema.French, "Après", true}, {Opener, schema.French, "après", false},
 	} {
 		if got := c.class.Has(c.lang, c.word); got != c.want {

@@ -47,11 +47,7 @@ func (t *Trees) Sum(list []Feature, values *[]float32) float64 {
 		}
 		sum += n.value
 	}
-	for _, f := range list {
-		if s, ok := t.slots[f.Key]; ok {
-			v[s] = 0
-		}
-	}
+	clear(v)
 	return float64(sum)
 }
 

@@ -123,7 +123,7 @@ var growth = model.Growth{Trees: 200, Leaves: 12, Rate: 0.07, Ridge: 3, Least: 1
 // plain reports whether a trait is no word of a text: trees ask for no others.
 func (l *corridorLearner) plain(k model.Key) bool {
 	name := l.names[k]
-	for _, words := range []string{"h-", "h+", "d-", "d+", "between<", "between>", "w "} {
+	for _, words := range []string{"h-", "h+", "d-", "d+", "between<", "between>", "ahead<", "ahead>", "beyond<", "beyond>", "w "} {
 		if strings.HasPrefix(name, words) {
 			return false
 		}

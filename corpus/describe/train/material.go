@@ -26,7 +26,7 @@ const (
 )
 
 // counts is what a text of each origin counts.
-var counts = map[origin]float64{own: 1, sampled: 2, traps: 3, composed: 0.15, press: 0.04, prose: 0.15}
+var counts = map[origin]float64{own: 1, sampled: 3, traps: 3, composed: 0.15, press: 0.04, prose: 0.15}
 
 // material is a text of which the corridors are known.
 type material struct {
