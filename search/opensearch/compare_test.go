@@ -35,7 +35,7 @@ func questions() []search.Query {
 	for _, text := range []string{
 		"", "remesas", "migrantes", "refugees", "réfugiés", "food security", "sécurité alimentaire", "derechos humanos", "droits de l'homme",
 		`"human rights"`, `"derechos humanos"`, `"de los"`, `"of the"`, `"les droits de l'homme"`, `"human rights"~6`, `"mujeres migrantes"~8`,
-		"refug*", "migr*", "educa* salud", "desplazad~", "remitances~", "migrnats~", "agua saneamiento", "cholera OR malaria", "food -sudan", "NOT salud",
+		"refug*", "migr*", "educa* salud", "desplazad~", "remitances~", "migrnats~", "migrantes~", "health~", "personnes~", "trabajo~ salud~", "agua saneamiento", "cholera OR malaria", "food -sudan", "NOT salud",
 		"(women OR children) school", "(mujeres trabajo) OR retorno", "retorno OR (mujeres zepelín)", "refugiados colombia ecuador", "earthquake haiti",
 		"OIM", "IOM", "UNHCR", "who", "WHO", "title:migra*", "title:salud", `title:"de la"`, "author:pérez", "id:d000001", "year:2010..2015", "year:2014 health",
 		"country:CO", "region:002 women", "corridor:MX-*", "corridor:*-021 trabajo", "lang:fr école", "type:report salud", "pub:none",

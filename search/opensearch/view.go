@@ -184,8 +184,13 @@ func (v *view) wordsWithPrefix(field, prefix string, n int) ([]plan.Known, bool,
 	return out, got.TimedOut, nil
 }
 
-// suggested is how many words each part of the index offers for one.
-const suggested = 1000
+// suggested is how many words each part of the index offers for one, and
+// anyNumber of how many documents may have that one: the cluster takes a word
+// that many have for right, and offers no other.
+const (
+	suggested = 1000
+	anyNumber = 1_000_000_000
+)
 
 func (v *view) wordsLike(field, like string, n int) ([]plan.Known, bool, error) {
 	var got struct {
@@ -196,7 +201,7 @@ func (v *view) wordsLike(field, like string, n int) ([]plan.Known, bool, error) 
 	}
 	suggest := object{"text": like, "like": object{"term": object{
 		"field": field, "suggest_mode": "always", "max_edits": plan.Edits(like), "prefix_length": 1, "min_word_length": 1,
-		"accuracy": 0, "size": suggested, "shard_size": suggested, "max_term_freq": 1.0,
+		"accuracy": 0, "size": suggested, "shard_size": suggested, "max_term_freq": anyNumber,
 	}}}
 	if err := v.search(v.ctx, v.x.serving.docs, object{"size": 0, "suggest": suggest}, &got); err != nil {
 		return nil, false, err
