@@ -126,7 +126,7 @@ func composedKeys() map[string]bool {
 		add("claim.measure.", string(m))
 	}
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
-	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal"} {
+	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
 		add("error."+e, ".title", ".text")
 	}
 	for _, c := range schema.WarningCodes() {
