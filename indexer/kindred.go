@@ -1,0 +1,252 @@
+package indexer
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/simde/simde/schema"
+)
+
+// group finds what some documents are kindred to, and returns the rows of all
+// documents whose group of near-copies is another by that.
+func (g *Grouped) group(ctx context.Context, some []schema.Change) ([]schema.Kin, error) {
+	bound, err := g.Families.Bound(ctx, idsOf(some))
+	if err != nil {
+		return nil, err
+	}
+	var b schema.Binding
+	var fresh []schema.Portrait
+	for _, c := range some {
+		p, ok := bound[c.ID]
+		switch {
+		case c.Document == nil:
+			b.Gone = append(b.Gone, c.ID)
+		case !ok || p.Revision != c.Document.Revision || p.Rules != g.Kinship.Rules():
+			fresh = append(fresh, g.Kinship.Portray(c.Document))
+			b.Bound = append(b.Bound, c.ID)
+		}
+	}
+	if len(b.Gone)+len(fresh) == 0 {
+		return nil, nil
+	}
+	concerned, err := g.Families.Bonds(ctx, slices.Concat(b.Bound, b.Gone)) // as they were
+	if err != nil {
+		return nil, err
+	}
+	if err := g.Families.Portray(ctx, fresh); err != nil {
+		return nil, err
+	}
+	if b.Bonds, err = g.bonds(ctx, fresh, b.Gone); err != nil {
+		return nil, err
+	}
+	return g.bind(ctx, b, slices.Concat(concerned, b.Bonds), some[len(some)-1].Revision)
+}
+
+// mostSharing is how many documents may share a key before it tells nothing:
+// what stands in every page of a publisher makes many alike.
+const mostSharing = 300
+
+// bonds compares portraits with those of the library that share their keys, but
+// for those that go.
+func (g *Grouped) bonds(ctx context.Context, fresh []schema.Portrait, gone []schema.ID) ([]schema.Bond, error) {
+	known := map[schema.ID]schema.Portrait{}
+	for _, p := range fresh {
+		known[p.ID] = p
+	}
+	seen := map[schema.Bond]bool{}
+	var out []schema.Bond
+	for _, p := range fresh {
+		shared, err := g.Families.Sharing(ctx, p.Keys, mostSharing)
+		if err != nil {
+			return nil, err
+		}
+		maps.DeleteFunc(shared, func(id schema.ID, keys []int64) bool {
+			return id == p.ID || slices.Contains(gone, id) || !g.Kinship.Worth(keys)
+		})
+		if err := g.learn(ctx, known, shared); err != nil {
+			return nil, err
+		}
+		for _, id := range slices.Sorted(maps.Keys(shared)) {
+			bonds, err := g.Kinship.Compare(p, known[id])
+			if err != nil {
+				return nil, err
+			}
+			for _, b := range bonds {
+				if !seen[b] {
+					seen[b] = true
+					out = append(out, b)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// learn adds the portraits of documents to those known.
+func (g *Grouped) learn(ctx context.Context, known map[schema.ID]schema.Portrait, of map[schema.ID][]int64) error {
+	var lacking []schema.ID
+	for id := range of {
+		if _, ok := known[id]; !ok {
+			lacking = append(lacking, id)
+		}
+	}
+	ps, err := g.Families.Portraits(ctx, lacking)
+	if err != nil {
+		return err
+	}
+	for _, p := range ps {
+		known[p.ID] = p
+	}
+	return nil
+}
+
+// bind makes the groups of all documents that a bond which came or went
+// concerns, stores them with what was found, and returns the rows whose group
+// of near-copies is another.
+func (g *Grouped) bind(ctx context.Context, b schema.Binding, concerned []schema.Bond, at schema.Revision) ([]schema.Kin, error) {
+	seeds := map[schema.ID]bool{}
+	for _, id := range b.Bound {
+		seeds[id] = true
+	}
+	for _, x := range concerned {
+		seeds[x.A], seeds[x.B] = true, true
+	}
+	before, err := g.Families.Members(ctx, slices.Concat(slices.Collect(maps.Keys(seeds)), b.Gone))
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range before {
+		seeds[k.ID] = true
+	}
+	gone := map[schema.ID]bool{}
+	for _, id := range b.Gone {
+		gone[id] = true
+		delete(seeds, id)
+	}
+	groups, err := g.groups(ctx, b, seeds, gone)
+	if err != nil {
+		return nil, err
+	}
+	var regrouped []schema.Kin
+	if b.Kin, regrouped, err = g.differing(ctx, groups, at); err != nil {
+		return nil, err
+	}
+	return regrouped, g.Families.Bind(ctx, b)
+}
+
+// groups walks the bonds from some documents on and returns to which groups
+// each document reached belongs.
+func (g *Grouped) groups(ctx context.Context, b schema.Binding, seeds, gone map[schema.ID]bool) (map[schema.ID]schema.Kin, error) {
+	renewed := map[schema.ID]bool{}
+	for _, id := range b.Bound {
+		renewed[id] = true
+	}
+	bonds := map[schema.Bond]bool{}
+	reached := maps.Clone(seeds)
+	for next := slices.Collect(maps.Keys(seeds)); len(next) > 0; {
+		stored, err := g.Families.Bonds(ctx, next)
+		if err != nil {
+			return nil, err
+		}
+		stored = slices.DeleteFunc(stored, func(x schema.Bond) bool { // give way to those of b
+			return renewed[x.A] || renewed[x.B] || gone[x.A] || gone[x.B]
+		})
+		next = nil
+		for _, x := range slices.Concat(stored, b.Bonds) {
+			if !reached[x.A] && !reached[x.B] {
+				continue
+			}
+			bonds[x] = true
+			for _, id := range []schema.ID{x.A, x.B} {
+				if !reached[id] {
+					reached[id] = true
+					next = append(next, id)
+				}
+			}
+		}
+	}
+	langs, err := g.langs(ctx, reached)
+	if err != nil {
+		return nil, err
+	}
+	sorted := slices.SortedFunc(maps.Keys(bonds), func(a, b schema.Bond) int {
+		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Kind, b.Kind))
+	})
+	copies, works := union{}, union{}
+	for _, x := range g.Kinship.Holds(sorted, langs) {
+		if x.Kind == schema.BondCopy {
+			copies.join(x.A, x.B)
+		} else {
+			works.join(x.A, x.B)
+		}
+	}
+	out := map[schema.ID]schema.Kin{}
+	for id := range reached {
+		out[id] = schema.Kin{ID: id, Lang: langs[id], Copies: copies.group(id), Work: works.group(id)}
+	}
+	return out, nil
+}
+
+// langs returns the languages of documents, as their portraits say.
+func (g *Grouped) langs(ctx context.Context, of map[schema.ID]bool) (map[schema.ID]schema.Lang, error) {
+	ps, err := g.Families.Portraits(ctx, slices.Sorted(maps.Keys(of)))
+	if err != nil {
+		return nil, err
+	}
+	out := map[schema.ID]schema.Lang{}
+	for _, p := range ps {
+		out[p.ID] = p.Lang
+	}
+	return out, nil
+}
+
+// differing returns the rows that are to be written, and those of them whose
+// group of near-copies is another than before.
+func (g *Grouped) differing(ctx context.Context, groups map[schema.ID]schema.Kin, at schema.Revision) (write, regrouped []schema.Kin, err error) {
+	ids := slices.Sorted(maps.Keys(groups))
+	rows, err := g.Families.Kin(ctx, ids)
+	if err != nil {
+		return nil, nil, err
+	}
+	before := map[schema.ID]schema.Kin{}
+	for _, k := range rows {
+		before[k.ID] = k
+	}
+	for _, id := range ids {
+		now, was := groups[id], before[id]
+		if now.Copies == was.Copies && now.Work == was.Work && (now.Lang == was.Lang || now.Work == "") {
+			continue
+		}
+		now.Since = at
+		write = append(write, now)
+		if now.Copies != was.Copies {
+			regrouped = append(regrouped, now)
+		}
+	}
+	return write, regrouped, nil
+}
+
+// union joins documents into groups, each named by its least member.
+type union map[schema.ID]schema.ID
+
+func (u union) root(id schema.ID) schema.ID {
+	for u[id] != "" && u[id] != id {
+		id = u[id]
+	}
+	return id
+}
+
+func (u union) join(a, b schema.ID) {
+	a, b = u.root(a), u.root(b)
+	u[a], u[b] = min(a, b), min(a, b)
+}
+
+// group returns the group of a document, or "" where it is alone.
+func (u union) group(id schema.ID) schema.ID {
+	if _, joined := u[id]; !joined {
+		return ""
+	}
+	return u.root(id)
+}
