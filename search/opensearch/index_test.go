@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/schematest"
 	"github.com/simde/simde/search"
@@ -143,4 +144,28 @@ func TestSlowPagesCostSnippetsNotHits(t *testing.T) {
 
 func TestContract(t *testing.T) {
 	enginetest.Run(t, func(t *testing.T, texts enginetest.Texts) enginetest.Engine { return open(t, texts, 2) })
+}
+
+// TestPagesInHalves tests that no page is left out where more are found than are
+// asked for at a time, and that what cannot be counted whole is said to be cut.
+func TestPagesInHalves(t *testing.T) {
+	lib := enginetest.NewLibrary(enginetest.Notes(t)...)
+	x := open(t, lib, 1)
+	if err := x.Apply(t.Context(), "halves", noteFeed{lib}.changes()); err != nil {
+		t.Fatal(err)
+	}
+	q := search.Query{Text: "migrantes OR remesas", Lang: schema.Spanish, Size: 50}
+	want, err := x.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.mostPages = 3
+	got, err := x.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want.Took, got.Took = 0, 0
+	if d := cmp.Diff(want.Hits, got.Hits); d != "" || len(got.Hits) < 5 {
+		t.Errorf("%d hits; pages asked for at once, and three at a time (-want +got):\n%s", len(got.Hits), d)
+	}
 }

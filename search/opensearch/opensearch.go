@@ -60,12 +60,15 @@ type Config struct {
 // number of processes may ask it, and one writes to it at a time.
 type Index struct {
 	*plan.Finder
-	client   *client
-	config   Config
-	lg       *slog.Logger
-	elastic  bool // the cluster is Elasticsearch
-	slots    chan struct{}
-	serving  generation
+	client  *client
+	config  Config
+	lg      *slog.Logger
+	elastic bool // the cluster is Elasticsearch
+	slots   chan struct{}
+	serving generation
+
+	mostPages int // that are asked for at a time
+
 	mu       sync.Mutex // guards what follows
 	newest   *state
 	lookedAt time.Time
@@ -103,7 +106,7 @@ func Open(ctx context.Context, c Config, texts plan.Texts, lg *slog.Logger) (*In
 	for _, a := range c.Addresses {
 		cl.addresses = append(cl.addresses, strings.TrimRight(a, "/"))
 	}
-	x := &Index{client: cl, config: c, lg: lg, slots: make(chan struct{}, connections)}
+	x := &Index{client: cl, config: c, lg: lg, slots: make(chan struct{}, connections), mostPages: mostHits}
 	x.Finder = plan.NewFinder(x, texts)
 	x.serving = generation{x: x, docs: c.Prefix + "-docs", pages: c.Prefix + "-pages", meta: c.Prefix + "-meta"}
 	if err := x.greet(ctx); err != nil {

@@ -8,7 +8,9 @@ import (
 	"github.com/simde/simde/search/plan"
 )
 
-// Pages returns the pages on which leaves of the query are found.
+// Pages returns the pages on which leaves of the query are found. Where they are
+// more than the cluster gives at a time, it is asked for the documents in two
+// halves.
 func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]plan.PageFound, error) {
 	out := make([][]plan.PageFound, len(hits))
 	if len(hits) == 0 || len(q.Leaves) == 0 {
@@ -35,7 +37,7 @@ func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]p
 		return out, nil
 	}
 	body := object{
-		"size": mostHits, "docvalue_fields": []string{"doc", "number"}, "track_total_hits": false,
+		"size": v.x.mostPages, "docvalue_fields": []string{"doc", "number"}, "track_total_hits": false,
 		"query": object{"bool": object{
 			"filter": []object{{"terms": object{"doc": ids}}, {"range": object{"number": object{"gt": 0}}}},
 			"should": leaves, "minimum_should_match": 1,
@@ -44,6 +46,9 @@ func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]p
 	var got answer
 	if err := v.search(ctx, v.x.serving.pages, body, &got); err != nil {
 		return nil, fmt.Errorf("pages: %w", err)
+	}
+	if len(got.Hits.Hits) == v.x.mostPages && len(hits) > 1 {
+		return v.halves(ctx, q, hits)
 	}
 	for i := range got.Hits.Hits {
 		h := &got.Hits.Hits[i]
@@ -54,10 +59,20 @@ func (v *view) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]p
 	for i := range out {
 		out[i] = plan.Fullest(out[i])
 	}
-	if got.TimedOut {
-		return out, context.DeadlineExceeded
+	if got.TimedOut || len(got.Hits.Hits) == v.x.mostPages {
+		return out, context.DeadlineExceeded // some pages are not counted
 	}
 	return out, nil
+}
+
+// halves is Pages of one half of the documents after the other.
+func (v *view) halves(ctx context.Context, q *plan.Query, hits []plan.Hit) ([][]plan.PageFound, error) {
+	first, err := v.Pages(ctx, q, hits[:len(hits)/2])
+	if err != nil {
+		return nil, err
+	}
+	second, err := v.Pages(ctx, q, hits[len(hits)/2:])
+	return append(first, second...), err
 }
 
 // base is more than all leaves of a query together can give a page: added for
