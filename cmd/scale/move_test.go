@@ -29,6 +29,7 @@ func TestMove(t *testing.T) {
 	here.run(moveTo...)
 	here.run(moveTo...) // again is free
 	services.well()
+	sameAnswers(t, here.serveAll(), services.serve())
 	services.run("move", "--to-data", to)
 	for _, m := range []machine{here, there} {
 		m.well()

@@ -21,7 +21,13 @@ type site struct {
 // serve starts one that leaves the index to others.
 func (m machine) serve(args ...string) *site {
 	m.t.Helper()
-	p := m.start(append([]string{"serve", "--no-index", "--addr", "127.0.0.1:0", "--base-url", "https://library.example"}, args...)...)
+	return m.serveAll(append([]string{"--no-index"}, args...)...)
+}
+
+// serveAll starts one that keeps the index too.
+func (m machine) serveAll(args ...string) *site {
+	m.t.Helper()
+	p := m.start(append([]string{"serve", "--addr", "127.0.0.1:0", "--base-url", "https://library.example"}, args...)...)
 	p.says(readyLine)
 	_, rest, _ := strings.Cut(p.out.String(), readyLine)
 	address, _, _ := strings.Cut(rest, "\n")
