@@ -38,6 +38,9 @@ func (p *place) flags(f *flag.FlagSet) {
 	f.StringVar(&p.prefix, "search-prefix", cmp.Or(os.Getenv("SIMDE_SEARCH_PREFIX"), "simde"), "what the `names` of the indices in OpenSearch begin with")
 	f.IntVar(&p.shards, "search-shards", 1, "in how many `parts` OpenSearch keeps an index that is made anew; each is on two nodes where there are two")
 	f.StringVar(&p.originals, "originals", os.Getenv("SIMDE_ORIGINALS"), "`address` of the files in S3-compatible storage, instead of the folder: s3://BUCKET/PREFIX?endpoint=URL")
+	for _, name := range []string{"catalogue", "search", "originals"} {
+		f.Lookup(name).DefValue = "" // a help shows it, and it may hold a password
+	}
 }
 
 // resolve reads the addresses that stand in files, as "@FILE": so that no

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -41,6 +45,21 @@ func TestClusterAddresses(t *testing.T) {
 	for _, bad := range []string{"a:9200", "http://", "ftp://a", "http://a,"} {
 		if _, err := cluster(bad); err == nil {
 			t.Errorf("%q is taken for an address", bad)
+		}
+	}
+}
+
+func TestHelpShowsNoSecret(t *testing.T) {
+	for _, name := range []string{"SIMDE_CATALOGUE", "SIMDE_SEARCH", "SIMDE_ORIGINALS"} {
+		t.Setenv(name, "scheme://user:geheim@host/x")
+	}
+	for _, command := range []string{"import", "serve", "move"} {
+		var out bytes.Buffer
+		if err := run(t.Context(), []string{"help", command}, strings.NewReader(""), &out, &out); err != nil && !errors.Is(err, flag.ErrHelp) {
+			t.Fatal(err)
+		}
+		if s := out.String(); !strings.Contains(s, "-originals") || strings.Contains(s, "geheim") {
+			t.Errorf("the help of %s:\n%s", command, s)
 		}
 	}
 }
