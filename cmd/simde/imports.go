@@ -27,11 +27,20 @@ func userName() string {
 	return u.Username
 }
 
-// typed returns a command as it was typed, safe to store. What holds spaces
-// stands in quotes.
+// typed returns a command as it was typed, safe to store: without users and
+// passwords of addresses. What holds spaces stands in quotes.
 func (e *env) typed(args []string) string {
 	words := []string{e.command.name}
 	for _, a := range args {
+		if strings.Contains(a, "://") && strings.Contains(a, "@") {
+			flag, address, ok := strings.Cut(a, "=")
+			if !ok || strings.Contains(flag, "://") {
+				flag, address = "", a
+			} else {
+				flag += "="
+			}
+			a = flag + withoutSecret(address)
+		}
 		if a == "" || strings.ContainsAny(a, " \t\"") {
 			a = `"` + a + `"`
 		}

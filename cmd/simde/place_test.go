@@ -63,3 +63,11 @@ func TestHelpShowsNoSecret(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasTypedHoldsNoSecret(t *testing.T) {
+	e := &env{command: command{name: "import"}}
+	got := e.typed([]string{"--catalogue", "postgres://me:geheim@db/simde?password=geheim", "--search=https://me:geheim@s:9200", "reports/"})
+	if want := "import --catalogue postgres://db/simde --search=https://s:9200 reports/"; got != want {
+		t.Errorf("stored as %q, want %q", got, want)
+	}
+}
