@@ -52,6 +52,7 @@ var mayImport = map[string][]string{
 	"search/enginetest":         {"schema", "search", "indexer"},
 	"search/opensearch":         {"schema", "search", "search/plan", "indexer"},
 	"search/plan":               {"schema", "search"},
+	"search/standing":           {"schema", "search", "search/plan"},
 	"web":                       {"schema", "search", "web"},
 	"cmd":                       {"*"},
 }

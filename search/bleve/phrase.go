@@ -168,7 +168,7 @@ func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, som
 		for i := range lists {
 			row[i] = pos[i][k]
 		}
-		if near(row, p.Width()) {
+		if plan.Near(row, p.Width()) {
 			hits[e] = 1
 		}
 	}
@@ -227,29 +227,5 @@ func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap
 		if len(out)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-	}
-}
-
-// near reports whether all terms stand within width positions of one another
-// somewhere.
-func near(pos [][]int, width int) bool {
-	at := make([]int, len(pos))
-	for {
-		low, high := 0, 0
-		for i := range pos {
-			if at[i] >= len(pos[i]) {
-				return false
-			}
-			if pos[i][at[i]] < pos[low][at[low]] {
-				low = i
-			}
-			if pos[i][at[i]] > pos[high][at[high]] {
-				high = i
-			}
-		}
-		if pos[high][at[high]]-pos[low][at[low]] <= width {
-			return true
-		}
-		at[low]++
 	}
 }

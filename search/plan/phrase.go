@@ -40,3 +40,27 @@ func newQuoted(text, field string, l schema.Lang) (Phrase, bool) {
 // FunctionWord is the term of a word without a stem, which phrases in quotes ask
 // for. No stem is equal to it.
 func FunctionWord(form string) string { return "." + form }
+
+// Near reports whether all terms of a phrase stand within width positions of one
+// another somewhere, given the positions of each in order.
+func Near(pos [][]int, width int) bool {
+	at := make([]int, len(pos))
+	for {
+		low, high := 0, 0
+		for i := range pos {
+			if at[i] >= len(pos[i]) {
+				return false
+			}
+			if pos[i][at[i]] < pos[low][at[low]] {
+				low = i
+			}
+			if pos[i][at[i]] > pos[high][at[high]] {
+				high = i
+			}
+		}
+		if pos[high][at[high]]-pos[low][at[low]] <= width {
+			return true
+		}
+		at[low]++
+	}
+}

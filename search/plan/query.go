@@ -42,7 +42,12 @@ func (q *Query) Scored() bool { return len(q.Leaves) > 0 }
 // compile reads q with the words of an index. Looking for right spellings and for
 // words that begin with or resemble one ends after a time.
 func compile(q search.Query, d Dictionary, within time.Duration) *Query {
-	out := &Query{asked: q, spell: newSpeller(d, within), marks: newMarks(), Filters: filters(q)}
+	return compileSpelt(q, d, newSpeller(d, within), within)
+}
+
+// compileSpelt reads q with the spellings that a speller knows.
+func compileSpelt(q search.Query, d Dictionary, spell *speller, within time.Duration) *Query {
+	out := &Query{asked: q, spell: spell, marks: newMarks(), Filters: filters(q)}
 	read := search.NewPlan(q, out.spell)
 	out.notes, out.made, out.plain = read.Notes, held(d, read.Expansions), plainWords(read.Node)
 	c := &compiler{dict: d, read: read.Read, until: time.Now().Add(within)}
