@@ -31,6 +31,7 @@ const notKey = "not."
 //	not.FACET      a value to exclude; repeated for several. What is chosen as
 //	               well is chosen
 //	y1, y2         the first and the last year
+//	since          a day, as 2026-11-14: what entered the library on it or later
 //	sort           newest, oldest, title or entry
 //	page, n        the page of results, and how many results it has
 //	only=1         this language only, no expansion
@@ -62,6 +63,7 @@ func Parse(v url.Values) (Query, error) {
 		}
 	}
 	parseRange(v, &q, bad)
+	q.Since = parseSince(v.Get(sinceKey), bad)
 	q.Page = max(1, parseNumber(v, "page", 1, maxPage, bad))
 	q.Size = parseNumber(v, "n", 1, maxSize, bad)
 	switch s := Sort(v.Get("sort")); s {
@@ -96,6 +98,9 @@ func (q Query) Values() url.Values {
 	}
 	setNumber(v, "y1", q.YearFrom, 0)
 	setNumber(v, "y2", q.YearTo, 0)
+	if q.Since != "" {
+		v.Set(sinceKey, string(q.Since))
+	}
 	setNumber(v, "page", q.Page, 1)
 	setNumber(v, "n", q.Size, 0)
 	if q.Sort != ByRelevance {

@@ -21,6 +21,7 @@ func TestParse(t *testing.T) {
 		"type=&not.lang=&country=MX":      {Page: 1, Filters: map[Facet]Selection{FacetCountry: {Any: []string{"MX"}}}},
 		"page=3&n=50&only=1&drop=a:b":     {Page: 3, Size: 50, OnlyLang: true, Drop: []string{"a:b"}},
 		"pub=-IOM&pub=-IOM&not.pub=OIM+":  {Page: 1, Filters: map[Facet]Selection{FacetPublisher: {Any: []string{"-IOM"}, Not: []string{"iom"}}}},
+		"since=2026-11-14&q=a":            {Text: "a", Page: 1, Since: "2026-11-14"},
 		"year=Undated&not.year=2010":      {Page: 1, Filters: map[Facet]Selection{FacetYear: {Any: []string{"undated"}, Not: []string{"2010"}}}},
 		"not.topic=asylum&topic=asylum":   {Page: 1, Filters: map[Facet]Selection{FacetTopic: {Any: []string{"asylum"}, Not: []string{}}}},
 		"not.pub=a&not.pub=b&pub=b&q=c":   {Text: "c", Page: 1, Filters: map[Facet]Selection{FacetPublisher: {Any: []string{"b"}, Not: []string{"a"}}}},
@@ -41,7 +42,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseKeepsWhatIsGood(t *testing.T) {
-	for _, in := range []string{"page=0", "page=x", "sort=up", "n=0"} {
+	for _, in := range []string{"since=2026-11-31", "since=1999-01-01", "since=yesterday", "page=0", "page=x", "sort=up", "n=0"} {
 		v, err := url.ParseQuery("q=remesas&" + in)
 		if err != nil {
 			t.Fatal(err)

@@ -5,6 +5,7 @@ package search
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -36,6 +37,10 @@ const (
 // Facets are all facets in their order.
 var Facets = []Facet{FacetCorridor, FacetOrigin, FacetDestination, FacetCountry, FacetRegion, FacetTopic, FacetLang, FacetYear, FacetKind, FacetPublisher, FacetCollection}
 
+// Columns are the facets and, behind them, the months and days by which Since
+// chooses: an index has the values of all of them.
+var Columns = append(slices.Clip(Facets), facetEntered)
+
 // Sort is an order of results.
 type Sort string
 
@@ -63,6 +68,9 @@ type Query struct {
 	Filters  map[Facet]Selection
 	YearFrom int // 0 for open; a range of years is one more value of FacetYear.Any
 	YearTo   int // 0 for open
+	// Since is a day: only documents that entered the library on it or later are
+	// found. "" is no bound.
+	Since    schema.Date
 	Sort     Sort
 	Page     int      // from 1
 	Size     int      // documents a page; 0 for DefaultSize

@@ -128,7 +128,7 @@ func read(r io.Reader) ([]search.Query, error) {
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	known := map[string]bool{"q": true, "y1": true, "y2": true, "sort": true, "only": true, "drop": true, interfaceColumn: true}
+	known := map[string]bool{"q": true, "y1": true, "y2": true, "since": true, "sort": true, "only": true, "drop": true, interfaceColumn: true}
 	for _, f := range search.Facets {
 		known[string(f)], known["not."+string(f)] = true, true
 	}

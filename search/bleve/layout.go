@@ -29,7 +29,7 @@ import (
 
 // structureVersion is of how sheets are written: entries of another structure
 // cannot be read.
-const structureVersion = 5
+const structureVersion = 6
 
 // fieldMeta is the field of a document's entry that meta is stored in.
 const fieldMeta = "meta"

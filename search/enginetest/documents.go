@@ -2,6 +2,7 @@ package enginetest
 
 import (
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -9,7 +10,7 @@ import (
 // Documents returns the documents that Run searches in: short texts in three
 // languages with known corridors, topics and dates.
 func Documents() []*schema.Document {
-	return []*schema.Document{
+	docs := []*schema.Document{
 		doc("gt-remesas", schema.Spanish, "Las remesas familiares en Guatemala", "2024-03-05", "report", "Banco de Guatemala",
 			[]string{"GT-US"}, []schema.Term{"remittances"},
 			"Las remesas familiares alcanzaron un nuevo máximo. El costo de envío bajó.", "Los hogares receptores de remesas gastan más en educación."),
@@ -31,6 +32,10 @@ func Documents() []*schema.Document {
 		doc("pt-brief", "pt", "Migração e desenvolvimento", "2015-06-30", "report", "OIM", nil, nil,
 			"A migração internacional cresce. As remessas também."),
 	}
+	for i, d := range docs { // one every twenty days, the first on the last of November
+		d.Imported = time.Date(2024, time.November, 30+20*i, 23, 30, 0, 0, time.UTC)
+	}
+	return docs
 }
 
 func doc(id schema.ID, l schema.Lang, title string, date schema.Date, kind schema.Kind, publisher string, corridors []string, topics []schema.Term, pages ...string) *schema.Document {

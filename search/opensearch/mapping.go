@@ -83,7 +83,7 @@ func docsMapping() object {
 			fields[quoted+r.Suffix], fields[quotedTitle+r.Suffix] = text("positions"), text("positions")
 		}
 	}
-	for i := range search.Facets {
+	for i := range search.Columns {
 		fields[facetField(i)], fields[widerField(i)] = keyword(true, true), keyword(true, false)
 	}
 	return mapping(fields)

@@ -157,13 +157,13 @@ func eachClause(cs []plan.Clause, f func(plan.Clause) object) []object {
 // it.
 func inFacet(facet int, value string) object {
 	values := []string{value}
-	if search.Facets[facet] == search.FacetCorridor {
+	if search.Columns[facet] == search.FacetCorridor {
 		if c, err := schema.ParseCorridor(value); err == nil && c.String() != value {
 			values = append(values, c.String())
 		}
 	}
 	of := object{"terms": object{facetField(facet): values}}
-	switch search.Facets[facet] {
+	switch search.Columns[facet] {
 	case search.FacetCorridor, search.FacetOrigin, search.FacetDestination, search.FacetCountry:
 		return anyOf([]object{of, {"terms": object{widerField(facet): values}}})
 	}

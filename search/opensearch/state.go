@@ -37,7 +37,7 @@ func analysis() string {
 
 // structureVersion is of how sheets are written: an index of another cannot be
 // asked.
-const structureVersion = 1
+const structureVersion = 2
 
 // position reads where a generation is.
 func (g generation) position(ctx context.Context) (position, error) {

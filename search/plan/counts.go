@@ -64,7 +64,7 @@ func (c *Counts) values(q *Query, facet int) []search.FacetValue {
 		}
 	}
 	picked := len(out)
-	f := search.Facets[facet]
+	f := search.Columns[facet]
 	for _, v := range c.Values[facet] {
 		if !taken[v.Value] && listed(f, v.Value) {
 			out = append(out, search.FacetValue{Value: v.Value, Count: v.Docs})

@@ -18,7 +18,7 @@ type Filter struct {
 // filters reads the selections of q.
 func filters(q search.Query) []Filter {
 	var out []Filter
-	for i, f := range search.Facets {
+	for i, f := range search.Columns {
 		s := q.Filters[f]
 		c := Filter{Facet: i, Any: s.Any, Not: s.Not}
 		if f == search.FacetYear && q.Ranged() {
@@ -28,6 +28,10 @@ func filters(q search.Query) []Filter {
 			out = append(out, c)
 		}
 	}
+	if q.Since != "" {
+		f, days := q.Entered()
+		out = append(out, Filter{Facet: FacetNumber(f), Any: days})
+	}
 	return out
 }
 
@@ -35,7 +39,7 @@ func filters(q search.Query) []Filter {
 // itself, and what lies within it.
 func Matching(facet int, value string) func(name string) bool {
 	wider := func(string) bool { return false }
-	switch search.Facets[facet] {
+	switch search.Columns[facet] {
 	case search.FacetCorridor:
 		if c, err := schema.ParseCorridor(value); err == nil {
 			wider = func(name string) bool {
@@ -61,7 +65,7 @@ func Wider(facet int, values []string) []string {
 	}
 	var out []string
 	for _, v := range values {
-		for _, w := range wider(search.Facets[facet], v) {
+		for _, w := range wider(search.Columns[facet], v) {
 			if !seen[w] {
 				seen[w] = true
 				out = append(out, w)

@@ -29,7 +29,7 @@ import (
 
 // AnalysisVersion is raised where the same document gives another Sheet: an
 // index of another version can be read, but finds less, and is made anew.
-const AnalysisVersion = 4
+const AnalysisVersion = 5
 
 // The fields of an index; all but the last two are completed by Suffix.
 const (
@@ -67,12 +67,12 @@ func readAs(l schema.Lang) schema.Lang {
 }
 
 // Facets is how many facets there are; a facet's number is its place in
-// search.Facets.
-const Facets = 11
+// search.Columns.
+const Facets = 12
 
 // FacetNumber returns the number of a facet, or -1.
 func FacetNumber(f search.Facet) int {
-	for i, x := range search.Facets {
+	for i, x := range search.Columns {
 		if x == f {
 			return i
 		}

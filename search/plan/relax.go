@@ -88,7 +88,7 @@ func aboutWhat(c Clause, held func(*Leaf) bool) search.Facet {
 	switch c := c.(type) {
 	case *Leaf:
 		if len(c.About) > 0 && held(c) {
-			return search.Facets[c.About[0].Facet]
+			return search.Columns[c.About[0].Facet]
 		}
 	case Or:
 		for _, p := range c.Parts {

@@ -13,7 +13,7 @@ import (
 const maxYears = 100
 
 // facetValues returns the values of each facet of d, in the order of
-// search.Facets. A region holds its members, and a topic its narrower ones:
+// search.Columns. A region holds its members, and a topic its narrower ones:
 // both are written out. Corridors, origins, destinations and countries are as
 // stated; a search for a wider place finds them by schema.Corridor.Covers and
 // schema.Place.Contains.
@@ -85,6 +85,10 @@ func facetValues(d *schema.Document) [Facets][]string {
 	add(search.FacetPublisher, search.PublisherOf(d))
 	for _, c := range d.Collections {
 		add(search.FacetCollection, search.CollectionValue(c))
+	}
+	if !d.Imported.IsZero() {
+		entered, _ := search.Query{}.Entered()
+		out[FacetNumber(entered)] = search.EnteredValues(d.Imported)
 	}
 	return out
 }
