@@ -27,6 +27,7 @@ type Store interface {
 	Ledger
 	Batches
 	Kindred
+	Alerts
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -103,6 +103,8 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"stamps":                       stamps,
 	"keeps portraits":              keepsPortraits,
 	"keeps bonds and groups":       keepsBonds,
+	"keeps alerts":                 keepsAlerts,
+	"keeps arrivals":               keepsArrivals,
 	"ends with its context":        endsWithItsContext,
 }
 
