@@ -19,9 +19,22 @@ const standingTime = time.Second
 
 // Open reports whether what q asks for depends on the words that there are: it
 // has a word of which the beginning was typed, or one that may be misspelt.
-func Open(q search.Query) bool {
+// Needed are those of them that every document must have.
+func Open(q search.Query) (needed []search.Word, open bool) {
 	n, _ := search.ParseText(q.Text)
-	return openNode(n)
+	for _, part := range parts(n) {
+		if w, ok := part.(search.Word); ok && openNode(w) {
+			needed = append(needed, w)
+		}
+	}
+	return needed, openNode(n)
+}
+
+func parts(n search.Node) []search.Node {
+	if all, ok := n.(search.And); ok {
+		return all.Nodes
+	}
+	return []search.Node{n}
 }
 
 func openNode(n search.Node) bool {

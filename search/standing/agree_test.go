@@ -2,7 +2,9 @@ package standing_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"slices"
 	"strings"
@@ -71,7 +73,7 @@ func TestAgrees(t *testing.T) {
 	set := standing.New()
 	asked := questions(docs)
 	for i, q := range asked {
-		set.Put(fmt.Sprint(i), q)
+		set.Put(fmt.Sprint(i), q, time.Now())
 	}
 	told := map[string][]string{}
 	for _, d := range docs {
@@ -136,12 +138,12 @@ func fill(t *testing.T, x *bleve.Index, lib *enginetest.Library) {
 func TestDropped(t *testing.T) {
 	set := standing.New()
 	d := enginetest.Documents()[0]
-	set.Put("word", search.Query{Text: d.Title, Lang: d.Language})
-	set.Put("all", search.Query{})
+	set.Put("word", search.Query{Text: d.Title, Lang: d.Language}, time.Now())
+	set.Put("all", search.Query{}, time.Now())
 	if got := set.Match(d); !slices.Equal(got, []string{"all", "word"}) {
 		t.Fatalf("matches %v, want both", got)
 	}
-	set.Put("word", search.Query{Text: "xyzzy"})
+	set.Put("word", search.Query{Text: "xyzzy"}, time.Now())
 	set.Drop("all")
 	if got := set.Match(d); len(got) != 0 {
 		t.Errorf("after one was replaced and one dropped %v match", got)
@@ -154,17 +156,88 @@ func TestDropped(t *testing.T) {
 // mostPerDocument is what ten thousand waiting queries may cost a document.
 const mostPerDocument = 20 * time.Millisecond
 
-func BenchmarkMatch(b *testing.B) {
-	docs := enginetest.Notes(b)
+// many returns a set of ten thousand queries, no two the same.
+func many(docs []*schema.Document) *standing.Set {
 	set := standing.New()
 	asked := questions(docs)
 	for i := range 10_000 {
 		q := asked[i%len(asked)]
-		q.Text = strings.TrimSpace(q.Text + " " + docs[(i/7)%len(docs)].Title[:i%5])
-		set.Put(fmt.Sprint(i), q)
+		title := docs[(i/len(asked))%len(docs)].Title
+		q.Text = strings.TrimSpace(q.Text + " " + title[:min(len(title), i/len(asked))])
+		set.Put(fmt.Sprint(i), q, time.Now())
 	}
-	b.ResetTimer()
-	for i := range b.N {
+	return set
+}
+
+// TestCost holds what a document costs. The best of several rounds counts, so
+// that a busy machine is not taken for a slow set.
+func TestCost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	docs := enginetest.Notes(t)
+	set := many(docs)
+	best := time.Hour
+	for range 5 {
+		began := time.Now()
+		for _, d := range docs {
+			set.Match(d)
+		}
+		best = min(best, time.Since(began)/time.Duration(len(docs)))
+	}
+	t.Logf("10,000 queries: %v a document", best)
+	if best > mostPerDocument {
+		t.Errorf("10,000 queries cost a document %v, want at most %v", best, mostPerDocument)
+	}
+}
+
+func BenchmarkMatch(b *testing.B) {
+	docs := enginetest.Notes(b)
+	set := many(docs)
+	for i := 0; b.Loop(); i++ {
 		set.Match(docs[i%len(docs)])
+	}
+}
+
+// TestHold holds that a set follows the alerts that there are.
+func TestHold(t *testing.T) {
+	set := standing.New()
+	alerts := func(as ...schema.Alert) iter.Seq2[schema.Alert, error] {
+		return func(yield func(schema.Alert, error) bool) {
+			for _, a := range as {
+				if !yield(a, nil) {
+					return
+				}
+			}
+		}
+	}
+	day := func(n int) time.Time { return time.Date(2026, time.March, n, 0, 0, 0, 0, time.UTC) }
+	ana := schema.Alert{Lang: schema.Spanish, Query: "corridor=GT-US", Confirmed: day(9)}
+	bo := schema.Alert{Lang: schema.Spanish, Query: "corridor=GT-US", Confirmed: day(3)}
+	waits := schema.Alert{Lang: schema.French, Query: "q=remesas"} // not confirmed
+	hold := func(as ...schema.Alert) {
+		t.Helper()
+		if err := set.Hold(alerts(as...)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hold(ana, bo, waits)
+	if got := set.Names(); !slices.Equal(got, []string{ana.Standing()}) || !set.Since(ana.Standing()).Equal(day(3)) {
+		t.Errorf("holds %v since %v, want one search since the first was confirmed", got, set.Since(ana.Standing()))
+	}
+	if got := set.Match(enginetest.Documents()[0]); !slices.Equal(got, []string{"es?corridor=GT-US"}) {
+		t.Errorf("a document of the corridor matches %v", got)
+	}
+	waits.Confirmed = day(10)
+	hold(waits)
+	if got := set.Names(); !slices.Equal(got, []string{waits.Standing()}) {
+		t.Errorf("holds %v, want what is left", got)
+	}
+	hold()
+	if !set.None() {
+		t.Error("without alerts something waits")
+	}
+	if err := set.Hold(alerts(schema.Alert{Query: "%zz", Confirmed: day(1)})); !errors.Is(err, schema.ErrInvalid) {
+		t.Errorf("a search that cannot be read: %v, want ErrInvalid", err)
 	}
 }

@@ -2,9 +2,11 @@ package standing
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/plan"
 	"github.com/simde/simde/search/word"
 )
@@ -16,6 +18,7 @@ type document struct {
 	facets [plan.Facets][]string
 	wanted map[key]int // words asked for
 	open   bool        // all its words are kept
+	words  []string    // all of them, folded, in order; where open
 }
 
 // spot is a place of a word: on a page, or in the title or the name of an author.
@@ -50,6 +53,8 @@ func (s *Set) read(d *schema.Document) *document {
 	for _, k := range sheet.Keys {
 		out.add(exactKey(k))
 	}
+	slices.Sort(out.words)
+	out.words = slices.Compact(out.words)
 	return out
 }
 
@@ -76,6 +81,7 @@ func (d *document) forms(field string, tokens []word.Token) {
 	for _, t := range tokens {
 		if t.Stem != "" {
 			d.count[key{field, t.Form}]++
+			d.words = append(d.words, t.Form)
 		}
 	}
 }
@@ -93,6 +99,24 @@ func (d *document) place(field string, page int, tokens []word.Token) {
 			d.spots[k] = append(d.spots[k], spot{page, t.Pos, t.Form})
 		}
 	}
+}
+
+// hasLoose reports whether the document may have each of some open words.
+func (d *document) hasLoose(words []search.Word) bool {
+	return !slices.ContainsFunc(words, func(w search.Word) bool {
+		typed := strings.Join(word.Forms(w.Text), " ")
+		begin := typed
+		if w.Fuzzy {
+			begin = plan.FirstLetter(typed)
+		}
+		at, _ := slices.BinarySearch(d.words, begin)
+		for ; at < len(d.words) && strings.HasPrefix(d.words[at], begin); at++ {
+			if w.Prefix || plan.Meant(typed, d.words[at]) {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // keys yields all that a document has under which a query may stand.

@@ -15,6 +15,9 @@ func (d *document) found(w *waiting) bool {
 	}
 	q := w.plan
 	if w.open {
+		if !d.hasAll(w.closed()) || !d.hasLoose(w.loose) {
+			return false
+		}
 		q = plan.Standing(w.asked, vocabulary{d})
 	}
 	return q.Exact != nil && d.has(*q.Exact) || d.hasAll(q.Parts)

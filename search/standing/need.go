@@ -58,17 +58,38 @@ func needs(w *waiting) []key {
 		}
 		all = append(all, n)
 	}
-	if !w.open {
-		for _, p := range w.plan.Parts {
-			if n, ok := needOf(p); ok {
-				all = append(all, n.orExact(w.plan.Exact))
-			}
+	for _, p := range w.closed() {
+		if n, ok := needOf(p); ok {
+			all = append(all, n.orExact(w.plan.Exact))
 		}
 	}
 	if len(all) == 0 {
 		return nil
 	}
 	return slices.MinFunc(all, need.compare).keys
+}
+
+// closed returns the parts that do not depend on the words of a document: an open
+// word was read as one that nothing has.
+func (w *waiting) closed() []plan.Clause {
+	if !w.open {
+		return w.plan.Parts
+	}
+	return slices.DeleteFunc(slices.Clone(w.plan.Parts), holdsNothing)
+}
+
+func holdsNothing(c plan.Clause) bool {
+	switch c := c.(type) {
+	case plan.Nothing:
+		return true
+	case plan.And:
+		return slices.ContainsFunc(c.Parts, holdsNothing)
+	case plan.Or:
+		return slices.ContainsFunc(c.Parts, holdsNothing)
+	case plan.Not:
+		return holdsNothing(c.Part)
+	}
+	return false
 }
 
 // orExact adds the keys by which a document is found whatever it has of the

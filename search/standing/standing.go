@@ -12,6 +12,7 @@ package standing
 import (
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -34,10 +35,12 @@ type Set struct {
 type waiting struct {
 	name  string
 	asked search.Query
-	plan  *plan.Query // without the words that depend on the document
-	open  bool        // see plan.Open
-	needs []key       // one of which a document must have; none where any may do
-	words []key       // of documents, that the query asks for
+	since time.Time
+	plan  *plan.Query   // without the words that depend on the document
+	open  bool          // see plan.Open
+	loose []search.Word // open words that a document must have
+	needs []key         // one of which a document must have; none where any may do
+	words []key         // of documents, that the query asks for
 }
 
 // key is what a document can have: a word of a field, an exact key or the value
@@ -49,9 +52,11 @@ func New() *Set {
 	return &Set{queries: map[string]*waiting{}, under: map[key]map[*waiting]bool{}, free: map[*waiting]bool{}, wanted: map[key]int{}}
 }
 
-// Put adds a query under a name, in the place of one that has it.
-func (s *Set) Put(name string, q search.Query) {
-	w := &waiting{name: name, asked: q, plan: plan.Standing(q, nothing{}), open: plan.Open(q)}
+// Put adds a query that waits since a time under a name, in the place of one
+// that has it.
+func (s *Set) Put(name string, q search.Query, since time.Time) {
+	w := &waiting{name: name, asked: q, since: since, plan: plan.Standing(q, nothing{})}
+	w.loose, w.open = plan.Open(q)
 	w.needs, w.words = needs(w), wordsOf(w.plan)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -113,6 +118,23 @@ func (s *Set) Names() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// None reports whether no query waits.
+func (s *Set) None() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.queries) == 0
+}
+
+// Since returns from when the query of a name waits.
+func (s *Set) Since(name string) time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if w := s.queries[name]; w != nil {
+		return w.since
+	}
+	return time.Time{}
 }
 
 // Match returns the names of the queries that find d, in order. d has its pages.
