@@ -18,6 +18,7 @@ type Series struct {
 	URL        string
 	Note       Labels // method and limits
 	Reporter   Place  // the one country whose records it has, "" where many report
+	Entered    Date   // the day on which figures of it last came or changed, "" where that is not known
 }
 
 // Definition is whom a source counts as a migrant, in one or more words that

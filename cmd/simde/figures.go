@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/schema"
@@ -83,6 +84,7 @@ func (l *library) importFigures(e *env, as, edition string, files []string) erro
 		if edition != "" {
 			t.As(edition)
 		}
+		t.Entered(schema.Date(time.Now().UTC().Format(time.DateOnly)))
 		changed, err := t.AddTo(b)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

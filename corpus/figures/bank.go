@@ -109,7 +109,7 @@ func (b *Bank) index(id string) int {
 // takes the place of one of the same corridor, share and period, and its
 // definition where it has none of its own; a residual stands beside a total.
 // It returns how many figures are new or changed: putting the
-// same again changes nothing.
+// same again changes nothing, nor the day on which the series last changed.
 func (b *Bank) Put(s schema.Series, figures []schema.Figure) (changed int, err error) {
 	cells := make([]cell, 0, len(figures))
 	for _, f := range figures {
@@ -125,8 +125,11 @@ func (b *Bank) Put(s schema.Series, figures []schema.Figure) (changed int, err e
 		b.series = append(b.series, s)
 		b.tables = append(b.tables, table{})
 	}
+	if changed = b.tables[i].merge(cells); changed == 0 {
+		s.Entered = b.series[i].Entered
+	}
 	b.series[i] = s
-	return b.tables[i].merge(cells), nil
+	return changed, nil
 }
 
 // cell checks a figure and numbers its places.

@@ -132,6 +132,13 @@ func Import(r io.Reader, as Layout) (*Table, error) {
 	return t, t.check()
 }
 
+// Entered says on which day the figures enter a bank.
+func (t *Table) Entered(day schema.Date) {
+	for i := range t.Series {
+		t.Series[i].Entered = day
+	}
+}
+
 // As makes the table an edition beside others: its series get the edition's
 // name in their identifiers and as their vintage.
 func (t *Table) As(edition string) {

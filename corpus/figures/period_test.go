@@ -185,3 +185,34 @@ func TestOpenFirstForm(t *testing.T) {
 		t.Errorf("an opened bank has lost what was imported: %+v", got)
 	}
 }
+
+// TestEntered holds that a series says when figures of it last came or changed:
+// putting the same again on another day changes nothing.
+func TestEntered(t *testing.T) {
+	b := New()
+	put := func(day schema.Date, value float64) {
+		t.Helper()
+		series := schema.Series{ID: "s", Measure: schema.MeasureStock}
+		table := Table{Series: []schema.Series{series}, Figures: map[string][]schema.Figure{"s": {
+			{Series: "s", Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Period: schema.Period{Year: 2020}, Value: value, Status: schema.Observed}}}}
+		table.Entered(day)
+		if _, err := table.AddTo(b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct {
+		day  schema.Date
+		put  float64
+		want schema.Date
+	}{{"2026-01-05", 1, "2026-01-05"}, {"2026-02-05", 1, "2026-01-05"}, {"2026-03-05", 2, "2026-03-05"}} {
+		put(c.day, c.put)
+		if s, _ := b.SeriesByID("s"); s.Entered != c.want {
+			t.Errorf("after %v on %s the series entered on %q, want %q", c.put, c.day, s.Entered, c.want)
+		}
+	}
+	for _, s := range starter(t).Series() {
+		if s.Entered == "" {
+			t.Errorf("series %s of the starter does not say when it entered", s.ID)
+		}
+	}
+}

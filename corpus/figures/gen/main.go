@@ -23,6 +23,9 @@ import (
 // UN DESA's first.
 const firstYear = 1990
 
+// entered is the day on which the figures that the program ships were taken in.
+const entered = "2026-11-29"
+
 func main() {
 	if err := run(os.Args[1:], os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -98,6 +101,7 @@ func add(bank *figures.Bank, path string, as figures.Layout, out io.Writer) (err
 	if as == figures.UNHCR {
 		recent(t)
 	}
+	t.Entered(entered)
 	n, err := t.AddTo(bank)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
