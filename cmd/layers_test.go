@@ -68,6 +68,8 @@ var homes = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 	"github.com/minio/minio-go/":      {"corpus/s3"},
+	"codeberg.org/go-pdf/fpdf":        {"web/brief"},
+	"github.com/wneessen/go-mail":     {"cmd/simde"},
 	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
 }
 
