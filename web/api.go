@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -288,7 +289,7 @@ func (s *Server) apiDocument(r *request) error {
 	}
 	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
@@ -336,7 +337,7 @@ func (s *Server) apiPageHits(r *request) error {
 	id := schema.ID(r.Param("id"))
 	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	q, err := search.Parse(url.Values{"q": {r.Query("q")}})
 	if err != nil {
@@ -371,7 +372,7 @@ func (s *Server) apiPage(r *request) error {
 	}
 	pages, err := s.Catalogue.Pages(r.ctx(), schema.ID(r.Param("id")), []int{n})
 	if err != nil || len(pages) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	p := pages[0]
 	return r.json(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 )
 
 // apiRanking are the largest corridors of a series in a year.
@@ -110,26 +109,26 @@ func (s *Server) apiCorridor(r *request) error {
 	}
 	r.Lang = langParam(r)
 	view := corridorOf(r.Lang, c)
-	page := corridorPage{Corridor: view}
-	byYear, err := s.corridorDocuments(r, only(search.FacetCorridor, c.String()), &page)
+	held, err := s.corridorDocuments(r, c)
 	if err != nil {
 		return err
 	}
-	if err := s.corridorEvidence(r, c, &page); err != nil {
+	said, _, err := s.corridorEvidence(r, c, held)
+	if err != nil {
 		return err
 	}
 	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.base(r.Request) + view.URL,
-		Documents: page.Documents, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
-	for _, v := range page.ByTopic {
+		Documents: held.Total, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
+	for _, v := range held.ByTopic {
 		out.ByTopic = append(out.ByTopic, apiValue{v.Value, v.Label, v.Count})
 	}
-	for _, y := range byYear {
+	for _, y := range held.ByYear {
 		out.ByYear = append(out.ByYear, apiYear{y.Year, int(y.Value)})
 	}
-	for _, card := range page.Newest {
+	for _, card := range held.Newest {
 		out.Newest = append(out.Newest, s.apiCard(r, card))
 	}
-	for _, p := range page.Evidence {
+	for _, p := range said {
 		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
 	}
 	if s.Figures != nil {

@@ -58,15 +58,10 @@ func TestChartRows(t *testing.T) {
 // TestChartAsFile holds that a file is sound XML whatever its words are, and
 // says what it shows and whence it is.
 func TestChartAsFile(t *testing.T) {
-	locales, err := loadLocales()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &Server{locales: locales}
 	hostile := `a"><script>&x</script>'`
 	c := chartSection{Series: []figureSeries{{Source: hostile}, {Source: "ONU"}}, Chart: newLineChart("c", []namedValues{{hostile, []yearValue{{Year: 2020, Value: 10}, {Year: 2024, Value: 40, Provisional: true}}}, {"b", []yearValue{{Year: 2020, Value: 1}, {Year: 2024, Value: 2}}}}, nil, plainScale())}
 	c.Chart.Title, c.Chart.Text, c.Chart.Unit = hostile, hostile, hostile
-	drawn := s.drawn("es", c, "https://simde.example/es/corredores/mx-us")
+	drawn := drawn(c.Chart, fileWords{"es", "los valores son provisionales", c.Sources(), "https://simde.example/es/corredores/mx-us"})
 	d := xml.NewDecoder(strings.NewReader(drawn))
 	scripts, text := 0, ""
 	for {

@@ -35,44 +35,53 @@ func (s *Server) chartAsFile(r *request, charts []chartSection, name string) err
 		h := r.Writer.Header()
 		h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+slug(c.Chart.Title)+"-"+slug(name)+".svg"))
 		h.Set("Access-Control-Allow-Origin", "*")
-		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(s.drawn(r.Lang, c, s.base(r.Request)+strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile))))
+		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(drawn(c.Chart, fileWords{r.Lang, s.locales[r.Lang].say("chart.provisional"), c.Sources(),
+			s.base(r.Request) + strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile)})))
 		return nil
 	}
 	return schema.ErrNotFound
 }
 
+// fileWords are what a file says beside the chart itself.
+type fileWords struct {
+	Lang        schema.Lang
+	Provisional string // what a dashed line means
+	Sources     string
+	Address     string // of the page with the chart
+}
+
 // drawn writes a chart as a file. Words are attributes of nothing: each is
 // escaped where it stands.
-func (s *Server) drawn(l schema.Lang, c chartSection, address string) string {
+func drawn(c lineChart, words fileWords) string {
 	var b strings.Builder
 	e := html.EscapeString
 	x := func(at part) float64 { return fileLeft + float64(at)*(fileWidth-fileLeft-fileRight) }
 	y := func(at part) float64 { return fileTop + float64(at)*(fileHeight-fileTop-fileFoot) }
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="t d" lang="%s" font-family="'Public Sans','Segoe UI',Arial,sans-serif" font-size="18" fill="#44525e">`+"\n",
-		fileWidth, fileHeight, fileWidth, fileHeight, l)
-	fmt.Fprintf(&b, `<title id="t">%s</title><desc id="d">%s</desc><rect width="%d" height="%d" fill="#fbfaf6"/>`+"\n", e(c.Chart.Title), e(c.Chart.Text), fileWidth, fileHeight)
-	fmt.Fprintf(&b, `<text x="40" y="62" font-family="Newsreader,Georgia,serif" font-size="34" fill="#15212b">%s</text>`+"\n", e(c.Chart.Title))
-	unit := c.Chart.Unit
-	if c.Chart.Provisional() {
-		unit += ". " + s.locales[l].say("chart.provisional")
+		fileWidth, fileHeight, fileWidth, fileHeight, words.Lang)
+	fmt.Fprintf(&b, `<title id="t">%s</title><desc id="d">%s</desc><rect width="%d" height="%d" fill="#fbfaf6"/>`+"\n", e(c.Title), e(c.Text), fileWidth, fileHeight)
+	fmt.Fprintf(&b, `<text x="40" y="62" font-family="Newsreader,Georgia,serif" font-size="34" fill="#15212b">%s</text>`+"\n", e(c.Title))
+	unit := c.Unit
+	if c.Provisional() {
+		unit += ". " + words.Provisional
 	}
 	fmt.Fprintf(&b, `<text x="40" y="98">%s</text>`+"\n", e(unit))
-	s.drawnKey(&b, c.Chart)
-	for _, g := range c.Chart.Grid {
+	drawnKey(&b, c)
+	for _, g := range c.Grid {
 		fmt.Fprintf(&b, `<path d="M%d %.1fH%d" stroke="#dad5c9"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`+"\n", fileLeft, y(g.Y), fileWidth-fileRight, fileLeft-12, y(g.Y)+6, e(g.Label))
 	}
-	for _, m := range c.Chart.Years {
+	for _, m := range c.Years {
 		fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="middle">%s</text>`+"\n", x(m.X), fileHeight-fileFoot+30, e(m.Label))
 	}
-	for i, line := range c.Chart.Lines {
+	for i, line := range c.Lines {
 		drawnLine(&b, line, fileColours[i%len(fileColours)])
 	}
-	fmt.Fprintf(&b, `<text x="40" y="%d" font-size="16">%s</text><text x="40" y="%d" font-size="16">%s</text></svg>`+"\n", fileHeight-52, e(c.Sources()), fileHeight-26, e("SIMDE, "+address))
+	fmt.Fprintf(&b, `<text x="40" y="%d" font-size="16">%s</text><text x="40" y="%d" font-size="16">%s</text></svg>`+"\n", fileHeight-52, e(words.Sources), fileHeight-26, e("SIMDE, "+words.Address))
 	return b.String()
 }
 
 // drawnKey writes the names of several lines with their colours.
-func (s *Server) drawnKey(b *strings.Builder, c lineChart) {
+func drawnKey(b *strings.Builder, c lineChart) {
 	if len(c.Lines) < 2 {
 		return
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -27,8 +28,7 @@ type corridorPage struct {
 	Charts     []chartSection
 	ByTopic    []countedValue
 	Newest     []schema.Card
-	Relevant   []schema.Card
-	Best       []schema.Card // of Relevant, those that are not among Newest
+	Best       []schema.Card // the most relevant, of those that are not among Newest
 	Evidence   []passage
 	Claims     []claimView
 	SameOrigin []flowRow
@@ -62,7 +62,7 @@ func (s *Server) corridor(r *request) error {
 	slug, asCSV := strings.CutSuffix(r.Param("corridor"), ".csv")
 	c, err := schema.ParseCorridor(slug)
 	if err != nil || c.Origin == "" || c.Destination == "" {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	if asCSV {
 		return s.corridorCSV(r, c)
@@ -79,15 +79,16 @@ func (s *Server) corridor(r *request) error {
 	about := only(search.FacetCorridor, c.String())
 	page.DocsURL = resultsAddress(r.Lang, about)
 	page.Feed = feedAddress(r.Lang, about)
-	byYear, err := s.corridorDocuments(r, about, &page)
+	held, err := s.corridorDocuments(r, c)
 	if err != nil {
 		return err
 	}
+	page.Documents, page.ByTopic, page.Newest, page.Best = held.Total, held.ByTopic, held.Newest, besides(held.Relevant, held.Newest)
 	if page.Documents > 0 {
 		page.DocsCSV = withValues(apiPath+"/documents.csv", about.Values())
 	}
-	s.corridorFigures(r, c, byYear, &page)
-	if err := s.corridorEvidence(r, c, &page); err != nil {
+	s.corridorFigures(r, c, held.ByYear, &page)
+	if page.Evidence, page.Claims, err = s.corridorEvidence(r, c, held); err != nil {
 		return err
 	}
 	page.Description = page.Lede
@@ -116,29 +117,37 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	return first, last, sources
 }
 
-// corridorDocuments fills in the documents and returns their number by year.
-func (s *Server) corridorDocuments(r *request, about search.Query, page *corridorPage) ([]yearValue, error) {
+// heldDocuments are what the library holds of a corridor.
+type heldDocuments struct {
+	Total    int
+	ByTopic  []countedValue
+	ByYear   []yearValue
+	Newest   []schema.Card
+	Relevant []schema.Card // those that speak the most of its ends
+}
+
+// corridorDocuments returns the documents of a corridor.
+func (s *Server) corridorDocuments(r *request, c schema.Corridor) (heldDocuments, error) {
+	var held heldDocuments
+	about, view := only(search.FacetCorridor, c.String()), corridorOf(r.Lang, c)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
 	newest, err := s.Finder.Search(r.ctx(), about)
 	if err != nil {
-		return nil, err
+		return held, err
 	}
-	page.Documents = newest.Total
-	page.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
-	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(newest.Hits)); err != nil {
-		return nil, err
+	held.Total, held.ByYear = newest.Total, documentsByYear(newest)
+	held.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
+	if held.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(newest.Hits)); err != nil {
+		return held, err
 	}
 	about.Sort = search.ByRelevance
-	about.Text = page.Corridor.Origin + " OR " + page.Corridor.Destination
+	about.Text = view.Origin + " OR " + view.Destination
 	best, err := s.Finder.Search(r.ctx(), about)
 	if err != nil {
-		return nil, err
+		return held, err
 	}
-	if page.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits)); err != nil {
-		return nil, err
-	}
-	page.Best = besides(page.Relevant, page.Newest)
-	return documentsByYear(newest), nil
+	held.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits))
+	return held, err
 }
 
 // besides returns the documents that are not among others.
@@ -236,7 +245,7 @@ func (s *Server) corridorChart(r *request) error {
 	c, err := schema.ParseCorridor(r.Param("corridor"))
 	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
 	if err != nil || !ok {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	return s.chartAsFile(r, s.corridorCharts(r, c, nil), name)
 }
@@ -250,38 +259,40 @@ func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
 
 // corridorEvidence quotes what the documents say of the corridor, and sets their
 // numbers beside the data bank's.
-func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorPage) error {
+func (s *Server) corridorEvidence(r *request, c schema.Corridor, held heldDocuments) ([]passage, []claimView, error) {
+	var said []passage
+	var claimed []claimView
 	seen := map[schema.ID]bool{}
-	for _, card := range append(slices.Clone(page.Relevant), page.Newest...) {
+	for _, card := range append(slices.Clone(held.Relevant), held.Newest...) {
 		if seen[card.ID] {
 			continue
 		}
 		seen[card.ID] = true
 		doc, err := s.Catalogue.Head(r.ctx(), card.ID)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
-		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(page.Claims)))
+		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(claimed)))
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
-		page.Claims = append(page.Claims, claims...)
+		claimed = append(claimed, claims...)
 		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(page.Evidence) >= corridorPassages {
+			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(said) >= corridorPassages {
 				continue
 			}
 			e := x.Evidence[0]
 			text, err := s.sentence(r, card.ID, e)
 			if err != nil {
-				return err
+				return nil, nil, err
 			}
 			to := documentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
-			page.Evidence = append(page.Evidence, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
+			said = append(said, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
 				s.locales[r.Lang].say("relation." + string(x.Kind))})
 			break
 		}
 	}
-	return nil
+	return said, claimed, nil
 }
 
 // corridorCSV gives out every figure of a corridor.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -69,7 +70,7 @@ func (s *Server) document(r *request) error {
 	}
 	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	loc := s.locales[r.Lang]
 	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
@@ -228,11 +229,4 @@ func (s *Server) references(r *request, doc *schema.Document, page *documentPage
 	var err error
 	page.Head, err = metaTags(w, doc, base+page.File)
 	return err
-}
-
-func errorsOr(err, other error) error {
-	if err != nil {
-		return err
-	}
-	return other
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -51,7 +52,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	}
 	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
 	if err != nil || len(pages) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	v := &pageView{Number: number, Label: pages[0].Label, Lang: pages[0].Language}
 	if v.Lang == "" {
@@ -67,7 +68,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if hasViewer(doc, number) {
 		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
-	if s.hasImage(doc, number) {
+	if hasImage(s.Renderer, doc, number) {
 		v.Image = imageAddress(doc.ID, number)
 		if page.Words != "" {
 			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)

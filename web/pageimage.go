@@ -32,9 +32,9 @@ type WordBox struct {
 }
 
 // hasImage reports whether a page of a document can be drawn.
-func (s *Server) hasImage(doc *schema.Document, number int) bool {
+func hasImage(draw Renderer, doc *schema.Document, number int) bool {
 	o, _ := fileAt(doc, number)
-	return s.Renderer != nil && o.MediaType == pdfType
+	return draw != nil && o.MediaType == pdfType
 }
 
 // imageAddress returns where the picture of a page is.
@@ -59,7 +59,7 @@ func (s *Server) pageFile(r *request) error {
 	if err != nil {
 		return err
 	}
-	if !s.hasImage(doc, n) {
+	if !hasImage(s.Renderer, doc, n) {
 		return schema.ErrNotFound
 	}
 	o, within := fileAt(doc, n)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -65,7 +66,7 @@ func (s *Server) viewer(r *request) error {
 	}
 	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	number, err := pageNumber(r, cards[0].Pages, 1)
 	if err != nil {
