@@ -2,7 +2,6 @@ package web
 
 import (
 	"crypto/sha256"
-	"embed"
 	"encoding/hex"
 	"io/fs"
 	"mime"
@@ -12,10 +11,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/static"
 )
-
-//go:embed static
-var staticFS embed.FS
 
 // assets are the embedded files that pages refer to. Each is served under an
 // address with a part of its hash, or of a folder that names its version, so
@@ -32,16 +29,15 @@ type asset struct {
 
 func loadAssets() (*assets, error) {
 	a := &assets{map[string]asset{}, map[string]string{}}
-	err := fs.WalkDir(staticFS, "static", func(p string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(static.Files, ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		b, err := staticFS.ReadFile(p)
+		b, err := static.Files.ReadFile(p)
 		if err != nil {
 			return err
 		}
-		name := strings.TrimPrefix(p, "static/")
-		a.add(name, b)
+		a.add(p, b)
 		return nil
 	})
 	if err != nil {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"embed"
 	"fmt"
 	"io/fs"
 	"strconv"
@@ -13,10 +12,8 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/simde/simde/schema"
+	catalogues "github.com/simde/simde/web/locale"
 )
-
-//go:embed locale/*.toml
-var localeFS embed.FS
 
 // locale says the strings of the site in one language.
 type locale struct {
@@ -29,12 +26,12 @@ type locale struct {
 func loadLocales() (map[schema.Lang]*locale, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	files, err := fs.Glob(localeFS, "locale/*.toml")
+	files, err := fs.Glob(catalogues.Files, "*.toml")
 	if err != nil {
 		return nil, err
 	}
 	for _, f := range files {
-		if _, err := bundle.LoadMessageFileFS(localeFS, f); err != nil {
+		if _, err := bundle.LoadMessageFileFS(catalogues.Files, f); err != nil {
 			return nil, fmt.Errorf("catalogue %s: %w", f, err)
 		}
 	}
@@ -51,7 +48,7 @@ func loadLocales() (map[schema.Lang]*locale, error) {
 // prepare reads the messages that take no arguments: a page says a hundred of
 // them.
 func (l *locale) prepare() error {
-	b, err := localeFS.ReadFile("locale/active." + string(l.lang) + ".toml")
+	b, err := catalogues.Files.ReadFile("active." + string(l.lang) + ".toml")
 	if err != nil {
 		return err
 	}

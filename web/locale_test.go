@@ -14,11 +14,13 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	catalogues "github.com/simde/simde/web/locale"
+	templates "github.com/simde/simde/web/template"
 )
 
 func catalogue(t *testing.T, l schema.Lang) map[string]any {
 	t.Helper()
-	b, err := localeFS.ReadFile("locale/active." + string(l) + ".toml")
+	b, err := catalogues.Files.ReadFile("active." + string(l) + ".toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,12 +65,12 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 			used[m[1]] = true
 		}
 	}
-	templates, err := fs.Glob(templateFS, "template/*.html")
+	names, err := fs.Glob(templates.Files, "*.html")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range templates {
-		b, err := templateFS.ReadFile(f)
+	for _, f := range names {
+		b, err := templates.Files.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}

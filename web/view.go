@@ -2,21 +2,18 @@ package web
 
 import (
 	"bytes"
-	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
-	"path"
 	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	files "github.com/simde/simde/web/template"
 )
-
-//go:embed template/*.html
-var templateFS embed.FS
 
 // views are the page templates of one language, by the name of their file.
 type views map[string]*template.Template
@@ -88,26 +85,26 @@ func (s *Server) indexing(r *request) *indexing {
 }
 
 func (s *Server) loadViews() (map[schema.Lang]views, error) {
-	files, err := templateFS.ReadDir("template")
+	names, err := fs.Glob(files.Files, "*.html")
 	if err != nil {
 		return nil, err
 	}
 	out := map[schema.Lang]views{}
 	for _, l := range schema.Langs {
-		shared, err := template.New("").Funcs(s.functions(l)).ParseFS(templateFS, "template/_*.html")
+		shared, err := template.New("").Funcs(s.functions(l)).ParseFS(files.Files, "_*.html")
 		if err != nil {
 			return nil, err
 		}
 		out[l] = views{}
-		for _, f := range files {
-			if strings.HasPrefix(f.Name(), "_") {
+		for _, f := range names {
+			if strings.HasPrefix(f, "_") {
 				continue
 			}
-			t, err := template.Must(shared.Clone()).ParseFS(templateFS, path.Join("template", f.Name()))
+			t, err := template.Must(shared.Clone()).ParseFS(files.Files, f)
 			if err != nil {
-				return nil, fmt.Errorf("template %s: %w", f.Name(), err)
+				return nil, fmt.Errorf("template %s: %w", f, err)
 			}
-			out[l][f.Name()] = t.Option("missingkey=error")
+			out[l][f] = t.Option("missingkey=error")
 		}
 	}
 	return out, nil
