@@ -9,10 +9,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
-
-// apiPath is where programs ask.
-const apiPath = "/api/v1"
 
 // apiHits is the answer to a search, for programs.
 type apiHits struct {
@@ -96,7 +94,7 @@ type apiValue struct {
 }
 
 // apiRoutes registers the addresses. GET and HEAD are answered alike.
-func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(string, handler)) {
+func (s *Server) apiRoutes(get func(string, schema.Lang, frame.Handler), post func(string, frame.Handler)) {
 	for _, o := range s.operations() {
 		if o.method == http.MethodPost {
 			post(o.routed(), o.checked())
@@ -106,22 +104,16 @@ func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(str
 	}
 }
 
-// json answers a program.
-func (r *request) json(v any) error {
-	r.JSON(http.StatusOK, v)
-	return nil
-}
-
-func (s *Server) apiSearch(r *request) error {
+func (s *Server) apiSearch(r *frame.Request) error {
 	q, err := apiQuery(r)
 	if err != nil {
 		return err
 	}
-	res, err := s.Finder.Search(r.ctx(), q)
+	res, err := s.Finder.Search(r.Ctx(), q)
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	cards, err := s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits))
 	if err != nil {
 		return err
 	}
@@ -150,12 +142,12 @@ func (s *Server) apiSearch(r *request) error {
 	if out.Page*out.Size < res.Distinct {
 		next := r.Request.URL.Query()
 		next.Set("page", strconv.Itoa(out.Page+1))
-		out.Next = s.base(r.Request) + apiPath + "/documents?" + next.Encode()
+		out.Next = s.Site.Base(r.Request) + frame.APIPath + "/documents?" + next.Encode()
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
-func (s *Server) apiHit(r *request, h hitView) apiHit {
+func (s *Server) apiHit(r *frame.Request, h hitView) apiHit {
 	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
 		out.Hits = append(out.Hits, s.apiPageHit(r, p))
@@ -163,8 +155,8 @@ func (s *Server) apiHit(r *request, h hitView) apiHit {
 	return out
 }
 
-func (s *Server) apiPageHit(r *request, p pageHitView) apiPageHit {
-	out := apiPageHit{Page: p.Number, URL: s.base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
+func (s *Server) apiPageHit(r *frame.Request, p pageHitView) apiPageHit {
+	out := apiPageHit{Page: p.Number, URL: s.Site.Base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
 	if part, within := schema.Locate(p.Parts, p.Number); part > 0 {
 		out.Part, out.Within = part, within
 	}
@@ -179,8 +171,8 @@ func spansForPrograms(spans []search.Span) []apiSpan {
 	return out
 }
 
-func (s *Server) apiCard(r *request, c schema.Card) apiCard {
-	out := apiCard{ID: c.ID, URL: s.base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
+func (s *Server) apiCard(r *frame.Request, c schema.Card) apiCard {
+	out := apiCard{ID: c.ID, URL: s.Site.Base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
 		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
 		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL, Sets: c.Collections}
 	if o, ok := schema.ReadOrganisation(c.Publisher, ""); ok {
@@ -282,12 +274,12 @@ func basisForPrograms(b schema.Basis) apiBasis {
 	return out
 }
 
-func (s *Server) apiDocument(r *request) error {
-	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+func (s *Server) apiDocument(r *frame.Request) error {
+	doc, err := s.Catalogue.Head(r.Ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
@@ -296,7 +288,7 @@ func (s *Server) apiDocument(r *request) error {
 		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
 		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	if doc.HasFile() {
-		out.File = s.base(r.Request) + s.fileAddress(schema.English, doc)
+		out.File = s.Site.Base(r.Request) + s.fileAddress(schema.English, doc)
 	}
 	s.filesForPrograms(r, doc, &out)
 	for f, b := range doc.Basis {
@@ -323,7 +315,7 @@ func (s *Server) apiDocument(r *request) error {
 	for _, c := range doc.Contacts {
 		out.Contacts = append(out.Contacts, apiContact(c))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiPageHits are the pages of a document on which a query is found.
@@ -333,9 +325,9 @@ type apiPageHits struct {
 }
 
 // apiPageHits lists every page of a document on which a query is found.
-func (s *Server) apiPageHits(r *request) error {
+func (s *Server) apiPageHits(r *frame.Request) error {
 	id := schema.ID(r.Param("id"))
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{id})
 	if err != nil || len(cards) == 0 {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
@@ -343,16 +335,16 @@ func (s *Server) apiPageHits(r *request) error {
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
-	hits, err := s.Finder.PageHits(r.ctx(), q, id)
+	q.Lang = frame.LangParam(r)
+	hits, err := s.Finder.PageHits(r.Ctx(), q, id)
 	if err != nil {
 		return err
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, Parts: cards[0].Parts, URL: hitAddress(q.Lang, q, id, h.Number)}))
+		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiPageText is the text of a page.
@@ -365,15 +357,15 @@ type apiPageText struct {
 }
 
 // apiPage gives out the text of one page.
-func (s *Server) apiPage(r *request) error {
+func (s *Server) apiPage(r *frame.Request) error {
 	n, err := strconv.Atoi(strings.TrimSpace(r.Param("page")))
 	if err != nil {
 		return schema.ErrInvalid
 	}
-	pages, err := s.Catalogue.Pages(r.ctx(), schema.ID(r.Param("id")), []int{n})
+	pages, err := s.Catalogue.Pages(r.Ctx(), schema.ID(r.Param("id")), []int{n})
 	if err != nil || len(pages) == 0 {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
 	p := pages[0]
-	return r.json(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})
+	return r.WriteJSON(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // apiRanking are the largest corridors of a series in a year.
@@ -34,7 +35,7 @@ const (
 )
 
 // apiCorridors ranks the corridors of a series.
-func (s *Server) apiCorridors(r *request) error {
+func (s *Server) apiCorridors(r *frame.Request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
@@ -51,15 +52,15 @@ func (s *Server) apiCorridors(r *request) error {
 	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
 		ask.N = min(n, apiCorridorsMost)
 	}
-	rows := s.ranked(langParam(r), ask)
-	if err := s.countDocuments(r.ctx(), r.Lang, rows); err != nil {
+	rows := s.ranked(frame.LangParam(r), ask)
+	if err := s.countDocuments(r.Ctx(), r.Lang, rows); err != nil {
 		return err
 	}
 	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}
 	for _, x := range rows {
-		out.Corridors = append(out.Corridors, apiRankedRow{x.raw.String(), x.Corridor.Origin, x.Corridor.Destination, x.number, x.Documents, s.base(r.Request) + x.Corridor.URL})
+		out.Corridors = append(out.Corridors, apiRankedRow{x.raw.String(), x.Corridor.Origin, x.Corridor.Destination, x.number, x.Documents, s.Site.Base(r.Request) + x.Corridor.URL})
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiProfile is a corridor with its figures, its documents and its evidence.
@@ -102,13 +103,13 @@ func knownCorridor(s string) (schema.Corridor, error) {
 }
 
 // apiCorridor gives out what the page of a corridor shows.
-func (s *Server) apiCorridor(r *request) error {
+func (s *Server) apiCorridor(r *frame.Request) error {
 	c, err := knownCorridor(r.Param("corridor"))
 	if err != nil {
 		return err
 	}
-	r.Lang = langParam(r)
-	view := corridorOf(r.Lang, c)
+	r.Lang = frame.LangParam(r)
+	view := frame.CorridorOf(r.Lang, c)
 	held, err := s.corridorDocuments(r, c)
 	if err != nil {
 		return err
@@ -117,7 +118,7 @@ func (s *Server) apiCorridor(r *request) error {
 	if err != nil {
 		return err
 	}
-	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.base(r.Request) + view.URL,
+	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.Site.Base(r.Request) + view.URL,
 		Documents: held.Total, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
 	for _, v := range held.ByTopic {
 		out.ByTopic = append(out.ByTopic, apiValue{v.Value, v.Label, v.Count})
@@ -129,10 +130,10 @@ func (s *Server) apiCorridor(r *request) error {
 		out.Newest = append(out.Newest, s.apiCard(r, card))
 	}
 	for _, p := range said {
-		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
+		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.Site.Base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
 	}
 	if s.Figures != nil {
 		out.Figures = s.figuresForPrograms(s.Figures.Totals(c))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }

@@ -1,6 +1,9 @@
 package web
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
+)
 
 // apiFile is a file of a document.
 type apiFile struct {
@@ -14,9 +17,9 @@ type apiFile struct {
 }
 
 // filesForPrograms adds the parts and the earlier versions of a document.
-func (s *Server) filesForPrograms(r *request, doc *schema.Document, out *apiFull) {
+func (s *Server) filesForPrograms(r *frame.Request, doc *schema.Document, out *apiFull) {
 	for _, f := range givenFiles(doc) {
-		x := apiFile{f.Version, f.Part, 0, s.base(r.Request) + address(schema.English, routeDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
+		x := apiFile{f.Version, f.Part, 0, s.Site.Base(r.Request) + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
 		switch {
 		case f.Version > 0:
 			out.Versions = append(out.Versions, x)

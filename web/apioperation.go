@@ -6,6 +6,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // operation is an address of the interface for programs. It is routed, listed
@@ -20,7 +21,7 @@ type operation struct {
 	media   string
 	params  []parameter
 	answer  any // a value of the type that is answered; nil where it is not JSON
-	handler handler
+	handler frame.Handler
 }
 
 const mediaJSON = "application/json"
@@ -76,5 +77,5 @@ func (s *Server) otherOperations(words parameter) []operation {
 
 // routed is the path as gin writes it: "/documents/:id".
 func (o operation) routed() string {
-	return apiPath + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
+	return frame.APIPath + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
 }

@@ -3,12 +3,13 @@ package web
 import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // apiTopics gives out the thesaurus.
-func (s *Server) apiTopics(r *request) error {
+func (s *Server) apiTopics(r *frame.Request) error {
 	r.Header("Cache-Control", "public, max-age=3600")
-	return r.json(schema.Topics())
+	return r.WriteJSON(schema.Topics())
 }
 
 // apiGazette is a place of the vocabulary, for programs.
@@ -22,7 +23,7 @@ type apiGazette struct {
 }
 
 // apiPlaces gives out the places.
-func (s *Server) apiPlaces(r *request) error {
+func (s *Server) apiPlaces(r *frame.Request) error {
 	out := []apiGazette{}
 	for _, p := range schema.Places() {
 		names := schema.Labels{}
@@ -36,7 +37,7 @@ func (s *Server) apiPlaces(r *request) error {
 		out = append(out, x)
 	}
 	r.Header("Cache-Control", "public, max-age=3600")
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiFacet is a facet of a search, whole.
@@ -47,7 +48,7 @@ type apiFacet struct {
 }
 
 // apiFacetWhole lists every value of a facet in the order of the labels.
-func (s *Server) apiFacetWhole(r *request) error {
+func (s *Server) apiFacetWhole(r *frame.Request) error {
 	f, err := facetNamed(r.Param("facet"))
 	if err != nil {
 		return err
@@ -56,7 +57,7 @@ func (s *Server) apiFacetWhole(r *request) error {
 	if err != nil {
 		return err
 	}
-	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, r.Query("find"), 0, allValues)
+	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, r.Query("find"), 0, allValues)
 	if err != nil {
 		return err
 	}
@@ -64,5 +65,5 @@ func (s *Server) apiFacetWhole(r *request) error {
 	for _, v := range values {
 		out.Values = append(out.Values, apiValue{v.Value, s.facetLabel(q.Lang, f, v.Value), v.Count})
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }

@@ -147,7 +147,8 @@ func newFrame(series []namedValues) (frameOf, bool) {
 	return f, true
 }
 
-func (f frameOf) x(year int) part  { return part(year-f.first) / part(f.last-f.first) }
+func (f frameOf) x(year int) part { return part(year-f.first) / part(f.last-f.first) }
+
 func (f frameOf) y(v float64) part { return part(1 - v/f.top) }
 
 // newLineChart lays out series and, over the same years, numbers of documents.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 func plainScale() scale {
@@ -38,7 +39,7 @@ func TestLineChart(t *testing.T) {
 }
 
 func TestChartRows(t *testing.T) {
-	locales, err := loadLocales()
+	locales, err := frame.Locales()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // chartFile is the ending of a chart's address as a file.
@@ -27,16 +28,16 @@ var fileColours = []string{"#0b5a6b", "#b23e1b", "#8a5f00", "#5b4a99", "#2b6a35"
 
 // chartAsFile gives out the chart of a page that has a name, as an SVG that
 // says by itself what it shows and whence it is.
-func (s *Server) chartAsFile(r *request, charts []chartSection, name string) error {
+func (s *Server) chartAsFile(r *frame.Request, charts []chartSection, name string) error {
 	for _, c := range charts {
 		if c.Name != name || c.SVG == "" {
 			continue
 		}
 		h := r.Writer.Header()
-		h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+slug(c.Chart.Title)+"-"+slug(name)+".svg"))
+		h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+frame.Slug(c.Chart.Title)+"-"+frame.Slug(name)+".svg"))
 		h.Set("Access-Control-Allow-Origin", "*")
-		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(drawn(c.Chart, fileWords{r.Lang, s.locales[r.Lang].say("chart.provisional"), c.Sources(),
-			s.base(r.Request) + strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile)})))
+		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(drawn(c.Chart, fileWords{r.Lang, s.Site.Locale(r.Lang).Say("chart.provisional"), c.Sources(),
+			s.Site.Base(r.Request) + strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile)})))
 		return nil
 	}
 	return schema.ErrNotFound

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // chartSection is a chart with its table, its sources and what can be done
@@ -61,7 +62,7 @@ func (c chartSection) FoldedRows() []chartRow { return c.Rows[min(newestRows, le
 var statusClasses = map[schema.Status]string{schema.Observed: "obs", schema.Modelled: "mod", schema.Assumed: "est", schema.Estimated: "est", schema.Residual: "est", schema.Provisional: "prov"}
 
 // chartRows sets the values of series side by side, the newest year first.
-func chartRows(loc *locale, series []figureSeries) []chartRow {
+func chartRows(loc *frame.Locale, series []figureSeries) []chartRow {
 	byYear := map[int]*chartRow{}
 	for i, f := range series {
 		for _, v := range f.Values {
@@ -71,7 +72,7 @@ func chartRows(loc *locale, series []figureSeries) []chartRow {
 				byYear[v.Year] = row
 			}
 			row.Cells[i] = v.Text
-			mark := statusMark{statusClasses[v.Code], loc.say("status." + string(v.Code))}
+			mark := statusMark{statusClasses[v.Code], loc.Say("status." + string(v.Code))}
 			if !slices.Contains(row.Marks, mark) {
 				row.Marks = append(row.Marks, mark)
 			}
@@ -87,12 +88,12 @@ func chartRows(loc *locale, series []figureSeries) []chartRow {
 
 // newChartSection draws series of one unit and lays their values out in a
 // table. Charts of a page are numbered by their place.
-func (s *Server) newChartSection(r *request, name, heading, scope string, series []figureSeries, documents []yearValue, place int) chartSection {
+func (s *Server) newChartSection(r *frame.Request, name, heading, scope string, series []figureSeries, documents []yearValue, place int) chartSection {
 	l := r.Lang
 	if slices.ContainsFunc(series, func(f figureSeries) bool { return f.latest().Parts > 0 }) {
-		scope = strings.TrimPrefix(scope+". "+s.locales[l].say("chart.complete-years"), ". ")
+		scope = strings.TrimPrefix(scope+". "+s.Site.Locale(l).Say("chart.complete-years"), ". ")
 	}
-	c := chartSection{Name: name, Heading: heading, Series: series, Scope: scope, Rows: chartRows(s.locales[l], series),
+	c := chartSection{Name: name, Heading: heading, Series: series, Scope: scope, Rows: chartRows(s.Site.Locale(l), series),
 		Chart: s.chartOf(l, "chart"+strconv.Itoa(place), heading, series, documents)}
 	path, query := r.Request.URL.Path, r.Request.URL.RawQuery
 	if len(c.Chart.Lines) > 0 {
@@ -103,7 +104,7 @@ func (s *Server) newChartSection(r *request, name, heading, scope string, series
 	}
 	for _, f := range series {
 		c.Columns = append(c.Columns, columnName(series, f))
-		c.Cite = append(c.Cite, citeSeries(f.Series, l)+" — "+s.base(r.Request)+path)
+		c.Cite = append(c.Cite, citeSeries(f.Series, l)+" — "+s.Site.Base(r.Request)+path)
 	}
 	return c
 }

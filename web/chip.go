@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // chip is a part of the query that can be removed.
@@ -18,7 +19,7 @@ type chip struct {
 // chips are the filters of a query, each with the address without it.
 func (s *Server) chips(l schema.Lang, q search.Query) []chip {
 	var out []chip
-	loc := s.locales[l]
+	loc := s.Site.Locale(l)
 	for _, f := range search.Facets {
 		for _, not := range []bool{false, true} {
 			values := q.Filters[f].Any
@@ -26,24 +27,24 @@ func (s *Server) chips(l schema.Lang, q search.Query) []chip {
 				values = q.Filters[f].Not
 			}
 			for _, v := range values {
-				out = append(out, chip{loc.say("facet." + string(f)), s.facetLabel(l, f, v), resultsAddress(l, without(q, f, v)), not})
+				out = append(out, chip{loc.Say("facet." + string(f)), s.facetLabel(l, f, v), frame.ResultsAddress(l, without(q, f, v)), not})
 			}
 		}
 	}
 	if q.Ranged() {
 		rest := first(q)
 		rest.YearFrom, rest.YearTo = 0, 0
-		out = append(out, chip{Facet: loc.say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: resultsAddress(l, rest)})
+		out = append(out, chip{Facet: loc.Say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: frame.ResultsAddress(l, rest)})
 	}
 	return out
 }
 
-func yearRange(loc *locale, from, to int) string {
+func yearRange(loc *frame.Locale, from, to int) string {
 	switch {
 	case from == 0:
-		return loc.say("year.until", strconv.Itoa(to))
+		return loc.Say("year.until", strconv.Itoa(to))
 	case to == 0:
-		return loc.say("year.since", strconv.Itoa(from))
+		return loc.Say("year.since", strconv.Itoa(from))
 	case from == to:
 		return strconv.Itoa(from)
 	}
@@ -62,7 +63,7 @@ func without(q search.Query, f search.Facet, value string) search.Query {
 
 // drops tries the query without each of its filters and returns those that
 // would bring results.
-func (s *Server) drops(r *request, q search.Query) ([]countedValue, error) {
+func (s *Server) drops(r *frame.Request, q search.Query) ([]countedValue, error) {
 	var out []countedValue
 	for _, c := range s.chips(r.Lang, q) {
 		u, err := url.Parse(c.URL)
@@ -74,7 +75,7 @@ func (s *Server) drops(r *request, q search.Query) ([]countedValue, error) {
 			return nil, err
 		}
 		rest.Lang, rest.Size = r.Lang, 1
-		res, err := s.Finder.Search(r.ctx(), rest)
+		res, err := s.Finder.Search(r.Ctx(), rest)
 		if err != nil {
 			return nil, err
 		}

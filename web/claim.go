@@ -8,6 +8,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // claimView is a number that a document states of a corridor, beside what the
@@ -46,7 +47,7 @@ func claimsIn(doc *schema.Document, c schema.Corridor) []schema.Claim {
 }
 
 // claims shows the numbers of a document beside the data bank's.
-func (s *Server) claims(r *request, doc *schema.Document, c schema.Corridor, most int) ([]claimView, error) {
+func (s *Server) claims(r *frame.Request, doc *schema.Document, c schema.Corridor, most int) ([]claimView, error) {
 	found := claimsIn(doc, c)
 	var out []claimView
 	for _, x := range found[:min(most, len(found))] {
@@ -55,7 +56,7 @@ func (s *Server) claims(r *request, doc *schema.Document, c schema.Corridor, mos
 			return nil, err
 		}
 		v := claimView{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
-			URL: documentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
+			URL: frame.DocumentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
 		v.Bank, v.Differs = s.beside(r.Lang, x)
 		out = append(out, v)
 	}
@@ -64,13 +65,13 @@ func (s *Server) claims(r *request, doc *schema.Document, c schema.Corridor, mos
 
 // claimed writes what a document states: "300 000 personas · residentes, 2023".
 func (s *Server) claimed(l schema.Lang, x schema.Claim) string {
-	loc := s.locales[l]
-	text := loc.format.integer(int64(math.Round(x.Value))) + "\u00a0USD"
+	loc := s.Site.Locale(l)
+	text := loc.Format.Integer(int64(math.Round(x.Value))) + "\u00a0USD"
 	if x.Unit == "persons" {
-		text = loc.say("claim.persons", int(math.Round(x.Value)))
+		text = loc.Say("claim.persons", int(math.Round(x.Value)))
 	}
 	if x.Measure != "" {
-		text += " · " + loc.say("claim.measure."+string(x.Measure))
+		text += " · " + loc.Say("claim.measure."+string(x.Measure))
 	}
 	if x.Year > 0 {
 		text += ", " + strconv.Itoa(x.Year)
@@ -100,13 +101,13 @@ func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
 			v = y
 		}
 	}
-	loc := s.locales[l]
+	loc := s.Site.Locale(l)
 	bank = v.Text + " · " + measure.Name(l) + ", " + strconv.Itoa(v.Year) + " · " + series[0].Source
 	off := x.Value/(v.Value*unit) - 1
 	if x.Year == 0 || distance(v.Year, x.Year) > nearYears || math.Abs(off) > 1 {
 		return bank, ""
 	}
-	return bank, loc.say("claim.differs", loc.format.signed(off*100)+"\u00a0%")
+	return bank, loc.Say("claim.differs", loc.Format.Signed(off*100)+"\u00a0%")
 }
 
 // bankMeasure is the measure of the data bank by which a claim is compared, and

@@ -6,22 +6,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
-type bank Figures
+type anyBank Figures
 
 // oneSeries is a data bank of one series.
 type oneSeries struct {
-	bank
+	anyBank
 	series schema.Series
 	totals []Total
 }
 
-func (b oneSeries) Series() []schema.Series                           { return []schema.Series{b.series} }
+func (b oneSeries) Series() []schema.Series { return []schema.Series{b.series} }
+
 func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []Total { return b.totals }
 
 func TestClaimsBesideTheBank(t *testing.T) {
-	locales, err := loadLocales()
+	site, err := frame.New(nil, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +51,7 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
 	} {
 		c.claim.Corridor = pair
-		s := &Server{Config: Config{Figures: c.bank}, locales: locales}
+		s := &Server{Config: Config{Figures: c.bank}, Site: site}
 		if bank, differs := s.beside("es", c.claim); bank != c.want || differs != c.differs {
 			t.Errorf("%s: %q, %q, want %q, %q", c.name, bank, differs, c.want, c.differs)
 		}
@@ -83,11 +85,11 @@ func TestClaimsOfACorridor(t *testing.T) {
 // TestClaimsSayWhatTheyCount holds that each measure of a claim has a label in
 // each language, and that number, unit, measure and year are shown.
 func TestClaimsSayWhatTheyCount(t *testing.T) {
-	locales, err := loadLocales()
+	site, err := frame.New(nil, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{locales: locales}
+	s := &Server{Site: site}
 	for l, want := range map[schema.Lang]string{"es": "1500 personas · solicitudes, 2021", "en": "1,500 people · applicants, 2021", "fr": "1\u202f500 personnes · demandes, 2021"} {
 		if got := s.claimed(l, schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}); got != want {
 			t.Errorf("claimed(%s) = %q, want %q", l, got, want)
@@ -95,7 +97,7 @@ func TestClaimsSayWhatTheyCount(t *testing.T) {
 	}
 	for _, m := range schema.ClaimMeasures {
 		for _, l := range schema.Langs {
-			if label := locales[l].say("claim.measure." + string(m)); label == "" || label == "claim.measure."+string(m) {
+			if label := site.Locale(l).Say("claim.measure." + string(m)); label == "" || label == "claim.measure."+string(m) {
 				t.Errorf("%s: measure %s has no label: %q", l, m, label)
 			}
 		}

@@ -9,17 +9,18 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // corridorPage is a corridor: its figures, its documents, and what the
 // documents say of it.
 type corridorPage struct {
-	frame
-	Corridor   corridorView
+	frame.Frame
+	Corridor   frame.CorridorView
 	Lede       string
 	Documents  int
 	DocsURL    string
-	Reverse    corridorView
+	Reverse    frame.CorridorView
 	CSV        string // of the figures
 	DocsCSV    string // of the documents; "" where there are none
 	CompareURL string
@@ -58,7 +59,7 @@ const (
 	corridorRelated   = 6
 )
 
-func (s *Server) corridor(r *request) error {
+func (s *Server) corridor(r *frame.Request) error {
 	slug, asCSV := strings.CutSuffix(r.Param("corridor"), ".csv")
 	c, err := schema.ParseCorridor(slug)
 	if err != nil || c.Origin == "" || c.Destination == "" {
@@ -68,24 +69,24 @@ func (s *Server) corridor(r *request) error {
 		return s.corridorCSV(r, c)
 	}
 	if c.Slug() != slug {
-		r.Redirect(http.StatusMovedPermanently, address(r.Lang, routeCorridors, c.Slug()))
+		r.Redirect(http.StatusMovedPermanently, frame.Address(r.Lang, frame.RouteCorridors, c.Slug()))
 		return nil
 	}
-	loc := s.locales[r.Lang]
-	view := corridorOf(r.Lang, c)
-	page := corridorPage{frame: s.frame(r, routeCorridors, loc.say("corridor.title", view.Origin, view.Destination)), Corridor: view,
-		Reverse: corridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
-		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
+	loc := s.Site.Locale(r.Lang)
+	view := frame.CorridorOf(r.Lang, c)
+	page := corridorPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("corridor.title", view.Origin, view.Destination)), Corridor: view,
+		Reverse: frame.CorridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
+		CompareURL: frame.Address(r.Lang, frame.RouteCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
 	about := only(search.FacetCorridor, c.String())
-	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = feedAddress(r.Lang, about)
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	page.Feed = frame.FeedAddress(r.Lang, about)
 	held, err := s.corridorDocuments(r, c)
 	if err != nil {
 		return err
 	}
 	page.Documents, page.ByTopic, page.Newest, page.Best = held.Total, held.ByTopic, held.Newest, besides(held.Relevant, held.Newest)
 	if page.Documents > 0 {
-		page.DocsCSV = withValues(apiPath+"/documents.csv", about.Values())
+		page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
 	}
 	s.corridorFigures(r, c, held.ByYear, &page)
 	if page.Evidence, page.Claims, err = s.corridorEvidence(r, c, held); err != nil {
@@ -94,12 +95,12 @@ func (s *Server) corridor(r *request) error {
 	page.Description = page.Lede
 	if len(page.Charts) > 0 {
 		first, last, sources := page.span()
-		base := s.base(r.Request)
+		base := s.Site.Base(r.Request)
 		if page.Head, err = datasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
 			return err
 		}
 	}
-	return s.render(r, http.StatusOK, "corridor.html", page)
+	return s.Site.Render(r, http.StatusOK, "corridor.html", page)
 }
 
 // span returns the first and the last year of the page's figures, and their
@@ -127,26 +128,26 @@ type heldDocuments struct {
 }
 
 // corridorDocuments returns the documents of a corridor.
-func (s *Server) corridorDocuments(r *request, c schema.Corridor) (heldDocuments, error) {
+func (s *Server) corridorDocuments(r *frame.Request, c schema.Corridor) (heldDocuments, error) {
 	var held heldDocuments
-	about, view := only(search.FacetCorridor, c.String()), corridorOf(r.Lang, c)
+	about, view := only(search.FacetCorridor, c.String()), frame.CorridorOf(r.Lang, c)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	newest, err := s.Finder.Search(r.ctx(), about)
+	newest, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return held, err
 	}
 	held.Total, held.ByYear = newest.Total, documentsByYear(newest)
 	held.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
-	if held.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(newest.Hits)); err != nil {
+	if held.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(newest.Hits)); err != nil {
 		return held, err
 	}
 	about.Sort = search.ByRelevance
 	about.Text = view.Origin + " OR " + view.Destination
-	best, err := s.Finder.Search(r.ctx(), about)
+	best, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return held, err
 	}
-	held.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits))
+	held.Relevant, err = s.Catalogue.Cards(r.Ctx(), hitIDs(best.Hits))
 	return held, err
 }
 
@@ -175,14 +176,14 @@ func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result,
 		narrowed := first(q)
 		narrowed.Size, narrowed.Sort = 0, search.ByRelevance
 		narrowed.Filters[f] = search.Selection{Any: []string{out[i].Value}}
-		out[i].URL = resultsAddress(l, narrowed)
+		out[i].URL = frame.ResultsAddress(l, narrowed)
 	}
 	return out
 }
 
 // corridorFigures fills in what the data bank holds.
-func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearValue, page *corridorPage) {
-	l, loc := r.Lang, s.locales[r.Lang]
+func (s *Server) corridorFigures(r *frame.Request, c schema.Corridor, byYear []yearValue, page *corridorPage) {
+	l, loc := r.Lang, s.Site.Locale(r.Lang)
 	key := func(label string, series []figureSeries) {
 		if len(series) > 0 {
 			v := series[0].latest()
@@ -192,12 +193,12 @@ func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearVal
 	stock := s.seriesBetween(l, c, schema.MeasureStock)
 	if len(stock) > 0 {
 		v := stock[0].Values
-		page.Lede = loc.say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
+		page.Lede = loc.Say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
 	}
 	key(schema.MeasureStock.Name(l), stock)
 	key(schema.MeasureRefugees.Name(l), s.seriesBetween(l, c, schema.MeasureRefugees))
 	key(schema.MeasureProtection.Name(l), s.seriesBetween(l, c, schema.MeasureProtection))
-	key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
+	key(loc.Say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
 	page.Charts = s.corridorCharts(r, c, byYear)
 	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.mainStock(); ok {
@@ -213,8 +214,8 @@ var flows = []schema.Measure{schema.MeasureFlow, schema.MeasureApplications, sch
 
 // corridorCharts draws the figures of a corridor, over the documents of the
 // same years.
-func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValue) []chartSection {
-	l, loc, view := r.Lang, s.locales[r.Lang], corridorOf(r.Lang, c)
+func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []yearValue) []chartSection {
+	l, loc, view := r.Lang, s.Site.Locale(r.Lang), frame.CorridorOf(r.Lang, c)
 	var out []chartSection
 	section := func(name, heading, scope string, series []figureSeries, documents []yearValue) {
 		if len(series) > 0 {
@@ -223,22 +224,22 @@ func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValu
 			out = append(out, x)
 		}
 	}
-	section("stock", loc.say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
-	section("protection", loc.say("corridor.protection"), loc.say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
-	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
-	section("remittances", loc.say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
+	section("stock", loc.Say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
+	section("protection", loc.Say("corridor.protection"), loc.Say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
+	section("asylum", loc.Say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
+	section("remittances", loc.Say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
 	for _, flow := range s.seriesBetween(l, c, flows...) {
 		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
 		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		section("inflows", loc.say("corridor.inflows", view.Origin), loc.say("corridor.inflows.scope", view.Origin), severalYears(inflow), nil)
+		section("inflows", loc.Say("corridor.inflows", view.Origin), loc.Say("corridor.inflows.scope", view.Origin), severalYears(inflow), nil)
 	}
 	return out
 }
 
 // corridorChart gives out one chart of a corridor as a file.
-func (s *Server) corridorChart(r *request) error {
+func (s *Server) corridorChart(r *frame.Request) error {
 	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chartFile {
 		return s.compare(r, true)
 	}
@@ -259,7 +260,7 @@ func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
 
 // corridorEvidence quotes what the documents say of the corridor, and sets their
 // numbers beside the data bank's.
-func (s *Server) corridorEvidence(r *request, c schema.Corridor, held heldDocuments) ([]passage, []claimView, error) {
+func (s *Server) corridorEvidence(r *frame.Request, c schema.Corridor, held heldDocuments) ([]passage, []claimView, error) {
 	var said []passage
 	var claimed []claimView
 	seen := map[schema.ID]bool{}
@@ -268,7 +269,7 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, held heldDocume
 			continue
 		}
 		seen[card.ID] = true
-		doc, err := s.Catalogue.Head(r.ctx(), card.ID)
+		doc, err := s.Catalogue.Head(r.Ctx(), card.ID)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -286,9 +287,9 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, held heldDocume
 			if err != nil {
 				return nil, nil, err
 			}
-			to := documentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
+			to := frame.DocumentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
 			said = append(said, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
-				s.locales[r.Lang].say("relation." + string(x.Kind))})
+				s.Site.Locale(r.Lang).Say("relation." + string(x.Kind))})
 			break
 		}
 	}
@@ -296,7 +297,7 @@ func (s *Server) corridorEvidence(r *request, c schema.Corridor, held heldDocume
 }
 
 // corridorCSV gives out every figure of a corridor.
-func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
+func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
@@ -306,7 +307,7 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	}
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+c.Slug()+".csv"))
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+c.Slug()+".csv"))
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err

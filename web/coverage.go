@@ -10,26 +10,27 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // compareColumn gathers the documents of one corridor that is compared.
-func (s *Server) compareColumn(r *request, c schema.Corridor) (compareColumn, error) {
+func (s *Server) compareColumn(r *frame.Request, c schema.Corridor) (compareColumn, error) {
 	about := only(search.FacetCorridor, c.String())
-	col := compareColumn{Corridor: corridorOf(r.Lang, c), DocsURL: resultsAddress(r.Lang, about)}
+	col := compareColumn{Corridor: frame.CorridorOf(r.Lang, c), DocsURL: frame.ResultsAddress(r.Lang, about)}
 	about.Lang, about.Size, about.Sort = r.Lang, 3, search.ByNewest
-	res, err := s.Finder.Search(r.ctx(), about)
+	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return col, err
 	}
 	col.Documents = res.Total
 	col.Topics = s.countedWithin(r.Lang, about, res, search.FacetTopic, 5)
-	col.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	col.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits))
 	return col, err
 }
 
 // coveragePage says what the collection holds, so that a zero can be judged.
 type coveragePage struct {
-	frame
+	frame.Frame
 	Documents int
 	Parts     []coveragePart
 }
@@ -47,17 +48,17 @@ type covered struct {
 	parts     []coveragePart
 }
 
-func (s *Server) coverage(r *request) error {
-	state, err := s.Finder.State(r.ctx())
+func (s *Server) coverage(r *frame.Request) error {
+	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return err
 	}
-	made, err := s.once.coverage.get(r.ctx(), state, string(r.Lang), func(ctx context.Context) (covered, error) { return s.covered(ctx, r.Lang) })
+	made, err := s.once.coverage.Of(r.Ctx(), state, string(r.Lang), func(ctx context.Context) (covered, error) { return s.covered(ctx, r.Lang) })
 	if err != nil {
 		return err
 	}
-	page := coveragePage{frame: s.frame(r, routeCoverage, s.locales[r.Lang].say("nav.coverage")), Documents: made.documents, Parts: made.parts}
-	return s.render(r, http.StatusOK, "coverage.html", page)
+	page := coveragePage{Frame: s.Site.Frame(r, frame.RouteCoverage, s.Site.Locale(r.Lang).Say("nav.coverage")), Documents: made.documents, Parts: made.parts}
+	return s.Site.Render(r, http.StatusOK, "coverage.html", page)
 }
 
 // covered counts the documents of the library by what they are about.
@@ -66,14 +67,14 @@ func (s *Server) covered(ctx context.Context, l schema.Lang) (covered, error) {
 	if err != nil {
 		return covered{}, err
 	}
-	loc, page := s.locales[l], covered{documents: res.Total}
+	loc, page := s.Site.Locale(l), covered{documents: res.Total}
 	for _, f := range []search.Facet{search.FacetLang, search.FacetKind, search.FacetPublisher, search.FacetRegion, search.FacetCorridor, search.FacetTopic} {
 		if v := s.counted(l, res, f, 15); len(v) > 0 {
-			page.parts = append(page.parts, coveragePart{Heading: loc.say("facet." + string(f)), Values: v})
+			page.parts = append(page.parts, coveragePart{Heading: loc.Say("facet." + string(f)), Values: v})
 		}
 	}
 	if v := decades(l, documentsByYear(res)); len(v) > 0 {
-		page.parts = append(page.parts, coveragePart{Heading: loc.say("coverage.decade"), Values: v})
+		page.parts = append(page.parts, coveragePart{Heading: loc.Say("coverage.decade"), Values: v})
 	}
 	return page, nil
 }
@@ -86,7 +87,7 @@ func decades(l schema.Lang, byYear []yearValue) []countedValue {
 		label := fmt.Sprintf("%d–%d", d, d+9)
 		if len(out) == 0 || out[len(out)-1].Label != label {
 			q := search.Query{YearFrom: d, YearTo: d + 9}
-			out = append(out, countedValue{Value: strconv.Itoa(d), Label: label, URL: resultsAddress(l, q)})
+			out = append(out, countedValue{Value: strconv.Itoa(d), Label: label, URL: frame.ResultsAddress(l, q)})
 		}
 		out[len(out)-1].Count += int(v.Value)
 	}
@@ -97,10 +98,10 @@ func decades(l schema.Lang, byYear []yearValue) []countedValue {
 // facetPage is the whole list of a facet's values within a search, to search
 // in and to take away.
 type facetPage struct {
-	frame
+	frame.Frame
 	Label    string
 	Prefix   string
-	Hidden   []field
+	Hidden   []frame.Field
 	Back     string
 	Values   []countedValue
 	Total    int
@@ -123,7 +124,7 @@ func facetNamed(name string) (search.Facet, error) {
 	return "", fmt.Errorf("facet %q: %w", name, schema.ErrNotFound)
 }
 
-func (s *Server) facetList(r *request) error {
+func (s *Server) facetList(r *frame.Request) error {
 	name, asCSV := strings.CutSuffix(r.Param("facet"), ".csv")
 	f, err := facetNamed(name)
 	if err != nil {
@@ -139,14 +140,14 @@ func (s *Server) facetList(r *request) error {
 	if asCSV {
 		offset, limit = 0, allValues
 	}
-	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, prefix, offset, limit)
+	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, prefix, offset, limit)
 	if err != nil {
 		return err
 	}
-	loc := s.locales[r.Lang]
-	page := facetPage{frame: s.frame(r, routeFacets, loc.say("facet."+name)), Label: loc.say("facet." + name), Prefix: prefix, Total: total,
-		Back: resultsAddress(r.Lang, first(q)), Action: address(r.Lang, routeFacets, name)}
-	page.NoIndex, page.Nav = true, routeDocuments
+	loc := s.Site.Locale(r.Lang)
+	page := facetPage{Frame: s.Site.Frame(r, frame.RouteFacets, loc.Say("facet."+name)), Label: loc.Say("facet." + name), Prefix: prefix, Total: total,
+		Back: frame.ResultsAddress(r.Lang, first(q)), Action: frame.Address(r.Lang, frame.RouteFacets, name)}
+	page.NoIndex, page.Nav = true, frame.RouteDocuments
 	for _, v := range values {
 		chosen := without(q, f, v.Value)
 		sel := chosen.Filters[f]
@@ -154,24 +155,24 @@ func (s *Server) facetList(r *request) error {
 			sel.Any = append(sel.Any, v.Value)
 		}
 		chosen.Filters[f] = sel
-		page.Values = append(page.Values, countedValue{v.Value, s.facetLabel(r.Lang, f, v.Value), resultsAddress(r.Lang, chosen), v.Count})
+		page.Values = append(page.Values, countedValue{v.Value, s.facetLabel(r.Lang, f, v.Value), frame.ResultsAddress(r.Lang, chosen), v.Count})
 	}
 	if asCSV {
 		return writeFacetCSV(r, name, page.Values)
 	}
 	for k, vs := range first(q).Values() {
 		for _, v := range vs {
-			page.Hidden = append(page.Hidden, field{k, v})
+			page.Hidden = append(page.Hidden, frame.Field{Name: k, Value: v})
 		}
 	}
-	slices.SortFunc(page.Hidden, func(a, b field) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
+	slices.SortFunc(page.Hidden, func(a, b frame.Field) int { return strings.Compare(a.Name+a.Value, b.Name+b.Value) })
 	at := func(n int) string {
 		v := q.Values()
 		v.Set("page", strconv.Itoa(n))
 		if prefix != "" {
 			v.Set("prefix", prefix)
 		}
-		return withValues(page.Action, v)
+		return frame.WithValues(page.Action, v)
 	}
 	if now := max(q.Page, 1); now > 1 {
 		page.Previous = at(now - 1)
@@ -179,6 +180,6 @@ func (s *Server) facetList(r *request) error {
 	if offset+len(values) < total {
 		page.Next = at(max(q.Page, 1) + 1)
 	}
-	page.CSV = withValues(page.Action+".csv", q.Values())
-	return s.render(r, http.StatusOK, "facets.html", page)
+	page.CSV = frame.WithValues(page.Action+".csv", q.Values())
+	return s.Site.Render(r, http.StatusOK, "facets.html", page)
 }

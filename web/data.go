@@ -8,11 +8,12 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // dataPage lists the series of the data bank.
 type dataPage struct {
-	frame
+	frame.Frame
 	Series []seriesView
 }
 
@@ -27,29 +28,29 @@ type seriesView struct {
 }
 
 func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
-	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
+	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: frame.Address(l, frame.RouteData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
 	v.Defined = s.counts(l, x.Definition)
 	v.From, v.To = s.Figures.Span(x.ID)
 	v.First, v.Last = v.From.Year, v.To.Year
 	return v
 }
 
-func (s *Server) data(r *request) error {
-	page := dataPage{frame: s.frame(r, routeData, s.locales[r.Lang].say("nav.data"))}
+func (s *Server) data(r *frame.Request) error {
+	page := dataPage{Frame: s.Site.Frame(r, frame.RouteData, s.Site.Locale(r.Lang).Say("nav.data"))}
 	if s.Figures != nil {
 		for _, x := range s.Figures.Series() {
 			page.Series = append(page.Series, s.seriesView(r.Lang, x))
 		}
 	}
-	return s.render(r, http.StatusOK, "data.html", page)
+	return s.Site.Render(r, http.StatusOK, "data.html", page)
 }
 
 // seriesPage is one series: its method and its largest figures.
 type seriesPage struct {
-	frame
+	frame.Frame
 	Series seriesView
 	Year   int
-	Years  []link
+	Years  []frame.Link
 	Rows   []flowRow
 	CSV    string
 	Cite   string
@@ -59,7 +60,7 @@ type seriesPage struct {
 // them all.
 const seriesRows = 100
 
-func (s *Server) series(r *request) error {
+func (s *Server) series(r *frame.Request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
@@ -73,7 +74,7 @@ func (s *Server) series(r *request) error {
 		return s.seriesCSV(r, all[i])
 	}
 	view := s.seriesView(r.Lang, all[i])
-	page := seriesPage{frame: s.frame(r, routeData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
+	page := seriesPage{Frame: s.Site.Frame(r, frame.RouteData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
 	page.Description = view.Note
 	years := s.Figures.Years(id)
 	if len(years) > 0 {
@@ -83,24 +84,24 @@ func (s *Server) series(r *request) error {
 		page.Year = y
 	}
 	for _, y := range slices.Backward(years) {
-		page.Years = append(page.Years, link{strconv.Itoa(y), view.URL + "?year=" + strconv.Itoa(y)})
+		page.Years = append(page.Years, frame.Link{Label: strconv.Itoa(y), URL: view.URL + "?year=" + strconv.Itoa(y)})
 	}
 	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
-	page.Cite = citeSeries(all[i], r.Lang) + " — " + s.base(r.Request) + view.URL
-	base := s.base(r.Request)
+	page.Cite = citeSeries(all[i], r.Lang) + " — " + s.Site.Base(r.Request) + view.URL
+	base := s.Site.Base(r.Request)
 	var err error
 	page.Head, err = datasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
 	if err != nil {
 		return err
 	}
-	return s.render(r, http.StatusOK, "series.html", page)
+	return s.Site.Render(r, http.StatusOK, "series.html", page)
 }
 
 // seriesCSV gives out every figure of a series.
-func (s *Server) seriesCSV(r *request, x schema.Series) error {
+func (s *Server) seriesCSV(r *frame.Request, x schema.Series) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+x.ID+".csv"))
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+x.ID+".csv"))
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err
@@ -122,7 +123,7 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 
 // comparePage is up to four corridors side by side.
 type comparePage struct {
-	frame
+	frame.Frame
 	Columns []compareColumn
 	Rows    []compareRow
 	Chart   lineChart
@@ -130,13 +131,13 @@ type comparePage struct {
 	SVG     string   // of the chart
 	Cite    []string // the chart
 	Action  string
-	Origins []option
-	Dests   []option
+	Origins []frame.Option
+	Dests   []frame.Option
 	Given   []string
 }
 
 type compareColumn struct {
-	Corridor  corridorView
+	Corridor  frame.CorridorView
 	Documents int
 	DocsURL   string
 	Topics    []countedValue
@@ -152,9 +153,9 @@ type compareRow struct {
 const mostCompared = 4
 
 // compare shows corridors side by side, or their chart as a file.
-func (s *Server) compare(r *request, asFile bool) error {
-	loc := s.locales[r.Lang]
-	page := comparePage{frame: s.frame(r, routeCorridors, loc.say("compare.title")), Action: address(r.Lang, routeCorridors, "compare")}
+func (s *Server) compare(r *frame.Request, asFile bool) error {
+	loc := s.Site.Locale(r.Lang)
+	page := comparePage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("compare.title")), Action: frame.Address(r.Lang, frame.RouteCorridors, "compare")}
 	page.NoIndex = true
 	page.Origins, page.Dests = s.placeOptions(r.Lang), s.placeOptions(r.Lang)
 	given := r.QueryArray("c")
@@ -191,21 +192,21 @@ func (s *Server) compare(r *request, asFile bool) error {
 	}
 	page.Rows = rows
 	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
-	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.say("unit.stock"), page.Chart.said()
+	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.Say("unit.stock"), page.Chart.said()
 	if main, ok := s.mainStock(); ok && len(lines) > 0 {
 		v := url.Values{"c": page.Given}
-		page.SVG, page.Source = withValues(page.Action+"/stock"+chartFile, v), sourceOf(main)
-		page.Cite = []string{citeSeries(main, r.Lang) + " — " + s.base(r.Request) + withValues(page.Action, v)}
+		page.SVG, page.Source = frame.WithValues(page.Action+"/stock"+chartFile, v), sourceOf(main)
+		page.Cite = []string{citeSeries(main, r.Lang) + " — " + s.Site.Base(r.Request) + frame.WithValues(page.Action, v)}
 	}
 	if asFile {
 		drawing := chartSection{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []figureSeries{{Source: page.Source}}}
 		return s.chartAsFile(r, []chartSection{drawing}, "stock")
 	}
-	return s.render(r, http.StatusOK, "compare.html", page)
+	return s.Site.Render(r, http.StatusOK, "compare.html", page)
 }
 
 // corridorOrComparison tells the pages apart that stand beside the corridors'.
-func (s *Server) corridorOrComparison(r *request) error {
+func (s *Server) corridorOrComparison(r *frame.Request) error {
 	switch r.Param("corridor") {
 	case "compare":
 		return s.compare(r, false)
@@ -217,17 +218,17 @@ func (s *Server) corridorOrComparison(r *request) error {
 
 // pickCorridor leads from the picker to what was picked: a corridor, or with
 // one end only the place.
-func (s *Server) pickCorridor(r *request) error {
+func (s *Server) pickCorridor(r *frame.Request) error {
 	o, hasO := schema.ReadPlace(r.Query("o"))
 	d, hasD := schema.ReadPlace(r.Query("d"))
-	to := address(r.Lang, routeCorridors)
+	to := frame.Address(r.Lang, frame.RouteCorridors)
 	switch {
 	case hasO && hasD && o != d:
-		to = address(r.Lang, routeCorridors, schema.Corridor{Origin: o, Destination: d}.Slug())
+		to = frame.Address(r.Lang, frame.RouteCorridors, schema.Corridor{Origin: o, Destination: d}.Slug())
 	case hasO:
-		to = placeAddress(r.Lang, o)
+		to = frame.PlaceAddress(r.Lang, o)
 	case hasD:
-		to = placeAddress(r.Lang, d)
+		to = frame.PlaceAddress(r.Lang, d)
 	}
 	r.Redirect(http.StatusSeeOther, to)
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // givenFile is a file of a document under the name by which it is given out. That
@@ -52,13 +53,13 @@ func (s *Server) fileAddress(l schema.Lang, doc *schema.Document) string {
 	if !doc.HasFile() {
 		return ""
 	}
-	return address(l, routeDocuments, string(doc.ID), givenFiles(doc)[0].Name)
+	return frame.Address(l, frame.RouteDocuments, string(doc.ID), givenFiles(doc)[0].Name)
 }
 
 // partAddress returns where the file that has a page of a document is given out.
 func (s *Server) partAddress(l schema.Lang, doc *schema.Document, number int) string {
 	part, _ := schema.Locate(doc.Parts, number)
-	return address(l, routeDocuments, string(doc.ID), givenFiles(doc)[max(part-1, 0)].Name)
+	return frame.Address(l, frame.RouteDocuments, string(doc.ID), givenFiles(doc)[max(part-1, 0)].Name)
 }
 
 // fileAt returns the file that has a page of a document, and the number of the
@@ -106,7 +107,7 @@ func fileEnding(mediaType string) string {
 }
 
 // documentOrFile tells a document's page from its original.
-func (s *Server) documentOrFile(r *request) error {
+func (s *Server) documentOrFile(r *frame.Request) error {
 	if strings.HasPrefix(r.Param("slug"), filePrefix) {
 		return s.original(r)
 	}
@@ -115,8 +116,8 @@ func (s *Server) documentOrFile(r *request) error {
 
 // original gives out a file as it came. It is never shown as part of the site:
 // what it contains cannot run.
-func (s *Server) original(r *request) error {
-	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+func (s *Server) original(r *frame.Request) error {
+	doc, err := s.Catalogue.Head(r.Ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
@@ -126,7 +127,7 @@ func (s *Server) original(r *request) error {
 		return schema.ErrNotFound
 	}
 	given := files[i]
-	f, _, err := s.Originals.Open(r.ctx(), given.Original.Hash)
+	f, _, err := s.Originals.Open(r.Ctx(), given.Original.Hash)
 	if err != nil {
 		return err
 	}
@@ -134,10 +135,10 @@ func (s *Server) original(r *request) error {
 	mediaType, disposition := servedAs(given.Original)
 	h := r.Writer.Header()
 	h.Set("Content-Type", mediaType)
-	h.Set("Content-Disposition", contentDisposition(disposition, given.Name))
+	h.Set("Content-Disposition", frame.ContentDisposition(disposition, given.Name))
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	h.Set("ETag", `"`+string(given.Original.Hash[:32])+`"`)
-	h.Set("Link", linkHeader(typedLink{s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title), "collection", "text/html"}))
+	h.Set("Link", frame.LinkHeader(frame.TypedLink{To: s.Site.Base(r.Request) + frame.DocumentAddress(r.Lang, doc.ID, doc.Title), Rel: "collection", MediaType: "text/html"}))
 	http.ServeContent(r.Writer, r.Request, "", doc.Imported, f)
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // pageView is the page of the document that is shown.
@@ -21,16 +22,16 @@ type pageView struct {
 }
 
 // readPage fills in the page that is asked for, or the best hit, or the first.
-func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) error {
+func (s *Server) readPage(r *frame.Request, doc *schema.Document, page *documentPage) error {
 	q := search.Query{Text: page.Words, Lang: r.Lang}
 	if page.Words != "" {
-		hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
+		hits, err := s.Finder.PageHits(r.Ctx(), q, doc.ID)
 		if err != nil {
 			return err
 		}
 		for _, h := range hits {
 			h.Snippet = brief(h.Snippet)
-			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: onPage(page.Self, q, h.Number)}
+			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: frame.OnPage(page.Self, q, h.Number)}
 			if hasViewer(doc, h.Number) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
@@ -50,7 +51,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if err != nil {
 		return err
 	}
-	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
+	pages, err := s.Catalogue.Pages(r.Ctx(), doc.ID, []int{number})
 	if err != nil || len(pages) == 0 {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
@@ -59,7 +60,7 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		v.Lang = doc.Language
 	}
 	for _, paragraph := range paragraphs(pages[0].Text) {
-		spans, err := s.Finder.Marks(r.ctx(), q, paragraph, v.Lang)
+		spans, err := s.Finder.Marks(r.Ctx(), q, paragraph, v.Lang)
 		if err != nil {
 			return err
 		}
@@ -75,10 +76,10 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 		}
 	}
 	if number > 1 {
-		v.Previous = onPage(page.Self, q, number-1)
+		v.Previous = frame.OnPage(page.Self, q, number-1)
 	}
 	if number < page.PageCount {
-		v.Next = onPage(page.Self, q, number+1)
+		v.Next = frame.OnPage(page.Self, q, number+1)
 	}
 	page.Page = v
 	if o, within := fileAt(doc, number); o.MediaType == pdfType {

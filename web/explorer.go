@@ -10,16 +10,17 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // explorerPage shows the corridors of a series side by side: on a map, in a
 // matrix, ranked, and by how little is written of them.
 type explorerPage struct {
-	frame
-	Series  []option
-	Years   []option
-	Origins []option
-	Dests   []option
+	frame.Frame
+	Series  []frame.Option
+	Years   []frame.Option
+	Origins []frame.Option
+	Dests   []frame.Option
 	Source  string
 	Caption string
 	Map     flowMap
@@ -71,37 +72,37 @@ const (
 	gapRows        = 15
 )
 
-func (s *Server) explorer(r *request) error {
-	loc := s.locales[r.Lang]
-	page := explorerPage{frame: s.frame(r, routeCorridors, loc.say("nav.corridors")), Action: address(r.Lang, routeCorridors)}
+func (s *Server) explorer(r *frame.Request) error {
+	loc := s.Site.Locale(r.Lang)
+	page := explorerPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("nav.corridors")), Action: frame.Address(r.Lang, frame.RouteCorridors)}
 	page.Live, page.Script = true, "explorer.js"
 	if s.Figures == nil {
-		return s.render(r, http.StatusOK, "explorer.html", page)
+		return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 	}
 	ask, series, err := s.explorerAsk(r, &page)
 	if err != nil {
 		return err
 	}
 	page.Source = sourceOf(series)
-	page.Caption = loc.say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
+	page.Caption = loc.Say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
 	ask.N = gapAmong
 	seen, err := s.explored(r, ask, series.Unit, page.Caption)
 	if err != nil {
 		return err
 	}
 	page.Map, page.Rows, page.Matrix, page.Gaps = seen.flows, seen.rows, seen.matrix, seen.gaps
-	return s.render(r, http.StatusOK, "explorer.html", page)
+	return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 }
 
 // explored ranks the corridors that an address asks for and sets their
 // documents beside them.
-func (s *Server) explored(r *request, ask Ask, u schema.Unit, caption string) (explored, error) {
-	state, err := s.Finder.State(r.ctx())
+func (s *Server) explored(r *frame.Request, ask Ask, u schema.Unit, caption string) (explored, error) {
+	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return explored{}, err
 	}
 	name := fmt.Sprint(r.Lang, ask)
-	return s.once.explorer.get(r.ctx(), state, name, func(ctx context.Context) (explored, error) {
+	return s.once.explorer.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
 		rows := s.ranked(r.Lang, ask)
 		flows := s.mapOf(r.Lang, "map", caption, rows, explorerArcs)
 		if err := s.countDocuments(ctx, r.Lang, rows); err != nil {
@@ -122,7 +123,7 @@ func seriesOfCorridors(f Figures) []schema.Series {
 
 // ranking reads which corridors an address asks for: the latest year of the
 // newest migrant stock where it does not say.
-func (s *Server) ranking(r *request) (Ask, schema.Series, error) {
+func (s *Server) ranking(r *frame.Request) (Ask, schema.Series, error) {
 	chosen, ok := s.mainStock()
 	for _, x := range s.ofCorridors {
 		if x.ID == r.Query("series") {
@@ -144,31 +145,31 @@ func (s *Server) ranking(r *request) (Ask, schema.Series, error) {
 }
 
 // explorerAsk reads what the form chose and fills in its choices.
-func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series, error) {
+func (s *Server) explorerAsk(r *frame.Request, page *explorerPage) (Ask, schema.Series, error) {
 	ask, chosen, err := s.ranking(r)
 	if err != nil {
 		return ask, chosen, err
 	}
 	for _, x := range s.ofCorridors {
-		page.Series = append(page.Series, option{x.ID, x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", x.ID == chosen.ID})
+		page.Series = append(page.Series, frame.Option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", Selected: x.ID == chosen.ID})
 	}
 	for _, y := range slices.Backward(s.Figures.Years(chosen.ID)) {
-		page.Years = append(page.Years, option{strconv.Itoa(y), strconv.Itoa(y), y == ask.Year})
+		page.Years = append(page.Years, frame.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y), Selected: y == ask.Year})
 	}
 	page.Origins, page.Dests = s.regionOptions(r.Lang, ask.Origin), s.regionOptions(r.Lang, ask.Destination)
 	return ask, chosen, nil
 }
 
 // regionOptions lists regions, groups and countries to choose from.
-func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []option {
-	var out []option
+func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []frame.Option {
+	var out []frame.Option
 	for _, p := range schema.Places() {
 		if p.Kind() != schema.Country {
-			out = append(out, option{p.Slug(), p.Name(l), p == chosen})
+			out = append(out, frame.Option{Value: p.Slug(), Label: p.Name(l), Selected: p == chosen})
 		}
 	}
-	c := s.locales[l].sorter()
-	slices.SortStableFunc(out, func(a, b option) int { return c.CompareString(a.Label, b.Label) })
+	c := s.Site.Locale(l).Sorter()
+	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
 	for _, o := range s.placeOptions(l) {
 		o.Selected = o.Value == chosen.Slug() && chosen != ""
 		out = append(out, o)
@@ -184,7 +185,7 @@ func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []flowR
 	}
 	for i := range rows {
 		corridor := rows[i].raw.String()
-		rows[i].DocsURL = resultsAddress(l, only(search.FacetCorridor, corridor))
+		rows[i].DocsURL = frame.ResultsAddress(l, only(search.FacetCorridor, corridor))
 		rows[i].Documents = counts[corridor]
 	}
 	return nil
@@ -196,7 +197,7 @@ func (s *Server) documentsByCorridor(ctx context.Context) (map[string]int, error
 	if err != nil {
 		return nil, err
 	}
-	return s.once.counts.get(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
+	return s.once.counts.Of(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
 		values, _, err := s.Finder.FacetValues(ctx, search.Query{Lang: schema.English}, search.FacetCorridor, "", 0, allValues)
 		counts := make(map[string]int, len(values))
 		for _, v := range values {
@@ -220,18 +221,18 @@ func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
 	values := s.Figures.Matrix(ask.Series, ask.Year, origins, dests)
 	var m matrix
 	for _, d := range dests {
-		m.Columns = append(m.Columns, matrixHead{d.Name(l), placeAddress(l, d)})
+		m.Columns = append(m.Columns, matrixHead{d.Name(l), frame.PlaceAddress(l, d)})
 	}
 	write := s.short(l)
 	for i, o := range origins {
-		row := matrixRow{Head: matrixHead{o.Name(l), placeAddress(l, o)}}
+		row := matrixRow{Head: matrixHead{o.Name(l), frame.PlaceAddress(l, o)}}
 		for j, d := range dests {
 			v := values[i][j]
 			if math.IsNaN(v) || o == d {
 				row.Cells = append(row.Cells, matrixCell{Text: "–"})
 				continue
 			}
-			c := corridorOf(l, schema.Corridor{Origin: o, Destination: d})
+			c := frame.CorridorOf(l, schema.Corridor{Origin: o, Destination: d})
 			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].number)})
 		}
 		m.Rows = append(m.Rows, row)
@@ -270,12 +271,4 @@ func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
 		out = append(out, g)
 	}
 	return out
-}
-
-// placeAddress returns the page of a country or of a region.
-func placeAddress(l schema.Lang, p schema.Place) string {
-	if p.Kind() == schema.Country {
-		return address(l, routeCountries, p.Slug())
-	}
-	return address(l, routeRegions, p.Slug())
 }

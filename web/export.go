@@ -13,6 +13,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/frame"
 )
 
 // exportFormat is a form in which documents can be taken away.
@@ -35,39 +36,39 @@ var exportFormats = []exportFormat{
 }
 
 // export streams every document of a search, however many there are.
-func (s *Server) export(f exportFormat) handler {
-	return func(r *request) error {
+func (s *Server) export(f exportFormat) frame.Handler {
+	return func(r *frame.Request) error {
 		q, err := apiQuery(r)
 		if err != nil {
 			return err
 		}
-		return s.send(r, f, "simde-"+slug(q.Text), s.works(r, s.Finder.IDs(r.ctx(), q)))
+		return s.send(r, f, "simde-"+frame.Slug(q.Text), s.works(r, s.Finder.IDs(r.Ctx(), q)))
 	}
 }
 
 // exportOne gives out the reference of one document.
-func (s *Server) exportOne(f exportFormat) handler {
-	return func(r *request) error {
+func (s *Server) exportOne(f exportFormat) frame.Handler {
+	return func(r *frame.Request) error {
 		id := schema.ID(r.Param("id"))
-		if _, err := s.Catalogue.Head(r.ctx(), id); err != nil {
+		if _, err := s.Catalogue.Head(r.Ctx(), id); err != nil {
 			return err
 		}
 		one := func(yield func(schema.ID, error) bool) { yield(id, nil) }
-		r.Header("Link", linkHeader(typedLink{s.base(r.Request) + "/d/" + string(id), "describes", "text/html"}))
+		r.Header("Link", frame.LinkHeader(frame.TypedLink{To: s.Site.Base(r.Request) + "/d/" + string(id), Rel: "describes", MediaType: "text/html"}))
 		return s.send(r, f, "simde-"+string(id), s.works(r, one))
 	}
 }
 
-func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[cite.Work, error]) error {
+func (s *Server) send(r *frame.Request, f exportFormat, name string, works iter.Seq2[cite.Work, error]) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", f.mediaType)
-	h.Set("Content-Disposition", contentDisposition("attachment", strings.TrimSuffix(name, "-")+"."+f.name))
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", strings.TrimSuffix(name, "-")+"."+f.name))
 	if r.Request.Method == http.MethodHead {
 		r.Status(http.StatusOK)
 		return nil
 	}
 	w := bufio.NewWriter(r.Writer)
-	whole := func(id schema.ID) (*schema.Document, error) { return s.Catalogue.Head(r.ctx(), id) }
+	whole := func(id schema.ID) (*schema.Document, error) { return s.Catalogue.Head(r.Ctx(), id) }
 	if err := f.write(w, works, whole); err != nil {
 		s.Log.Error("export broken off", "path", r.Request.URL.Path, "err", err)
 		panic(http.ErrAbortHandler) // the client must not take a part for the whole
@@ -79,12 +80,12 @@ func (s *Server) send(r *request, f exportFormat, name string, works iter.Seq2[c
 const worksAtOnce = 200
 
 // works turns identifiers into what is cited, a step at a time.
-func (s *Server) works(r *request, ids iter.Seq2[schema.ID, error]) iter.Seq2[cite.Work, error] {
-	base := s.base(r.Request)
+func (s *Server) works(r *frame.Request, ids iter.Seq2[schema.ID, error]) iter.Seq2[cite.Work, error] {
+	base := s.Site.Base(r.Request)
 	return func(yield func(cite.Work, error) bool) {
 		batch := make([]schema.ID, 0, worksAtOnce)
 		flush := func() bool {
-			cards, err := s.Catalogue.Cards(r.ctx(), batch)
+			cards, err := s.Catalogue.Cards(r.Ctx(), batch)
 			if err != nil {
 				return yield(cite.Work{}, err)
 			}
@@ -220,19 +221,11 @@ func safeCells(cells ...string) []string {
 	return cells
 }
 
-// langParam is the language in which a program asks: ?hl=, or Spanish.
-func langParam(r *request) schema.Lang {
-	if l := schema.Lang(r.Query("hl")); l.Spoken() {
-		return l
-	}
-	return schema.Spanish
-}
-
 // writeFacetCSV gives out the values of a facet with their counts.
-func writeFacetCSV(r *request, name string, values []countedValue) error {
+func writeFacetCSV(r *frame.Request, name string, values []countedValue) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+name+".csv"))
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+name+".csv"))
 	w, err := newSheet(r.Writer)
 	if err != nil {
 		return err

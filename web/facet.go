@@ -8,6 +8,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // facetView is one facet of the filter form.
@@ -56,17 +57,17 @@ func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []
 			continue
 		}
 		chosen := q.Filters[f.facet]
-		v := facetView{Facet: f.facet, Label: s.locales[l].say("facet." + string(f.facet)), Total: counts.Total,
+		v := facetView{Facet: f.facet, Label: s.Site.Locale(l).Say("facet." + string(f.facet)), Total: counts.Total,
 			Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
 		if v.Total > f.most {
-			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
+			v.All = frame.WithValues(frame.Address(l, frame.RouteFacets, string(f.facet)), first(q).Values())
 		}
 		for i, x := range counts.Values {
 			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
-			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
+			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, frame.ResultsAddress(l, excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
@@ -103,8 +104,8 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		if err != nil {
 			return value
 		}
-		v := corridorOf(l, c)
-		any := s.locales[l].say("corridor.any")
+		v := frame.CorridorOf(l, c)
+		any := s.Site.Locale(l).Say("corridor.any")
 		if c.Origin == "" {
 			v.Origin = any
 		}
@@ -113,20 +114,20 @@ func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string 
 		}
 		return v.Origin + " → " + v.Destination
 	case search.FacetOrigin, search.FacetDestination, search.FacetCountry, search.FacetRegion:
-		return capital(schema.Place(value).Name(l))
+		return frame.Capital(schema.Place(value).Name(l))
 	case search.FacetTopic:
-		return capital(schema.Term(value).Name(l))
+		return frame.Capital(schema.Term(value).Name(l))
 	case search.FacetLang:
-		return s.locales[l].langName(schema.Lang(value))
+		return s.Site.Locale(l).LangName(schema.Lang(value))
 	case search.FacetKind:
 		return schema.Kind(value).Name(l)
 	case search.FacetYear:
 		if value == search.Undated {
-			return s.locales[l].say("year.undated")
+			return s.Site.Locale(l).Say("year.undated")
 		}
 	case search.FacetPublisher:
 		if value == search.NoPublisher {
-			return s.locales[l].say("facet.pub.none")
+			return s.Site.Locale(l).Say("facet.pub.none")
 		}
 	}
 	return search.Label(f, value, l)
@@ -189,7 +190,7 @@ func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCou
 		b.On = h.HasChoice && y >= h.From && (h.To == 0 || y <= h.To)
 		pick := first(q)
 		pick.YearFrom, pick.YearTo = y, y
-		b.URL = resultsAddress(l, pick)
+		b.URL = frame.ResultsAddress(l, pick)
 		h.Bars = append(h.Bars, b)
 	}
 	return h

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // Figures is the data bank as the pages read it.
@@ -123,7 +124,7 @@ func (s *Server) seriesBetween(l schema.Lang, c schema.Corridor, measures ...sch
 	}
 	for _, t := range s.Figures.Annual(c, measures...) {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
-			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.locales[l].say("status." + string(t.Status)), t.Status,
+			f.Values = append(f.Values, figureValue{t.Year, t.Value, s.amount(l, f.Series.Unit, t.Value), s.Site.Locale(l).Say("status." + string(t.Status)), t.Status,
 				s.counts(l, definitionOf(t, f.Series)), t.Parts})
 		}
 	}
@@ -155,7 +156,7 @@ func definitionOf(t Total, x schema.Series) schema.Definition {
 func (s *Server) counts(l schema.Lang, d schema.Definition) string {
 	var words []string
 	for _, w := range d.Words() {
-		words = append(words, s.locales[l].say("definition."+string(w)))
+		words = append(words, s.Site.Locale(l).Say("definition."+string(w)))
 	}
 	return strings.Join(words, ", ")
 }
@@ -170,14 +171,14 @@ func sourceOf(x schema.Series) string {
 
 // amount writes a value in its unit.
 func (s *Server) amount(l schema.Lang, u schema.Unit, v float64) string {
-	f := s.locales[l].format
+	f := s.Site.Locale(l).Format
 	if u == schema.USDMillion {
 		if math.Abs(v) < 10 {
-			return f.fixed(v, 1) + "\u00a0M USD"
+			return f.Fixed(v, 1) + "\u00a0M USD"
 		}
-		return f.integer(int64(math.Round(v))) + "\u00a0M USD"
+		return f.Integer(int64(math.Round(v))) + "\u00a0M USD"
 	}
-	return f.integer(int64(math.Round(v)))
+	return f.Integer(int64(math.Round(v)))
 }
 
 // short writes a value in few letters: "12 M", "350 k".
@@ -188,7 +189,7 @@ func (s *Server) short(l schema.Lang) func(float64) string {
 // axis writes the values of an axis that reaches up to top, all of them in the
 // same thousands or millions.
 func (s *Server) axis(l schema.Lang, top float64) func(float64) string {
-	f := s.locales[l].format
+	f := s.Site.Locale(l).Format
 	unit, sign := 1.0, ""
 	switch {
 	case top >= 1e6:
@@ -202,11 +203,11 @@ func (s *Server) axis(l schema.Lang, top float64) func(float64) string {
 		case v == 0:
 			return "0"
 		case sign == "" || x == math.Trunc(x) || x >= 100:
-			return f.fixed(x, 0) + sign
+			return f.Fixed(x, 0) + sign
 		case x >= 1:
-			return f.fixed(x, 1) + sign
+			return f.Fixed(x, 1) + sign
 		}
-		return f.fixed(x, 2) + sign
+		return f.Fixed(x, 2) + sign
 	}
 }
 
@@ -226,7 +227,7 @@ func (s *Server) mainStock() (schema.Series, bool) {
 
 // flowRow is a corridor in a ranked list.
 type flowRow struct {
-	Corridor  corridorView
+	Corridor  frame.CorridorView
 	Value     string
 	Share     int // of the largest, in percent: the length of its bar
 	Documents int
@@ -248,7 +249,7 @@ func (s *Server) ranked(l schema.Lang, ask Ask) []flowRow {
 	}
 	var out []flowRow
 	for _, f := range s.Figures.Top(ask) {
-		out = append(out, flowRow{Corridor: corridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value})
+		out = append(out, flowRow{Corridor: frame.CorridorOf(l, f.Corridor), Value: s.amount(l, unit, f.Value), raw: f.Corridor, number: f.Value})
 	}
 	share(out)
 	return out
@@ -298,20 +299,20 @@ func (s *Server) chartOf(l schema.Lang, id, title string, series []figureSeries,
 	c := newLineChart(id, lines, documents, s.scale(l, series[0].Series.Unit))
 	c.Title, c.Unit = title, s.unitOf(l, series[0].Series)
 	v := series[0].Values
-	c.Text = s.locales[l].say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
+	c.Text = s.Site.Locale(l).Say("chart.text", strconv.Itoa(v[0].Year), v[0].Text, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text)
 	return c
 }
 
 // unitOf says what the values of a series are counted in.
 func (s *Server) unitOf(l schema.Lang, x schema.Series) string {
-	loc := s.locales[l]
+	loc := s.Site.Locale(l)
 	switch {
 	case x.Unit == schema.USDMillion:
-		return loc.say("unit.usd")
+		return loc.Say("unit.usd")
 	case x.Measure.Adds():
-		return loc.say("unit.flow")
+		return loc.Say("unit.flow")
 	case x.Measure == schema.MeasureStock:
-		return loc.say("unit.stock")
+		return loc.Say("unit.stock")
 	}
-	return loc.say("unit.year-end")
+	return loc.Say("unit.year-end")
 }

@@ -7,18 +7,19 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // homePage is what the library holds, at a glance.
 type homePage struct {
-	frame
+	frame.Frame
 	Documents int
 	ByLang    []countedValue
 	Recent    []schema.Card
 	Topics    []countedValue
 	Corridors []countedCorridor
-	Places    []option // of the picker
-	Map       flowMap  // of the largest corridors
+	Places    []frame.Option // of the picker
+	Map       flowMap        // of the largest corridors
 	Caption   string
 	Totals    []countedValue
 }
@@ -31,15 +32,9 @@ type countedValue struct {
 }
 
 type countedCorridor struct {
-	Corridor corridorView
+	Corridor frame.CorridorView
 	URL      string
 	Count    int
-}
-
-// option is an entry of a select element.
-type option struct {
-	Value, Label string
-	Selected     bool
 }
 
 const (
@@ -55,10 +50,10 @@ const homeRegion schema.Place = "419"
 
 // homeFigures fills in the map and the numbers of what the library holds.
 func (s *Server) homeFigures(l schema.Lang, res search.Result, page *homePage) {
-	loc := s.locales[l]
-	page.Totals = append(page.Totals, countedValue{Label: loc.say("nav.documents"), URL: address(l, routeDocuments), Count: res.Total})
+	loc := s.Site.Locale(l)
+	page.Totals = append(page.Totals, countedValue{Label: loc.Say("nav.documents"), URL: frame.Address(l, frame.RouteDocuments), Count: res.Total})
 	if n := facetOf(res, search.FacetCorridor).Total; n > 0 {
-		page.Totals = append(page.Totals, countedValue{Label: loc.say("home.corridors-read"), URL: address(l, routeFacets, string(search.FacetCorridor)), Count: n})
+		page.Totals = append(page.Totals, countedValue{Label: loc.Say("home.corridors-read"), URL: frame.Address(l, frame.RouteFacets, string(search.FacetCorridor)), Count: n})
 	}
 	main, ok := s.mainStock()
 	if !ok {
@@ -66,32 +61,32 @@ func (s *Server) homeFigures(l schema.Lang, res search.Result, page *homePage) {
 	}
 	years := s.Figures.Years(main.ID)
 	rows := s.ranked(l, Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
-	page.Caption = loc.say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), sourceOf(main))
-	page.Map = s.mapOf(l, "map", loc.say("home.map"), rows, homeArcs)
-	page.Totals = append(page.Totals, countedValue{Label: loc.say("home.series"), URL: address(l, routeData), Count: len(s.Figures.Series())})
+	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), sourceOf(main))
+	page.Map = s.mapOf(l, "map", loc.Say("home.map"), rows, homeArcs)
+	page.Totals = append(page.Totals, countedValue{Label: loc.Say("home.series"), URL: frame.Address(l, frame.RouteData), Count: len(s.Figures.Series())})
 }
 
-func (s *Server) home(r *request) error {
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+func (s *Server) home(r *frame.Request) error {
+	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
 	if err != nil {
 		return err
 	}
-	recent, err := s.Catalogue.Recent(r.ctx(), homeRecent)
+	recent, err := s.Catalogue.Recent(r.Ctx(), homeRecent)
 	if err != nil {
 		return err
 	}
-	loc := s.locales[r.Lang]
-	page := homePage{frame: s.frame(r, routeHome, loc.say("site.name")), Documents: res.Total, Recent: recent}
-	page.Description = loc.say("site.about")
+	loc := s.Site.Locale(r.Lang)
+	page := homePage{Frame: s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), Documents: res.Total, Recent: recent}
+	page.Description = loc.Say("site.about")
 	page.ByLang = s.counted(r.Lang, res, search.FacetLang, 3)
 	page.Topics = s.counted(r.Lang, res, search.FacetTopic, homeTopics)
 	page.Corridors = countedCorridors(r.Lang, res, homeCorridors)
 	page.Places = s.placeOptions(r.Lang)
 	s.homeFigures(r.Lang, res, &page)
-	if page.Head, err = siteLD(s.base(r.Request), r.Lang, "SIMDE"); err != nil {
+	if page.Head, err = siteLD(s.Site.Base(r.Request), r.Lang, "SIMDE"); err != nil {
 		return err
 	}
-	return s.render(r, http.StatusOK, "home.html", page)
+	return s.Site.Render(r, http.StatusOK, "home.html", page)
 }
 
 // countedCorridors returns the n corridors with the most documents.
@@ -100,7 +95,7 @@ func countedCorridors(l schema.Lang, res search.Result, n int) []countedCorridor
 	for _, v := range facetOf(res, search.FacetCorridor).Values {
 		c, err := schema.ParseCorridor(v.Value)
 		if err == nil && v.Count > 0 && c.Origin != "" && c.Destination != "" && len(out) < n {
-			out = append(out, countedCorridor{corridorOf(l, c), resultsAddress(l, only(search.FacetCorridor, v.Value)), v.Count})
+			out = append(out, countedCorridor{frame.CorridorOf(l, c), frame.ResultsAddress(l, only(search.FacetCorridor, v.Value)), v.Count})
 		}
 	}
 	return out
@@ -118,7 +113,7 @@ func (s *Server) counted(l schema.Lang, res search.Result, f search.Facet, n int
 		if len(out) == n {
 			break
 		}
-		out = append(out, countedValue{v.Value, s.facetLabel(l, f, v.Value), resultsAddress(l, only(f, v.Value)), v.Count})
+		out = append(out, countedValue{v.Value, s.facetLabel(l, f, v.Value), frame.ResultsAddress(l, only(f, v.Value)), v.Count})
 	}
 	return out
 }
@@ -133,12 +128,12 @@ func facetOf(res search.Result, f search.Facet) search.FacetCounts {
 }
 
 // placeOptions lists the countries in the order of the language.
-func (s *Server) placeOptions(l schema.Lang) []option {
-	var out []option
+func (s *Server) placeOptions(l schema.Lang) []frame.Option {
+	var out []frame.Option
 	for _, p := range schema.Countries() {
-		out = append(out, option{Value: p.Slug(), Label: p.Name(l)})
+		out = append(out, frame.Option{Value: p.Slug(), Label: p.Name(l)})
 	}
-	c := s.locales[l].sorter()
-	slices.SortStableFunc(out, func(a, b option) int { return c.CompareString(a.Label, b.Label) })
+	c := s.Site.Locale(l).Sorter()
+	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
 	return out
 }

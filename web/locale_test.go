@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 	catalogues "github.com/simde/simde/web/locale"
 	templates "github.com/simde/simde/web/template"
 )
@@ -52,7 +54,7 @@ func TestCataloguesHaveTheSameKeys(t *testing.T) {
 
 var (
 	reTemplateKey = regexp.MustCompile(`[({ |]t "([a-z0-9.-]+)"`)
-	reCodeKey     = regexp.MustCompile(`say\("([a-z0-9.-]+)"[,)]`)
+	reCodeKey     = regexp.MustCompile(`Say\("([a-z0-9.-]+)"[,)]`)
 )
 
 // TestEveryKeyIsUsedAndThere compares the keys of the catalogues with those
@@ -76,7 +78,7 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 		}
 		read(string(b), reTemplateKey)
 	}
-	sources, err := fs.Glob(os.DirFS("."), "*.go")
+	sources, err := goFiles()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,6 +102,18 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 			t.Errorf("nothing says %q", k)
 		}
 	}
+}
+
+// goFiles are the files of this package and of those below it.
+func goFiles() ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".go" {
+			out = append(out, path)
+		}
+		return err
+	})
+	return out, err
 }
 
 // composedKeys are the keys that the code puts together.
@@ -148,30 +162,8 @@ func composedKeys() map[string]bool {
 	return out
 }
 
-func TestFormat(t *testing.T) {
-	for _, c := range []struct{ got, want string }{
-		{formatOf("es").integer(1234), "1234"}, {formatOf("es").integer(12345), "12\u202f345"}, {formatOf("en").integer(1234567), "1,234,567"},
-		{formatOf("fr").integer(1234), "1\u202f234"}, {formatOf("es").fixed(1.25, 1), "1,2"}, {formatOf("en").fixed(-2.5, 1), "−2.5"},
-		{formatOf("es").date("2010-11-05"), "5 de noviembre de 2010"}, {formatOf("fr").date("2010-11"), "novembre 2010"},
-		{formatOf("en").date("2010-11"), "November 2010"}, {formatOf("en").date("2006/2007-06"), "2006\u2009–\u2009June 2007"}, {formatOf("fr").date("2010"), "2010"},
-	} {
-		if c.got != c.want {
-			t.Errorf("got %q, want %q", c.got, c.want)
-		}
-	}
-}
-
-func TestSlug(t *testing.T) {
-	for in, want := range map[string]string{"Remesas y desarrollo: «México»": "remesas-y-desarrollo-mexico", "": "", "日本": "", "Œuvre d’État": "oeuvre-d-etat",
-		strings.Repeat("palabra ", 20): "palabra-palabra-palabra-palabra-palabra-palabra-palabra"} {
-		if got := slug(in); got != want {
-			t.Errorf("slug(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestWarningsAreSaid(t *testing.T) {
-	locales, err := loadLocales()
+	locales, err := frame.Locales()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,11 +188,11 @@ func TestWarningsAreSaid(t *testing.T) {
 }
 
 func TestAxis(t *testing.T) {
-	locales, err := loadLocales()
+	site, err := frame.New(nil, nil, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{locales: locales}
+	s := &Server{Site: site}
 	for _, c := range []struct {
 		lang schema.Lang
 		top  float64

@@ -5,23 +5,12 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"net/url"
 	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/frame"
 )
-
-// queryValues writes pairs of keys and values as the query of an address.
-func queryValues(pairs ...string) string {
-	v := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			v.Set(pairs[i], pairs[i+1])
-		}
-	}
-	return encoded(v)
-}
 
 // metaTags writes what reference managers and scholarly search engines read
 // from a document's page: Highwire Press and Dublin Core tags, and JSON-LD.
@@ -151,20 +140,20 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 // signposts are the typed links that machines follow from a document's page
 // (Signposting, the FAIR profile).
 func (s *Server) signposts(w cite.Work, doc *schema.Document, base string, lang schema.Lang) string {
-	links := []typedLink{{w.URL, "cite-as", ""}, {"https://schema.org/AboutPage", "type", ""}}
+	links := []frame.TypedLink{{To: w.URL, Rel: "cite-as", MediaType: ""}, {To: "https://schema.org/AboutPage", Rel: "type", MediaType: ""}}
 	for _, f := range givenFiles(doc) {
 		if f.Version == 0 {
 			mediaType, _ := servedAs(f.Original)
-			links = append(links, typedLink{base + address(lang, routeDocuments, string(doc.ID), f.Name), "item", essence(mediaType)})
+			links = append(links, frame.TypedLink{To: base + frame.Address(lang, frame.RouteDocuments, string(doc.ID), f.Name), Rel: "item", MediaType: essence(mediaType)})
 		}
 	}
 	for _, f := range exportFormats[1:] {
-		links = append(links, typedLink{base + apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name, "describedby", essence(f.mediaType)})
+		links = append(links, frame.TypedLink{To: base + frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.name, Rel: "describedby", MediaType: essence(f.mediaType)})
 	}
 	if u := schema.WebAddress(doc.Rights); u != "" {
-		links = append(links, typedLink{u, "license", ""})
+		links = append(links, frame.TypedLink{To: u, Rel: "license", MediaType: ""})
 	}
-	return linkHeader(links...)
+	return frame.LinkHeader(links...)
 }
 
 // essence is a media type without its parameters, as links have it.
@@ -188,9 +177,9 @@ func datasetLD(name, about, page, csv, licence string, first, last int, sources 
 
 // siteLD tells search engines of the site and of its own search.
 func siteLD(base string, l schema.Lang, name string) (template.HTML, error) {
-	home := base + address(l, routeHome)
+	home := base + frame.Address(l, frame.RouteHome)
 	b, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": name, "url": home, "inLanguage": string(l),
-		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + address(l, routeDocuments) + "?q={search_term_string}",
+		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + frame.Address(l, frame.RouteDocuments) + "?q={search_term_string}",
 			"query-input": "required name=search_term_string"}})
 	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // pageLink is a link of the pager; one without an address is the current page
@@ -15,7 +16,7 @@ type pageLink struct {
 
 // pager lists the first and the last page of the results and those around the
 // current one.
-func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
+func pager(l schema.Lang, q search.Query, hits int, loc *frame.Locale) []pageLink {
 	last := (hits + size(q) - 1) / size(q)
 	if last < 2 {
 		return nil
@@ -24,11 +25,11 @@ func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
 	to := func(n int) string {
 		x := q
 		x.Page = n
-		return resultsAddress(l, x)
+		return frame.ResultsAddress(l, x)
 	}
 	var out []pageLink
 	if now > 1 {
-		out = append(out, pageLink{Label: loc.say("pager.previous"), URL: to(now - 1), Rel: "prev"})
+		out = append(out, pageLink{Label: loc.Say("pager.previous"), URL: to(now - 1), Rel: "prev"})
 	}
 	before := 0
 	for n := 1; n <= last; n++ {
@@ -38,7 +39,7 @@ func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
 		if n > before+1 {
 			out = append(out, pageLink{Label: "…"})
 		}
-		p := pageLink{Label: loc.format.integer(int64(n)), Current: n == now}
+		p := pageLink{Label: loc.Format.Integer(int64(n)), Current: n == now}
 		if n != now {
 			p.URL = to(n)
 		}
@@ -46,7 +47,7 @@ func pager(l schema.Lang, q search.Query, hits int, loc *locale) []pageLink {
 		before = n
 	}
 	if now < last {
-		out = append(out, pageLink{Label: loc.say("pager.next"), URL: to(now + 1), Rel: "next"})
+		out = append(out, pageLink{Label: loc.Say("pager.next"), URL: to(now + 1), Rel: "next"})
 	}
 	return out
 }

@@ -6,16 +6,17 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // placePage is a country or a region: as origin, as destination, and in the
 // documents.
 type placePage struct {
-	frame
+	frame.Frame
 	Name      string
 	Region    bool
-	Within    []link
-	Members   []link
+	Within    []frame.Link
+	Members   []frame.Link
 	Keys      []keyFigure
 	Charts    []chartSection
 	AsOrigin  []flowRow
@@ -29,45 +30,45 @@ type placePage struct {
 
 const placeRows = 10
 
-func (s *Server) place(r *request) error {
+func (s *Server) place(r *frame.Request) error {
 	p, ok := schema.ReadPlace(r.Param("place"))
 	if !ok {
 		return schema.ErrNotFound
 	}
-	if want := placeAddress(r.Lang, p); want != r.Request.URL.Path {
+	if want := frame.PlaceAddress(r.Lang, p); want != r.Request.URL.Path {
 		r.Redirect(http.StatusMovedPermanently, want)
 		return nil
 	}
-	at, facet := routeCountries, search.FacetCountry
+	at, facet := frame.RouteCountries, search.FacetCountry
 	if p.Kind() != schema.Country {
-		at, facet = routeRegions, search.FacetRegion
+		at, facet = frame.RouteRegions, search.FacetRegion
 	}
-	page := placePage{frame: s.frame(r, at, p.Name(r.Lang)), Name: p.Name(r.Lang), Region: at == routeRegions}
-	page.Nav = routeCountries
+	page := placePage{Frame: s.Site.Frame(r, at, p.Name(r.Lang)), Name: p.Name(r.Lang), Region: at == frame.RouteRegions}
+	page.Nav = frame.RouteCountries
 	for _, x := range p.Within() {
-		page.Within = append(page.Within, link{x.Name(r.Lang), placeAddress(r.Lang, x)})
+		page.Within = append(page.Within, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
 	}
 	for _, x := range p.Members() {
-		page.Members = append(page.Members, link{x.Name(r.Lang), placeAddress(r.Lang, x)})
+		page.Members = append(page.Members, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
 	}
 	about := only(facet, string(p))
-	page.DocsURL = resultsAddress(r.Lang, about)
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	res, err := s.Finder.Search(r.ctx(), about)
+	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return err
 	}
 	page.Documents = res.Total
 	page.Topics = s.countedWithin(r.Lang, about, res, search.FacetTopic, 8)
-	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits)); err != nil {
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits)); err != nil {
 		return err
 	}
 	s.placeFigures(r, p, documentsByYear(res), &page)
-	return s.render(r, http.StatusOK, "place.html", page)
+	return s.Site.Render(r, http.StatusOK, "place.html", page)
 }
 
 // placeFigures fills in the figures of a place at either end.
-func (s *Server) placeFigures(r *request, p schema.Place, byYear []yearValue, page *placePage) {
+func (s *Server) placeFigures(r *frame.Request, p schema.Place, byYear []yearValue, page *placePage) {
 	page.Charts = s.placeCharts(r, p, byYear)
 	for _, c := range page.Charts {
 		for _, f := range c.Series[:min(len(c.Series), 1)] {
@@ -84,32 +85,32 @@ func (s *Server) placeFigures(r *request, p schema.Place, byYear []yearValue, pa
 
 // placeCharts draws the figures of a place at either end, over the documents of
 // the same years.
-func (s *Server) placeCharts(r *request, p schema.Place, byYear []yearValue) []chartSection {
-	loc, name := s.locales[r.Lang], p.Name(r.Lang)
+func (s *Server) placeCharts(r *frame.Request, p schema.Place, byYear []yearValue) []chartSection {
+	loc, name := s.Site.Locale(r.Lang), p.Name(r.Lang)
 	var out []chartSection
 	add := func(file, heading string, c schema.Corridor, documents []yearValue, m schema.Measure) {
 		if series := severalYears(s.seriesBetween(r.Lang, c, m)); len(series) > 0 {
 			x := s.newChartSection(r, file, heading, "", series, documents, len(out)+1)
-			x.CSV = address(r.Lang, routeData, series[0].Series.ID) + ".csv"
+			x.CSV = frame.Address(r.Lang, frame.RouteData, series[0].Series.ID) + ".csv"
 			out = append(out, x)
 		}
 	}
 	from, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
-	add("emigrants", loc.say("place.emigrants", name), from, byYear, schema.MeasureStock)
-	add("immigrants", loc.say("place.immigrants", name), in, byYear, schema.MeasureStock)
-	add("refugees-from", loc.say("place.refugees-from", name), from, nil, schema.MeasureRefugees)
-	add("refugees-in", loc.say("place.refugees-in", name), in, nil, schema.MeasureRefugees)
-	add("protection-from", loc.say("place.protection-from", name), from, nil, schema.MeasureProtection)
-	add("protection-in", loc.say("place.protection-in", name), in, nil, schema.MeasureProtection)
+	add("emigrants", loc.Say("place.emigrants", name), from, byYear, schema.MeasureStock)
+	add("immigrants", loc.Say("place.immigrants", name), in, byYear, schema.MeasureStock)
+	add("refugees-from", loc.Say("place.refugees-from", name), from, nil, schema.MeasureRefugees)
+	add("refugees-in", loc.Say("place.refugees-in", name), in, nil, schema.MeasureRefugees)
+	add("protection-from", loc.Say("place.protection-from", name), from, nil, schema.MeasureProtection)
+	add("protection-in", loc.Say("place.protection-in", name), in, nil, schema.MeasureProtection)
 	if p.Kind() == schema.Country {
-		add("inflows", loc.say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
-		add("outflows", loc.say("place.outflows", name), in, nil, schema.MeasureRemittances)
+		add("inflows", loc.Say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
+		add("outflows", loc.Say("place.outflows", name), in, nil, schema.MeasureRemittances)
 	}
 	return out
 }
 
 // placeChart gives out one chart of a place as a file.
-func (s *Server) placeChart(r *request) error {
+func (s *Server) placeChart(r *frame.Request) error {
 	p, known := schema.ReadPlace(r.Param("place"))
 	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
 	if !known || !ok {
@@ -120,14 +121,14 @@ func (s *Server) placeChart(r *request) error {
 
 // countriesPage lists every place that has a page.
 type countriesPage struct {
-	frame
-	Regions   []link
-	Groups    []link
+	frame.Frame
+	Regions   []frame.Link
+	Groups    []frame.Link
 	Countries []countedValue
 }
 
-func (s *Server) countries(r *request) error {
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+func (s *Server) countries(r *frame.Request) error {
+	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
 	if err != nil {
 		return err
 	}
@@ -135,18 +136,18 @@ func (s *Server) countries(r *request) error {
 	for _, v := range facetOf(res, search.FacetCountry).Values {
 		counts[v.Value] = v.Count
 	}
-	page := countriesPage{frame: s.frame(r, routeCountries, s.locales[r.Lang].say("nav.countries"))}
+	page := countriesPage{Frame: s.Site.Frame(r, frame.RouteCountries, s.Site.Locale(r.Lang).Say("nav.countries"))}
 	for _, p := range schema.Places() {
 		switch p.Kind() {
 		case schema.Region:
-			page.Regions = append(page.Regions, link{p.Name(r.Lang), placeAddress(r.Lang, p)})
+			page.Regions = append(page.Regions, frame.Link{Label: p.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, p)})
 		case schema.Group:
-			page.Groups = append(page.Groups, link{p.Name(r.Lang), placeAddress(r.Lang, p)})
+			page.Groups = append(page.Groups, frame.Link{Label: p.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, p)})
 		}
 	}
 	for _, o := range s.placeOptions(r.Lang) {
 		p, _ := schema.ReadPlace(o.Value)
-		page.Countries = append(page.Countries, countedValue{o.Value, o.Label, placeAddress(r.Lang, p), counts[string(p)]})
+		page.Countries = append(page.Countries, countedValue{o.Value, o.Label, frame.PlaceAddress(r.Lang, p), counts[string(p)]})
 	}
-	return s.render(r, http.StatusOK, "countries.html", page)
+	return s.Site.Render(r, http.StatusOK, "countries.html", page)
 }

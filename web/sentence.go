@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // aroundPassage is how many bytes of a sentence are shown on each side of a
@@ -15,12 +16,12 @@ const aroundPassage = 160
 
 // sentence returns the sentence in which a piece of evidence stands, with the
 // passage marked.
-func (s *Server) sentence(r *request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
+func (s *Server) sentence(r *frame.Request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
 	alone := []search.Span{{Text: strings.Join(strings.Fields(e.Passage), " "), Mark: true}}
 	if e.Page == 0 {
 		return alone, nil
 	}
-	pages, err := s.Catalogue.Pages(r.ctx(), id, []int{e.Page})
+	pages, err := s.Catalogue.Pages(r.Ctx(), id, []int{e.Page})
 	if err != nil {
 		return nil, err
 	}

@@ -5,18 +5,19 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // topicPage is a concept of the thesaurus and its documents.
 type topicPage struct {
-	frame
+	frame.Frame
 	Topic     *schema.Topic
 	Name      string
 	Note      string
 	Labels    []topicLabels
-	Broader   []link
-	Narrower  []link
-	Related   []link
+	Broader   []frame.Link
+	Narrower  []frame.Link
+	Related   []frame.Link
 	Documents int
 	DocsURL   string
 	Corridors []countedCorridor
@@ -31,13 +32,13 @@ type topicLabels struct {
 	Alt  []string
 }
 
-func (s *Server) topic(r *request) error {
+func (s *Server) topic(r *frame.Request) error {
 	t, ok := schema.TopicByID(schema.Term(r.Param("topic")))
 	if !ok {
 		return schema.ErrNotFound
 	}
-	name := capital(t.PrefLabel.In(r.Lang))
-	page := topicPage{frame: s.frame(r, routeTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
+	name := frame.Capital(t.PrefLabel.In(r.Lang))
+	page := topicPage{Frame: s.Site.Frame(r, frame.RouteTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
 	page.Description = page.Note
 	for _, l := range schema.Langs {
 		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.Words(l)[1:]})
@@ -47,26 +48,26 @@ func (s *Server) topic(r *request) error {
 	}
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
 	about := only(search.FacetTopic, string(t.ID))
-	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = feedAddress(r.Lang, about)
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	page.Feed = frame.FeedAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	res, err := s.Finder.Search(r.ctx(), about)
+	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return err
 	}
 	page.Documents = res.Total
-	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits)); err != nil {
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits)); err != nil {
 		return err
 	}
 	page.Corridors = countedCorridors(r.Lang, res, 10)
-	return s.render(r, http.StatusOK, "topic.html", page)
+	return s.Site.Render(r, http.StatusOK, "topic.html", page)
 }
 
-func topicLinks(l schema.Lang, terms ...schema.Term) []link {
-	var out []link
+func topicLinks(l schema.Lang, terms ...schema.Term) []frame.Link {
+	var out []frame.Link
 	for _, t := range terms {
 		if t.Known() {
-			out = append(out, link{capital(t.Name(l)), address(l, routeTopics, string(t))})
+			out = append(out, frame.Link{Label: frame.Capital(t.Name(l)), URL: frame.Address(l, frame.RouteTopics, string(t))})
 		}
 	}
 	return out
@@ -74,7 +75,7 @@ func topicLinks(l schema.Lang, terms ...schema.Term) []link {
 
 // topicsPage is the thesaurus as a tree.
 type topicsPage struct {
-	frame
+	frame.Frame
 	Tree []topicNode
 }
 
@@ -83,8 +84,8 @@ type topicNode struct {
 	Narrower []topicNode
 }
 
-func (s *Server) topics(r *request) error {
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+func (s *Server) topics(r *frame.Request) error {
+	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
 	if err != nil {
 		return err
 	}
@@ -92,9 +93,9 @@ func (s *Server) topics(r *request) error {
 	for _, v := range facetOf(res, search.FacetTopic).Values {
 		counts[v.Value] = v.Count
 	}
-	page := topicsPage{frame: s.frame(r, routeTopics, s.locales[r.Lang].say("nav.topics"))}
+	page := topicsPage{Frame: s.Site.Frame(r, frame.RouteTopics, s.Site.Locale(r.Lang).Say("nav.topics"))}
 	page.Tree = topicTree(r.Lang, "", counts)
-	return s.render(r, http.StatusOK, "topics.html", page)
+	return s.Site.Render(r, http.StatusOK, "topics.html", page)
 }
 
 // topicTree returns the concepts directly below one, with those below them.
@@ -102,7 +103,7 @@ func topicTree(l schema.Lang, above schema.Term, counts map[string]int) []topicN
 	var out []topicNode
 	for _, t := range schema.Topics() {
 		if t.Broader == above {
-			out = append(out, topicNode{countedValue{string(t.ID), capital(t.PrefLabel.In(l)), address(l, routeTopics, string(t.ID)), counts[string(t.ID)]},
+			out = append(out, topicNode{countedValue{string(t.ID), frame.Capital(t.PrefLabel.In(l)), frame.Address(l, frame.RouteTopics, string(t.ID)), counts[string(t.ID)]},
 				topicTree(l, t.ID, counts)})
 		}
 	}

@@ -113,8 +113,8 @@ func (l *library) listFigures(e *env) error {
 	return w.Flush()
 }
 
-// bank is the data bank as the pages read it.
-type bank struct{ *figures.Bank }
+// pageBank is the data bank as the pages read it.
+type pageBank struct{ *figures.Bank }
 
 // totals are sums as the pages read them.
 func totals(of []figures.Total) []web.Total {
@@ -126,15 +126,15 @@ func totals(of []figures.Total) []web.Total {
 }
 
 // Totals returns the sums of every series between two ends.
-func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+func (b pageBank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
 
 // TotalsByShare returns them with those of each share.
-func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+func (b pageBank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
 
 // Annual returns those of some measures by year.
-func (b bank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
 	return totals(b.Bank.Annual(c, measures...))
 }
 
 // Top returns the corridors with the largest figures.
-func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
+func (b pageBank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

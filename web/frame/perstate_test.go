@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"context"
@@ -10,11 +10,11 @@ import (
 )
 
 func TestPerState(t *testing.T) {
-	var p perState[int]
+	var p PerState[int]
 	var made atomic.Int64
 	get := func(state, name string) int {
 		t.Helper()
-		v, err := p.get(t.Context(), state, name, func(context.Context) (int, error) { return int(made.Add(1)), nil })
+		v, err := p.Of(t.Context(), state, name, func(context.Context) (int, error) { return int(made.Add(1)), nil })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -39,12 +39,12 @@ func TestPerState(t *testing.T) {
 // TestPerStateIsMadeOnce asks from many sides at once, and for what fails and
 // then does not.
 func TestPerStateIsMadeOnce(t *testing.T) {
-	var p perState[string]
+	var p PerState[string]
 	var made atomic.Int64
 	begin, all := make(chan struct{}), sync.WaitGroup{}
 	for range 50 {
 		all.Go(func() {
-			v, err := p.get(t.Context(), "s", "n", func(context.Context) (string, error) {
+			v, err := p.Of(t.Context(), "s", "n", func(context.Context) (string, error) {
 				<-begin
 				made.Add(1)
 				return "value", nil
@@ -60,13 +60,13 @@ func TestPerStateIsMadeOnce(t *testing.T) {
 		t.Errorf("made %d times, want once", made.Load())
 	}
 	for _, want := range []error{errors.ErrUnsupported, nil} {
-		if _, err := p.get(t.Context(), "s", "fails", func(context.Context) (string, error) { return "", want }); !errors.Is(err, want) {
+		if _, err := p.Of(t.Context(), "s", "fails", func(context.Context) (string, error) { return "", want }); !errors.Is(err, want) {
 			t.Errorf("get = %v, want %v", err, want)
 		}
 	}
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
-	if v, err := p.get(gone, "s", "left", func(ctx context.Context) (string, error) { return "made all the same", ctx.Err() }); err != nil || v == "" {
+	if v, err := p.Of(gone, "s", "left", func(ctx context.Context) (string, error) { return "made all the same", ctx.Err() }); err != nil || v == "" {
 		t.Errorf("a value whose asker has gone = %q, %v, want it for those who wait", v, err)
 	}
 }

@@ -1,12 +1,12 @@
-package web
+package frame
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// capital writes the first letter of a label large.
-func capital(s string) string {
+// Capital writes the first letter of a label large.
+func Capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	if n == 0 {
 		return s

@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"math"
@@ -17,10 +17,10 @@ import (
 // narrowSpace groups digits in Spanish and French: U+202F.
 const narrowSpace = "\u202f"
 
-// format writes numbers and dates in one language. Spanish follows the
+// Format writes numbers and dates in one language. Spanish follows the
 // Ortografía of the RAE (2010): groups are parted by a space, and a number of
 // four digits is not parted.
-type format struct {
+type Format struct {
 	lang    schema.Lang
 	group   string
 	decimal string
@@ -28,18 +28,18 @@ type format struct {
 	months  locales.Translator
 }
 
-func formatOf(l schema.Lang) format {
+func FormatOf(l schema.Lang) Format {
 	switch l {
 	case schema.Spanish:
-		return format{l, narrowSpace, ",", 5, es.New()}
+		return Format{l, narrowSpace, ",", 5, es.New()}
 	case schema.French:
-		return format{l, narrowSpace, ",", 4, fr.New()}
+		return Format{l, narrowSpace, ",", 4, fr.New()}
 	}
-	return format{l, ",", ".", 4, en.New()}
+	return Format{l, ",", ".", 4, en.New()}
 }
 
-// integer writes a whole number.
-func (f format) integer(n int64) string {
+// Integer writes a whole number.
+func (f Format) Integer(n int64) string {
 	digits := strconv.FormatInt(n, 10)
 	sign := ""
 	if n < 0 {
@@ -59,8 +59,8 @@ func (f format) integer(n int64) string {
 	return b.String()
 }
 
-// fixed writes v with a number of decimals.
-func (f format) fixed(v float64, decimals int) string {
+// Fixed writes v with a number of decimals.
+func (f Format) Fixed(v float64, decimals int) string {
 	text := strconv.FormatFloat(math.Abs(v), 'f', decimals, 64)
 	whole, rest, _ := strings.Cut(text, ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
@@ -71,30 +71,30 @@ func (f format) fixed(v float64, decimals int) string {
 		n = -n
 	}
 	if rest == "" {
-		return f.integer(n)
+		return f.Integer(n)
 	}
-	return f.integer(n) + f.decimal + rest
+	return f.Integer(n) + f.decimal + rest
 }
 
-// signed writes v rounded, with its sign where it is not nothing.
-func (f format) signed(v float64) string {
+// Signed writes v rounded, with its sign where it is not nothing.
+func (f Format) Signed(v float64) string {
 	n := int64(math.Round(v))
 	if n > 0 {
-		return "+" + f.integer(n)
+		return "+" + f.Integer(n)
 	}
-	return f.integer(n)
+	return f.Integer(n)
 }
 
 // bytes writes a size of a file in kB or MB, powers of ten.
-func (f format) bytes(n int64) string {
+func (f Format) bytes(n int64) string {
 	if n < 1_000_000 {
-		return f.integer(max(1, (n+500)/1000)) + "\u00a0kB"
+		return f.Integer(max(1, (n+500)/1000)) + "\u00a0kB"
 	}
-	return f.fixed(float64(n)/1e6, 1) + "\u00a0MB"
+	return f.Fixed(float64(n)/1e6, 1) + "\u00a0MB"
 }
 
-// date writes a date as far as it is known: "5 de noviembre de 2010".
-func (f format) date(d schema.Date) string {
+// Date writes a date as far as it is known: "5 de noviembre de 2010".
+func (f Format) Date(d schema.Date) string {
 	first, last, ranged := strings.Cut(string(d), "/")
 	if ranged {
 		return f.one(first) + "\u2009–\u2009" + f.one(last)
@@ -102,7 +102,7 @@ func (f format) date(d schema.Date) string {
 	return f.one(first)
 }
 
-func (f format) one(d string) string {
+func (f Format) one(d string) string {
 	switch len(d) {
 	case len("2006-01"):
 		t, err := time.Parse("2006-01", d)

@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"crypto/sha256"
@@ -53,7 +53,7 @@ func (a *assets) add(name string, b []byte) {
 	sum := sha256.Sum256(b)
 	ext := path.Ext(name)
 	at := "/static/" + strings.TrimSuffix(name, ext) + "-" + hex.EncodeToString(sum[:6]) + ext
-	if strings.HasPrefix(name, pdfLibrary) {
+	if strings.HasPrefix(name, PDFLibrary) {
 		at = "/static/" + name
 	}
 	a.byAddress[at], a.address[name] = asset{name, b}, at
@@ -71,15 +71,24 @@ func (a *assets) linkStyles() {
 	a.add("app.css", []byte(css))
 }
 
-func (s *Server) static(r *request) error {
+func (s *Site) Static(r *Request) error {
 	f, ok := s.assets.byAddress[r.Request.URL.Path]
 	if !ok {
 		return schema.ErrNotFound
 	}
 	r.Header("Cache-Control", "public, max-age=31536000, immutable")
-	if strings.HasPrefix(f.name, pdfLibrary) {
+	if strings.HasPrefix(f.name, PDFLibrary) {
 		r.Header("Content-Security-Policy", libraryPolicy)
 	}
 	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), f.bytes)
 	return nil
 }
+
+// PDFLibrary is the folder of PDF.js in static. Its files load one another by
+// their names, so that they are served under them; the folder says which
+// version they are of.
+const PDFLibrary = "pdfjs-6.5.438"
+
+// libraryPolicy is for the files of PDF.js: its worker decodes pictures of
+// scanned pages in WebAssembly. The pages of the site cannot.
+const libraryPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"

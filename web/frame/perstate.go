@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"context"
@@ -6,10 +6,10 @@ import (
 	"sync"
 )
 
-// perState keeps what is made of the whole library for as long as the library
+// PerState keeps what is made of the whole library for as long as the library
 // stays as it is, so that it is made once and not for every request. Its zero
 // value is ready to use, by several goroutines at once.
-type perState[V any] struct {
+type PerState[V any] struct {
 	mu    sync.Mutex
 	state string
 	kept  map[string]*making[V]
@@ -26,9 +26,9 @@ type making[V any] struct {
 // all are forgotten: those that are asked for often come again.
 const mostKept = 64
 
-// get returns the value called name in a state of the library. Who asks first
+// Of returns the value called name in a state of the library. Who asks first
 // makes it, and others wait; an error is not kept.
-func (p *perState[V]) get(ctx context.Context, state, name string, form func(context.Context) (V, error)) (V, error) {
+func (p *PerState[V]) Of(ctx context.Context, state, name string, form func(context.Context) (V, error)) (V, error) {
 	p.mu.Lock()
 	if p.state != state || len(p.kept) >= mostKept {
 		p.state, p.kept = state, map[string]*making[V]{}
@@ -63,7 +63,7 @@ func (p *perState[V]) get(ctx context.Context, state, name string, form func(con
 var errUnmade = errors.New("not made")
 
 // forget drops a value that could not be made.
-func (p *perState[V]) forget(name string, m *making[V]) {
+func (p *PerState[V]) forget(name string, m *making[V]) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.kept[name] == m {

@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"fmt"
@@ -15,15 +15,27 @@ import (
 	catalogues "github.com/simde/simde/web/locale"
 )
 
-// locale says the strings of the site in one language.
-type locale struct {
-	lang     schema.Lang
+// LangNames names the language of a document, and after it the others that its
+// catalogue states.
+func (l *Locale) LangNames(doc *schema.Document) string {
+	names := []string{l.LangName(doc.Language)}
+	for _, x := range doc.Languages {
+		if x != doc.Language {
+			names = append(names, l.LangName(x))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Locale says the strings of the site in one language.
+type Locale struct {
+	Lang     schema.Lang
 	messages *i18n.Localizer
-	format   format
+	Format   Format
 	plain    map[string]string // messages that take no arguments, ready
 }
 
-func loadLocales() (map[schema.Lang]*locale, error) {
+func Locales() (map[schema.Lang]*Locale, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
 	files, err := fs.Glob(catalogues.Files, "*.toml")
@@ -35,9 +47,9 @@ func loadLocales() (map[schema.Lang]*locale, error) {
 			return nil, fmt.Errorf("catalogue %s: %w", f, err)
 		}
 	}
-	out := map[schema.Lang]*locale{}
+	out := map[schema.Lang]*Locale{}
 	for _, l := range schema.Langs {
-		out[l] = &locale{l, i18n.NewLocalizer(bundle, string(l)), formatOf(l), map[string]string{}}
+		out[l] = &Locale{l, i18n.NewLocalizer(bundle, string(l)), FormatOf(l), map[string]string{}}
 		if err := out[l].prepare(); err != nil {
 			return nil, err
 		}
@@ -47,14 +59,14 @@ func loadLocales() (map[schema.Lang]*locale, error) {
 
 // prepare reads the messages that take no arguments: a page says a hundred of
 // them.
-func (l *locale) prepare() error {
-	b, err := catalogues.Files.ReadFile("active." + string(l.lang) + ".toml")
+func (l *Locale) prepare() error {
+	b, err := catalogues.Files.ReadFile("active." + string(l.Lang) + ".toml")
 	if err != nil {
 		return err
 	}
 	messages := map[string]any{}
 	if err := toml.Unmarshal(b, &messages); err != nil {
-		return fmt.Errorf("catalogue of %s: %w", l.lang, err)
+		return fmt.Errorf("catalogue of %s: %w", l.Lang, err)
 	}
 	for key, m := range messages {
 		if text, ok := m.(string); ok && !strings.Contains(text, "{{") {
@@ -64,11 +76,11 @@ func (l *locale) prepare() error {
 	return nil
 }
 
-// say returns the message of key. A first argument that is an int chooses the
+// Say returns the message of key. A first argument that is an int chooses the
 // plural and stands for {{.N}} in it, grouped as the language writes numbers;
 // other arguments stand for {{.A}} and {{.B}}. A key that no catalogue has is
 // returned as it is; a test sees to it that there is none.
-func (l *locale) say(key string, args ...any) string {
+func (l *Locale) Say(key string, args ...any) string {
 	if text, ok := l.plain[key]; ok {
 		return text
 	}
@@ -78,7 +90,7 @@ func (l *locale) say(key string, args ...any) string {
 	for _, a := range args {
 		if n, ok := a.(int); ok && cfg.PluralCount == nil {
 			cfg.PluralCount = n
-			data["N"] = l.format.integer(int64(n))
+			data["N"] = l.Format.Integer(int64(n))
 			continue
 		}
 		data[names[0]], names = a, names[1:]
@@ -91,15 +103,27 @@ func (l *locale) say(key string, args ...any) string {
 	return text
 }
 
-// sorter orders names as dictionaries of the language do.
-func (l *locale) sorter() *collate.Collator { return collate.New(language.Make(string(l.lang))) }
+// Sorter orders names as dictionaries of the language do.
+func (l *Locale) Sorter() *collate.Collator { return collate.New(language.Make(string(l.Lang))) }
 
-// cited writes where a page of a document is cited: "Page 3", or "Part 2, p. 3"
+// Cited writes where a page of a document is cited: "Page 3", or "Part 2, p. 3"
 // where the document has several files.
-func (l *locale) cited(parts []schema.Part, number int) string {
+func (l *Locale) Cited(parts []schema.Part, number int) string {
 	part, page := schema.Locate(parts, number)
 	if part == 0 {
-		return l.say("results.page", strconv.Itoa(page))
+		return l.Say("results.page", strconv.Itoa(page))
 	}
-	return l.say("results.part-page", strconv.Itoa(part), strconv.Itoa(page))
+	return l.Say("results.part-page", strconv.Itoa(part), strconv.Itoa(page))
+}
+
+// LangName names a language in the language of the page, as a label that stands
+// alone.
+func (l *Locale) LangName(x schema.Lang) string {
+	if x == "" {
+		x = schema.Undetermined
+	}
+	if name := l.Say("lang." + string(x)); name != "lang."+string(x) {
+		return Capital(name)
+	}
+	return string(x)
 }

@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"strings"
@@ -6,21 +6,21 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// typedLink is a link of the Link header (RFC 8288).
-type typedLink struct {
-	to        string
-	rel       string
-	mediaType string // of what is linked to, or ""
+// TypedLink is a link of the Link header (RFC 8288).
+type TypedLink struct {
+	To        string
+	Rel       string
+	MediaType string // of what is linked to, or ""
 }
 
-// linkHeader writes links as the value of a Link header. Whatever stands in an
+// LinkHeader writes links as the value of a Link header. Whatever stands in an
 // address or in a media type, a reader sees these links and no other.
-func linkHeader(links ...typedLink) string {
+func LinkHeader(links ...TypedLink) string {
 	out := make([]string, len(links))
 	for i, l := range links {
-		out[i] = "<" + schema.URI(l.to) + ">; rel=" + quotedString(l.rel)
-		if l.mediaType != "" {
-			out[i] += "; type=" + quotedString(l.mediaType)
+		out[i] = "<" + schema.URI(l.To) + ">; rel=" + quotedString(l.Rel)
+		if l.MediaType != "" {
+			out[i] += "; type=" + quotedString(l.MediaType)
 		}
 	}
 	return strings.Join(out, ", ")

@@ -1,4 +1,4 @@
-package web
+package frame
 
 import (
 	"mime"
@@ -10,7 +10,7 @@ func TestContentDisposition(t *testing.T) {
 	for _, name := range []string{
 		"simde-mx-us.csv", "SIMDE-k3v9.pdf", `a"; filename="evil.html`, "a;b=c.csv", "a\r\nSet-Cookie: x=1.csv", "migración.csv", "a b.csv", `c:\d.csv`, "", "\x00",
 	} {
-		h := contentDisposition("attachment", name)
+		h := ContentDisposition("attachment", name)
 		if strings.ContainsAny(h, "\r\n\x00") {
 			t.Errorf("the header of %q has a control character: %q", name, h)
 		}
