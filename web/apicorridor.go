@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -39,7 +40,7 @@ func (s *Server) apiCorridors(r *frame.Request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
-	ask, series, err := s.ranking(r)
+	ask, series, err := s.Bank.Ranking(r)
 	if err != nil {
 		return err
 	}
@@ -52,13 +53,13 @@ func (s *Server) apiCorridors(r *frame.Request) error {
 	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
 		ask.N = min(n, apiCorridorsMost)
 	}
-	rows := s.ranked(frame.LangParam(r), ask)
+	rows := s.Bank.Ranked(frame.LangParam(r), ask)
 	if err := s.countDocuments(r.Ctx(), r.Lang, rows); err != nil {
 		return err
 	}
-	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}
+	out := apiRanking{ask.Series, ask.Year, series.Unit, bank.SourceOf(series), []apiRankedRow{}}
 	for _, x := range rows {
-		out.Corridors = append(out.Corridors, apiRankedRow{x.raw.String(), x.Corridor.Origin, x.Corridor.Destination, x.number, x.Documents, s.Site.Base(r.Request) + x.Corridor.URL})
+		out.Corridors = append(out.Corridors, apiRankedRow{x.Pair.String(), x.Corridor.Origin, x.Corridor.Destination, x.Number, x.Documents, s.Site.Base(r.Request) + x.Corridor.URL})
 	}
 	return r.WriteJSON(out)
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -47,7 +48,7 @@ func (s *Server) apiFigures(r *frame.Request) error {
 	return r.WriteJSON(apiFiguresOf{c.String(), s.figuresForPrograms(totals(c))})
 }
 
-func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
+func (s *Server) figuresForPrograms(totals []bank.Total) []apiFigure {
 	series := map[string]schema.Series{}
 	for _, x := range s.Figures.Series() {
 		series[x.ID] = x
@@ -55,7 +56,7 @@ func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
 	out := []apiFigure{}
 	for _, t := range totals {
 		x := series[t.Series]
-		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Route, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, definitionOf(t, x), x.Licence})
+		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Route, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, bank.DefinitionOf(t, x), x.Licence})
 	}
 	return out
 }

@@ -91,11 +91,11 @@ func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
 	if measure == "" {
 		return "", ""
 	}
-	series := s.seriesBetween(l, x.Corridor, measure)
+	series := s.Bank.Between(l, x.Corridor, measure)
 	if len(series) == 0 {
 		return "", ""
 	}
-	v := series[0].latest()
+	v := series[0].Latest()
 	for _, y := range series[0].Values {
 		if x.Year > 0 && distance(y.Year, x.Year) < distance(v.Year, x.Year) {
 			v = y

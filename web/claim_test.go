@@ -6,21 +6,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
-type anyBank Figures
+type anyBank bank.Figures
 
 // oneSeries is a data bank of one series.
 type oneSeries struct {
 	anyBank
 	series schema.Series
-	totals []Total
+	totals []bank.Total
 }
 
 func (b oneSeries) Series() []schema.Series { return []schema.Series{b.series} }
 
-func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []Total { return b.totals }
+func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []bank.Total { return b.totals }
+
+func (b oneSeries) Top(bank.Ask) []schema.Figure { return nil }
 
 func TestClaimsBesideTheBank(t *testing.T) {
 	site, err := frame.New(nil, nil, "")
@@ -28,13 +31,13 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		t.Fatal(err)
 	}
 	stock := oneSeries{series: schema.Series{ID: "s", Measure: schema.MeasureStock, Unit: schema.Persons, Source: "ONU", Vintage: "2024"},
-		totals: []Total{{Series: "s", Period: schema.InYear(2010), Value: 1000, Status: schema.Observed}, {Series: "s", Period: schema.InYear(2020), Value: 2000, Status: schema.Observed}}}
+		totals: []bank.Total{{Series: "s", Period: schema.InYear(2010), Value: 1000, Status: schema.Observed}, {Series: "s", Period: schema.InYear(2020), Value: 2000, Status: schema.Observed}}}
 	money := oneSeries{series: schema.Series{ID: "m", Measure: schema.MeasureRemittances, Unit: schema.USDMillion, Source: "BM"},
-		totals: []Total{{Series: "m", Period: schema.InYear(2016), Value: 50, Status: schema.Modelled}}}
+		totals: []bank.Total{{Series: "m", Period: schema.InYear(2016), Value: 50, Status: schema.Modelled}}}
 	pair := schema.Corridor{Origin: "MX", Destination: "US"}
 	for _, c := range []struct {
 		name    string
-		bank    Figures
+		bank    bank.Figures
 		claim   schema.Claim
 		want    string
 		differs string
@@ -51,7 +54,7 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
 	} {
 		c.claim.Corridor = pair
-		s := &Server{Config: Config{Figures: c.bank}, Site: site}
+		s := &Server{Site: site, Bank: bank.New(site, c.bank)}
 		if bank, differs := s.beside("es", c.claim); bank != c.want || differs != c.differs {
 			t.Errorf("%s: %q, %q, want %q, %q", c.name, bank, differs, c.want, c.differs)
 		}
@@ -89,7 +92,7 @@ func TestClaimsSayWhatTheyCount(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{Site: site}
+	s := &Server{Site: site, Bank: bank.New(site, nil)}
 	for l, want := range map[schema.Lang]string{"es": "1500 personas · solicitudes, 2021", "en": "1,500 people · applicants, 2021", "fr": "1\u202f500 personnes · demandes, 2021"} {
 		if got := s.claimed(l, schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}); got != want {
 			t.Errorf("claimed(%s) = %q, want %q", l, got, want)

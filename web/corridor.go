@@ -9,6 +9,9 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -24,23 +27,17 @@ type corridorPage struct {
 	CSV        string // of the figures
 	DocsCSV    string // of the documents; "" where there are none
 	CompareURL string
-	Keys       []keyFigure
-	Map        flowMap
-	Charts     []chartSection
+	Keys       []bank.Key
+	Map        atlas.Map
+	Charts     []bank.Section
 	ByTopic    []countedValue
 	Newest     []schema.Card
 	Best       []schema.Card // the most relevant, of those that are not among Newest
 	Evidence   []passage
 	Claims     []claimView
-	SameOrigin []flowRow
-	SameDest   []flowRow
+	SameOrigin []bank.Flow
+	SameDest   []bank.Flow
 	Feed       string
-}
-
-// keyFigure is one number in large letters, with what it counts and whence.
-type keyFigure struct {
-	Label, Value, Source string
-	URL                  string // of what it is about, or ""
 }
 
 // passage is what a document says of a corridor.
@@ -96,7 +93,7 @@ func (s *Server) corridor(r *frame.Request) error {
 	if len(page.Charts) > 0 {
 		first, last, sources := page.span()
 		base := s.Site.Base(r.Request)
-		if page.Head, err = datasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
+		if page.Head, err = bank.DatasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
 			return err
 		}
 	}
@@ -109,7 +106,7 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	first = 9999
 	for _, c := range p.Charts {
 		for _, f := range c.Series {
-			first, last = min(first, f.Values[0].Year), max(last, f.latest().Year)
+			first, last = min(first, f.Values[0].Year), max(last, f.Latest().Year)
 			if !slices.Contains(sources, f.Series.URL) && f.Series.URL != "" {
 				sources = append(sources, f.Series.URL)
 			}
@@ -122,7 +119,7 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 type heldDocuments struct {
 	Total    int
 	ByTopic  []countedValue
-	ByYear   []yearValue
+	ByYear   []chart.Value
 	Newest   []schema.Card
 	Relevant []schema.Card // those that speak the most of its ends
 }
@@ -158,14 +155,14 @@ func besides(cards, others []schema.Card) []schema.Card {
 	})
 }
 
-func documentsByYear(res search.Result) []yearValue {
-	var out []yearValue
+func documentsByYear(res search.Result) []chart.Value {
+	var out []chart.Value
 	for _, v := range facetOf(res, search.FacetYear).Values {
 		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
-			out = append(out, yearValue{Year: y, Value: float64(v.Count)})
+			out = append(out, chart.Value{Year: y, Value: float64(v.Count)})
 		}
 	}
-	slices.SortFunc(out, func(a, b yearValue) int { return a.Year - b.Year })
+	slices.SortFunc(out, func(a, b chart.Value) int { return a.Year - b.Year })
 	return out
 }
 
@@ -182,28 +179,28 @@ func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result,
 }
 
 // corridorFigures fills in what the data bank holds.
-func (s *Server) corridorFigures(r *frame.Request, c schema.Corridor, byYear []yearValue, page *corridorPage) {
+func (s *Server) corridorFigures(r *frame.Request, c schema.Corridor, byYear []chart.Value, page *corridorPage) {
 	l, loc := r.Lang, s.Site.Locale(r.Lang)
-	key := func(label string, series []figureSeries) {
+	key := func(label string, series []bank.Series) {
 		if len(series) > 0 {
-			v := series[0].latest()
-			page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: series[0].said(v)})
+			v := series[0].Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: label, Value: v.Text, Source: series[0].Said(v)})
 		}
 	}
-	stock := s.seriesBetween(l, c, schema.MeasureStock)
+	stock := s.Bank.Between(l, c, schema.MeasureStock)
 	if len(stock) > 0 {
 		v := stock[0].Values
 		page.Lede = loc.Say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
 	}
 	key(schema.MeasureStock.Name(l), stock)
-	key(schema.MeasureRefugees.Name(l), s.seriesBetween(l, c, schema.MeasureRefugees))
-	key(schema.MeasureProtection.Name(l), s.seriesBetween(l, c, schema.MeasureProtection))
-	key(loc.Say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
+	key(schema.MeasureRefugees.Name(l), s.Bank.Between(l, c, schema.MeasureRefugees))
+	key(schema.MeasureProtection.Name(l), s.Bank.Between(l, c, schema.MeasureProtection))
+	key(loc.Say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.Bank.Between(l, c, schema.MeasureRemittances))
 	page.Charts = s.corridorCharts(r, c, byYear)
-	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
-	if main, ok := s.mainStock(); ok {
-		page.SameOrigin = s.others(l, Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
-		page.SameDest = s.others(l, Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
+	page.Map = s.Bank.Map(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []bank.Flow{{Corridor: page.Corridor, Pair: c, Number: 1, Value: page.Lede}}, 1)
+	if main, ok := s.Bank.MainStock(); ok {
+		page.SameOrigin = s.others(l, bank.Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
+		page.SameDest = s.others(l, bank.Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
 }
 
@@ -214,47 +211,47 @@ var flows = []schema.Measure{schema.MeasureFlow, schema.MeasureApplications, sch
 
 // corridorCharts draws the figures of a corridor, over the documents of the
 // same years.
-func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []yearValue) []chartSection {
+func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []chart.Value) []bank.Section {
 	l, loc, view := r.Lang, s.Site.Locale(r.Lang), frame.CorridorOf(r.Lang, c)
-	var out []chartSection
-	section := func(name, heading, scope string, series []figureSeries, documents []yearValue) {
+	var out []bank.Section
+	section := func(name, heading, scope string, series []bank.Series, documents []chart.Value) {
 		if len(series) > 0 {
-			x := s.newChartSection(r, name, heading, scope, series, documents, len(out)+1)
+			x := s.Bank.Section(r, name, heading, scope, series, documents, len(out)+1)
 			x.CSV = view.URL + ".csv"
 			out = append(out, x)
 		}
 	}
-	section("stock", loc.Say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
-	section("protection", loc.Say("corridor.protection"), loc.Say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
-	section("asylum", loc.Say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
-	section("remittances", loc.Say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
-	for _, flow := range s.seriesBetween(l, c, flows...) {
-		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
+	section("stock", loc.Say("corridor.stock"), "", s.Bank.Between(l, c, schema.MeasureStock), byYear)
+	section("protection", loc.Say("corridor.protection"), loc.Say("protection.apart"), s.Bank.Between(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
+	section("asylum", loc.Say("corridor.asylum"), "", s.Bank.Between(l, c, schema.MeasureAsylum), byYear)
+	section("remittances", loc.Say("corridor.sent", view.Destination, view.Origin), "", bank.SeveralYears(s.Bank.Between(l, c, schema.MeasureRemittances)), nil)
+	for _, flow := range s.Bank.Between(l, c, flows...) {
+		section(flow.Series.ID, flow.Name, "", []bank.Series{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
-		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		section("inflows", loc.Say("corridor.inflows", view.Origin), loc.Say("corridor.inflows.scope", view.Origin), severalYears(inflow), nil)
+		inflow := s.Bank.Between(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
+		section("inflows", loc.Say("corridor.inflows", view.Origin), loc.Say("corridor.inflows.scope", view.Origin), bank.SeveralYears(inflow), nil)
 	}
 	return out
 }
 
 // corridorChart gives out one chart of a corridor as a file.
 func (s *Server) corridorChart(r *frame.Request) error {
-	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chartFile {
+	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chart.Ending {
 		return s.compare(r, true)
 	}
 	c, err := schema.ParseCorridor(r.Param("corridor"))
-	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
+	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
 	if err != nil || !ok {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
-	return s.chartAsFile(r, s.corridorCharts(r, c, nil), name)
+	return s.Bank.SendChart(r, s.corridorCharts(r, c, nil), name)
 }
 
 // others is a ranking without one corridor.
-func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
-	rows := slices.DeleteFunc(s.ranked(l, ask), func(r flowRow) bool { return r.raw == c })
-	share(rows)
+func (s *Server) others(l schema.Lang, ask bank.Ask, c schema.Corridor) []bank.Flow {
+	rows := slices.DeleteFunc(s.Bank.Ranked(l, ask), func(r bank.Flow) bool { return r.Pair == c })
+	bank.Share(rows)
 	return rows[:min(len(rows), corridorRelated)]
 }
 
@@ -317,7 +314,7 @@ func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	}
 	for _, t := range s.Figures.TotalsByShare(c) {
 		x := series[t.Series]
-		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(definitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
+		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(bank.DefinitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
 			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area), t.Route))
 		if err != nil {
 			return err

@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -80,7 +81,7 @@ func (s *Server) covered(ctx context.Context, l schema.Lang) (covered, error) {
 }
 
 // decades sums documents by the decade of their publication.
-func decades(l schema.Lang, byYear []yearValue) []countedValue {
+func decades(l schema.Lang, byYear []chart.Value) []countedValue {
 	var out []countedValue
 	for _, v := range byYear {
 		d := v.Year / 10 * 10

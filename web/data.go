@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -29,7 +31,7 @@ type seriesView struct {
 
 func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
 	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: frame.Address(l, frame.RouteData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
-	v.Defined = s.counts(l, x.Definition)
+	v.Defined = s.Bank.Counts(l, x.Definition)
 	v.From, v.To = s.Figures.Span(x.ID)
 	v.First, v.Last = v.From.Year, v.To.Year
 	return v
@@ -51,7 +53,7 @@ type seriesPage struct {
 	Series seriesView
 	Year   int
 	Years  []frame.Link
-	Rows   []flowRow
+	Rows   []bank.Flow
 	CSV    string
 	Cite   string
 }
@@ -86,11 +88,11 @@ func (s *Server) series(r *frame.Request) error {
 	for _, y := range slices.Backward(years) {
 		page.Years = append(page.Years, frame.Link{Label: strconv.Itoa(y), URL: view.URL + "?year=" + strconv.Itoa(y)})
 	}
-	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
-	page.Cite = citeSeries(all[i], r.Lang) + " — " + s.Site.Base(r.Request) + view.URL
+	page.Rows = s.Bank.Ranked(r.Lang, bank.Ask{Series: id, Year: page.Year, N: seriesRows})
+	page.Cite = bank.CiteSeries(all[i], r.Lang) + " — " + s.Site.Base(r.Request) + view.URL
 	base := s.Site.Base(r.Request)
 	var err error
-	page.Head, err = datasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
+	page.Head, err = bank.DatasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
 	if err != nil {
 		return err
 	}
@@ -112,7 +114,7 @@ func (s *Server) seriesCSV(r *frame.Request, x schema.Series) error {
 	for f := range s.Figures.Each(x.ID) {
 		err := w.Write(safeCells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
 			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
-			string(definitionOf(Total{Definition: f.Definition}, x)), f.Route))
+			string(bank.DefinitionOf(bank.Total{Definition: f.Definition}, x)), f.Route))
 		if err != nil {
 			return err
 		}
@@ -126,7 +128,7 @@ type comparePage struct {
 	frame.Frame
 	Columns []compareColumn
 	Rows    []compareRow
-	Chart   lineChart
+	Chart   chart.Chart
 	Source  string   // of the chart
 	SVG     string   // of the chart
 	Cite    []string // the chart
@@ -167,7 +169,7 @@ func (s *Server) compare(r *frame.Request, asFile bool) error {
 	for i, m := range measures {
 		rows[i].Label = m.Name(r.Lang)
 	}
-	var lines []namedValues
+	var lines []chart.Series
 	for _, slug := range given {
 		c, err := schema.ParseCorridor(slug)
 		if err != nil || c.Origin == "" || c.Destination == "" || len(page.Columns) == mostCompared || slices.Contains(page.Given, c.Slug()) {
@@ -180,27 +182,27 @@ func (s *Server) compare(r *frame.Request, asFile bool) error {
 		page.Columns, page.Given = append(page.Columns, col), append(page.Given, c.Slug())
 		for i, m := range measures {
 			cell := "–"
-			if series := s.seriesBetween(r.Lang, c, m); len(series) > 0 {
-				v := series[0].latest()
-				cell = v.Text + " (" + series[0].said(v) + ")"
+			if series := s.Bank.Between(r.Lang, c, m); len(series) > 0 {
+				v := series[0].Latest()
+				cell = v.Text + " (" + series[0].Said(v) + ")"
 				if m == schema.MeasureStock {
-					lines = append(lines, namedValues{col.Corridor.Origin + " → " + col.Corridor.Destination, series[0].years()})
+					lines = append(lines, chart.Series{Name: col.Corridor.Origin + " → " + col.Corridor.Destination, Values: series[0].Years()})
 				}
 			}
 			rows[i].Cells = append(rows[i].Cells, cell)
 		}
 	}
 	page.Rows = rows
-	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
-	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.Say("unit.stock"), page.Chart.said()
-	if main, ok := s.mainStock(); ok && len(lines) > 0 {
+	page.Chart = chart.New("chart1", lines, nil, s.Bank.Scale(r.Lang, schema.Persons))
+	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.Say("unit.stock"), page.Chart.Said()
+	if main, ok := s.Bank.MainStock(); ok && len(lines) > 0 {
 		v := url.Values{"c": page.Given}
-		page.SVG, page.Source = frame.WithValues(page.Action+"/stock"+chartFile, v), sourceOf(main)
-		page.Cite = []string{citeSeries(main, r.Lang) + " — " + s.Site.Base(r.Request) + frame.WithValues(page.Action, v)}
+		page.SVG, page.Source = frame.WithValues(page.Action+"/stock"+chart.Ending, v), bank.SourceOf(main)
+		page.Cite = []string{bank.CiteSeries(main, r.Lang) + " — " + s.Site.Base(r.Request) + frame.WithValues(page.Action, v)}
 	}
 	if asFile {
-		drawing := chartSection{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []figureSeries{{Source: page.Source}}}
-		return s.chartAsFile(r, []chartSection{drawing}, "stock")
+		drawing := bank.Section{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []bank.Series{{Source: page.Source}}}
+		return s.Bank.SendChart(r, []bank.Section{drawing}, "stock")
 	}
 	return s.Site.Render(r, http.StatusOK, "compare.html", page)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/cite"
 	"github.com/simde/simde/web/frame"
 )
@@ -46,7 +47,7 @@ type documentPage struct {
 	Self      string // address of the page without its query
 	Citations []citation
 	Similar   []schema.Card
-	Keys      []keyFigure  // of its corridors
+	Keys      []bank.Key   // of its corridors
 	Others    []frame.Link // the same work in other languages
 	Exports   []frame.Link
 	Grave     []warningView // before the text
@@ -198,9 +199,9 @@ func (s *Server) neighbours(r *frame.Request, doc *schema.Document, page *docume
 		if err != nil {
 			return err
 		}
-		if stock := s.seriesBetween(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
-			v := stock[0].latest()
-			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, schema.MeasureStock.Name(r.Lang) + ", " + stock[0].said(v), c.Corridor.URL})
+		if stock := s.Bank.Between(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
+			v := stock[0].Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: c.Label, Value: v.Text, Source: schema.MeasureStock.Name(r.Lang) + ", " + stock[0].Said(v), URL: c.Corridor.URL})
 		}
 	}
 	family, err := s.Finder.Family(r.Ctx(), doc.ID)

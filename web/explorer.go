@@ -10,6 +10,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -23,8 +25,8 @@ type explorerPage struct {
 	Dests   []frame.Option
 	Source  string
 	Caption string
-	Map     flowMap
-	Rows    []flowRow
+	Map     atlas.Map
+	Rows    []bank.Flow
 	Matrix  matrix
 	Gaps    []gapRow
 	Action  string
@@ -33,8 +35,8 @@ type explorerPage struct {
 // explored are the parts of the explorer that are made once for each state of the
 // library.
 type explored struct {
-	flows  flowMap
-	rows   []flowRow
+	flows  atlas.Map
+	rows   []bank.Flow
 	matrix matrix
 	gaps   []gapRow
 }
@@ -60,7 +62,7 @@ type matrixCell struct {
 
 // gapRow is a corridor with many people and few documents.
 type gapRow struct {
-	flowRow
+	bank.Flow
 	PerDocument string
 }
 
@@ -83,7 +85,7 @@ func (s *Server) explorer(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	page.Source = sourceOf(series)
+	page.Source = bank.SourceOf(series)
 	page.Caption = loc.Say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
 	ask.N = gapAmong
 	seen, err := s.explored(r, ask, series.Unit, page.Caption)
@@ -96,15 +98,15 @@ func (s *Server) explorer(r *frame.Request) error {
 
 // explored ranks the corridors that an address asks for and sets their
 // documents beside them.
-func (s *Server) explored(r *frame.Request, ask Ask, u schema.Unit, caption string) (explored, error) {
+func (s *Server) explored(r *frame.Request, ask bank.Ask, u schema.Unit, caption string) (explored, error) {
 	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return explored{}, err
 	}
 	name := fmt.Sprint(r.Lang, ask)
 	return s.once.explorer.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
-		rows := s.ranked(r.Lang, ask)
-		flows := s.mapOf(r.Lang, "map", caption, rows, explorerArcs)
+		rows := s.Bank.Ranked(r.Lang, ask)
+		flows := s.Bank.Map(r.Lang, "map", caption, rows, explorerArcs)
 		if err := s.countDocuments(ctx, r.Lang, rows); err != nil {
 			return explored{}, err
 		}
@@ -112,46 +114,14 @@ func (s *Server) explored(r *frame.Request, ask Ask, u schema.Unit, caption stri
 	})
 }
 
-// seriesOfCorridors are the series with figures of corridors, and not of
-// countries alone.
-func seriesOfCorridors(f Figures) []schema.Series {
-	if f == nil {
-		return nil
-	}
-	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
-}
-
-// ranking reads which corridors an address asks for: the latest year of the
-// newest migrant stock where it does not say.
-func (s *Server) ranking(r *frame.Request) (Ask, schema.Series, error) {
-	chosen, ok := s.mainStock()
-	for _, x := range s.ofCorridors {
-		if x.ID == r.Query("series") {
-			chosen, ok = x, true
-		}
-	}
-	if !ok {
-		return Ask{}, chosen, schema.ErrNotFound
-	}
-	ask := Ask{Series: chosen.ID}
-	years := s.Figures.Years(chosen.ID)
-	ask.Year = years[len(years)-1]
-	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
-		ask.Year = y
-	}
-	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
-	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
-	return ask, chosen, nil
-}
-
 // explorerAsk reads what the form chose and fills in its choices.
-func (s *Server) explorerAsk(r *frame.Request, page *explorerPage) (Ask, schema.Series, error) {
-	ask, chosen, err := s.ranking(r)
+func (s *Server) explorerAsk(r *frame.Request, page *explorerPage) (bank.Ask, schema.Series, error) {
+	ask, chosen, err := s.Bank.Ranking(r)
 	if err != nil {
 		return ask, chosen, err
 	}
-	for _, x := range s.ofCorridors {
-		page.Series = append(page.Series, frame.Option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", Selected: x.ID == chosen.ID})
+	for _, x := range s.Bank.OfCorridors {
+		page.Series = append(page.Series, frame.Option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + bank.SourceOf(x) + ")", Selected: x.ID == chosen.ID})
 	}
 	for _, y := range slices.Backward(s.Figures.Years(chosen.ID)) {
 		page.Years = append(page.Years, frame.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y), Selected: y == ask.Year})
@@ -178,13 +148,13 @@ func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []frame.Optio
 }
 
 // countDocuments fills in how many documents each corridor has.
-func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []flowRow) error {
+func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []bank.Flow) error {
 	counts, err := s.documentsByCorridor(ctx)
 	if err != nil {
 		return err
 	}
 	for i := range rows {
-		corridor := rows[i].raw.String()
+		corridor := rows[i].Pair.String()
 		rows[i].DocsURL = frame.ResultsAddress(l, only(search.FacetCorridor, corridor))
 		rows[i].Documents = counts[corridor]
 	}
@@ -208,14 +178,14 @@ func (s *Server) documentsByCorridor(ctx context.Context) (map[string]int, error
 }
 
 // matrixOf crosses the origins and destinations of the largest corridors.
-func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
+func (s *Server) matrixOf(l schema.Lang, ask bank.Ask, rows []bank.Flow) matrix {
 	var origins, dests []schema.Place
 	for _, r := range rows {
-		if len(origins) < explorerMatrix && !slices.Contains(origins, r.raw.Origin) {
-			origins = append(origins, r.raw.Origin)
+		if len(origins) < explorerMatrix && !slices.Contains(origins, r.Pair.Origin) {
+			origins = append(origins, r.Pair.Origin)
 		}
-		if len(dests) < explorerMatrix && !slices.Contains(dests, r.raw.Destination) {
-			dests = append(dests, r.raw.Destination)
+		if len(dests) < explorerMatrix && !slices.Contains(dests, r.Pair.Destination) {
+			dests = append(dests, r.Pair.Destination)
 		}
 	}
 	values := s.Figures.Matrix(ask.Series, ask.Year, origins, dests)
@@ -223,7 +193,7 @@ func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
 	for _, d := range dests {
 		m.Columns = append(m.Columns, matrixHead{d.Name(l), frame.PlaceAddress(l, d)})
 	}
-	write := s.short(l)
+	write := s.Bank.Short(l)
 	for i, o := range origins {
 		row := matrixRow{Head: matrixHead{o.Name(l), frame.PlaceAddress(l, o)}}
 		for j, d := range dests {
@@ -233,7 +203,7 @@ func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
 				continue
 			}
 			c := frame.CorridorOf(l, schema.Corridor{Origin: o, Destination: d})
-			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].number)})
+			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].Number)})
 		}
 		m.Rows = append(m.Rows, row)
 	}
@@ -250,10 +220,10 @@ func shade(v, most float64) int {
 
 // gaps ranks corridors by people for each document that is held, those
 // without any document first.
-func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
-	weigh := func(r flowRow) float64 { return r.number / (float64(r.Documents) + 0.5) }
+func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []bank.Flow) []gapRow {
+	weigh := func(r bank.Flow) float64 { return r.Number / (float64(r.Documents) + 0.5) }
 	sorted := slices.Clone(rows)
-	slices.SortStableFunc(sorted, func(a, b flowRow) int {
+	slices.SortStableFunc(sorted, func(a, b bank.Flow) int {
 		switch x, y := weigh(a), weigh(b); {
 		case x > y:
 			return -1
@@ -264,9 +234,9 @@ func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
 	})
 	var out []gapRow
 	for _, r := range sorted[:min(len(sorted), gapRows)] {
-		g := gapRow{flowRow: r}
+		g := gapRow{Flow: r}
 		if r.Documents > 0 {
-			g.PerDocument = s.amount(l, u, r.number/float64(r.Documents))
+			g.PerDocument = s.Bank.Amount(l, u, r.Number/float64(r.Documents))
 		}
 		out = append(out, g)
 	}

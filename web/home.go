@@ -7,6 +7,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -19,7 +21,7 @@ type homePage struct {
 	Topics    []countedValue
 	Corridors []countedCorridor
 	Places    []frame.Option // of the picker
-	Map       flowMap        // of the largest corridors
+	Map       atlas.Map      // of the largest corridors
 	Caption   string
 	Totals    []countedValue
 }
@@ -55,14 +57,14 @@ func (s *Server) homeFigures(l schema.Lang, res search.Result, page *homePage) {
 	if n := facetOf(res, search.FacetCorridor).Total; n > 0 {
 		page.Totals = append(page.Totals, countedValue{Label: loc.Say("home.corridors-read"), URL: frame.Address(l, frame.RouteFacets, string(search.FacetCorridor)), Count: n})
 	}
-	main, ok := s.mainStock()
+	main, ok := s.Bank.MainStock()
 	if !ok {
 		return
 	}
 	years := s.Figures.Years(main.ID)
-	rows := s.ranked(l, Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
-	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), sourceOf(main))
-	page.Map = s.mapOf(l, "map", loc.Say("home.map"), rows, homeArcs)
+	rows := s.Bank.Ranked(l, bank.Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
+	page.Map = s.Bank.Map(l, "map", loc.Say("home.map"), rows, homeArcs)
 	page.Totals = append(page.Totals, countedValue{Label: loc.Say("home.series"), URL: frame.Address(l, frame.RouteData), Count: len(s.Figures.Series())})
 }
 

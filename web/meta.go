@@ -162,19 +162,6 @@ func essence(mediaType string) string {
 	return strings.TrimSpace(e)
 }
 
-// datasetLD describes figures in the words of schema.org, so that search
-// engines for data find them.
-func datasetLD(name, about, page, csv, licence string, first, last int, sources []string) (template.HTML, error) {
-	m := map[string]any{"@context": "https://schema.org", "@type": "Dataset", "name": name, "description": about, "url": page,
-		"isAccessibleForFree": true, "temporalCoverage": fmt.Sprintf("%d/%d", first, last), "isBasedOn": sources,
-		"distribution": []map[string]any{{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv}}}
-	if licence != "" {
-		m["license"] = licence
-	}
-	b, err := json.Marshal(m)
-	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
-}
-
 // siteLD tells search engines of the site and of its own search.
 func siteLD(base string, l schema.Lang, name string) (template.HTML, error) {
 	home := base + frame.Address(l, frame.RouteHome)

@@ -6,6 +6,9 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -17,15 +20,15 @@ type placePage struct {
 	Region    bool
 	Within    []frame.Link
 	Members   []frame.Link
-	Keys      []keyFigure
-	Charts    []chartSection
-	AsOrigin  []flowRow
-	AsDest    []flowRow
+	Keys      []bank.Key
+	Charts    []bank.Section
+	AsOrigin  []bank.Flow
+	AsDest    []bank.Flow
 	Documents int
 	DocsURL   string
 	Topics    []countedValue
 	Newest    []schema.Card
-	Map       flowMap
+	Map       atlas.Map
 }
 
 const placeRows = 10
@@ -68,29 +71,29 @@ func (s *Server) place(r *frame.Request) error {
 }
 
 // placeFigures fills in the figures of a place at either end.
-func (s *Server) placeFigures(r *frame.Request, p schema.Place, byYear []yearValue, page *placePage) {
+func (s *Server) placeFigures(r *frame.Request, p schema.Place, byYear []chart.Value, page *placePage) {
 	page.Charts = s.placeCharts(r, p, byYear)
 	for _, c := range page.Charts {
 		for _, f := range c.Series[:min(len(c.Series), 1)] {
-			v := f.latest()
-			page.Keys = append(page.Keys, keyFigure{Label: c.Heading, Value: v.Text, Source: f.said(v)})
+			v := f.Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: c.Heading, Value: v.Text, Source: f.Said(v)})
 		}
 	}
-	if main, ok := s.mainStock(); ok {
-		page.AsOrigin = s.ranked(r.Lang, Ask{Series: main.ID, Origin: p, N: placeRows})
-		page.AsDest = s.ranked(r.Lang, Ask{Series: main.ID, Destination: p, N: placeRows})
-		page.Map = s.mapOf(r.Lang, "map", page.Name, append(append([]flowRow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
+	if main, ok := s.Bank.MainStock(); ok {
+		page.AsOrigin = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Origin: p, N: placeRows})
+		page.AsDest = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Destination: p, N: placeRows})
+		page.Map = s.Bank.Map(r.Lang, "map", page.Name, append(append([]bank.Flow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
 	}
 }
 
 // placeCharts draws the figures of a place at either end, over the documents of
 // the same years.
-func (s *Server) placeCharts(r *frame.Request, p schema.Place, byYear []yearValue) []chartSection {
+func (s *Server) placeCharts(r *frame.Request, p schema.Place, byYear []chart.Value) []bank.Section {
 	loc, name := s.Site.Locale(r.Lang), p.Name(r.Lang)
-	var out []chartSection
-	add := func(file, heading string, c schema.Corridor, documents []yearValue, m schema.Measure) {
-		if series := severalYears(s.seriesBetween(r.Lang, c, m)); len(series) > 0 {
-			x := s.newChartSection(r, file, heading, "", series, documents, len(out)+1)
+	var out []bank.Section
+	add := func(file, heading string, c schema.Corridor, documents []chart.Value, m schema.Measure) {
+		if series := bank.SeveralYears(s.Bank.Between(r.Lang, c, m)); len(series) > 0 {
+			x := s.Bank.Section(r, file, heading, "", series, documents, len(out)+1)
 			x.CSV = frame.Address(r.Lang, frame.RouteData, series[0].Series.ID) + ".csv"
 			out = append(out, x)
 		}
@@ -112,11 +115,11 @@ func (s *Server) placeCharts(r *frame.Request, p schema.Place, byYear []yearValu
 // placeChart gives out one chart of a place as a file.
 func (s *Server) placeChart(r *frame.Request) error {
 	p, known := schema.ReadPlace(r.Param("place"))
-	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
+	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
 	if !known || !ok {
 		return schema.ErrNotFound
 	}
-	return s.chartAsFile(r, s.placeCharts(r, p, nil), name)
+	return s.Bank.SendChart(r, s.placeCharts(r, p, nil), name)
 }
 
 // countriesPage lists every place that has a page.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/oai"
 )
@@ -41,7 +42,7 @@ type Config struct {
 	Originals Originals
 	Finder    search.Finder
 	Progress  frame.Progress // of the library; nil where nothing tells, and answers are not revalidated
-	Figures   Figures        // the data bank; nil where there is none
+	Figures   bank.Figures   // the data bank; nil where there is none
 	Renderer  Renderer       // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
@@ -60,11 +61,11 @@ type Config struct {
 type Server struct {
 	Config
 	Site             *frame.Site
+	Bank             *bank.Reader
 	people, programs clients      // who asks for pages, and who for data
 	busy             atomic.Int64 // requests that are being answered
 	draining         atomic.Bool  // the end is near; see Drain
 	now              func() time.Time
-	ofCorridors      []schema.Series // see seriesOfCorridors
 	once             once
 	fresh            *freshness
 	handler          http.Handler
@@ -81,11 +82,12 @@ type once struct {
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now, ofCorridors: seriesOfCorridors(cfg.Figures)}
+	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now}
 	var err error
 	if s.Site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
 		return nil, err
 	}
+	s.Bank = bank.New(s.Site, cfg.Figures)
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	if err := r.SetTrustedProxies(nil); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -109,8 +110,8 @@ func (s *Server) pageEntries() iter.Seq2[everywhere, error] {
 	for _, p := range schema.Places() {
 		add(func(l schema.Lang) string { return frame.PlaceAddress(l, p) })
 	}
-	if main, ok := s.mainStock(); ok {
-		for _, f := range s.Figures.Top(Ask{Series: main.ID, N: sitemapCorridors}) {
+	if main, ok := s.Bank.MainStock(); ok {
+		for _, f := range s.Figures.Top(bank.Ask{Series: main.ID, N: sitemapCorridors}) {
 			add(func(l schema.Lang) string { return frame.Address(l, frame.RouteCorridors, f.Corridor.Slug()) })
 		}
 	}

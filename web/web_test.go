@@ -29,6 +29,7 @@ import (
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -36,23 +37,25 @@ import (
 type pageBank struct{ *figures.Bank }
 
 // totals are sums as the pages read them.
-func totals(of []figures.Total) []web.Total {
-	var out []web.Total
+func totals(of []figures.Total) []bank.Total {
+	var out []bank.Total
 	for _, t := range of {
-		out = append(out, web.Total(t))
+		out = append(out, bank.Total(t))
 	}
 	return out
 }
 
-func (b pageBank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+func (b pageBank) Totals(c schema.Corridor) []bank.Total { return totals(b.Bank.Totals(c)) }
 
-func (b pageBank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+func (b pageBank) TotalsByShare(c schema.Corridor) []bank.Total {
+	return totals(b.Bank.TotalsByShare(c))
+}
 
-func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []bank.Total {
 	return totals(b.Bank.Annual(c, measures...))
 }
 
-func (b pageBank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
+func (b pageBank) Top(a bank.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
 
 // rules is package describe as the corpus takes it.
 type rules struct{ *describe.Describer }

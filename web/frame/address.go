@@ -66,6 +66,7 @@ func Address(l schema.Lang, r Route, below ...string) string {
 	return path
 }
 
+// WithValues adds parameters to a path.
 func WithValues(path string, v url.Values) string {
 	if len(v) == 0 {
 		return path

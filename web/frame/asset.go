@@ -71,6 +71,7 @@ func (a *assets) linkStyles() {
 	a.add("app.css", []byte(css))
 }
 
+// Static gives out an embedded file, which never changes under its address.
 func (s *Site) Static(r *Request) error {
 	f, ok := s.assets.byAddress[r.Request.URL.Path]
 	if !ok {

@@ -11,6 +11,7 @@ type CorridorView struct {
 	URL                 string
 }
 
+// CorridorOf names a corridor in l. An end that is open is "*".
 func CorridorOf(l schema.Lang, c schema.Corridor) CorridorView {
 	name := func(p schema.Place) string {
 		if p == "" {

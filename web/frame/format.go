@@ -28,6 +28,7 @@ type Format struct {
 	months  locales.Translator
 }
 
+// FormatOf returns how a language writes numbers and dates.
 func FormatOf(l schema.Lang) Format {
 	switch l {
 	case schema.Spanish:

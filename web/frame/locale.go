@@ -35,6 +35,7 @@ type Locale struct {
 	plain    map[string]string // messages that take no arguments, ready
 }
 
+// Locales reads the catalogues of all languages.
 func Locales() (map[schema.Lang]*Locale, error) {
 	bundle := i18n.NewBundle(language.English)
 	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)

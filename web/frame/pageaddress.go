@@ -41,6 +41,7 @@ func CollectionAddress(l schema.Lang, name string) string {
 	return Address(l, RouteSets, CollectionSlug(name))
 }
 
+// CollectionSlug writes the name of a collection for the address of its page.
 func CollectionSlug(name string) string {
 	return cmp.Or(Slug(name), search.CollectionValue(name))
 }

@@ -6,6 +6,8 @@ type Option struct {
 	Selected     bool
 }
 
+// Link is a link with what it is called.
 type Link struct{ Label, URL string }
 
+// Field is a hidden field of a form.
 type Field struct{ Name, Value string }

@@ -1,17 +1,15 @@
-package web
+package chart
 
 import (
 	"fmt"
 	"html"
-	"net/http"
 	"strings"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web/frame"
 )
 
-// chartFile is the ending of a chart's address as a file.
-const chartFile = ".svg"
+// Ending is the ending of a chart's address as a file.
+const Ending = ".svg"
 
 // The size of a chart as a file, and the room round the drawing in it.
 const (
@@ -26,38 +24,21 @@ const (
 // fileColours are the colours of lines in a file, which has no stylesheet.
 var fileColours = []string{"#0b5a6b", "#b23e1b", "#8a5f00", "#5b4a99", "#2b6a35", "#44525e"}
 
-// chartAsFile gives out the chart of a page that has a name, as an SVG that
-// says by itself what it shows and whence it is.
-func (s *Server) chartAsFile(r *frame.Request, charts []chartSection, name string) error {
-	for _, c := range charts {
-		if c.Name != name || c.SVG == "" {
-			continue
-		}
-		h := r.Writer.Header()
-		h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+frame.Slug(c.Chart.Title)+"-"+frame.Slug(name)+".svg"))
-		h.Set("Access-Control-Allow-Origin", "*")
-		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(drawn(c.Chart, fileWords{r.Lang, s.Site.Locale(r.Lang).Say("chart.provisional"), c.Sources(),
-			s.Site.Base(r.Request) + strings.TrimSuffix(r.Request.URL.Path, "/"+name+chartFile)})))
-		return nil
-	}
-	return schema.ErrNotFound
-}
-
-// fileWords are what a file says beside the chart itself.
-type fileWords struct {
+// Words are what a file says beside the chart itself.
+type Words struct {
 	Lang        schema.Lang
 	Provisional string // what a dashed line means
 	Sources     string
 	Address     string // of the page with the chart
 }
 
-// drawn writes a chart as a file. Words are attributes of nothing: each is
+// File writes a chart as a file. Words are attributes of nothing: each is
 // escaped where it stands.
-func drawn(c lineChart, words fileWords) string {
+func File(c Chart, words Words) string {
 	var b strings.Builder
 	e := html.EscapeString
-	x := func(at part) float64 { return fileLeft + float64(at)*(fileWidth-fileLeft-fileRight) }
-	y := func(at part) float64 { return fileTop + float64(at)*(fileHeight-fileTop-fileFoot) }
+	x := func(at Share) float64 { return fileLeft + float64(at)*(fileWidth-fileLeft-fileRight) }
+	y := func(at Share) float64 { return fileTop + float64(at)*(fileHeight-fileTop-fileFoot) }
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" aria-labelledby="t d" lang="%s" font-family="'Public Sans','Segoe UI',Arial,sans-serif" font-size="18" fill="#44525e">`+"\n",
 		fileWidth, fileHeight, fileWidth, fileHeight, words.Lang)
 	fmt.Fprintf(&b, `<title id="t">%s</title><desc id="d">%s</desc><rect width="%d" height="%d" fill="#fbfaf6"/>`+"\n", e(c.Title), e(c.Text), fileWidth, fileHeight)
@@ -82,7 +63,7 @@ func drawn(c lineChart, words fileWords) string {
 }
 
 // drawnKey writes the names of several lines with their colours.
-func drawnKey(b *strings.Builder, c lineChart) {
+func drawnKey(b *strings.Builder, c Chart) {
 	if len(c.Lines) < 2 {
 		return
 	}
@@ -95,7 +76,7 @@ func drawnKey(b *strings.Builder, c lineChart) {
 
 // drawnLine writes a line with its points, dashed and hollow where it is
 // provisional.
-func drawnLine(b *strings.Builder, line chartLine, colour string) {
+func drawnLine(b *strings.Builder, line Line, colour string) {
 	const width, height = fileWidth - fileLeft - fileRight, fileHeight - fileTop - fileFoot
 	fmt.Fprintf(b, `<g transform="translate(%d %d)" fill="none" stroke="%s" stroke-width="3" stroke-linejoin="round">`, fileLeft, fileTop, colour)
 	fmt.Fprintf(b, `<path d="%s"/><path stroke-dasharray="8 6" d="%s"/>`, line.path(false, width, height), line.path(true, width, height))
