@@ -10,6 +10,8 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // apiHits is the answer to a search, for programs.
@@ -113,11 +115,11 @@ func (s *Server) apiSearch(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits))
+	cards, err := s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	if err != nil {
 		return err
 	}
-	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
+	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: listing.Size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
 		DidYouMean: res.DidYouMean, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
@@ -129,13 +131,13 @@ func (s *Server) apiSearch(r *frame.Request) error {
 		}
 		out.Expansions = append(out.Expansions, e)
 	}
-	for _, h := range s.hitViews(q.Lang, q, res.Hits, cards) {
+	for _, h := range listing.Hits(s.Site.Locale(q.Lang), q, res.Hits, cards) {
 		out.Hits = append(out.Hits, s.apiHit(r, h))
 	}
 	for _, f := range res.Facets {
 		values := []apiValue{}
 		for _, v := range f.Values {
-			values = append(values, apiValue{v.Value, s.facetLabel(q.Lang, f.Facet, v.Value), v.Count})
+			values = append(values, apiValue{v.Value, listing.FacetLabel(s.Site.Locale(q.Lang), f.Facet, v.Value), v.Count})
 		}
 		out.Facets[string(f.Facet)] = values
 	}
@@ -147,7 +149,7 @@ func (s *Server) apiSearch(r *frame.Request) error {
 	return r.WriteJSON(out)
 }
 
-func (s *Server) apiHit(r *frame.Request, h hitView) apiHit {
+func (s *Server) apiHit(r *frame.Request, h listing.Hit) apiHit {
 	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
 		out.Hits = append(out.Hits, s.apiPageHit(r, p))
@@ -155,7 +157,7 @@ func (s *Server) apiHit(r *frame.Request, h hitView) apiHit {
 	return out
 }
 
-func (s *Server) apiPageHit(r *frame.Request, p pageHitView) apiPageHit {
+func (s *Server) apiPageHit(r *frame.Request, p listing.PageHit) apiPageHit {
 	out := apiPageHit{Page: p.Number, URL: s.Site.Base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
 	if part, within := schema.Locate(p.Parts, p.Number); part > 0 {
 		out.Part, out.Within = part, within
@@ -288,7 +290,7 @@ func (s *Server) apiDocument(r *frame.Request) error {
 		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
 		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	if doc.HasFile() {
-		out.File = s.Site.Base(r.Request) + s.fileAddress(schema.English, doc)
+		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
 	s.filesForPrograms(r, doc, &out)
 	for f, b := range doc.Basis {
@@ -342,7 +344,7 @@ func (s *Server) apiPageHits(r *frame.Request) error {
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
+		out.Pages = append(out.Pages, s.apiPageHit(r, listing.PageHit{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
 	}
 	return r.WriteJSON(out)
 }

@@ -54,7 +54,7 @@ func (s *Server) apiCorridors(r *frame.Request) error {
 		ask.N = min(n, apiCorridorsMost)
 	}
 	rows := s.Bank.Ranked(frame.LangParam(r), ask)
-	if err := s.countDocuments(r.Ctx(), r.Lang, rows); err != nil {
+	if err := s.Corridors.Count(r.Ctx(), r.Lang, rows); err != nil {
 		return err
 	}
 	out := apiRanking{ask.Series, ask.Year, series.Unit, bank.SourceOf(series), []apiRankedRow{}}
@@ -111,11 +111,11 @@ func (s *Server) apiCorridor(r *frame.Request) error {
 	}
 	r.Lang = frame.LangParam(r)
 	view := frame.CorridorOf(r.Lang, c)
-	held, err := s.corridorDocuments(r, c)
+	held, err := s.Corridors.Documents(r, c)
 	if err != nil {
 		return err
 	}
-	said, _, err := s.corridorEvidence(r, c, held)
+	said, _, err := s.Corridors.Evidence(r, c, held)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
 
 // apiFile is a file of a document.
@@ -18,7 +19,7 @@ type apiFile struct {
 
 // filesForPrograms adds the parts and the earlier versions of a document.
 func (s *Server) filesForPrograms(r *frame.Request, doc *schema.Document, out *apiFull) {
-	for _, f := range givenFiles(doc) {
+	for _, f := range original.Of(doc) {
 		x := apiFile{f.Version, f.Part, 0, s.Site.Base(r.Request) + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
 		switch {
 		case f.Version > 0:

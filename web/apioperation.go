@@ -6,6 +6,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -38,13 +39,13 @@ func (s *Server) operations() []operation {
 		{name: "pageHits", path: "/documents/{id}/pages", example: "?q=…", summary: "pages on which a search is found", params: []parameter{id, words}, answer: apiPageHits{}, handler: s.apiPageHits},
 		{name: "page", path: "/documents/{id}/pages/{page}", summary: "the text of a page", params: []parameter{id, inPath("page", "number of the page", numbers(1, search.LastPage))}, answer: apiPageText{}, handler: s.apiPage},
 	}
-	for _, f := range exportFormats {
-		list = append(list, operation{name: "export-" + f.name, path: "/documents." + f.name, example: "?q=…", summary: "the whole search as " + f.label,
-			media: f.mediaType, params: searchParameters(), handler: s.export(f)})
+	for _, f := range export.Formats {
+		list = append(list, operation{name: "export-" + f.Name, path: "/documents." + f.Name, example: "?q=…", summary: "the whole search as " + f.Label,
+			media: f.MediaType, params: searchParameters(), handler: s.export(f)})
 	}
-	for _, f := range exportFormats {
-		list = append(list, operation{name: "reference-" + f.name, path: "/documents/{id}/reference." + f.name, summary: "the reference of a document as " + f.label,
-			media: f.mediaType, params: []parameter{id}, handler: s.exportOne(f)})
+	for _, f := range export.Formats {
+		list = append(list, operation{name: "reference-" + f.Name, path: "/documents/{id}/reference." + f.Name, summary: "the reference of a document as " + f.Label,
+			media: f.MediaType, params: []parameter{id}, handler: s.exportOne(f)})
 	}
 	return append(list, s.otherOperations(words)...)
 }

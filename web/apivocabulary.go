@@ -4,6 +4,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // apiTopics gives out the thesaurus.
@@ -49,7 +50,7 @@ type apiFacet struct {
 
 // apiFacetWhole lists every value of a facet in the order of the labels.
 func (s *Server) apiFacetWhole(r *frame.Request) error {
-	f, err := facetNamed(r.Param("facet"))
+	f, err := listing.FacetNamed(r.Param("facet"))
 	if err != nil {
 		return err
 	}
@@ -57,13 +58,13 @@ func (s *Server) apiFacetWhole(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, r.Query("find"), 0, allValues)
+	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, r.Query("find"), 0, listing.AllValues)
 	if err != nil {
 		return err
 	}
 	out := apiFacet{f, total, []apiValue{}}
 	for _, v := range values {
-		out.Values = append(out.Values, apiValue{v.Value, s.facetLabel(q.Lang, f, v.Value), v.Count})
+		out.Values = append(out.Values, apiValue{v.Value, listing.FacetLabel(s.Site.Locale(q.Lang), f, v.Value), v.Count})
 	}
 	return r.WriteJSON(out)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // The names of what the form of results sends beside the query itself.
@@ -26,7 +27,7 @@ func (s *Server) newQuery(r *frame.Request) error {
 	}
 	next := search.Query{Text: q.Text}
 	if r.Query(keepBox) != "" {
-		next = first(q)
+		next = listing.First(q)
 		next.Drop = nil
 	}
 	r.Redirect(http.StatusSeeOther, frame.ResultsAddress(r.Lang, next))
@@ -75,7 +76,7 @@ func (s *Server) spelt(r *frame.Request, q *search.Query) (search.Result, *spell
 	if err != nil || res.DidYouMean == "" {
 		return res, nil, err
 	}
-	other := first(*q)
+	other := listing.First(*q)
 	other.Text = res.DidYouMean
 	offer := &spelling{Typed: q.Text, Better: other.Text, URL: frame.ResultsAddress(r.Lang, other)}
 	if res.Total > 0 || r.Query(asWritten) != "" {
@@ -85,7 +86,7 @@ func (s *Server) spelt(r *frame.Request, q *search.Query) (search.Result, *spell
 	if err != nil || better.Total == 0 {
 		return res, offer, err
 	}
-	v := first(*q).Values()
+	v := listing.First(*q).Values()
 	v.Set(asWritten, "1")
 	offer.Applied, offer.URL = true, frame.WithValues(frame.Address(r.Lang, frame.RouteDocuments), v)
 	*q = other
@@ -103,14 +104,14 @@ type undatedView struct {
 }
 
 func (s *Server) undated(l schema.Lang, q search.Query, res search.Result) undatedView {
-	v := undatedView{Ranged: q.Ranged(), Exclude: frame.ResultsAddress(l, excluding(q, search.FacetYear, search.Undated))}
-	for _, x := range facetOf(res, search.FacetYear).Values {
+	v := undatedView{Ranged: q.Ranged(), Exclude: frame.ResultsAddress(l, listing.Excluding(q, search.FacetYear, search.Undated))}
+	for _, x := range listing.Counts(res, search.FacetYear).Values {
 		if x.Value == search.Undated {
 			v.Count, v.Chosen, v.Excluded = x.Count, x.Selected, x.Excluded
 		}
 	}
 	v.Dropped, v.Found = res.Undated(q)
-	with := without(q, search.FacetYear, search.Undated)
+	with := listing.Without(q, search.FacetYear, search.Undated)
 	sel := with.Filters[search.FacetYear]
 	sel.Any = append(slices.Clone(sel.Any), search.Undated)
 	with.Filters[search.FacetYear] = sel
@@ -144,7 +145,7 @@ func (s *Server) corridorOffers(r *frame.Request, text, better string) ([]corrid
 		if len(out) == mostOffers {
 			break
 		}
-		about := only(search.FacetCorridor, c.String())
+		about := listing.Only(search.FacetCorridor, c.String())
 		n, err := s.Finder.Count(r.Ctx(), about)
 		if err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // feed is a search as an Atom feed (RFC 4287): what entered the library or
@@ -63,10 +64,10 @@ func (s *Server) atom(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	if partial(res) {
+	if listing.Partial(res) {
 		frame.Unvalidated(r.Writer.Header())
 	}
-	cards, err := s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits))
+	cards, err := s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	if err != nil {
 		return err
 	}
@@ -97,7 +98,7 @@ func (s *Server) feedOf(r *frame.Request, q search.Query, res search.Result) fee
 	base, all := s.Site.Base(r.Request), q
 	all.Sort, all.Size, all.Page = search.ByRelevance, 0, 0
 	page, self := base+frame.ResultsAddress(r.Lang, all), *r.Request.URL
-	f := feed{Lang: r.Lang, Title: "SIMDE: " + s.resultsTitle(s.Site.Locale(r.Lang), q), ID: page, Total: res.Total,
+	f := feed{Lang: r.Lang, Title: "SIMDE: " + listing.Title(s.Site.Locale(r.Lang), q), ID: page, Total: res.Total,
 		Links: []feedLink{{"self", base + self.String(), atomType}, {"alternate", page, "text/html"}}}
 	if now := max(q.Page, 1); now*feedSize < res.Distinct {
 		q.Page = now + 1
@@ -112,7 +113,7 @@ func (s *Server) feedEntry(r *frame.Request, c schema.Card) feedEntry {
 		author = "SIMDE"
 	}
 	return feedEntry{Lang: c.Language, Title: c.Title, ID: base + "/d/" + string(c.ID), Updated: moment(c.Changed), Published: beginning(c.Published),
-		Authors: []feedPerson{{author}}, Summary: readable(c.Abstract), Links: []feedLink{{"alternate", base + frame.DocumentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
+		Authors: []feedPerson{{author}}, Summary: listing.Readable(c.Abstract), Links: []feedLink{{"alternate", base + frame.DocumentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
 }
 
 // lastChange is when the library last took a document in: what a feed without

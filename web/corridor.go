@@ -12,7 +12,10 @@ import (
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/profile"
 )
 
 // corridorPage is a corridor: its figures, its documents, and what the
@@ -30,31 +33,18 @@ type corridorPage struct {
 	Keys       []bank.Key
 	Map        atlas.Map
 	Charts     []bank.Section
-	ByTopic    []countedValue
+	ByTopic    []listing.Counted
 	Newest     []schema.Card
 	Best       []schema.Card // the most relevant, of those that are not among Newest
-	Evidence   []passage
-	Claims     []claimView
+	Evidence   []profile.Passage
+	Claims     []profile.Claim
 	SameOrigin []bank.Flow
 	SameDest   []bank.Flow
 	Feed       string
 }
 
-// passage is what a document says of a corridor.
-type passage struct {
-	Title, URL string
-	Text       []search.Span
-	Lang       schema.Lang
-	Page       int
-	Parts      []schema.Part // of the document
-	Kind       string
-}
-
-const (
-	corridorDocuments = 5
-	corridorPassages  = 6
-	corridorRelated   = 6
-)
+// corridorRelated is how many other corridors of either end it lists.
+const corridorRelated = 6
 
 func (s *Server) corridor(r *frame.Request) error {
 	slug, asCSV := strings.CutSuffix(r.Param("corridor"), ".csv")
@@ -74,10 +64,10 @@ func (s *Server) corridor(r *frame.Request) error {
 	page := corridorPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("corridor.title", view.Origin, view.Destination)), Corridor: view,
 		Reverse: frame.CorridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
 		CompareURL: frame.Address(r.Lang, frame.RouteCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
-	about := only(search.FacetCorridor, c.String())
+	about := listing.Only(search.FacetCorridor, c.String())
 	page.DocsURL = frame.ResultsAddress(r.Lang, about)
 	page.Feed = frame.FeedAddress(r.Lang, about)
-	held, err := s.corridorDocuments(r, c)
+	held, err := s.Corridors.Documents(r, c)
 	if err != nil {
 		return err
 	}
@@ -86,7 +76,7 @@ func (s *Server) corridor(r *frame.Request) error {
 		page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
 	}
 	s.corridorFigures(r, c, held.ByYear, &page)
-	if page.Evidence, page.Claims, err = s.corridorEvidence(r, c, held); err != nil {
+	if page.Evidence, page.Claims, err = s.Corridors.Evidence(r, c, held); err != nil {
 		return err
 	}
 	page.Description = page.Lede
@@ -115,67 +105,11 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	return first, last, sources
 }
 
-// heldDocuments are what the library holds of a corridor.
-type heldDocuments struct {
-	Total    int
-	ByTopic  []countedValue
-	ByYear   []chart.Value
-	Newest   []schema.Card
-	Relevant []schema.Card // those that speak the most of its ends
-}
-
-// corridorDocuments returns the documents of a corridor.
-func (s *Server) corridorDocuments(r *frame.Request, c schema.Corridor) (heldDocuments, error) {
-	var held heldDocuments
-	about, view := only(search.FacetCorridor, c.String()), frame.CorridorOf(r.Lang, c)
-	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	newest, err := s.Finder.Search(r.Ctx(), about)
-	if err != nil {
-		return held, err
-	}
-	held.Total, held.ByYear = newest.Total, documentsByYear(newest)
-	held.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
-	if held.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(newest.Hits)); err != nil {
-		return held, err
-	}
-	about.Sort = search.ByRelevance
-	about.Text = view.Origin + " OR " + view.Destination
-	best, err := s.Finder.Search(r.Ctx(), about)
-	if err != nil {
-		return held, err
-	}
-	held.Relevant, err = s.Catalogue.Cards(r.Ctx(), hitIDs(best.Hits))
-	return held, err
-}
-
 // besides returns the documents that are not among others.
 func besides(cards, others []schema.Card) []schema.Card {
 	return slices.DeleteFunc(slices.Clone(cards), func(c schema.Card) bool {
 		return slices.ContainsFunc(others, func(o schema.Card) bool { return o.ID == c.ID })
 	})
-}
-
-func documentsByYear(res search.Result) []chart.Value {
-	var out []chart.Value
-	for _, v := range facetOf(res, search.FacetYear).Values {
-		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
-			out = append(out, chart.Value{Year: y, Value: float64(v.Count)})
-		}
-	}
-	slices.SortFunc(out, func(a, b chart.Value) int { return a.Year - b.Year })
-	return out
-}
-
-// countedWithin is counted with links that keep the query's own filters.
-func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result, f search.Facet, n int) []countedValue {
-	out := s.counted(l, res, f, n)
-	for i := range out {
-		narrowed := first(q)
-		narrowed.Size, narrowed.Sort = 0, search.ByRelevance
-		narrowed.Filters[f] = search.Selection{Any: []string{out[i].Value}}
-		out[i].URL = frame.ResultsAddress(l, narrowed)
-	}
-	return out
 }
 
 // corridorFigures fills in what the data bank holds.
@@ -255,44 +189,6 @@ func (s *Server) others(l schema.Lang, ask bank.Ask, c schema.Corridor) []bank.F
 	return rows[:min(len(rows), corridorRelated)]
 }
 
-// corridorEvidence quotes what the documents say of the corridor, and sets their
-// numbers beside the data bank's.
-func (s *Server) corridorEvidence(r *frame.Request, c schema.Corridor, held heldDocuments) ([]passage, []claimView, error) {
-	var said []passage
-	var claimed []claimView
-	seen := map[schema.ID]bool{}
-	for _, card := range append(slices.Clone(held.Relevant), held.Newest...) {
-		if seen[card.ID] {
-			continue
-		}
-		seen[card.ID] = true
-		doc, err := s.Catalogue.Head(r.Ctx(), card.ID)
-		if err != nil {
-			return nil, nil, err
-		}
-		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(claimed)))
-		if err != nil {
-			return nil, nil, err
-		}
-		claimed = append(claimed, claims...)
-		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(said) >= corridorPassages {
-				continue
-			}
-			e := x.Evidence[0]
-			text, err := s.sentence(r, card.ID, e)
-			if err != nil {
-				return nil, nil, err
-			}
-			to := frame.DocumentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
-			said = append(said, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
-				s.Site.Locale(r.Lang).Say("relation." + string(x.Kind))})
-			break
-		}
-	}
-	return said, claimed, nil
-}
-
 // corridorCSV gives out every figure of a corridor.
 func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	if s.Figures == nil {
@@ -305,7 +201,7 @@ func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+c.Slug()+".csv"))
-	w, err := newSheet(r.Writer)
+	w, err := export.Sheet(r.Writer)
 	if err != nil {
 		return err
 	}
@@ -314,7 +210,7 @@ func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	}
 	for _, t := range s.Figures.TotalsByShare(c) {
 		x := series[t.Series]
-		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(bank.DefinitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
+		err := w.Write(export.Cells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(bank.DefinitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
 			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area), t.Route))
 		if err != nil {
 			return err

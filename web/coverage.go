@@ -12,11 +12,12 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // compareColumn gathers the documents of one corridor that is compared.
 func (s *Server) compareColumn(r *frame.Request, c schema.Corridor) (compareColumn, error) {
-	about := only(search.FacetCorridor, c.String())
+	about := listing.Only(search.FacetCorridor, c.String())
 	col := compareColumn{Corridor: frame.CorridorOf(r.Lang, c), DocsURL: frame.ResultsAddress(r.Lang, about)}
 	about.Lang, about.Size, about.Sort = r.Lang, 3, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), about)
@@ -24,8 +25,8 @@ func (s *Server) compareColumn(r *frame.Request, c schema.Corridor) (compareColu
 		return col, err
 	}
 	col.Documents = res.Total
-	col.Topics = s.countedWithin(r.Lang, about, res, search.FacetTopic, 5)
-	col.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits))
+	col.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 5)
+	col.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	return col, err
 }
 
@@ -38,7 +39,7 @@ type coveragePage struct {
 
 type coveragePart struct {
 	Heading string
-	Values  []countedValue
+	Values  []listing.Counted
 	None    int // documents without any value
 }
 
@@ -70,25 +71,25 @@ func (s *Server) covered(ctx context.Context, l schema.Lang) (covered, error) {
 	}
 	loc, page := s.Site.Locale(l), covered{documents: res.Total}
 	for _, f := range []search.Facet{search.FacetLang, search.FacetKind, search.FacetPublisher, search.FacetRegion, search.FacetCorridor, search.FacetTopic} {
-		if v := s.counted(l, res, f, 15); len(v) > 0 {
+		if v := listing.Top(s.Site.Locale(l), res, f, 15); len(v) > 0 {
 			page.parts = append(page.parts, coveragePart{Heading: loc.Say("facet." + string(f)), Values: v})
 		}
 	}
-	if v := decades(l, documentsByYear(res)); len(v) > 0 {
+	if v := decades(l, listing.ByYear(res)); len(v) > 0 {
 		page.parts = append(page.parts, coveragePart{Heading: loc.Say("coverage.decade"), Values: v})
 	}
 	return page, nil
 }
 
 // decades sums documents by the decade of their publication.
-func decades(l schema.Lang, byYear []chart.Value) []countedValue {
-	var out []countedValue
+func decades(l schema.Lang, byYear []chart.Value) []listing.Counted {
+	var out []listing.Counted
 	for _, v := range byYear {
 		d := v.Year / 10 * 10
 		label := fmt.Sprintf("%d–%d", d, d+9)
 		if len(out) == 0 || out[len(out)-1].Label != label {
 			q := search.Query{YearFrom: d, YearTo: d + 9}
-			out = append(out, countedValue{Value: strconv.Itoa(d), Label: label, URL: frame.ResultsAddress(l, q)})
+			out = append(out, listing.Counted{Value: strconv.Itoa(d), Label: label, URL: frame.ResultsAddress(l, q)})
 		}
 		out[len(out)-1].Count += int(v.Value)
 	}
@@ -104,7 +105,7 @@ type facetPage struct {
 	Prefix   string
 	Hidden   []frame.Field
 	Back     string
-	Values   []countedValue
+	Values   []listing.Counted
 	Total    int
 	Previous string
 	Next     string
@@ -114,20 +115,9 @@ type facetPage struct {
 
 const facetPageSize = 100
 
-// allValues is more than any facet has.
-const allValues = 1 << 30
-
-// facetNamed returns the facet of an address.
-func facetNamed(name string) (search.Facet, error) {
-	if f := search.Facet(name); slices.Contains(search.Facets, f) {
-		return f, nil
-	}
-	return "", fmt.Errorf("facet %q: %w", name, schema.ErrNotFound)
-}
-
 func (s *Server) facetList(r *frame.Request) error {
 	name, asCSV := strings.CutSuffix(r.Param("facet"), ".csv")
-	f, err := facetNamed(name)
+	f, err := listing.FacetNamed(name)
 	if err != nil {
 		return err
 	}
@@ -139,7 +129,7 @@ func (s *Server) facetList(r *frame.Request) error {
 	prefix := r.Query("prefix")
 	offset, limit := (max(q.Page, 1)-1)*facetPageSize, facetPageSize
 	if asCSV {
-		offset, limit = 0, allValues
+		offset, limit = 0, listing.AllValues
 	}
 	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, prefix, offset, limit)
 	if err != nil {
@@ -147,21 +137,21 @@ func (s *Server) facetList(r *frame.Request) error {
 	}
 	loc := s.Site.Locale(r.Lang)
 	page := facetPage{Frame: s.Site.Frame(r, frame.RouteFacets, loc.Say("facet."+name)), Label: loc.Say("facet." + name), Prefix: prefix, Total: total,
-		Back: frame.ResultsAddress(r.Lang, first(q)), Action: frame.Address(r.Lang, frame.RouteFacets, name)}
+		Back: frame.ResultsAddress(r.Lang, listing.First(q)), Action: frame.Address(r.Lang, frame.RouteFacets, name)}
 	page.NoIndex, page.Nav = true, frame.RouteDocuments
 	for _, v := range values {
-		chosen := without(q, f, v.Value)
+		chosen := listing.Without(q, f, v.Value)
 		sel := chosen.Filters[f]
 		if !v.Selected {
 			sel.Any = append(sel.Any, v.Value)
 		}
 		chosen.Filters[f] = sel
-		page.Values = append(page.Values, countedValue{v.Value, s.facetLabel(r.Lang, f, v.Value), frame.ResultsAddress(r.Lang, chosen), v.Count})
+		page.Values = append(page.Values, listing.Counted{Value: v.Value, Label: listing.FacetLabel(s.Site.Locale(r.Lang), f, v.Value), URL: frame.ResultsAddress(r.Lang, chosen), Count: v.Count})
 	}
 	if asCSV {
 		return writeFacetCSV(r, name, page.Values)
 	}
-	for k, vs := range first(q).Values() {
+	for k, vs := range listing.First(q).Values() {
 		for _, v := range vs {
 			page.Hidden = append(page.Hidden, frame.Field{Name: k, Value: v})
 		}

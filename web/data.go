@@ -10,7 +10,9 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // dataPage lists the series of the data bank.
@@ -104,7 +106,7 @@ func (s *Server) seriesCSV(r *frame.Request, x schema.Series) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+x.ID+".csv"))
-	w, err := newSheet(r.Writer)
+	w, err := export.Sheet(r.Writer)
 	if err != nil {
 		return err
 	}
@@ -112,7 +114,7 @@ func (s *Server) seriesCSV(r *frame.Request, x schema.Series) error {
 		return err
 	}
 	for f := range s.Figures.Each(x.ID) {
-		err := w.Write(safeCells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
+		err := w.Write(export.Cells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
 			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
 			string(bank.DefinitionOf(bank.Total{Definition: f.Definition}, x)), f.Route))
 		if err != nil {
@@ -142,7 +144,7 @@ type compareColumn struct {
 	Corridor  frame.CorridorView
 	Documents int
 	DocsURL   string
-	Topics    []countedValue
+	Topics    []listing.Counted
 	Newest    []schema.Card
 }
 
@@ -159,7 +161,7 @@ func (s *Server) compare(r *frame.Request, asFile bool) error {
 	loc := s.Site.Locale(r.Lang)
 	page := comparePage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("compare.title")), Action: frame.Address(r.Lang, frame.RouteCorridors, "compare")}
 	page.NoIndex = true
-	page.Origins, page.Dests = s.placeOptions(r.Lang), s.placeOptions(r.Lang)
+	page.Origins, page.Dests = listing.PlaceOptions(s.Site.Locale(r.Lang)), listing.PlaceOptions(s.Site.Locale(r.Lang))
 	given := r.QueryArray("c")
 	if r.Query("o") != "" && r.Query("d") != "" {
 		given = append(given, r.Query("o")+"-"+r.Query("d"))

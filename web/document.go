@@ -12,7 +12,10 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // documentPage is one document: what is known of it and why, and one of its
@@ -34,10 +37,10 @@ type documentPage struct {
 	Topics    []evidenced // the main ones first
 	Evidence  []evidenceRow
 	Abstract  string
-	Summary   basisView // of the abstract
-	Contents  []chapter // where the document's first lines are a table of contents
-	Report    string    // where to write of an error, or ""
-	Hits      []pageHitView
+	Summary   basisView         // of the abstract
+	Contents  []listing.Chapter // where the document's first lines are a table of contents
+	Report    string            // where to write of an error, or ""
+	Hits      []listing.PageHit
 	HitPages  int
 	Strip     []stripMark // the pages with hits, over the length of the document
 	Words     string      // the query whose words are marked
@@ -76,8 +79,8 @@ func (s *Server) document(r *frame.Request) error {
 	}
 	loc := s.Site.Locale(r.Lang)
 	page := documentPage{Frame: s.Site.Frame(r, frame.RouteDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
-		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.Site.Base(r.Request) + "/d/" + string(id), Self: frame.DocumentAddress(r.Lang, id, doc.Title)}
-	page.Abstract, page.Summary = readable(doc.Abstract), s.basis(loc, doc, doc.Basis[schema.FieldAbstract])
+		Words: r.Query("q"), File: original.Address(r.Lang, doc), Permalink: s.Site.Base(r.Request) + "/d/" + string(id), Self: frame.DocumentAddress(r.Lang, id, doc.Title)}
+	page.Abstract, page.Summary = listing.Readable(doc.Abstract), s.basis(loc, doc, doc.Basis[schema.FieldAbstract])
 	page.Frame.Text, page.Description = page.Words, page.Abstract
 	page.Canonical = s.Site.Base(r.Request) + page.Self
 	if page.Words != "" {
@@ -114,7 +117,7 @@ func (s *Server) document(r *frame.Request) error {
 
 // fileView is a file of a document that can be opened.
 type fileView struct {
-	givenFile
+	original.Given
 	URL  string
 	Came string // the day on which it came in, of a version
 	Said string // the title that the document had as that version, or ""
@@ -125,8 +128,8 @@ type fileView struct {
 func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) {
 	format := s.Site.Locale(l).Format
 	day := func(t time.Time) string { return format.Date(schema.Date(t.Format(time.DateOnly))) }
-	for _, f := range givenFiles(doc) {
-		v := fileView{givenFile: f, URL: frame.Address(l, frame.RouteDocuments, string(doc.ID), f.Name)}
+	for _, f := range original.Of(doc) {
+		v := fileView{Given: f, URL: frame.Address(l, frame.RouteDocuments, string(doc.ID), f.Name)}
 		if f.Version == 0 && f.Part > 0 {
 			page.Files = append(page.Files, v)
 		}
@@ -155,10 +158,10 @@ func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) 
 }
 
 // OpenHits are the pages found that are shown at once.
-func (p documentPage) OpenHits() []pageHitView { return p.Hits[:min(openHits, len(p.Hits))] }
+func (p documentPage) OpenHits() []listing.PageHit { return p.Hits[:min(openHits, len(p.Hits))] }
 
 // FoldedHits are the other pages found.
-func (p documentPage) FoldedHits() []pageHitView { return p.Hits[min(openHits, len(p.Hits)):] }
+func (p documentPage) FoldedHits() []listing.PageHit { return p.Hits[min(openHits, len(p.Hits)):] }
 
 // MainTopics are those that the document is about.
 func (p documentPage) MainTopics() []evidenced { return p.Topics[:min(mainTopics, len(p.Topics))] }
@@ -211,7 +214,7 @@ func (s *Server) neighbours(r *frame.Request, doc *schema.Document, page *docume
 	for _, v := range family.Versions {
 		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).LangName(v.Lang), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
 	}
-	page.Similar, err = s.Catalogue.Cards(r.Ctx(), hitIDs(hits))
+	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
 	return err
 }
 
@@ -221,9 +224,9 @@ func (s *Server) references(r *frame.Request, doc *schema.Document, page *docume
 	for _, style := range cite.Styles {
 		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
 	}
-	for _, f := range exportFormats {
-		if f.name != "csv" {
-			page.Exports = append(page.Exports, frame.Link{Label: f.label, URL: frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.name})
+	for _, f := range export.Formats {
+		if f.Name != "csv" {
+			page.Exports = append(page.Exports, frame.Link{Label: f.Label, URL: frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.Name})
 		}
 	}
 	base := s.Site.Base(r.Request)

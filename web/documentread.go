@@ -8,6 +8,8 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // pageView is the page of the document that is shown.
@@ -30,8 +32,8 @@ func (s *Server) readPage(r *frame.Request, doc *schema.Document, page *document
 			return err
 		}
 		for _, h := range hits {
-			h.Snippet = brief(h.Snippet)
-			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: frame.OnPage(page.Self, q, h.Number)}
+			h.Snippet = listing.Brief(h.Snippet)
+			v := listing.PageHit{PageHit: h, Parts: doc.Parts, URL: frame.OnPage(page.Self, q, h.Number)}
 			if hasViewer(doc, h.Number) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
@@ -82,8 +84,8 @@ func (s *Server) readPage(r *frame.Request, doc *schema.Document, page *document
 		v.Next = frame.OnPage(page.Self, q, number+1)
 	}
 	page.Page = v
-	if o, within := fileAt(doc, number); o.MediaType == pdfType {
-		page.File = s.partAddress(r.Lang, doc, number) + "#page=" + strconv.Itoa(within) // readers of PDF open it there
+	if o, within := original.At(doc, number); o.MediaType == original.PDF {
+		page.File = original.PartAddress(r.Lang, doc, number) + "#page=" + strconv.Itoa(within) // readers of PDF open it there
 	}
 	return nil
 }

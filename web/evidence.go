@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // fact is a single-valued field with its origin and its evidence.
@@ -89,11 +90,11 @@ func (s *Server) facts(loc *frame.Locale, doc *schema.Document) []fact {
 			out = append(out, fact{loc.Say("field." + string(f)), value, url, s.basis(loc, doc, doc.Basis[f])})
 		}
 	}
-	add(schema.FieldKind, kindName(doc.Kind, loc.Lang), frame.ResultsAddress(loc.Lang, only(search.FacetKind, string(doc.Kind))))
+	add(schema.FieldKind, kindName(doc.Kind, loc.Lang), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetKind, string(doc.Kind))))
 	add(schema.FieldPublished, loc.Format.Date(doc.Published), "")
 	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
-	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.Lang), frame.ResultsAddress(loc.Lang, only(search.FacetPublisher, publisher)))
-	add(schema.FieldLanguage, loc.LangNames(doc), frame.ResultsAddress(loc.Lang, only(search.FacetLang, string(doc.Language))))
+	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.Lang), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetPublisher, publisher)))
+	add(schema.FieldLanguage, loc.LangNames(doc), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetLang, string(doc.Language))))
 	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")
 	return out
@@ -115,7 +116,7 @@ func (s *Server) lists(loc *frame.Locale, doc *schema.Document, page *documentPa
 	for _, c := range doc.Corridors {
 		v := frame.CorridorOf(l, c.Corridor)
 		page.Corridors = append(page.Corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
-			URL:  frame.ResultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
+			URL:  frame.ResultsAddress(l, listing.Only(search.FacetCorridor, c.Corridor.String())),
 			Note: loc.Say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
 	}
 	for _, p := range doc.Places {
@@ -127,7 +128,7 @@ func (s *Server) lists(loc *frame.Locale, doc *schema.Document, page *documentPa
 		if p.Place.Kind() != schema.Country {
 			facet = search.FacetRegion
 		}
-		v := evidenced{Label: frame.Capital(p.Place.Name(l)), URL: frame.ResultsAddress(l, only(facet, string(p.Place))),
+		v := evidenced{Label: frame.Capital(p.Place.Name(l)), URL: frame.ResultsAddress(l, listing.Only(facet, string(p.Place))),
 			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)}
 		if len(p.Roles) == 1 && p.HasRole(schema.RoleMention) {
 			page.Mentioned = append(page.Mentioned, v)
@@ -138,7 +139,7 @@ func (s *Server) lists(loc *frame.Locale, doc *schema.Document, page *documentPa
 	topics := slices.Clone(doc.Topics)
 	slices.SortStableFunc(topics, func(a, b schema.DocTopic) int { return cmp.Compare(b.Weight, a.Weight) })
 	for _, t := range topics {
-		page.Topics = append(page.Topics, evidenced{Label: frame.Capital(t.Topic.Name(l)), URL: frame.ResultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+		page.Topics = append(page.Topics, evidenced{Label: frame.Capital(t.Topic.Name(l)), URL: frame.ResultsAddress(l, listing.Only(search.FacetTopic, string(t.Topic))),
 			Basis: s.basis(loc, doc, t.Basis)})
 	}
 }
@@ -169,7 +170,7 @@ func (s *Server) basis(loc *frame.Locale, doc *schema.Document, b schema.Basis) 
 		if i == mostEvidence {
 			break
 		}
-		ev := evidenceView{Page: e.Page, Parts: doc.Parts, Passage: shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
+		ev := evidenceView{Page: e.Page, Parts: doc.Parts, Passage: listing.Shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
 		if e.Page > 0 {
 			to := url.Values{"p": {strconv.Itoa(e.Page)}}
 			ev.URL = frame.WithValues(frame.DocumentAddress(loc.Lang, doc.ID, doc.Title), to) + "#page"

@@ -9,10 +9,10 @@ import (
 	"strconv"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // explorerPage shows the corridors of a series side by side: on a map, in a
@@ -107,7 +107,7 @@ func (s *Server) explored(r *frame.Request, ask bank.Ask, u schema.Unit, caption
 	return s.once.explorer.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
 		rows := s.Bank.Ranked(r.Lang, ask)
 		flows := s.Bank.Map(r.Lang, "map", caption, rows, explorerArcs)
-		if err := s.countDocuments(ctx, r.Lang, rows); err != nil {
+		if err := s.Corridors.Count(ctx, r.Lang, rows); err != nil {
 			return explored{}, err
 		}
 		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows)}, nil
@@ -140,41 +140,11 @@ func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []frame.Optio
 	}
 	c := s.Site.Locale(l).Sorter()
 	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
-	for _, o := range s.placeOptions(l) {
+	for _, o := range listing.PlaceOptions(s.Site.Locale(l)) {
 		o.Selected = o.Value == chosen.Slug() && chosen != ""
 		out = append(out, o)
 	}
 	return out
-}
-
-// countDocuments fills in how many documents each corridor has.
-func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []bank.Flow) error {
-	counts, err := s.documentsByCorridor(ctx)
-	if err != nil {
-		return err
-	}
-	for i := range rows {
-		corridor := rows[i].Pair.String()
-		rows[i].DocsURL = frame.ResultsAddress(l, only(search.FacetCorridor, corridor))
-		rows[i].Documents = counts[corridor]
-	}
-	return nil
-}
-
-// documentsByCorridor counts the documents of every corridor.
-func (s *Server) documentsByCorridor(ctx context.Context) (map[string]int, error) {
-	state, err := s.Finder.State(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.once.counts.Of(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
-		values, _, err := s.Finder.FacetValues(ctx, search.Query{Lang: schema.English}, search.FacetCorridor, "", 0, allValues)
-		counts := make(map[string]int, len(values))
-		for _, v := range values {
-			counts[v.Value] = v.Count
-		}
-		return counts, err
-	})
 }
 
 // matrixOf crosses the origins and destinations of the largest corridors.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/listing"
 	"github.com/simde/simde/web/oai"
 )
 
@@ -38,5 +39,5 @@ func (s *Server) setName(spec string) string {
 	if !part {
 		return s.Site.Locale(schema.English).Say("facet." + facet)
 	}
-	return s.facetLabel(schema.English, search.Facet(facet), value)
+	return listing.FacetLabel(s.Site.Locale(schema.English), search.Facet(facet), value)
 }

@@ -9,7 +9,9 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
 
 // metaTags writes what reference managers and scholarly search engines read
@@ -31,7 +33,7 @@ func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, er
 	tag("citation_publication_date", strings.ReplaceAll(first, "-", "/"))
 	tag("citation_language", string(w.Language))
 	tag("citation_public_url", w.URL)
-	if doc.Original.MediaType == pdfType {
+	if doc.Original.MediaType == original.PDF {
 		tag("citation_pdf_url", file)
 	}
 	tag("DC.title", w.Title)
@@ -141,14 +143,14 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 // (Signposting, the FAIR profile).
 func (s *Server) signposts(w cite.Work, doc *schema.Document, base string, lang schema.Lang) string {
 	links := []frame.TypedLink{{To: w.URL, Rel: "cite-as", MediaType: ""}, {To: "https://schema.org/AboutPage", Rel: "type", MediaType: ""}}
-	for _, f := range givenFiles(doc) {
+	for _, f := range original.Of(doc) {
 		if f.Version == 0 {
-			mediaType, _ := servedAs(f.Original)
+			mediaType, _ := original.Served(f.Original)
 			links = append(links, frame.TypedLink{To: base + frame.Address(lang, frame.RouteDocuments, string(doc.ID), f.Name), Rel: "item", MediaType: essence(mediaType)})
 		}
 	}
-	for _, f := range exportFormats[1:] {
-		links = append(links, frame.TypedLink{To: base + frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.name, Rel: "describedby", MediaType: essence(f.mediaType)})
+	for _, f := range export.Formats[1:] {
+		links = append(links, frame.TypedLink{To: base + frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.Name, Rel: "describedby", MediaType: essence(f.MediaType)})
 	}
 	if u := schema.WebAddress(doc.Rights); u != "" {
 		links = append(links, frame.TypedLink{To: u, Rel: "license", MediaType: ""})

@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
 
 // Renderer draws pages of originals.
@@ -34,8 +35,8 @@ type WordBox struct {
 
 // hasImage reports whether a page of a document can be drawn.
 func hasImage(draw Renderer, doc *schema.Document, number int) bool {
-	o, _ := fileAt(doc, number)
-	return draw != nil && o.MediaType == pdfType
+	o, _ := original.At(doc, number)
+	return draw != nil && o.MediaType == original.PDF
 }
 
 // imageAddress returns where the picture of a page is.
@@ -63,7 +64,7 @@ func (s *Server) pageFile(r *frame.Request) error {
 	if !hasImage(s.Renderer, doc, n) {
 		return schema.ErrNotFound
 	}
-	o, within := fileAt(doc, n)
+	o, within := original.At(doc, n)
 	img, err := s.Renderer.Page(r.Ctx(), o.Hash, within)
 	if err != nil {
 		return err

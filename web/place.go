@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // placePage is a country or a region: as origin, as destination, and in the
@@ -26,7 +27,7 @@ type placePage struct {
 	AsDest    []bank.Flow
 	Documents int
 	DocsURL   string
-	Topics    []countedValue
+	Topics    []listing.Counted
 	Newest    []schema.Card
 	Map       atlas.Map
 }
@@ -54,19 +55,19 @@ func (s *Server) place(r *frame.Request) error {
 	for _, x := range p.Members() {
 		page.Members = append(page.Members, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
 	}
-	about := only(facet, string(p))
+	about := listing.Only(facet, string(p))
 	page.DocsURL = frame.ResultsAddress(r.Lang, about)
-	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
+	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return err
 	}
 	page.Documents = res.Total
-	page.Topics = s.countedWithin(r.Lang, about, res, search.FacetTopic, 8)
-	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits)); err != nil {
+	page.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 8)
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits)); err != nil {
 		return err
 	}
-	s.placeFigures(r, p, documentsByYear(res), &page)
+	s.placeFigures(r, p, listing.ByYear(res), &page)
 	return s.Site.Render(r, http.StatusOK, "place.html", page)
 }
 
@@ -127,7 +128,7 @@ type countriesPage struct {
 	frame.Frame
 	Regions   []frame.Link
 	Groups    []frame.Link
-	Countries []countedValue
+	Countries []listing.Counted
 }
 
 func (s *Server) countries(r *frame.Request) error {
@@ -136,7 +137,7 @@ func (s *Server) countries(r *frame.Request) error {
 		return err
 	}
 	counts := map[string]int{}
-	for _, v := range facetOf(res, search.FacetCountry).Values {
+	for _, v := range listing.Counts(res, search.FacetCountry).Values {
 		counts[v.Value] = v.Count
 	}
 	page := countriesPage{Frame: s.Site.Frame(r, frame.RouteCountries, s.Site.Locale(r.Lang).Say("nav.countries"))}
@@ -148,9 +149,9 @@ func (s *Server) countries(r *frame.Request) error {
 			page.Groups = append(page.Groups, frame.Link{Label: p.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, p)})
 		}
 	}
-	for _, o := range s.placeOptions(r.Lang) {
+	for _, o := range listing.PlaceOptions(s.Site.Locale(r.Lang)) {
 		p, _ := schema.ReadPlace(o.Value)
-		page.Countries = append(page.Countries, countedValue{o.Value, o.Label, frame.PlaceAddress(r.Lang, p), counts[string(p)]})
+		page.Countries = append(page.Countries, listing.Counted{Value: o.Value, Label: o.Label, URL: frame.PlaceAddress(r.Lang, p), Count: counts[string(p)]})
 	}
 	return s.Site.Render(r, http.StatusOK, "countries.html", page)
 }

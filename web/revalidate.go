@@ -13,8 +13,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
 
 // freshness remembers when the state of the library was last seen to change:
@@ -95,7 +95,7 @@ func (s *Server) revalidate(c *gin.Context) {
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
-		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+filePrefix) && !r.URL.Query().Has(newQuery)
+		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(newQuery)
 }
 
 // entityTag is the validator of an address in a state of the library. It is
@@ -120,10 +120,4 @@ func holds(r *http.Request, tag string, since time.Time) bool {
 	}
 	then, err := http.ParseTime(r.Header.Get("If-Modified-Since"))
 	return err == nil && !since.After(then)
-}
-
-// partial reports whether an answer is a part of what would be found with more
-// time.
-func partial(res search.Result) bool {
-	return slices.ContainsFunc(res.Notes, func(n search.Note) bool { return n.Code == search.NoteCut })
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/oai"
+	"github.com/simde/simde/web/profile"
 )
 
 // Catalogue is the corpus as the pages read it.
@@ -62,6 +63,7 @@ type Server struct {
 	Config
 	Site             *frame.Site
 	Bank             *bank.Reader
+	Corridors        *profile.Corridors
 	people, programs clients      // who asks for pages, and who for data
 	busy             atomic.Int64 // requests that are being answered
 	draining         atomic.Bool  // the end is near; see Drain
@@ -74,7 +76,6 @@ type Server struct {
 // once holds what is made of the whole library, once for each of its states.
 type once struct {
 	explorer frame.PerState[explored]
-	counts   frame.PerState[map[string]int]
 	coverage frame.PerState[covered]
 	sets     frame.PerState[[]oai.Set]
 }
@@ -88,6 +89,7 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	s.Bank = bank.New(s.Site, cfg.Figures)
+	s.Corridors = &profile.Corridors{Site: s.Site, Bank: s.Bank, Catalogue: cfg.Catalogue, Finder: cfg.Finder}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	if err := r.SetTrustedProxies(nil); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -138,7 +139,7 @@ func (s *Server) documentEntries(r *frame.Request, skip int) iter.Seq2[everywher
 		}
 	}
 	return func(yield func(everywhere, error) bool) {
-		for x, err := range s.works(r, ids) {
+		for x, err := range export.Works(r.Ctx(), s.Catalogue, s.Site.Base(r.Request), ids) {
 			if !yield(func(l schema.Lang) string { return frame.DocumentAddress(l, x.ID, x.Title) }, err) {
 				return
 			}

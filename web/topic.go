@@ -6,6 +6,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // topicPage is a concept of the thesaurus and its documents.
@@ -20,7 +21,7 @@ type topicPage struct {
 	Related   []frame.Link
 	Documents int
 	DocsURL   string
-	Corridors []countedCorridor
+	Corridors []listing.CountedCorridor
 	Newest    []schema.Card
 	Feed      string
 }
@@ -47,19 +48,19 @@ func (s *Server) topic(r *frame.Request) error {
 		page.Broader = topicLinks(r.Lang, t.Broader)
 	}
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
-	about := only(search.FacetTopic, string(t.ID))
+	about := listing.Only(search.FacetTopic, string(t.ID))
 	page.DocsURL = frame.ResultsAddress(r.Lang, about)
 	page.Feed = frame.FeedAddress(r.Lang, about)
-	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
+	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return err
 	}
 	page.Documents = res.Total
-	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), hitIDs(res.Hits)); err != nil {
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits)); err != nil {
 		return err
 	}
-	page.Corridors = countedCorridors(r.Lang, res, 10)
+	page.Corridors = listing.TopCorridors(r.Lang, res, 10)
 	return s.Site.Render(r, http.StatusOK, "topic.html", page)
 }
 
@@ -80,7 +81,7 @@ type topicsPage struct {
 }
 
 type topicNode struct {
-	countedValue
+	listing.Counted
 	Narrower []topicNode
 }
 
@@ -90,7 +91,7 @@ func (s *Server) topics(r *frame.Request) error {
 		return err
 	}
 	counts := map[string]int{}
-	for _, v := range facetOf(res, search.FacetTopic).Values {
+	for _, v := range listing.Counts(res, search.FacetTopic).Values {
 		counts[v.Value] = v.Count
 	}
 	page := topicsPage{Frame: s.Site.Frame(r, frame.RouteTopics, s.Site.Locale(r.Lang).Say("nav.topics"))}
@@ -103,7 +104,7 @@ func topicTree(l schema.Lang, above schema.Term, counts map[string]int) []topicN
 	var out []topicNode
 	for _, t := range schema.Topics() {
 		if t.Broader == above {
-			out = append(out, topicNode{countedValue{string(t.ID), frame.Capital(t.PrefLabel.In(l)), frame.Address(l, frame.RouteTopics, string(t.ID)), counts[string(t.ID)]},
+			out = append(out, topicNode{listing.Counted{Value: string(t.ID), Label: frame.Capital(t.PrefLabel.In(l)), URL: frame.Address(l, frame.RouteTopics, string(t.ID)), Count: counts[string(t.ID)]},
 				topicTree(l, t.ID, counts)})
 		}
 	}

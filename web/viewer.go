@@ -13,6 +13,8 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // viewerPage shows the original of a document in the browser, by script.
@@ -33,14 +35,14 @@ type viewerPage struct {
 
 // viewerHit is a page on which the words are found.
 type viewerHit struct {
-	pageLink
+	listing.PageLink
 	Page int // within the file that is shown; 0 where it is in another
 }
 
 // hasViewer reports whether the viewer can show a page of a document.
 func hasViewer(doc *schema.Document, number int) bool {
-	o, _ := fileAt(doc, number)
-	return o.MediaType == pdfType && o.Hash != ""
+	o, _ := original.At(doc, number)
+	return o.MediaType == original.PDF && o.Hash != ""
 }
 
 // viewerAddress returns the address of the viewer on a page of a document.
@@ -65,7 +67,7 @@ func (s *Server) viewer(r *frame.Request) error {
 		return fmt.Errorf("viewer of page %d of %s: %w", number, doc.ID, schema.ErrNotFound)
 	}
 	page := viewerPage{Frame: s.Site.Frame(r, frame.RouteDocuments, doc.Title), Card: cards[0], PageCount: cards[0].Pages, Words: r.Query("q"),
-		File: s.partAddress(r.Lang, doc, number), Library: "/static/" + frame.PDFLibrary + "/", Number: number}
+		File: original.PartAddress(r.Lang, doc, number), Library: "/static/" + frame.PDFLibrary + "/", Number: number}
 	if part, within := schema.Locate(doc.Parts, number); part > 0 {
 		page.Number, page.First, page.PageCount = within, number-within, doc.Parts[part-1].Pages
 		page.Part = s.Site.Locale(r.Lang).Cited(doc.Parts, number)
@@ -90,7 +92,7 @@ func (s *Server) viewerHits(r *frame.Request, q search.Query, doc *schema.Docume
 		return err
 	}
 	for _, h := range hits {
-		x := viewerHit{pageLink: pageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, doc.ID, h.Number, page.Words)}}
+		x := viewerHit{PageLink: listing.PageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, doc.ID, h.Number, page.Words)}}
 		if within := h.Number - page.First; within >= 1 && within <= page.PageCount {
 			x.Page, x.Current = within, within == page.Number
 		}

@@ -1,3 +1,5 @@
+// Package chart lays out series of values over years as a line chart, for a page
+// and for a file. It knows nothing but the values and the words handed in.
 package chart
 
 import (

@@ -1,4 +1,4 @@
-package web
+package profile
 
 import (
 	"testing"
@@ -54,7 +54,7 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
 	} {
 		c.claim.Corridor = pair
-		s := &Server{Site: site, Bank: bank.New(site, c.bank)}
+		s := &Corridors{Site: site, Bank: bank.New(site, c.bank)}
 		if bank, differs := s.beside("es", c.claim); bank != c.want || differs != c.differs {
 			t.Errorf("%s: %q, %q, want %q, %q", c.name, bank, differs, c.want, c.differs)
 		}
@@ -92,7 +92,7 @@ func TestClaimsSayWhatTheyCount(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{Site: site, Bank: bank.New(site, nil)}
+	s := &Corridors{Site: site, Bank: bank.New(site, nil)}
 	for l, want := range map[schema.Lang]string{"es": "1500 personas · solicitudes, 2021", "en": "1,500 people · applicants, 2021", "fr": "1\u202f500 personnes · demandes, 2021"} {
 		if got := s.claimed(l, schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}); got != want {
 			t.Errorf("claimed(%s) = %q, want %q", l, got, want)

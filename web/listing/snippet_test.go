@@ -1,4 +1,4 @@
-package web
+package listing
 
 import (
 	"strings"
@@ -33,7 +33,7 @@ func TestBrief(t *testing.T) {
 		{"marks at the ends", []search.Span{{Text: long, Mark: true}, {Text: long}, {Text: "fin", Mark: true}}, "[" + long + "]" + long + "[fin]"},
 		{"no mark", []search.Span{{Text: long + long}}, long + long},
 	} {
-		if got := text(brief(c.in)); got != c.want {
+		if got := text(Brief(c.in)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -42,7 +42,7 @@ func TestBrief(t *testing.T) {
 func FuzzBrief(f *testing.F) {
 	f.Add("… uno dos", "tres", "cuatro œuvre …")
 	f.Fuzz(func(t *testing.T, a, b, c string) {
-		out := brief([]search.Span{{Text: a}, {Text: b, Mark: true}, {Text: c}})
+		out := Brief([]search.Span{{Text: a}, {Text: b, Mark: true}, {Text: c}})
 		if len(out) != 3 || out[1].Text != b {
 			t.Fatalf("brief(%q, %q, %q) = %v: the mark is cut", a, b, c, out)
 		}

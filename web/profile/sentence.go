@@ -1,4 +1,4 @@
-package web
+package profile
 
 import (
 	"strings"
@@ -16,7 +16,7 @@ const aroundPassage = 160
 
 // sentence returns the sentence in which a piece of evidence stands, with the
 // passage marked.
-func (s *Server) sentence(r *frame.Request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
+func (s *Corridors) sentence(r *frame.Request, id schema.ID, e schema.Evidence) ([]search.Span, error) {
 	alone := []search.Span{{Text: strings.Join(strings.Fields(e.Passage), " "), Mark: true}}
 	if e.Page == 0 {
 		return alone, nil

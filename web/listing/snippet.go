@@ -1,4 +1,4 @@
-package web
+package listing
 
 import (
 	"slices"
@@ -15,19 +15,19 @@ const (
 	snippetLeast = 24
 )
 
-// abstractMost is how many letters of an abstract a list of results shows.
-const abstractMost = 220
+// AbstractMost is how many letters of an abstract a list of results shows.
+const AbstractMost = 220
 
-// shortened keeps at most n letters of a text, whole words.
-func shortened(s string, n int) string {
+// Shortened keeps at most n letters of a text, whole words.
+func Shortened(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	return cutEnd(s, n)
 }
 
-// brief cuts words off the ends of a snippet, never a mark.
-func brief(spans []search.Span) []search.Span {
+// Brief cuts words off the ends of a snippet, never a mark.
+func Brief(spans []search.Span) []search.Span {
 	over := -snippetMost
 	for _, s := range spans {
 		over += utf8.RuneCountInString(s.Text)

@@ -1,4 +1,4 @@
-package web
+package profile
 
 import (
 	"cmp"
@@ -11,9 +11,9 @@ import (
 	"github.com/simde/simde/web/frame"
 )
 
-// claimView is a number that a document states of a corridor, beside what the
+// Claim is a number that a document states of a corridor, beside what the
 // data bank has.
-type claimView struct {
+type Claim struct {
 	Said    string // the number with its unit and year
 	Bank    string // the figure of the data bank with its year and source, or ""
 	Differs string // by how much, where both are of one year; or ""
@@ -47,15 +47,15 @@ func claimsIn(doc *schema.Document, c schema.Corridor) []schema.Claim {
 }
 
 // claims shows the numbers of a document beside the data bank's.
-func (s *Server) claims(r *frame.Request, doc *schema.Document, c schema.Corridor, most int) ([]claimView, error) {
+func (s *Corridors) claims(r *frame.Request, doc *schema.Document, c schema.Corridor, most int) ([]Claim, error) {
 	found := claimsIn(doc, c)
-	var out []claimView
+	var out []Claim
 	for _, x := range found[:min(most, len(found))] {
 		text, err := s.sentence(r, doc.ID, x.Evidence[0])
 		if err != nil {
 			return nil, err
 		}
-		v := claimView{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
+		v := Claim{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
 			URL: frame.DocumentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
 		v.Bank, v.Differs = s.beside(r.Lang, x)
 		out = append(out, v)
@@ -64,7 +64,7 @@ func (s *Server) claims(r *frame.Request, doc *schema.Document, c schema.Corrido
 }
 
 // claimed writes what a document states: "300 000 personas · residentes, 2023".
-func (s *Server) claimed(l schema.Lang, x schema.Claim) string {
+func (s *Corridors) claimed(l schema.Lang, x schema.Claim) string {
 	loc := s.Site.Locale(l)
 	text := loc.Format.Integer(int64(math.Round(x.Value))) + "\u00a0USD"
 	if x.Unit == "persons" {
@@ -86,7 +86,7 @@ const nearYears = 1
 // beside returns the figure of the data bank nearest in time to a claim, the
 // latest where the claim has no year, and by how much the claim differs where
 // the years are near and the two can be of one thing.
-func (s *Server) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
+func (s *Corridors) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
 	measure, unit := bankMeasure(x)
 	if measure == "" {
 		return "", ""
