@@ -132,7 +132,7 @@ func (s *Server) apiSearch(r *frame.Request) error {
 		out.Expansions = append(out.Expansions, e)
 	}
 	for _, h := range listing.Hits(s.Site.Locale(q.Lang), q, res.Hits, cards) {
-		out.Hits = append(out.Hits, s.apiHit(r, h))
+		out.Hits = append(out.Hits, hitOf(s.Site.Base(r.Request), h))
 	}
 	for _, f := range res.Facets {
 		values := []apiValue{}
@@ -149,16 +149,16 @@ func (s *Server) apiSearch(r *frame.Request) error {
 	return r.WriteJSON(out)
 }
 
-func (s *Server) apiHit(r *frame.Request, h listing.Hit) apiHit {
-	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
+func hitOf(base string, h listing.Hit) apiHit {
+	out := apiHit{apiCard: cardOf(base, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
-		out.Hits = append(out.Hits, s.apiPageHit(r, p))
+		out.Hits = append(out.Hits, pageHitOf(base, p))
 	}
 	return out
 }
 
-func (s *Server) apiPageHit(r *frame.Request, p listing.PageHit) apiPageHit {
-	out := apiPageHit{Page: p.Number, URL: s.Site.Base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
+func pageHitOf(base string, p listing.PageHit) apiPageHit {
+	out := apiPageHit{Page: p.Number, URL: base + p.URL, Snippet: spansForPrograms(p.Snippet)}
 	if part, within := schema.Locate(p.Parts, p.Number); part > 0 {
 		out.Part, out.Within = part, within
 	}
@@ -173,8 +173,8 @@ func spansForPrograms(spans []search.Span) []apiSpan {
 	return out
 }
 
-func (s *Server) apiCard(r *frame.Request, c schema.Card) apiCard {
-	out := apiCard{ID: c.ID, URL: s.Site.Base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
+func cardOf(base string, c schema.Card) apiCard {
+	out := apiCard{ID: c.ID, URL: base + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
 		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
 		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL, Sets: c.Collections}
 	if o, ok := schema.ReadOrganisation(c.Publisher, ""); ok {
@@ -285,14 +285,14 @@ func (s *Server) apiDocument(r *frame.Request) error {
 	if err != nil || len(cards) == 0 {
 		return cmp.Or(err, schema.ErrNotFound)
 	}
-	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
+	out := apiFull{apiCard: cardOf(s.Site.Base(r.Request), cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
 		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
 		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	if doc.HasFile() {
 		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
-	s.filesForPrograms(r, doc, &out)
+	out.addFiles(s.Site.Base(r.Request), doc)
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisForPrograms(b)
 	}
@@ -344,7 +344,7 @@ func (s *Server) apiPageHits(r *frame.Request) error {
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, listing.PageHit{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
+		out.Pages = append(out.Pages, pageHitOf(s.Site.Base(r.Request), listing.PageHit{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
 	}
 	return r.WriteJSON(out)
 }

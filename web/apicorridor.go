@@ -128,7 +128,7 @@ func (s *Server) apiCorridor(r *frame.Request) error {
 		out.ByYear = append(out.ByYear, apiYear{y.Year, int(y.Value)})
 	}
 	for _, card := range held.Newest {
-		out.Newest = append(out.Newest, s.apiCard(r, card))
+		out.Newest = append(out.Newest, cardOf(s.Site.Base(r.Request), card))
 	}
 	for _, p := range said {
 		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.Site.Base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})

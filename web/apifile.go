@@ -17,10 +17,10 @@ type apiFile struct {
 	Bytes     int64       `json:"bytes"`
 }
 
-// filesForPrograms adds the parts and the earlier versions of a document.
-func (s *Server) filesForPrograms(r *frame.Request, doc *schema.Document, out *apiFull) {
+// addFiles adds the parts and the earlier versions of a document.
+func (out *apiFull) addFiles(base string, doc *schema.Document) {
 	for _, f := range original.Of(doc) {
-		x := apiFile{f.Version, f.Part, 0, s.Site.Base(r.Request) + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
+		x := apiFile{f.Version, f.Part, 0, base + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
 		switch {
 		case f.Version > 0:
 			out.Versions = append(out.Versions, x)

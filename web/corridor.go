@@ -171,9 +171,6 @@ func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []ch
 
 // corridorChart gives out one chart of a corridor as a file.
 func (s *Server) corridorChart(r *frame.Request) error {
-	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chart.Ending {
-		return s.compare(r, true)
-	}
 	c, err := schema.ParseCorridor(r.Param("corridor"))
 	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
 	if err != nil || !ok {

@@ -156,6 +156,12 @@ type compareRow struct {
 
 const mostCompared = 4
 
+// comparison shows corridors side by side.
+func (s *Server) comparison(r *frame.Request) error { return s.compare(r, false) }
+
+// comparisonChart gives out the chart of corridors side by side.
+func (s *Server) comparisonChart(r *frame.Request) error { return s.compare(r, true) }
+
 // compare shows corridors side by side, or their chart as a file.
 func (s *Server) compare(r *frame.Request, asFile bool) error {
 	loc := s.Site.Locale(r.Lang)
@@ -213,7 +219,7 @@ func (s *Server) compare(r *frame.Request, asFile bool) error {
 func (s *Server) corridorOrComparison(r *frame.Request) error {
 	switch r.Param("corridor") {
 	case "compare":
-		return s.compare(r, false)
+		return s.comparison(r)
 	case "go":
 		return s.pickCorridor(r)
 	}

@@ -17,6 +17,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/oai"
 	"github.com/simde/simde/web/profile"
@@ -185,7 +186,7 @@ func (s *Server) pages() []sitePage {
 		{frame.RouteFacets, "/:facet", s.facetList},
 		{frame.RouteCorridors, "", s.explorer},
 		{frame.RouteCorridors, "/:corridor", s.corridorOrComparison},
-		{frame.RouteCorridors, "/:corridor/:chart", s.corridorChart},
+		{frame.RouteCorridors, "/:corridor/:chart", s.chartOfCorridors},
 		{frame.RouteCountries, "", s.countries},
 		{frame.RouteCountries, "/:place", s.place},
 		{frame.RouteCountries, "/:place/:chart", s.placeChart},
@@ -203,6 +204,14 @@ func (s *Server) pages() []sitePage {
 		{frame.RouteAccess, "", s.accessibility},
 		{frame.RouteAPI, "", s.apiGuide},
 	}
+}
+
+// chartOfCorridors tells the chart of a corridor from that of a comparison.
+func (s *Server) chartOfCorridors(r *frame.Request) error {
+	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chart.Ending {
+		return s.comparisonChart(r)
+	}
+	return s.corridorChart(r)
 }
 
 // answer runs h and turns its error into a page.
