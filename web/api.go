@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -8,10 +9,10 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
-
-// apiPath is where programs ask.
-const apiPath = "/api/v1"
 
 // apiHits is the answer to a search, for programs.
 type apiHits struct {
@@ -95,7 +96,7 @@ type apiValue struct {
 }
 
 // apiRoutes registers the addresses. GET and HEAD are answered alike.
-func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(string, handler)) {
+func (s *Server) apiRoutes(get func(string, schema.Lang, frame.Handler), post func(string, frame.Handler)) {
 	for _, o := range s.operations() {
 		if o.method == http.MethodPost {
 			post(o.routed(), o.checked())
@@ -105,26 +106,20 @@ func (s *Server) apiRoutes(get func(string, schema.Lang, handler), post func(str
 	}
 }
 
-// json answers a program.
-func (r *request) json(v any) error {
-	r.JSON(http.StatusOK, v)
-	return nil
-}
-
-func (s *Server) apiSearch(r *request) error {
+func (s *Server) apiSearch(r *frame.Request) error {
 	q, err := apiQuery(r)
 	if err != nil {
 		return err
 	}
-	res, err := s.Finder.Search(r.ctx(), q)
+	res, err := s.Finder.Search(r.Ctx(), q)
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	cards, err := s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	if err != nil {
 		return err
 	}
-	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
+	out := apiHits{Total: res.Total, Distinct: res.Distinct, Page: max(q.Page, 1), Size: listing.Size(q), TookMS: float64(res.Took.Microseconds()) / 1000,
 		DidYouMean: res.DidYouMean, Hits: []apiHit{}, Facets: map[string][]apiValue{}}
 	for _, n := range res.Notes {
 		out.Notes = append(out.Notes, apiNote{n.Code, n.Arg})
@@ -136,34 +131,34 @@ func (s *Server) apiSearch(r *request) error {
 		}
 		out.Expansions = append(out.Expansions, e)
 	}
-	for _, h := range s.hitViews(q.Lang, q, res.Hits, cards) {
-		out.Hits = append(out.Hits, s.apiHit(r, h))
+	for _, h := range listing.Hits(s.Site.Locale(q.Lang), q, res.Hits, cards) {
+		out.Hits = append(out.Hits, hitOf(s.Site.Base(r.Request), h))
 	}
 	for _, f := range res.Facets {
 		values := []apiValue{}
 		for _, v := range f.Values {
-			values = append(values, apiValue{v.Value, s.facetLabel(q.Lang, f.Facet, v.Value), v.Count})
+			values = append(values, apiValue{v.Value, listing.FacetLabel(s.Site.Locale(q.Lang), f.Facet, v.Value), v.Count})
 		}
 		out.Facets[string(f.Facet)] = values
 	}
 	if out.Page*out.Size < res.Distinct {
 		next := r.Request.URL.Query()
 		next.Set("page", strconv.Itoa(out.Page+1))
-		out.Next = s.base(r.Request) + apiPath + "/documents?" + next.Encode()
+		out.Next = s.Site.Base(r.Request) + frame.APIPath + "/documents?" + next.Encode()
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
-func (s *Server) apiHit(r *request, h hitView) apiHit {
-	out := apiHit{apiCard: s.apiCard(r, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
+func hitOf(base string, h listing.Hit) apiHit {
+	out := apiHit{apiCard: cardOf(base, h.Card), Score: h.Score, PageHits: h.PageHits, Copies: len(h.Copies), CopyIDs: h.Copies, Hits: []apiPageHit{}}
 	for _, p := range h.Pages {
-		out.Hits = append(out.Hits, s.apiPageHit(r, p))
+		out.Hits = append(out.Hits, pageHitOf(base, p))
 	}
 	return out
 }
 
-func (s *Server) apiPageHit(r *request, p pageHitView) apiPageHit {
-	out := apiPageHit{Page: p.Number, URL: s.base(r.Request) + p.URL, Snippet: spansForPrograms(p.Snippet)}
+func pageHitOf(base string, p listing.PageHit) apiPageHit {
+	out := apiPageHit{Page: p.Number, URL: base + p.URL, Snippet: spansForPrograms(p.Snippet)}
 	if part, within := schema.Locate(p.Parts, p.Number); part > 0 {
 		out.Part, out.Within = part, within
 	}
@@ -178,8 +173,8 @@ func spansForPrograms(spans []search.Span) []apiSpan {
 	return out
 }
 
-func (s *Server) apiCard(r *request, c schema.Card) apiCard {
-	out := apiCard{ID: c.ID, URL: s.base(r.Request) + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
+func cardOf(base string, c schema.Card) apiCard {
+	out := apiCard{ID: c.ID, URL: base + "/d/" + string(c.ID), Title: c.Title, Abstract: c.Abstract, Language: c.Language,
 		Kind: c.Kind, Publisher: c.Publisher, Creators: c.Creators, Date: c.Published, Pages: c.Pages,
 		MediaType: c.Original.MediaType, Bytes: c.Original.Size, Source: c.SourceURL, Sets: c.Collections}
 	if o, ok := schema.ReadOrganisation(c.Publisher, ""); ok {
@@ -281,23 +276,23 @@ func basisForPrograms(b schema.Basis) apiBasis {
 	return out
 }
 
-func (s *Server) apiDocument(r *request) error {
-	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+func (s *Server) apiDocument(r *frame.Request) error {
+	doc, err := s.Catalogue.Head(r.Ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
-	out := apiFull{apiCard: s.apiCard(r, cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
+	out := apiFull{apiCard: cardOf(s.Site.Base(r.Request), cards[0]), Hash: doc.Original.Hash, Languages: doc.Languages,
 		Identifiers: doc.Identifiers, Rights: doc.Rights, Organisations: doc.Organisations, Warnings: doc.Warnings,
 		Basis: map[string]apiBasis{}, Places: []apiPlace{}, CorridorsSaid: []apiCorridor{}, Topics: []apiTopic{},
 		Claims: []apiClaim{}, Events: []apiEvent{}, Contacts: []apiContact{}}
 	if doc.HasFile() {
-		out.File = s.base(r.Request) + s.fileAddress(schema.English, doc)
+		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
-	s.filesForPrograms(r, doc, &out)
+	out.addFiles(s.Site.Base(r.Request), doc)
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisForPrograms(b)
 	}
@@ -322,7 +317,7 @@ func (s *Server) apiDocument(r *request) error {
 	for _, c := range doc.Contacts {
 		out.Contacts = append(out.Contacts, apiContact(c))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiPageHits are the pages of a document on which a query is found.
@@ -332,26 +327,26 @@ type apiPageHits struct {
 }
 
 // apiPageHits lists every page of a document on which a query is found.
-func (s *Server) apiPageHits(r *request) error {
+func (s *Server) apiPageHits(r *frame.Request) error {
 	id := schema.ID(r.Param("id"))
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{id})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	q, err := search.Parse(url.Values{"q": {r.Query("q")}})
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
-	hits, err := s.Finder.PageHits(r.ctx(), q, id)
+	q.Lang = frame.LangParam(r)
+	hits, err := s.Finder.PageHits(r.Ctx(), q, id)
 	if err != nil {
 		return err
 	}
 	out := apiPageHits{len(hits), []apiPageHit{}}
 	for _, h := range hits {
-		out.Pages = append(out.Pages, s.apiPageHit(r, pageHitView{PageHit: h, Parts: cards[0].Parts, URL: hitAddress(q.Lang, q, id, h.Number)}))
+		out.Pages = append(out.Pages, pageHitOf(s.Site.Base(r.Request), listing.PageHit{PageHit: h, Parts: cards[0].Parts, URL: frame.HitAddress(q.Lang, q, id, h.Number)}))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiPageText is the text of a page.
@@ -364,15 +359,15 @@ type apiPageText struct {
 }
 
 // apiPage gives out the text of one page.
-func (s *Server) apiPage(r *request) error {
+func (s *Server) apiPage(r *frame.Request) error {
 	n, err := strconv.Atoi(strings.TrimSpace(r.Param("page")))
 	if err != nil {
 		return schema.ErrInvalid
 	}
-	pages, err := s.Catalogue.Pages(r.ctx(), schema.ID(r.Param("id")), []int{n})
+	pages, err := s.Catalogue.Pages(r.Ctx(), schema.ID(r.Param("id")), []int{n})
 	if err != nil || len(pages) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	p := pages[0]
-	return r.json(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})
+	return r.WriteJSON(apiPageText{p.Number, p.Label, p.Language, p.Text, p.Engine})
 }

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
 )
 
 // apiRanking are the largest corridors of a series in a year.
@@ -35,11 +36,11 @@ const (
 )
 
 // apiCorridors ranks the corridors of a series.
-func (s *Server) apiCorridors(r *request) error {
+func (s *Server) apiCorridors(r *frame.Request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
-	ask, series, err := s.ranking(r)
+	ask, series, err := s.Bank.Ranking(r)
 	if err != nil {
 		return err
 	}
@@ -52,15 +53,15 @@ func (s *Server) apiCorridors(r *request) error {
 	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
 		ask.N = min(n, apiCorridorsMost)
 	}
-	rows := s.ranked(langParam(r), ask)
-	if err := s.countDocuments(r.ctx(), r.Lang, rows); err != nil {
+	rows := s.Bank.Ranked(frame.LangParam(r), ask)
+	if err := s.Corridors.Count(r.Ctx(), r.Lang, rows); err != nil {
 		return err
 	}
-	out := apiRanking{ask.Series, ask.Year, series.Unit, sourceOf(series), []apiRankedRow{}}
+	out := apiRanking{ask.Series, ask.Year, series.Unit, bank.SourceOf(series), []apiRankedRow{}}
 	for _, x := range rows {
-		out.Corridors = append(out.Corridors, apiRankedRow{x.raw.String(), x.Corridor.Origin, x.Corridor.Destination, x.number, x.Documents, s.base(r.Request) + x.Corridor.URL})
+		out.Corridors = append(out.Corridors, apiRankedRow{x.Pair.String(), x.Corridor.Origin, x.Corridor.Destination, x.Number, x.Documents, s.Site.Base(r.Request) + x.Corridor.URL})
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiProfile is a corridor with its figures, its documents and its evidence.
@@ -103,37 +104,37 @@ func knownCorridor(s string) (schema.Corridor, error) {
 }
 
 // apiCorridor gives out what the page of a corridor shows.
-func (s *Server) apiCorridor(r *request) error {
+func (s *Server) apiCorridor(r *frame.Request) error {
 	c, err := knownCorridor(r.Param("corridor"))
 	if err != nil {
 		return err
 	}
-	r.Lang = langParam(r)
-	view := corridorOf(r.Lang, c)
-	page := corridorPage{Corridor: view}
-	byYear, err := s.corridorDocuments(r, only(search.FacetCorridor, c.String()), &page)
+	r.Lang = frame.LangParam(r)
+	view := frame.CorridorOf(r.Lang, c)
+	held, err := s.Corridors.Documents(r, c)
 	if err != nil {
 		return err
 	}
-	if err := s.corridorEvidence(r, c, &page); err != nil {
+	said, _, err := s.Corridors.Evidence(r, c, held)
+	if err != nil {
 		return err
 	}
-	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.base(r.Request) + view.URL,
-		Documents: page.Documents, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
-	for _, v := range page.ByTopic {
+	out := apiProfile{Corridor: c.String(), Origin: view.Origin, Destination: view.Destination, URL: s.Site.Base(r.Request) + view.URL,
+		Documents: held.Total, ByTopic: []apiValue{}, ByYear: []apiYear{}, Newest: []apiCard{}, Evidence: []apiPassage{}, Figures: []apiFigure{}}
+	for _, v := range held.ByTopic {
 		out.ByTopic = append(out.ByTopic, apiValue{v.Value, v.Label, v.Count})
 	}
-	for _, y := range byYear {
+	for _, y := range held.ByYear {
 		out.ByYear = append(out.ByYear, apiYear{y.Year, int(y.Value)})
 	}
-	for _, card := range page.Newest {
-		out.Newest = append(out.Newest, s.apiCard(r, card))
+	for _, card := range held.Newest {
+		out.Newest = append(out.Newest, cardOf(s.Site.Base(r.Request), card))
 	}
-	for _, p := range page.Evidence {
-		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
+	for _, p := range said {
+		out.Evidence = append(out.Evidence, apiPassage{p.Title, s.Site.Base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansForPrograms(p.Text)})
 	}
 	if s.Figures != nil {
 		out.Figures = s.figuresForPrograms(s.Figures.Totals(c))
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }

@@ -1,6 +1,10 @@
 package web
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
+)
 
 // apiFigure is one value of the data bank with where it comes from, for
 // programs.
@@ -29,7 +33,7 @@ type apiFiguresOf struct {
 }
 
 // apiFigures gives out every figure between two ends: ?corridor=MX-US, MX-*.
-func (s *Server) apiFigures(r *request) error {
+func (s *Server) apiFigures(r *frame.Request) error {
 	c, err := knownCorridor(r.Query("corridor"))
 	if err != nil {
 		return err
@@ -41,10 +45,10 @@ func (s *Server) apiFigures(r *request) error {
 	if r.Query("shares") != "" {
 		totals = s.Figures.TotalsByShare
 	}
-	return r.json(apiFiguresOf{c.String(), s.figuresForPrograms(totals(c))})
+	return r.WriteJSON(apiFiguresOf{c.String(), s.figuresForPrograms(totals(c))})
 }
 
-func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
+func (s *Server) figuresForPrograms(totals []bank.Total) []apiFigure {
 	series := map[string]schema.Series{}
 	for _, x := range s.Figures.Series() {
 		series[x.ID] = x
@@ -52,7 +56,7 @@ func (s *Server) figuresForPrograms(totals []Total) []apiFigure {
 	out := []apiFigure{}
 	for _, t := range totals {
 		x := series[t.Series]
-		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Route, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, definitionOf(t, x), x.Licence})
+		out = append(out, apiFigure{t.Series, x.Measure, t.Year, t.Period.String(), t.Sex, string(t.Area), t.Route, t.Value, t.Residual, x.Unit, t.Status, x.Source, x.Vintage, bank.DefinitionOf(t, x), x.Licence})
 	}
 	return out
 }
@@ -75,17 +79,17 @@ type apiSource struct {
 }
 
 // apiSeries lists the series of the data bank.
-func (s *Server) apiSeries(r *request) error {
+func (s *Server) apiSeries(r *frame.Request) error {
 	out := []apiSource{}
 	if s.Figures != nil {
-		l := langParam(r)
+		l := frame.LangParam(r)
 		for _, x := range s.Figures.Series() {
 			first, last := s.Figures.Span(x.ID)
 			years := append([]int{}, s.Figures.Years(x.ID)...)
 			out = append(out, apiSource{x.ID, x.Name.In(l), x.Measure, x.Unit, x.Definition, x.Source, x.Vintage, years, first.String(), last.String(), x.Licence, x.URL, x.Note.In(l)})
 		}
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiSuggestion is one way to go on, for the search box.
@@ -99,8 +103,8 @@ type apiSuggestion struct {
 // suggestions is how many ways to go on are offered.
 const suggestions = 8
 
-func (s *Server) apiSuggest(r *request) error {
-	found, err := s.Finder.Suggest(r.ctx(), r.Query("q"), langParam(r), suggestions)
+func (s *Server) apiSuggest(r *frame.Request) error {
+	found, err := s.Finder.Suggest(r.Ctx(), r.Query("q"), frame.LangParam(r), suggestions)
 	if err != nil {
 		return err
 	}
@@ -109,5 +113,5 @@ func (s *Server) apiSuggest(r *request) error {
 		out = append(out, apiSuggestion{string(x.Kind), x.Text, x.Value, x.Count})
 	}
 	r.Header("Cache-Control", "public, max-age=60")
-	return r.json(out)
+	return r.WriteJSON(out)
 }

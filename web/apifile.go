@@ -1,6 +1,10 @@
 package web
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
+)
 
 // apiFile is a file of a document.
 type apiFile struct {
@@ -13,10 +17,10 @@ type apiFile struct {
 	Bytes     int64       `json:"bytes"`
 }
 
-// filesForPrograms adds the parts and the earlier versions of a document.
-func (s *Server) filesForPrograms(r *request, doc *schema.Document, out *apiFull) {
-	for _, f := range givenFiles(doc) {
-		x := apiFile{f.Version, f.Part, 0, s.base(r.Request) + address(schema.English, routeDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
+// addFiles adds the parts and the earlier versions of a document.
+func (out *apiFull) addFiles(base string, doc *schema.Document) {
+	for _, f := range original.Of(doc) {
+		x := apiFile{f.Version, f.Part, 0, base + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
 		switch {
 		case f.Version > 0:
 			out.Versions = append(out.Versions, x)

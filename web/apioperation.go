@@ -6,6 +6,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
 )
 
 // operation is an address of the interface for programs. It is routed, listed
@@ -20,7 +22,7 @@ type operation struct {
 	media   string
 	params  []parameter
 	answer  any // a value of the type that is answered; nil where it is not JSON
-	handler handler
+	handler frame.Handler
 }
 
 const mediaJSON = "application/json"
@@ -37,13 +39,13 @@ func (s *Server) operations() []operation {
 		{name: "pageHits", path: "/documents/{id}/pages", example: "?q=…", summary: "pages on which a search is found", params: []parameter{id, words}, answer: apiPageHits{}, handler: s.apiPageHits},
 		{name: "page", path: "/documents/{id}/pages/{page}", summary: "the text of a page", params: []parameter{id, inPath("page", "number of the page", numbers(1, search.LastPage))}, answer: apiPageText{}, handler: s.apiPage},
 	}
-	for _, f := range exportFormats {
-		list = append(list, operation{name: "export-" + f.name, path: "/documents." + f.name, example: "?q=…", summary: "the whole search as " + f.label,
-			media: f.mediaType, params: searchParameters(), handler: s.export(f)})
+	for _, f := range export.Formats {
+		list = append(list, operation{name: "export-" + f.Name, path: "/documents." + f.Name, example: "?q=…", summary: "the whole search as " + f.Label,
+			media: f.MediaType, params: searchParameters(), handler: s.export(f)})
 	}
-	for _, f := range exportFormats {
-		list = append(list, operation{name: "reference-" + f.name, path: "/documents/{id}/reference." + f.name, summary: "the reference of a document as " + f.label,
-			media: f.mediaType, params: []parameter{id}, handler: s.exportOne(f)})
+	for _, f := range export.Formats {
+		list = append(list, operation{name: "reference-" + f.Name, path: "/documents/{id}/reference." + f.Name, summary: "the reference of a document as " + f.Label,
+			media: f.MediaType, params: []parameter{id}, handler: s.exportOne(f)})
 	}
 	return append(list, s.otherOperations(words)...)
 }
@@ -76,5 +78,5 @@ func (s *Server) otherOperations(words parameter) []operation {
 
 // routed is the path as gin writes it: "/documents/:id".
 func (o operation) routed() string {
-	return apiPath + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
+	return frame.APIPath + strings.NewReplacer("{", ":", "}", "").Replace(o.path)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // parameter is a parameter of an operation. What its schema says is checked
@@ -97,8 +98,8 @@ const excluded = "not."
 
 // checked runs an operation where the parameters of a request are as they are
 // described.
-func (o operation) checked() handler {
-	return func(r *request) error {
+func (o operation) checked() frame.Handler {
+	return func(r *frame.Request) error {
 		query := r.Request.URL.Query()
 		for _, p := range o.params {
 			values := query[p.Name]
@@ -160,7 +161,7 @@ func (s valueSchema) fault(v string) string {
 // apiQuery reads the search of an address whose parameters were checked. What
 // search.Parse may still report are values that a facet cannot have, which it
 // keeps: they find nothing.
-func apiQuery(r *request) (search.Query, error) {
+func apiQuery(r *frame.Request) (search.Query, error) {
 	v := r.Request.URL.Query()
 	if len(v.Get("q")) > search.MostText {
 		return search.Query{}, fmt.Errorf("q: it is longer than %d bytes: %w", search.MostText, schema.ErrInvalid)
@@ -169,6 +170,6 @@ func apiQuery(r *request) (search.Query, error) {
 	if err != nil && !errors.Is(err, schema.ErrInvalid) {
 		return q, err
 	}
-	q.Lang = langParam(r)
+	q.Lang = frame.LangParam(r)
 	return q, nil
 }

@@ -3,12 +3,14 @@ package web
 import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // apiTopics gives out the thesaurus.
-func (s *Server) apiTopics(r *request) error {
+func (s *Server) apiTopics(r *frame.Request) error {
 	r.Header("Cache-Control", "public, max-age=3600")
-	return r.json(schema.Topics())
+	return r.WriteJSON(schema.Topics())
 }
 
 // apiGazette is a place of the vocabulary, for programs.
@@ -22,7 +24,7 @@ type apiGazette struct {
 }
 
 // apiPlaces gives out the places.
-func (s *Server) apiPlaces(r *request) error {
+func (s *Server) apiPlaces(r *frame.Request) error {
 	out := []apiGazette{}
 	for _, p := range schema.Places() {
 		names := schema.Labels{}
@@ -36,7 +38,7 @@ func (s *Server) apiPlaces(r *request) error {
 		out = append(out, x)
 	}
 	r.Header("Cache-Control", "public, max-age=3600")
-	return r.json(out)
+	return r.WriteJSON(out)
 }
 
 // apiFacet is a facet of a search, whole.
@@ -47,8 +49,8 @@ type apiFacet struct {
 }
 
 // apiFacetWhole lists every value of a facet in the order of the labels.
-func (s *Server) apiFacetWhole(r *request) error {
-	f, err := facetNamed(r.Param("facet"))
+func (s *Server) apiFacetWhole(r *frame.Request) error {
+	f, err := listing.FacetNamed(r.Param("facet"))
 	if err != nil {
 		return err
 	}
@@ -56,13 +58,13 @@ func (s *Server) apiFacetWhole(r *request) error {
 	if err != nil {
 		return err
 	}
-	values, total, err := s.Finder.FacetValues(r.ctx(), q, f, r.Query("find"), 0, allValues)
+	values, total, err := s.Finder.FacetValues(r.Ctx(), q, f, r.Query("find"), 0, listing.AllValues)
 	if err != nil {
 		return err
 	}
 	out := apiFacet{f, total, []apiValue{}}
 	for _, v := range values {
-		out.Values = append(out.Values, apiValue{v.Value, s.facetLabel(q.Lang, f, v.Value), v.Count})
+		out.Values = append(out.Values, apiValue{v.Value, listing.FacetLabel(s.Site.Locale(q.Lang), f, v.Value), v.Count})
 	}
-	return r.json(out)
+	return r.WriteJSON(out)
 }

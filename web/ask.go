@@ -6,6 +6,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // The names of what the form of results sends beside the query itself.
@@ -18,40 +20,40 @@ const (
 // newQuery leads to the address of another question: with the filters, the
 // years and the order of the one before, or with none where the person does not
 // want to keep them. Translations that were removed belonged to the old words.
-func (s *Server) newQuery(r *request) error {
+func (s *Server) newQuery(r *frame.Request) error {
 	q, err := search.Parse(r.Request.URL.Query())
 	if err != nil {
 		s.Log.Debug("part of an address left out", "path", r.Request.URL.Path, "err", err)
 	}
 	next := search.Query{Text: q.Text}
 	if r.Query(keepBox) != "" {
-		next = first(q)
+		next = listing.First(q)
 		next.Drop = nil
 	}
-	r.Redirect(http.StatusSeeOther, resultsAddress(r.Lang, next))
+	r.Redirect(http.StatusSeeOther, frame.ResultsAddress(r.Lang, next))
 	return nil
 }
 
 // kept are the parts of a query that the form of results carries in hidden
 // fields, because no box of it stands for them.
-func kept(q search.Query) []field {
-	var out []field
+func kept(q search.Query) []frame.Field {
+	var out []frame.Field
 	if q.OnlyLang {
-		out = append(out, field{"only", "1"})
+		out = append(out, frame.Field{Name: "only", Value: "1"})
 	}
 	for _, d := range q.Drop {
-		out = append(out, field{"drop", d})
+		out = append(out, frame.Field{Name: "drop", Value: d})
 	}
 	for _, f := range search.Facets {
 		for _, x := range q.Filters[f].Not {
-			out = append(out, field{"not." + string(f), x})
+			out = append(out, frame.Field{Name: "not." + string(f), Value: x})
 		}
 		if f != search.FacetYear {
 			continue
 		}
 		for _, x := range q.Filters[f].Any {
 			if x != search.Undated {
-				out = append(out, field{string(f), x})
+				out = append(out, frame.Field{Name: string(f), Value: x})
 			}
 		}
 	}
@@ -69,24 +71,24 @@ type spelling struct {
 // spelt answers q. Where nothing is found and the words can be written in
 // another way, it answers that, which then is q, unless the person asks for the
 // words as written.
-func (s *Server) spelt(r *request, q *search.Query) (search.Result, *spelling, error) {
-	res, err := s.Finder.Search(r.ctx(), *q)
+func (s *Server) spelt(r *frame.Request, q *search.Query) (search.Result, *spelling, error) {
+	res, err := s.Finder.Search(r.Ctx(), *q)
 	if err != nil || res.DidYouMean == "" {
 		return res, nil, err
 	}
-	other := first(*q)
+	other := listing.First(*q)
 	other.Text = res.DidYouMean
-	offer := &spelling{Typed: q.Text, Better: other.Text, URL: resultsAddress(r.Lang, other)}
+	offer := &spelling{Typed: q.Text, Better: other.Text, URL: frame.ResultsAddress(r.Lang, other)}
 	if res.Total > 0 || r.Query(asWritten) != "" {
 		return res, offer, nil
 	}
-	better, err := s.Finder.Search(r.ctx(), other)
+	better, err := s.Finder.Search(r.Ctx(), other)
 	if err != nil || better.Total == 0 {
 		return res, offer, err
 	}
-	v := first(*q).Values()
+	v := listing.First(*q).Values()
 	v.Set(asWritten, "1")
-	offer.Applied, offer.URL = true, withValues(address(r.Lang, routeDocuments), v)
+	offer.Applied, offer.URL = true, frame.WithValues(frame.Address(r.Lang, frame.RouteDocuments), v)
 	*q = other
 	return better, offer, nil
 }
@@ -102,28 +104,28 @@ type undatedView struct {
 }
 
 func (s *Server) undated(l schema.Lang, q search.Query, res search.Result) undatedView {
-	v := undatedView{Ranged: q.Ranged(), Exclude: resultsAddress(l, excluding(q, search.FacetYear, search.Undated))}
-	for _, x := range facetOf(res, search.FacetYear).Values {
+	v := undatedView{Ranged: q.Ranged(), Exclude: frame.ResultsAddress(l, listing.Excluding(q, search.FacetYear, search.Undated))}
+	for _, x := range listing.Counts(res, search.FacetYear).Values {
 		if x.Value == search.Undated {
 			v.Count, v.Chosen, v.Excluded = x.Count, x.Selected, x.Excluded
 		}
 	}
 	v.Dropped, v.Found = res.Undated(q)
-	with := without(q, search.FacetYear, search.Undated)
+	with := listing.Without(q, search.FacetYear, search.Undated)
 	sel := with.Filters[search.FacetYear]
 	sel.Any = append(slices.Clone(sel.Any), search.Undated)
 	with.Filters[search.FacetYear] = sel
-	v.TakeIn = resultsAddress(l, with)
+	v.TakeIn = frame.ResultsAddress(l, with)
 	with.YearFrom, with.YearTo = 0, 0
 	with.Filters[search.FacetYear] = search.Selection{Any: []string{search.Undated}}
-	v.OnlyThese = resultsAddress(l, with)
+	v.OnlyThese = frame.ResultsAddress(l, with)
 	return v
 }
 
 // corridorOffer is a corridor that a query asks for, to be opened in place of a
 // search for its words.
 type corridorOffer struct {
-	Corridor  corridorView
+	Corridor  frame.CorridorView
 	Documents int
 	DocsURL   string
 }
@@ -133,7 +135,7 @@ const mostOffers = 2
 
 // corridorOffers offers the corridors that a text asks for, or else its right
 // spelling.
-func (s *Server) corridorOffers(r *request, text, better string) ([]corridorOffer, error) {
+func (s *Server) corridorOffers(r *frame.Request, text, better string) ([]corridorOffer, error) {
 	var out []corridorOffer
 	asked := search.CorridorsAsked(text, r.Lang)
 	if len(asked) == 0 && better != "" {
@@ -143,12 +145,12 @@ func (s *Server) corridorOffers(r *request, text, better string) ([]corridorOffe
 		if len(out) == mostOffers {
 			break
 		}
-		about := only(search.FacetCorridor, c.String())
-		n, err := s.Finder.Count(r.ctx(), about)
+		about := listing.Only(search.FacetCorridor, c.String())
+		n, err := s.Finder.Count(r.Ctx(), about)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, corridorOffer{corridorOf(r.Lang, c), n, resultsAddress(r.Lang, about)})
+		out = append(out, corridorOffer{frame.CorridorOf(r.Lang, c), n, frame.ResultsAddress(r.Lang, about)})
 	}
 	return out, nil
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // feed is a search as an Atom feed (RFC 4287): what entered the library or
@@ -51,28 +53,21 @@ const (
 	feedSize = 50 // documents a page of a feed
 )
 
-// feedAddress returns where a search stands as a feed. It has an order of its
-// own.
-func feedAddress(l schema.Lang, q search.Query) string {
-	q.Sort, q.Size = search.ByRelevance, 0
-	return withValues(address(l, routeDocuments)+".atom", q.Values())
-}
-
 // atom answers a search as a feed in the language of its address.
-func (s *Server) atom(r *request) error {
+func (s *Server) atom(r *frame.Request) error {
 	q, err := search.Parse(r.Request.URL.Query())
 	if err != nil {
 		return err
 	}
 	q.Lang, q.Sort, q.Size = r.Lang, search.ByEntry, feedSize
-	res, err := s.Finder.Search(r.ctx(), q)
+	res, err := s.Finder.Search(r.Ctx(), q)
 	if err != nil {
 		return err
 	}
-	if partial(res) {
-		unvalidated(r.Writer.Header())
+	if listing.Partial(res) {
+		frame.Unvalidated(r.Writer.Header())
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits))
+	cards, err := s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	if err != nil {
 		return err
 	}
@@ -99,32 +94,32 @@ func (s *Server) atom(r *request) error {
 }
 
 // feedOf is the feed of a search without its entries.
-func (s *Server) feedOf(r *request, q search.Query, res search.Result) feed {
-	base, all := s.base(r.Request), q
+func (s *Server) feedOf(r *frame.Request, q search.Query, res search.Result) feed {
+	base, all := s.Site.Base(r.Request), q
 	all.Sort, all.Size, all.Page = search.ByRelevance, 0, 0
-	page, self := base+resultsAddress(r.Lang, all), *r.Request.URL
-	f := feed{Lang: r.Lang, Title: "SIMDE: " + s.resultsTitle(s.locales[r.Lang], q), ID: page, Total: res.Total,
+	page, self := base+frame.ResultsAddress(r.Lang, all), *r.Request.URL
+	f := feed{Lang: r.Lang, Title: "SIMDE: " + listing.Title(s.Site.Locale(r.Lang), q), ID: page, Total: res.Total,
 		Links: []feedLink{{"self", base + self.String(), atomType}, {"alternate", page, "text/html"}}}
 	if now := max(q.Page, 1); now*feedSize < res.Distinct {
 		q.Page = now + 1
-		f.Links = append(f.Links, feedLink{"next", base + feedAddress(r.Lang, q), atomType})
+		f.Links = append(f.Links, feedLink{"next", base + frame.FeedAddress(r.Lang, q), atomType})
 	}
 	return f
 }
 
-func (s *Server) feedEntry(r *request, c schema.Card) feedEntry {
-	base, author := s.base(r.Request), schema.PublisherName(c.Publisher, r.Lang)
+func (s *Server) feedEntry(r *frame.Request, c schema.Card) feedEntry {
+	base, author := s.Site.Base(r.Request), schema.PublisherName(c.Publisher, r.Lang)
 	if author == "" {
 		author = "SIMDE"
 	}
 	return feedEntry{Lang: c.Language, Title: c.Title, ID: base + "/d/" + string(c.ID), Updated: moment(c.Changed), Published: beginning(c.Published),
-		Authors: []feedPerson{{author}}, Summary: readable(c.Abstract), Links: []feedLink{{"alternate", base + documentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
+		Authors: []feedPerson{{author}}, Summary: listing.Readable(c.Abstract), Links: []feedLink{{"alternate", base + frame.DocumentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
 }
 
 // lastChange is when the library last took a document in: what a feed without
 // entries was brought up to date with.
-func (s *Server) lastChange(r *request) (time.Time, error) {
-	recent, err := s.Catalogue.Recent(r.ctx(), 1)
+func (s *Server) lastChange(r *frame.Request) (time.Time, error) {
+	recent, err := s.Catalogue.Recent(r.Ctx(), 1)
 	if err != nil || len(recent) == 0 {
 		return time.Now(), err
 	}

@@ -2,11 +2,12 @@ package web
 
 import (
 	"net/url"
-	"slices"
 	"strconv"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // chip is a part of the query that can be removed.
@@ -18,7 +19,7 @@ type chip struct {
 // chips are the filters of a query, each with the address without it.
 func (s *Server) chips(l schema.Lang, q search.Query) []chip {
 	var out []chip
-	loc := s.locales[l]
+	loc := s.Site.Locale(l)
 	for _, f := range search.Facets {
 		for _, not := range []bool{false, true} {
 			values := q.Filters[f].Any
@@ -26,44 +27,34 @@ func (s *Server) chips(l schema.Lang, q search.Query) []chip {
 				values = q.Filters[f].Not
 			}
 			for _, v := range values {
-				out = append(out, chip{loc.say("facet." + string(f)), s.facetLabel(l, f, v), resultsAddress(l, without(q, f, v)), not})
+				out = append(out, chip{loc.Say("facet." + string(f)), listing.FacetLabel(s.Site.Locale(l), f, v), frame.ResultsAddress(l, listing.Without(q, f, v)), not})
 			}
 		}
 	}
 	if q.Ranged() {
-		rest := first(q)
+		rest := listing.First(q)
 		rest.YearFrom, rest.YearTo = 0, 0
-		out = append(out, chip{Facet: loc.say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: resultsAddress(l, rest)})
+		out = append(out, chip{Facet: loc.Say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: frame.ResultsAddress(l, rest)})
 	}
 	return out
 }
 
-func yearRange(loc *locale, from, to int) string {
+func yearRange(loc *frame.Locale, from, to int) string {
 	switch {
 	case from == 0:
-		return loc.say("year.until", strconv.Itoa(to))
+		return loc.Say("year.until", strconv.Itoa(to))
 	case to == 0:
-		return loc.say("year.since", strconv.Itoa(from))
+		return loc.Say("year.since", strconv.Itoa(from))
 	case from == to:
 		return strconv.Itoa(from)
 	}
 	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 }
 
-// without returns q without one value of a facet, chosen or excluded.
-func without(q search.Query, f search.Facet, value string) search.Query {
-	rest := first(q)
-	is := func(x string) bool { return x == value }
-	s := rest.Filters[f]
-	s.Any, s.Not = slices.DeleteFunc(s.Any, is), slices.DeleteFunc(s.Not, is)
-	rest.Filters[f] = s
-	return rest
-}
-
 // drops tries the query without each of its filters and returns those that
 // would bring results.
-func (s *Server) drops(r *request, q search.Query) ([]countedValue, error) {
-	var out []countedValue
+func (s *Server) drops(r *frame.Request, q search.Query) ([]listing.Counted, error) {
+	var out []listing.Counted
 	for _, c := range s.chips(r.Lang, q) {
 		u, err := url.Parse(c.URL)
 		if err != nil {
@@ -74,12 +65,12 @@ func (s *Server) drops(r *request, q search.Query) ([]countedValue, error) {
 			return nil, err
 		}
 		rest.Lang, rest.Size = r.Lang, 1
-		res, err := s.Finder.Search(r.ctx(), rest)
+		res, err := s.Finder.Search(r.Ctx(), rest)
 		if err != nil {
 			return nil, err
 		}
 		if res.Total > 0 {
-			out = append(out, countedValue{Label: c.Facet + ": " + c.Label, URL: c.URL, Count: res.Total})
+			out = append(out, listing.Counted{Label: c.Facet + ": " + c.Label, URL: c.URL, Count: res.Total})
 		}
 	}
 	return out, nil

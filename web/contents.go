@@ -2,71 +2,17 @@ package web
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/listing"
 )
-
-// chapter is a line of a table of contents.
-type chapter struct {
-	Title string
-	Page  int    // as the table says
-	URL   string // of the page on which it begins, or ""
-}
-
-var (
-	reChapter  = regexp.MustCompile(`^(.+?)\s*(?:…|\.{3,}|(?:\. ){3,})[\s.…]*(\d{1,3})(?:\s+|$)`)
-	reLast     = regexp.MustCompile(`^(.+\D)\s+(\d{1,3})$`)
-	reContents = regexp.MustCompile(`(?i)^(table of contents|contents|índice|indice|contenidos?|tabla de contenidos?|table des matières|sommaire)\b[\s:.]*`)
-)
-
-// leastChapters is how many lines with dots or an ellipsis before a number of a
-// page make a text a table of contents.
-const leastChapters = 2
-
-// contentsIn reads a text as a table of contents, or returns nil where it is
-// none. A table that was cut off in the middle of a line loses that line.
-func contentsIn(text string) []chapter {
-	text = reContents.ReplaceAllString(strings.TrimSpace(text), "")
-	var out []chapter
-	for {
-		m := reChapter.FindStringSubmatchIndex(text)
-		if m == nil {
-			break
-		}
-		page, err := strconv.Atoi(text[m[4]:m[5]])
-		if err != nil || len(out) > 0 && page < out[len(out)-1].Page {
-			return nil
-		}
-		out = append(out, chapter{Title: strings.TrimSpace(text[m[2]:m[3]]), Page: page})
-		text = text[m[1]:]
-	}
-	if len(out) < leastChapters {
-		return nil
-	}
-	if m := reLast.FindStringSubmatch(text); m != nil {
-		if page, err := strconv.Atoi(m[2]); err == nil && page >= out[len(out)-1].Page {
-			out = append(out, chapter{Title: m[1], Page: page})
-		}
-	}
-	return out
-}
-
-// readable is an abstract that says something: a table of contents says where
-// things are and is none.
-func readable(abstract string) string {
-	if contentsIn(abstract) != nil {
-		return ""
-	}
-	return abstract
-}
 
 // contents is the table of contents of a document whose first lines are one,
 // with the addresses of its pages.
-func (s *Server) contents(ctx context.Context, doc *schema.Document, self string, count int) ([]chapter, error) {
-	out := contentsIn(doc.Abstract)
+func (s *Server) contents(ctx context.Context, doc *schema.Document, self string, count int) ([]listing.Chapter, error) {
+	out := listing.Contents(doc.Abstract)
 	if out == nil || count == 0 {
 		return out, nil
 	}
@@ -90,7 +36,7 @@ func (s *Server) contents(ctx context.Context, doc *schema.Document, self string
 // that has its title and is not before the page that the table names, which is
 // counted without the cover. Where none has, it is the page with that number
 // printed on it, or else the page so counted.
-func beginsOn(c chapter, pages []schema.Page) int {
+func beginsOn(c listing.Chapter, pages []schema.Page) int {
 	title := schema.Fold(c.Title)
 	for _, p := range pages {
 		if p.Number >= c.Page && p.Number <= c.Page+coverPages && strings.Contains(schema.Fold(strings.Join(strings.Fields(p.Text), " ")), title) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strconv"
@@ -8,97 +9,85 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/profile"
 )
 
 // corridorPage is a corridor: its figures, its documents, and what the
 // documents say of it.
 type corridorPage struct {
-	frame
-	Corridor   corridorView
+	frame.Frame
+	Corridor   frame.CorridorView
 	Lede       string
 	Documents  int
 	DocsURL    string
-	Reverse    corridorView
+	Reverse    frame.CorridorView
 	CSV        string // of the figures
 	DocsCSV    string // of the documents; "" where there are none
 	CompareURL string
-	Keys       []keyFigure
-	Map        flowMap
-	Charts     []chartSection
-	ByTopic    []countedValue
+	Keys       []bank.Key
+	Map        atlas.Map
+	Charts     []bank.Section
+	ByTopic    []listing.Counted
 	Newest     []schema.Card
-	Relevant   []schema.Card
-	Best       []schema.Card // of Relevant, those that are not among Newest
-	Evidence   []passage
-	Claims     []claimView
-	SameOrigin []flowRow
-	SameDest   []flowRow
+	Best       []schema.Card // the most relevant, of those that are not among Newest
+	Evidence   []profile.Passage
+	Claims     []profile.Claim
+	SameOrigin []bank.Flow
+	SameDest   []bank.Flow
 	Feed       string
 }
 
-// keyFigure is one number in large letters, with what it counts and whence.
-type keyFigure struct {
-	Label, Value, Source string
-	URL                  string // of what it is about, or ""
-}
+// corridorRelated is how many other corridors of either end it lists.
+const corridorRelated = 6
 
-// passage is what a document says of a corridor.
-type passage struct {
-	Title, URL string
-	Text       []search.Span
-	Lang       schema.Lang
-	Page       int
-	Parts      []schema.Part // of the document
-	Kind       string
-}
-
-const (
-	corridorDocuments = 5
-	corridorPassages  = 6
-	corridorRelated   = 6
-)
-
-func (s *Server) corridor(r *request) error {
+func (s *Server) corridor(r *frame.Request) error {
 	slug, asCSV := strings.CutSuffix(r.Param("corridor"), ".csv")
 	c, err := schema.ParseCorridor(slug)
 	if err != nil || c.Origin == "" || c.Destination == "" {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	if asCSV {
 		return s.corridorCSV(r, c)
 	}
 	if c.Slug() != slug {
-		r.Redirect(http.StatusMovedPermanently, address(r.Lang, routeCorridors, c.Slug()))
+		r.Redirect(http.StatusMovedPermanently, frame.Address(r.Lang, frame.RouteCorridors, c.Slug()))
 		return nil
 	}
-	loc := s.locales[r.Lang]
-	view := corridorOf(r.Lang, c)
-	page := corridorPage{frame: s.frame(r, routeCorridors, loc.say("corridor.title", view.Origin, view.Destination)), Corridor: view,
-		Reverse: corridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
-		CompareURL: address(r.Lang, routeCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
-	about := only(search.FacetCorridor, c.String())
-	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = feedAddress(r.Lang, about)
-	byYear, err := s.corridorDocuments(r, about, &page)
+	loc := s.Site.Locale(r.Lang)
+	view := frame.CorridorOf(r.Lang, c)
+	page := corridorPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("corridor.title", view.Origin, view.Destination)), Corridor: view,
+		Reverse: frame.CorridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
+		CompareURL: frame.Address(r.Lang, frame.RouteCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
+	about := listing.Only(search.FacetCorridor, c.String())
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	page.Feed = frame.FeedAddress(r.Lang, about)
+	held, err := s.Corridors.Documents(r, c)
 	if err != nil {
 		return err
 	}
+	page.Documents, page.ByTopic, page.Newest, page.Best = held.Total, held.ByTopic, held.Newest, besides(held.Relevant, held.Newest)
 	if page.Documents > 0 {
-		page.DocsCSV = withValues(apiPath+"/documents.csv", about.Values())
+		page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
 	}
-	s.corridorFigures(r, c, byYear, &page)
-	if err := s.corridorEvidence(r, c, &page); err != nil {
+	s.corridorFigures(r, c, held.ByYear, &page)
+	if page.Evidence, page.Claims, err = s.Corridors.Evidence(r, c, held); err != nil {
 		return err
 	}
 	page.Description = page.Lede
 	if len(page.Charts) > 0 {
 		first, last, sources := page.span()
-		base := s.base(r.Request)
-		if page.Head, err = datasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
+		base := s.Site.Base(r.Request)
+		if page.Head, err = bank.DatasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
 			return err
 		}
 	}
-	return s.render(r, http.StatusOK, "corridor.html", page)
+	return s.Site.Render(r, http.StatusOK, "corridor.html", page)
 }
 
 // span returns the first and the last year of the page's figures, and their
@@ -107,38 +96,13 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	first = 9999
 	for _, c := range p.Charts {
 		for _, f := range c.Series {
-			first, last = min(first, f.Values[0].Year), max(last, f.latest().Year)
+			first, last = min(first, f.Values[0].Year), max(last, f.Latest().Year)
 			if !slices.Contains(sources, f.Series.URL) && f.Series.URL != "" {
 				sources = append(sources, f.Series.URL)
 			}
 		}
 	}
 	return first, last, sources
-}
-
-// corridorDocuments fills in the documents and returns their number by year.
-func (s *Server) corridorDocuments(r *request, about search.Query, page *corridorPage) ([]yearValue, error) {
-	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	newest, err := s.Finder.Search(r.ctx(), about)
-	if err != nil {
-		return nil, err
-	}
-	page.Documents = newest.Total
-	page.ByTopic = s.countedWithin(r.Lang, about, newest, search.FacetTopic, 8)
-	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(newest.Hits)); err != nil {
-		return nil, err
-	}
-	about.Sort = search.ByRelevance
-	about.Text = page.Corridor.Origin + " OR " + page.Corridor.Destination
-	best, err := s.Finder.Search(r.ctx(), about)
-	if err != nil {
-		return nil, err
-	}
-	if page.Relevant, err = s.Catalogue.Cards(r.ctx(), hitIDs(best.Hits)); err != nil {
-		return nil, err
-	}
-	page.Best = besides(page.Relevant, page.Newest)
-	return documentsByYear(newest), nil
 }
 
 // besides returns the documents that are not among others.
@@ -148,52 +112,29 @@ func besides(cards, others []schema.Card) []schema.Card {
 	})
 }
 
-func documentsByYear(res search.Result) []yearValue {
-	var out []yearValue
-	for _, v := range facetOf(res, search.FacetYear).Values {
-		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
-			out = append(out, yearValue{Year: y, Value: float64(v.Count)})
-		}
-	}
-	slices.SortFunc(out, func(a, b yearValue) int { return a.Year - b.Year })
-	return out
-}
-
-// countedWithin is counted with links that keep the query's own filters.
-func (s *Server) countedWithin(l schema.Lang, q search.Query, res search.Result, f search.Facet, n int) []countedValue {
-	out := s.counted(l, res, f, n)
-	for i := range out {
-		narrowed := first(q)
-		narrowed.Size, narrowed.Sort = 0, search.ByRelevance
-		narrowed.Filters[f] = search.Selection{Any: []string{out[i].Value}}
-		out[i].URL = resultsAddress(l, narrowed)
-	}
-	return out
-}
-
 // corridorFigures fills in what the data bank holds.
-func (s *Server) corridorFigures(r *request, c schema.Corridor, byYear []yearValue, page *corridorPage) {
-	l, loc := r.Lang, s.locales[r.Lang]
-	key := func(label string, series []figureSeries) {
+func (s *Server) corridorFigures(r *frame.Request, c schema.Corridor, byYear []chart.Value, page *corridorPage) {
+	l, loc := r.Lang, s.Site.Locale(r.Lang)
+	key := func(label string, series []bank.Series) {
 		if len(series) > 0 {
-			v := series[0].latest()
-			page.Keys = append(page.Keys, keyFigure{Label: label, Value: v.Text, Source: series[0].said(v)})
+			v := series[0].Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: label, Value: v.Text, Source: series[0].Said(v)})
 		}
 	}
-	stock := s.seriesBetween(l, c, schema.MeasureStock)
+	stock := s.Bank.Between(l, c, schema.MeasureStock)
 	if len(stock) > 0 {
 		v := stock[0].Values
-		page.Lede = loc.say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
+		page.Lede = loc.Say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
 	}
 	key(schema.MeasureStock.Name(l), stock)
-	key(schema.MeasureRefugees.Name(l), s.seriesBetween(l, c, schema.MeasureRefugees))
-	key(schema.MeasureProtection.Name(l), s.seriesBetween(l, c, schema.MeasureProtection))
-	key(loc.say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.seriesBetween(l, c, schema.MeasureRemittances))
+	key(schema.MeasureRefugees.Name(l), s.Bank.Between(l, c, schema.MeasureRefugees))
+	key(schema.MeasureProtection.Name(l), s.Bank.Between(l, c, schema.MeasureProtection))
+	key(loc.Say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.Bank.Between(l, c, schema.MeasureRemittances))
 	page.Charts = s.corridorCharts(r, c, byYear)
-	page.Map = s.mapOf(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []flowRow{{Corridor: page.Corridor, raw: c, number: 1, Value: page.Lede}}, 1)
-	if main, ok := s.mainStock(); ok {
-		page.SameOrigin = s.others(l, Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
-		page.SameDest = s.others(l, Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
+	page.Map = s.Bank.Map(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []bank.Flow{{Corridor: page.Corridor, Pair: c, Number: 1, Value: page.Lede}}, 1)
+	if main, ok := s.Bank.MainStock(); ok {
+		page.SameOrigin = s.others(l, bank.Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
+		page.SameDest = s.others(l, bank.Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
 }
 
@@ -204,88 +145,49 @@ var flows = []schema.Measure{schema.MeasureFlow, schema.MeasureApplications, sch
 
 // corridorCharts draws the figures of a corridor, over the documents of the
 // same years.
-func (s *Server) corridorCharts(r *request, c schema.Corridor, byYear []yearValue) []chartSection {
-	l, loc, view := r.Lang, s.locales[r.Lang], corridorOf(r.Lang, c)
-	var out []chartSection
-	section := func(name, heading, scope string, series []figureSeries, documents []yearValue) {
+func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []chart.Value) []bank.Section {
+	l, loc, view := r.Lang, s.Site.Locale(r.Lang), frame.CorridorOf(r.Lang, c)
+	var out []bank.Section
+	section := func(name, heading, scope string, series []bank.Series, documents []chart.Value) {
 		if len(series) > 0 {
-			x := s.newChartSection(r, name, heading, scope, series, documents, len(out)+1)
+			x := s.Bank.Section(r, name, heading, scope, series, documents, len(out)+1)
 			x.CSV = view.URL + ".csv"
 			out = append(out, x)
 		}
 	}
-	section("stock", loc.say("corridor.stock"), "", s.seriesBetween(l, c, schema.MeasureStock), byYear)
-	section("protection", loc.say("corridor.protection"), loc.say("protection.apart"), s.seriesBetween(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
-	section("asylum", loc.say("corridor.asylum"), "", s.seriesBetween(l, c, schema.MeasureAsylum), byYear)
-	section("remittances", loc.say("corridor.sent", view.Destination, view.Origin), "", severalYears(s.seriesBetween(l, c, schema.MeasureRemittances)), nil)
-	for _, flow := range s.seriesBetween(l, c, flows...) {
-		section(flow.Series.ID, flow.Name, "", []figureSeries{flow}, byYear)
+	section("stock", loc.Say("corridor.stock"), "", s.Bank.Between(l, c, schema.MeasureStock), byYear)
+	section("protection", loc.Say("corridor.protection"), loc.Say("protection.apart"), s.Bank.Between(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
+	section("asylum", loc.Say("corridor.asylum"), "", s.Bank.Between(l, c, schema.MeasureAsylum), byYear)
+	section("remittances", loc.Say("corridor.sent", view.Destination, view.Origin), "", bank.SeveralYears(s.Bank.Between(l, c, schema.MeasureRemittances)), nil)
+	for _, flow := range s.Bank.Between(l, c, flows...) {
+		section(flow.Series.ID, flow.Name, "", []bank.Series{flow}, byYear)
 	}
 	if c.Origin.Kind() == schema.Country {
-		inflow := s.seriesBetween(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		section("inflows", loc.say("corridor.inflows", view.Origin), loc.say("corridor.inflows.scope", view.Origin), severalYears(inflow), nil)
+		inflow := s.Bank.Between(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
+		section("inflows", loc.Say("corridor.inflows", view.Origin), loc.Say("corridor.inflows.scope", view.Origin), bank.SeveralYears(inflow), nil)
 	}
 	return out
 }
 
 // corridorChart gives out one chart of a corridor as a file.
-func (s *Server) corridorChart(r *request) error {
-	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chartFile {
-		return s.compare(r, true)
-	}
+func (s *Server) corridorChart(r *frame.Request) error {
 	c, err := schema.ParseCorridor(r.Param("corridor"))
-	name, ok := strings.CutSuffix(r.Param("chart"), chartFile)
+	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
 	if err != nil || !ok {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
-	return s.chartAsFile(r, s.corridorCharts(r, c, nil), name)
+	return s.Bank.SendChart(r, s.corridorCharts(r, c, nil), name)
 }
 
 // others is a ranking without one corridor.
-func (s *Server) others(l schema.Lang, ask Ask, c schema.Corridor) []flowRow {
-	rows := slices.DeleteFunc(s.ranked(l, ask), func(r flowRow) bool { return r.raw == c })
-	share(rows)
+func (s *Server) others(l schema.Lang, ask bank.Ask, c schema.Corridor) []bank.Flow {
+	rows := slices.DeleteFunc(s.Bank.Ranked(l, ask), func(r bank.Flow) bool { return r.Pair == c })
+	bank.Share(rows)
 	return rows[:min(len(rows), corridorRelated)]
 }
 
-// corridorEvidence quotes what the documents say of the corridor, and sets their
-// numbers beside the data bank's.
-func (s *Server) corridorEvidence(r *request, c schema.Corridor, page *corridorPage) error {
-	seen := map[schema.ID]bool{}
-	for _, card := range append(slices.Clone(page.Relevant), page.Newest...) {
-		if seen[card.ID] {
-			continue
-		}
-		seen[card.ID] = true
-		doc, err := s.Catalogue.Head(r.ctx(), card.ID)
-		if err != nil {
-			return err
-		}
-		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(page.Claims)))
-		if err != nil {
-			return err
-		}
-		page.Claims = append(page.Claims, claims...)
-		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(page.Evidence) >= corridorPassages {
-				continue
-			}
-			e := x.Evidence[0]
-			text, err := s.sentence(r, card.ID, e)
-			if err != nil {
-				return err
-			}
-			to := documentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
-			page.Evidence = append(page.Evidence, passage{card.Title, to, text, card.Language, e.Page, card.Parts,
-				s.locales[r.Lang].say("relation." + string(x.Kind))})
-			break
-		}
-	}
-	return nil
-}
-
 // corridorCSV gives out every figure of a corridor.
-func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
+func (s *Server) corridorCSV(r *frame.Request, c schema.Corridor) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
@@ -295,8 +197,8 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	}
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+c.Slug()+".csv"))
-	w, err := newSheet(r.Writer)
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+c.Slug()+".csv"))
+	w, err := export.Sheet(r.Writer)
 	if err != nil {
 		return err
 	}
@@ -305,7 +207,7 @@ func (s *Server) corridorCSV(r *request, c schema.Corridor) error {
 	}
 	for _, t := range s.Figures.TotalsByShare(c) {
 		x := series[t.Series]
-		err := w.Write(safeCells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(definitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
+		err := w.Write(export.Cells(t.Series, x.Name.In(r.Lang), string(x.Measure), string(bank.DefinitionOf(t, x)), string(x.Unit), string(c.Origin), string(c.Destination),
 			strconv.Itoa(t.Year), strconv.FormatFloat(t.Value, 'f', -1, 64), string(t.Status), x.Source, x.Vintage, x.Licence, x.URL, t.Period.String(), string(t.Sex), string(t.Area), t.Route))
 		if err != nil {
 			return err

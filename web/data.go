@@ -8,11 +8,16 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // dataPage lists the series of the data bank.
 type dataPage struct {
-	frame
+	frame.Frame
 	Series []seriesView
 }
 
@@ -27,30 +32,30 @@ type seriesView struct {
 }
 
 func (s *Server) seriesView(l schema.Lang, x schema.Series) seriesView {
-	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: address(l, routeData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
-	v.Defined = s.counts(l, x.Definition)
+	v := seriesView{Series: x, Label: x.Name.In(l), Note: x.Note.In(l), URL: frame.Address(l, frame.RouteData, x.ID), Measured: x.Measure.Name(l), Means: x.Measure.Note(l)}
+	v.Defined = s.Bank.Counts(l, x.Definition)
 	v.From, v.To = s.Figures.Span(x.ID)
 	v.First, v.Last = v.From.Year, v.To.Year
 	return v
 }
 
-func (s *Server) data(r *request) error {
-	page := dataPage{frame: s.frame(r, routeData, s.locales[r.Lang].say("nav.data"))}
+func (s *Server) data(r *frame.Request) error {
+	page := dataPage{Frame: s.Site.Frame(r, frame.RouteData, s.Site.Locale(r.Lang).Say("nav.data"))}
 	if s.Figures != nil {
 		for _, x := range s.Figures.Series() {
 			page.Series = append(page.Series, s.seriesView(r.Lang, x))
 		}
 	}
-	return s.render(r, http.StatusOK, "data.html", page)
+	return s.Site.Render(r, http.StatusOK, "data.html", page)
 }
 
 // seriesPage is one series: its method and its largest figures.
 type seriesPage struct {
-	frame
+	frame.Frame
 	Series seriesView
 	Year   int
-	Years  []link
-	Rows   []flowRow
+	Years  []frame.Link
+	Rows   []bank.Flow
 	CSV    string
 	Cite   string
 }
@@ -59,7 +64,7 @@ type seriesPage struct {
 // them all.
 const seriesRows = 100
 
-func (s *Server) series(r *request) error {
+func (s *Server) series(r *frame.Request) error {
 	if s.Figures == nil {
 		return schema.ErrNotFound
 	}
@@ -73,7 +78,7 @@ func (s *Server) series(r *request) error {
 		return s.seriesCSV(r, all[i])
 	}
 	view := s.seriesView(r.Lang, all[i])
-	page := seriesPage{frame: s.frame(r, routeData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
+	page := seriesPage{Frame: s.Site.Frame(r, frame.RouteData, view.Label), Series: view, Year: view.Last, CSV: view.URL + ".csv"}
 	page.Description = view.Note
 	years := s.Figures.Years(id)
 	if len(years) > 0 {
@@ -83,25 +88,25 @@ func (s *Server) series(r *request) error {
 		page.Year = y
 	}
 	for _, y := range slices.Backward(years) {
-		page.Years = append(page.Years, link{strconv.Itoa(y), view.URL + "?year=" + strconv.Itoa(y)})
+		page.Years = append(page.Years, frame.Link{Label: strconv.Itoa(y), URL: view.URL + "?year=" + strconv.Itoa(y)})
 	}
-	page.Rows = s.ranked(r.Lang, Ask{Series: id, Year: page.Year, N: seriesRows})
-	page.Cite = citeSeries(all[i], r.Lang) + " — " + s.base(r.Request) + view.URL
-	base := s.base(r.Request)
+	page.Rows = s.Bank.Ranked(r.Lang, bank.Ask{Series: id, Year: page.Year, N: seriesRows})
+	page.Cite = bank.CiteSeries(all[i], r.Lang) + " — " + s.Site.Base(r.Request) + view.URL
+	base := s.Site.Base(r.Request)
 	var err error
-	page.Head, err = datasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
+	page.Head, err = bank.DatasetLD(view.Label, view.Note, base+view.URL, base+page.CSV, all[i].Licence, view.First, view.Last, []string{all[i].URL})
 	if err != nil {
 		return err
 	}
-	return s.render(r, http.StatusOK, "series.html", page)
+	return s.Site.Render(r, http.StatusOK, "series.html", page)
 }
 
 // seriesCSV gives out every figure of a series.
-func (s *Server) seriesCSV(r *request, x schema.Series) error {
+func (s *Server) seriesCSV(r *frame.Request, x schema.Series) error {
 	h := r.Writer.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", contentDisposition("attachment", "simde-"+x.ID+".csv"))
-	w, err := newSheet(r.Writer)
+	h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+x.ID+".csv"))
+	w, err := export.Sheet(r.Writer)
 	if err != nil {
 		return err
 	}
@@ -109,9 +114,9 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 		return err
 	}
 	for f := range s.Figures.Each(x.ID) {
-		err := w.Write(safeCells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
+		err := w.Write(export.Cells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
 			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
-			string(definitionOf(Total{Definition: f.Definition}, x)), f.Route))
+			string(bank.DefinitionOf(bank.Total{Definition: f.Definition}, x)), f.Route))
 		if err != nil {
 			return err
 		}
@@ -122,24 +127,24 @@ func (s *Server) seriesCSV(r *request, x schema.Series) error {
 
 // comparePage is up to four corridors side by side.
 type comparePage struct {
-	frame
+	frame.Frame
 	Columns []compareColumn
 	Rows    []compareRow
-	Chart   lineChart
+	Chart   chart.Chart
 	Source  string   // of the chart
 	SVG     string   // of the chart
 	Cite    []string // the chart
 	Action  string
-	Origins []option
-	Dests   []option
+	Origins []frame.Option
+	Dests   []frame.Option
 	Given   []string
 }
 
 type compareColumn struct {
-	Corridor  corridorView
+	Corridor  frame.CorridorView
 	Documents int
 	DocsURL   string
-	Topics    []countedValue
+	Topics    []listing.Counted
 	Newest    []schema.Card
 }
 
@@ -151,12 +156,18 @@ type compareRow struct {
 
 const mostCompared = 4
 
+// comparison shows corridors side by side.
+func (s *Server) comparison(r *frame.Request) error { return s.compare(r, false) }
+
+// comparisonChart gives out the chart of corridors side by side.
+func (s *Server) comparisonChart(r *frame.Request) error { return s.compare(r, true) }
+
 // compare shows corridors side by side, or their chart as a file.
-func (s *Server) compare(r *request, asFile bool) error {
-	loc := s.locales[r.Lang]
-	page := comparePage{frame: s.frame(r, routeCorridors, loc.say("compare.title")), Action: address(r.Lang, routeCorridors, "compare")}
+func (s *Server) compare(r *frame.Request, asFile bool) error {
+	loc := s.Site.Locale(r.Lang)
+	page := comparePage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("compare.title")), Action: frame.Address(r.Lang, frame.RouteCorridors, "compare")}
 	page.NoIndex = true
-	page.Origins, page.Dests = s.placeOptions(r.Lang), s.placeOptions(r.Lang)
+	page.Origins, page.Dests = listing.PlaceOptions(s.Site.Locale(r.Lang)), listing.PlaceOptions(s.Site.Locale(r.Lang))
 	given := r.QueryArray("c")
 	if r.Query("o") != "" && r.Query("d") != "" {
 		given = append(given, r.Query("o")+"-"+r.Query("d"))
@@ -166,7 +177,7 @@ func (s *Server) compare(r *request, asFile bool) error {
 	for i, m := range measures {
 		rows[i].Label = m.Name(r.Lang)
 	}
-	var lines []namedValues
+	var lines []chart.Series
 	for _, slug := range given {
 		c, err := schema.ParseCorridor(slug)
 		if err != nil || c.Origin == "" || c.Destination == "" || len(page.Columns) == mostCompared || slices.Contains(page.Given, c.Slug()) {
@@ -179,36 +190,36 @@ func (s *Server) compare(r *request, asFile bool) error {
 		page.Columns, page.Given = append(page.Columns, col), append(page.Given, c.Slug())
 		for i, m := range measures {
 			cell := "–"
-			if series := s.seriesBetween(r.Lang, c, m); len(series) > 0 {
-				v := series[0].latest()
-				cell = v.Text + " (" + series[0].said(v) + ")"
+			if series := s.Bank.Between(r.Lang, c, m); len(series) > 0 {
+				v := series[0].Latest()
+				cell = v.Text + " (" + series[0].Said(v) + ")"
 				if m == schema.MeasureStock {
-					lines = append(lines, namedValues{col.Corridor.Origin + " → " + col.Corridor.Destination, series[0].years()})
+					lines = append(lines, chart.Series{Name: col.Corridor.Origin + " → " + col.Corridor.Destination, Values: series[0].Years()})
 				}
 			}
 			rows[i].Cells = append(rows[i].Cells, cell)
 		}
 	}
 	page.Rows = rows
-	page.Chart = newLineChart("chart1", lines, nil, s.scale(r.Lang, schema.Persons))
-	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.say("unit.stock"), page.Chart.said()
-	if main, ok := s.mainStock(); ok && len(lines) > 0 {
+	page.Chart = chart.New("chart1", lines, nil, s.Bank.Scale(r.Lang, schema.Persons))
+	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.Say("unit.stock"), page.Chart.Said()
+	if main, ok := s.Bank.MainStock(); ok && len(lines) > 0 {
 		v := url.Values{"c": page.Given}
-		page.SVG, page.Source = withValues(page.Action+"/stock"+chartFile, v), sourceOf(main)
-		page.Cite = []string{citeSeries(main, r.Lang) + " — " + s.base(r.Request) + withValues(page.Action, v)}
+		page.SVG, page.Source = frame.WithValues(page.Action+"/stock"+chart.Ending, v), bank.SourceOf(main)
+		page.Cite = []string{bank.CiteSeries(main, r.Lang) + " — " + s.Site.Base(r.Request) + frame.WithValues(page.Action, v)}
 	}
 	if asFile {
-		drawing := chartSection{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []figureSeries{{Source: page.Source}}}
-		return s.chartAsFile(r, []chartSection{drawing}, "stock")
+		drawing := bank.Section{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []bank.Series{{Source: page.Source}}}
+		return s.Bank.SendChart(r, []bank.Section{drawing}, "stock")
 	}
-	return s.render(r, http.StatusOK, "compare.html", page)
+	return s.Site.Render(r, http.StatusOK, "compare.html", page)
 }
 
 // corridorOrComparison tells the pages apart that stand beside the corridors'.
-func (s *Server) corridorOrComparison(r *request) error {
+func (s *Server) corridorOrComparison(r *frame.Request) error {
 	switch r.Param("corridor") {
 	case "compare":
-		return s.compare(r, false)
+		return s.comparison(r)
 	case "go":
 		return s.pickCorridor(r)
 	}
@@ -217,17 +228,17 @@ func (s *Server) corridorOrComparison(r *request) error {
 
 // pickCorridor leads from the picker to what was picked: a corridor, or with
 // one end only the place.
-func (s *Server) pickCorridor(r *request) error {
+func (s *Server) pickCorridor(r *frame.Request) error {
 	o, hasO := schema.ReadPlace(r.Query("o"))
 	d, hasD := schema.ReadPlace(r.Query("d"))
-	to := address(r.Lang, routeCorridors)
+	to := frame.Address(r.Lang, frame.RouteCorridors)
 	switch {
 	case hasO && hasD && o != d:
-		to = address(r.Lang, routeCorridors, schema.Corridor{Origin: o, Destination: d}.Slug())
+		to = frame.Address(r.Lang, frame.RouteCorridors, schema.Corridor{Origin: o, Destination: d}.Slug())
 	case hasO:
-		to = placeAddress(r.Lang, o)
+		to = frame.PlaceAddress(r.Lang, o)
 	case hasD:
-		to = placeAddress(r.Lang, d)
+		to = frame.PlaceAddress(r.Lang, d)
 	}
 	r.Redirect(http.StatusSeeOther, to)
 	return nil

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -9,21 +10,26 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // documentPage is one document: what is known of it and why, and one of its
 // pages to read.
 type documentPage struct {
-	frame
+	frame.Frame
 	Doc       *schema.Document
 	Card      schema.Card
-	Back      string     // address of the results it was opened from, or ""
-	File      string     // address of the original, or of the part that has the page; "" where there is none
-	Files     []fileView // where it has several
-	Versions  []fileView // the files of all versions, where there are earlier ones
-	Sets      []link     // the collections that it is part of
-	Where     string     // address of the text of a record without a file, or ""
+	Back      string       // address of the results it was opened from, or ""
+	File      string       // address of the original, or of the part that has the page; "" where there is none
+	Files     []fileView   // where it has several
+	Versions  []fileView   // the files of all versions, where there are earlier ones
+	Sets      []frame.Link // the collections that it is part of
+	Where     string       // address of the text of a record without a file, or ""
 	Facts     []fact
 	Corridors []evidenced
 	Places    []evidenced // that play a part
@@ -31,10 +37,10 @@ type documentPage struct {
 	Topics    []evidenced // the main ones first
 	Evidence  []evidenceRow
 	Abstract  string
-	Summary   basisView // of the abstract
-	Contents  []chapter // where the document's first lines are a table of contents
-	Report    string    // where to write of an error, or ""
-	Hits      []pageHitView
+	Summary   basisView         // of the abstract
+	Contents  []listing.Chapter // where the document's first lines are a table of contents
+	Report    string            // where to write of an error, or ""
+	Hits      []listing.PageHit
 	HitPages  int
 	Strip     []stripMark // the pages with hits, over the length of the document
 	Words     string      // the query whose words are marked
@@ -44,9 +50,9 @@ type documentPage struct {
 	Self      string // address of the page without its query
 	Citations []citation
 	Similar   []schema.Card
-	Keys      []keyFigure // of its corridors
-	Others    []link      // the same work in other languages
-	Exports   []link
+	Keys      []bank.Key   // of its corridors
+	Others    []frame.Link // the same work in other languages
+	Exports   []frame.Link
 	Grave     []warningView // before the text
 	Warnings  []warningView // the others
 }
@@ -57,28 +63,28 @@ type citation struct {
 	Pieces []cite.Piece
 }
 
-func (s *Server) document(r *request) error {
+func (s *Server) document(r *frame.Request) error {
 	id := schema.ID(r.Param("id"))
-	doc, err := s.Catalogue.Head(r.ctx(), id)
+	doc, err := s.Catalogue.Head(r.Ctx(), id)
 	if err != nil {
 		return err
 	}
-	if given := r.Param("slug"); given != "" && given != documentSlug(doc.Title) {
-		r.Redirect(http.StatusMovedPermanently, withValues(documentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
+	if given := r.Param("slug"); given != "" && given != frame.DocumentSlug(doc.Title) {
+		r.Redirect(http.StatusMovedPermanently, frame.WithValues(frame.DocumentAddress(r.Lang, id, doc.Title), r.Request.URL.Query()))
 		return nil
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{id})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{id})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
-	loc := s.locales[r.Lang]
-	page := documentPage{frame: s.frame(r, routeDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
-		Words: r.Query("q"), File: s.fileAddress(r.Lang, doc), Permalink: s.base(r.Request) + "/d/" + string(id), Self: documentAddress(r.Lang, id, doc.Title)}
-	page.Abstract, page.Summary = readable(doc.Abstract), s.basis(loc, doc, doc.Basis[schema.FieldAbstract])
-	page.frame.Text, page.Description = page.Words, page.Abstract
-	page.Canonical = s.base(r.Request) + page.Self
+	loc := s.Site.Locale(r.Lang)
+	page := documentPage{Frame: s.Site.Frame(r, frame.RouteDocuments, doc.Title), Doc: doc, Card: cards[0], PageCount: cards[0].Pages,
+		Words: r.Query("q"), File: original.Address(r.Lang, doc), Permalink: s.Site.Base(r.Request) + "/d/" + string(id), Self: frame.DocumentAddress(r.Lang, id, doc.Title)}
+	page.Abstract, page.Summary = listing.Readable(doc.Abstract), s.basis(loc, doc, doc.Basis[schema.FieldAbstract])
+	page.Frame.Text, page.Description = page.Words, page.Abstract
+	page.Canonical = s.Site.Base(r.Request) + page.Self
 	if page.Words != "" {
-		page.Back = resultsAddress(r.Lang, search.Query{Text: page.Words})
+		page.Back = frame.ResultsAddress(r.Lang, search.Query{Text: page.Words})
 	}
 	page.Facts = s.facts(loc, doc)
 	s.files(r.Lang, doc, &page)
@@ -94,7 +100,7 @@ func (s *Server) document(r *request) error {
 	}
 	s.lists(loc, doc, &page)
 	page.Evidence = evidence(loc, &page)
-	if page.Contents, err = s.contents(r.ctx(), doc, page.Self, page.PageCount); err != nil {
+	if page.Contents, err = s.contents(r.Ctx(), doc, page.Self, page.PageCount); err != nil {
 		return err
 	}
 	if s.Mail != "" {
@@ -106,12 +112,12 @@ func (s *Server) document(r *request) error {
 	if err := s.neighbours(r, doc, &page); err != nil {
 		return err
 	}
-	return s.render(r, http.StatusOK, "document.html", page)
+	return s.Site.Render(r, http.StatusOK, "document.html", page)
 }
 
 // fileView is a file of a document that can be opened.
 type fileView struct {
-	givenFile
+	original.Given
 	URL  string
 	Came string // the day on which it came in, of a version
 	Said string // the title that the document had as that version, or ""
@@ -120,10 +126,10 @@ type fileView struct {
 // files fills in the parts and the versions of a document, its collections, and
 // where the text of a record is.
 func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) {
-	format := s.locales[l].format
-	day := func(t time.Time) string { return format.date(schema.Date(t.Format(time.DateOnly))) }
-	for _, f := range givenFiles(doc) {
-		v := fileView{givenFile: f, URL: address(l, routeDocuments, string(doc.ID), f.Name)}
+	format := s.Site.Locale(l).Format
+	day := func(t time.Time) string { return format.Date(schema.Date(t.Format(time.DateOnly))) }
+	for _, f := range original.Of(doc) {
+		v := fileView{Given: f, URL: frame.Address(l, frame.RouteDocuments, string(doc.ID), f.Name)}
 		if f.Version == 0 && f.Part > 0 {
 			page.Files = append(page.Files, v)
 		}
@@ -144,7 +150,7 @@ func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) 
 	}
 	slices.SortStableFunc(page.Versions, func(a, b fileView) int { return b.Version - a.Version })
 	for _, name := range doc.Collections {
-		page.Sets = append(page.Sets, link{name, collectionAddress(l, name)})
+		page.Sets = append(page.Sets, frame.Link{Label: name, URL: frame.CollectionAddress(l, name)})
 	}
 	if !doc.HasFile() {
 		page.Where = schema.WebAddress(doc.SourceURL)
@@ -152,10 +158,10 @@ func (s *Server) files(l schema.Lang, doc *schema.Document, page *documentPage) 
 }
 
 // OpenHits are the pages found that are shown at once.
-func (p documentPage) OpenHits() []pageHitView { return p.Hits[:min(openHits, len(p.Hits))] }
+func (p documentPage) OpenHits() []listing.PageHit { return p.Hits[:min(openHits, len(p.Hits))] }
 
 // FoldedHits are the other pages found.
-func (p documentPage) FoldedHits() []pageHitView { return p.Hits[min(openHits, len(p.Hits)):] }
+func (p documentPage) FoldedHits() []listing.PageHit { return p.Hits[min(openHits, len(p.Hits)):] }
 
 // MainTopics are those that the document is about.
 func (p documentPage) MainTopics() []evidenced { return p.Topics[:min(mainTopics, len(p.Topics))] }
@@ -183,8 +189,8 @@ const documentFigures = 5
 
 // neighbours fills in documents like this one and its versions in other
 // languages.
-func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage) error {
-	hits, err := s.Finder.Similar(r.ctx(), doc.ID, similarDocuments)
+func (s *Server) neighbours(r *frame.Request, doc *schema.Document, page *documentPage) error {
+	hits, err := s.Finder.Similar(r.Ctx(), doc.ID, similarDocuments)
 	if err != nil {
 		return err
 	}
@@ -196,43 +202,36 @@ func (s *Server) neighbours(r *request, doc *schema.Document, page *documentPage
 		if err != nil {
 			return err
 		}
-		if stock := s.seriesBetween(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
-			v := stock[0].latest()
-			page.Keys = append(page.Keys, keyFigure{c.Label, v.Text, schema.MeasureStock.Name(r.Lang) + ", " + stock[0].said(v), c.Corridor.URL})
+		if stock := s.Bank.Between(r.Lang, pair, schema.MeasureStock); len(stock) > 0 {
+			v := stock[0].Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: c.Label, Value: v.Text, Source: schema.MeasureStock.Name(r.Lang) + ", " + stock[0].Said(v), URL: c.Corridor.URL})
 		}
 	}
-	family, err := s.Finder.Family(r.ctx(), doc.ID)
+	family, err := s.Finder.Family(r.Ctx(), doc.ID)
 	if err != nil && !errors.Is(err, schema.ErrNotFound) { // not indexed yet
 		return err
 	}
 	for _, v := range family.Versions {
-		page.Others = append(page.Others, link{s.locales[r.Lang].langName(v.Lang), address(r.Lang, routeDocuments, string(v.ID))})
+		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).LangName(v.Lang), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
 	}
-	page.Similar, err = s.Catalogue.Cards(r.ctx(), hitIDs(hits))
+	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
 	return err
 }
 
 // references fills in what reference managers and people who cite need.
-func (s *Server) references(r *request, doc *schema.Document, page *documentPage) error {
+func (s *Server) references(r *frame.Request, doc *schema.Document, page *documentPage) error {
 	w := cite.Work{Card: page.Card, URL: page.Permalink}
 	for _, style := range cite.Styles {
 		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
 	}
-	for _, f := range exportFormats {
-		if f.name != "csv" {
-			page.Exports = append(page.Exports, link{f.label, apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name})
+	for _, f := range export.Formats {
+		if f.Name != "csv" {
+			page.Exports = append(page.Exports, frame.Link{Label: f.Label, URL: frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.Name})
 		}
 	}
-	base := s.base(r.Request)
+	base := s.Site.Base(r.Request)
 	r.Header("Link", s.signposts(w, doc, base, r.Lang))
 	var err error
 	page.Head, err = metaTags(w, doc, base+page.File)
 	return err
-}
-
-func errorsOr(err, other error) error {
-	if err != nil {
-		return err
-	}
-	return other
 }

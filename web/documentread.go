@@ -1,11 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
 
 // pageView is the page of the document that is shown.
@@ -20,16 +24,16 @@ type pageView struct {
 }
 
 // readPage fills in the page that is asked for, or the best hit, or the first.
-func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) error {
+func (s *Server) readPage(r *frame.Request, doc *schema.Document, page *documentPage) error {
 	q := search.Query{Text: page.Words, Lang: r.Lang}
 	if page.Words != "" {
-		hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
+		hits, err := s.Finder.PageHits(r.Ctx(), q, doc.ID)
 		if err != nil {
 			return err
 		}
 		for _, h := range hits {
-			h.Snippet = brief(h.Snippet)
-			v := pageHitView{PageHit: h, Parts: doc.Parts, URL: onPage(page.Self, q, h.Number)}
+			h.Snippet = listing.Brief(h.Snippet)
+			v := listing.PageHit{PageHit: h, Parts: doc.Parts, URL: frame.OnPage(page.Self, q, h.Number)}
 			if hasViewer(doc, h.Number) {
 				v.Viewer = viewerAddress(r.Lang, doc.ID, h.Number, page.Words)
 			}
@@ -49,16 +53,16 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if err != nil {
 		return err
 	}
-	pages, err := s.Catalogue.Pages(r.ctx(), doc.ID, []int{number})
+	pages, err := s.Catalogue.Pages(r.Ctx(), doc.ID, []int{number})
 	if err != nil || len(pages) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	v := &pageView{Number: number, Label: pages[0].Label, Lang: pages[0].Language}
 	if v.Lang == "" {
 		v.Lang = doc.Language
 	}
 	for _, paragraph := range paragraphs(pages[0].Text) {
-		spans, err := s.Finder.Marks(r.ctx(), q, paragraph, v.Lang)
+		spans, err := s.Finder.Marks(r.Ctx(), q, paragraph, v.Lang)
 		if err != nil {
 			return err
 		}
@@ -67,21 +71,21 @@ func (s *Server) readPage(r *request, doc *schema.Document, page *documentPage) 
 	if hasViewer(doc, number) {
 		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
-	if s.hasImage(doc, number) {
+	if hasImage(s.Renderer, doc, number) {
 		v.Image = imageAddress(doc.ID, number)
 		if page.Words != "" {
 			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
 		}
 	}
 	if number > 1 {
-		v.Previous = onPage(page.Self, q, number-1)
+		v.Previous = frame.OnPage(page.Self, q, number-1)
 	}
 	if number < page.PageCount {
-		v.Next = onPage(page.Self, q, number+1)
+		v.Next = frame.OnPage(page.Self, q, number+1)
 	}
 	page.Page = v
-	if o, within := fileAt(doc, number); o.MediaType == pdfType {
-		page.File = s.partAddress(r.Lang, doc, number) + "#page=" + strconv.Itoa(within) // readers of PDF open it there
+	if o, within := original.At(doc, number); o.MediaType == original.PDF {
+		page.File = original.PartAddress(r.Lang, doc, number) + "#page=" + strconv.Itoa(within) // readers of PDF open it there
 	}
 	return nil
 }

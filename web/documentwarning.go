@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // warningView is a warning about the text in the reader's language, or in
@@ -15,7 +16,7 @@ type warningView struct {
 	Grave bool // part of the text is missing or may be wrong
 }
 
-func warningsIn(loc *locale, sentences []string) []warningView {
+func warningsIn(loc *frame.Locale, sentences []string) []warningView {
 	var out []warningView
 	for _, s := range sentences {
 		code, what := schema.ReadWarning(s)
@@ -30,7 +31,7 @@ func warningsIn(loc *locale, sentences []string) []warningView {
 		if code == schema.WarnInPart {
 			if part, of, ok := strings.Cut(what, ": "); ok {
 				inner := warningsIn(loc, []string{of})[0]
-				inner.Text = loc.say("warning.in-part", part) + ": " + inner.Text
+				inner.Text = loc.Say("warning.in-part", part) + ": " + inner.Text
 				out = append(out, inner)
 				continue
 			}
@@ -39,7 +40,7 @@ func warningsIn(loc *locale, sentences []string) []warningView {
 			out = append(out, warningView{s, schema.English, false})
 			continue
 		}
-		out = append(out, warningView{loc.say("warning."+string(code), arg), loc.lang, grave[code]})
+		out = append(out, warningView{loc.Say("warning."+string(code), arg), loc.Lang, grave[code]})
 	}
 	return out
 }

@@ -9,6 +9,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // fact is a single-valued field with its origin and its evidence.
@@ -54,60 +56,48 @@ const shownRows = 8
 
 // evidence lists the values of a document with where they come from: its
 // corridors, its fields, its topics, the main ones first, and its places.
-func evidence(loc *locale, page *documentPage) []evidenceRow {
+func evidence(loc *frame.Locale, page *documentPage) []evidenceRow {
 	var out []evidenceRow
 	list := func(field string, values []evidenced) {
 		for _, v := range values {
 			out = append(out, evidenceRow{field, v.Label, v.Basis})
 		}
 	}
-	list(loc.say("facet.corridor"), page.Corridors)
+	list(loc.Say("facet.corridor"), page.Corridors)
 	for _, f := range page.Facts {
 		out = append(out, evidenceRow{f.Label, f.Value, f.Basis})
 	}
-	list(loc.say("facet.topic"), page.Topics)
-	list(loc.say("doc.place"), page.Places)
-	list(loc.say("doc.place"), page.Mentioned)
+	list(loc.Say("facet.topic"), page.Topics)
+	list(loc.Say("doc.place"), page.Places)
+	list(loc.Say("doc.place"), page.Mentioned)
 	return out
 }
 
 // evidenced is one value of a list, with its basis.
 type evidenced struct {
 	Label    string
-	Corridor *corridorView
+	Corridor *frame.CorridorView
 	URL      string
 	Note     string
 	Basis    basisView
 }
 
 // facts are the single-valued fields that the document has.
-func (s *Server) facts(loc *locale, doc *schema.Document) []fact {
+func (s *Server) facts(loc *frame.Locale, doc *schema.Document) []fact {
 	var out []fact
 	add := func(f schema.Field, value, url string) {
 		if value != "" {
-			out = append(out, fact{loc.say("field." + string(f)), value, url, s.basis(loc, doc, doc.Basis[f])})
+			out = append(out, fact{loc.Say("field." + string(f)), value, url, s.basis(loc, doc, doc.Basis[f])})
 		}
 	}
-	add(schema.FieldKind, kindName(doc.Kind, loc.lang), resultsAddress(loc.lang, only(search.FacetKind, string(doc.Kind))))
-	add(schema.FieldPublished, loc.format.date(doc.Published), "")
+	add(schema.FieldKind, kindName(doc.Kind, loc.Lang), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetKind, string(doc.Kind))))
+	add(schema.FieldPublished, loc.Format.Date(doc.Published), "")
 	publisher := schema.PublisherID(doc.Publisher, doc.PublishedIn)
-	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.lang), resultsAddress(loc.lang, only(search.FacetPublisher, publisher)))
-	add(schema.FieldLanguage, loc.langNames(doc), resultsAddress(loc.lang, only(search.FacetLang, string(doc.Language))))
+	add(schema.FieldPublisher, schema.PublisherName(publisher, loc.Lang), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetPublisher, publisher)))
+	add(schema.FieldLanguage, loc.LangNames(doc), frame.ResultsAddress(loc.Lang, listing.Only(search.FacetLang, string(doc.Language))))
 	add(schema.FieldSource, doc.SourceURL, schema.WebAddress(doc.SourceURL))
 	add(schema.FieldRights, doc.Rights, "")
 	return out
-}
-
-// langNames names the language of a document, and after it the others that its
-// catalogue states.
-func (l *locale) langNames(doc *schema.Document) string {
-	names := []string{l.langName(doc.Language)}
-	for _, x := range doc.Languages {
-		if x != doc.Language {
-			names = append(names, l.langName(x))
-		}
-	}
-	return strings.Join(names, ", ")
 }
 
 // kindName names a kind of document; of one that is of no kind known there is
@@ -121,24 +111,24 @@ func kindName(k schema.Kind, l schema.Lang) string {
 
 // lists fills in the corridors, places and topics of a document with their
 // basis.
-func (s *Server) lists(loc *locale, doc *schema.Document, page *documentPage) {
-	l := loc.lang
+func (s *Server) lists(loc *frame.Locale, doc *schema.Document, page *documentPage) {
+	l := loc.Lang
 	for _, c := range doc.Corridors {
-		v := corridorOf(l, c.Corridor)
+		v := frame.CorridorOf(l, c.Corridor)
 		page.Corridors = append(page.Corridors, evidenced{Label: v.Origin + " → " + v.Destination, Corridor: &v,
-			URL:  resultsAddress(l, only(search.FacetCorridor, c.Corridor.String())),
-			Note: loc.say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
+			URL:  frame.ResultsAddress(l, listing.Only(search.FacetCorridor, c.Corridor.String())),
+			Note: loc.Say("relation." + string(c.Kind)), Basis: s.basis(loc, doc, c.Basis)})
 	}
 	for _, p := range doc.Places {
 		var roles []string
 		for _, role := range p.Roles {
-			roles = append(roles, loc.say("role."+string(role)))
+			roles = append(roles, loc.Say("role."+string(role)))
 		}
 		facet := search.FacetCountry
 		if p.Place.Kind() != schema.Country {
 			facet = search.FacetRegion
 		}
-		v := evidenced{Label: capital(p.Place.Name(l)), URL: resultsAddress(l, only(facet, string(p.Place))),
+		v := evidenced{Label: frame.Capital(p.Place.Name(l)), URL: frame.ResultsAddress(l, listing.Only(facet, string(p.Place))),
 			Note: strings.Join(roles, ", "), Basis: s.basis(loc, doc, p.Basis)}
 		if len(p.Roles) == 1 && p.HasRole(schema.RoleMention) {
 			page.Mentioned = append(page.Mentioned, v)
@@ -149,7 +139,7 @@ func (s *Server) lists(loc *locale, doc *schema.Document, page *documentPage) {
 	topics := slices.Clone(doc.Topics)
 	slices.SortStableFunc(topics, func(a, b schema.DocTopic) int { return cmp.Compare(b.Weight, a.Weight) })
 	for _, t := range topics {
-		page.Topics = append(page.Topics, evidenced{Label: capital(t.Topic.Name(l)), URL: resultsAddress(l, only(search.FacetTopic, string(t.Topic))),
+		page.Topics = append(page.Topics, evidenced{Label: frame.Capital(t.Topic.Name(l)), URL: frame.ResultsAddress(l, listing.Only(search.FacetTopic, string(t.Topic))),
 			Basis: s.basis(loc, doc, t.Basis)})
 	}
 }
@@ -164,26 +154,26 @@ const mostPassage = 240
 // mostEvidence is how many passages are shown for one value.
 const mostEvidence = 5
 
-func (s *Server) basis(loc *locale, doc *schema.Document, b schema.Basis) basisView {
+func (s *Server) basis(loc *frame.Locale, doc *schema.Document, b schema.Basis) basisView {
 	by := string(b.By)
 	if by == "" {
 		by = "unknown"
 	}
-	v := basisView{Origin: loc.say("origin." + by), From: loc.say("from." + by)}
+	v := basisView{Origin: loc.Say("origin." + by), From: loc.Say("from." + by)}
 	if b.By == schema.Inferred && b.Confidence > 0 {
-		v.Sure = loc.say("sure.probable")
+		v.Sure = loc.Say("sure.probable")
 		if b.Confidence >= surely {
-			v.Sure = loc.say("sure.sure")
+			v.Sure = loc.Say("sure.sure")
 		}
 	}
 	for i, e := range b.Evidence {
 		if i == mostEvidence {
 			break
 		}
-		ev := evidenceView{Page: e.Page, Parts: doc.Parts, Passage: shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
+		ev := evidenceView{Page: e.Page, Parts: doc.Parts, Passage: listing.Shortened(strings.Join(strings.Fields(e.Passage), " "), mostPassage)}
 		if e.Page > 0 {
 			to := url.Values{"p": {strconv.Itoa(e.Page)}}
-			ev.URL = withValues(documentAddress(loc.lang, doc.ID, doc.Title), to) + "#page"
+			ev.URL = frame.WithValues(frame.DocumentAddress(loc.Lang, doc.ID, doc.Title), to) + "#page"
 		}
 		v.Evidence = append(v.Evidence, ev)
 	}

@@ -9,21 +9,24 @@ import (
 	"strconv"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // explorerPage shows the corridors of a series side by side: on a map, in a
 // matrix, ranked, and by how little is written of them.
 type explorerPage struct {
-	frame
-	Series  []option
-	Years   []option
-	Origins []option
-	Dests   []option
+	frame.Frame
+	Series  []frame.Option
+	Years   []frame.Option
+	Origins []frame.Option
+	Dests   []frame.Option
 	Source  string
 	Caption string
-	Map     flowMap
-	Rows    []flowRow
+	Map     atlas.Map
+	Rows    []bank.Flow
 	Matrix  matrix
 	Gaps    []gapRow
 	Action  string
@@ -32,8 +35,8 @@ type explorerPage struct {
 // explored are the parts of the explorer that are made once for each state of the
 // library.
 type explored struct {
-	flows  flowMap
-	rows   []flowRow
+	flows  atlas.Map
+	rows   []bank.Flow
 	matrix matrix
 	gaps   []gapRow
 }
@@ -59,7 +62,7 @@ type matrixCell struct {
 
 // gapRow is a corridor with many people and few documents.
 type gapRow struct {
-	flowRow
+	bank.Flow
 	PerDocument string
 }
 
@@ -71,168 +74,106 @@ const (
 	gapRows        = 15
 )
 
-func (s *Server) explorer(r *request) error {
-	loc := s.locales[r.Lang]
-	page := explorerPage{frame: s.frame(r, routeCorridors, loc.say("nav.corridors")), Action: address(r.Lang, routeCorridors)}
+func (s *Server) explorer(r *frame.Request) error {
+	loc := s.Site.Locale(r.Lang)
+	page := explorerPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("nav.corridors")), Action: frame.Address(r.Lang, frame.RouteCorridors)}
 	page.Live, page.Script = true, "explorer.js"
 	if s.Figures == nil {
-		return s.render(r, http.StatusOK, "explorer.html", page)
+		return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 	}
 	ask, series, err := s.explorerAsk(r, &page)
 	if err != nil {
 		return err
 	}
-	page.Source = sourceOf(series)
-	page.Caption = loc.say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
+	page.Source = bank.SourceOf(series)
+	page.Caption = loc.Say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
 	ask.N = gapAmong
 	seen, err := s.explored(r, ask, series.Unit, page.Caption)
 	if err != nil {
 		return err
 	}
 	page.Map, page.Rows, page.Matrix, page.Gaps = seen.flows, seen.rows, seen.matrix, seen.gaps
-	return s.render(r, http.StatusOK, "explorer.html", page)
+	return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 }
 
 // explored ranks the corridors that an address asks for and sets their
 // documents beside them.
-func (s *Server) explored(r *request, ask Ask, u schema.Unit, caption string) (explored, error) {
-	state, err := s.Finder.State(r.ctx())
+func (s *Server) explored(r *frame.Request, ask bank.Ask, u schema.Unit, caption string) (explored, error) {
+	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return explored{}, err
 	}
 	name := fmt.Sprint(r.Lang, ask)
-	return s.once.explorer.get(r.ctx(), state, name, func(ctx context.Context) (explored, error) {
-		rows := s.ranked(r.Lang, ask)
-		flows := s.mapOf(r.Lang, "map", caption, rows, explorerArcs)
-		if err := s.countDocuments(ctx, r.Lang, rows); err != nil {
+	return s.once.explorer.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
+		rows := s.Bank.Ranked(r.Lang, ask)
+		flows := s.Bank.Map(r.Lang, "map", caption, rows, explorerArcs)
+		if err := s.Corridors.Count(ctx, r.Lang, rows); err != nil {
 			return explored{}, err
 		}
 		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows)}, nil
 	})
 }
 
-// seriesOfCorridors are the series with figures of corridors, and not of
-// countries alone.
-func seriesOfCorridors(f Figures) []schema.Series {
-	if f == nil {
-		return nil
-	}
-	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
-}
-
-// ranking reads which corridors an address asks for: the latest year of the
-// newest migrant stock where it does not say.
-func (s *Server) ranking(r *request) (Ask, schema.Series, error) {
-	chosen, ok := s.mainStock()
-	for _, x := range s.ofCorridors {
-		if x.ID == r.Query("series") {
-			chosen, ok = x, true
-		}
-	}
-	if !ok {
-		return Ask{}, chosen, schema.ErrNotFound
-	}
-	ask := Ask{Series: chosen.ID}
-	years := s.Figures.Years(chosen.ID)
-	ask.Year = years[len(years)-1]
-	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
-		ask.Year = y
-	}
-	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
-	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
-	return ask, chosen, nil
-}
-
 // explorerAsk reads what the form chose and fills in its choices.
-func (s *Server) explorerAsk(r *request, page *explorerPage) (Ask, schema.Series, error) {
-	ask, chosen, err := s.ranking(r)
+func (s *Server) explorerAsk(r *frame.Request, page *explorerPage) (bank.Ask, schema.Series, error) {
+	ask, chosen, err := s.Bank.Ranking(r)
 	if err != nil {
 		return ask, chosen, err
 	}
-	for _, x := range s.ofCorridors {
-		page.Series = append(page.Series, option{x.ID, x.Name.In(r.Lang) + " (" + sourceOf(x) + ")", x.ID == chosen.ID})
+	for _, x := range s.Bank.OfCorridors {
+		page.Series = append(page.Series, frame.Option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + bank.SourceOf(x) + ")", Selected: x.ID == chosen.ID})
 	}
 	for _, y := range slices.Backward(s.Figures.Years(chosen.ID)) {
-		page.Years = append(page.Years, option{strconv.Itoa(y), strconv.Itoa(y), y == ask.Year})
+		page.Years = append(page.Years, frame.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y), Selected: y == ask.Year})
 	}
 	page.Origins, page.Dests = s.regionOptions(r.Lang, ask.Origin), s.regionOptions(r.Lang, ask.Destination)
 	return ask, chosen, nil
 }
 
 // regionOptions lists regions, groups and countries to choose from.
-func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []option {
-	var out []option
+func (s *Server) regionOptions(l schema.Lang, chosen schema.Place) []frame.Option {
+	var out []frame.Option
 	for _, p := range schema.Places() {
 		if p.Kind() != schema.Country {
-			out = append(out, option{p.Slug(), p.Name(l), p == chosen})
+			out = append(out, frame.Option{Value: p.Slug(), Label: p.Name(l), Selected: p == chosen})
 		}
 	}
-	c := s.locales[l].sorter()
-	slices.SortStableFunc(out, func(a, b option) int { return c.CompareString(a.Label, b.Label) })
-	for _, o := range s.placeOptions(l) {
+	c := s.Site.Locale(l).Sorter()
+	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
+	for _, o := range listing.PlaceOptions(s.Site.Locale(l)) {
 		o.Selected = o.Value == chosen.Slug() && chosen != ""
 		out = append(out, o)
 	}
 	return out
 }
 
-// countDocuments fills in how many documents each corridor has.
-func (s *Server) countDocuments(ctx context.Context, l schema.Lang, rows []flowRow) error {
-	counts, err := s.documentsByCorridor(ctx)
-	if err != nil {
-		return err
-	}
-	for i := range rows {
-		corridor := rows[i].raw.String()
-		rows[i].DocsURL = resultsAddress(l, only(search.FacetCorridor, corridor))
-		rows[i].Documents = counts[corridor]
-	}
-	return nil
-}
-
-// documentsByCorridor counts the documents of every corridor.
-func (s *Server) documentsByCorridor(ctx context.Context) (map[string]int, error) {
-	state, err := s.Finder.State(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.once.counts.get(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
-		values, _, err := s.Finder.FacetValues(ctx, search.Query{Lang: schema.English}, search.FacetCorridor, "", 0, allValues)
-		counts := make(map[string]int, len(values))
-		for _, v := range values {
-			counts[v.Value] = v.Count
-		}
-		return counts, err
-	})
-}
-
 // matrixOf crosses the origins and destinations of the largest corridors.
-func (s *Server) matrixOf(l schema.Lang, ask Ask, rows []flowRow) matrix {
+func (s *Server) matrixOf(l schema.Lang, ask bank.Ask, rows []bank.Flow) matrix {
 	var origins, dests []schema.Place
 	for _, r := range rows {
-		if len(origins) < explorerMatrix && !slices.Contains(origins, r.raw.Origin) {
-			origins = append(origins, r.raw.Origin)
+		if len(origins) < explorerMatrix && !slices.Contains(origins, r.Pair.Origin) {
+			origins = append(origins, r.Pair.Origin)
 		}
-		if len(dests) < explorerMatrix && !slices.Contains(dests, r.raw.Destination) {
-			dests = append(dests, r.raw.Destination)
+		if len(dests) < explorerMatrix && !slices.Contains(dests, r.Pair.Destination) {
+			dests = append(dests, r.Pair.Destination)
 		}
 	}
 	values := s.Figures.Matrix(ask.Series, ask.Year, origins, dests)
 	var m matrix
 	for _, d := range dests {
-		m.Columns = append(m.Columns, matrixHead{d.Name(l), placeAddress(l, d)})
+		m.Columns = append(m.Columns, matrixHead{d.Name(l), frame.PlaceAddress(l, d)})
 	}
-	write := s.short(l)
+	write := s.Bank.Short(l)
 	for i, o := range origins {
-		row := matrixRow{Head: matrixHead{o.Name(l), placeAddress(l, o)}}
+		row := matrixRow{Head: matrixHead{o.Name(l), frame.PlaceAddress(l, o)}}
 		for j, d := range dests {
 			v := values[i][j]
 			if math.IsNaN(v) || o == d {
 				row.Cells = append(row.Cells, matrixCell{Text: "–"})
 				continue
 			}
-			c := corridorOf(l, schema.Corridor{Origin: o, Destination: d})
-			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].number)})
+			c := frame.CorridorOf(l, schema.Corridor{Origin: o, Destination: d})
+			row.Cells = append(row.Cells, matrixCell{write(v), c.URL, c.Origin + " → " + c.Destination + ": " + write(v), shade(v, rows[0].Number)})
 		}
 		m.Rows = append(m.Rows, row)
 	}
@@ -249,10 +190,10 @@ func shade(v, most float64) int {
 
 // gaps ranks corridors by people for each document that is held, those
 // without any document first.
-func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
-	weigh := func(r flowRow) float64 { return r.number / (float64(r.Documents) + 0.5) }
+func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []bank.Flow) []gapRow {
+	weigh := func(r bank.Flow) float64 { return r.Number / (float64(r.Documents) + 0.5) }
 	sorted := slices.Clone(rows)
-	slices.SortStableFunc(sorted, func(a, b flowRow) int {
+	slices.SortStableFunc(sorted, func(a, b bank.Flow) int {
 		switch x, y := weigh(a), weigh(b); {
 		case x > y:
 			return -1
@@ -263,19 +204,11 @@ func (s *Server) gaps(l schema.Lang, u schema.Unit, rows []flowRow) []gapRow {
 	})
 	var out []gapRow
 	for _, r := range sorted[:min(len(sorted), gapRows)] {
-		g := gapRow{flowRow: r}
+		g := gapRow{Flow: r}
 		if r.Documents > 0 {
-			g.PerDocument = s.amount(l, u, r.number/float64(r.Documents))
+			g.PerDocument = s.Bank.Amount(l, u, r.Number/float64(r.Documents))
 		}
 		out = append(out, g)
 	}
 	return out
-}
-
-// placeAddress returns the page of a country or of a region.
-func placeAddress(l schema.Lang, p schema.Place) string {
-	if p.Kind() == schema.Country {
-		return address(l, routeCountries, p.Slug())
-	}
-	return address(l, routeRegions, p.Slug())
 }

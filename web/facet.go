@@ -8,6 +8,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // facetView is one facet of the filter form.
@@ -51,35 +53,26 @@ var shownFacets = []struct {
 func (s *Server) facetViews(l schema.Lang, q search.Query, res search.Result) []facetView {
 	var out []facetView
 	for _, f := range shownFacets {
-		counts := facetOf(res, f.facet)
+		counts := listing.Counts(res, f.facet)
 		if len(counts.Values) == 0 {
 			continue
 		}
 		chosen := q.Filters[f.facet]
-		v := facetView{Facet: f.facet, Label: s.locales[l].say("facet." + string(f.facet)), Total: counts.Total,
+		v := facetView{Facet: f.facet, Label: s.Site.Locale(l).Say("facet." + string(f.facet)), Total: counts.Total,
 			Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
 		if v.Total > f.most {
-			v.All = withValues(address(l, routeFacets, string(f.facet)), first(q).Values())
+			v.All = frame.WithValues(frame.Address(l, frame.RouteFacets, string(f.facet)), listing.First(q).Values())
 		}
 		for i, x := range counts.Values {
 			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
-			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, resultsAddress(l, excluding(q, f.facet, x.Value))})
+			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, frame.ResultsAddress(l, listing.Excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
 	return out
-}
-
-// excluding returns q with a value of a facet excluded.
-func excluding(q search.Query, f search.Facet, value string) search.Query {
-	rest := without(q, f, value)
-	s := rest.Filters[f]
-	s.Not = append(s.Not, value)
-	rest.Filters[f] = s
-	return rest
 }
 
 // facetName names a value of a facet in l, an organisation that is known by
@@ -92,44 +85,7 @@ func (s *Server) facetName(l schema.Lang, f search.Facet, value string) (label, 
 		}
 		return label, acronym
 	}
-	return s.facetLabel(l, f, value), ""
-}
-
-// facetLabel names a value of a facet in l.
-func (s *Server) facetLabel(l schema.Lang, f search.Facet, value string) string {
-	switch f {
-	case search.FacetCorridor:
-		c, err := schema.ParseCorridor(value)
-		if err != nil {
-			return value
-		}
-		v := corridorOf(l, c)
-		any := s.locales[l].say("corridor.any")
-		if c.Origin == "" {
-			v.Origin = any
-		}
-		if c.Destination == "" {
-			v.Destination = any
-		}
-		return v.Origin + " → " + v.Destination
-	case search.FacetOrigin, search.FacetDestination, search.FacetCountry, search.FacetRegion:
-		return capital(schema.Place(value).Name(l))
-	case search.FacetTopic:
-		return capital(schema.Term(value).Name(l))
-	case search.FacetLang:
-		return s.locales[l].langName(schema.Lang(value))
-	case search.FacetKind:
-		return schema.Kind(value).Name(l)
-	case search.FacetYear:
-		if value == search.Undated {
-			return s.locales[l].say("year.undated")
-		}
-	case search.FacetPublisher:
-		if value == search.NoPublisher {
-			return s.locales[l].say("facet.pub.none")
-		}
-	}
-	return search.Label(f, value, l)
+	return listing.FacetLabel(s.Site.Locale(l), f, value), ""
 }
 
 // histogram is the number of documents a year.
@@ -187,9 +143,9 @@ func (s *Server) histogram(l schema.Lang, q search.Query, counts search.FacetCou
 		}
 		b.Y = histogramHeight - b.Height
 		b.On = h.HasChoice && y >= h.From && (h.To == 0 || y <= h.To)
-		pick := first(q)
+		pick := listing.First(q)
 		pick.YearFrom, pick.YearTo = y, y
-		b.URL = resultsAddress(l, pick)
+		b.URL = frame.ResultsAddress(l, pick)
 		h.Bars = append(h.Bars, b)
 	}
 	return h

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // Where whoever runs the site asks whether the process lives, and whether it
@@ -17,20 +18,20 @@ const (
 
 // healthy says that the process answers. It asks nobody, so that a service that
 // is down does not have all processes started anew.
-func (s *Server) healthy(r *request) error {
+func (s *Server) healthy(r *frame.Request) error {
 	r.String(http.StatusOK, "ok\n")
 	return nil
 }
 
 // ready says whether requests should be sent here: not where the catalogue or
 // the index cannot be asked, nor while the process ends.
-func (s *Server) ready(r *request) error {
+func (s *Server) ready(r *frame.Request) error {
 	r.Header("Cache-Control", "no-store")
 	if s.draining.Load() {
 		r.String(http.StatusServiceUnavailable, "the process ends\n")
 		return nil
 	}
-	if err := s.lacks(r.ctx()); err != nil {
+	if err := s.lacks(r.Ctx()); err != nil {
 		s.Log.Warn("not ready", "err", err)
 		r.String(http.StatusServiceUnavailable, "not ready\n") // why is nobody's business but the log's
 		return nil

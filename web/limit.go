@@ -14,6 +14,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"golang.org/x/time/rate"
+
+	"github.com/simde/simde/web/frame"
 )
 
 // Limit bounds what one client may ask, in requests a second and at once. The
@@ -35,9 +37,6 @@ const unitOfWork = 25 * time.Millisecond
 func free(path string) bool {
 	return strings.HasPrefix(path, "/static/") || path == healthPath || path == readyPath
 }
-
-// forPrograms reports whether what answers at an address is data.
-func forPrograms(path string) bool { return strings.HasPrefix(path, apiPath+"/") || path == oaiPath }
 
 // clients are the networks that have asked of late, each with what it may
 // still ask.
@@ -68,13 +67,13 @@ func (s *Server) admit(c *gin.Context) {
 		return
 	}
 	budget := &s.people
-	if forPrograms(c.Request.URL.Path) {
+	if frame.ForPrograms(c.Request.URL.Path) {
 		budget = &s.programs
 	}
 	begun := s.now()
 	if wait := budget.wait(from, 1, begun); wait > 0 {
 		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		s.fail(&request{c, s.langOf(c.Request)}, errBusy)
+		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrBusy)
 		c.Abort()
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,11 +15,14 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	catalogues "github.com/simde/simde/web/locale"
+	templates "github.com/simde/simde/web/template"
 )
 
 func catalogue(t *testing.T, l schema.Lang) map[string]any {
 	t.Helper()
-	b, err := localeFS.ReadFile("locale/active." + string(l) + ".toml")
+	b, err := catalogues.Files.ReadFile("active." + string(l) + ".toml")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +54,7 @@ func TestCataloguesHaveTheSameKeys(t *testing.T) {
 
 var (
 	reTemplateKey = regexp.MustCompile(`[({ |]t "([a-z0-9.-]+)"`)
-	reCodeKey     = regexp.MustCompile(`say\("([a-z0-9.-]+)"[,)]`)
+	reCodeKey     = regexp.MustCompile(`Say\("([a-z0-9.-]+)"[,)]`)
 )
 
 // TestEveryKeyIsUsedAndThere compares the keys of the catalogues with those
@@ -63,18 +67,18 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 			used[m[1]] = true
 		}
 	}
-	templates, err := fs.Glob(templateFS, "template/*.html")
+	names, err := fs.Glob(templates.Files, "*.html")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range templates {
-		b, err := templateFS.ReadFile(f)
+	for _, f := range names {
+		b, err := templates.Files.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}
 		read(string(b), reTemplateKey)
 	}
-	sources, err := fs.Glob(os.DirFS("."), "*.go")
+	sources, err := goFiles()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +102,18 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 			t.Errorf("nothing says %q", k)
 		}
 	}
+}
+
+// goFiles are the files of this package and of those below it.
+func goFiles() ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(".", func(path string, _ fs.DirEntry, err error) error {
+		if filepath.Ext(path) == ".go" {
+			out = append(out, path)
+		}
+		return err
+	})
+	return out, err
 }
 
 // composedKeys are the keys that the code puts together.
@@ -146,30 +162,8 @@ func composedKeys() map[string]bool {
 	return out
 }
 
-func TestFormat(t *testing.T) {
-	for _, c := range []struct{ got, want string }{
-		{formatOf("es").integer(1234), "1234"}, {formatOf("es").integer(12345), "12\u202f345"}, {formatOf("en").integer(1234567), "1,234,567"},
-		{formatOf("fr").integer(1234), "1\u202f234"}, {formatOf("es").fixed(1.25, 1), "1,2"}, {formatOf("en").fixed(-2.5, 1), "−2.5"},
-		{formatOf("es").date("2010-11-05"), "5 de noviembre de 2010"}, {formatOf("fr").date("2010-11"), "novembre 2010"},
-		{formatOf("en").date("2010-11"), "November 2010"}, {formatOf("en").date("2006/2007-06"), "2006\u2009–\u2009June 2007"}, {formatOf("fr").date("2010"), "2010"},
-	} {
-		if c.got != c.want {
-			t.Errorf("got %q, want %q", c.got, c.want)
-		}
-	}
-}
-
-func TestSlug(t *testing.T) {
-	for in, want := range map[string]string{"Remesas y desarrollo: «México»": "remesas-y-desarrollo-mexico", "": "", "日本": "", "Œuvre d’État": "oeuvre-d-etat",
-		strings.Repeat("palabra ", 20): "palabra-palabra-palabra-palabra-palabra-palabra-palabra"} {
-		if got := slug(in); got != want {
-			t.Errorf("slug(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestWarningsAreSaid(t *testing.T) {
-	locales, err := loadLocales()
+	locales, err := frame.Locales()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,26 +184,5 @@ func TestWarningsAreSaid(t *testing.T) {
 	got := warningsIn(locales["es"], []string{"running headers, footers and page numbers: 16 lines left out", "no text on pages 2, 3", "an old sentence", "site navigation: some lines left out"})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("warnings (-want +got):\n%s", diff)
-	}
-}
-
-func TestAxis(t *testing.T) {
-	locales, err := loadLocales()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &Server{locales: locales}
-	for _, c := range []struct {
-		lang schema.Lang
-		top  float64
-		want []string // of nothing, a half and all of it
-	}{
-		{"en", 10_000, []string{"0", "5\u00a0k", "10\u00a0k"}}, {"es", 1_000_000, []string{"0", "0,50\u00a0M", "1\u00a0M"}},
-		{"fr", 15_000_000, []string{"0", "7,5\u00a0M", "15\u00a0M"}}, {"es", 5000, []string{"0", "2500", "5000"}}, {"en", 5000, []string{"0", "2,500", "5,000"}},
-	} {
-		write := s.axis(c.lang, c.top)
-		if diff := cmp.Diff(c.want, []string{write(0), write(c.top / 2), write(c.top)}); diff != "" {
-			t.Errorf("axis to %.0f in %s (-want +got):\n%s", c.top, c.lang, diff)
-		}
 	}
 }

@@ -5,23 +5,14 @@ import (
 	"fmt"
 	"html"
 	"html/template"
-	"net/url"
 	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/cite"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
-
-// queryValues writes pairs of keys and values as the query of an address.
-func queryValues(pairs ...string) string {
-	v := url.Values{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			v.Set(pairs[i], pairs[i+1])
-		}
-	}
-	return encoded(v)
-}
 
 // metaTags writes what reference managers and scholarly search engines read
 // from a document's page: Highwire Press and Dublin Core tags, and JSON-LD.
@@ -42,7 +33,7 @@ func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, er
 	tag("citation_publication_date", strings.ReplaceAll(first, "-", "/"))
 	tag("citation_language", string(w.Language))
 	tag("citation_public_url", w.URL)
-	if doc.Original.MediaType == pdfType {
+	if doc.Original.MediaType == original.PDF {
 		tag("citation_pdf_url", file)
 	}
 	tag("DC.title", w.Title)
@@ -151,20 +142,20 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 // signposts are the typed links that machines follow from a document's page
 // (Signposting, the FAIR profile).
 func (s *Server) signposts(w cite.Work, doc *schema.Document, base string, lang schema.Lang) string {
-	links := []typedLink{{w.URL, "cite-as", ""}, {"https://schema.org/AboutPage", "type", ""}}
-	for _, f := range givenFiles(doc) {
+	links := []frame.TypedLink{{To: w.URL, Rel: "cite-as", MediaType: ""}, {To: "https://schema.org/AboutPage", Rel: "type", MediaType: ""}}
+	for _, f := range original.Of(doc) {
 		if f.Version == 0 {
-			mediaType, _ := servedAs(f.Original)
-			links = append(links, typedLink{base + address(lang, routeDocuments, string(doc.ID), f.Name), "item", essence(mediaType)})
+			mediaType, _ := original.Served(f.Original)
+			links = append(links, frame.TypedLink{To: base + frame.Address(lang, frame.RouteDocuments, string(doc.ID), f.Name), Rel: "item", MediaType: essence(mediaType)})
 		}
 	}
-	for _, f := range exportFormats[1:] {
-		links = append(links, typedLink{base + apiPath + "/documents/" + string(doc.ID) + "/reference." + f.name, "describedby", essence(f.mediaType)})
+	for _, f := range export.Formats[1:] {
+		links = append(links, frame.TypedLink{To: base + frame.APIPath + "/documents/" + string(doc.ID) + "/reference." + f.Name, Rel: "describedby", MediaType: essence(f.MediaType)})
 	}
 	if u := schema.WebAddress(doc.Rights); u != "" {
-		links = append(links, typedLink{u, "license", ""})
+		links = append(links, frame.TypedLink{To: u, Rel: "license", MediaType: ""})
 	}
-	return linkHeader(links...)
+	return frame.LinkHeader(links...)
 }
 
 // essence is a media type without its parameters, as links have it.
@@ -173,24 +164,11 @@ func essence(mediaType string) string {
 	return strings.TrimSpace(e)
 }
 
-// datasetLD describes figures in the words of schema.org, so that search
-// engines for data find them.
-func datasetLD(name, about, page, csv, licence string, first, last int, sources []string) (template.HTML, error) {
-	m := map[string]any{"@context": "https://schema.org", "@type": "Dataset", "name": name, "description": about, "url": page,
-		"isAccessibleForFree": true, "temporalCoverage": fmt.Sprintf("%d/%d", first, last), "isBasedOn": sources,
-		"distribution": []map[string]any{{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv}}}
-	if licence != "" {
-		m["license"] = licence
-	}
-	b, err := json.Marshal(m)
-	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
-}
-
 // siteLD tells search engines of the site and of its own search.
 func siteLD(base string, l schema.Lang, name string) (template.HTML, error) {
-	home := base + address(l, routeHome)
+	home := base + frame.Address(l, frame.RouteHome)
 	b, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": name, "url": home, "inLanguage": string(l),
-		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + address(l, routeDocuments) + "?q={search_term_string}",
+		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + frame.Address(l, frame.RouteDocuments) + "?q={search_term_string}",
 			"query-input": "required name=search_term_string"}})
 	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
 }

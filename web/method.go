@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/simde/simde/web/frame"
 )
 
 // otherMethod answers a method that an address does not take. The router has
@@ -15,7 +17,7 @@ func (s *Server) otherMethod(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Allow", h.Get("Allow")+", OPTIONS")
 	if c.Request.Method != http.MethodOptions {
-		s.fail(&request{c, s.langOf(c.Request)}, errMethod)
+		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrMethod)
 		return
 	}
 	if isData(c.Request.URL.Path) {
@@ -30,5 +32,5 @@ func (s *Server) otherMethod(c *gin.Context) {
 // isData reports whether what answers at an address is for programs on any
 // site to read.
 func isData(path string) bool {
-	return forPrograms(path) || strings.HasSuffix(path, ".atom") || strings.HasSuffix(path, ".csv")
+	return frame.ForPrograms(path) || strings.HasSuffix(path, ".atom") || strings.HasSuffix(path, ".csv")
 }

@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+
+	"github.com/simde/simde/web/frame"
 )
 
 // openAPI describes the interface as OpenAPI 3.1.
-func (s *Server) openAPI(r *request) error {
+func (s *Server) openAPI(r *frame.Request) error {
 	paths := map[string]map[string]any{}
 	for _, o := range s.operations() {
 		if paths[o.path] == nil {
@@ -16,9 +18,9 @@ func (s *Server) openAPI(r *request) error {
 		}
 		paths[o.path][strings.ToLower(cmp.Or(o.method, http.MethodGet))] = o.described()
 	}
-	return r.json(map[string]any{"openapi": "3.1.0", "info": map[string]any{"title": "SIMDE", "version": "1",
+	return r.WriteJSON(map[string]any{"openapi": "3.1.0", "info": map[string]any{"title": "SIMDE", "version": "1",
 		"description": "Documents and figures on migration corridors. Read-only, no key."},
-		"servers": []map[string]any{{"url": s.base(r.Request) + apiPath}}, "paths": paths})
+		"servers": []map[string]any{{"url": s.Site.Base(r.Request) + frame.APIPath}}, "paths": paths})
 }
 
 // described is the operation as an object of OpenAPI.
@@ -33,7 +35,7 @@ func (o operation) described() map[string]any {
 	}
 	d := map[string]any{"operationId": o.name, "summary": o.summary, "parameters": params, "responses": map[string]any{
 		"200":     map[string]any{"description": "the answer", "content": map[string]any{cmp.Or(o.media, mediaJSON): content}},
-		"default": map[string]any{"description": "an error, as RFC 9457 has it", "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeOf(apiProblem{}))}}}}}
+		"default": map[string]any{"description": "an error, as RFC 9457 has it", "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeOf(frame.Problem{}))}}}}}
 	if o.method == http.MethodPost {
 		d["requestBody"] = map[string]any{"content": map[string]any{"text/plain": map[string]any{"schema": map[string]any{"type": "string"}}}}
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
 )
 
 // searchDescription is an OpenSearch 1.1 description document.
@@ -29,10 +30,10 @@ type searchAddress struct {
 }
 
 // openSearch tells browsers how to search SIMDE from their own box.
-func (s *Server) openSearch(r *request) error {
-	base, docs := s.base(r.Request), address(r.Lang, routeDocuments)
-	b, err := xml.MarshalIndent(searchDescription{Name: "SIMDE", Description: s.locales[r.Lang].say("site.full"), Language: r.Lang, Encoding: "UTF-8",
-		Image: searchImage{"image/svg+xml", base + s.assets.address["icon.svg"]},
+func (s *Server) openSearch(r *frame.Request) error {
+	base, docs := s.Site.Base(r.Request), frame.Address(r.Lang, frame.RouteDocuments)
+	b, err := xml.MarshalIndent(searchDescription{Name: "SIMDE", Description: s.Site.Locale(r.Lang).Say("site.full"), Language: r.Lang, Encoding: "UTF-8",
+		Image: searchImage{"image/svg+xml", base + s.Site.Asset("icon.svg")},
 		Templates: []searchAddress{{"text/html", base + docs + "?q={searchTerms}"},
 			{"application/atom+xml", base + docs + ".atom?q={searchTerms}"}}}, "", " ")
 	if err != nil {

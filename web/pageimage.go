@@ -9,6 +9,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
 
 // Renderer draws pages of originals.
@@ -32,9 +34,9 @@ type WordBox struct {
 }
 
 // hasImage reports whether a page of a document can be drawn.
-func (s *Server) hasImage(doc *schema.Document, number int) bool {
-	o, _ := fileAt(doc, number)
-	return s.Renderer != nil && o.MediaType == pdfType
+func hasImage(draw Renderer, doc *schema.Document, number int) bool {
+	o, _ := original.At(doc, number)
+	return draw != nil && o.MediaType == original.PDF
 }
 
 // imageAddress returns where the picture of a page is.
@@ -44,26 +46,26 @@ func imageAddress(id schema.ID, page int) string {
 
 // marksAddress returns where the boxes over the words of a query are.
 func marksAddress(l schema.Lang, id schema.ID, page int, words string) string {
-	return fmt.Sprintf("/d/%s/p/%d.svg", id, page) + "?" + queryValues("q", words, "hl", string(l))
+	return fmt.Sprintf("/d/%s/p/%d.svg", id, page) + "?" + frame.QueryValues("q", words, "hl", string(l))
 }
 
 // pageFile gives out the picture of a page, "14.jpg", or the boxes over the
 // words of a query as a transparent picture of the same size, "14.svg?q=".
-func (s *Server) pageFile(r *request) error {
+func (s *Server) pageFile(r *frame.Request) error {
 	number, ending, _ := strings.Cut(r.Param("file"), ".")
 	n, err := strconv.Atoi(number)
 	if err != nil || ending != "jpg" && ending != "svg" {
 		return schema.ErrNotFound
 	}
-	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+	doc, err := s.Catalogue.Head(r.Ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
-	if !s.hasImage(doc, n) {
+	if !hasImage(s.Renderer, doc, n) {
 		return schema.ErrNotFound
 	}
-	o, within := fileAt(doc, n)
-	img, err := s.Renderer.Page(r.ctx(), o.Hash, within)
+	o, within := original.At(doc, n)
+	img, err := s.Renderer.Page(r.Ctx(), o.Hash, within)
 	if err != nil {
 		return err
 	}
@@ -72,8 +74,8 @@ func (s *Server) pageFile(r *request) error {
 		r.Data(http.StatusOK, "image/jpeg", img.JPEG)
 		return nil
 	}
-	q := search.Query{Text: r.Query("q"), Lang: langParam(r)}
-	spans, err := s.Finder.Marks(r.ctx(), q, joinWords(img.Words), doc.Language)
+	q := search.Query{Text: r.Query("q"), Lang: frame.LangParam(r)}
+	spans, err := s.Finder.Marks(r.Ctx(), q, joinWords(img.Words), doc.Language)
 	if err != nil {
 		return err
 	}

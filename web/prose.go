@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
 )
 
 // textPage is a page of prose whose text stands in the catalogues.
 type textPage struct {
-	frame
+	frame.Frame
 	Sections []section
 }
 
@@ -17,24 +18,24 @@ type section struct{ Heading, Text string }
 
 // text renders a page of prose from the messages NAME.title and NAME.1.title,
 // NAME.1.text and so on.
-func (s *Server) text(r *request, at route, sections int) error {
-	loc := s.locales[r.Lang]
+func (s *Server) text(r *frame.Request, at frame.Route, sections int) error {
+	loc := s.Site.Locale(r.Lang)
 	name := string(at)
-	page := textPage{frame: s.frame(r, at, loc.say(name+".title"))}
+	page := textPage{Frame: s.Site.Frame(r, at, loc.Say(name+".title"))}
 	for i := range sections {
 		key := name + "." + string(rune('1'+i))
-		page.Sections = append(page.Sections, section{loc.say(key + ".title"), loc.say(key + ".text")})
+		page.Sections = append(page.Sections, section{loc.Say(key + ".title"), loc.Say(key + ".text")})
 	}
-	return s.render(r, http.StatusOK, "text.html", page)
+	return s.Site.Render(r, http.StatusOK, "text.html", page)
 }
 
-func (s *Server) about(r *request) error { return s.text(r, routeAbout, 4) }
+func (s *Server) about(r *frame.Request) error { return s.text(r, frame.RouteAbout, 4) }
 
-func (s *Server) accessibility(r *request) error { return s.text(r, routeAccess, 3) }
+func (s *Server) accessibility(r *frame.Request) error { return s.text(r, frame.RouteAccess, 3) }
 
 // apiPage documents the interface for programs.
 type apiGuidePage struct {
-	frame
+	frame.Frame
 	Base    string
 	Harvest string // where harvesters ask
 	Rows    []apiRow
@@ -42,21 +43,21 @@ type apiGuidePage struct {
 
 type apiRow struct{ Path, Text string }
 
-func (s *Server) apiGuide(r *request) error {
-	loc := s.locales[r.Lang]
-	page := apiGuidePage{frame: s.frame(r, routeAPI, loc.say("nav.api")), Base: s.base(r.Request) + apiPath, Harvest: s.base(r.Request) + oaiPath}
+func (s *Server) apiGuide(r *frame.Request) error {
+	loc := s.Site.Locale(r.Lang)
+	page := apiGuidePage{Frame: s.Site.Frame(r, frame.RouteAPI, loc.Say("nav.api")), Base: s.Site.Base(r.Request) + frame.APIPath, Harvest: s.Site.Base(r.Request) + frame.OAIPath}
 	for _, o := range s.operations() {
 		if strings.HasPrefix(o.name, "reference-") {
 			continue // as the whole search, of one document
 		}
-		page.Rows = append(page.Rows, apiRow{apiPath + o.path + o.example, loc.say("api." + o.name)})
+		page.Rows = append(page.Rows, apiRow{frame.APIPath + o.path + o.example, loc.Say("api." + o.name)})
 	}
-	return s.render(r, http.StatusOK, "api.html", page)
+	return s.Site.Render(r, http.StatusOK, "api.html", page)
 }
 
 // helpPage explains the search with examples that can be tried.
 type helpPage struct {
-	frame
+	frame.Frame
 	Rows []helpRow
 }
 
@@ -66,19 +67,19 @@ type helpRow struct{ Example, URL, Text string }
 // help.ROW.text.
 var helpRows = []string{"words", "phrase", "near", "not", "or", "prefix", "fuzzy", "title", "publisher", "collection", "places", "corridor", "open", "country", "topic", "year", "lang"}
 
-func (s *Server) help(r *request) error {
-	loc := s.locales[r.Lang]
-	page := helpPage{frame: s.frame(r, routeHelp, loc.say("help.title"))}
+func (s *Server) help(r *frame.Request) error {
+	loc := s.Site.Locale(r.Lang)
+	page := helpPage{Frame: s.Site.Frame(r, frame.RouteHelp, loc.Say("help.title"))}
 	for _, k := range helpRows {
-		example := loc.say("help." + k + ".example")
-		page.Rows = append(page.Rows, helpRow{example, resultsAddress(r.Lang, search.Query{Text: example}), loc.say("help." + k + ".text")})
+		example := loc.Say("help." + k + ".example")
+		page.Rows = append(page.Rows, helpRow{example, frame.ResultsAddress(r.Lang, search.Query{Text: example}), loc.Say("help." + k + ".text")})
 	}
-	return s.render(r, http.StatusOK, "help.html", page)
+	return s.Site.Render(r, http.StatusOK, "help.html", page)
 }
 
 // robots keeps searches out of crawlers and lets documents in.
-func (s *Server) robots(r *request) error {
+func (s *Server) robots(r *frame.Request) error {
 	r.String(http.StatusOK, "User-agent: *\nDisallow: /*/documentos?\nDisallow: /*/documents?\n"+
-		"Disallow: /*/facetas/\nDisallow: /*/facets/\nDisallow: /*/facettes/\nDisallow: /api/\nDisallow: /d/*/p/\nAllow: /\nSitemap: "+s.base(r.Request)+"/sitemap.xml\n")
+		"Disallow: /*/facetas/\nDisallow: /*/facets/\nDisallow: /*/facettes/\nDisallow: /api/\nDisallow: /d/*/p/\nAllow: /\nSitemap: "+s.Site.Base(r.Request)+"/sitemap.xml\n")
 	return nil
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -14,37 +13,9 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
 )
-
-// State is how far the library and what is made of it have come.
-type State struct {
-	Corpus, Index schema.Revision // of the documents of record, and of those that a search finds
-	Rebuilds      int             // of the index, since the program began
-	Rebuilding    bool            // a new index is made beside the one that answers
-	Rebuilt       schema.Revision // how far the new one has come
-}
-
-// Progress tells the State of a library.
-type Progress interface {
-	State(ctx context.Context) (State, error)
-}
-
-// behind reports whether documents of record are not found yet, and how much of
-// the work is done, in percent.
-func (x State) behind() (percent int, behind bool) {
-	at := x.Index
-	if x.Rebuilding {
-		at = x.Rebuilt
-	} else if at >= x.Corpus {
-		return 100, false
-	}
-	if x.Corpus <= 0 {
-		return 0, x.Rebuilding
-	}
-	return int(100 * min(at, x.Corpus) / x.Corpus), true
-}
 
 // freshness remembers when the state of the library was last seen to change:
 // no answer is newer.
@@ -52,7 +23,7 @@ type freshness struct {
 	began time.Time // of the program: its pages and its data bank are those of its start
 	mu    sync.Mutex
 	seen  bool
-	state State
+	state frame.State
 	since time.Time
 }
 
@@ -62,7 +33,7 @@ func newFreshness() *freshness {
 }
 
 // at returns since when a state holds.
-func (f *freshness) at(x State) time.Time {
+func (f *freshness) at(x frame.State) time.Time {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.seen && x != f.state {
@@ -108,7 +79,7 @@ func (s *Server) revalidate(c *gin.Context) {
 	h.Set("ETag", tag)
 	h.Set("Last-Modified", lastModified(since, time.Now()).Format(http.TimeFormat))
 	h.Set("Cache-Control", "no-cache")
-	if _, named := pathLang(c.Request.URL.Path); !named {
+	if _, named := frame.PathLang(c.Request.URL.Path); !named {
 		h.Add("Vary", "Accept-Language")
 	}
 	if holds(c.Request, tag, since) {
@@ -124,13 +95,13 @@ func (s *Server) revalidate(c *gin.Context) {
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
-		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+filePrefix) && !r.URL.Query().Has(newQuery)
+		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(newQuery)
 }
 
 // entityTag is the validator of an address in a state of the library. It is
 // weak: an answer is the same whether it is compressed or not.
-func (s *Server) entityTag(r *http.Request, x State) (string, error) {
-	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.base(r), r.URL.Path, r.URL.RawQuery, s.langOf(r)})
+func (s *Server) entityTag(r *http.Request, x frame.State) (string, error) {
+	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.Site.Base(r), r.URL.Path, r.URL.RawQuery, frame.LangOf(r)})
 	if err != nil {
 		return "", fmt.Errorf("entity tag: %w", err)
 	}
@@ -149,17 +120,4 @@ func holds(r *http.Request, tag string, since time.Time) bool {
 	}
 	then, err := http.ParseTime(r.Header.Get("If-Modified-Since"))
 	return err == nil && !since.After(then)
-}
-
-// unvalidated takes back the validators of an answer that must be asked for
-// again.
-func unvalidated(h http.Header) {
-	h.Del("ETag")
-	h.Del("Last-Modified")
-}
-
-// partial reports whether an answer is a part of what would be found with more
-// time.
-func partial(res search.Result) bool {
-	return slices.ContainsFunc(res.Notes, func(n search.Note) bool { return n.Code == search.NoteCut })
 }

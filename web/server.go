@@ -16,7 +16,11 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/oai"
+	"github.com/simde/simde/web/profile"
 )
 
 // Catalogue is the corpus as the pages read it.
@@ -39,9 +43,9 @@ type Config struct {
 	Catalogue Catalogue
 	Originals Originals
 	Finder    search.Finder
-	Progress  Progress // of the library; nil where nothing tells, and answers are not revalidated
-	Figures   Figures  // the data bank; nil where there is none
-	Renderer  Renderer // draws pages; nil where pages are shown as text only
+	Progress  frame.Progress // of the library; nil where nothing tells, and answers are not revalidated
+	Figures   bank.Figures   // the data bank; nil where there is none
+	Renderer  Renderer       // draws pages; nil where pages are shown as text only
 	Log       *slog.Logger
 	Version   string
 	Limit     Limit // of one client, for pages and again for data
@@ -58,14 +62,13 @@ type Config struct {
 // Server serves the site.
 type Server struct {
 	Config
-	locales          map[schema.Lang]*locale
-	assets           *assets
-	views            map[schema.Lang]views
+	Site             *frame.Site
+	Bank             *bank.Reader
+	Corridors        *profile.Corridors
 	people, programs clients      // who asks for pages, and who for data
 	busy             atomic.Int64 // requests that are being answered
 	draining         atomic.Bool  // the end is near; see Drain
 	now              func() time.Time
-	ofCorridors      []schema.Series // see seriesOfCorridors
 	once             once
 	fresh            *freshness
 	handler          http.Handler
@@ -73,26 +76,21 @@ type Server struct {
 
 // once holds what is made of the whole library, once for each of its states.
 type once struct {
-	explorer perState[explored]
-	counts   perState[map[string]int]
-	coverage perState[covered]
-	sets     perState[[]oai.Set]
+	explorer frame.PerState[explored]
+	coverage frame.PerState[covered]
+	sets     frame.PerState[[]oai.Set]
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now, ofCorridors: seriesOfCorridors(cfg.Figures)}
+	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now}
 	var err error
-	if s.assets, err = loadAssets(); err != nil {
+	if s.Site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
 		return nil, err
 	}
-	if s.locales, err = loadLocales(); err != nil {
-		return nil, err
-	}
-	if s.views, err = s.loadViews(); err != nil {
-		return nil, err
-	}
+	s.Bank = bank.New(s.Site, cfg.Figures)
+	s.Corridors = &profile.Corridors{Site: s.Site, Bank: s.Bank, Catalogue: cfg.Catalogue, Finder: cfg.Finder}
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	if err := r.SetTrustedProxies(nil); err != nil {
@@ -134,99 +132,95 @@ func (s *Server) HTTPServer() *http.Server {
 	}
 }
 
-// request is a request for a page in one language.
-type request struct {
-	*gin.Context
-	Lang schema.Lang
-}
-
-// ctx returns the context that ends when the client goes away.
-func (r *request) ctx() context.Context { return r.Request.Context() }
-
-// handler answers a request or returns an error, which becomes a page.
-type handler func(r *request) error
-
 // routes registers every address. GET and HEAD are answered alike.
 func (s *Server) routes(r *gin.Engine) {
-	get := func(path string, l schema.Lang, h handler) {
-		f := func(c *gin.Context) { s.answer(&request{c, l}, h) }
+	get := func(path string, l schema.Lang, h frame.Handler) {
+		f := func(c *gin.Context) { s.answer(&frame.Request{Context: c, Lang: l}, h) }
 		r.GET(path, f)
 		r.HEAD(path, f)
 	}
 	get("/", schema.English, s.root)
 	get("/d/:id", schema.English, s.permalink)
 	get("/d/:id/p/:file", schema.English, s.pageFile)
-	get("/static/*file", schema.English, s.static)
+	get("/static/*file", schema.English, s.Site.Static)
 	get("/robots.txt", schema.English, s.robots)
 	get("/sitemap.xml", schema.English, s.sitemap)
 	get("/sitemap/:part", schema.English, s.sitemapPart)
 	get(healthPath, schema.English, s.healthy)
 	get(readyPath, schema.English, s.ready)
-	s.apiRoutes(get, func(path string, h handler) {
-		r.POST(path, func(c *gin.Context) { s.answer(&request{c, schema.English}, h) })
+	s.apiRoutes(get, func(path string, h frame.Handler) {
+		r.POST(path, func(c *gin.Context) { s.answer(&frame.Request{Context: c, Lang: schema.English}, h) })
 	})
 	harvest := gin.WrapH(s.harvest())
 	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
-		r.Handle(method, oaiPath, harvest)
+		r.Handle(method, frame.OAIPath, harvest)
 	}
 	for _, l := range schema.Langs {
-		get(address(l, routeDocuments)+".atom", l, s.atom)
-		get(address(l, routeHome)+"/opensearch.xml", l, s.openSearch)
+		get(frame.Address(l, frame.RouteDocuments)+".atom", l, s.atom)
+		get(frame.Address(l, frame.RouteHome)+"/opensearch.xml", l, s.openSearch)
 		for _, p := range s.pages() {
-			get(address(l, p.route)+p.rest, l, p.handler)
+			get(frame.Address(l, p.route)+p.rest, l, p.handler)
 		}
 	}
 	r.HandleMethodNotAllowed = true
 	r.NoMethod(s.otherMethod)
 	r.NoRoute(func(c *gin.Context) {
-		s.answer(&request{c, s.langOf(c.Request)}, func(*request) error { return schema.ErrNotFound })
+		s.answer(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, func(*frame.Request) error { return schema.ErrNotFound })
 	})
 }
 
 // sitePage is a page that stands at the same place in every language.
 type sitePage struct {
-	route   route
+	route   frame.Route
 	rest    string
-	handler handler
+	handler frame.Handler
 }
 
 func (s *Server) pages() []sitePage {
 	return []sitePage{
-		{routeHome, "", s.home},
-		{routeDocuments, "", s.results},
-		{routeDocuments, "/:id", s.document},
-		{routeDocuments, "/:id/" + viewerSegment, s.viewer},
-		{routeDocuments, "/:id/:slug", s.documentOrFile},
-		{routeFacets, "/:facet", s.facetList},
-		{routeCorridors, "", s.explorer},
-		{routeCorridors, "/:corridor", s.corridorOrComparison},
-		{routeCorridors, "/:corridor/:chart", s.corridorChart},
-		{routeCountries, "", s.countries},
-		{routeCountries, "/:place", s.place},
-		{routeCountries, "/:place/:chart", s.placeChart},
-		{routeRegions, "/:place", s.place},
-		{routeRegions, "/:place/:chart", s.placeChart},
-		{routeTopics, "", s.topics},
-		{routeTopics, "/:topic", s.topic},
-		{routeSets, "", s.collections},
-		{routeSets, "/:collection", s.collection},
-		{routeData, "", s.data},
-		{routeData, "/:series", s.series},
-		{routeCoverage, "", s.coverage},
-		{routeHelp, "", s.help},
-		{routeAbout, "", s.about},
-		{routeAccess, "", s.accessibility},
-		{routeAPI, "", s.apiGuide},
+		{frame.RouteHome, "", s.home},
+		{frame.RouteDocuments, "", s.results},
+		{frame.RouteDocuments, "/:id", s.document},
+		{frame.RouteDocuments, "/:id/" + frame.ViewerSegment, s.viewer},
+		{frame.RouteDocuments, "/:id/:slug", s.documentOrFile},
+		{frame.RouteFacets, "/:facet", s.facetList},
+		{frame.RouteCorridors, "", s.explorer},
+		{frame.RouteCorridors, "/:corridor", s.corridorOrComparison},
+		{frame.RouteCorridors, "/:corridor/:chart", s.chartOfCorridors},
+		{frame.RouteCountries, "", s.countries},
+		{frame.RouteCountries, "/:place", s.place},
+		{frame.RouteCountries, "/:place/:chart", s.placeChart},
+		{frame.RouteRegions, "/:place", s.place},
+		{frame.RouteRegions, "/:place/:chart", s.placeChart},
+		{frame.RouteTopics, "", s.topics},
+		{frame.RouteTopics, "/:topic", s.topic},
+		{frame.RouteSets, "", s.collections},
+		{frame.RouteSets, "/:collection", s.collection},
+		{frame.RouteData, "", s.data},
+		{frame.RouteData, "/:series", s.series},
+		{frame.RouteCoverage, "", s.coverage},
+		{frame.RouteHelp, "", s.help},
+		{frame.RouteAbout, "", s.about},
+		{frame.RouteAccess, "", s.accessibility},
+		{frame.RouteAPI, "", s.apiGuide},
 	}
 }
 
+// chartOfCorridors tells the chart of a corridor from that of a comparison.
+func (s *Server) chartOfCorridors(r *frame.Request) error {
+	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chart.Ending {
+		return s.comparisonChart(r)
+	}
+	return s.corridorChart(r)
+}
+
 // answer runs h and turns its error into a page.
-func (s *Server) answer(r *request, h handler) {
+func (s *Server) answer(r *frame.Request, h frame.Handler) {
 	err := h(r)
 	if err == nil || errors.Is(err, context.Canceled) {
 		return
 	}
-	s.fail(r, err)
+	s.Site.Fail(r, err)
 }
 
 // recovered turns a panic into the page of an internal error.
@@ -238,7 +232,7 @@ func (s *Server) recovered(c *gin.Context) {
 			}
 			s.Log.Error("panic", "path", c.Request.URL.Path, "err", p)
 			if !c.Writer.Written() {
-				s.fail(&request{c, s.langOf(c.Request)}, errors.New("panic"))
+				s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, errors.New("panic"))
 			}
 		}
 	}()

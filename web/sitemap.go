@@ -11,6 +11,9 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/export"
+	"github.com/simde/simde/web/frame"
 )
 
 // sitemapDocuments is how many documents one part of the sitemap lists: each
@@ -23,14 +26,14 @@ const sitemapCorridors = 1000
 const sitemapStart = `<?xml version="1.0" encoding="UTF-8"?>` + "\n"
 
 // sitemap lists the parts of the sitemap.
-func (s *Server) sitemap(r *request) error {
-	n, err := s.Finder.Count(r.ctx(), search.Query{})
+func (s *Server) sitemap(r *frame.Request) error {
+	n, err := s.Finder.Count(r.Ctx(), search.Query{})
 	if err != nil {
 		return err
 	}
 	var b strings.Builder
 	b.WriteString(sitemapStart + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	base := xmlText(s.base(r.Request))
+	base := xmlText(s.Site.Base(r.Request))
 	part := func(name string) {
 		fmt.Fprintf(&b, "<sitemap><loc>%s/sitemap/%s.xml</loc></sitemap>\n", base, name)
 	}
@@ -55,7 +58,7 @@ type everywhere func(schema.Lang) string
 
 // sitemapPart lists the pages that search engines may keep, with their
 // languages: those of the site in "pages.xml", of documents in "1.xml" and on.
-func (s *Server) sitemapPart(r *request) error {
+func (s *Server) sitemapPart(r *frame.Request) error {
 	name, ok := strings.CutSuffix(r.Param("part"), ".xml")
 	var entries iter.Seq2[everywhere, error]
 	if n, err := strconv.Atoi(name); err == nil && n > 0 {
@@ -71,7 +74,7 @@ func (s *Server) sitemapPart(r *request) error {
 		r.Status(http.StatusOK)
 		return nil
 	}
-	base, w := xmlText(s.base(r.Request)), bufio.NewWriter(r.Writer)
+	base, w := xmlText(s.Site.Base(r.Request)), bufio.NewWriter(r.Writer)
 	fmt.Fprint(w, sitemapStart+`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">`+"\n")
 	for to, err := range entries {
 		if err != nil {
@@ -99,18 +102,18 @@ func (s *Server) sitemapPart(r *request) error {
 func (s *Server) pageEntries() iter.Seq2[everywhere, error] {
 	var all []everywhere
 	add := func(to everywhere) { all = append(all, to) }
-	for _, p := range []route{routeHome, routeCorridors, routeCountries, routeTopics, routeSets, routeData, routeCoverage, routeAbout, routeHelp, routeAccess, routeAPI} {
-		add(func(l schema.Lang) string { return address(l, p) })
+	for _, p := range []frame.Route{frame.RouteHome, frame.RouteCorridors, frame.RouteCountries, frame.RouteTopics, frame.RouteSets, frame.RouteData, frame.RouteCoverage, frame.RouteAbout, frame.RouteHelp, frame.RouteAccess, frame.RouteAPI} {
+		add(func(l schema.Lang) string { return frame.Address(l, p) })
 	}
 	for _, t := range schema.Topics() {
-		add(func(l schema.Lang) string { return address(l, routeTopics, string(t.ID)) })
+		add(func(l schema.Lang) string { return frame.Address(l, frame.RouteTopics, string(t.ID)) })
 	}
 	for _, p := range schema.Places() {
-		add(func(l schema.Lang) string { return placeAddress(l, p) })
+		add(func(l schema.Lang) string { return frame.PlaceAddress(l, p) })
 	}
-	if main, ok := s.mainStock(); ok {
-		for _, f := range s.Figures.Top(Ask{Series: main.ID, N: sitemapCorridors}) {
-			add(func(l schema.Lang) string { return address(l, routeCorridors, f.Corridor.Slug()) })
+	if main, ok := s.Bank.MainStock(); ok {
+		for _, f := range s.Figures.Top(bank.Ask{Series: main.ID, N: sitemapCorridors}) {
+			add(func(l schema.Lang) string { return frame.Address(l, frame.RouteCorridors, f.Corridor.Slug()) })
 		}
 	}
 	return func(yield func(everywhere, error) bool) {
@@ -123,10 +126,10 @@ func (s *Server) pageEntries() iter.Seq2[everywhere, error] {
 }
 
 // documentEntries yields the documents of one part, the first left out.
-func (s *Server) documentEntries(r *request, skip int) iter.Seq2[everywhere, error] {
+func (s *Server) documentEntries(r *frame.Request, skip int) iter.Seq2[everywhere, error] {
 	ids := func(yield func(schema.ID, error) bool) {
 		n := 0
-		for id, err := range s.Finder.IDs(r.ctx(), search.Query{Sort: search.ByNewest}) {
+		for id, err := range s.Finder.IDs(r.Ctx(), search.Query{Sort: search.ByNewest}) {
 			if n++; err == nil && n <= skip {
 				continue
 			}
@@ -136,8 +139,8 @@ func (s *Server) documentEntries(r *request, skip int) iter.Seq2[everywhere, err
 		}
 	}
 	return func(yield func(everywhere, error) bool) {
-		for x, err := range s.works(r, ids) {
-			if !yield(func(l schema.Lang) string { return documentAddress(l, x.ID, x.Title) }, err) {
+		for x, err := range export.Works(r.Ctx(), s.Catalogue, s.Site.Base(r.Request), ids) {
+			if !yield(func(l schema.Lang) string { return frame.DocumentAddress(l, x.ID, x.Title) }, err) {
 				return
 			}
 		}

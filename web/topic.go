@@ -5,21 +5,23 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
 )
 
 // topicPage is a concept of the thesaurus and its documents.
 type topicPage struct {
-	frame
+	frame.Frame
 	Topic     *schema.Topic
 	Name      string
 	Note      string
 	Labels    []topicLabels
-	Broader   []link
-	Narrower  []link
-	Related   []link
+	Broader   []frame.Link
+	Narrower  []frame.Link
+	Related   []frame.Link
 	Documents int
 	DocsURL   string
-	Corridors []countedCorridor
+	Corridors []listing.CountedCorridor
 	Newest    []schema.Card
 	Feed      string
 }
@@ -31,13 +33,13 @@ type topicLabels struct {
 	Alt  []string
 }
 
-func (s *Server) topic(r *request) error {
+func (s *Server) topic(r *frame.Request) error {
 	t, ok := schema.TopicByID(schema.Term(r.Param("topic")))
 	if !ok {
 		return schema.ErrNotFound
 	}
-	name := capital(t.PrefLabel.In(r.Lang))
-	page := topicPage{frame: s.frame(r, routeTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
+	name := frame.Capital(t.PrefLabel.In(r.Lang))
+	page := topicPage{Frame: s.Site.Frame(r, frame.RouteTopics, name), Topic: t, Name: name, Note: t.ScopeNote[r.Lang]}
 	page.Description = page.Note
 	for _, l := range schema.Langs {
 		page.Labels = append(page.Labels, topicLabels{l, t.PrefLabel.In(l), t.Words(l)[1:]})
@@ -46,27 +48,27 @@ func (s *Server) topic(r *request) error {
 		page.Broader = topicLinks(r.Lang, t.Broader)
 	}
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
-	about := only(search.FacetTopic, string(t.ID))
-	page.DocsURL = resultsAddress(r.Lang, about)
-	page.Feed = feedAddress(r.Lang, about)
-	about.Lang, about.Size, about.Sort = r.Lang, corridorDocuments, search.ByNewest
-	res, err := s.Finder.Search(r.ctx(), about)
+	about := listing.Only(search.FacetTopic, string(t.ID))
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	page.Feed = frame.FeedAddress(r.Lang, about)
+	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
+	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
 		return err
 	}
 	page.Documents = res.Total
-	if page.Newest, err = s.Catalogue.Cards(r.ctx(), hitIDs(res.Hits)); err != nil {
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits)); err != nil {
 		return err
 	}
-	page.Corridors = countedCorridors(r.Lang, res, 10)
-	return s.render(r, http.StatusOK, "topic.html", page)
+	page.Corridors = listing.TopCorridors(r.Lang, res, 10)
+	return s.Site.Render(r, http.StatusOK, "topic.html", page)
 }
 
-func topicLinks(l schema.Lang, terms ...schema.Term) []link {
-	var out []link
+func topicLinks(l schema.Lang, terms ...schema.Term) []frame.Link {
+	var out []frame.Link
 	for _, t := range terms {
 		if t.Known() {
-			out = append(out, link{capital(t.Name(l)), address(l, routeTopics, string(t))})
+			out = append(out, frame.Link{Label: frame.Capital(t.Name(l)), URL: frame.Address(l, frame.RouteTopics, string(t))})
 		}
 	}
 	return out
@@ -74,27 +76,27 @@ func topicLinks(l schema.Lang, terms ...schema.Term) []link {
 
 // topicsPage is the thesaurus as a tree.
 type topicsPage struct {
-	frame
+	frame.Frame
 	Tree []topicNode
 }
 
 type topicNode struct {
-	countedValue
+	listing.Counted
 	Narrower []topicNode
 }
 
-func (s *Server) topics(r *request) error {
-	res, err := s.Finder.Search(r.ctx(), search.Query{Lang: r.Lang, Size: 1})
+func (s *Server) topics(r *frame.Request) error {
+	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
 	if err != nil {
 		return err
 	}
 	counts := map[string]int{}
-	for _, v := range facetOf(res, search.FacetTopic).Values {
+	for _, v := range listing.Counts(res, search.FacetTopic).Values {
 		counts[v.Value] = v.Count
 	}
-	page := topicsPage{frame: s.frame(r, routeTopics, s.locales[r.Lang].say("nav.topics"))}
+	page := topicsPage{Frame: s.Site.Frame(r, frame.RouteTopics, s.Site.Locale(r.Lang).Say("nav.topics"))}
 	page.Tree = topicTree(r.Lang, "", counts)
-	return s.render(r, http.StatusOK, "topics.html", page)
+	return s.Site.Render(r, http.StatusOK, "topics.html", page)
 }
 
 // topicTree returns the concepts directly below one, with those below them.
@@ -102,7 +104,7 @@ func topicTree(l schema.Lang, above schema.Term, counts map[string]int) []topicN
 	var out []topicNode
 	for _, t := range schema.Topics() {
 		if t.Broader == above {
-			out = append(out, topicNode{countedValue{string(t.ID), capital(t.PrefLabel.In(l)), address(l, routeTopics, string(t.ID)), counts[string(t.ID)]},
+			out = append(out, topicNode{listing.Counted{Value: string(t.ID), Label: frame.Capital(t.PrefLabel.In(l)), URL: frame.Address(l, frame.RouteTopics, string(t.ID)), Count: counts[string(t.ID)]},
 				topicTree(l, t.ID, counts)})
 		}
 	}

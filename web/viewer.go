@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -11,23 +12,14 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/original"
 )
-
-// viewerSegment ends the address of a document's viewer. No title takes it.
-const viewerSegment = "viewer"
-
-// pdfLibrary is the folder of PDF.js in static. Its files load one another by
-// their names, so that they are served under them; the folder says which
-// version they are of.
-const pdfLibrary = "pdfjs-6.5.438"
-
-// libraryPolicy is for the files of PDF.js: its worker decodes pictures of
-// scanned pages in WebAssembly. The pages of the site cannot.
-const libraryPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 // viewerPage shows the original of a document in the browser, by script.
 type viewerPage struct {
-	frame
+	frame.Frame
 	Card      schema.Card
 	Number    int    // the page that is opened, within its file
 	PageCount int    // of the file
@@ -43,29 +35,29 @@ type viewerPage struct {
 
 // viewerHit is a page on which the words are found.
 type viewerHit struct {
-	pageLink
+	listing.PageLink
 	Page int // within the file that is shown; 0 where it is in another
 }
 
 // hasViewer reports whether the viewer can show a page of a document.
 func hasViewer(doc *schema.Document, number int) bool {
-	o, _ := fileAt(doc, number)
-	return o.MediaType == pdfType && o.Hash != ""
+	o, _ := original.At(doc, number)
+	return o.MediaType == original.PDF && o.Hash != ""
 }
 
 // viewerAddress returns the address of the viewer on a page of a document.
 func viewerAddress(l schema.Lang, id schema.ID, page int, words string) string {
-	return address(l, routeDocuments, string(id), viewerSegment) + "?" + queryValues("p", strconv.Itoa(page), "q", words)
+	return frame.Address(l, frame.RouteDocuments, string(id), frame.ViewerSegment) + "?" + frame.QueryValues("p", strconv.Itoa(page), "q", words)
 }
 
-func (s *Server) viewer(r *request) error {
-	doc, err := s.Catalogue.Head(r.ctx(), schema.ID(r.Param("id")))
+func (s *Server) viewer(r *frame.Request) error {
+	doc, err := s.Catalogue.Head(r.Ctx(), schema.ID(r.Param("id")))
 	if err != nil {
 		return err
 	}
-	cards, err := s.Catalogue.Cards(r.ctx(), []schema.ID{doc.ID})
+	cards, err := s.Catalogue.Cards(r.Ctx(), []schema.ID{doc.ID})
 	if err != nil || len(cards) == 0 {
-		return errorsOr(err, schema.ErrNotFound)
+		return cmp.Or(err, schema.ErrNotFound)
 	}
 	number, err := pageNumber(r, cards[0].Pages, 1)
 	if err != nil {
@@ -74,41 +66,41 @@ func (s *Server) viewer(r *request) error {
 	if !hasViewer(doc, number) {
 		return fmt.Errorf("viewer of page %d of %s: %w", number, doc.ID, schema.ErrNotFound)
 	}
-	page := viewerPage{frame: s.frame(r, routeDocuments, doc.Title), Card: cards[0], PageCount: cards[0].Pages, Words: r.Query("q"),
-		File: s.partAddress(r.Lang, doc, number), Library: "/static/" + pdfLibrary + "/", Number: number}
+	page := viewerPage{Frame: s.Site.Frame(r, frame.RouteDocuments, doc.Title), Card: cards[0], PageCount: cards[0].Pages, Words: r.Query("q"),
+		File: original.PartAddress(r.Lang, doc, number), Library: "/static/" + frame.PDFLibrary + "/", Number: number}
 	if part, within := schema.Locate(doc.Parts, number); part > 0 {
 		page.Number, page.First, page.PageCount = within, number-within, doc.Parts[part-1].Pages
-		page.Part = s.locales[r.Lang].cited(doc.Parts, number)
+		page.Part = s.Site.Locale(r.Lang).Cited(doc.Parts, number)
 	}
 	page.NoIndex, page.Script = true, "viewer.js"
-	page.Canonical = s.base(r.Request) + documentAddress(r.Lang, doc.ID, doc.Title)
+	page.Canonical = s.Site.Base(r.Request) + frame.DocumentAddress(r.Lang, doc.ID, doc.Title)
 	q := search.Query{Text: page.Words, Lang: r.Lang}
 	if page.Words != "" {
-		page.Marks = apiPath + "/marks?" + queryValues("q", page.Words, "hl", string(r.Lang), "of", string(doc.Language))
+		page.Marks = frame.APIPath + "/marks?" + frame.QueryValues("q", page.Words, "hl", string(r.Lang), "of", string(doc.Language))
 		if err := s.viewerHits(r, q, doc, &page); err != nil {
 			return err
 		}
 	}
-	page.Back = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, number)
-	return s.render(r, http.StatusOK, "viewer.html", page)
+	page.Back = frame.OnPage(frame.DocumentAddress(r.Lang, doc.ID, doc.Title), q, number)
+	return s.Site.Render(r, http.StatusOK, "viewer.html", page)
 }
 
 // viewerHits lists the pages on which the words are found.
-func (s *Server) viewerHits(r *request, q search.Query, doc *schema.Document, page *viewerPage) error {
-	hits, err := s.Finder.PageHits(r.ctx(), q, doc.ID)
+func (s *Server) viewerHits(r *frame.Request, q search.Query, doc *schema.Document, page *viewerPage) error {
+	hits, err := s.Finder.PageHits(r.Ctx(), q, doc.ID)
 	if err != nil {
 		return err
 	}
 	for _, h := range hits {
-		x := viewerHit{pageLink: pageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, doc.ID, h.Number, page.Words)}}
+		x := viewerHit{PageLink: listing.PageLink{Label: strconv.Itoa(h.Number), URL: viewerAddress(r.Lang, doc.ID, h.Number, page.Words)}}
 		if within := h.Number - page.First; within >= 1 && within <= page.PageCount {
 			x.Page, x.Current = within, within == page.Number
 		}
 		if page.Part != "" {
-			x.Label = s.locales[r.Lang].cited(doc.Parts, h.Number)
+			x.Label = s.Site.Locale(r.Lang).Cited(doc.Parts, h.Number)
 		}
 		if !hasViewer(doc, h.Number) {
-			x.URL = onPage(documentAddress(r.Lang, doc.ID, doc.Title), q, h.Number)
+			x.URL = frame.OnPage(frame.DocumentAddress(r.Lang, doc.ID, doc.Title), q, h.Number)
 		}
 		page.Hits = append(page.Hits, x)
 	}
@@ -116,7 +108,7 @@ func (s *Server) viewerHits(r *request, q search.Query, doc *schema.Document, pa
 }
 
 // pageNumber reads the number of a page of a document from the address.
-func pageNumber(r *request, last, otherwise int) (int, error) {
+func pageNumber(r *frame.Request, last, otherwise int) (int, error) {
 	p := r.Query("p")
 	if p == "" {
 		return otherwise, nil
@@ -140,12 +132,12 @@ type apiMarked struct {
 // apiMarks takes the text of the body apart where a search would find it. It
 // changes nothing: the text is in the body because it is longer than an
 // address may be.
-func (s *Server) apiMarks(r *request) error {
+func (s *Server) apiMarks(r *frame.Request) error {
 	q, err := search.Parse(url.Values{"q": {r.Query("q")}})
 	if err != nil {
 		return err
 	}
-	q.Lang = langParam(r)
+	q.Lang = frame.LangParam(r)
 	text, err := io.ReadAll(http.MaxBytesReader(r.Writer, r.Request.Body, mostMarked))
 	if large := new(http.MaxBytesError); errors.As(err, &large) {
 		return fmt.Errorf("a text of more than %d bytes: %w", mostMarked, schema.ErrInvalid)
@@ -157,9 +149,9 @@ func (s *Server) apiMarks(r *request) error {
 	if !of.Spoken() {
 		of = q.Lang
 	}
-	spans, err := s.Finder.Marks(r.ctx(), q, strings.ToValidUTF8(string(text), "\uFFFD"), of)
+	spans, err := s.Finder.Marks(r.Ctx(), q, strings.ToValidUTF8(string(text), "\uFFFD"), of)
 	if err != nil {
 		return err
 	}
-	return r.json(apiMarked{spansForPrograms(spans)})
+	return r.WriteJSON(apiMarked{spansForPrograms(spans)})
 }

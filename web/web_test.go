@@ -29,29 +29,33 @@ import (
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
 )
 
-// bank is the data bank as the pages read it.
-type bank struct{ *figures.Bank }
+// pageBank is the data bank as the pages read it.
+type pageBank struct{ *figures.Bank }
 
 // totals are sums as the pages read them.
-func totals(of []figures.Total) []web.Total {
-	var out []web.Total
+func totals(of []figures.Total) []bank.Total {
+	var out []bank.Total
 	for _, t := range of {
-		out = append(out, web.Total(t))
+		out = append(out, bank.Total(t))
 	}
 	return out
 }
 
-func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+func (b pageBank) Totals(c schema.Corridor) []bank.Total { return totals(b.Bank.Totals(c)) }
 
-func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+func (b pageBank) TotalsByShare(c schema.Corridor) []bank.Total {
+	return totals(b.Bank.TotalsByShare(c))
+}
 
-func (b bank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []bank.Total {
 	return totals(b.Bank.Annual(c, measures...))
 }
 
-func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
+func (b pageBank) Top(a bank.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
 
 // rules is package describe as the corpus takes it.
 type rules struct{ *describe.Describer }
@@ -103,10 +107,10 @@ type served struct {
 }
 
 // State tells the pages how far the index has come.
-func (l *served) State(ctx context.Context) (web.State, error) {
+func (l *served) State(ctx context.Context) (frame.State, error) {
 	at, err := l.store.Revision(ctx)
 	x := l.index.Seen()
-	return web.State{Corpus: at, Index: x.At, Rebuilds: x.Rebuilds, Rebuilding: x.Rebuilding, Rebuilt: x.Rebuilt}, err
+	return frame.State{Corpus: at, Index: x.At, Rebuilds: x.Rebuilds, Rebuilding: x.Rebuilding, Rebuilt: x.Rebuilt}, err
 }
 
 // put takes documents in. They are found after sync.
@@ -190,7 +194,7 @@ func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: bank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

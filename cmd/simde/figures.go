@@ -13,7 +13,7 @@ import (
 
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/bank"
 )
 
 // layouts are the tables that "simde figures import" reads, by --as.
@@ -115,28 +115,30 @@ func (l *library) listFigures(e *env) error {
 	return w.Flush()
 }
 
-// bank is the data bank as the pages read it.
-type bank struct{ *figures.Bank }
+// pageBank is the data bank as the pages read it.
+type pageBank struct{ *figures.Bank }
 
 // totals are sums as the pages read them.
-func totals(of []figures.Total) []web.Total {
-	var out []web.Total
+func totals(of []figures.Total) []bank.Total {
+	var out []bank.Total
 	for _, t := range of {
-		out = append(out, web.Total(t))
+		out = append(out, bank.Total(t))
 	}
 	return out
 }
 
 // Totals returns the sums of every series between two ends.
-func (b bank) Totals(c schema.Corridor) []web.Total { return totals(b.Bank.Totals(c)) }
+func (b pageBank) Totals(c schema.Corridor) []bank.Total { return totals(b.Bank.Totals(c)) }
 
 // TotalsByShare returns them with those of each share.
-func (b bank) TotalsByShare(c schema.Corridor) []web.Total { return totals(b.Bank.TotalsByShare(c)) }
+func (b pageBank) TotalsByShare(c schema.Corridor) []bank.Total {
+	return totals(b.Bank.TotalsByShare(c))
+}
 
 // Annual returns those of some measures by year.
-func (b bank) Annual(c schema.Corridor, measures ...schema.Measure) []web.Total {
+func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []bank.Total {
 	return totals(b.Bank.Annual(c, measures...))
 }
 
 // Top returns the corridors with the largest figures.
-func (b bank) Top(a web.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
+func (b pageBank) Top(a bank.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

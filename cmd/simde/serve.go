@@ -13,6 +13,7 @@ import (
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/frame"
 )
 
 const defaultAddr = "127.0.0.1:8080"
@@ -84,7 +85,7 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 // served is what answers searches, and what tells how far it has come.
 type served struct {
 	finder   engine
-	progress web.Progress
+	progress frame.Progress
 }
 
 func (l *library) listen(ctx context.Context, e *env, x served, at site) (err error) {
@@ -97,7 +98,7 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(web.Config{Figures: bank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
+	pages, err := web.New(web.Config{Figures: pageBank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/frame"
 )
 
 // revisions is a catalogue that counts its changes.
@@ -19,7 +19,7 @@ type revisions interface {
 }
 
 // progress tells the pages how far the index has followed the catalogue.
-func (l *library) progress(x engine, watched *indexer.Watched) web.Progress {
+func (l *library) progress(x engine, watched *indexer.Watched) frame.Progress {
 	if l.at.search == "" {
 		return libraryState{l.store, watched}
 	}
@@ -33,13 +33,13 @@ type libraryState struct {
 }
 
 // State returns the two positions.
-func (p libraryState) State(ctx context.Context) (web.State, error) {
+func (p libraryState) State(ctx context.Context) (frame.State, error) {
 	at, err := p.store.Revision(ctx)
 	if err != nil {
-		return web.State{}, err
+		return frame.State{}, err
 	}
 	x := p.index.Seen()
-	return web.State{Corpus: at, Index: x.At, Rebuilds: x.Rebuilds, Rebuilding: x.Rebuilding, Rebuilt: x.Rebuilt}, nil
+	return frame.State{Corpus: at, Index: x.At, Rebuilds: x.Rebuilds, Rebuilding: x.Rebuilding, Rebuilt: x.Rebuilt}, nil
 }
 
 // clusterState is that of an index which any process may write: the cluster is
@@ -55,13 +55,13 @@ type clusterState struct {
 const askEvery = time.Second
 
 // State returns the two positions.
-func (p *clusterState) State(ctx context.Context) (web.State, error) {
+func (p *clusterState) State(ctx context.Context) (frame.State, error) {
 	at, err := p.store.Revision(ctx)
 	if err != nil {
-		return web.State{}, err
+		return frame.State{}, err
 	}
 	x, err := p.position(ctx)
-	return web.State{Corpus: at, Index: x.Revision}, err
+	return frame.State{Corpus: at, Index: x.Revision}, err
 }
 
 func (p *clusterState) position(ctx context.Context) (indexer.Position, error) {

@@ -1,0 +1,18 @@
+// Package bank reads the data bank for people: series between two ends, in the
+// words and the numbers of a language, ranked, drawn and cited.
+package bank
+
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
+)
+
+// Reader reads the data bank.
+type Reader struct {
+	Site        *frame.Site
+	Figures     Figures         // nil where there is no data bank
+	OfCorridors []schema.Series // those with figures of corridors, and not of countries alone
+}
+
+// New makes a Reader of a data bank, or of none.
+func New(s *frame.Site, f Figures) *Reader { return &Reader{s, f, ofCorridors(f)} }

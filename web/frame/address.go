@@ -1,0 +1,156 @@
+package frame
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"github.com/simde/simde/schema"
+)
+
+// Route is a place of the site that has one address in each language.
+type Route string
+
+// The places of the site.
+const (
+	RouteHome      Route = "home"
+	RouteDocuments Route = "documents"
+	RouteCorridors Route = "corridors"
+	RouteCountries Route = "countries"
+	RouteRegions   Route = "regions"
+	RouteTopics    Route = "topics"
+	RouteSets      Route = "collections"
+	RouteData      Route = "data"
+	RouteHelp      Route = "help"
+	RouteAbout     Route = "about"
+	RouteCoverage  Route = "coverage"
+	RouteAccess    Route = "accessibility"
+	RouteAPI       Route = "api"
+	RouteFacets    Route = "facets"
+)
+
+// segments are the words of the addresses, in the order of schema.Langs.
+var segments = map[Route][3]string{
+	RouteHome:      {"", "", ""},
+	RouteDocuments: {"documentos", "documents", "documents"},
+	RouteCorridors: {"corredores", "corridors", "corridors"},
+	RouteCountries: {"paises", "countries", "pays"},
+	RouteRegions:   {"regiones", "regions", "regions"},
+	RouteTopics:    {"temas", "topics", "themes"},
+	RouteSets:      {"colecciones", "collections", "collections"},
+	RouteData:      {"datos", "data", "donnees"},
+	RouteHelp:      {"ayuda", "help", "aide"},
+	RouteAbout:     {"acerca", "about", "a-propos"},
+	RouteCoverage:  {"cobertura", "coverage", "couverture"},
+	RouteAccess:    {"accesibilidad", "accessibility", "accessibilite"},
+	RouteAPI:       {"api", "api", "api"},
+	RouteFacets:    {"facetas", "facets", "facettes"},
+}
+
+// Address returns the path of a place in l, with more segments below it.
+func Address(l schema.Lang, r Route, below ...string) string {
+	path := "/" + string(l)
+	for i, x := range schema.Langs {
+		if x == l && segments[r][i] != "" {
+			path += "/" + segments[r][i]
+		}
+	}
+	for _, b := range below {
+		if b != "" {
+			path += "/" + url.PathEscape(b)
+		}
+	}
+	return path
+}
+
+// WithValues adds parameters to a path.
+func WithValues(path string, v url.Values) string {
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + encoded(v)
+}
+
+// encoded writes parameters with spaces as %20: a template writes a plus as
+// five letters.
+func encoded(v url.Values) string { return strings.ReplaceAll(v.Encode(), "+", "%20") }
+
+// maxSlug keeps addresses short enough for a mail.
+const maxSlug = 60
+
+// Slug writes a title for an address: folded words joined by hyphens, cut at a
+// word.
+func Slug(title string) string {
+	words := strings.FieldsFunc(schema.Fold(title), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	var b strings.Builder
+	for _, w := range words {
+		if b.Len() > 0 && b.Len()+len(w) >= maxSlug {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(w[:min(len(w), maxSlug)])
+	}
+	return b.String()
+}
+
+var negotiator = language.NewMatcher([]language.Tag{language.Spanish, language.English, language.French})
+
+// PathLang returns the language that the path of an address begins with.
+func PathLang(path string) (schema.Lang, bool) {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	l := schema.Lang(first)
+	return l, l.Spoken()
+}
+
+// LangOf returns the language of an address, and where it has none the one
+// that the browser asks for.
+func LangOf(r *http.Request) schema.Lang {
+	if l, ok := PathLang(r.URL.Path); ok {
+		return l
+	}
+	tags, _, err := language.ParseAcceptLanguage(r.Header.Get("Accept-Language"))
+	if err != nil || len(tags) == 0 {
+		return schema.Spanish
+	}
+	_, i, _ := negotiator.Match(tags...)
+	return schema.Langs[i]
+}
+
+// Base returns the scheme and the host under which the site is seen.
+func (s *Site) Base(r *http.Request) string {
+	if s.BaseURL != "" {
+		return strings.TrimSuffix(s.BaseURL, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}
+
+// APIPath is where programs ask.
+const APIPath = "/api/v1"
+
+// OAIPath is where harvesters ask.
+const OAIPath = "/oai"
+
+// ForPrograms reports whether what answers at an address is data.
+func ForPrograms(path string) bool { return strings.HasPrefix(path, APIPath+"/") || path == OAIPath }
+
+// QueryValues writes pairs of keys and values as the query of an address.
+func QueryValues(pairs ...string) string {
+	v := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			v.Set(pairs[i], pairs[i+1])
+		}
+	}
+	return encoded(v)
+}

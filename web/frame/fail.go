@@ -1,0 +1,91 @@
+package frame
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/simde/simde/schema"
+)
+
+// errorPage is the page of an error, in the reader's language.
+type errorPage struct {
+	Frame
+	Status  int
+	Heading string
+	Message string
+}
+
+// Fail answers with the page of an error. It is the only place where errors
+// become statuses.
+func (s *Site) Fail(r *Request, err error) {
+	status, key := http.StatusInternalServerError, "internal"
+	switch {
+	case errors.Is(err, schema.ErrGone):
+		status, key = http.StatusGone, "gone"
+	case errors.Is(err, schema.ErrNotFound):
+		status, key = http.StatusNotFound, "not-found"
+	case errors.Is(err, schema.ErrInvalid):
+		status, key = http.StatusBadRequest, "invalid"
+	case errors.Is(err, ErrBusy):
+		status, key = http.StatusTooManyRequests, "busy"
+	case errors.Is(err, ErrMethod):
+		status, key = http.StatusMethodNotAllowed, "method"
+	case errors.Is(err, schema.ErrUnavailable):
+		status, key = http.StatusServiceUnavailable, "unavailable"
+		r.Header("Retry-After", retryAfter)
+	}
+	Unvalidated(r.Writer.Header())
+	if status >= http.StatusInternalServerError {
+		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
+	}
+	for _, name := range []string{"Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Last-Modified", "Link"} {
+		r.Writer.Header().Del(name) // of the answer that there is not
+	}
+	loc := s.locales[r.Lang]
+	if ForPrograms(r.Request.URL.Path) {
+		s.problem(r, status, loc.Say("error."+key+".title"), err)
+		return
+	}
+	page := errorPage{Frame: s.Frame(r, RouteHome, loc.Say("error."+key+".title")), Status: status,
+		Heading: loc.Say("error." + key + ".title"), Message: loc.Say("error." + key + ".text")}
+	page.NoIndex = true
+	for i := range page.Alternates { // the broken address need not exist in another language
+		page.Alternates[i].URL = Address(page.Alternates[i].Lang, RouteHome)
+	}
+	if err := s.Render(r, status, "error.html", page); err != nil {
+		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
+		r.String(http.StatusInternalServerError, "%s\n", page.Heading)
+	}
+}
+
+// retryAfter is how many seconds a client is asked to wait for a service that
+// does not answer.
+const retryAfter = "10"
+
+// Problem are the details of an error.
+type Problem struct {
+	Title  string `json:"title"`
+	Status int    `json:"status"`
+	Detail string `json:"detail,omitempty"`
+}
+
+// problem answers a program with the details of an error, as RFC 9457 has
+// them. What went wrong inside is in the log and not in the answer.
+func (s *Site) problem(r *Request, status int, title string, err error) {
+	details := Problem{Title: title, Status: status}
+	if status < http.StatusInternalServerError {
+		details.Detail = err.Error()
+	}
+	b, err := json.Marshal(details)
+	if err != nil {
+		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
+	}
+	r.Data(status, "application/problem+json", b)
+}
+
+// ErrMethod says that an address does not take the method of a request.
+var ErrMethod = errors.New("method not allowed")
+
+// ErrBusy says that a client asks too much at once.
+var ErrBusy = errors.New("too many requests")

@@ -1,0 +1,130 @@
+package frame
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"github.com/simde/simde/schema"
+	catalogues "github.com/simde/simde/web/locale"
+)
+
+// LangNames names the language of a document, and after it the others that its
+// catalogue states.
+func (l *Locale) LangNames(doc *schema.Document) string {
+	names := []string{l.LangName(doc.Language)}
+	for _, x := range doc.Languages {
+		if x != doc.Language {
+			names = append(names, l.LangName(x))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// Locale says the strings of the site in one language.
+type Locale struct {
+	Lang     schema.Lang
+	messages *i18n.Localizer
+	Format   Format
+	plain    map[string]string // messages that take no arguments, ready
+}
+
+// Locales reads the catalogues of all languages.
+func Locales() (map[schema.Lang]*Locale, error) {
+	bundle := i18n.NewBundle(language.English)
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	files, err := fs.Glob(catalogues.Files, "*.toml")
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if _, err := bundle.LoadMessageFileFS(catalogues.Files, f); err != nil {
+			return nil, fmt.Errorf("catalogue %s: %w", f, err)
+		}
+	}
+	out := map[schema.Lang]*Locale{}
+	for _, l := range schema.Langs {
+		out[l] = &Locale{l, i18n.NewLocalizer(bundle, string(l)), FormatOf(l), map[string]string{}}
+		if err := out[l].prepare(); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// prepare reads the messages that take no arguments: a page says a hundred of
+// them.
+func (l *Locale) prepare() error {
+	b, err := catalogues.Files.ReadFile("active." + string(l.Lang) + ".toml")
+	if err != nil {
+		return err
+	}
+	messages := map[string]any{}
+	if err := toml.Unmarshal(b, &messages); err != nil {
+		return fmt.Errorf("catalogue of %s: %w", l.Lang, err)
+	}
+	for key, m := range messages {
+		if text, ok := m.(string); ok && !strings.Contains(text, "{{") {
+			l.plain[key] = text
+		}
+	}
+	return nil
+}
+
+// Say returns the message of key. A first argument that is an int chooses the
+// plural and stands for {{.N}} in it, grouped as the language writes numbers;
+// other arguments stand for {{.A}} and {{.B}}. A key that no catalogue has is
+// returned as it is; a test sees to it that there is none.
+func (l *Locale) Say(key string, args ...any) string {
+	if text, ok := l.plain[key]; ok {
+		return text
+	}
+	cfg := &i18n.LocalizeConfig{MessageID: key}
+	data := map[string]any{}
+	names := []string{"A", "B", "C"}
+	for _, a := range args {
+		if n, ok := a.(int); ok && cfg.PluralCount == nil {
+			cfg.PluralCount = n
+			data["N"] = l.Format.Integer(int64(n))
+			continue
+		}
+		data[names[0]], names = a, names[1:]
+	}
+	cfg.TemplateData = data
+	text, err := l.messages.Localize(cfg)
+	if err != nil {
+		return key
+	}
+	return text
+}
+
+// Sorter orders names as dictionaries of the language do.
+func (l *Locale) Sorter() *collate.Collator { return collate.New(language.Make(string(l.Lang))) }
+
+// Cited writes where a page of a document is cited: "Page 3", or "Part 2, p. 3"
+// where the document has several files.
+func (l *Locale) Cited(parts []schema.Part, number int) string {
+	part, page := schema.Locate(parts, number)
+	if part == 0 {
+		return l.Say("results.page", strconv.Itoa(page))
+	}
+	return l.Say("results.part-page", strconv.Itoa(part), strconv.Itoa(page))
+}
+
+// LangName names a language in the language of the page, as a label that stands
+// alone.
+func (l *Locale) LangName(x schema.Lang) string {
+	if x == "" {
+		x = schema.Undetermined
+	}
+	if name := l.Say("lang." + string(x)); name != "lang."+string(x) {
+		return Capital(name)
+	}
+	return string(x)
+}

@@ -1,0 +1,43 @@
+package frame
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/simde/simde/schema"
+)
+
+// WriteJSON answers a program.
+func (r *Request) WriteJSON(v any) error {
+	r.JSON(http.StatusOK, v)
+	return nil
+}
+
+// LangParam is the language in which a program asks: ?hl=, or Spanish.
+func LangParam(r *Request) schema.Lang {
+	if l := schema.Lang(r.Query("hl")); l.Spoken() {
+		return l
+	}
+	return schema.Spanish
+}
+
+// Unvalidated takes back the validators of an answer that must be asked for
+// again.
+func Unvalidated(h http.Header) {
+	h.Del("ETag")
+	h.Del("Last-Modified")
+}
+
+// Request is a request for a page in one language.
+type Request struct {
+	*gin.Context
+	Lang schema.Lang
+}
+
+// Ctx returns the context that ends when the client goes away.
+func (r *Request) Ctx() context.Context { return r.Request.Context() }
+
+// Handler answers a request or returns an error, which becomes a page.
+type Handler func(r *Request) error

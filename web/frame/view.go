@@ -1,0 +1,82 @@
+package frame
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strings"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	files "github.com/simde/simde/web/template"
+)
+
+// views are the page templates of one language, by the name of their file.
+type views map[string]*template.Template
+
+func (s *Site) loadViews() (map[schema.Lang]views, error) {
+	names, err := fs.Glob(files.Files, "*.html")
+	if err != nil {
+		return nil, err
+	}
+	out := map[schema.Lang]views{}
+	for _, l := range schema.Langs {
+		shared, err := template.New("").Funcs(s.functions(l)).ParseFS(files.Files, "_*.html")
+		if err != nil {
+			return nil, err
+		}
+		out[l] = views{}
+		for _, f := range names {
+			if strings.HasPrefix(f, "_") {
+				continue
+			}
+			t, err := template.Must(shared.Clone()).ParseFS(files.Files, f)
+			if err != nil {
+				return nil, fmt.Errorf("template %s: %w", f, err)
+			}
+			out[l][f] = t.Option("missingkey=error")
+		}
+	}
+	return out, nil
+}
+
+// functions are what templates of a language can call.
+func (s *Site) functions(l schema.Lang) template.FuncMap {
+	loc := s.locales[l]
+	return template.FuncMap{
+		"t":         loc.Say,
+		"lang":      func() schema.Lang { return l },
+		"asset":     func(name string) string { return s.assets.address[name] },
+		"at":        func(r string, below ...string) string { return Address(l, Route(r), below...) },
+		"cited":     loc.Cited,
+		"number":    func(n int) string { return loc.Format.Integer(int64(n)) },
+		"date":      loc.Format.Date,
+		"bytes":     loc.Format.bytes,
+		"place":     func(p schema.Place) string { return p.Name(l) },
+		"topic":     func(t schema.Term) string { return t.Name(l) },
+		"kind":      func(k schema.Kind) string { return k.Name(l) },
+		"publisher": func(name string) string { return schema.PublisherName(name, l) },
+		"langName":  func(x schema.Lang) string { return loc.LangName(x) },
+		"corridor":  func(c schema.Corridor) CorridorView { return CorridorOf(l, c) },
+		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
+		"last":      func(l []Link) int { return len(l) - 1 },
+		"spans":     func(s []search.Span) []search.Span { return s },
+	}
+}
+
+// Render writes a page. It is made whole before the first byte goes out, so
+// that an error never leaves half a page.
+func (s *Site) Render(r *Request, status int, file string, page any) error {
+	var b bytes.Buffer
+	t, ok := s.views[r.Lang][file]
+	if !ok {
+		return fmt.Errorf("no template %s", file)
+	}
+	if err := t.ExecuteTemplate(&b, "base", page); err != nil {
+		return fmt.Errorf("render %s: %w", file, err)
+	}
+	r.Header("Content-Language", string(r.Lang))
+	r.Data(status, "text/html; charset=utf-8", b.Bytes())
+	return nil
+}
