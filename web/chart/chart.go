@@ -1,16 +1,18 @@
-// Package chart lays out series of values over years as a line chart, for a page
-// and for a file. It knows nothing but the values and the words handed in.
+// Package chart lays out series of values over time, as lines or as columns, for
+// a page and for a file. It knows nothing but the values and the words handed in.
 package chart
 
 import (
 	"fmt"
 	"strings"
+
+	"github.com/simde/simde/schema"
 )
 
-// Chart is a drawing of series over years, with points on the years that
-// a source gives and straight lines between them. Everything is placed in
-// shares of its width and height, from the left and from the top, so that the
-// page and the file that is saved draw the same.
+// Chart is a drawing of series over time: lines with points on the periods that
+// a source gives, or a column a period. Everything is placed in shares of its
+// width and height, from the left and from the top, so that the page and the
+// file that is saved draw the same.
 type Chart struct {
 	ID          string // unique on the page
 	Title, Text string // what it shows, and what it says in words
@@ -18,6 +20,8 @@ type Chart struct {
 	Grid        []GridLine
 	Years       []YearMark
 	Lines       []Line
+	Columns     []Column
+	Breaks      []Break
 	Bars        []Bar
 }
 
@@ -47,6 +51,22 @@ type Point struct {
 	X, Y        Share
 	Label       string
 	Provisional bool
+	Apart       bool // it counts others than the point before: the two are not joined
+}
+
+// Column is a value of a flow.
+type Column struct {
+	X, Y, Width, Height Share
+	Label               string
+	Provisional         bool
+}
+
+// Break is a place after which a series counts others than before.
+type Break struct {
+	X      Share
+	Letter string // by which it is explained: "A"
+	At     schema.Period
+	Counts string // whom the values from there on count
 }
 
 // Bar is a number of documents in a year, drawn below the lines.
@@ -76,72 +96,51 @@ func (l Line) Dashed() string { return l.path(true, 1000, 1000) }
 // path joins the points of which the later one is provisional or is not.
 func (l Line) path(provisional bool, width, height float64) string {
 	var b strings.Builder
-	drawn := -1 // the point at which the path has arrived
-	for i := 1; i < len(l.Points); i++ {
-		if l.Points[i].Provisional != provisional {
-			continue
+	for _, run := range l.runs(provisional) {
+		for i, p := range run {
+			fmt.Fprintf(&b, "%c%.1f,%.1f", "ML"[min(i, 1)], float64(p.X)*width, float64(p.Y)*height)
 		}
-		if drawn != i-1 {
-			fmt.Fprintf(&b, "M%.1f,%.1f", float64(l.Points[i-1].X)*width, float64(l.Points[i-1].Y)*height)
-		}
-		fmt.Fprintf(&b, "L%.1f,%.1f", float64(l.Points[i].X)*width, float64(l.Points[i].Y)*height)
-		drawn = i
 	}
 	return b.String()
 }
 
-// Provisional reports whether the chart has a dashed part.
+// runs are the points to be joined of which the later ones are provisional or
+// are not.
+func (l Line) runs(provisional bool) [][]Point {
+	var out [][]Point
+	drawn := -1 // the point at which the last run has arrived
+	for i := 1; i < len(l.Points); i++ {
+		if l.Points[i].Provisional != provisional || l.Points[i].Apart {
+			continue
+		}
+		if drawn != i-1 {
+			out = append(out, []Point{l.Points[i-1]})
+		}
+		out[len(out)-1] = append(out[len(out)-1], l.Points[i])
+		drawn = i
+	}
+	return out
+}
+
+// Provisional reports whether a part of the chart may be revised.
 func (c Chart) Provisional() bool {
 	for _, l := range c.Lines {
 		if l.Provisional() {
 			return true
 		}
 	}
-	return false
+	return len(c.Columns) > 0 && c.Columns[len(c.Columns)-1].Provisional
 }
 
-// Value is a value in a year.
-type Value struct {
-	Year        int
-	Value       float64
-	Provisional bool
-}
+// Empty reports whether nothing is drawn.
+func (c Chart) Empty() bool { return len(c.Lines)+len(c.Columns) == 0 }
 
-// Series is a series to draw.
-type Series struct {
-	Name   string
-	Values []Value // in the order of years
-}
-
-// Scale writes the values of a chart: those of an axis that reaches up to top,
-// and those of its points.
-type Scale struct {
-	Axis  func(top float64) func(float64) string
-	Point func(float64) string
-}
-
-// New lays out series and, over the same years, numbers of documents.
-func New(id string, series []Series, documents []Value, write Scale) Chart {
-	c := Chart{ID: id}
-	f, ok := extentOf(series)
-	if !ok {
-		return c
+// Last is the newest column with what it says; it is marked on the chart.
+func (c Chart) Last() Column {
+	if len(c.Columns) == 0 {
+		return Column{}
 	}
-	label := write.Axis(f.top)
-	for v := 0.0; v <= f.top+f.step/2; v += f.step {
-		c.Grid = append(c.Grid, GridLine{f.y(v), label(v)})
-	}
-	c.Years = f.years()
-	for i, s := range series {
-		line := Line{Name: s.Name, Class: fmt.Sprintf("s%d", i%6)}
-		for _, v := range s.Values {
-			line.Last = write.Point(v.Value)
-			line.Points = append(line.Points, Point{f.x(v.Year), f.y(v.Value), fmt.Sprintf("%d: %s", v.Year, line.Last), v.Provisional})
-		}
-		c.Lines = append(c.Lines, line)
-	}
-	c.Bars = f.bars(documents)
-	return c
+	return c.Columns[len(c.Columns)-1]
 }
 
 // Said tells the newest value of every line, for those who do not see them.

@@ -3,56 +3,91 @@ package chart
 import (
 	"fmt"
 	"math"
+
+	"github.com/simde/simde/schema"
 )
 
-// extent is what the values of a chart span.
+// extent is what the values of a chart span: slots of time, of which a year has
+// one, four or twelve, and values from 0 to top.
 type extent struct {
-	first, last int // years
+	perYear     int
+	first, last int // slots
 	step, top   float64
 }
 
 func extentOf(series []Series) (extent, bool) {
-	f := extent{first: math.MaxInt}
-	most := 0.0
+	f := extent{perYear: 1, first: math.MaxInt}
+	most, some := 0.0, false
 	for _, s := range series {
 		for _, v := range s.Values {
-			f.first, f.last, most = min(f.first, v.Year), max(f.last, v.Year), max(most, v.Value)
+			switch {
+			case v.Month > 0:
+				f.perYear = 12
+			case v.Quarter > 0:
+				f.perYear = max(f.perYear, 4)
+			}
 		}
 	}
-	if f.last == 0 {
-		return f, false
+	for _, s := range series {
+		for _, v := range s.Values {
+			at := f.slot(v.Period)
+			f.first, f.last, most, some = min(f.first, at), max(f.last, at), max(most, v.Value), true
+		}
 	}
-	if f.first == f.last {
-		f.first--
+	if !some {
+		return f, false
 	}
 	f.step = niceStep(most)
 	f.top = math.Max(math.Ceil(most/f.step)*f.step, f.step)
 	return f, true
 }
 
-func (f extent) x(year int) Share { return Share(year-f.first) / Share(f.last-f.first) }
+// slot numbers a period on the axis; a whole year stands at its beginning.
+func (f extent) slot(p schema.Period) int {
+	at := p.Year * f.perYear
+	switch {
+	case p.Month > 0:
+		at += (p.Month - 1) * f.perYear / 12
+	case p.Quarter > 0:
+		at += (p.Quarter - 1) * f.perYear / 4
+	}
+	return at
+}
+
+// x is where a slot stands on a chart of lines, which begins and ends at one.
+func (f extent) x(slot int) Share { return Share(slot-f.first) / Share(f.last-f.first) }
+
+// middle is where a slot stands on a chart of columns.
+func (f extent) middle(slot int) Share {
+	return (Share(slot-f.first) + 0.5) / Share(f.last-f.first+1)
+}
 
 func (f extent) y(v float64) Share { return Share(1 - v/f.top) }
 
-// years are the years on the axis: about eight, the last among them, every
-// second of which can be left out.
-func (f extent) years() []YearMark {
-	every := max(1, (f.last-f.first+7)/8)
+// years are the years on the axis, as place puts them: about eight, the last
+// among them, every second of which can be left out. Of a year with several
+// slots the first one that is on the axis is marked.
+func (f extent) years(place func(slot int) Share) []YearMark {
+	first, last := f.first/f.perYear, f.last/f.perYear
+	every := max(1, (last-first+7)/8)
 	if every > 1 && every < 5 {
 		every = 5
 	}
+	if f.perYear > 1 && every == 5 && last-first < 16 {
+		every = 2
+	}
 	var shown []int
-	for year := f.first; year <= f.last; year++ {
+	for year := first; year <= last; year++ {
 		if year%every == 0 {
 			shown = append(shown, year)
 		}
 	}
-	if n := len(shown); n == 0 || 2*(f.last-shown[n-1]) > every {
-		shown = append(shown, f.last)
+	if n := len(shown); n == 0 || 2*(last-shown[n-1]) > every {
+		shown = append(shown, last)
 	}
 	var out []YearMark
 	for i, year := range shown {
-		out = append(out, YearMark{f.x(year), fmt.Sprint(year), (len(shown)-1-i)%2 == 1})
+		out = append(out, YearMark{place(max(year*f.perYear, f.first)), fmt.Sprint(year), (len(shown)-1-i)%2 == 1})
 	}
 	return out
 }
@@ -64,19 +99,20 @@ const tallestBar = 0.22
 // bars draws the documents of each year within the years of the chart.
 func (f extent) bars(documents []Value) []Bar {
 	most := 0.0
+	within := func(d Value) bool { return f.slot(d.Period) >= f.first && f.slot(d.Period) <= f.last }
 	for _, d := range documents {
-		if d.Year >= f.first && d.Year <= f.last {
+		if within(d) {
 			most = max(most, d.Value)
 		}
 	}
-	width := 0.7 / Share(f.last-f.first+1)
+	width := 0.7 * Share(f.perYear) / Share(f.last-f.first+f.perYear)
 	var out []Bar
 	for _, d := range documents {
-		if d.Year < f.first || d.Year > f.last || d.Value == 0 {
+		if !within(d) || d.Value == 0 {
 			continue
 		}
 		h := Share(math.Max(0.01, d.Value/most*tallestBar))
-		out = append(out, Bar{f.x(d.Year) - width/2, 1 - h, width, h, fmt.Sprintf("%d: %.0f", d.Year, d.Value)})
+		out = append(out, Bar{f.x(f.slot(d.Period)) - width/2, 1 - h, width, h, fmt.Sprintf("%d: %.0f", d.Year, d.Value)})
 	}
 	return out
 }
