@@ -172,11 +172,10 @@ func (s *Server) corridorCharts(r *frame.Request, c schema.Corridor, byYear []ch
 // corridorChart gives out one chart of a corridor as a file.
 func (s *Server) corridorChart(r *frame.Request) error {
 	c, err := schema.ParseCorridor(r.Param("corridor"))
-	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
-	if err != nil || !ok {
-		return cmp.Or(err, schema.ErrNotFound)
+	if err != nil {
+		return err
 	}
-	return s.Bank.SendChart(r, s.corridorCharts(r, c, nil), name)
+	return s.Bank.SendChart(r, s.corridorCharts(r, c, nil), r.Param("chart"))
 }
 
 // others is a ranking without one corridor.

@@ -205,12 +205,12 @@ func (s *Server) compare(r *frame.Request, asFile bool) error {
 	page.Chart.Title, page.Chart.Unit, page.Chart.Text = schema.MeasureStock.Name(r.Lang), loc.Say("unit.stock"), page.Chart.Said()
 	if main, ok := s.Bank.MainStock(); ok && len(lines) > 0 {
 		v := url.Values{"c": page.Given}
-		page.SVG, page.Source = frame.WithValues(page.Action+"/stock"+chart.Ending, v), bank.SourceOf(main)
+		page.SVG, page.Source = frame.WithValues(page.Action+"/stock.svg", v), bank.SourceOf(main)
 		page.Cite = []string{bank.CiteSeries(main, r.Lang) + " — " + s.Site.Base(r.Request) + frame.WithValues(page.Action, v)}
 	}
 	if asFile {
 		drawing := bank.Section{Name: "stock", Chart: page.Chart, SVG: page.SVG, Series: []bank.Series{{Source: page.Source}}}
-		return s.Bank.SendChart(r, []bank.Section{drawing}, "stock")
+		return s.Bank.SendChart(r, []bank.Section{drawing}, r.Param("chart"))
 	}
 	return s.Site.Render(r, http.StatusOK, "compare.html", page)
 }

@@ -33,7 +33,7 @@ func TestFiguresOfACorridor(t *testing.T) {
 			t.Errorf("%s: %d %s", path, res.StatusCode, res.Header.Get("Content-Type"))
 		}
 	}
-	for _, path := range []string{"/es/corredores/ve-co/nothing.svg", "/es/corredores/ve-co/stock.png", "/es/paises/xx/emigrants.svg", "/es/corredores/mx/stock.svg"} {
+	for _, path := range []string{"/es/corredores/ve-co/nothing.svg", "/es/corredores/ve-co/stock.gif", "/es/paises/xx/emigrants.svg", "/es/corredores/mx/stock.svg"} {
 		if res, _ := get(t, srv, http.MethodGet, path); res.StatusCode != http.StatusNotFound && res.StatusCode != http.StatusBadRequest {
 			t.Errorf("%s answers %d", path, res.StatusCode)
 		}

@@ -141,6 +141,7 @@ func composedKeys() map[string]bool {
 	for _, m := range schema.ClaimMeasures {
 		add("claim.measure.", string(m))
 	}
+	add("period.quarter.", "1", "2", "3", "4")
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
 		add("error."+e, ".title", ".text")

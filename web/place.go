@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -116,11 +115,10 @@ func (s *Server) placeCharts(r *frame.Request, p schema.Place, byYear []chart.Va
 // placeChart gives out one chart of a place as a file.
 func (s *Server) placeChart(r *frame.Request) error {
 	p, known := schema.ReadPlace(r.Param("place"))
-	name, ok := strings.CutSuffix(r.Param("chart"), chart.Ending)
-	if !known || !ok {
+	if !known {
 		return schema.ErrNotFound
 	}
-	return s.Bank.SendChart(r, s.placeCharts(r, p, nil), name)
+	return s.Bank.SendChart(r, s.placeCharts(r, p, nil), r.Param("chart"))
 }
 
 // countriesPage lists every place that has a page.

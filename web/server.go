@@ -17,7 +17,6 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
-	"github.com/simde/simde/web/chart"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/oai"
 	"github.com/simde/simde/web/profile"
@@ -208,7 +207,7 @@ func (s *Server) pages() []sitePage {
 
 // chartOfCorridors tells the chart of a corridor from that of a comparison.
 func (s *Server) chartOfCorridors(r *frame.Request) error {
-	if r.Param("corridor") == "compare" && r.Param("chart") == "stock"+chart.Ending {
+	if r.Param("corridor") == "compare" {
 		return s.comparisonChart(r)
 	}
 	return s.corridorChart(r)

@@ -3,6 +3,7 @@ package bank
 import (
 	"cmp"
 	"net/http"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,21 +13,45 @@ import (
 	"github.com/simde/simde/web/frame"
 )
 
-// SendChart gives out the chart of a page that has a name, as an SVG that
-// says by itself what it shows and whence it is.
-func (s *Reader) SendChart(r *frame.Request, charts []Section, name string) error {
-	for _, c := range charts {
-		if c.Name != name || c.SVG == "" {
-			continue
-		}
-		h := r.Writer.Header()
-		h.Set("Content-Disposition", frame.ContentDisposition("attachment", "simde-"+frame.Slug(c.Chart.Title)+"-"+frame.Slug(name)+".svg"))
-		h.Set("Access-Control-Allow-Origin", "*")
-		r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(chart.File(c.Chart, chart.Words{Lang: r.Lang, Provisional: s.Site.Locale(r.Lang).Say("chart.provisional"), Sources: c.Sources(),
-			Address: s.Site.Base(r.Request) + strings.TrimSuffix(r.Request.URL.Path, "/"+name+chart.Ending)})))
-		return nil
+// The endings of the address of a chart as a file.
+const (
+	asSVG = ".svg"
+	asPNG = ".png"
+)
+
+// SendChart gives out a chart of a page as a file that says by itself what it
+// shows and whence it is: one of the name before the ending of the file's.
+func (s *Reader) SendChart(r *frame.Request, charts []Section, file string) error {
+	ending := path.Ext(file)
+	name := strings.TrimSuffix(file, ending)
+	at := slices.IndexFunc(charts, func(c Section) bool { return c.Name == name && c.SVG != "" })
+	if at < 0 || ending != asSVG && ending != asPNG {
+		return schema.ErrNotFound
 	}
-	return schema.ErrNotFound
+	c := charts[at]
+	words := s.words(r, c, strings.TrimSuffix(r.Request.URL.Path, "/"+file))
+	h := r.Writer.Header()
+	h.Set("Content-Disposition", frame.ContentDisposition("inline", "simde-"+frame.Slug(c.Chart.Title)+"-"+frame.Slug(name)+ending))
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin") // it may be shown on any page
+	if ending == asPNG {
+		data, err := chart.PNG(c.Chart, words)
+		if err == nil {
+			r.Data(http.StatusOK, "image/png", data)
+		}
+		return err
+	}
+	r.Data(http.StatusOK, "image/svg+xml; charset=utf-8", []byte(chart.SVG(c.Chart, words)))
+	return nil
+}
+
+// words are what the file of a chart says beside it; page is where it stands.
+func (s *Reader) words(r *frame.Request, c Section, page string) chart.Words {
+	address := s.Site.Base(r.Request) + page
+	if q := r.Request.URL.RawQuery; q != "" {
+		address += "?" + q
+	}
+	return chart.Words{Lang: r.Lang, Provisional: s.Site.Locale(r.Lang).Say("chart.provisional"), Sources: c.Sources(), Address: address}
 }
 
 // Section is a chart with its table, its sources and what can be done
@@ -40,6 +65,7 @@ type Section struct {
 	Columns []string
 	Rows    []Row  // the newest year first
 	SVG     string // address of the chart as a file; "" where it is but a table
+	PNG     string // the same as a picture
 	CSV     string
 	Cite    []string // how to cite each source as it is read here
 }
@@ -114,16 +140,17 @@ func (s *Reader) Section(r *frame.Request, name, heading, scope string, series [
 	}
 	c := Section{Name: name, Heading: heading, Series: series, Scope: scope, Rows: chartRows(s.Site.Locale(l), series),
 		Chart: s.chartOf(l, "chart"+strconv.Itoa(place), heading, series, documents)}
-	path, query := r.Request.URL.Path, r.Request.URL.RawQuery
-	if len(c.Chart.Lines) > 0 {
-		c.SVG = strings.TrimSuffix(path, "/") + "/" + name + chart.Ending
+	page, query := r.Request.URL.Path, r.Request.URL.RawQuery
+	if !c.Chart.Empty() {
+		file := strings.TrimSuffix(page, "/") + "/" + name
 		if query != "" {
-			c.SVG += "?" + query
+			query = "?" + query
 		}
+		c.SVG, c.PNG = file+asSVG+query, file+asPNG+query
 	}
 	for _, f := range series {
 		c.Columns = append(c.Columns, columnName(series, f))
-		c.Cite = append(c.Cite, CiteSeries(f.Series, l)+" — "+s.Site.Base(r.Request)+path)
+		c.Cite = append(c.Cite, CiteSeries(f.Series, l)+" — "+s.Site.Base(r.Request)+page)
 	}
 	return c
 }

@@ -15,7 +15,7 @@ func TestChartRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	value := func(year int, text string, s schema.Status) Value {
-		return Value{Year: year, Text: text, Code: s}
+		return Value{Period: schema.InYear(year), Text: text, Code: s}
 	}
 	got := chartRows(locales["fr"], []Series{
 		{Values: []Value{value(2020, "1", schema.Observed), value(2025, "2", schema.Provisional)}},

@@ -3,7 +3,6 @@ package bank
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -20,13 +19,14 @@ type Series struct {
 	Note   string
 }
 
-// Value is the value of a series in a year.
+// Value is the value of a series in a period.
 type Value struct {
-	Year   int
+	schema.Period
 	Value  float64
 	Text   string
 	Status string // in words
 	Code   schema.Status
+	Name   string // of the period, in words
 	Counts string // whom it counts, in words, or ""
 	Parts  int    // months or quarters of which it is made, or 0
 }
@@ -34,7 +34,7 @@ type Value struct {
 // Said is when and how a value came about: "2024 · by citizenship · UN DESA,
 // 2024 · estimated".
 func (s Series) Said(v Value) string {
-	text := strconv.Itoa(v.Year)
+	text := v.Name
 	if v.Counts != "" {
 		text += " · " + v.Counts
 	}
@@ -48,7 +48,7 @@ func (s Series) Latest() Value { return s.Values[len(s.Values)-1] }
 func (s Series) Years() []chart.Value {
 	out := make([]chart.Value, len(s.Values))
 	for i, v := range s.Values {
-		out[i] = chart.Value{Year: v.Year, Value: v.Value, Provisional: v.Code == schema.Provisional}
+		out[i] = chart.Value{Period: v.Period, Value: v.Value, Provisional: v.Code == schema.Provisional, Counts: v.Counts}
 	}
 	return out
 }
@@ -58,9 +58,11 @@ func (s Series) Years() []chart.Value {
 // before what was estimated, and that before what a model gave; then the one
 // with the newest value, and of the newest vintage. Two vintages stay apart.
 func (s *Reader) Between(l schema.Lang, c schema.Corridor, measures ...schema.Measure) []Series {
-	if s.Figures == nil {
-		return nil
-	}
+	return s.ByPace(l, c, Yearly, measures...)
+}
+
+// told puts totals into series of some measures, in the order of Between.
+func (s *Reader) told(l schema.Lang, totals []Total, measures []schema.Measure) []Series {
 	byID := map[string]*Series{}
 	var out []*Series
 	for _, x := range s.Figures.Series() {
@@ -70,10 +72,10 @@ func (s *Reader) Between(l schema.Lang, c schema.Corridor, measures ...schema.Me
 			out = append(out, f)
 		}
 	}
-	for _, t := range s.Figures.Annual(c, measures...) {
+	for _, t := range totals {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
-			f.Values = append(f.Values, Value{t.Year, t.Value, s.Amount(l, f.Series.Unit, t.Value), s.Site.Locale(l).Say("status." + string(t.Status)), t.Status,
-				s.Counts(l, DefinitionOf(t, f.Series)), t.Parts})
+			f.Values = append(f.Values, Value{t.Period, t.Value, s.Amount(l, f.Series.Unit, t.Value), s.Site.Locale(l).Say("status." + string(t.Status)), t.Status,
+				s.PeriodName(l, t.Period), s.Counts(l, DefinitionOf(t, f.Series)), t.Parts})
 		}
 	}
 	var full []Series
@@ -84,7 +86,7 @@ func (s *Reader) Between(l schema.Lang, c schema.Corridor, measures ...schema.Me
 	}
 	slices.SortStableFunc(full, func(a, b Series) int {
 		x, y := a.Latest(), b.Latest()
-		return cmp.Or(cmp.Compare(distances[x.Code], distances[y.Code]), cmp.Compare(y.Year, x.Year), cmp.Compare(b.Series.Vintage, a.Series.Vintage))
+		return cmp.Or(cmp.Compare(distances[x.Code], distances[y.Code]), y.Period.Compare(x.Period), cmp.Compare(b.Series.Vintage, a.Series.Vintage))
 	})
 	return full
 }

@@ -86,6 +86,20 @@ func (f Format) Signed(v float64) string {
 	return f.Integer(n)
 }
 
+// Percent writes a change in percent, with its sign and one decimal: "−7,3 %".
+func (f Format) Percent(v float64) string {
+	sign, room := "", "\u00a0%"
+	if f.lang == schema.English {
+		room = "%"
+	}
+	if v = math.Round(v*10) / 10; v > 0 {
+		sign = "+"
+	} else if v < 0 {
+		sign = "\u2212"
+	}
+	return sign + f.Fixed(math.Abs(v), 1) + room
+}
+
 // bytes writes a size of a file in kB or MB, powers of ten.
 func (f Format) bytes(n int64) string {
 	if n < 1_000_000 {

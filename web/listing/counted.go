@@ -15,7 +15,7 @@ func ByYear(res search.Result) []chart.Value {
 	var out []chart.Value
 	for _, v := range Counts(res, search.FacetYear).Values {
 		if y, err := strconv.Atoi(v.Value); err == nil && v.Count > 0 {
-			out = append(out, chart.Value{Year: y, Value: float64(v.Count)})
+			out = append(out, chart.Value{Period: schema.InYear(y), Value: float64(v.Count)})
 		}
 	}
 	slices.SortFunc(out, func(a, b chart.Value) int { return a.Year - b.Year })
