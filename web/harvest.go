@@ -13,7 +13,7 @@ import (
 
 // harvest answers harvesters of metadata.
 func (s *Server) harvest() http.Handler {
-	return &oai.Handler{Library: s.Catalogue, Sets: s.oaiSets, Base: s.Site.Base, Mail: s.Mail, Log: s.Log}
+	return &oai.Handler{Library: s.Catalogue, Sets: s.oaiSets, Base: s.site.Base, Mail: s.Mail, Log: s.Log}
 }
 
 // oaiSets lists every language, kind and corridor of the library by which it
@@ -23,7 +23,7 @@ func (s *Server) oaiSets(ctx context.Context) ([]oai.Set, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.once.sets.Of(ctx, state, "", func(ctx context.Context) ([]oai.Set, error) {
+	return s.sets.Of(ctx, state, "", func(ctx context.Context) ([]oai.Set, error) {
 		specs, err := oai.InUse(ctx, s.Catalogue)
 		sets := make([]oai.Set, len(specs))
 		for i, spec := range specs {
@@ -37,7 +37,7 @@ func (s *Server) oaiSets(ctx context.Context) ([]oai.Set, error) {
 func (s *Server) setName(spec string) string {
 	facet, value, part := strings.Cut(spec, ":")
 	if !part {
-		return s.Site.Locale(schema.English).Say("facet." + facet)
+		return s.site.Locale(schema.English).Say("facet." + facet)
 	}
-	return listing.FacetLabel(s.Site.Locale(schema.English), search.Facet(facet), value)
+	return listing.FacetLabel(s.site.Locale(schema.English), search.Facet(facet), value)
 }

@@ -73,7 +73,7 @@ func (s *Server) admit(c *gin.Context) {
 	begun := s.now()
 	if wait := budget.wait(from, 1, begun); wait > 0 {
 		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrBusy)
+		s.site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrBusy)
 		c.Abort()
 		return
 	}

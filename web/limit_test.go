@@ -90,7 +90,7 @@ func TestTooManyRequests(t *testing.T) {
 		path, media string
 		status      int
 	}{
-		{"/fr/aide", "text/html; charset=utf-8", 200}, {"/fr/aide", "text/html; charset=utf-8", 429}, {s.Site.Asset("app.css"), "text/css; charset=utf-8", 200},
+		{"/fr/aide", "text/html; charset=utf-8", 200}, {"/fr/aide", "text/html; charset=utf-8", 429}, {s.site.Asset("app.css"), "text/css; charset=utf-8", 200},
 		{"/api/v1/openapi.json", "application/json; charset=utf-8", 200}, {"/api/v1/openapi.json", "application/problem+json", 429}, {"/fr/aide", "text/html; charset=utf-8", 429},
 	} {
 		w := ask(c.path)

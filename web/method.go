@@ -17,7 +17,7 @@ func (s *Server) otherMethod(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Allow", h.Get("Allow")+", OPTIONS")
 	if c.Request.Method != http.MethodOptions {
-		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrMethod)
+		s.site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrMethod)
 		return
 	}
 	if isData(c.Request.URL.Path) {

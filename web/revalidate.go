@@ -15,6 +15,7 @@ import (
 
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
+	"github.com/simde/simde/web/page/result"
 )
 
 // freshness remembers when the state of the library was last seen to change:
@@ -95,13 +96,13 @@ func (s *Server) revalidate(c *gin.Context) {
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
-		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(newQuery)
+		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(result.NewQuery)
 }
 
 // entityTag is the validator of an address in a state of the library. It is
 // weak: an answer is the same whether it is compressed or not.
 func (s *Server) entityTag(r *http.Request, x frame.State) (string, error) {
-	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.Site.Base(r), r.URL.Path, r.URL.RawQuery, frame.LangOf(r)})
+	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.site.Base(r), r.URL.Path, r.URL.RawQuery, frame.LangOf(r)})
 	if err != nil {
 		return "", fmt.Errorf("entity tag: %w", err)
 	}

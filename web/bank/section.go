@@ -12,6 +12,21 @@ import (
 	"github.com/simde/simde/web/frame"
 )
 
+// Section is a chart with its table, its sources and what can be done
+// with it.
+type Section struct {
+	Name    string // in the address of the file that is saved; unique on the page
+	Heading string
+	Chart   chart.Chart
+	Series  []Series
+	Scope   string // what the figures cover where that is not the page's subject
+	Columns []string
+	Rows    []Row  // the newest year first
+	SVG     string // address of the chart as a file; "" where it is but a table
+	CSV     string
+	Cite    []string // how to cite each source as it is read here
+}
+
 // SendChart gives out the chart of a page that has a name, as an SVG that
 // says by itself what it shows and whence it is.
 func (s *Reader) SendChart(r *frame.Request, charts []Section, name string) error {
@@ -27,21 +42,6 @@ func (s *Reader) SendChart(r *frame.Request, charts []Section, name string) erro
 		return nil
 	}
 	return schema.ErrNotFound
-}
-
-// Section is a chart with its table, its sources and what can be done
-// with it.
-type Section struct {
-	Name    string // in the address of the file that is saved; unique on the page
-	Heading string
-	Chart   chart.Chart
-	Series  []Series
-	Scope   string // what the figures cover where that is not the page's subject
-	Columns []string
-	Rows    []Row  // the newest year first
-	SVG     string // address of the chart as a file; "" where it is but a table
-	CSV     string
-	Cite    []string // how to cite each source as it is read here
 }
 
 // Row is a year of the table beside a chart.
