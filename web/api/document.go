@@ -2,30 +2,11 @@ package api
 
 import (
 	"cmp"
-	"context"
-	"iter"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
 )
-
-// Documents answers what programs ask of documents.
-type Documents struct {
-	Site      *frame.Site
-	Catalogue interface {
-		Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-		Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
-		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
-	}
-	Finder interface {
-		search.Engine
-		IDs(ctx context.Context, q search.Query) iter.Seq2[schema.ID, error]
-		PageHits(ctx context.Context, q search.Query, id schema.ID) ([]search.PageHit, error)
-		Marks(ctx context.Context, q search.Query, text string, l schema.Lang) ([]search.Span, error)
-	}
-}
 
 // full is everything that SIMDE says of a document, with its evidence.
 type full struct {
@@ -133,7 +114,7 @@ func (s *Documents) document(r *frame.Request) error {
 	if doc.HasFile() {
 		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
-	out.addFiles(s.Site.Base(r.Request), doc)
+	out.Parts, out.Versions = filesOf(s.Site.Base(r.Request), doc)
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisOf(b)
 	}

@@ -4,15 +4,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
-	"github.com/simde/simde/web/profile"
 )
-
-// Figures answers what programs ask of corridors and of the data bank.
-type Figures struct {
-	Site      *frame.Site
-	Bank      *bank.Reader
-	Corridors *profile.Corridors
-}
 
 // figure is one value of the data bank with where it comes from, for
 // programs.

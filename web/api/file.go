@@ -17,16 +17,18 @@ type file struct {
 	Bytes     int64       `json:"bytes"`
 }
 
-// addFiles adds the parts and the earlier versions of a document.
-func (out *full) addFiles(base string, doc *schema.Document) {
+// filesOf lists the parts of a document of several files, and the files of its
+// earlier versions.
+func filesOf(base string, doc *schema.Document) (parts, versions []file) {
 	for _, f := range original.Of(doc) {
 		x := file{f.Version, f.Part, 0, base + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
 		switch {
 		case f.Version > 0:
-			out.Versions = append(out.Versions, x)
+			versions = append(versions, x)
 		case f.Part > 0:
 			x.Pages = doc.Parts[f.Part-1].Pages
-			out.Parts = append(out.Parts, x)
+			parts = append(parts, x)
 		}
 	}
+	return parts, versions
 }

@@ -1,8 +1,7 @@
-// Package api is the interface for programs: its operations, what their
-// parameters may be, its description as OpenAPI, and the page that explains it.
 package api
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -11,14 +10,6 @@ import (
 	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
 )
-
-// Interface is all that programs can ask.
-type Interface struct {
-	Site       *frame.Site
-	Documents  *Documents
-	Figures    *Figures
-	Vocabulary *Vocabulary
-}
 
 // Routes registers the addresses. GET and HEAD are answered alike.
 func (s *Interface) Routes(get func(string, schema.Lang, frame.Handler), post func(string, frame.Handler)) {
@@ -94,6 +85,26 @@ func (s *Interface) otherOperations(words parameter) []Operation {
 		{Name: "marks", method: http.MethodPost, path: "/marks", example: "?q=…", summary: "where a search is found in the text that is sent", answer: marked{}, handler: s.Documents.marks,
 			params: []parameter{words, hl, inQuery("of", "language of the text; that of the words without it", typeText)}},
 		{Name: "openapi", path: "/openapi.json", summary: "this description", answer: map[string]any{}, handler: s.openAPI},
+	}
+}
+
+// checked runs an operation where the parameters of a request are as they are
+// described.
+func (o Operation) checked() frame.Handler {
+	return func(r *frame.Request) error {
+		query := r.Request.URL.Query()
+		for _, p := range o.params {
+			values := query[p.Name]
+			if p.In == "path" {
+				values = []string{r.Param(p.Name)}
+			}
+			if fault := p.fault(values); fault != "" && p.In == "path" && len(p.Schema.Enum) > 0 {
+				return fmt.Errorf("%s: %s: %w", p.Name, fault, schema.ErrNotFound)
+			} else if fault != "" {
+				return fmt.Errorf("%s: %s: %w", p.Name, fault, schema.ErrInvalid)
+			}
+		}
+		return o.handler(r)
 	}
 }
 

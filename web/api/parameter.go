@@ -96,26 +96,6 @@ func searchParameters() []parameter {
 // excluded begins the name of a parameter that excludes a value of a facet.
 const excluded = "not."
 
-// checked runs an operation where the parameters of a request are as they are
-// described.
-func (o Operation) checked() frame.Handler {
-	return func(r *frame.Request) error {
-		query := r.Request.URL.Query()
-		for _, p := range o.params {
-			values := query[p.Name]
-			if p.In == "path" {
-				values = []string{r.Param(p.Name)}
-			}
-			if fault := p.fault(values); fault != "" && p.In == "path" && len(p.Schema.Enum) > 0 {
-				return fmt.Errorf("%s: %s: %w", p.Name, fault, schema.ErrNotFound)
-			} else if fault != "" {
-				return fmt.Errorf("%s: %s: %w", p.Name, fault, schema.ErrInvalid)
-			}
-		}
-		return o.handler(r)
-	}
-}
-
 // fault says what is wrong with the values of a parameter, or "".
 func (p parameter) fault(values []string) string {
 	switch {

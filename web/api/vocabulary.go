@@ -1,23 +1,11 @@
 package api
 
 import (
-	"context"
-
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 )
-
-// Vocabulary answers what programs ask of words: topics, places, values of
-// facets, how to go on with what is typed.
-type Vocabulary struct {
-	Site   *frame.Site
-	Finder interface {
-		FacetValues(ctx context.Context, q search.Query, f search.Facet, prefix string, offset, limit int) ([]search.FacetValue, int, error)
-		Suggest(ctx context.Context, text string, l schema.Lang, n int) ([]search.Suggestion, error)
-	}
-}
 
 // suggestion is one way to go on, for the search box.
 type suggestion struct {
