@@ -53,15 +53,15 @@ func (s *Server) routes(e *gin.Engine) {
 	c := &profile.Corridors{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder}
 	r.get("/", schema.English, root)
 	r.get("/static/*file", schema.English, s.site.Static)
-	r.get(healthPath, schema.English, s.healthy)
-	r.get(readyPath, schema.English, s.ready)
+	r.get(healthPath, schema.English, healthy)
+	r.get(readyPath, schema.English, s.health.ready)
 	s.documents(r, b)
 	s.corridors(r, b, c)
 	s.pages(r, b)
 	s.feeds(r, b)
 	s.interfaces(r, b, c)
 	e.HandleMethodNotAllowed = true
-	e.NoMethod(s.otherMethod)
+	e.NoMethod(func(c *gin.Context) { otherMethod(s.site, c) })
 	e.NoRoute(func(c *gin.Context) {
 		s.site.Answer(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, func(*frame.Request) error { return schema.ErrNotFound })
 	})
@@ -162,7 +162,8 @@ func (s *Server) interfaces(r router, b *bank.Reader, c *profile.Corridors) {
 	}
 	r.page(frame.RouteAPI, "", programs.Guide)
 	programs.Routes(r.get, func(path string, h frame.Handler) { r.POST(path, r.answer(schema.English, h)) })
-	harvest := gin.WrapH(s.harvest())
+	harvesters := &harvest{site: s.site, catalogue: s.Catalogue, finder: s.Finder}
+	harvest := gin.WrapH(harvesters.handler(s.Mail))
 	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
 		r.Handle(method, frame.OAIPath, harvest)
 	}

@@ -3,82 +3,42 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
 
-	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
-	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
-	"github.com/simde/simde/web/oai"
-	"github.com/simde/simde/web/page/document"
 )
-
-// Catalogue is the corpus as the pages read it.
-type Catalogue interface {
-	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
-	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
-	Recent(ctx context.Context, n int) ([]schema.Card, error)
-	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
-}
-
-// Config is what a Server is made of.
-type Config struct {
-	Catalogue Catalogue
-	Originals document.Originals
-	Finder    search.Finder
-	Progress  frame.Progress    // of the library; nil where nothing tells, and answers are not revalidated
-	Figures   bank.Figures      // the data bank; nil where there is none
-	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
-	Log       *slog.Logger
-	Version   string
-	Limit     Limit // of one client, for pages and again for data
-	// TrustProxy takes the last address of X-Forwarded-For for the client's
-	// where a request comes from this machine, as from a proxy on it.
-	TrustProxy bool
-	Mail       string // of who runs the site, for harvesters
-	// Ready says what the site needs and lacks, for who sends requests to it;
-	// where it is nil the catalogue and the index are asked.
-	Ready   func(ctx context.Context) error
-	BaseURL string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
-}
 
 // Server serves the site.
 type Server struct {
 	Config
-	site             *frame.Site
-	people, programs clients      // who asks for pages, and who for data
-	busy             atomic.Int64 // requests that are being answered
-	draining         atomic.Bool  // the end is near; see Drain
-	now              func() time.Time
-	sets             frame.PerState[[]oai.Set] // by which the library can be harvested
-	fresh            *freshness
-	handler          http.Handler
+	site    *frame.Site
+	limiter *limiter
+	health  *health
+	handler http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now}
+	s := &Server{Config: cfg, health: &health{lacks: cfg.lacks, log: cfg.Log}}
 	var err error
 	if s.site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
 		return nil, err
 	}
+	s.limiter = newLimiter(s.site, cfg.Limit, cfg.TrustProxy)
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	if err := r.SetTrustedProxies(nil); err != nil {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, s.headers, s.admit, s.revalidate)
+	r.Use(s.recovered, headers, s.limiter.admit, newRevalidation(s.site, cfg.Version).revalidate)
 	s.routes(r)
 	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
 	if err != nil {
@@ -113,6 +73,9 @@ func (s *Server) HTTPServer() *http.Server {
 	}
 }
 
+// Drain has the site say that it is not ready, while it goes on answering.
+func (s *Server) Drain() { s.health.draining.Store(true) }
+
 // recovered turns a panic into the page of an internal error.
 func (s *Server) recovered(c *gin.Context) {
 	defer func() {
@@ -132,7 +95,8 @@ func (s *Server) recovered(c *gin.Context) {
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
-func (s *Server) headers(c *gin.Context) {
+// headers sets what every answer has.
+func headers(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
