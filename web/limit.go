@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -56,30 +57,45 @@ type client struct {
 // silent the longest is forgotten first.
 const mostClients = 10_000
 
+// limiter bounds what clients ask.
+type limiter struct {
+	site       *frame.Site
+	trustProxy bool
+	limit      Limit
+
+	people, programs clients      // who asks for pages, and who for data
+	busy             atomic.Int64 // requests that are being answered
+	now              func() time.Time
+}
+
+func newLimiter(s *frame.Site, most Limit, trustProxy bool) *limiter {
+	return &limiter{site: s, trustProxy: trustProxy, limit: most, people: clients{limit: most}, programs: clients{limit: most}, now: time.Now}
+}
+
 // admit refuses a request of a client that asks too much, and says when to ask
 // again. Programs have a budget of their own, so that a person who shares their
 // network can still read. This machine is no client: behind a proxy on it that
 // names nobody, everybody would be one.
-func (s *Server) admit(c *gin.Context) {
-	from := s.client(c.Request)
-	if s.Config.Limit.Rate <= 0 || free(c.Request.URL.Path) || from.Addr().IsLoopback() {
+func (l *limiter) admit(c *gin.Context) {
+	from := l.client(c.Request)
+	if l.limit.Rate <= 0 || free(c.Request.URL.Path) || from.Addr().IsLoopback() {
 		c.Next()
 		return
 	}
-	budget := &s.people
+	budget := &l.people
 	if frame.ForPrograms(c.Request.URL.Path) {
-		budget = &s.programs
+		budget = &l.programs
 	}
-	begun := s.now()
+	begun := l.now()
 	if wait := budget.wait(from, 1, begun); wait > 0 {
 		c.Header("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
-		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrBusy)
+		l.site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrBusy)
 		c.Abort()
 		return
 	}
-	s.busy.Add(1)
+	l.busy.Add(1)
 	defer func() {
-		beside, now := s.busy.Add(-1)+1, s.now()
+		beside, now := l.busy.Add(-1)+1, l.now()
 		budget.charge(from, work(now.Sub(begun), int(beside)), now)
 	}()
 	c.Next()
@@ -97,9 +113,9 @@ func work(took time.Duration, beside int) int {
 // client returns the network that a request comes from. A proxy on this machine
 // that is trusted adds the address that asked it at the end of X-Forwarded-For;
 // what stands before it, the client may have written itself.
-func (s *Server) client(r *http.Request) netip.Prefix {
+func (l *limiter) client(r *http.Request) netip.Prefix {
 	from := network(r.RemoteAddr)
-	if !s.TrustProxy || !from.Addr().IsLoopback() {
+	if !l.trustProxy || !from.Addr().IsLoopback() {
 		return from
 	}
 	hops := r.Header.Values("X-Forwarded-For")

@@ -78,7 +78,7 @@ func TestTooManyRequests(t *testing.T) {
 		t.Fatal(err)
 	}
 	clock := time.Unix(1000, 0)
-	s.now = func() time.Time { return clock }
+	s.limiter.now = func() time.Time { return clock }
 	ask := func(path string) *httptest.ResponseRecorder {
 		w := httptest.NewRecorder()
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, path, nil)
@@ -90,7 +90,7 @@ func TestTooManyRequests(t *testing.T) {
 		path, media string
 		status      int
 	}{
-		{"/fr/aide", "text/html; charset=utf-8", 200}, {"/fr/aide", "text/html; charset=utf-8", 429}, {s.Site.Asset("app.css"), "text/css; charset=utf-8", 200},
+		{"/fr/aide", "text/html; charset=utf-8", 200}, {"/fr/aide", "text/html; charset=utf-8", 429}, {s.site.Asset("app.css"), "text/css; charset=utf-8", 200},
 		{"/api/v1/openapi.json", "application/json; charset=utf-8", 200}, {"/api/v1/openapi.json", "application/problem+json", 429}, {"/fr/aide", "text/html; charset=utf-8", 429},
 	} {
 		w := ask(c.path)
@@ -111,7 +111,7 @@ func spent(t *testing.T, limit Limit, took *time.Duration) (*Server, func(path, 
 		t.Fatal(err)
 	}
 	clock := time.Unix(1000, 0)
-	s.now = func() time.Time {
+	s.limiter.now = func() time.Time {
 		clock = clock.Add(*took / 2) // once before an answer and once after it
 		return clock
 	}
@@ -172,7 +172,7 @@ func TestClientsBehindAProxy(t *testing.T) {
 		if first, again := ask("/fr/aide", c.as), ask("/fr/aide", c.remote, c.forwarded...); first != http.StatusOK || again != http.StatusTooManyRequests {
 			t.Errorf("%s: %d, then %d, want 200 and 429", c.name, first, again)
 		}
-		s.TrustProxy = false
+		s.limiter.trustProxy = false
 		if got := ask("/fr/aide", proxy, "198.51.100.7"); got != http.StatusOK {
 			t.Errorf("%s: without --trust-proxy the proxy is refused with %d", c.name, got)
 		}

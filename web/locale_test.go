@@ -15,8 +15,9 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
-	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/api"
 	catalogues "github.com/simde/simde/web/locale"
+	"github.com/simde/simde/web/page"
 	templates "github.com/simde/simde/web/template"
 )
 
@@ -149,41 +150,16 @@ func composedKeys() map[string]bool {
 	for _, c := range schema.WarningCodes() {
 		add("warning.", string(c))
 	}
-	for _, k := range helpRows {
+	for _, k := range page.HelpRows {
 		add("help."+k, ".example", ".text")
 	}
 	add("note.", search.NoteUnbalanced, search.NoteLong, search.NotePrefix, search.NoteWildcard, search.NoteValue, search.NoteRelaxed, search.NoteInexact, search.NoteCut, search.NoteFew)
-	for _, o := range (&Server{}).operations() {
-		if !strings.HasPrefix(o.name, "reference-") {
-			add("api.", o.name)
+	for _, o := range (&api.Interface{}).Operations() {
+		if !strings.HasPrefix(o.Name, "reference-") {
+			add("api.", o.Name)
 		}
 	}
 	add("about", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text", ".4.title", ".4.text")
 	add("accessibility", ".title", ".1.title", ".1.text", ".2.title", ".2.text", ".3.title", ".3.text")
 	return out
-}
-
-func TestWarningsAreSaid(t *testing.T) {
-	locales, err := frame.Locales()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range schema.WarningCodes() {
-		for _, what := range []any{1, 1_000_000, "3, 4"} {
-			if _, text := what.(string); text && counted[c] {
-				continue
-			}
-			for _, l := range schema.Langs {
-				got := warningsIn(locales[l], []string{c.Sentence(what)})[0]
-				if got.Lang != l || strings.Contains(got.Text, "warning.") || strings.Contains(got.Text, "<no value>") {
-					t.Errorf("warning %s of %v in %s is %q", c, what, l, got.Text)
-				}
-			}
-		}
-	}
-	want := []warningView{{"Se han quitado 16 líneas de encabezados, pies o números de página", "es", false}, {"Páginas sin texto: 2, 3", "es", true}, {"an old sentence", "en", false}, {"site navigation: some lines left out", "en", false}}
-	got := warningsIn(locales["es"], []string{"running headers, footers and page numbers: 16 lines left out", "no text on pages 2, 3", "an old sentence", "site navigation: some lines left out"})
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("warnings (-want +got):\n%s", diff)
-	}
 }

@@ -13,11 +13,11 @@ import (
 // named in Allow those that it takes; who asks for them with OPTIONS gets them,
 // and a browser that asks on behalf of another site is told that it may read
 // data.
-func (s *Server) otherMethod(c *gin.Context) {
+func otherMethod(s *frame.Site, c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Allow", h.Get("Allow")+", OPTIONS")
 	if c.Request.Method != http.MethodOptions {
-		s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrMethod)
+		s.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, frame.ErrMethod)
 		return
 	}
 	if isData(c.Request.URL.Path) {

@@ -15,32 +15,35 @@ import (
 
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
+	"github.com/simde/simde/web/page/result"
 )
 
-// freshness remembers when the state of the library was last seen to change:
-// no answer is newer.
-type freshness struct {
-	began time.Time // of the program: its pages and its data bank are those of its start
-	mu    sync.Mutex
-	seen  bool
-	state frame.State
-	since time.Time
+// revalidation lets clients keep answers. It remembers when the state of the
+// library was last seen to change: no answer is newer.
+type revalidation struct {
+	site    *frame.Site
+	version string    // of the program
+	began   time.Time // the program: its pages and its data bank are those of its start
+	mu      sync.Mutex
+	seen    bool
+	state   frame.State
+	since   time.Time
 }
 
-func newFreshness() *freshness {
+func newRevalidation(s *frame.Site, version string) *revalidation {
 	now := time.Now()
-	return &freshness{began: now, since: now}
+	return &revalidation{site: s, version: version, began: now, since: now}
 }
 
 // at returns since when a state holds.
-func (f *freshness) at(x frame.State) time.Time {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if f.seen && x != f.state {
-		f.since = time.Now()
+func (v *revalidation) at(x frame.State) time.Time {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.seen && x != v.state {
+		v.since = time.Now()
 	}
-	f.seen, f.state = true, x
-	return f.since
+	v.seen, v.state = true, x
+	return v.since
 }
 
 // lastModified is the second that stands in an answer made now. In the second
@@ -57,21 +60,21 @@ func lastModified(since, now time.Time) time.Time {
 // validator of an answer is made of all that an answer depends on: the program,
 // the state of the library, the address, and the language that the browser asks
 // for where the address names none. Handlers that know better set their own.
-func (s *Server) revalidate(c *gin.Context) {
-	if s.Progress == nil || !revalidated(c.Request) {
+func (v *revalidation) revalidate(c *gin.Context) {
+	if v.site.Progress == nil || !revalidated(c.Request) {
 		c.Next()
 		return
 	}
-	x, err := s.Progress.State(c.Request.Context())
+	x, err := v.site.Progress.State(c.Request.Context())
 	if err != nil {
-		s.Log.Warn("state of the library unknown", "err", err)
+		v.site.Log.Warn("state of the library unknown", "err", err)
 		c.Next()
 		return
 	}
-	since := s.fresh.at(x).UTC().Truncate(time.Second)
-	tag, err := s.entityTag(c.Request, x)
+	since := v.at(x).UTC().Truncate(time.Second)
+	tag, err := v.entityTag(c.Request, x)
 	if err != nil {
-		s.Log.Warn("no validator", "path", c.Request.URL.Path, "err", err)
+		v.site.Log.Warn("no validator", "path", c.Request.URL.Path, "err", err)
 		c.Next()
 		return
 	}
@@ -95,13 +98,13 @@ func (s *Server) revalidate(c *gin.Context) {
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
 	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
-		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(newQuery)
+		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(result.NewQuery)
 }
 
 // entityTag is the validator of an address in a state of the library. It is
 // weak: an answer is the same whether it is compressed or not.
-func (s *Server) entityTag(r *http.Request, x frame.State) (string, error) {
-	b, err := json.Marshal([]any{s.Version, s.fresh.began.UnixNano(), x, s.Site.Base(r), r.URL.Path, r.URL.RawQuery, frame.LangOf(r)})
+func (v *revalidation) entityTag(r *http.Request, x frame.State) (string, error) {
+	b, err := json.Marshal([]any{v.version, v.began.UnixNano(), x, v.site.Base(r), r.URL.Path, r.URL.RawQuery, frame.LangOf(r)})
 	if err != nil {
 		return "", fmt.Errorf("entity tag: %w", err)
 	}

@@ -3,100 +3,42 @@
 package web
 
 import (
-	"context"
 	"errors"
-	"io"
 	"log/slog"
 	"net/http"
-	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
 
-	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
-	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
-	"github.com/simde/simde/web/oai"
-	"github.com/simde/simde/web/profile"
 )
-
-// Catalogue is the corpus as the pages read it.
-type Catalogue interface {
-	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
-	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
-	Recent(ctx context.Context, n int) ([]schema.Card, error)
-	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
-}
-
-// Originals gives out the files as they came.
-type Originals interface {
-	// Open opens the original of a hash and returns its size in bytes.
-	Open(ctx context.Context, h schema.Hash) (f io.ReadSeekCloser, size int64, err error)
-}
-
-// Config is what a Server is made of.
-type Config struct {
-	Catalogue Catalogue
-	Originals Originals
-	Finder    search.Finder
-	Progress  frame.Progress // of the library; nil where nothing tells, and answers are not revalidated
-	Figures   bank.Figures   // the data bank; nil where there is none
-	Renderer  Renderer       // draws pages; nil where pages are shown as text only
-	Log       *slog.Logger
-	Version   string
-	Limit     Limit // of one client, for pages and again for data
-	// TrustProxy takes the last address of X-Forwarded-For for the client's
-	// where a request comes from this machine, as from a proxy on it.
-	TrustProxy bool
-	Mail       string // of who runs the site, for harvesters
-	// Ready says what the site needs and lacks, for who sends requests to it;
-	// where it is nil the catalogue and the index are asked.
-	Ready   func(ctx context.Context) error
-	BaseURL string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
-}
 
 // Server serves the site.
 type Server struct {
 	Config
-	Site             *frame.Site
-	Bank             *bank.Reader
-	Corridors        *profile.Corridors
-	people, programs clients      // who asks for pages, and who for data
-	busy             atomic.Int64 // requests that are being answered
-	draining         atomic.Bool  // the end is near; see Drain
-	now              func() time.Time
-	once             once
-	fresh            *freshness
-	handler          http.Handler
-}
-
-// once holds what is made of the whole library, once for each of its states.
-type once struct {
-	explorer frame.PerState[explored]
-	coverage frame.PerState[covered]
-	sets     frame.PerState[[]oai.Set]
+	site    *frame.Site
+	limiter *limiter
+	health  *health
+	handler http.Handler
 }
 
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
-	s := &Server{Config: cfg, fresh: newFreshness(), people: clients{limit: cfg.Limit}, programs: clients{limit: cfg.Limit}, now: time.Now}
+	s := &Server{Config: cfg, health: &health{lacks: cfg.lacks, log: cfg.Log}}
 	var err error
-	if s.Site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
+	if s.site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
 		return nil, err
 	}
-	s.Bank = bank.New(s.Site, cfg.Figures)
-	s.Corridors = &profile.Corridors{Site: s.Site, Bank: s.Bank, Catalogue: cfg.Catalogue, Finder: cfg.Finder}
+	s.limiter = newLimiter(s.site, cfg.Limit, cfg.TrustProxy)
 	gin.SetMode(gin.ReleaseMode)
 	r := gin.New()
 	if err := r.SetTrustedProxies(nil); err != nil {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, s.headers, s.admit, s.revalidate)
+	r.Use(s.recovered, headers, s.limiter.admit, newRevalidation(s.site, cfg.Version).revalidate)
 	s.routes(r)
 	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
 	if err != nil {
@@ -131,96 +73,8 @@ func (s *Server) HTTPServer() *http.Server {
 	}
 }
 
-// routes registers every address. GET and HEAD are answered alike.
-func (s *Server) routes(r *gin.Engine) {
-	get := func(path string, l schema.Lang, h frame.Handler) {
-		f := func(c *gin.Context) { s.answer(&frame.Request{Context: c, Lang: l}, h) }
-		r.GET(path, f)
-		r.HEAD(path, f)
-	}
-	get("/", schema.English, s.root)
-	get("/d/:id", schema.English, s.permalink)
-	get("/d/:id/p/:file", schema.English, s.pageFile)
-	get("/static/*file", schema.English, s.Site.Static)
-	get("/robots.txt", schema.English, s.robots)
-	get("/sitemap.xml", schema.English, s.sitemap)
-	get("/sitemap/:part", schema.English, s.sitemapPart)
-	get(healthPath, schema.English, s.healthy)
-	get(readyPath, schema.English, s.ready)
-	s.apiRoutes(get, func(path string, h frame.Handler) {
-		r.POST(path, func(c *gin.Context) { s.answer(&frame.Request{Context: c, Lang: schema.English}, h) })
-	})
-	harvest := gin.WrapH(s.harvest())
-	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
-		r.Handle(method, frame.OAIPath, harvest)
-	}
-	for _, l := range schema.Langs {
-		get(frame.Address(l, frame.RouteDocuments)+".atom", l, s.atom)
-		get(frame.Address(l, frame.RouteHome)+"/opensearch.xml", l, s.openSearch)
-		for _, p := range s.pages() {
-			get(frame.Address(l, p.route)+p.rest, l, p.handler)
-		}
-	}
-	r.HandleMethodNotAllowed = true
-	r.NoMethod(s.otherMethod)
-	r.NoRoute(func(c *gin.Context) {
-		s.answer(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, func(*frame.Request) error { return schema.ErrNotFound })
-	})
-}
-
-// sitePage is a page that stands at the same place in every language.
-type sitePage struct {
-	route   frame.Route
-	rest    string
-	handler frame.Handler
-}
-
-func (s *Server) pages() []sitePage {
-	return []sitePage{
-		{frame.RouteHome, "", s.home},
-		{frame.RouteDocuments, "", s.results},
-		{frame.RouteDocuments, "/:id", s.document},
-		{frame.RouteDocuments, "/:id/" + frame.ViewerSegment, s.viewer},
-		{frame.RouteDocuments, "/:id/:slug", s.documentOrFile},
-		{frame.RouteFacets, "/:facet", s.facetList},
-		{frame.RouteCorridors, "", s.explorer},
-		{frame.RouteCorridors, "/:corridor", s.corridorOrComparison},
-		{frame.RouteCorridors, "/:corridor/:chart", s.chartOfCorridors},
-		{frame.RouteCountries, "", s.countries},
-		{frame.RouteCountries, "/:place", s.place},
-		{frame.RouteCountries, "/:place/:chart", s.placeChart},
-		{frame.RouteRegions, "/:place", s.place},
-		{frame.RouteRegions, "/:place/:chart", s.placeChart},
-		{frame.RouteTopics, "", s.topics},
-		{frame.RouteTopics, "/:topic", s.topic},
-		{frame.RouteSets, "", s.collections},
-		{frame.RouteSets, "/:collection", s.collection},
-		{frame.RouteData, "", s.data},
-		{frame.RouteData, "/:series", s.series},
-		{frame.RouteCoverage, "", s.coverage},
-		{frame.RouteHelp, "", s.help},
-		{frame.RouteAbout, "", s.about},
-		{frame.RouteAccess, "", s.accessibility},
-		{frame.RouteAPI, "", s.apiGuide},
-	}
-}
-
-// chartOfCorridors tells the chart of a corridor from that of a comparison.
-func (s *Server) chartOfCorridors(r *frame.Request) error {
-	if r.Param("corridor") == "compare" {
-		return s.comparisonChart(r)
-	}
-	return s.corridorChart(r)
-}
-
-// answer runs h and turns its error into a page.
-func (s *Server) answer(r *frame.Request, h frame.Handler) {
-	err := h(r)
-	if err == nil || errors.Is(err, context.Canceled) {
-		return
-	}
-	s.Site.Fail(r, err)
-}
+// Drain has the site say that it is not ready, while it goes on answering.
+func (s *Server) Drain() { s.health.draining.Store(true) }
 
 // recovered turns a panic into the page of an internal error.
 func (s *Server) recovered(c *gin.Context) {
@@ -231,7 +85,7 @@ func (s *Server) recovered(c *gin.Context) {
 			}
 			s.Log.Error("panic", "path", c.Request.URL.Path, "err", p)
 			if !c.Writer.Written() {
-				s.Site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, errors.New("panic"))
+				s.site.Fail(&frame.Request{Context: c, Lang: frame.LangOf(c.Request)}, errors.New("panic"))
 			}
 		}
 	}()
@@ -241,7 +95,8 @@ func (s *Server) recovered(c *gin.Context) {
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
-func (s *Server) headers(c *gin.Context) {
+// headers sets what every answer has.
+func headers(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")

@@ -11,7 +11,7 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/page/document"
 )
 
 // pageDPI is the sharpness of the pictures of pages: legible on a screen of
@@ -27,7 +27,7 @@ type pageImages struct {
 }
 
 // Page draws a page of the original of h, or takes the picture that was kept.
-func (p pageImages) Page(ctx context.Context, h schema.Hash, page int) (*web.PageImage, error) {
+func (p pageImages) Page(ctx context.Context, h schema.Hash, page int) (*document.PageImage, error) {
 	at := filepath.Join(p.dir, string(h[:2]), fmt.Sprintf("%s-%d", h, page))
 	if img, err := readImage(at); err == nil {
 		return img, nil
@@ -40,25 +40,25 @@ func (p pageImages) Page(ctx context.Context, h schema.Hash, page int) (*web.Pag
 	if err = errors.Join(err, release()); err != nil {
 		return nil, err
 	}
-	img := &web.PageImage{JPEG: drawn.Image, Width: drawn.Width, Height: drawn.Height}
+	img := &document.PageImage{JPEG: drawn.Image, Width: drawn.Width, Height: drawn.Height}
 	for _, w := range drawn.Words {
-		img.Words = append(img.Words, web.WordBox(w))
+		img.Words = append(img.Words, document.WordBox(w))
 	}
 	return img, keepImage(at, img)
 }
 
-func readImage(at string) (*web.PageImage, error) {
+func readImage(at string) (*document.PageImage, error) {
 	f, err := os.Open(at)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	img := new(web.PageImage)
+	img := new(document.PageImage)
 	return img, gob.NewDecoder(f).Decode(img)
 }
 
 // keepImage writes a picture whole or not at all.
-func keepImage(at string, img *web.PageImage) error {
+func keepImage(at string, img *document.PageImage) error {
 	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 		return err
 	}

@@ -10,6 +10,17 @@ import (
 	"github.com/simde/simde/web/frame"
 )
 
+// Flow is a corridor in a ranked list.
+type Flow struct {
+	Corridor  frame.CorridorView
+	Value     string
+	Share     int // of the largest, in percent: the length of its bar
+	Documents int
+	DocsURL   string
+	Pair      schema.Corridor
+	Number    float64
+}
+
 // ofCorridors are the series with figures of corridors, and not of
 // countries alone.
 func ofCorridors(f Figures) []schema.Series {
@@ -40,17 +51,6 @@ func (s *Reader) Ranking(r *frame.Request) (Ask, schema.Series, error) {
 	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
 	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
 	return ask, chosen, nil
-}
-
-// Flow is a corridor in a ranked list.
-type Flow struct {
-	Corridor  frame.CorridorView
-	Value     string
-	Share     int // of the largest, in percent: the length of its bar
-	Documents int
-	DocsURL   string
-	Pair      schema.Corridor
-	Number    float64
 }
 
 // Ranked lists the largest corridors of a series.

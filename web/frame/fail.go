@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -14,6 +15,15 @@ type errorPage struct {
 	Status  int
 	Heading string
 	Message string
+}
+
+// Answer runs h and turns its error into a page.
+func (s *Site) Answer(r *Request, h Handler) {
+	err := h(r)
+	if err == nil || errors.Is(err, context.Canceled) {
+		return
+	}
+	s.Fail(r, err)
 }
 
 // Fail answers with the page of an error. It is the only place where errors

@@ -15,6 +15,14 @@ import (
 	catalogues "github.com/simde/simde/web/locale"
 )
 
+// Locale says the strings of the site in one language.
+type Locale struct {
+	Lang     schema.Lang
+	messages *i18n.Localizer
+	Format   Format
+	plain    map[string]string // messages that take no arguments, ready
+}
+
 // LangNames names the language of a document, and after it the others that its
 // catalogue states.
 func (l *Locale) LangNames(doc *schema.Document) string {
@@ -25,14 +33,6 @@ func (l *Locale) LangNames(doc *schema.Document) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// Locale says the strings of the site in one language.
-type Locale struct {
-	Lang     schema.Lang
-	messages *i18n.Localizer
-	Format   Format
-	plain    map[string]string // messages that take no arguments, ready
 }
 
 // Locales reads the catalogues of all languages.

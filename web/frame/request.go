@@ -9,6 +9,12 @@ import (
 	"github.com/simde/simde/schema"
 )
 
+// Request is a request for a page in one language.
+type Request struct {
+	*gin.Context
+	Lang schema.Lang
+}
+
 // WriteJSON answers a program.
 func (r *Request) WriteJSON(v any) error {
 	r.JSON(http.StatusOK, v)
@@ -28,12 +34,6 @@ func LangParam(r *Request) schema.Lang {
 func Unvalidated(h http.Header) {
 	h.Del("ETag")
 	h.Del("Last-Modified")
-}
-
-// Request is a request for a page in one language.
-type Request struct {
-	*gin.Context
-	Lang schema.Lang
 }
 
 // Ctx returns the context that ends when the client goes away.

@@ -22,6 +22,13 @@ func ByYear(res search.Result) []chart.Value {
 	return out
 }
 
+// Counted is a value of a facet with its label, its count and where its
+// documents are.
+type Counted struct {
+	Value, Label, URL string
+	Count             int
+}
+
 // TopWithin is counted with links that keep the query's own filters.
 func TopWithin(loc *frame.Locale, q search.Query, res search.Result, f search.Facet, n int) []Counted {
 	out := Top(loc, res, f, n)
@@ -32,13 +39,6 @@ func TopWithin(loc *frame.Locale, q search.Query, res search.Result, f search.Fa
 		out[i].URL = frame.ResultsAddress(loc.Lang, narrowed)
 	}
 	return out
-}
-
-// Counted is a value of a facet with its label, its count and where its
-// documents are.
-type Counted struct {
-	Value, Label, URL string
-	Count             int
 }
 
 // CountedCorridor is a corridor with its documents.

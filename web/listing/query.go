@@ -6,6 +6,12 @@ import (
 	"github.com/simde/simde/search"
 )
 
+// NewestShown is how many of the newest documents a page shows.
+const NewestShown = 5
+
+// AllValues is more than any facet has.
+const AllValues = 1 << 30
+
 // Without returns q without one value of a facet, chosen or excluded.
 func Without(q search.Query, f search.Facet, value string) search.Query {
 	rest := First(q)
@@ -15,12 +21,6 @@ func Without(q search.Query, f search.Facet, value string) search.Query {
 	rest.Filters[f] = s
 	return rest
 }
-
-// NewestShown is how many of the newest documents a page shows.
-const NewestShown = 5
-
-// AllValues is more than any facet has.
-const AllValues = 1 << 30
 
 // Excluding returns q with a value of a facet excluded.
 func Excluding(q search.Query, f search.Facet, value string) search.Query {

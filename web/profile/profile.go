@@ -20,7 +20,7 @@ type Catalogue interface {
 
 // Finder is the search as it is asked here.
 type Finder interface {
-	Search(ctx context.Context, q search.Query) (search.Result, error)
+	search.Engine
 	FacetValues(ctx context.Context, q search.Query, f search.Facet, prefix string, offset, limit int) ([]search.FacetValue, int, error)
 	State(ctx context.Context) (string, error)
 }

@@ -1,0 +1,34 @@
+package api
+
+import (
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/original"
+)
+
+// file is a file of a document.
+type file struct {
+	Version   int         `json:"version,omitempty"` // an earlier one
+	Part      int         `json:"part,omitempty"`
+	Pages     int         `json:"pages,omitempty"` // of a part
+	File      string      `json:"file"`
+	Hash      schema.Hash `json:"sha256"`
+	MediaType string      `json:"media_type"`
+	Bytes     int64       `json:"bytes"`
+}
+
+// filesOf lists the parts of a document of several files, and the files of its
+// earlier versions.
+func filesOf(base string, doc *schema.Document) (parts, versions []file) {
+	for _, f := range original.Of(doc) {
+		x := file{f.Version, f.Part, 0, base + frame.Address(schema.English, frame.RouteDocuments, string(doc.ID), f.Name), f.Original.Hash, f.Original.MediaType, f.Original.Size}
+		switch {
+		case f.Version > 0:
+			versions = append(versions, x)
+		case f.Part > 0:
+			x.Pages = doc.Parts[f.Part-1].Pages
+			parts = append(parts, x)
+		}
+	}
+	return parts, versions
+}

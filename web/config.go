@@ -1,0 +1,57 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/page/document"
+)
+
+// Catalogue is the corpus as the pages read it.
+type Catalogue interface {
+	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
+	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	Recent(ctx context.Context, n int) ([]schema.Card, error)
+	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
+}
+
+// Config is what a Server is made of.
+type Config struct {
+	Catalogue Catalogue
+	Originals document.Originals
+	Finder    search.Finder
+	Progress  frame.Progress    // of the library; nil where nothing tells, and answers are not revalidated
+	Figures   bank.Figures      // the data bank; nil where there is none
+	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
+	Log       *slog.Logger
+	Version   string
+	Limit     Limit // of one client, for pages and again for data
+	// TrustProxy takes the last address of X-Forwarded-For for the client's
+	// where a request comes from this machine, as from a proxy on it.
+	TrustProxy bool
+	Mail       string // of who runs the site, for harvesters
+	// Ready says what the site needs and lacks, for who sends requests to it;
+	// where it is nil the catalogue and the index are asked.
+	Ready   func(ctx context.Context) error
+	BaseURL string // scheme and host for absolute addresses, such as "https://simde.example"; taken from the request where ""
+}
+
+// lacks says what the site needs and lacks.
+func (cfg Config) lacks(ctx context.Context) error {
+	if cfg.Ready != nil {
+		return cfg.Ready(ctx)
+	}
+	if _, err := cfg.Finder.State(ctx); err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	if _, err := cfg.Catalogue.Stamps(ctx, schema.StampRange{Most: 1}); err != nil {
+		return fmt.Errorf("catalogue: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,166 @@
+package corridor
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/profile"
+)
+
+// Explorer is the page of all corridors.
+type Explorer struct {
+	Site      *frame.Site
+	Bank      *bank.Reader
+	Corridors *profile.Corridors
+	Finder    interface {
+		State(ctx context.Context) (string, error)
+	}
+	seen frame.PerState[explored] // by language and what is asked
+}
+
+// explorerPage shows the corridors of a series side by side: on a map, in a
+// matrix, ranked, and by how little is written of them.
+type explorerPage struct {
+	frame.Frame
+	Series  []frame.Option
+	Years   []frame.Option
+	Origins []frame.Option
+	Dests   []frame.Option
+	Source  string
+	Caption string
+	Map     atlas.Map
+	Rows    []bank.Flow
+	Matrix  matrix
+	Gaps    []gapRow
+	Action  string
+}
+
+// explored are the parts of the explorer that are made once for each state of the
+// library.
+type explored struct {
+	flows  atlas.Map
+	rows   []bank.Flow
+	matrix matrix
+	gaps   []gapRow
+}
+
+// gapRow is a corridor with many people and few documents.
+type gapRow struct {
+	bank.Flow
+	PerDocument string
+}
+
+const (
+	explorerArcs   = 25
+	explorerRows   = 30
+	explorerMatrix = 10
+	gapAmong       = 150 // the largest corridors among which gaps are sought
+	gapRows        = 15
+)
+
+// Show answers with the page.
+func (s *Explorer) Show(r *frame.Request) error {
+	loc := s.Site.Locale(r.Lang)
+	page := explorerPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("nav.corridors")), Action: frame.Address(r.Lang, frame.RouteCorridors)}
+	page.Live, page.Script = true, "explorer.js"
+	if s.Bank.Figures == nil {
+		return s.Site.Render(r, http.StatusOK, "explorer.html", page)
+	}
+	ask, series, err := s.ask(r, &page)
+	if err != nil {
+		return err
+	}
+	page.Source = bank.SourceOf(series)
+	page.Caption = loc.Say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
+	ask.N = gapAmong
+	seen, err := s.explore(r, ask, series.Unit, page.Caption)
+	if err != nil {
+		return err
+	}
+	page.Map, page.Rows, page.Matrix, page.Gaps = seen.flows, seen.rows, seen.matrix, seen.gaps
+	return s.Site.Render(r, http.StatusOK, "explorer.html", page)
+}
+
+// explore ranks the corridors that an address asks for and sets their
+// documents beside them.
+func (s *Explorer) explore(r *frame.Request, ask bank.Ask, u schema.Unit, caption string) (explored, error) {
+	state, err := s.Finder.State(r.Ctx())
+	if err != nil {
+		return explored{}, err
+	}
+	name := fmt.Sprint(r.Lang, ask)
+	return s.seen.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
+		rows := s.Bank.Ranked(r.Lang, ask)
+		flows := s.Bank.Map(r.Lang, "map", caption, rows, explorerArcs)
+		if err := s.Corridors.Count(ctx, r.Lang, rows); err != nil {
+			return explored{}, err
+		}
+		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows)}, nil
+	})
+}
+
+// ask reads what the form chose and fills in its choices.
+func (s *Explorer) ask(r *frame.Request, page *explorerPage) (bank.Ask, schema.Series, error) {
+	ask, chosen, err := s.Bank.Ranking(r)
+	if err != nil {
+		return ask, chosen, err
+	}
+	for _, x := range s.Bank.OfCorridors {
+		page.Series = append(page.Series, frame.Option{Value: x.ID, Label: x.Name.In(r.Lang) + " (" + bank.SourceOf(x) + ")", Selected: x.ID == chosen.ID})
+	}
+	for _, y := range slices.Backward(s.Bank.Figures.Years(chosen.ID)) {
+		page.Years = append(page.Years, frame.Option{Value: strconv.Itoa(y), Label: strconv.Itoa(y), Selected: y == ask.Year})
+	}
+	page.Origins, page.Dests = s.regionOptions(r.Lang, ask.Origin), s.regionOptions(r.Lang, ask.Destination)
+	return ask, chosen, nil
+}
+
+// regionOptions lists regions, groups and countries to choose from.
+func (s *Explorer) regionOptions(l schema.Lang, chosen schema.Place) []frame.Option {
+	var out []frame.Option
+	for _, p := range schema.Places() {
+		if p.Kind() != schema.Country {
+			out = append(out, frame.Option{Value: p.Slug(), Label: p.Name(l), Selected: p == chosen})
+		}
+	}
+	c := s.Site.Locale(l).Sorter()
+	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
+	for _, o := range listing.PlaceOptions(s.Site.Locale(l)) {
+		o.Selected = o.Value == chosen.Slug() && chosen != ""
+		out = append(out, o)
+	}
+	return out
+}
+
+// gaps ranks corridors by people for each document that is held, those
+// without any document first.
+func (s *Explorer) gaps(l schema.Lang, u schema.Unit, rows []bank.Flow) []gapRow {
+	weigh := func(r bank.Flow) float64 { return r.Number / (float64(r.Documents) + 0.5) }
+	sorted := slices.Clone(rows)
+	slices.SortStableFunc(sorted, func(a, b bank.Flow) int {
+		switch x, y := weigh(a), weigh(b); {
+		case x > y:
+			return -1
+		case x < y:
+			return 1
+		}
+		return 0
+	})
+	var out []gapRow
+	for _, r := range sorted[:min(len(sorted), gapRows)] {
+		g := gapRow{Flow: r}
+		if r.Documents > 0 {
+			g.PerDocument = s.Bank.Amount(l, u, r.Number/float64(r.Documents))
+		}
+		out = append(out, g)
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+package page
+
+import (
+	"context"
+	"encoding/json"
+	"html/template"
+	"net/http"
+	"strconv"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+)
+
+// Home is the home page.
+type Home struct {
+	Site      *frame.Site
+	Bank      *bank.Reader
+	Finder    search.Engine
+	Catalogue interface {
+		Recent(ctx context.Context, n int) ([]schema.Card, error)
+	}
+}
+
+// homePage is what the library holds, at a glance.
+type homePage struct {
+	frame.Frame
+	Documents int
+	ByLang    []listing.Counted
+	Recent    []schema.Card
+	Topics    []listing.Counted
+	Corridors []listing.CountedCorridor
+	Places    []frame.Option // of the picker
+	Map       atlas.Map      // of the largest corridors
+	Caption   string
+	Totals    []listing.Counted
+}
+
+const (
+	homeRecent    = 5
+	homeTopics    = 8
+	homeCorridors = 8
+	homeArcs      = 20
+)
+
+// homeRegion is where SIMDE began: the largest corridors from Latin America
+// and the Caribbean are the ones on the map of the home page.
+const homeRegion schema.Place = "419"
+
+// figures fills in the map and the numbers of what the library holds.
+func (s *Home) figures(l schema.Lang, res search.Result, page *homePage) {
+	loc := s.Site.Locale(l)
+	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("nav.documents"), URL: frame.Address(l, frame.RouteDocuments), Count: res.Total})
+	if n := listing.Counts(res, search.FacetCorridor).Total; n > 0 {
+		page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("home.corridors-read"), URL: frame.Address(l, frame.RouteFacets, string(search.FacetCorridor)), Count: n})
+	}
+	main, ok := s.Bank.MainStock()
+	if !ok {
+		return
+	}
+	years := s.Bank.Figures.Years(main.ID)
+	rows := s.Bank.Ranked(l, bank.Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
+	page.Map = s.Bank.Map(l, "map", loc.Say("home.map"), rows, homeArcs)
+	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("home.series"), URL: frame.Address(l, frame.RouteData), Count: len(s.Bank.Figures.Series())})
+}
+
+// Show answers with the page.
+func (s *Home) Show(r *frame.Request) error {
+	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
+	if err != nil {
+		return err
+	}
+	recent, err := s.Catalogue.Recent(r.Ctx(), homeRecent)
+	if err != nil {
+		return err
+	}
+	loc := s.Site.Locale(r.Lang)
+	page := homePage{Frame: s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), Documents: res.Total, Recent: recent}
+	page.Description = loc.Say("site.about")
+	page.ByLang = listing.Top(s.Site.Locale(r.Lang), res, search.FacetLang, 3)
+	page.Topics = listing.Top(s.Site.Locale(r.Lang), res, search.FacetTopic, homeTopics)
+	page.Corridors = listing.TopCorridors(r.Lang, res, homeCorridors)
+	page.Places = listing.PlaceOptions(s.Site.Locale(r.Lang))
+	s.figures(r.Lang, res, &page)
+	if page.Head, err = siteLD(s.Site.Base(r.Request), r.Lang, "SIMDE"); err != nil {
+		return err
+	}
+	return s.Site.Render(r, http.StatusOK, "home.html", page)
+}
+
+// siteLD tells search engines of the site and of its own search.
+func siteLD(base string, l schema.Lang, name string) (template.HTML, error) {
+	home := base + frame.Address(l, frame.RouteHome)
+	b, err := json.Marshal(map[string]any{"@context": "https://schema.org", "@type": "WebSite", "name": name, "url": home, "inLanguage": string(l),
+		"potentialAction": map[string]any{"@type": "SearchAction", "target": base + frame.Address(l, frame.RouteDocuments) + "?q={search_term_string}",
+			"query-input": "required name=search_term_string"}})
+	return template.HTML(`<script type="application/ld+json">` + string(b) + "</script>\n"), err // the encoder escapes "<"
+}

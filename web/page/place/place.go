@@ -1,0 +1,135 @@
+// Package place has the pages of countries and of regions.
+package place
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/atlas"
+	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/listing"
+)
+
+// Page is the page of a country or of a region.
+type Page struct {
+	Site      *frame.Site
+	Bank      *bank.Reader
+	Finder    search.Engine
+	Catalogue interface {
+		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	}
+}
+
+// placePage is a country or a region: as origin, as destination, and in the
+// documents.
+type placePage struct {
+	frame.Frame
+	Name      string
+	Region    bool
+	Within    []frame.Link
+	Members   []frame.Link
+	Keys      []bank.Key
+	Charts    []bank.Section
+	AsOrigin  []bank.Flow
+	AsDest    []bank.Flow
+	Documents int
+	DocsURL   string
+	Topics    []listing.Counted
+	Newest    []schema.Card
+	Map       atlas.Map
+}
+
+const placeRows = 10
+
+// Show answers with the page of a place.
+func (s *Page) Show(r *frame.Request) error {
+	p, ok := schema.ReadPlace(r.Param("place"))
+	if !ok {
+		return schema.ErrNotFound
+	}
+	if want := frame.PlaceAddress(r.Lang, p); want != r.Request.URL.Path {
+		r.Redirect(http.StatusMovedPermanently, want)
+		return nil
+	}
+	at, facet := frame.RouteCountries, search.FacetCountry
+	if p.Kind() != schema.Country {
+		at, facet = frame.RouteRegions, search.FacetRegion
+	}
+	page := placePage{Frame: s.Site.Frame(r, at, p.Name(r.Lang)), Name: p.Name(r.Lang), Region: at == frame.RouteRegions}
+	page.Nav = frame.RouteCountries
+	for _, x := range p.Within() {
+		page.Within = append(page.Within, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
+	}
+	for _, x := range p.Members() {
+		page.Members = append(page.Members, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
+	}
+	about := listing.Only(facet, string(p))
+	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
+	res, err := s.Finder.Search(r.Ctx(), about)
+	if err != nil {
+		return err
+	}
+	page.Documents = res.Total
+	page.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 8)
+	if page.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits)); err != nil {
+		return err
+	}
+	s.figures(r, p, listing.ByYear(res), &page)
+	return s.Site.Render(r, http.StatusOK, "place.html", page)
+}
+
+// figures fills in the figures of a place at either end.
+func (s *Page) figures(r *frame.Request, p schema.Place, byYear []chart.Value, page *placePage) {
+	page.Charts = s.charts(r, p, byYear)
+	for _, c := range page.Charts {
+		for _, f := range c.Series[:min(len(c.Series), 1)] {
+			v := f.Latest()
+			page.Keys = append(page.Keys, bank.Key{Label: c.Heading, Value: v.Text, Source: f.Said(v)})
+		}
+	}
+	if main, ok := s.Bank.MainStock(); ok {
+		page.AsOrigin = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Origin: p, N: placeRows})
+		page.AsDest = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Destination: p, N: placeRows})
+		page.Map = s.Bank.Map(r.Lang, "map", page.Name, append(append([]bank.Flow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
+	}
+}
+
+// charts draws the figures of a place at either end, over the documents of
+// the same years.
+func (s *Page) charts(r *frame.Request, p schema.Place, byYear []chart.Value) []bank.Section {
+	loc, name := s.Site.Locale(r.Lang), p.Name(r.Lang)
+	var out []bank.Section
+	add := func(file, heading string, c schema.Corridor, documents []chart.Value, m schema.Measure) {
+		if series := bank.SeveralYears(s.Bank.Between(r.Lang, c, m)); len(series) > 0 {
+			x := s.Bank.Section(r, file, heading, "", series, documents, len(out)+1)
+			x.CSV = frame.Address(r.Lang, frame.RouteData, series[0].Series.ID) + ".csv"
+			out = append(out, x)
+		}
+	}
+	from, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
+	add("emigrants", loc.Say("place.emigrants", name), from, byYear, schema.MeasureStock)
+	add("immigrants", loc.Say("place.immigrants", name), in, byYear, schema.MeasureStock)
+	add("refugees-from", loc.Say("place.refugees-from", name), from, nil, schema.MeasureRefugees)
+	add("refugees-in", loc.Say("place.refugees-in", name), in, nil, schema.MeasureRefugees)
+	add("protection-from", loc.Say("place.protection-from", name), from, nil, schema.MeasureProtection)
+	add("protection-in", loc.Say("place.protection-in", name), in, nil, schema.MeasureProtection)
+	if p.Kind() == schema.Country {
+		add("inflows", loc.Say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
+		add("outflows", loc.Say("place.outflows", name), in, nil, schema.MeasureRemittances)
+	}
+	return out
+}
+
+// Chart gives out one chart of a place as a file.
+func (s *Page) Chart(r *frame.Request) error {
+	p, known := schema.ReadPlace(r.Param("place"))
+	if !known {
+		return schema.ErrNotFound
+	}
+	return s.Bank.SendChart(r, s.charts(r, p, nil), r.Param("chart"))
+}
