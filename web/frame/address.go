@@ -30,6 +30,7 @@ const (
 	RouteAccess    Route = "accessibility"
 	RouteAPI       Route = "api"
 	RouteFacets    Route = "facets"
+	RouteAlerts    Route = "alerts"
 )
 
 // segments are the words of the addresses, in the order of schema.Langs.
@@ -48,6 +49,7 @@ var segments = map[Route][3]string{
 	RouteAccess:    {"accesibilidad", "accessibility", "accessibilite"},
 	RouteAPI:       {"api", "api", "api"},
 	RouteFacets:    {"facetas", "facets", "facettes"},
+	RouteAlerts:    {"avisos", "alerts", "alertes"},
 }
 
 // Address returns the path of a place in l, with more segments below it.
