@@ -72,7 +72,7 @@ func (w *Writer) digest(ctx context.Context, a schema.Alert, after time.Time) (d
 	for _, c := range held[:min(documentsNamed, len(held))] {
 		d.Documents = append(d.Documents, entry{c.Title, about(loc, c), w.Site.BaseURL + "/d/" + string(c.ID), c.Language})
 	}
-	news := w.Bank.Newest(a.Lang, bank.Pairs(q)...)
+	news := w.Bank.Newest(a.Lang, listing.Pairs(q)...)
 	d.figures = known(news)
 	for _, n := range news {
 		if a.Figures[n.Name()] != n.Key() && len(d.Figures) < figuresNamed {

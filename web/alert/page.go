@@ -82,7 +82,7 @@ func readQuery(v url.Values, l schema.Lang) (search.Query, error) {
 func (s *Page) view(r *frame.Request, state string, q search.Query) view {
 	loc := s.Site.Locale(r.Lang)
 	p := view{Frame: s.Site.Frame(r, frame.RouteAlerts, loc.Say("alert.title")), State: state, What: listing.Subject(loc, q), Query: q.Values().Encode(), Mails: s.Post != nil,
-		DocsURL: frame.ResultsAddress(r.Lang, q), Feed: frame.FeedAddress(r.Lang, q), Action: frame.Address(r.Lang, frame.RouteAlerts), Figures: len(bank.Pairs(q)) > 0}
+		DocsURL: frame.ResultsAddress(r.Lang, q), Feed: frame.FeedAddress(r.Lang, q), Action: frame.Address(r.Lang, frame.RouteAlerts), Figures: len(listing.Pairs(q)) > 0}
 	p.NoIndex = true
 	since := q
 	since.Since = schema.Date(s.Now().UTC().Format(time.DateOnly))
@@ -291,7 +291,7 @@ func (s *Page) Act(r *frame.Request) error {
 		}
 		return s.Site.Render(r, http.StatusOK, "alert.html", s.own(r, "ended", a, q))
 	case form.Get("do") == "confirm" && a.Confirmed.IsZero():
-		a.Confirmed, a.Figures = s.Now().UTC().Truncate(time.Millisecond), known(s.Bank.Newest(a.Lang, bank.Pairs(q)...))
+		a.Confirmed, a.Figures = s.Now().UTC().Truncate(time.Millisecond), known(s.Bank.Newest(a.Lang, listing.Pairs(q)...))
 		state = "kept"
 	case form.Get("do") == "often" && slices.Contains(schema.Oftens, schema.Often(form.Get("often"))):
 		a.Often = schema.Often(form.Get("often"))

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -25,27 +24,6 @@ func (n News) Key() string {
 
 // Name names the series of the figure within its pair.
 func (n News) Name() string { return n.Pair.String() + " " + n.Series.Series.ID }
-
-// Pairs are the pairs of ends whose figures belong to a search: those of its
-// corridors, or of its countries to and from everywhere. A search for words has
-// none, since its documents are not those of a place.
-func Pairs(q search.Query) []schema.Corridor {
-	if q.Text != "" {
-		return nil
-	}
-	var out []schema.Corridor
-	for _, v := range q.Filters[search.FacetCorridor].Any {
-		if c, err := schema.ParseCorridor(v); err == nil {
-			out = append(out, c)
-		}
-	}
-	for _, v := range q.Filters[search.FacetCountry].Any {
-		if p, known := schema.ReadPlace(v); known {
-			out = append(out, schema.Corridor{Origin: p}, schema.Corridor{Destination: p})
-		}
-	}
-	return out
-}
 
 // Newest returns the newest figure of each series between the ends of some
 // pairs, the series that changed last first.

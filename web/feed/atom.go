@@ -137,7 +137,7 @@ func (s *Atom) entry(r *frame.Request, c schema.Card) feedEntry {
 func (s *Atom) figures(r *frame.Request, q search.Query) []feedEntry {
 	base := s.Site.Base(r.Request)
 	var out []feedEntry
-	for _, n := range s.Bank.Newest(r.Lang, bank.Pairs(q)...) {
+	for _, n := range s.Bank.Newest(r.Lang, listing.Pairs(q)...) {
 		day := n.Series.Series.Entered
 		if day == "" || q.Since != "" && day < q.Since {
 			continue
