@@ -125,18 +125,6 @@ func LangOf(r *http.Request) schema.Lang {
 	return schema.Langs[i]
 }
 
-// Base returns the scheme and the host under which the site is seen.
-func (s *Site) Base(r *http.Request) string {
-	if s.BaseURL != "" {
-		return strings.TrimSuffix(s.BaseURL, "/")
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
-}
-
 // APIPath is where programs ask.
 const APIPath = "/api/v1"
 

@@ -24,29 +24,6 @@ type Comparison struct {
 	}
 }
 
-type compareColumn struct {
-	Corridor  frame.CorridorView
-	Documents int
-	DocsURL   string
-	Topics    []listing.Counted
-	Newest    []schema.Card
-}
-
-// column gathers the documents of one corridor that is compared.
-func (s *Comparison) column(r *frame.Request, c schema.Corridor) (compareColumn, error) {
-	about := listing.Only(search.FacetCorridor, c.String())
-	col := compareColumn{Corridor: frame.CorridorOf(r.Lang, c), DocsURL: frame.ResultsAddress(r.Lang, about)}
-	about.Lang, about.Size, about.Sort = r.Lang, 3, search.ByNewest
-	res, err := s.Finder.Search(r.Ctx(), about)
-	if err != nil {
-		return col, err
-	}
-	col.Documents = res.Total
-	col.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 5)
-	col.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
-	return col, err
-}
-
 // comparePage is up to four corridors side by side.
 type comparePage struct {
 	frame.Frame
@@ -60,6 +37,15 @@ type comparePage struct {
 	Origins []frame.Option
 	Dests   []frame.Option
 	Given   []string
+}
+
+// compareColumn is what is shown of one corridor.
+type compareColumn struct {
+	Corridor  frame.CorridorView
+	Documents int
+	DocsURL   string
+	Topics    []listing.Counted
+	Newest    []schema.Card
 }
 
 // compareRow is one measure of every corridor that is compared.
@@ -127,4 +113,19 @@ func (s *Comparison) compare(r *frame.Request, asFile bool) error {
 		return s.Bank.SendChart(r, []bank.Section{drawing}, r.Param("chart"))
 	}
 	return s.Site.Render(r, http.StatusOK, "compare.html", page)
+}
+
+// column gathers the documents of one corridor that is compared.
+func (s *Comparison) column(r *frame.Request, c schema.Corridor) (compareColumn, error) {
+	about := listing.Only(search.FacetCorridor, c.String())
+	col := compareColumn{Corridor: frame.CorridorOf(r.Lang, c), DocsURL: frame.ResultsAddress(r.Lang, about)}
+	about.Lang, about.Size, about.Sort = r.Lang, 3, search.ByNewest
+	res, err := s.Finder.Search(r.Ctx(), about)
+	if err != nil {
+		return col, err
+	}
+	col.Documents = res.Total
+	col.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 5)
+	col.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
+	return col, err
 }
