@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/simde/simde/schema"
@@ -29,6 +30,15 @@ func TestPublished(t *testing.T) {
 	New().Describe(doc)
 	if doc.Published != "2017-12-18" {
 		t.Errorf("date by address = %q", doc.Published)
+	}
+}
+
+// TestLongFirstLine holds that a first line without an end is read, however late
+// a common word begins a sentence in it.
+func TestLongFirstLine(t *testing.T) {
+	line := strings.Repeat("las familias que siembran maiz en el valle ", 11) + "Vecinos caminan"
+	if got := describeText(line + "\n\nLos vecinos caminan cada mañana con sus vecinos hasta el pueblo.").Title; got == "" || len(got) > 260 {
+		t.Errorf("title %q of a line of %d bytes", got, len(line))
 	}
 }
 
