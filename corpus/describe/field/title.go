@@ -32,7 +32,7 @@ func (f *Reader) Title(d *text.Document) {
 		return
 	}
 	for _, r := range d.Pages {
-		if start, end, ok := titleLine(r); ok {
+		if start, end, ok := f.lineTitle(r); ok {
 			f.inferTitle(d, trimTail(cleanTitle(r.Body[start:end])), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
