@@ -44,14 +44,15 @@ func TestLongFirstLine(t *testing.T) {
 
 func TestTitle(t *testing.T) {
 	for text, want := range map[string]string{
-		"Actualizada a 7 de marzo de 2022\nAUTORIZACIÓN DE RESIDENCIA TEMPORAL\n\nDocumentos exigibles.":               "AUTORIZACIÓN DE RESIDENCIA TEMPORAL",
-		"# Remittances in 2016\n\nMoney sent home grew.":                                                               "Remittances in 2016",
-		"Final Evaluation of the\nReintegration Initiative\n\nIOM, 2023":                                               "Final Evaluation of the Reintegration Initiative",
-		"Diphtheria update (20 December 2017) **KEY UPDATES**\n\n- one":                                                "Diphtheria update (20 December 2017)",
-		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nÁREA DE\nTRABAJO E\nINMIGRACIÓN\n\nGuía básica de trámites\n\nTexto.": "Guía básica de trámites",
-		"Última actualización: 3 de mayo de 2021\nReagrupación familiar\n\nTexto.":                                     "Reagrupación familiar",
-		"Ministry of Labour and Migrant Welfare\nGuidelines for Recruitment Agencies\n\nText.":                         "Guidelines for Recruitment Agencies",
-		"Gobierno de Honduras recibe a migrantes retornados\n\nTexto.":                                                 "Gobierno de Honduras recibe a migrantes retornados",
+		"Actualizada a 7 de marzo de 2022\nAUTORIZACIÓN DE RESIDENCIA TEMPORAL\n\nDocumentos exigibles.":                                                  "AUTORIZACIÓN DE RESIDENCIA TEMPORAL",
+		"Management Response Matrix\n\nEvaluation title/year: Final Evaluation of the Harbour Return Programme, 2021\n\nResponsible: the country office.": "Management Response Matrix: Final Evaluation of the Harbour Return Programme",
+		"# Remittances in 2016\n\nMoney sent home grew.":                                                                                                  "Remittances in 2016",
+		"Final Evaluation of the\nReintegration Initiative\n\nIOM, 2023":                                                                                  "Final Evaluation of the Reintegration Initiative",
+		"Diphtheria update (20 December 2017) **KEY UPDATES**\n\n- one":                                                                                   "Diphtheria update (20 December 2017)",
+		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nÁREA DE\nTRABAJO E\nINMIGRACIÓN\n\nGuía básica de trámites\n\nTexto.":                                    "Guía básica de trámites",
+		"Última actualización: 3 de mayo de 2021\nReagrupación familiar\n\nTexto.":                                                                        "Reagrupación familiar",
+		"Ministry of Labour and Migrant Welfare\nGuidelines for Recruitment Agencies\n\nText.":                                                            "Guidelines for Recruitment Agencies",
+		"Gobierno de Honduras recibe a migrantes retornados\n\nTexto.":                                                                                    "Gobierno de Honduras recibe a migrantes retornados",
 		"Retornan 140 migrantes en un vuelo desde Nuevo Laredo Tegucigalpa, 14 dic (AHN).- Un total de 140 personas llegaron hoy al país en un vuelo fletado, según informaron las autoridades de migración.":                                           "Retornan 140 migrantes en un vuelo desde Nuevo Laredo",
 		"Le Maroc accueille un atelier sur les transferts de fonds L’atelier, organisé par le ministère chargé des Marocains résidant à l’étranger, réunit pendant deux jours une centaine de participants.":                                            "Le Maroc accueille un atelier sur les transferts de fonds",
 		"Population movements between Chad and Libya, monthly dashboard (March 2019) Enumerators of the agency interviewed 4,300 travellers at six points during the month, most of them young men in search of work.":                                  "Population movements between Chad and Libya, monthly dashboard (March 2019)",
