@@ -10,17 +10,19 @@ import (
 
 func TestPublished(t *testing.T) {
 	for text, want := range map[string]schema.Date{
-		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                     "2022-03-07",
-		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                       "2010-11-05",
-		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                               "2017-12-12",
-		"Price of water in the valley, Somalia, November 2017 **Background** The survey began in 2014 and covers nine towns.":                            "2017-11",
-		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                       "2021-03-04",
-		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                     "2017-12-20",
-		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                 "2017-09",
-		"Publié le 1er mars 2019\n\nLe colloque a eu lieu en 2018.":                                                                                      "2019-03-01",
-		"The project began on 3 May 2016 and ended on 4 June 2018.":                                                                                      "",
-		"Depuis 1951, l'organisation promeut une migration humaine. Le Programme 2030 la guide.":                                                         "",
-		"Perspectivas de febrero a mayo de 2018\n\nLas familias venden sus animales desde el 3 de enero de 2018 – dice el estudio – para poder comprar.": "",
+		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                         "2022-03-07",
+		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                           "2010-11-05",
+		"Harbour Bulletin No. 9 | October-November 2017 **HIGHLIGHTS** The two months were calm.\n\nFew boats came to the harbour, and none in bad weather.": "2017",
+		"Harbour region: security of host families October 2019 The survey was made by the agency with its partners.":                                        "2019-10",
+		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                                   "2017-12-12",
+		"Price of water in the valley, Somalia, November 2017 **Background** The survey began in 2014 and covers nine towns.":                                "2017-11",
+		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                           "2021-03-04",
+		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                         "2017-12-20",
+		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                     "2017-09",
+		"Publié le 1er mars 2019\n\nLe colloque a eu lieu en 2018.":                                                                                          "2019-03-01",
+		"The project began on 3 May 2016 and ended on 4 June 2018.":                                                                                          "",
+		"Depuis 1951, l'organisation promeut une migration humaine. Le Programme 2030 la guide.":                                                             "",
+		"Perspectivas de febrero a mayo de 2018\n\nLas familias venden sus animales desde el 3 de enero de 2018 – dice el estudio – para poder comprar.":     "",
 	} {
 		if got := describeText(text).Published; got != want {
 			t.Errorf("date of %q = %q, want %q", text, got, want)

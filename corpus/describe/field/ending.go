@@ -28,7 +28,7 @@ const (
 )
 
 // lineTitle finds the title that opens a page, without what runs on after it on
-// its line.
+// its line. What is one line in all is a passage, and cut by the rules.
 func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 	start, end, ok = titleSpan(r)
 	if !ok {
@@ -36,7 +36,7 @@ func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 	}
 	line := r.Body[start:end]
 	best, most := titleEnd(line, r.Body[end:], lang.Of(r.Lang).BareNames), math.Inf(-1)
-	if runsOn(line) {
+	if passage := strings.TrimSpace(r.Body[end:]) == ""; runsOn(line) && !passage {
 		for _, e := range f.Endings(r, nil) {
 			if s := f.Ending.Sum(e.Traits); s > most {
 				best, most = e.At, s
