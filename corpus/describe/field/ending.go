@@ -15,10 +15,13 @@ import (
 // Ending is a place where the title may end that has text after it on its
 // line, and what speaks for it.
 type Ending struct {
-	Title  string // what it leaves as the title
-	At     int    // the byte of the line at which the text begins
+	At     int // the byte of the line at which the text begins
 	Traits []model.Feature
+	line   string
 }
+
+// Title is what the ending leaves as the title.
+func (e Ending) Title() string { return trimTail(cleanTitle(e.line[:e.At])) }
 
 // What is weighed as an ending: a word of the line from the first bound to the
 // second, in bytes.
@@ -36,7 +39,7 @@ func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 	}
 	line := r.Body[start:end]
 	best, most := titleEnd(line, r.Body[end:], lang.Of(r.Lang).BareNames), math.Inf(-1)
-	if passage := strings.TrimSpace(r.Body[end:]) == ""; runsOn(line) && !passage {
+	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending != nil && runsOn(line) && !passage {
 		for _, e := range f.Endings(r, nil) {
 			if s := f.Ending.Sum(e.Traits); s > most {
 				best, most = e.At, s
@@ -60,7 +63,7 @@ func (f *Reader) Endings(r *text.Text, names map[model.Key]string) []Ending {
 	for _, at := range line.starts() {
 		bag.Reset()
 		line.traits(&bag, at)
-		out = append(out, Ending{trimTail(cleanTitle(line.text[:at])), at, bag.Compact()})
+		out = append(out, Ending{at, bag.Compact(), line.text})
 	}
 	return out
 }
@@ -77,6 +80,13 @@ type runOnLine struct {
 	capitals    bool // the language writes titles with many capitals
 	shown       []shownStart
 	dates       [][]int // where days stand
+	words       []foldedWord
+}
+
+// foldedWord is a word of a line, folded, and where it begins.
+type foldedWord struct {
+	at   int
+	form string
 }
 
 // shownStart is where a sign shows that the text begins, or -1.
@@ -94,7 +104,13 @@ func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 		{"repeat", repeatAt(near)}, {"common-noun", commonAt(near, after)}, {"clause", clauseAt(near, after)}, {"lead", leadAt(s, after, line.capitals)},
 		{"rules", titleEnd(s, after, line.capitals)},
 	}
-	line.dates = reDay().FindAllStringIndex(near, 4)
+	line.dates = reDay().FindAllStringIndex(text.CutAt(near, latestStart+runOnDot), 4)
+	const reach = latestStart + 400 // bytes
+	at := 0
+	for w := range strings.SplitSeq(text.CutAt(s, reach), " ") {
+		line.words = append(line.words, foldedWord{at, wordsOf(w)})
+		at += len(w) + 1
+	}
 	return line
 }
 
@@ -162,7 +178,7 @@ func (l *runOnLine) traits(bag *model.Bag, at int) {
 	bag.AddIf(strings.Count(title, "“") > strings.Count(title, "”") || strings.Count(title, "«") > strings.Count(title, "»"), "open quotation")
 	l.openings(bag, rest, next)
 	l.style(bag, title, rest)
-	l.again(bag, title, rest, next)
+	l.again(bag, title, next)
 }
 
 // lengths adds how long the title and the text after it are.
@@ -231,20 +247,19 @@ func capitalShare(words []string) float64 {
 
 // again adds how far the text says again what the title says, and whether the
 // text writes its first word small elsewhere.
-func (l *runOnLine) again(bag *model.Bag, title, rest, next string) {
+func (l *runOnLine) again(bag *model.Bag, title, next string) {
 	const long, words = 5, 25
 	said := map[string]bool{}
-	for _, w := range strings.Fields(wordsOf(title)) {
-		said[w] = true
-	}
-	n := 0
-	for i, w := range strings.Fields(wordsOf(text.CutAt(rest, 40*words))) {
-		if i == words {
+	n, after := 0, 0
+	for _, w := range l.words {
+		if w.at < len(title) {
+			said[w.form] = true
+			continue
+		}
+		if after++; after > words {
 			break
 		}
-		if len(w) >= long && said[w] {
-			n++
-		}
+		n += btoi(len(w.form) >= long && said[w.form])
 	}
 	bag.Add(float64(min(n, 4))/4, "said again")
 	word := strings.Trim(next, ",.:;*()")

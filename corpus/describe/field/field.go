@@ -26,7 +26,7 @@ type Reader struct {
 	*lexicon.Lexicon
 	*Tables
 	Limits Thresholds
-	Ending model.Keyed // what speaks for the end of a title that has text after it on its line
+	Ending model.Keyed // what speaks for the end of a title that has text after it on its line; nil leaves it to the rules
 	Latest int         // the last year in which a document can be published; 0 is any
 }
 

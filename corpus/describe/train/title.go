@@ -96,7 +96,7 @@ func endingsOf(d *describe.Describer, h headed, names map[model.Key]string) []fi
 func rightEnding(list []field.Ending, title string) int {
 	last := -1
 	for i, e := range list {
-		if letters(e.Title) == letters(title) {
+		if letters(e.Title()) == letters(title) {
 			last = i
 		}
 	}
