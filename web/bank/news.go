@@ -52,15 +52,15 @@ func (s *Reader) Newest(l schema.Lang, pairs ...schema.Corridor) []News {
 // Told writes a figure with its pair, its period, its change in a year and its
 // source.
 func (s *Reader) Told(l schema.Lang, n News) string {
-	text := s.pairName(l, n.Pair) + ", " + n.Series.Name + ": " + n.Value.Text
+	text := s.PairName(l, n.Pair) + ", " + n.Series.Name + ": " + n.Value.Text
 	if change := s.Change(l, n.Series, n.Value); change != "" {
 		text += " (" + change + ")"
 	}
 	return text + " · " + n.Series.Said(n.Value)
 }
 
-// pairName names two ends, of which one may be any place.
-func (s *Reader) pairName(l schema.Lang, c schema.Corridor) string {
+// PairName names two ends, of which one may be any place.
+func (s *Reader) PairName(l schema.Lang, c schema.Corridor) string {
 	view, any := frame.CorridorOf(l, c), s.Site.Locale(l).Say("corridor.any")
 	if c.Origin == "" {
 		view.Origin = any

@@ -106,6 +106,9 @@ func (c Section) FoldedRows() []Row { return c.Rows[min(newestRows, len(c.Rows))
 // statusClasses are the shapes of statuses.
 var statusClasses = map[schema.Status]string{schema.Observed: "obs", schema.Modelled: "mod", schema.Assumed: "est", schema.Estimated: "est", schema.Residual: "est", schema.Provisional: "prov"}
 
+// MarkOf is the shape and the word of a value.
+func MarkOf(v Value) Mark { return Mark{statusClasses[v.Code], v.Status} }
+
 // chartRows sets the values of series side by side, the newest year first.
 func chartRows(loc *frame.Locale, series []Series) []Row {
 	byYear := map[int]*Row{}
