@@ -143,6 +143,8 @@ func composedKeys() map[string]bool {
 		add("claim.measure.", string(m))
 	}
 	add("period.quarter.", "1", "2", "3", "4")
+	add("sex.", string(schema.Female), string(schema.Male))
+	add("route.", "darien", "mexico")
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
 		add("error."+e, ".title", ".text")
