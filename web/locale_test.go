@@ -16,8 +16,10 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/api"
+	"github.com/simde/simde/web/bank"
 	catalogues "github.com/simde/simde/web/locale"
 	"github.com/simde/simde/web/page"
+	"github.com/simde/simde/web/profile"
 	templates "github.com/simde/simde/web/template"
 )
 
@@ -145,6 +147,8 @@ func composedKeys() map[string]bool {
 	add("period.quarter.", "1", "2", "3", "4")
 	add("sex.", string(schema.Female), string(schema.Male))
 	add("route.", "darien", "mexico")
+	add("theme.", bank.ThemeRemittances, bank.ThemePopulation, bank.ThemeProtection, bank.ThemeMovements)
+	add("verdict.", string(profile.Agrees), string(profile.Differs), string(profile.OtherCount), string(profile.OtherYear), string(profile.Unclear))
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
 		add("error."+e, ".title", ".text")

@@ -170,3 +170,8 @@ func present(themes ...*Theme) []Theme {
 	}
 	return out
 }
+
+// Measures reports whether the bank has a series of a measure.
+func (s *Reader) Measures(m schema.Measure) bool {
+	return s.Figures != nil && slices.ContainsFunc(s.Figures.Series(), func(x schema.Series) bool { return x.Measure == m })
+}

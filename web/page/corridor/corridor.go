@@ -85,9 +85,11 @@ func (s *Page) Show(r *frame.Request) error {
 		page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
 	}
 	s.figures(r, c, held.ByYear, &page)
-	if page.Evidence, page.Claims, err = s.Corridors.Evidence(r, c, held); err != nil {
+	said, err := s.Corridors.Evidence(r, c, held)
+	if err != nil {
 		return err
 	}
+	page.Evidence, page.Claims = said.Passages, said.Claims
 	page.Description = page.Lede
 	if len(page.Charts) > 0 {
 		first, last, sources := page.span()
