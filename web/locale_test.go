@@ -16,8 +16,10 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/api"
+	"github.com/simde/simde/web/bank"
 	catalogues "github.com/simde/simde/web/locale"
 	"github.com/simde/simde/web/page"
+	"github.com/simde/simde/web/profile"
 	templates "github.com/simde/simde/web/template"
 )
 
@@ -143,6 +145,14 @@ func composedKeys() map[string]bool {
 		add("claim.measure.", string(m))
 	}
 	add("period.quarter.", "1", "2", "3", "4")
+	add("sex.", string(schema.Female), string(schema.Male))
+	add("route.", "darien", "mexico")
+	add("corridor.order.", "relevant", "newest", "kind")
+	for _, p := range bank.Paces {
+		add("", "pace."+string(p), "unit.usd."+string(p), "unit.flow."+string(p))
+	}
+	add("theme.", bank.ThemeRemittances, bank.ThemePopulation, bank.ThemeProtection, bank.ThemeMovements)
+	add("verdict.", string(profile.Agrees), string(profile.Differs), string(profile.OtherCount), string(profile.OtherYear), string(profile.Unclear))
 	for _, o := range schema.Oftens {
 		add("often.", string(o))
 	}

@@ -115,7 +115,7 @@ func (s *Figures) corridor(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	said, _, err := s.Corridors.Evidence(r, c, held)
+	said, err := s.Corridors.Evidence(r, c, held)
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func (s *Figures) corridor(r *frame.Request) error {
 	for _, card := range held.Newest {
 		out.Newest = append(out.Newest, cardOf(s.Site.Base(r.Request), card))
 	}
-	for _, p := range said {
+	for _, p := range said.Passages {
 		out.Evidence = append(out.Evidence, passage{p.Title, s.Site.Base(r.Request) + p.URL, p.Lang, p.Page, p.Kind, spansOf(p.Text)})
 	}
 	if s.Bank.Figures != nil {

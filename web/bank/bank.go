@@ -14,10 +14,13 @@ type Reader struct {
 	Site        *frame.Site
 	Figures     Figures         // nil where there is no data bank
 	OfCorridors []schema.Series // those with figures of corridors, and not of countries alone
+	tallies     tallies
 }
 
 // New makes a Reader of a data bank, or of none.
-func New(s *frame.Site, f Figures) *Reader { return &Reader{s, f, ofCorridors(f)} }
+func New(s *frame.Site, f Figures) *Reader {
+	return &Reader{Site: s, Figures: f, OfCorridors: ofCorridors(f)}
+}
 
 // ofCorridors are the series with figures of corridors, and not of
 // countries alone.

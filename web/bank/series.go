@@ -22,13 +22,14 @@ type Series struct {
 // Value is the value of a series in a period.
 type Value struct {
 	schema.Period
-	Value  float64
-	Text   string
-	Status string // in words
-	Code   schema.Status
-	Name   string // of the period, in words
-	Counts string // whom it counts, in words, or ""
-	Parts  int    // months or quarters of which it is made, or 0
+	Value      float64
+	Text       string
+	Status     string // in words
+	Code       schema.Status
+	Name       string            // of the period, in words
+	Counts     string            // whom it counts, in words, or ""
+	Definition schema.Definition // the same as a code
+	Parts      int               // months or quarters of which it is made, or 0
 }
 
 // Said is when and how a value came about: "2024 · by citizenship · UN DESA,
@@ -75,7 +76,7 @@ func (s *Reader) told(l schema.Lang, totals []Total, measures []schema.Measure) 
 	for _, t := range totals {
 		if f := byID[t.Series]; f != nil && t.Value != 0 {
 			f.Values = append(f.Values, Value{t.Period, t.Value, s.Amount(l, f.Series.Unit, t.Value), s.Site.Locale(l).Say("status." + string(t.Status)), t.Status,
-				s.PeriodName(l, t.Period), s.Counts(l, DefinitionOf(t, f.Series)), t.Parts})
+				s.PeriodName(l, t.Period), s.Counts(l, DefinitionOf(t, f.Series)), DefinitionOf(t, f.Series), t.Parts})
 		}
 	}
 	var full []Series

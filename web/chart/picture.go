@@ -74,6 +74,11 @@ func picture(p pen, c Chart, words Words) {
 	}
 	for i, line := range c.Lines {
 		drawLine(p, line, fileColours[i%len(fileColours)], x, y)
+		q := line.Newest()
+		p.text(x(q.X), y(q.Y)-14, q.Value, 18, inkOf, false, "end")
+	}
+	if last := c.Last(); last.Value != "" {
+		p.text(x(last.X+last.Width), y(c.Above())-10, last.Value, 18, inkOf, false, "end")
 	}
 	for _, b := range c.Breaks {
 		p.stroke([][2]float64{{x(b.X), fileTop - 14}, {x(b.X), fileHeight - fileFoot}}, inkOf, 1.5, true, b.Counts)
@@ -117,7 +122,7 @@ func drawLine(p pen, line Line, colour string, x, y func(Share) float64) {
 			p.stroke(points, colour, 3, dashed, "")
 		}
 	}
-	if len(line.Points) > mostDots {
+	if line.Crowded() {
 		return
 	}
 	for _, q := range line.Points {

@@ -79,7 +79,7 @@ func (l *Locale) prepare() error {
 
 // Say returns the message of key. A first argument that is an int chooses the
 // plural and stands for {{.N}} in it, grouped as the language writes numbers;
-// other arguments stand for {{.A}} and {{.B}}. A key that no catalogue has is
+// other arguments stand for {{.A}}, {{.B}}, {{.C}} and {{.D}}. A key that no catalogue has is
 // returned as it is; a test sees to it that there is none.
 func (l *Locale) Say(key string, args ...any) string {
 	if text, ok := l.plain[key]; ok {
@@ -87,7 +87,7 @@ func (l *Locale) Say(key string, args ...any) string {
 	}
 	cfg := &i18n.LocalizeConfig{MessageID: key}
 	data := map[string]any{}
-	names := []string{"A", "B", "C"}
+	names := []string{"A", "B", "C", "D"}
 	for _, a := range args {
 		if n, ok := a.(int); ok && cfg.PluralCount == nil {
 			cfg.PluralCount = n

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -14,15 +15,18 @@ import (
 // Claim is a number that a document states of a corridor, beside what the
 // data bank has.
 type Claim struct {
-	Said    string // the number with its unit and year
-	Bank    string // the figure of the data bank with its year and source, or ""
-	Differs string // by how much, where both are of one year; or ""
-	Text    []search.Span
-	Title   string
-	URL     string
-	Page    int
-	Parts   []schema.Part // of the document
-	Lang    schema.Lang
+	Number    string // with its unit
+	Counts    string // what it counts, and its year
+	Bank      string // the figure of the data bank with its year and source, or ""
+	Verdict   Verdict
+	Judged    string // the verdict in words
+	Text      []search.Span
+	Title     string
+	URL       string
+	Page      int
+	Parts     []schema.Part // of the document
+	Lang      schema.Lang
+	Published schema.Date // the document
 }
 
 // corridorClaims is how many numbers of documents a corridor's page shows.
@@ -55,78 +59,32 @@ func (s *Corridors) claims(r *frame.Request, doc *schema.Document, c schema.Corr
 		if err != nil {
 			return nil, err
 		}
-		v := Claim{Said: s.claimed(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
+		v := Claim{Number: s.number(r.Lang, x), Counts: s.counted(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
 			URL: frame.DocumentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
-		v.Bank, v.Differs = s.beside(r.Lang, x)
+		v.Bank, v.Verdict, v.Judged = s.beside(r.Lang, x)
+		v.Published = doc.Published
 		out = append(out, v)
 	}
 	return out, nil
 }
 
-// claimed writes what a document states: "300 000 personas · residentes, 2023".
-func (s *Corridors) claimed(l schema.Lang, x schema.Claim) string {
+// number writes the number of a claim: "300 000 personas".
+func (s *Corridors) number(l schema.Lang, x schema.Claim) string {
 	loc := s.Site.Locale(l)
-	text := loc.Format.Integer(int64(math.Round(x.Value))) + "\u00a0USD"
 	if x.Unit == "persons" {
-		text = loc.Say("claim.persons", int(math.Round(x.Value)))
+		return loc.Say("claim.persons", int(math.Round(x.Value)))
 	}
+	return loc.Format.Integer(int64(math.Round(x.Value))) + "\u00a0USD"
+}
+
+// counted writes what a claim counts: "residentes · 2023".
+func (s *Corridors) counted(l schema.Lang, x schema.Claim) string {
+	var words []string
 	if x.Measure != "" {
-		text += " · " + loc.Say("claim.measure."+string(x.Measure))
+		words = append(words, s.Site.Locale(l).Say("claim.measure."+string(x.Measure)))
 	}
 	if x.Year > 0 {
-		text += ", " + strconv.Itoa(x.Year)
+		words = append(words, strconv.Itoa(x.Year))
 	}
-	return text
+	return strings.Join(words, " · ")
 }
-
-// nearYears is how far the year of a figure may be from that of a claim for the
-// two to be compared.
-const nearYears = 1
-
-// beside returns the figure of the data bank nearest in time to a claim, the
-// latest where the claim has no year, and by how much the claim differs where
-// the years are near and the two can be of one thing.
-func (s *Corridors) beside(l schema.Lang, x schema.Claim) (bank, differs string) {
-	measure, unit := bankMeasure(x)
-	if measure == "" {
-		return "", ""
-	}
-	series := s.Bank.Between(l, x.Corridor, measure)
-	if len(series) == 0 {
-		return "", ""
-	}
-	v := series[0].Latest()
-	for _, y := range series[0].Values {
-		if x.Year > 0 && distance(y.Year, x.Year) < distance(v.Year, x.Year) {
-			v = y
-		}
-	}
-	loc := s.Site.Locale(l)
-	bank = v.Text + " · " + measure.Name(l) + ", " + strconv.Itoa(v.Year) + " · " + series[0].Source
-	off := x.Value/(v.Value*unit) - 1
-	if x.Year == 0 || distance(v.Year, x.Year) > nearYears || math.Abs(off) > 1 {
-		return bank, ""
-	}
-	return bank, loc.Say("claim.differs", loc.Format.Signed(off*100)+"\u00a0%")
-}
-
-// bankMeasure is the measure of the data bank by which a claim is compared, and
-// how many units of the claim make one of the bank's; "" where the bank
-// measures nothing of the kind.
-func bankMeasure(x schema.Claim) (schema.Measure, float64) {
-	const million = 1e6
-	if x.Unit != "persons" {
-		return schema.MeasureRemittances, million
-	}
-	switch x.Measure {
-	case "", schema.ClaimResidents:
-		return schema.MeasureStock, 1
-	case schema.ClaimRefugees:
-		return schema.MeasureRefugees, 1
-	case schema.ClaimApplicants:
-		return schema.MeasureAsylum, 1
-	}
-	return "", 1
-}
-
-func distance(a, b int) int { return max(a-b, b-a) }

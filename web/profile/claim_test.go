@@ -21,6 +21,8 @@ type oneSeries struct {
 
 func (b oneSeries) Series() []schema.Series { return []schema.Series{b.series} }
 
+func (b oneSeries) Totals(schema.Corridor) []bank.Total { return b.totals }
+
 func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []bank.Total { return b.totals }
 
 func (b oneSeries) Top(bank.Ask) []schema.Figure { return nil }
@@ -40,23 +42,34 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		bank    bank.Figures
 		claim   schema.Claim
 		want    string
-		differs string
+		verdict Verdict
+		judged  string
 	}{
-		{"same year", stock, schema.Claim{Value: 1100, Unit: "persons", Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024", "diferencia: +10\u00a0%"},
-		{"a year off", stock, schema.Claim{Value: 1900, Unit: "persons", Year: 2021}, "2000 · Personas residentes, 2020 · ONU, 2024", "diferencia: −5\u00a0%"},
-		{"years off", stock, schema.Claim{Value: 1900, Unit: "persons", Year: 2015}, "2000 · Personas residentes, 2020 · ONU, 2024", ""},
-		{"no year", stock, schema.Claim{Value: 2000, Unit: "persons"}, "2000 · Personas residentes, 2020 · ONU, 2024", ""},
-		{"another thing", stock, schema.Claim{Value: 90_000, Unit: "persons", Year: 2020}, "2000 · Personas residentes, 2020 · ONU, 2024", ""},
-		{"money", money, schema.Claim{Value: 50e6, Unit: "USD", Year: 2016}, "50\u00a0M USD · Remesas, 2016 · BM", "diferencia: 0\u00a0%"},
-		{"other persons than the series counts", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimDeported, Year: 2010}, "", ""},
-		{"residents", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024", "diferencia: +10\u00a0%"},
-		{"no series", money, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
-		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", ""},
+		{"within two percent", stock, schema.Claim{Value: 1015, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024 · observado", Agrees, "Coincide"},
+		{"same year", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024 · observado", Differs, "Difiere: +10,0\u00a0%"},
+		{"less", stock, schema.Claim{Value: 930, Unit: "persons", Measure: schema.ClaimResidents, Year: 2010}, "1000 · Personas residentes, 2010 · ONU, 2024 · observado", Differs, "Difiere: −7,0\u00a0%"},
+		{"a year off", stock, schema.Claim{Value: 2000, Unit: "persons", Measure: schema.ClaimResidents, Year: 2021}, "2000 · Personas residentes, 2020 · ONU, 2024 · observado", OtherYear, "Otro año"},
+		{"no year", stock, schema.Claim{Value: 2000, Unit: "persons", Measure: schema.ClaimResidents}, "2000 · Personas residentes, 2020 · ONU, 2024 · observado", Unclear, "No dice qué cuenta o cuándo"},
+		{"no measure", stock, schema.Claim{Value: 2000, Unit: "persons", Year: 2020}, "2000 · Personas residentes, 2020 · ONU, 2024 · observado", Unclear, "No dice qué cuenta o cuándo"},
+		{"far more", stock, schema.Claim{Value: 90_000, Unit: "persons", Measure: schema.ClaimResidents, Year: 2020}, "2000 · Personas residentes, 2020 · ONU, 2024 · observado", OtherCount, "Cuenta otra cosa"},
+		{"money", money, schema.Claim{Value: 50e6, Unit: "USD", Year: 2016}, "50\u00a0M USD · Remesas, 2016 · BM · modelado", Agrees, "Coincide"},
+		{"other persons than the bank counts", stock, schema.Claim{Value: 1100, Unit: "persons", Measure: schema.ClaimRecognised, Year: 2010}, "", OtherCount, "Cuenta otra cosa"},
+		{"no series", money, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", noneInBank, ""},
+		{"no bank", nil, schema.Claim{Value: 5, Unit: "persons", Year: 2016}, "", noneInBank, ""},
 	} {
 		c.claim.Corridor = pair
 		s := &Corridors{Site: site, Bank: bank.New(site, c.bank)}
-		if bank, differs := s.beside("es", c.claim); bank != c.want || differs != c.differs {
-			t.Errorf("%s: %q, %q, want %q, %q", c.name, bank, differs, c.want, c.differs)
+		if figure, verdict, judged := s.beside("es", c.claim); figure != c.want || verdict != c.verdict || judged != c.judged {
+			t.Errorf("%s: %q, %q, %q, want %q, %q, %q", c.name, figure, verdict, judged, c.want, c.verdict, c.judged)
+		}
+	}
+}
+
+// TestVerdictsHaveSigns holds that a verdict is told by more than a colour.
+func TestVerdictsHaveSigns(t *testing.T) {
+	for v, want := range map[Verdict]string{Agrees: "= same", Differs: "≠ off", OtherCount: "~ else", OtherYear: "~ else", Unclear: "~ else"} {
+		if got := v.Sign() + " " + v.Class(); got != want {
+			t.Errorf("%s is drawn as %q, want %q", v, got, want)
 		}
 	}
 }
@@ -93,9 +106,10 @@ func TestClaimsSayWhatTheyCount(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := &Corridors{Site: site, Bank: bank.New(site, nil)}
-	for l, want := range map[schema.Lang]string{"es": "1500 personas · solicitudes, 2021", "en": "1,500 people · applicants, 2021", "fr": "1\u202f500 personnes · demandes, 2021"} {
-		if got := s.claimed(l, schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}); got != want {
-			t.Errorf("claimed(%s) = %q, want %q", l, got, want)
+	for l, want := range map[schema.Lang]string{"es": "1500 personas: solicitudes · 2021", "en": "1,500 people: applicants · 2021", "fr": "1\u202f500 personnes: demandes · 2021"} {
+		x := schema.Claim{Value: 1500, Unit: "persons", Measure: schema.ClaimApplicants, Year: 2021}
+		if got := s.number(l, x) + ": " + s.counted(l, x); got != want {
+			t.Errorf("in %s a claim is %q, want %q", l, got, want)
 		}
 	}
 	for _, m := range schema.ClaimMeasures {

@@ -1,9 +1,6 @@
 package profile
 
 import (
-	"slices"
-	"strconv"
-
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/chart"
@@ -21,9 +18,6 @@ type Passage struct {
 	Kind       string
 }
 
-// corridorPassages is how many passages a corridor's page quotes.
-const corridorPassages = 6
-
 // Documents are what the library holds of a corridor.
 type Documents struct {
 	Total    int
@@ -31,7 +25,13 @@ type Documents struct {
 	ByYear   []chart.Value
 	Newest   []schema.Card
 	Relevant []schema.Card // those that speak the most of its ends
+	ByKind   []listing.Counted
+	ByLang   map[schema.Lang]int
 }
+
+// amongRelevant is how many documents that speak of a corridor are read to find
+// those that speak the most of it.
+const amongRelevant = 16
 
 // Documents returns the documents of a corridor.
 func (s *Corridors) Documents(r *frame.Request, c schema.Corridor) (Documents, error) {
@@ -44,10 +44,15 @@ func (s *Corridors) Documents(r *frame.Request, c schema.Corridor) (Documents, e
 	}
 	held.Total, held.ByYear = newest.Total, listing.ByYear(newest)
 	held.ByTopic = listing.TopWithin(s.Site.Locale(r.Lang), about, newest, search.FacetTopic, 8)
+	held.ByKind = listing.TopWithin(s.Site.Locale(r.Lang), about, newest, search.FacetKind, 8)
+	held.ByLang = map[schema.Lang]int{}
+	for _, v := range listing.Counts(newest, search.FacetLang).Values {
+		held.ByLang[schema.Lang(v.Value)] = v.Count
+	}
 	if held.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(newest.Hits)); err != nil {
 		return held, err
 	}
-	about.Sort = search.ByRelevance
+	about.Sort, about.Size = search.ByRelevance, amongRelevant
 	about.Text = view.Origin + " OR " + view.Destination
 	best, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {
@@ -55,42 +60,4 @@ func (s *Corridors) Documents(r *frame.Request, c schema.Corridor) (Documents, e
 	}
 	held.Relevant, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(best.Hits))
 	return held, err
-}
-
-// Evidence quotes what the documents say of the corridor, and sets their
-// numbers beside the data bank's.
-func (s *Corridors) Evidence(r *frame.Request, c schema.Corridor, held Documents) ([]Passage, []Claim, error) {
-	var said []Passage
-	var claimed []Claim
-	seen := map[schema.ID]bool{}
-	for _, card := range append(slices.Clone(held.Relevant), held.Newest...) {
-		if seen[card.ID] {
-			continue
-		}
-		seen[card.ID] = true
-		doc, err := s.Catalogue.Head(r.Ctx(), card.ID)
-		if err != nil {
-			return nil, nil, err
-		}
-		claims, err := s.claims(r, doc, c, min(claimsEach, corridorClaims-len(claimed)))
-		if err != nil {
-			return nil, nil, err
-		}
-		claimed = append(claimed, claims...)
-		for _, x := range doc.Corridors {
-			if !c.Covers(x.Corridor) || len(x.Evidence) == 0 || len(said) >= corridorPassages {
-				continue
-			}
-			e := x.Evidence[0]
-			text, err := s.sentence(r, card.ID, e)
-			if err != nil {
-				return nil, nil, err
-			}
-			to := frame.DocumentAddress(r.Lang, card.ID, card.Title) + "?p=" + strconv.Itoa(e.Page) + "#page"
-			said = append(said, Passage{card.Title, to, text, card.Language, e.Page, card.Parts,
-				s.Site.Locale(r.Lang).Say("relation." + string(x.Kind))})
-			break
-		}
-	}
-	return said, claimed, nil
 }

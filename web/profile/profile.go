@@ -22,6 +22,7 @@ type Catalogue interface {
 type Finder interface {
 	search.Engine
 	FacetValues(ctx context.Context, q search.Query, f search.Facet, prefix string, offset, limit int) ([]search.FacetValue, int, error)
+	Count(ctx context.Context, q search.Query) (int, error)
 	State(ctx context.Context) (string, error)
 }
 
