@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+
+	"github.com/simde/simde/web/chart"
 )
 
 // No library that is kept up writes Office Open XML with alternative texts, so
@@ -25,8 +27,10 @@ const (
 const (
 	pageInner = 11906 - 2*1134
 	emuPerMM  = 36000
-	pictureMM = 160
 )
+
+// docxChart is the size of a chart.
+var docxChart = chart.Paper{Width: 168, Height: 62}
 
 // style is a style of paragraphs: its size is in half points.
 type style struct {
@@ -57,6 +61,7 @@ type word struct {
 	rels     strings.Builder
 	pictures [][]byte
 	refs     int // given out so far
+	err      error
 }
 
 // firstRef is the first reference that a paper's own parts may have.
@@ -72,6 +77,9 @@ func DOCX(b Brief) ([]byte, error) {
 	w.keys(b.Keys)
 	for _, s := range b.Sections {
 		w.section(s)
+	}
+	if w.err != nil {
+		return nil, fmt.Errorf("write the paper as DOCX: %w", w.err)
 	}
 	parts := []struct {
 		name string
@@ -183,7 +191,7 @@ func (w *word) section(s Section) {
 		if name != "" {
 			name += " "
 		}
-		w.paragraph("Entry", run{text: "– "}, run{text: name, bold: true}, run{text: i.Text, url: i.URL})
+		w.paragraph("Entry", run{text: "– "}, run{text: name, bold: true}, run{text: i.Says(), url: i.URL})
 	}
 }
 
@@ -192,11 +200,15 @@ func (w *word) chart(c Chart) {
 	if c.Unit != "" {
 		w.paragraph("Small", run{text: c.Unit})
 	}
-	w.pictures = append(w.pictures, c.PNG)
+	picture, err := chart.Print(c.Drawing, docxChart)
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.pictures = append(w.pictures, picture)
 	n := len(w.pictures)
 	ref := w.refer("image", fmt.Sprintf("media/chart%d.png", n), "")
-	const wide = pictureMM * emuPerMM
-	high := int(wide * chartShape)
+	wide, high := int(docxChart.Width*emuPerMM), int(docxChart.Height*emuPerMM)
 	fmt.Fprintf(&w.body, `<w:p><w:pPr><w:pStyle w:val="Entry"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="chart%d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="chart%d" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
 		wide, high, n, n, escape(c.Alt), n, n, escape(c.Alt), ref, wide, high)
 	w.paragraph("Small", run{text: c.Note})

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goitalic"
 	"golang.org/x/image/font/gofont/goregular"
+
+	"github.com/simde/simde/web/chart"
 )
 
 // Measures of a sheet of A4, in millimetres and points.
@@ -198,8 +200,11 @@ func (s *sheet) section(x Section) {
 	s.Ln(2)
 }
 
-// chartShape is the height of a picture beside its width.
-const chartShape = 675.0 / 1200
+// Heights of a chart that takes the whole width, and of one beside another.
+const (
+	wideChart = 62.0
+	halfChart = 50.0
+)
 
 // chartRows draws charts two by two; one that is alone takes the whole width.
 func (s *sheet) chartRows(all []Chart) {
@@ -208,15 +213,15 @@ func (s *sheet) chartRows(all []Chart) {
 		if len(all)%2 == 1 && at == 0 {
 			row = all[:1]
 		}
-		width := inner
+		on := chart.Paper{Width: inner, Height: wideChart}
 		if len(row) == 2 {
-			width = (inner - gap) / 2
+			on = chart.Paper{Width: (inner - gap) / 2, Height: halfChart}
 		}
-		s.keep(width*chartShape + 22)
+		s.keep(on.Height + 22)
 		top, bottom := s.GetY(), s.GetY()
 		for i, c := range row {
 			s.SetY(top)
-			s.chart(c, margin+float64(i)*(width+gap), width)
+			s.chart(c, margin+float64(i)*(on.Width+gap), on)
 			bottom = max(bottom, s.GetY())
 		}
 		s.SetY(bottom + 4)
@@ -224,22 +229,27 @@ func (s *sheet) chartRows(all []Chart) {
 	}
 }
 
-func (s *sheet) chart(c Chart, x, width float64) {
+func (s *sheet) chart(c Chart, x float64, on chart.Paper) {
 	s.set("B", textSize, black)
-	s.write(x, width, textSize, c.Heading)
+	s.write(x, on.Width, textSize, c.Heading)
 	if c.Unit != "" {
 		s.set("", 7.5, grey)
-		s.write(x, width, 7.5, c.Unit)
+		s.write(x, on.Width, 7.5, c.Unit)
+	}
+	picture, err := chart.Print(c.Drawing, on)
+	if err != nil {
+		s.SetError(err)
+		return
 	}
 	s.charts++
 	name := fmt.Sprintf("chart%d", s.charts)
-	s.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(c.PNG))
+	s.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(picture))
 	s.RawWriteStr(fmt.Sprintf("/Figure <</Alt <FEFF%s>>> BDC\n", utf16Hex(c.Alt)))
-	s.ImageOptions(name, x, s.GetY()+1, width, width*chartShape, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+	s.ImageOptions(name, x, s.GetY()+1, on.Width, on.Height, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
 	s.RawWriteStr("EMC\n")
-	s.SetY(s.GetY() + width*chartShape + 2)
+	s.SetY(s.GetY() + on.Height + 2)
 	s.set("", 7.5, grey)
-	s.write(x, width, 7.5, c.Note)
+	s.write(x, on.Width, 7.5, c.Note)
 }
 
 func (s *sheet) quote(q Quote) {
@@ -311,9 +321,9 @@ func (s *sheet) item(i Item) {
 	}
 	s.set("", textSize, black)
 	if i.URL != "" {
-		s.WriteLinkString(height(textSize), plain(i.Text), i.URL)
+		s.WriteLinkString(height(textSize), plain(i.Says()), i.URL)
 	} else {
-		s.Write(height(textSize), plain(i.Text))
+		s.Write(height(textSize), plain(i.Says()))
 	}
 	s.SetLeftMargin(margin)
 	s.Ln(height(textSize) + 0.8)
