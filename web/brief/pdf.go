@@ -93,17 +93,7 @@ func height(size float64) float64 { return size * pointMM * lineRoom }
 // write writes text in lines of a width, from the left margin at x.
 func (s *sheet) write(x, width, size float64, text string) {
 	s.SetX(x)
-	s.MultiCell(width, height(size), plain(text), "", "L", false)
-}
-
-// plain leaves out what the letters of the paper lack.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r > 0xffff {
-			return -1
-		}
-		return r
-	}, text)
+	s.MultiCell(width, height(size), chart.Letters(text), "", "L", false)
 }
 
 // line draws a line across a width.
@@ -136,9 +126,9 @@ func (s *sheet) head() {
 	s.Text(margin+12, margin+4, "SIMDE")
 	s.set("", smallSize, grey)
 	s.SetXY(margin, margin)
-	s.CellFormat(inner, 5, plain(s.brief.Label), "", 1, "R", false, 0, "")
+	s.CellFormat(inner, 5, chart.Letters(s.brief.Label), "", 1, "R", false, 0, "")
 	s.Ln(5)
-	s.Bookmark(plain(s.brief.Title), 0, -1)
+	s.Bookmark(chart.Letters(s.brief.Title), 0, -1)
 	s.set("", 20, black)
 	s.write(margin, inner, 20, s.brief.Title)
 	s.Ln(2)
@@ -179,7 +169,7 @@ func (s *sheet) section(x Section) {
 	s.line(margin, inner, 0.5, black)
 	s.Ln(1.5)
 	s.set("", headSize, black)
-	s.Bookmark(plain(x.Heading), 1, -1)
+	s.Bookmark(chart.Letters(x.Heading), 1, -1)
 	s.write(margin, inner, headSize, x.Heading)
 	s.Ln(1.5)
 	if x.Text != "" {
@@ -295,7 +285,7 @@ func (s *sheet) row(cells []string, width float64, style string) {
 	s.set(style, smallSize, black)
 	lines := 1
 	for _, c := range cells {
-		lines = max(lines, len(s.SplitText(plain(c), width-2)))
+		lines = max(lines, len(s.SplitText(chart.Letters(c), width-2)))
 	}
 	s.keep(float64(lines)*height(smallSize) + 2)
 	top := s.GetY()
@@ -317,13 +307,13 @@ func (s *sheet) item(i Item) {
 	s.SetXY(margin+4, top)
 	if i.Name != "" {
 		s.set("B", textSize, black)
-		s.Write(height(textSize), plain(i.Name)+" ")
+		s.Write(height(textSize), chart.Letters(i.Name)+" ")
 	}
 	s.set("", textSize, black)
 	if i.URL != "" {
-		s.WriteLinkString(height(textSize), plain(i.Says()), i.URL)
+		s.WriteLinkString(height(textSize), chart.Letters(i.Says()), i.URL)
 	} else {
-		s.Write(height(textSize), plain(i.Says()))
+		s.Write(height(textSize), chart.Letters(i.Says()))
 	}
 	s.SetLeftMargin(margin)
 	s.Ln(height(textSize) + 0.8)
@@ -335,14 +325,14 @@ func (s *sheet) foot() {
 	s.Ln(1.5)
 	s.set("", 7, grey)
 	s.SetX(margin)
-	s.CellFormat(inner*0.8, 4, plain(s.brief.Address+" · "+s.brief.Foot+" "+s.brief.Fingerprint()), "", 0, "L", false, 0, s.brief.Address)
+	s.CellFormat(inner*0.8, 4, chart.Letters(s.brief.Address+" · "+s.brief.Foot+" "+s.brief.Fingerprint()), "", 0, "L", false, 0, s.brief.Address)
 	s.CellFormat(inner*0.2, 4, fmt.Sprintf("%d / {n}", s.PageNo()), "", 0, "R", false, 0, "")
 }
 
 // utf16Hex writes text as a PDF string of UTF-16 in hexadecimal.
 func utf16Hex(text string) string {
 	var b strings.Builder
-	for _, r := range plain(text) {
+	for _, r := range chart.Letters(text) {
 		fmt.Fprintf(&b, "%04X", r)
 	}
 	return b.String()

@@ -208,6 +208,7 @@ func (b *bitmap) text(x, y float64, words string, size float64, colour string, _
 		}
 		b.faces[size] = face
 	}
+	words = Letters(words)
 	d := font.Drawer{Dst: b.Image, Src: image.NewUniform(shade(colour)), Face: face}
 	start := fixed.I(int(x * fine))
 	switch at {
