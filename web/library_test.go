@@ -187,7 +187,7 @@ func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Briefs: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
+	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/result"
 )
 
@@ -97,7 +98,7 @@ func (v *revalidation) revalidate(c *gin.Context) {
 // elsewhere has none.
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
-	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) && !briefing.Moves(p) &&
 		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(result.NewQuery)
 }
 

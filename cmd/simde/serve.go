@@ -98,7 +98,7 @@ func (l *library) listen(ctx context.Context, e *env, x served, at site) (err er
 	if err != nil {
 		return err
 	}
-	pages, err := web.New(web.Config{Figures: pageBank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
+	pages, err := web.New(web.Config{Figures: pageBank{numbers}, Catalogue: l.store, Briefs: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
 		return err

@@ -17,8 +17,9 @@ const (
 	keyLine    = 26
 )
 
-// narrow is below which width of the drawing every second year is left out.
-const narrow = 700
+// yearRoom is the width that a year on the axis needs. Where there is less, every
+// second one is left out.
+const yearRoom = 62
 
 // Print draws a chart as a PNG for paper, in 267 points an inch.
 func Print(c Chart, on Paper) ([]byte, error) {
@@ -38,7 +39,7 @@ func Print(c Chart, on Paper) ([]byte, error) {
 			b.text(36, y+6, fitted(line.Name, int(width)/9), 18, inkOf, false, "start")
 		}
 	}
-	plot(b, c, box{printLeft, top, width, on.Height*perMM - top - printFoot, width < narrow})
+	plot(b, c, box{printLeft, top, width, on.Height*perMM - top - printFoot, width < float64(yearRoom*len(c.Years))})
 	return b.encode()
 }
 
