@@ -147,6 +147,10 @@ func composedKeys() map[string]bool {
 	add("period.quarter.", "1", "2", "3", "4")
 	add("sex.", string(schema.Female), string(schema.Male))
 	add("route.", "darien", "mexico")
+	add("corridor.order.", "relevant", "newest", "kind")
+	for _, p := range bank.Paces {
+		add("", "pace."+string(p), "unit.usd."+string(p), "unit.flow."+string(p))
+	}
 	add("theme.", bank.ThemeRemittances, bank.ThemePopulation, bank.ThemeProtection, bank.ThemeMovements)
 	add("verdict.", string(profile.Agrees), string(profile.Differs), string(profile.OtherCount), string(profile.OtherYear), string(profile.Unclear))
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")

@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/web/api"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/feed"
+	"github.com/simde/simde/web/figure"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
 	"github.com/simde/simde/web/page"
@@ -93,9 +94,10 @@ func (s *Server) documents(r router, b *bank.Reader) {
 
 // corridors registers the corridors and the places between which they lead.
 func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
+	draw := &figure.Drawer{Site: s.site, Bank: b}
 	explorer := &corridor.Explorer{Site: s.site, Bank: b, Corridors: c, Finder: s.Finder}
-	one := &corridor.Page{Site: s.site, Bank: b, Corridors: c}
-	several := &corridor.Comparison{Site: s.site, Bank: b, Finder: s.Finder, Catalogue: s.Catalogue}
+	one := &corridor.Page{Site: s.site, Bank: b, Draw: draw, Corridors: c}
+	several := &corridor.Comparison{Site: s.site, Bank: b, Draw: draw, Finder: s.Finder, Catalogue: s.Catalogue}
 	r.page(frame.RouteCorridors, "", explorer.Show)
 	r.page(frame.RouteCorridors, "/:corridor", func(r *frame.Request) error {
 		switch r.Param("corridor") {
@@ -118,7 +120,7 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 		return one.Chart(r)
 	})
 	places := &place.Countries{Site: s.site, Finder: s.Finder}
-	where := &place.Page{Site: s.site, Bank: b, Finder: s.Finder, Catalogue: s.Catalogue}
+	where := &place.Page{Site: s.site, Bank: b, Draw: draw, Finder: s.Finder, Catalogue: s.Catalogue}
 	r.page(frame.RouteCountries, "", places.List)
 	for _, at := range []frame.Route{frame.RouteCountries, frame.RouteRegions} {
 		r.page(at, "/:place", where.Show)

@@ -9,8 +9,12 @@ import (
 
 // Scale is how charts in l write values in a unit.
 func (s *Reader) Scale(l schema.Lang, u schema.Unit) chart.Scale {
-	return chart.Scale{Axis: func(top float64) func(float64) string { return s.axis(l, top) }, Point: func(v float64) string { return s.Amount(l, u, v) }}
+	return chart.Scale{Axis: func(top float64) func(float64) string { return s.axis(l, top) }, Point: func(v float64) string { return s.Amount(l, u, v) },
+		Period: func(p schema.Period) string { return s.PeriodName(l, p) }}
 }
+
+// Index is the unit of values that are shares of one of them, in percent.
+const Index schema.Unit = "index"
 
 // Amount writes a value in its unit.
 func (s *Reader) Amount(l schema.Lang, u schema.Unit, v float64) string {
@@ -54,14 +58,14 @@ func (s *Reader) axis(l schema.Lang, top float64) func(float64) string {
 	}
 }
 
-// unitOf says what the values of a series are counted in.
-func (s *Reader) unitOf(l schema.Lang, x schema.Series) string {
+// UnitOf says what the values of a series are counted in, in periods of a pace.
+func (s *Reader) UnitOf(l schema.Lang, x schema.Series, p Pace) string {
 	loc := s.Site.Locale(l)
 	switch {
 	case x.Unit == schema.USDMillion:
-		return loc.Say("unit.usd")
+		return loc.Say("unit.usd." + string(p))
 	case x.Measure.Adds():
-		return loc.Say("unit.flow")
+		return loc.Say("unit.flow." + string(p))
 	case x.Measure == schema.MeasureStock:
 		return loc.Say("unit.stock")
 	}

@@ -44,7 +44,7 @@ func (s *Reader) Hold(l schema.Lang, c schema.Corridor) *Holding {
 	kept, ok := s.tallies.kept[c]
 	s.tallies.mu.Unlock()
 	if !ok {
-		kept = tally{s.Figures.Totals(c), s.Figures.Annual(c), s.measures()}
+		kept = tally{s.Figures.Totals(c), s.Figures.Annual(c), measures(s.Figures)}
 		s.tallies.keep(c, kept)
 	}
 	h.tally = kept
@@ -75,6 +75,11 @@ func (h *Holding) Paces(measures ...schema.Measure) []Pace {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(Paces), func(p Pace) bool { return !has[p] })
+}
+
+// having are those of some measures of which there are figures.
+func (h *Holding) having(measures []schema.Measure) []schema.Measure {
+	return slices.DeleteFunc(slices.Clone(measures), func(m schema.Measure) bool { return len(h.Paces(m)) == 0 })
 }
 
 // Series are the series of some measures in periods of a pace, in the order of

@@ -2,6 +2,7 @@ package bank
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/chart"
@@ -13,8 +14,11 @@ type KeyFigure struct {
 	Code   string // of the choice that it is of
 	Theme  string // of the theme
 	Label  string // what it counts
+	Kind   string // its measure, where it stands beside others that it is not to be added to
 	Series Series // the whole of it, in its shortest periods
 	Value  Value  // the newest
+	Number string // its text without the unit
+	Unit   string // "M USD", or "" for people
 	Mark   Mark
 	Change string      // in a year, or since the value before: "+2.3 %"; or ""
 	Since  string      // the period from which it changed, in words
@@ -49,7 +53,7 @@ func (s *Reader) KeyFigures(l schema.Lang, themes []Theme) []KeyFigure {
 // keyFigure is the newest figure of a choice, and false where it has none to be
 // shown in large letters.
 func (s *Reader) keyFigure(l schema.Lang, c Choice) (KeyFigure, bool) {
-	if c.sex || c.Code == ChoiceInflows {
+	if c.sex || c.Code == ChoiceInflows && c.Scope != "" {
 		return KeyFigure{}, false
 	}
 	paces := c.Paces()
@@ -68,13 +72,11 @@ func (s *Reader) keyFigure(l schema.Lang, c Choice) (KeyFigure, bool) {
 
 func (s *Reader) asKey(l schema.Lang, c Choice, x Series) KeyFigure {
 	v, loc := x.Latest(), s.Site.Locale(l)
-	k := KeyFigure{Code: c.Code, Label: x.Series.Measure.Name(l), Series: x, Value: v, Mark: Mark{statusClasses[v.Code], v.Status}}
-	if c.Code == string(schema.MeasureRemittances) || slices.Contains(movements, x.Series.Measure) {
-		k.Label = c.Heading
+	k := KeyFigure{Code: c.Code, Label: c.Heading, Kind: x.Series.Measure.Name(l), Series: x, Value: v, Mark: MarkOf(v)}
+	if k.Label == k.Kind && slices.Contains(movements, x.Series.Measure) {
+		k.Label = x.Name // which says who counted
 	}
-	if slices.Contains(movements, x.Series.Measure) {
-		k.Label = x.Name
-	}
+	k.Number, k.Unit, _ = strings.Cut(v.Text, "\u00a0")
 	if v.Counts != "" {
 		k.Label += ", " + v.Counts
 	}

@@ -31,29 +31,10 @@ func PaceOf(p schema.Period) Pace {
 	return Yearly
 }
 
-// PacesOf returns the paces in which the bank has figures of some measures
-// between two ends, the longest first.
-func (s *Reader) PacesOf(c schema.Corridor, measures ...schema.Measure) []Pace {
-	if s.Figures == nil {
-		return nil
-	}
-	measure := s.measures()
-	has := map[Pace]bool{}
-	for _, t := range s.Figures.Totals(c) {
-		if slices.Contains(measures, measure[t.Series]) {
-			has[PaceOf(t.Period)] = true
-		}
-	}
-	for _, t := range s.Figures.Annual(c, measures...) {
-		has[Yearly] = has[Yearly] || t.Value != 0
-	}
-	return slices.DeleteFunc(slices.Clone(Paces), func(p Pace) bool { return !has[p] })
-}
-
 // measures returns what each series measures.
-func (s *Reader) measures() map[string]schema.Measure {
+func measures(f Figures) map[string]schema.Measure {
 	out := map[string]schema.Measure{}
-	for _, x := range s.Figures.Series() {
+	for _, x := range f.Series() {
 		out[x.ID] = x.Measure
 	}
 	return out

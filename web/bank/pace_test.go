@@ -44,10 +44,10 @@ func reader(t testing.TB) *Reader {
 // and by quarter, and that four quarters make the year.
 func TestPaces(t *testing.T) {
 	s, c := reader(t), schema.Corridor{Origin: "MX", Destination: "US"}
-	if got := fmt.Sprint(s.PacesOf(c, schema.MeasureRemittances)); got != "[year quarter]" {
+	if got := fmt.Sprint(s.Hold("es", c).Paces(schema.MeasureRemittances)); got != "[year quarter]" {
 		t.Errorf("paces %s", got)
 	}
-	if got := fmt.Sprint(s.PacesOf(schema.Corridor{Origin: "HN", Destination: "MX"}, schema.MeasureEntries)); got != "[year month]" {
+	if got := fmt.Sprint(s.Hold("es", schema.Corridor{Origin: "HN", Destination: "MX"}).Paces(schema.MeasureEntries)); got != "[year month]" {
 		t.Errorf("paces of entries %s", got)
 	}
 	years, quarters := s.Between("es", c, schema.MeasureRemittances)[0], s.ByPace("es", c, Quarterly, schema.MeasureRemittances)[0]

@@ -85,7 +85,7 @@ func (s *Reader) Routes(l schema.Lang, c schema.Corridor) []Route {
 
 // deaths are the dead and missing on a route by year, where the bank has them.
 func (s *Reader) deaths(l schema.Lang, names []string) []Series {
-	measure := s.measures()
+	measure := measures(s.Figures)
 	byYear := map[Total]float64{}
 	var order []Total
 	for _, f := range s.Figures.Figures(schema.Corridor{}) {

@@ -143,14 +143,20 @@ func moving(h *Holding) *Theme {
 
 // add adds a choice of some measures where there are figures of them.
 func (t *Theme) add(c Choice, l schema.Lang, measures ...schema.Measure) {
-	c.counted = measures
 	if len(c.from.Paces(measures...)) == 0 {
 		return
 	}
 	if c.Code == "" {
 		c.Code = string(measures[0])
 	}
-	c.Flow = measures[0].Adds()
+	if measures = c.from.having(measures); c.Apart && len(measures) == 1 {
+		c.Apart, c.Scope = false, ""
+		if c.Heading == c.Label {
+			c.Heading = measures[0].Name(l)
+			c.Label = c.Heading
+		}
+	}
+	c.counted, c.Flow = measures, measures[0].Adds()
 	for _, m := range measures {
 		if c.Counts != "" {
 			c.Counts += " "

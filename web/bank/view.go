@@ -88,8 +88,8 @@ func (v View) Of(s Series) Series {
 	return s
 }
 
-// all is Of for several series; one of which nothing is left is left out.
-func (v View) all(series []Series) []Series {
+// All is Of for several series; one of which nothing is left is left out.
+func (v View) All(series []Series) []Series {
 	var out []Series
 	for _, s := range series {
 		if s = v.Of(s); len(s.Values) > 0 {

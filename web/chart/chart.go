@@ -50,6 +50,7 @@ type Line struct {
 type Point struct {
 	X, Y        Share
 	Label       string
+	Value       string
 	Provisional bool
 	Apart       bool // it counts others than the point before: the two are not joined
 }
@@ -58,8 +59,12 @@ type Point struct {
 type Column struct {
 	X, Y, Width, Height Share
 	Label               string
+	Value               string
 	Provisional         bool
 }
+
+// Middle is the middle of the column's width.
+func (c Column) Middle() Share { return c.X + c.Width/2 }
 
 // Break is a place after which a series counts others than before.
 type Break struct {
@@ -122,6 +127,12 @@ func (l Line) runs(provisional bool) [][]Point {
 	return out
 }
 
+// Newest is the newest point of the line.
+func (l Line) Newest() Point { return l.Points[len(l.Points)-1] }
+
+// Crowded reports whether the line has too many points to mark each.
+func (l Line) Crowded() bool { return len(l.Points) > mostDots }
+
 // Provisional reports whether a part of the chart may be revised.
 func (c Chart) Provisional() bool {
 	for _, l := range c.Lines {
@@ -141,6 +152,23 @@ func (c Chart) Last() Column {
 		return Column{}
 	}
 	return c.Columns[len(c.Columns)-1]
+}
+
+// aboveWidth is how much of the width of a chart of columns the value of the
+// newest one takes at most.
+const aboveWidth = 0.3
+
+// Above is where the value of the newest column stands: over all columns that
+// it would cover.
+func (c Chart) Above() Share {
+	last := c.Last()
+	y := last.Y
+	for _, k := range c.Columns {
+		if k.Middle() > last.Middle()-aboveWidth {
+			y = min(y, k.Y)
+		}
+	}
+	return y
 }
 
 // Said tells the newest value of every line, for those who do not see them.

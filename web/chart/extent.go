@@ -73,8 +73,11 @@ func (f extent) years(place func(slot int) Share) []YearMark {
 	if every > 1 && every < 5 {
 		every = 5
 	}
-	if f.perYear > 1 && every == 5 && last-first < 16 {
+	if every == 5 && last-first < 16 {
 		every = 2
+	}
+	if every == 1 && last > first && f.first%f.perYear > f.perYear/2 {
+		first++ // little of it is shown: its name would run into the next
 	}
 	var shown []int
 	for year := first; year <= last; year++ {

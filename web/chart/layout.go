@@ -66,7 +66,7 @@ func (c *Chart) line(f extent, s Series, write Scale, number int) Line {
 	line := Line{Name: s.Name, Class: fmt.Sprintf("s%d", number%len(fileColours))}
 	for i, v := range s.Values {
 		line.Last = write.Point(v.Value)
-		p := Point{X: f.x(f.slot(v.Period)), Y: f.y(v.Value), Label: write.period(v.Period) + ": " + line.Last, Provisional: v.Provisional}
+		p := Point{X: f.x(f.slot(v.Period)), Y: f.y(v.Value), Label: write.period(v.Period) + ": " + line.Last, Value: line.Last, Provisional: v.Provisional}
 		if i > 0 && v.Counts != s.Values[i-1].Counts {
 			p.Apart = true
 			c.breakAt((p.X+line.Points[i-1].X)/2, v)
@@ -86,8 +86,12 @@ func (c *Chart) breakAt(x Share, v Value) {
 	c.Breaks = append(c.Breaks, Break{x, string(rune('A' + len(c.Breaks)%26)), v.Period, v.Counts})
 }
 
-// columnShare is how much of the room of a period its column takes.
-const columnShare = 0.72
+// columnShare is how much of the room of a period its column takes, and
+// widestColumn how much of the chart at most.
+const (
+	columnShare  = 0.72
+	widestColumn = 0.12
+)
 
 // NewColumns lays out a flow as columns, a period each. A period without a value
 // has no column.
@@ -99,12 +103,14 @@ func NewColumns(id string, s Series, write Scale) Chart {
 	}
 	c.grid(f, write)
 	c.Years = f.years(f.middle)
-	width := columnShare / Share(f.last-f.first+1)
+	room := 1 / Share(f.last-f.first+1)
+	width := min(columnShare*room, widestColumn)
 	for i, v := range s.Values {
 		x, y := f.middle(f.slot(v.Period)), f.y(v.Value)
-		c.Columns = append(c.Columns, Column{x - width/2, y, width, 1 - y, write.period(v.Period) + ": " + write.Point(v.Value), v.Provisional})
+		value := write.Point(v.Value)
+		c.Columns = append(c.Columns, Column{x - width/2, y, width, 1 - y, write.period(v.Period) + ": " + value, value, v.Provisional})
 		if i > 0 && v.Counts != s.Values[i-1].Counts {
-			c.breakAt(x-width/columnShare/2, v)
+			c.breakAt(x-room/2, v)
 		}
 	}
 	return c

@@ -99,7 +99,7 @@ func drawLine(p pen, line Line, colour string, x, y func(Share) float64) {
 			p.stroke(points, colour, 3, dashed, "")
 		}
 	}
-	if len(line.Points) > mostDots {
+	if line.Crowded() {
 		return
 	}
 	for _, q := range line.Points {

@@ -69,6 +69,11 @@ func plot(p pen, c Chart, in box) {
 	}
 	for i, line := range c.Lines {
 		drawLine(p, line, fileColours[i%len(fileColours)], x, y)
+		q := line.Newest()
+		p.text(x(q.X), y(q.Y)-14, q.Value, 18, inkOf, false, "end")
+	}
+	if last := c.Last(); last.Value != "" {
+		p.text(x(last.X+last.Width), y(c.Above())-10, last.Value, 18, inkOf, false, "end")
 	}
 	for _, b := range c.Breaks {
 		p.stroke([][2]float64{{x(b.X), in.top - 14}, {x(b.X), foot}}, inkOf, 1.5, true, b.Counts)

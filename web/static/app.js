@@ -39,24 +39,3 @@ if (box) {
     }, 150);
   });
 }
-
-// A chart is saved as a picture by drawing its file.
-for (const link of document.querySelectorAll("a.png")) {
-  link.hidden = false;
-  link.addEventListener("click", async (event) => {
-    event.preventDefault();
-    const answer = await fetch(link.href);
-    if (!answer.ok) return;
-    const picture = new Image();
-    picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(await answer.text());
-    await picture.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = 2 * picture.naturalWidth;
-    canvas.height = 2 * picture.naturalHeight;
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const save = document.createElement("a");
-    save.href = canvas.toDataURL("image/png");
-    save.download = new URL(link.href).pathname.split("/").slice(-2).join("-").replace(/\.svg$/, ".png");
-    save.click();
-  });
-}

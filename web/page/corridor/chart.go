@@ -3,39 +3,61 @@ package corridor
 import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/bank"
-	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/figure"
 	"github.com/simde/simde/web/frame"
 )
 
-// flows are the measures of people on the move, each of which is drawn by
-// itself.
-var flows = []schema.Measure{schema.MeasureFlow, schema.MeasureApplications, schema.MeasureFirstTime, schema.MeasureEncounters, schema.MeasureEntries,
-	schema.MeasureCrossings, schema.MeasureReturns}
+// routeView is a route with its chart.
+type routeView struct {
+	Tag    string // whom the chart counts
+	Deaths []string
+	figure.Section
+}
 
-// charts draws the figures of a corridor, over the documents of the
-// same years.
-func (s *Page) charts(r *frame.Request, c schema.Corridor, byYear []chart.Value) []bank.Section {
-	l, loc, view := r.Lang, s.Site.Locale(r.Lang), frame.CorridorOf(r.Lang, c)
-	var out []bank.Section
-	section := func(name, heading, scope string, series []bank.Series, documents []chart.Value) {
-		if len(series) > 0 {
-			x := s.Bank.Section(r, name, heading, scope, series, documents, len(out)+1)
-			x.CSV = view.URL + ".csv"
-			out = append(out, x)
-		}
-	}
-	section("stock", loc.Say("corridor.stock"), "", s.Bank.Between(l, c, schema.MeasureStock), byYear)
-	section("protection", loc.Say("corridor.protection"), loc.Say("protection.apart"), s.Bank.Between(l, c, schema.MeasureRefugees, schema.MeasureProtection), byYear)
-	section("asylum", loc.Say("corridor.asylum"), "", s.Bank.Between(l, c, schema.MeasureAsylum), byYear)
-	section("remittances", loc.Say("corridor.sent", view.Destination, view.Origin), "", bank.SeveralYears(s.Bank.Between(l, c, schema.MeasureRemittances)), nil)
-	for _, flow := range s.Bank.Between(l, c, flows...) {
-		section(flow.Series.ID, flow.Name, "", []bank.Series{flow}, byYear)
-	}
-	if c.Origin.Kind() == schema.Country {
-		inflow := s.Bank.Between(l, schema.Corridor{Origin: c.Origin}, schema.MeasureRemittances)
-		section("inflows", loc.Say("corridor.inflows", view.Origin), loc.Say("corridor.inflows.scope", view.Origin), bank.SeveralYears(inflow), nil)
+// routes draws the routes that lead to a corridor, after so many other charts.
+func (s *Page) routes(r *frame.Request, c schema.Corridor, after int) []routeView {
+	v := bank.ViewOf(r.Request.URL.Query())
+	var out []routeView
+	for _, x := range s.Bank.Routes(r.Lang, c) {
+		out = append(out, s.route(r, c, x, v, after+len(out)+1))
 	}
 	return out
+}
+
+// route draws a route.
+func (s *Page) route(r *frame.Request, c schema.Corridor, x bank.Route, v bank.View, place int) routeView {
+	loc := s.Site.Locale(r.Lang)
+	shown, national := x.Shown(v)
+	p := s.Draw.Choice(r.Lang, shown, v)
+	p.Subject = loc.Say("scope.all")
+	if national {
+		p.Subject = loc.Say("scope.nationality", c.Origin.Name(r.Lang))
+	} else {
+		p.Chooses = []figure.Pair{{Key: bank.ByScope, Value: scopeAll}}
+	}
+	out := routeView{Tag: p.Subject, Section: s.Draw.Section(r, p, place)}
+	for _, d := range x.Deaths {
+		out.Deaths = append(out.Deaths, d.Latest().Text+" · "+d.Said(d.Latest()))
+	}
+	return out
+}
+
+// scopeAll is the scope of an address in which routes show everyone.
+const scopeAll = "all"
+
+// scopes are the links that choose whom routes show, where any tells
+// nationalities apart.
+func (s *Page) scopes(r *frame.Request, c schema.Corridor) *figure.Group {
+	loc, v := s.Site.Locale(r.Lang), bank.ViewOf(r.Request.URL.Query())
+	for _, x := range s.Bank.Routes(r.Lang, c) {
+		if x.National == nil {
+			continue
+		}
+		return &figure.Group{Label: loc.Say("choose.scope"), Links: []figure.Choice{
+			{Label: loc.Say("scope.nationality", c.Origin.Name(r.Lang)), URL: figure.Link(r, routesAt, bank.ByScope), Current: !v.Everyone},
+			{Label: loc.Say("scope.all"), URL: figure.Link(r, routesAt, bank.ByScope, scopeAll), Current: v.Everyone}}}
+	}
+	return nil
 }
 
 // Chart gives out one chart of a corridor as a file.
@@ -44,5 +66,17 @@ func (s *Page) Chart(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.Bank.SendChart(r, s.charts(r, c, nil), r.Param("chart"))
+	name, ending := figure.File(r.Param("chart"))
+	if x, ok := s.Draw.Find(r, s.Bank.Themes(r.Lang, c), subjectOf(frame.CorridorOf(r.Lang, c)), name); ok {
+		return s.Draw.Send(r, x, ending)
+	}
+	for _, x := range s.Bank.Routes(r.Lang, c) {
+		if x.Everyone.Code == name {
+			return s.Draw.Send(r, s.route(r, c, x, bank.ViewOf(r.Request.URL.Query()), 1).Section, ending)
+		}
+	}
+	return schema.ErrNotFound
 }
+
+// subjectOf names what the page of a corridor is about.
+func subjectOf(v frame.CorridorView) string { return v.Origin + " → " + v.Destination }

@@ -6,14 +6,13 @@ import (
 	"cmp"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/bank"
-	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/figure"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 	"github.com/simde/simde/web/profile"
@@ -23,11 +22,12 @@ import (
 type Page struct {
 	Site      *frame.Site
 	Bank      *bank.Reader
+	Draw      *figure.Drawer
 	Corridors *profile.Corridors
 }
 
-// corridorPage is a corridor: its figures, its documents, and what the
-// documents say of it.
+// corridorPage is a corridor: its figures, its documents, what these say of it,
+// and what is missing.
 type corridorPage struct {
 	frame.Frame
 	Corridor   frame.CorridorView
@@ -37,22 +37,35 @@ type corridorPage struct {
 	Reverse    frame.CorridorView
 	CSV        string // of the figures
 	DocsCSV    string // of the documents; "" where there are none
+	JSON       string
 	CompareURL string
-	Keys       []bank.Key
+	Feed       string
+	Newer      string // that the figures are of a newer edition than the address names, or ""
+	Keys       []bank.KeyFigure
 	Map        atlas.Map
-	Charts     []bank.Section
+	Spans      figure.Group
+	Themes     []figure.Shown
+	Scopes     *figure.Group // of the routes, or nil
+	Routes     []routeView
+	Orders     figure.Group // of the documents
+	Found      []profile.Found
 	ByTopic    []listing.Counted
-	Newest     []schema.Card
-	Best       []schema.Card // the most relevant, of those that are not among Newest
-	Evidence   []profile.Passage
+	ByKind     []listing.Counted
 	Claims     []profile.Claim
+	Gaps       []profile.Gap
+	Near       []profile.Near // where there are no documents
 	SameOrigin []bank.Flow
 	SameDest   []bank.Flow
-	Feed       string
 }
 
 // corridorRelated is how many other corridors of either end it lists.
 const corridorRelated = 6
+
+// The places of the page to which links lead.
+const (
+	routesAt    = "routes"
+	documentsAt = "documents"
+)
 
 // Show answers with the page of a corridor, or with its figures as a table.
 func (s *Page) Show(r *frame.Request) error {
@@ -68,45 +81,44 @@ func (s *Page) Show(r *frame.Request) error {
 		r.Redirect(http.StatusMovedPermanently, frame.Address(r.Lang, frame.RouteCorridors, c.Slug()))
 		return nil
 	}
-	loc := s.Site.Locale(r.Lang)
-	view := frame.CorridorOf(r.Lang, c)
+	loc, view := s.Site.Locale(r.Lang), frame.CorridorOf(r.Lang, c)
 	page := corridorPage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("corridor.title", view.Origin, view.Destination)), Corridor: view,
-		Reverse: frame.CorridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv",
+		Reverse: frame.CorridorOf(r.Lang, c.Reverse()), CSV: view.URL + ".csv", JSON: frame.APIPath + "/corridors/" + c.String(),
 		CompareURL: frame.Address(r.Lang, frame.RouteCorridors, "compare") + "?c=" + c.Slug() + "&c=" + c.Reverse().Slug()}
-	about := listing.Only(search.FacetCorridor, c.String())
-	page.DocsURL = frame.ResultsAddress(r.Lang, about)
-	page.Feed = frame.FeedAddress(r.Lang, about)
 	held, err := s.Corridors.Documents(r, c)
 	if err != nil {
 		return err
 	}
-	page.Documents, page.ByTopic, page.Newest, page.Best = held.Total, held.ByTopic, held.Newest, besides(held.Relevant, held.Newest)
-	if page.Documents > 0 {
-		page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
-	}
-	s.figures(r, c, held.ByYear, &page)
-	said, err := s.Corridors.Evidence(r, c, held)
-	if err != nil {
+	s.figures(r, c, held, &page)
+	if err := s.documents(r, c, held, &page); err != nil {
 		return err
 	}
-	page.Evidence, page.Claims = said.Passages, said.Claims
+	page.Gaps = s.Corridors.Gaps(r.Lang, c, held)
 	page.Description = page.Lede
-	if len(page.Charts) > 0 {
-		first, last, sources := page.span()
-		base := s.Site.Base(r.Request)
-		if page.Head, err = bank.DatasetLD(page.Title, page.Lede, base+view.URL, base+page.CSV, "", first, last, sources); err != nil {
-			return err
-		}
+	if err := s.describe(r, &page); err != nil {
+		return err
 	}
 	return s.Site.Render(r, http.StatusOK, "corridor.html", page)
+}
+
+// describe tells search engines what figures the page has.
+func (s *Page) describe(r *frame.Request, page *corridorPage) error {
+	if len(page.Themes) == 0 {
+		return nil
+	}
+	first, last, sources := page.span()
+	base := s.Site.Base(r.Request)
+	var err error
+	page.Head, err = bank.DatasetLD(page.Title, page.Lede, base+page.Corridor.URL, base+page.CSV, "", first, last, sources)
+	return err
 }
 
 // span returns the first and the last year of the page's figures, and their
 // sources.
 func (p *corridorPage) span() (first, last int, sources []string) {
 	first = 9999
-	for _, c := range p.Charts {
-		for _, f := range c.Series {
+	for _, c := range p.Themes {
+		for _, f := range c.Drawn {
 			first, last = min(first, f.Values[0].Year), max(last, f.Latest().Year)
 			if !slices.Contains(sources, f.Series.URL) && f.Series.URL != "" {
 				sources = append(sources, f.Series.URL)
@@ -116,37 +128,66 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	return first, last, sources
 }
 
-// besides returns the documents that are not among others.
-func besides(cards, others []schema.Card) []schema.Card {
-	return slices.DeleteFunc(slices.Clone(cards), func(c schema.Card) bool {
-		return slices.ContainsFunc(others, func(o schema.Card) bool { return o.ID == c.ID })
-	})
-}
-
 // figures fills in what the data bank holds.
-func (s *Page) figures(r *frame.Request, c schema.Corridor, byYear []chart.Value, page *corridorPage) {
-	l, loc := r.Lang, s.Site.Locale(r.Lang)
-	key := func(label string, series []bank.Series) {
-		if len(series) > 0 {
-			v := series[0].Latest()
-			page.Keys = append(page.Keys, bank.Key{Label: label, Value: v.Text, Source: series[0].Said(v)})
-		}
+func (s *Page) figures(r *frame.Request, c schema.Corridor, held profile.Documents, page *corridorPage) {
+	l, loc, subject := r.Lang, s.Site.Locale(r.Lang), subjectOf(page.Corridor)
+	themes := s.Bank.Themes(l, c)
+	page.Keys = s.Bank.KeyFigures(l, themes)
+	page.Lede = s.Bank.Lead(l, c, page.Keys)
+	if page.Lede == "" {
+		page.Lede = loc.Say("corridor.no-figures.lead")
 	}
-	stock := s.Bank.Between(l, c, schema.MeasureStock)
-	if len(stock) > 0 {
-		v := stock[0].Values
-		page.Lede = loc.Say("corridor.lede", page.Corridor.Origin+" → "+page.Corridor.Destination, strconv.Itoa(v[len(v)-1].Year)+": "+v[len(v)-1].Text, strconv.Itoa(v[0].Year)+": "+v[0].Text)
+	page.Themes = s.Draw.Themes(r, subject, themes, held.ByYear)
+	page.Routes = s.routes(r, c, len(page.Themes))
+	page.Scopes = s.scopes(r, c)
+	page.Spans = s.Draw.Spans(r)
+	for _, t := range page.Themes {
+		page.Newer = cmp.Or(page.Newer, t.Newer)
 	}
-	key(schema.MeasureStock.Name(l), stock)
-	key(schema.MeasureRefugees.Name(l), s.Bank.Between(l, c, schema.MeasureRefugees))
-	key(schema.MeasureProtection.Name(l), s.Bank.Between(l, c, schema.MeasureProtection))
-	key(loc.Say("corridor.sent", page.Corridor.Destination, page.Corridor.Origin), s.Bank.Between(l, c, schema.MeasureRemittances))
-	page.Charts = s.charts(r, c, byYear)
-	page.Map = s.Bank.Map(l, "map", page.Corridor.Origin+" → "+page.Corridor.Destination, []bank.Flow{{Corridor: page.Corridor, Pair: c, Number: 1, Value: page.Lede}}, 1)
+	page.Map = s.Bank.Map(l, "map", subject, []bank.Flow{{Corridor: page.Corridor, Pair: c, Number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.Bank.MainStock(); ok {
 		page.SameOrigin = s.others(l, bank.Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
 		page.SameDest = s.others(l, bank.Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
+}
+
+// byOrder is the parameter of the order of documents.
+const byOrder = "order"
+
+// documents fills in the documents and what they say, or what is closest where
+// there are none.
+func (s *Page) documents(r *frame.Request, c schema.Corridor, held profile.Documents, page *corridorPage) error {
+	about := listing.Only(search.FacetCorridor, c.String())
+	page.DocsURL, page.Feed = frame.ResultsAddress(r.Lang, about), frame.FeedAddress(r.Lang, about)
+	page.Documents, page.ByTopic, page.ByKind = held.Total, held.ByTopic, held.ByKind
+	if held.Total == 0 {
+		var err error
+		page.Near, err = s.Corridors.Near(r.Ctx(), r.Lang, c)
+		return err
+	}
+	page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
+	said, err := s.Corridors.Evidence(r, c, held)
+	if err != nil {
+		return err
+	}
+	page.Claims = said.Claims
+	page.Found, page.Orders = said.Documents, figure.Group{Label: s.Site.Locale(r.Lang).Say("choose.order")}
+	orders := []struct {
+		code, label string
+		documents   func() []profile.Found
+	}{{"", "corridor.order.relevant", func() []profile.Found { return said.Documents }}, {"newest", "corridor.order.newest", said.Newest}, {"kind", "corridor.order.kind", said.ByKind}}
+	for _, o := range orders {
+		x := figure.Choice{Label: s.Site.Locale(r.Lang).Say(o.label), URL: figure.Link(r, documentsAt, byOrder), Current: r.Query(byOrder) == o.code}
+		if o.code != "" {
+			x.URL = figure.Link(r, documentsAt, byOrder, o.code)
+		}
+		if x.Current {
+			page.Found = o.documents()
+		}
+		page.Orders.Links = append(page.Orders.Links, x)
+	}
+	page.Found = page.Found[:min(profile.FirstDocuments, len(page.Found))]
+	return nil
 }
 
 // others is a ranking without one corridor.

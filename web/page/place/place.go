@@ -2,6 +2,7 @@
 package place
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/figure"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 )
@@ -18,6 +20,7 @@ import (
 type Page struct {
 	Site      *frame.Site
 	Bank      *bank.Reader
+	Draw      *figure.Drawer
 	Finder    search.Engine
 	Catalogue interface {
 		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
@@ -32,8 +35,10 @@ type placePage struct {
 	Region    bool
 	Within    []frame.Link
 	Members   []frame.Link
-	Keys      []bank.Key
-	Charts    []bank.Section
+	Keys      []bank.KeyFigure
+	Spans     figure.Group
+	Themes    []figure.Shown
+	Newer     string // that the figures are of a newer edition than the address names, or ""
 	AsOrigin  []bank.Flow
 	AsDest    []bank.Flow
 	Documents int
@@ -85,12 +90,12 @@ func (s *Page) Show(r *frame.Request) error {
 
 // figures fills in the figures of a place at either end.
 func (s *Page) figures(r *frame.Request, p schema.Place, byYear []chart.Value, page *placePage) {
-	page.Charts = s.charts(r, p, byYear)
-	for _, c := range page.Charts {
-		for _, f := range c.Series[:min(len(c.Series), 1)] {
-			v := f.Latest()
-			page.Keys = append(page.Keys, bank.Key{Label: c.Heading, Value: v.Text, Source: f.Said(v)})
-		}
+	themes := s.Bank.PlaceThemes(r.Lang, p)
+	page.Keys = s.Bank.KeyFigures(r.Lang, themes)
+	page.Themes = s.Draw.Themes(r, page.Name, themes, byYear)
+	page.Spans = s.Draw.Spans(r)
+	for _, t := range page.Themes {
+		page.Newer = cmp.Or(page.Newer, t.Newer)
 	}
 	if main, ok := s.Bank.MainStock(); ok {
 		page.AsOrigin = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Origin: p, N: placeRows})
@@ -99,37 +104,16 @@ func (s *Page) figures(r *frame.Request, p schema.Place, byYear []chart.Value, p
 	}
 }
 
-// charts draws the figures of a place at either end, over the documents of
-// the same years.
-func (s *Page) charts(r *frame.Request, p schema.Place, byYear []chart.Value) []bank.Section {
-	loc, name := s.Site.Locale(r.Lang), p.Name(r.Lang)
-	var out []bank.Section
-	add := func(file, heading string, c schema.Corridor, documents []chart.Value, m schema.Measure) {
-		if series := bank.SeveralYears(s.Bank.Between(r.Lang, c, m)); len(series) > 0 {
-			x := s.Bank.Section(r, file, heading, "", series, documents, len(out)+1)
-			x.CSV = frame.Address(r.Lang, frame.RouteData, series[0].Series.ID) + ".csv"
-			out = append(out, x)
-		}
-	}
-	from, in := schema.Corridor{Origin: p}, schema.Corridor{Destination: p}
-	add("emigrants", loc.Say("place.emigrants", name), from, byYear, schema.MeasureStock)
-	add("immigrants", loc.Say("place.immigrants", name), in, byYear, schema.MeasureStock)
-	add("refugees-from", loc.Say("place.refugees-from", name), from, nil, schema.MeasureRefugees)
-	add("refugees-in", loc.Say("place.refugees-in", name), in, nil, schema.MeasureRefugees)
-	add("protection-from", loc.Say("place.protection-from", name), from, nil, schema.MeasureProtection)
-	add("protection-in", loc.Say("place.protection-in", name), in, nil, schema.MeasureProtection)
-	if p.Kind() == schema.Country {
-		add("inflows", loc.Say("corridor.inflows", name), from, nil, schema.MeasureRemittances)
-		add("outflows", loc.Say("place.outflows", name), in, nil, schema.MeasureRemittances)
-	}
-	return out
-}
-
 // Chart gives out one chart of a place as a file.
 func (s *Page) Chart(r *frame.Request) error {
 	p, known := schema.ReadPlace(r.Param("place"))
 	if !known {
 		return schema.ErrNotFound
 	}
-	return s.Bank.SendChart(r, s.charts(r, p, nil), r.Param("chart"))
+	name, ending := figure.File(r.Param("chart"))
+	x, ok := s.Draw.Find(r, s.Bank.PlaceThemes(r.Lang, p), p.Name(r.Lang), name)
+	if !ok {
+		return schema.ErrNotFound
+	}
+	return s.Draw.Send(r, x, ending)
 }
