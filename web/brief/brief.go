@@ -73,19 +73,20 @@ type Table struct {
 	Rows [][]string
 }
 
-// Item is an entry of a list: a word that stands out, or "", and the rest.
+// Item is an entry of a list. What of it is empty is not shown.
 type Item struct {
-	Name string
-	Text string // the address where ""
-	URL  string // where more stands, or ""
+	Name string // stands out
+	Text string
+	Link string // the words of a link; the address itself where ""
+	URL  string // where more stands
 }
 
-// Says is what an entry says after its name.
-func (i Item) Says() string {
-	if i.Text == "" {
+// Words are those of the link.
+func (i Item) Words() string {
+	if i.Link == "" {
 		return i.URL
 	}
-	return i.Text
+	return i.Link
 }
 
 // At returns the paper with whole addresses: base, the scheme and the host of

@@ -39,7 +39,7 @@ func sample(t testing.TB) Brief {
 			{Heading: "Cifras", Charts: []Chart{remittances, stock, stock}},
 			{Heading: "Lo que dicen los documentos", Text: "Palabra por palabra.", Quotes: []Quote{{"The number of Mexican-born residents stopped growing after 2010 \u2014 chiefly because fewer people arrived.", "en", "CEPAL, Ageing in place, noviembre de 2025, pág. 5", "https://simde.example/d/3p9x?p=5"}}},
 			{Heading: "Cifras de los documentos", Table: &Table{[]string{"El documento dice", "El banco dice", "¿Lo mismo?"}, [][]string{{"11,2 millones", "11,21 millones", "= Coincide"}, {"38,4 millones", "–", "~ Cuenta otra cosa"}}}},
-			{Heading: "Lo que falta", List: []Item{{"", "Coste de enviar 200 dólares", ""}, {"Remesas:", "Banco de México", "https://simde.example/es/datos/banxico"}}},
+			{Heading: "Lo que falta", List: []Item{{Text: "Coste de enviar 200 dólares"}, {Name: "Remesas:", Text: "Banco de México.", URL: "https://simde.example/es/datos/banxico"}, {Link: "Documentos", URL: "/es/documentos"}}},
 		}}
 }
 

@@ -28,7 +28,7 @@ func (b Brief) Fingerprint() string {
 			said = append(said, s.Table.Head, s.Table.Rows)
 		}
 		for _, i := range s.List {
-			said = append(said, i.Name, i.Text)
+			said = append(said, i.Name, i.Text, i.Link)
 		}
 	}
 	text, err := json.Marshal(said)

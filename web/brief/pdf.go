@@ -309,11 +309,13 @@ func (s *sheet) item(i Item) {
 		s.set("B", textSize, black)
 		s.Write(height(textSize), chart.Letters(i.Name)+" ")
 	}
-	s.set("", textSize, black)
+	if i.Text != "" {
+		s.set("", textSize, black)
+		s.Write(height(textSize), chart.Letters(i.Text)+" ")
+	}
 	if i.URL != "" {
-		s.WriteLinkString(height(textSize), chart.Letters(i.Says()), i.URL)
-	} else {
-		s.Write(height(textSize), chart.Letters(i.Says()))
+		s.set("", textSize, teal)
+		s.WriteLinkString(height(textSize), chart.Letters(i.Words()), i.URL)
 	}
 	s.SetLeftMargin(margin)
 	s.Ln(height(textSize) + 0.8)

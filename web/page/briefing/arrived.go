@@ -3,6 +3,7 @@ package briefing
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -33,8 +34,7 @@ func (d *draft) lately() error {
 	for _, f := range d.newSeries(since) {
 		v := f.Latest()
 		d.show(f)
-		s.List = append(s.List, brief.Item{Name: f.Name + ":", Text: d.loc.Say("brief.lately.figure", v.Name, f.Source, d.loc.Format.Date(f.Series.Entered)),
-			URL: frame.Address(d.Lang, frame.RouteData, f.Series.ID)})
+		s.List = append(s.List, brief.Item{Name: f.Name + ":", Text: d.loc.Say("brief.lately.figure", v.Name, f.Source, d.loc.Format.Date(f.Series.Entered))})
 	}
 	about := listing.Only(search.FacetCorridor, d.corridor.String())
 	about.Lang, about.Since = d.Lang, since
@@ -43,7 +43,7 @@ func (d *draft) lately() error {
 		return err
 	}
 	if n > 0 {
-		s.List = append(s.List, brief.Item{Text: d.loc.Say("brief.lately.documents", n), URL: frame.ResultsAddress(d.Lang, about)})
+		s.List = append(s.List, brief.Item{Link: d.loc.Say("brief.lately.documents", n), URL: frame.ResultsAddress(d.Lang, about)})
 		s.List = append(s.List, d.newTitles(since)...)
 	}
 	if len(s.List) == 0 {
@@ -76,7 +76,7 @@ func (d *draft) newTitles(since schema.Date) []brief.Item {
 	for _, x := range d.said.Documents {
 		if len(out) < mostNewTitles && schema.Date(x.Card.Changed.UTC().Format(time.DateOnly)) >= since {
 			d.name(x.Card.ID)
-			out = append(out, brief.Item{Text: cut(x.Card.Title, quoteRoom) + " · " + d.dated(x.Card), URL: "/d/" + string(x.Card.ID)})
+			out = append(out, brief.Item{Link: cut(x.Card.Title, quoteRoom) + " · " + d.dated(x.Card), URL: "/d/" + string(x.Card.ID)})
 		}
 	}
 	return out
@@ -98,7 +98,7 @@ func (d *draft) sources() {
 	s := brief.Section{Heading: d.loc.Say("brief.sources")}
 	told := map[schema.Measure]bool{}
 	for _, f := range d.shown {
-		text := bank.CiteSeries(f.Series, d.Lang)
+		text := strings.TrimSuffix(bank.CiteSeries(f.Series, d.Lang), " "+f.Series.URL)
 		if m := f.Series.Measure; !told[m] {
 			told[m] = true
 			text = m.Note(d.Lang) + " " + text

@@ -28,13 +28,12 @@ func (d *draft) quotes() {
 	all := slices.Clone(d.said.Passages)
 	slices.SortStableFunc(all, func(a, b profile.Passage) int { return cmp.Compare(d.foreign(a.Lang), d.foreign(b.Lang)) })
 	s := brief.Section{Heading: d.loc.Say("brief.quotes"), Text: d.loc.Say("brief.quotes.note")}
-	works := map[schema.ID]bool{}
+	works := once{}
 	for _, p := range all {
 		card, ok := d.found(p.URL)
-		if !ok || len(s.Quotes) == mostQuotes || card.Work != "" && works[card.Work] {
-			continue // a translation says nothing more
+		if !ok || len(s.Quotes) == mostQuotes || !works.takes(card) {
+			continue
 		}
-		works[card.Work] = true
 		d.name(card.ID)
 		from := []string{}
 		if card.Publisher != "" {
@@ -44,10 +43,29 @@ func (d *draft) quotes() {
 		if d.foreign(p.Lang) > 0 {
 			from = append(from, d.loc.LangName(p.Lang))
 		}
-		s.Quotes = append(s.Quotes, brief.Quote{Text: excerpt(p.Text, quoteRoom), Lang: p.Lang, From: strings.Join(from, " · "), URL: permalink(card.ID, p.Page)})
+		s.Quotes = append(s.Quotes, brief.Quote{Text: strings.TrimLeft(excerpt(p.Text, quoteRoom), bullets), Lang: p.Lang, From: strings.Join(from, " · "), URL: permalink(card.ID, p.Page)})
 	}
 	d.add(s)
 }
+
+// once are the documents that were taken, by their works.
+type once map[schema.ID]schema.ID
+
+// takes reports whether a document is no translation or edition of another that
+// was taken, which would say the same again.
+func (o once) takes(c schema.Card) bool {
+	if c.Work == "" {
+		return true
+	}
+	if first, known := o[c.Work]; known {
+		return first == c.ID
+	}
+	o[c.Work] = c.ID
+	return true
+}
+
+// bullets are the signs of a list that may stand before a passage.
+const bullets = "-–—•·▪* "
 
 // foreign is 1 for a language that is not the reader's, and else 0.
 func (d *draft) foreign(l schema.Lang) int {
@@ -85,15 +103,15 @@ func (d *draft) claims() {
 	slices.SortStableFunc(all, func(a, b profile.Claim) int {
 		return cmp.Compare(slices.Index(worth, a.Verdict), slices.Index(worth, b.Verdict))
 	})
-	t := &brief.Table{Head: []string{d.loc.Say("claim.said"), d.loc.Say("brief.bank"), d.loc.Say("brief.same")}}
-	told := map[string]bool{}
+	t := &brief.Table{Head: []string{d.loc.Say("brief.said"), d.loc.Say("brief.bank"), d.loc.Say("brief.same")}}
+	told, works := map[string]bool{}, once{}
 	for _, x := range all {
 		said := x.Number
 		if x.Counts != "" {
 			said += " · " + x.Counts
 		}
 		card, ok := d.found(x.URL)
-		if !ok || len(t.Rows) == mostClaims || told[said] {
+		if !ok || len(t.Rows) == mostClaims || told[said] || !works.takes(card) {
 			continue
 		}
 		told[said] = true
@@ -103,7 +121,7 @@ func (d *draft) claims() {
 		t.Rows = append(t.Rows, []string{said, x.Bank, x.Verdict.Sign() + " " + x.Judged})
 	}
 	if len(t.Rows) > 0 {
-		d.add(brief.Section{Heading: d.loc.Say("claim.title"), Table: t})
+		d.add(brief.Section{Heading: d.loc.Say("brief.claims"), Table: t})
 	}
 }
 
