@@ -50,7 +50,7 @@ func (s *Composer) Compose(r *frame.Request, c schema.Corridor, day schema.Date)
 	if d.held, err = s.Corridors.Documents(r, c); err != nil {
 		return brief.Brief{}, err
 	}
-	if len(d.themes) == 0 && d.held.Total == 0 {
+	if len(s.Bank.Hold(l, c).Paces(schema.Measures()...)) == 0 && d.held.Total == 0 {
 		return brief.Brief{}, schema.ErrNotFound
 	}
 	if d.said, err = s.Corridors.Evidence(r, c, d.held); err != nil {
