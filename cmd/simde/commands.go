@@ -34,6 +34,7 @@ func commands() []command {
 		{name: "eval", usage: "describe|search|extract|kin [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
 		{name: "bench", usage: "[--material DIR] [--pages N,N [--search A --shards N,N]] | --imports N --catalogue A", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian, or OpenSearch", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
+		{name: "alerts", usage: "list [--mail ADDRESS] | remove --mail ADDRESS", short: "who is told of what is new by mail (\"simde serve --smtp\"); removes an address", run: alerts},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},
 		{name: "bench-answer", short: "opens an index that bench has made, and answers; started by it", hidden: true, run: benchAnswer},

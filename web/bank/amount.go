@@ -19,6 +19,9 @@ const Index schema.Unit = "index"
 // Amount writes a value in its unit.
 func (s *Reader) Amount(l schema.Lang, u schema.Unit, v float64) string {
 	f := s.Site.Locale(l).Format
+	if u == schema.Percent {
+		return f.Fixed(v, 1) + "\u00a0%"
+	}
 	if u == schema.USDMillion {
 		if math.Abs(v) < 10 {
 			return f.Fixed(v, 1) + "\u00a0M USD"
@@ -62,6 +65,8 @@ func (s *Reader) axis(l schema.Lang, top float64) func(float64) string {
 func (s *Reader) UnitOf(l schema.Lang, x schema.Series, p Pace) string {
 	loc := s.Site.Locale(l)
 	switch {
+	case x.Unit == schema.Percent:
+		return loc.Say("unit.percent")
 	case x.Unit == schema.USDMillion:
 		return loc.Say("unit.usd." + string(p))
 	case x.Measure.Adds():

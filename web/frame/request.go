@@ -43,6 +43,14 @@ func Unvalidated(h http.Header) {
 	h.Del("Last-Modified")
 }
 
+// Private marks an answer that belongs to one person: nobody keeps it, and its
+// address is told to no other site.
+func Private(h http.Header) {
+	Unvalidated(h)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
+}
+
 // Ctx returns the context that ends when the client goes away.
 func (r *Request) Ctx() context.Context { return r.Request.Context() }
 
