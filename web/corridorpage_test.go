@@ -243,3 +243,20 @@ func TestPlacesHaveChoices(t *testing.T) {
 		t.Errorf("irregular events in Mexico in 2024: %v", rows)
 	}
 }
+
+// TestRibbonsOfARegion holds that the explorer draws the largest corridors of a
+// region, each with its number and its address, and those of a country not.
+func TestRibbonsOfARegion(t *testing.T) {
+	srv := siteOf(t, documents())
+	_, page := get(t, srv, http.MethodGet, "/en/corridors?o=013")
+	drawn, _, _ := strings.Cut(page[strings.Index(page, `<svg class="sk"`):], "</figure>")
+	if n := strings.Count(drawn, `<path class="r"`); n != 14 || !strings.Contains(drawn, `<a href="/en/corridors/mx-us" aria-label="Mexico → United States: 11,279,561">`) {
+		t.Errorf("%d ribbons:\n%.400s", n, drawn)
+	}
+	if !strings.Contains(page, `id="ranking"`) || !strings.Contains(drawn, `href="#ranking"`) {
+		t.Error("the ribbons have no table")
+	}
+	if _, page := get(t, srv, http.MethodGet, "/en/corridors?o=mx"); strings.Contains(page, `class="sk"`) {
+		t.Error("corridors that all begin at one country are drawn as ribbons")
+	}
+}

@@ -85,14 +85,14 @@ func site(t *testing.T) *httptest.Server {
 }
 
 // siteOf serves some documents, and remembers one that was withdrawn.
-func siteOf(t *testing.T, docs []*schema.Document) *httptest.Server {
+func siteOf(t testing.TB, docs []*schema.Document) *httptest.Server {
 	t.Helper()
 	return libraryOf(t, docs).site
 }
 
 // served is a library that is served and can change.
 type served struct {
-	t     *testing.T
+	t     testing.TB
 	site  *httptest.Server
 	store corpus.Store
 	index *indexer.Watched
@@ -138,7 +138,7 @@ func (l *served) sync() {
 }
 
 // libraryOf serves a library that can change.
-func libraryOf(t *testing.T, docs []*schema.Document) *served {
+func libraryOf(t testing.TB, docs []*schema.Document) *served {
 	t.Helper()
 	return libraryWith(t, docs, func(f search.Finder) search.Finder { return f })
 }
@@ -149,7 +149,7 @@ func siteWith(t *testing.T, docs []*schema.Document, before func(search.Finder) 
 	return libraryWith(t, docs, before).site
 }
 
-func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finder) search.Finder) *served {
+func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finder) search.Finder) *served {
 	t.Helper()
 	dir := t.TempDir()
 	lg := slog.New(slog.DiscardHandler)
@@ -199,7 +199,7 @@ func libraryWith(t *testing.T, docs []*schema.Document, before func(search.Finde
 	return l
 }
 
-func get(t *testing.T, srv *httptest.Server, method, path string) (*http.Response, string) {
+func get(t testing.TB, srv *httptest.Server, method, path string) (*http.Response, string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), method, srv.URL+path, nil)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/frame"
@@ -76,7 +77,7 @@ func (s *Corridors) quote(r *frame.Request, out *Evidence, at int, c schema.Corr
 	if x.Passages == 0 || len(out.Passages) >= corridorPassages {
 		return nil
 	}
-	e := x.surest.Evidence[0]
+	e := telling(x.surest)
 	text, err := s.sentence(r, x.Card.ID, e)
 	if err != nil {
 		return err
@@ -85,6 +86,34 @@ func (s *Corridors) quote(r *frame.Request, out *Evidence, at int, c schema.Corr
 	out.Passages = append(out.Passages, Passage{x.Card.Title, to, text, x.Card.Language, e.Page, x.Card.Parts, s.Site.Locale(r.Lang).Say("relation." + string(x.surest.Kind))})
 	x.Passage = &out.Passages[len(out.Passages)-1]
 	return nil
+}
+
+// telling is the passage that names most ends of a corridor, the first of these:
+// of one that was read from several sentences, some lean on the others.
+func telling(d schema.DocCorridor) schema.Evidence {
+	best, most := d.Evidence[0], -1
+	for _, e := range d.Evidence {
+		n, passage := 0, schema.Fold(e.Passage)
+		for _, p := range []schema.Place{d.Corridor.Origin, d.Corridor.Destination} {
+			if slices.ContainsFunc(schema.Langs, func(l schema.Lang) bool { return strings.Contains(passage, stem(schema.Fold(p.Name(l)))) }) {
+				n++
+			}
+		}
+		if n > most {
+			best, most = e, n
+		}
+	}
+	return best
+}
+
+// stem is a name without its last letter, in which what its people are called
+// often begins: "mexic".
+func stem(name string) string {
+	runes := []rune(name)
+	if len(runes) < 4 {
+		return name
+	}
+	return string(runes[:len(runes)-1])
 }
 
 // weigh counts the passages of a document that speak of a corridor.

@@ -83,3 +83,14 @@ func TestWider(t *testing.T) {
 		}
 	}
 }
+
+// TestTellingPassage holds that the passage is quoted that names the ends.
+func TestTellingPassage(t *testing.T) {
+	d := schema.DocCorridor{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}}
+	for _, text := range []string{"They send it home.", "The United States opened an office.", "Los mexicanos en Estados Unidos trabajan.", "Mexico and the United States."} {
+		d.Evidence = append(d.Evidence, schema.Evidence{Passage: text})
+	}
+	if got := telling(d).Passage; got != "Los mexicanos en Estados Unidos trabajan." {
+		t.Errorf("the passage is %q", got)
+	}
+}

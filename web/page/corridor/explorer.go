@@ -13,6 +13,7 @@ import (
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 	"github.com/simde/simde/web/profile"
+	"github.com/simde/simde/web/sankey"
 )
 
 // Explorer is the page of all corridors.
@@ -40,6 +41,7 @@ type explorerPage struct {
 	Rows    []bank.Flow
 	Matrix  matrix
 	Gaps    []gapRow
+	Sankey  *sankey.Diagram // of a region, else nil
 	Action  string
 }
 
@@ -50,6 +52,7 @@ type explored struct {
 	rows   []bank.Flow
 	matrix matrix
 	gaps   []gapRow
+	sankey *sankey.Diagram
 }
 
 // gapRow is a corridor with many people and few documents.
@@ -59,11 +62,12 @@ type gapRow struct {
 }
 
 const (
-	explorerArcs   = 25
-	explorerRows   = 30
-	explorerMatrix = 10
-	gapAmong       = 150 // the largest corridors among which gaps are sought
-	gapRows        = 15
+	explorerArcs    = 25
+	explorerRows    = 30
+	explorerMatrix  = 10
+	explorerRibbons = 14
+	gapAmong        = 150 // the largest corridors among which gaps are sought
+	gapRows         = 15
 )
 
 // Show answers with the page.
@@ -85,7 +89,7 @@ func (s *Explorer) Show(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	page.Map, page.Rows, page.Matrix, page.Gaps = seen.flows, seen.rows, seen.matrix, seen.gaps
+	page.Map, page.Rows, page.Matrix, page.Gaps, page.Sankey = seen.flows, seen.rows, seen.matrix, seen.gaps, seen.sankey
 	return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 }
 
@@ -103,8 +107,24 @@ func (s *Explorer) explore(r *frame.Request, ask bank.Ask, u schema.Unit, captio
 		if err := s.Corridors.Count(ctx, r.Lang, rows); err != nil {
 			return explored{}, err
 		}
-		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows)}, nil
+		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows), ribbons(ask, rows)}, nil
 	})
+}
+
+// ribbons draws the largest corridors of a region, or nothing where neither end
+// is one: those of a country all begin or end at one place.
+func ribbons(ask bank.Ask, rows []bank.Flow) *sankey.Diagram {
+	region := func(p schema.Place) bool { return p != "" && p.Kind() != schema.Country }
+	if !region(ask.Origin) && !region(ask.Destination) || len(rows) == 0 {
+		return nil
+	}
+	var flows []sankey.Flow
+	for _, x := range rows[:min(len(rows), explorerRibbons)] {
+		flows = append(flows, sankey.Flow{From: x.Corridor.Origin, To: x.Corridor.Destination, Value: x.Number, URL: x.Corridor.URL,
+			Label: x.Corridor.Origin + " → " + x.Corridor.Destination + ": " + x.Value})
+	}
+	d := sankey.Draw(flows)
+	return &d
 }
 
 // ask reads what the form chose and fills in its choices.

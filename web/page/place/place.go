@@ -32,6 +32,7 @@ type Page struct {
 type placePage struct {
 	frame.Frame
 	Name      string
+	Slug      string
 	Region    bool
 	Within    []frame.Link
 	Members   []frame.Link
@@ -66,7 +67,7 @@ func (s *Page) Show(r *frame.Request) error {
 	if p.Kind() != schema.Country {
 		at, facet = frame.RouteRegions, search.FacetRegion
 	}
-	page := placePage{Frame: s.Site.Frame(r, at, p.Name(r.Lang)), Name: p.Name(r.Lang), Region: at == frame.RouteRegions}
+	page := placePage{Frame: s.Site.Frame(r, at, p.Name(r.Lang)), Name: p.Name(r.Lang), Slug: p.Slug(), Region: at == frame.RouteRegions}
 	page.Nav = frame.RouteCountries
 	for _, x := range p.Within() {
 		page.Within = append(page.Within, frame.Link{Label: x.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, x)})
