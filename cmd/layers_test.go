@@ -58,7 +58,7 @@ var mayImport = map[string][]string{
 	"web/api":                   {"schema", "search", "web/bank", "web/cite", "web/export", "web/frame", "web/listing", "web/original", "web/profile"},
 	"web/atlas":                 {"schema", "web/atlas"},
 	"web/bank":                  {"schema", "web/atlas", "web/chart", "web/frame"},
-	"web/brief":                 {"schema", "web/chart", "web/static"},
+	"web/brief":                 {"schema", "web/chart", "web/static", "web/template"},
 	"web/chart":                 {"schema"},
 	"web/cite":                  {"schema"},
 	"web/export":                {"schema", "web/cite"},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/static"
+	pages "github.com/simde/simde/web/template"
 )
 
 // StyleSheet is the name, among the files of package static, of the style sheet
@@ -18,10 +19,10 @@ const StyleSheet = "brief.css"
 var paperHTML string
 
 // views are the templates: "article" is a paper on a page, "page" a page of its
-// own.
-var views = template.Must(template.New("").Funcs(template.FuncMap{
+// own. Charts are drawn as on the pages of the site.
+var views = template.Must(template.Must(template.New("").Funcs(template.FuncMap{
 	"foreign": func(b Brief, l schema.Lang) bool { return l != "" && l != b.Lang },
-}).Parse(paperHTML))
+}).Parse(paperHTML)).ParseFS(pages.Files, "_plot.html"))
 
 // Article lays a paper out as an element of a page.
 func Article(b Brief) (template.HTML, error) {
