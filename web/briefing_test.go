@@ -73,6 +73,9 @@ func TestBriefingAddresses(t *testing.T) {
 	if to := res.Header.Get("Location"); to != "/i/mx-us/"+today()+"?hl=fr" || res.Header.Get("ETag") != "" {
 		t.Errorf("today's leads to %s, with the validator %q", to, res.Header.Get("ETag"))
 	}
+	if _, page := get(t, l.site, http.MethodGet, "/fr/corridors/mx-us"); !strings.Contains(page, `href="/fr/corridors/mx-us/note"`) {
+		t.Error("the page of a corridor does not lead to its briefing")
+	}
 	if _, robots := get(t, l.site, http.MethodGet, "/robots.txt"); !strings.Contains(robots, "\nDisallow: /i/\n") {
 		t.Error("briefings are open to search engines")
 	}

@@ -62,7 +62,7 @@ func lastModified(since, now time.Time) time.Time {
 // the state of the library, the address, and the language that the browser asks
 // for where the address names none. Handlers that know better set their own.
 func (v *revalidation) revalidate(c *gin.Context) {
-	if v.site.Progress == nil || !revalidated(c.Request) {
+	if v.site.Progress == nil || !revalidated(c.Request) || briefing.Moves(v.site, c.Request.URL.Path) {
 		c.Next()
 		return
 	}
@@ -98,7 +98,7 @@ func (v *revalidation) revalidate(c *gin.Context) {
 // elsewhere has none.
 func revalidated(r *http.Request) bool {
 	p := r.URL.Path
-	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) && !briefing.Moves(p) &&
+	return (r.Method == http.MethodGet || r.Method == http.MethodHead) && p != "/" && !free(p) &&
 		!strings.HasPrefix(p, "/d/") && !strings.Contains(p, "/"+original.Prefix) && !r.URL.Query().Has(result.NewQuery)
 }
 

@@ -113,7 +113,7 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 	paper := &briefing.Page{Site: s.site, Archive: s.archive}
 	r.get(briefing.Path+"/:corridor/:day", schema.Spanish, paper.Day)
 	r.page(frame.RouteCorridors, "/:corridor/:chart", func(r *frame.Request) error {
-		if briefing.IsToday(r.Lang, r.Param("chart")) {
+		if briefing.IsToday(s.site, r.Lang, r.Param("chart")) {
 			return paper.Today(r)
 		}
 		if r.Param("corridor") == "compare" {

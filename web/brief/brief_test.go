@@ -183,3 +183,31 @@ func TestAt(t *testing.T) {
 		t.Error("the paper itself has changed")
 	}
 }
+
+// TestHTML holds that a file stands by itself, and says what the page says.
+func TestHTML(t *testing.T) {
+	b := sample(t)
+	data, err := HTML(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	article, err := Article(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(data)
+	if !strings.Contains(page, string(article)) {
+		t.Error("the file has another article than the page")
+	}
+	for _, want := range []string{"<h1>México hacia Estados Unidos</h1>", `<html lang="es">`, ".paper {", "Banco de México &lt;SIE&gt; &amp; otros", `<blockquote lang="en">`, `<th scope="row">11,2 millones</th>`,
+		`class="pv"`, "2024-Q1: 14000", `<a href="/es/documentos">Documentos</a>`, b.Fingerprint()} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the file lacks %s", want)
+		}
+	}
+	for _, not := range []string{"<link", "<script", "src=", "style="} {
+		if strings.Contains(page, not) {
+			t.Errorf("the file has %q", not)
+		}
+	}
+}

@@ -25,24 +25,19 @@ func Address(c schema.Corridor, l schema.Lang, day schema.Date, ending string) s
 	return Path + "/" + c.Slug() + "/" + string(day) + ending + "?" + langParam + "=" + string(l)
 }
 
-// segments are the words by which today's paper is known below the address of a
+// segment is the word by which today's paper is known below the address of a
 // corridor.
-var segments = map[schema.Lang]string{schema.Spanish: "informe", schema.English: "briefing", schema.French: "note"}
-
-// TodayAddress is where today's paper of a corridor stands in a language.
-func TodayAddress(c schema.Corridor, l schema.Lang) string {
-	return frame.Address(l, frame.RouteCorridors, c.Slug(), segments[l])
-}
+func segment(s *frame.Site, l schema.Lang) string { return s.Locale(l).Say("brief.segment") }
 
 // IsToday reports whether what follows the address of a corridor in a language
 // is today's paper.
-func IsToday(l schema.Lang, segment string) bool { return segments[l] == segment }
+func IsToday(s *frame.Site, l schema.Lang, below string) bool { return below == segment(s, l) }
 
 // Moves reports whether what stands at an address changes from day to day,
 // whatever becomes of the library.
-func Moves(path string) bool {
-	l, _ := frame.PathLang(path)
-	return strings.HasPrefix(path, Path+"/") || segments[l] != "" && strings.HasSuffix(path, "/"+segments[l])
+func Moves(s *frame.Site, path string) bool {
+	l, named := frame.PathLang(path)
+	return strings.HasPrefix(path, Path+"/") || named && strings.HasSuffix(path, "/"+segment(s, l))
 }
 
 // The endings of papers as files.
@@ -151,7 +146,7 @@ func FileName(c schema.Corridor, l schema.Lang, day schema.Date, ending string) 
 // are those of the same day.
 func (s *Page) page(r *frame.Request, c schema.Corridor, day schema.Date, title string) paperPage {
 	p := paperPage{Frame: s.Site.Frame(r, frame.RouteCorridors, title), Day: s.Site.Locale(r.Lang).Format.Date(day),
-		PDF: Address(c, r.Lang, day, AsPDF), DOCX: Address(c, r.Lang, day, AsDOCX), Today: TodayAddress(c, r.Lang), Corridor: frame.CorridorOf(r.Lang, c)}
+		PDF: Address(c, r.Lang, day, AsPDF), DOCX: Address(c, r.Lang, day, AsDOCX), Today: frame.Address(r.Lang, frame.RouteCorridors, c.Slug(), segment(s.Site, r.Lang)), Corridor: frame.CorridorOf(r.Lang, c)}
 	p.NoIndex = true
 	base := s.Site.Base(r.Request)
 	p.Canonical = base + Address(c, r.Lang, day, "")
