@@ -52,9 +52,9 @@ type sheet struct {
 // and what a chart shows is said in words as the alternative of its picture.
 func PDF(b Brief) ([]byte, error) {
 	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), brief: b}
-	for style, ttf := range map[string][]byte{"": goregular.TTF, "B": gobold.TTF, "I": goitalic.TTF} {
-		s.AddUTF8FontFromBytes("go", style, ttf)
-	}
+	s.AddUTF8FontFromBytes("go", "", goregular.TTF)
+	s.AddUTF8FontFromBytes("go", "B", gobold.TTF)
+	s.AddUTF8FontFromBytes("go", "I", goitalic.TTF)
 	s.SetCatalogSort(true)
 	s.SetCreationDate(b.made())
 	s.SetModificationDate(b.made())
