@@ -190,7 +190,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Alerts: store, Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
 	"github.com/simde/simde/web/page"
+	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/corridor"
 	"github.com/simde/simde/web/page/document"
 	"github.com/simde/simde/web/page/place"
@@ -53,6 +54,7 @@ func (s *Server) routes(e *gin.Engine) {
 	r := router{e, s.site}
 	b := bank.New(s.site, s.Figures)
 	c := &profile.Corridors{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder}
+	s.archive = &briefing.Archive{Composer: &briefing.Composer{Site: s.site, Bank: b, Corridors: c, Finder: s.Finder}, Keeper: s.Briefs, Now: time.Now}
 	r.get("/", schema.English, root)
 	r.get("/static/*file", schema.English, s.site.Static)
 	r.get(healthPath, schema.English, healthy)
@@ -108,7 +110,12 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 		}
 		return one.Show(r)
 	})
+	paper := &briefing.Page{Site: s.site, Archive: s.archive}
+	r.get(briefing.Path+"/:corridor/:day", schema.Spanish, paper.Day)
 	r.page(frame.RouteCorridors, "/:corridor/:chart", func(r *frame.Request) error {
+		if briefing.IsToday(s.site, r.Lang, r.Param("chart")) {
+			return paper.Today(r)
+		}
 		if r.Param("corridor") == "compare" {
 			return several.Chart(r)
 		}

@@ -23,6 +23,8 @@ func commands() []command {
 				"It may run beside a server, on a copy of the index; --repair needs the index for itself.\n\n"},
 		{name: "search", usage: "WORDS... [--json] | --batch QUERIES.csv [-o HITS.csv] [--since HITS.csv]", short: "prints hits with their pages; asks a table of queries", run: find,
 			detail: "An index that is behind is brought up to date first. It may run beside a server, on a copy of\nthe index; where that copy is far behind, the command says so and ends with status 2.\n\n"},
+		{name: "brief", usage: "CORRIDOR -o FILE.pdf|FILE.docx|FILE.html [--lang es|en|fr] [--day DAY] [--base-url URL]", short: "writes a briefing on a corridor: figures, what documents say, what is missing", run: briefOn,
+			detail: "The first briefing of a corridor, language and day is kept, here as on the site, and asked for again it\nis the same; --day writes one that was kept. It may run beside a server, as \"simde search\" does.\n\n"},
 		{name: "describe", usage: "FILE... [--json] [--explain] | --all [--stale]", short: "reads places, corridors, topics and dates from files, with evidence", run: describeFiles},
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},

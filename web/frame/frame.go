@@ -19,6 +19,7 @@ type Frame struct {
 	Alternates  []alternate
 	Live        bool          // a part of it is exchanged where a form changes
 	Script      string        // a module of the page's own, by the name of its file
+	Style       string        // a style sheet of the page's own, by the name of its file
 	Head        template.HTML // metadata of the page, as HTML
 	Indexing    *Indexing     // while documents are not found yet
 }
