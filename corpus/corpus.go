@@ -28,6 +28,7 @@ type Store interface {
 	Batches
 	Kindred
 	Alerts
+	Briefs
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -20,6 +20,7 @@ type Card struct {
 	SourceURL   string
 	Work        ID
 	Collections []string  `json:",omitempty"`
+	Imported    time.Time `json:"-"` // when it first entered the library; set by the store
 	Changed     time.Time `json:"-"` // when it entered the library or last changed there; set by the store
 }
 
@@ -27,7 +28,7 @@ type Card struct {
 func (d *Document) Card() Card {
 	c := Card{ID: d.ID, Title: d.Title, Abstract: d.Abstract, Language: d.Language, Kind: d.Kind,
 		Publisher: d.Publisher, Creators: d.Creators, Published: d.Published, Pages: len(d.Pages),
-		Original: d.Original, Parts: d.Parts, SourceURL: d.SourceURL, Work: d.Work, Collections: d.Collections}
+		Original: d.Original, Parts: d.Parts, SourceURL: d.SourceURL, Work: d.Work, Collections: d.Collections, Imported: d.Imported}
 	for _, x := range d.Corridors {
 		c.Corridors = append(c.Corridors, x.Corridor)
 	}

@@ -62,6 +62,7 @@ type Unit string
 const (
 	Persons    Unit = "persons"
 	USDMillion Unit = "usd-million" // millions of current United States dollars
+	Percent    Unit = "percent"
 )
 
 // Status says how a figure came about.

@@ -33,6 +33,7 @@ var measuresTSV string
 
 type measureRow struct {
 	adds       bool
+	price      bool
 	name, note Labels
 }
 
@@ -46,7 +47,7 @@ var measures = sync.OnceValue(func() measureTable {
 	for f := range tsvRows(measuresTSV, 8) {
 		m := Measure(f[0])
 		t.order = append(t.order, m)
-		t.rows[m] = measureRow{f[1] == "sum", Labels{Spanish: f[2], English: f[3], French: f[4]}, Labels{Spanish: f[5], English: f[6], French: f[7]}}
+		t.rows[m] = measureRow{f[1] == "sum", f[1] == "price", Labels{Spanish: f[2], English: f[3], French: f[4]}, Labels{Spanish: f[5], English: f[6], French: f[7]}}
 	}
 	return t
 })
@@ -71,3 +72,7 @@ func (m Measure) Note(l Lang) string { return measures().rows[m].note.In(l) }
 // Adds reports whether the values of months or quarters add up to that of the
 // year, as those of flows do. The year's value of any other is its last.
 func (m Measure) Adds() bool { return measures().rows[m].adds }
+
+// Pools reports whether the values of several corridors add up to that of all of
+// them, as those of people and of money do, and prices do not.
+func (m Measure) Pools() bool { return !measures().rows[m].price }

@@ -19,11 +19,15 @@ func EnteredValues(imported time.Time) []string {
 
 // Entered returns the column and those of its values of which a document has
 // one that entered on the day of Since or later: the rest of the days of its
-// month, of the months of its year, and the years to come.
+// month, of the months of its year, and the years to come. Before the first
+// libraries there is nothing to leave out, and after the last year nothing to find.
 func (q Query) Entered() (Facet, []string) {
 	t, err := time.Parse(time.DateOnly, string(q.Since))
 	if err != nil {
 		return facetEntered, nil
+	}
+	if t.Year() < firstEntry {
+		t = time.Date(firstEntry, time.January, 1, 0, 0, 0, 0, time.UTC)
 	}
 	var out []string
 	for d := t; d.Month() == t.Month(); d = d.AddDate(0, 0, 1) {
@@ -49,8 +53,7 @@ func parseSince(s string, bad func(key, value string)) schema.Date {
 	if s == "" {
 		return ""
 	}
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil || t.Year() < firstEntry || t.Year() > lastEntry {
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
 		bad(sinceKey, s)
 		return ""
 	}

@@ -3,6 +3,7 @@ package web_test
 import (
 	"encoding/xml"
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -66,5 +67,29 @@ func TestFeedsAreInTheOrderOfEntry(t *testing.T) {
 	}
 	if f := readFeed(t, l, "/es/documentos.atom?q=zepelines"); len(f.Entries) != 0 || f.Updated == "" {
 		t.Errorf("a feed of nothing: %+v", f)
+	}
+}
+
+// TestAtomCarriesFigures holds that the feed of a corridor has its newest figures
+// among its documents, and that of words has none.
+func TestAtomCarriesFigures(t *testing.T) {
+	srv := siteOf(t, documents())
+	_, feed := get(t, srv, http.MethodGet, "/en/documents.atom?corridor=MX-US")
+	for _, want := range []string{"<title>SIMDE: Mexico → United States</title>", "New figure: Mexico → United States", "1st quarter 2026", "<name>Banco de México", "/en/corridors/mx-us#MX-US%20banxico", "Remittances from the United States"} {
+		if !strings.Contains(feed, want) {
+			t.Errorf("the feed lacks %q", want)
+		}
+	}
+	last := "9999"
+	for _, m := range regexp.MustCompile(`<entry[\s\S]*?<updated>(.*?)</updated>`).FindAllStringSubmatch(feed, -1) {
+		if m[1] > last {
+			t.Errorf("an entry of %s stands after one of %s", m[1], last)
+		}
+		last = m[1]
+	}
+	for _, path := range []string{"/en/documents.atom?q=remittances", "/en/documents.atom?corridor=MX-US&since=2030-01-01"} {
+		if _, feed := get(t, srv, http.MethodGet, path); strings.Contains(feed, "New figure") {
+			t.Errorf("%s has figures", path)
+		}
 	}
 }

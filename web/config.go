@@ -7,8 +7,10 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
 )
 
@@ -27,8 +29,11 @@ type Config struct {
 	Originals document.Originals
 	Finder    search.Finder
 	Progress  frame.Progress    // of the library; nil where nothing tells, and answers are not revalidated
+	Briefs    briefing.Keeper   // the briefings that were given out
 	Figures   bank.Figures      // the data bank; nil where there is none
 	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
+	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
+	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
 	Log       *slog.Logger
 	Version   string
 	Limit     Limit // of one client, for pages and again for data

@@ -22,6 +22,7 @@ import (
 	"github.com/simde/simde/search/bleve"
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
@@ -97,6 +98,8 @@ type served struct {
 	index *indexer.Watched
 	rules rules
 	hash  schema.Hash // of every original
+	mail  *mailbox
+	clerk *alert.Clerk
 }
 
 // State tells the pages how far the index has come.
@@ -172,7 +175,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash}
+	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash, mail: &mailbox{}}
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -187,11 +190,11 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.site = httptest.NewServer(s)
+	l.site, l.clerk = httptest.NewServer(s), s.Clerk()
 	t.Cleanup(l.site.Close)
 	return l
 }

@@ -153,6 +153,9 @@ func composedKeys() map[string]bool {
 	}
 	add("theme.", bank.ThemeRemittances, bank.ThemePopulation, bank.ThemeProtection, bank.ThemeMovements)
 	add("verdict.", string(profile.Agrees), string(profile.Differs), string(profile.OtherCount), string(profile.OtherYear), string(profile.Unclear))
+	for _, o := range schema.Oftens {
+		add("often.", string(o))
+	}
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
 	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
 		add("error."+e, ".title", ".text")

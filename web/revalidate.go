@@ -15,6 +15,7 @@ import (
 
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
+	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/result"
 )
 
@@ -61,7 +62,7 @@ func lastModified(since, now time.Time) time.Time {
 // the state of the library, the address, and the language that the browser asks
 // for where the address names none. Handlers that know better set their own.
 func (v *revalidation) revalidate(c *gin.Context) {
-	if v.site.Progress == nil || !revalidated(c.Request) {
+	if v.site.Progress == nil || !revalidated(c.Request) || briefing.Moves(v.site, c.Request.URL.Path) {
 		c.Next()
 		return
 	}

@@ -3,10 +3,12 @@ package web
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/api"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/feed"
@@ -14,6 +16,7 @@ import (
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
 	"github.com/simde/simde/web/page"
+	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/corridor"
 	"github.com/simde/simde/web/page/document"
 	"github.com/simde/simde/web/page/place"
@@ -51,6 +54,7 @@ func (s *Server) routes(e *gin.Engine) {
 	r := router{e, s.site}
 	b := bank.New(s.site, s.Figures)
 	c := &profile.Corridors{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder}
+	s.archive = &briefing.Archive{Composer: &briefing.Composer{Site: s.site, Bank: b, Corridors: c, Finder: s.Finder}, Keeper: s.Briefs, Now: time.Now}
 	r.get("/", schema.English, root)
 	r.get("/static/*file", schema.English, s.site.Static)
 	r.get(healthPath, schema.English, healthy)
@@ -59,6 +63,7 @@ func (s *Server) routes(e *gin.Engine) {
 	s.corridors(r, b, c)
 	s.pages(r, b)
 	s.feeds(r, b)
+	s.alerts(r, b)
 	s.interfaces(r, b, c)
 	e.HandleMethodNotAllowed = true
 	e.NoMethod(func(c *gin.Context) { otherMethod(s.site, c) })
@@ -105,7 +110,12 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 		}
 		return one.Show(r)
 	})
+	paper := &briefing.Page{Site: s.site, Archive: s.archive}
+	r.get(briefing.Path+"/:corridor/:day", schema.Spanish, paper.Day)
 	r.page(frame.RouteCorridors, "/:corridor/:chart", func(r *frame.Request) error {
+		if briefing.IsToday(s.site, r.Lang, r.Param("chart")) {
+			return paper.Today(r)
+		}
 		if r.Param("corridor") == "compare" {
 			return several.Chart(r)
 		}
@@ -143,7 +153,7 @@ func (s *Server) pages(r router, b *bank.Reader) {
 
 // feeds registers what readers of feeds, search engines and browsers ask for.
 func (s *Server) feeds(r router, b *bank.Reader) {
-	atom := &feed.Atom{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
+	atom := &feed.Atom{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue, Bank: b}
 	search := &feed.OpenSearch{Site: s.site}
 	sitemap := &feed.Sitemap{Site: s.site, Bank: b, Finder: s.Finder, Catalogue: s.Catalogue}
 	r.page(frame.RouteDocuments, ".atom", atom.Show)
@@ -151,6 +161,30 @@ func (s *Server) feeds(r router, b *bank.Reader) {
 	r.get("/robots.txt", schema.English, sitemap.Robots)
 	r.get("/sitemap.xml", schema.English, sitemap.Index)
 	r.get("/sitemap/:part", schema.English, sitemap.Part)
+}
+
+// alerts registers where people ask to be told of what is new.
+func (s *Server) alerts(r router, b *bank.Reader) {
+	p := alert.NewPage(s.site, s.Alerts, s.Finder, b, s.Post)
+	r.page(frame.RouteAlerts, "", p.Show)
+	if s.Alerts == nil {
+		return
+	}
+	r.page(frame.RouteAlerts, "/:alert", p.One)
+	for _, l := range schema.Langs {
+		r.POST(frame.Address(l, frame.RouteAlerts), r.answer(l, p.Ask))
+		r.POST(frame.Address(l, frame.RouteAlerts)+"/:alert", r.answer(l, p.Act))
+	}
+}
+
+// Clerk returns who sends the alerts that are due, or nil where the site sends
+// no mail.
+func (s *Server) Clerk() *alert.Clerk {
+	if s.Alerts == nil || s.Post == nil {
+		return nil
+	}
+	return &alert.Clerk{Post: s.Post, Now: time.Now,
+		Writer: alert.Writer{Site: s.site, Store: s.Alerts, Catalogue: s.Catalogue, Bank: bank.New(s.site, s.Figures)}}
 }
 
 // interfaces registers what programs and harvesters ask.

@@ -12,6 +12,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/page/briefing"
 )
 
 // Server serves the site.
@@ -20,6 +21,7 @@ type Server struct {
 	site    *frame.Site
 	limiter *limiter
 	health  *health
+	archive *briefing.Archive
 	handler http.Handler
 }
 

@@ -7,9 +7,11 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/simde/simde/schema"
 	"golang.org/x/net/html"
 )
 
@@ -198,8 +200,15 @@ func TestExports(t *testing.T) {
 			ID string `xml:"id"`
 		} `xml:"entry"`
 	}
-	if err := xml.Unmarshal([]byte(atom), &feed); err != nil || len(feed.Entries) != 2 {
-		t.Errorf("Atom: %v, %d entries", err, len(feed.Entries))
+	err := xml.Unmarshal([]byte(atom), &feed)
+	documents := 0 // beside figures
+	for _, e := range feed.Entries {
+		if strings.Contains(e.ID, "/d/") {
+			documents++
+		}
+	}
+	if err != nil || documents != 2 || len(feed.Entries) == documents {
+		t.Errorf("Atom: %v, %d documents among %d entries", err, documents, len(feed.Entries))
 	}
 	if _, page := get(t, srv, http.MethodGet, "/es/corredores/mx-us"); !strings.Contains(page, `href="/api/v1/documents.csv?corridor=MX-US"`) {
 		t.Error("the page of a corridor does not give its documents as CSV")
@@ -301,5 +310,34 @@ func TestFacetCountsAreTrue(t *testing.T) {
 				t.Errorf("%s=%s: %d beside the value, %d after the click", facet, x.Value, x.Count, got)
 			}
 		}
+	}
+}
+
+// TestHomeShowsLots holds that what came in together is one entry, that new
+// figures and corridors stand beside it, and that the number beside a lot is what
+// its address finds.
+func TestHomeShowsLots(t *testing.T) {
+	docs := documents()
+	for i := range 4 {
+		d := documents()[0]
+		d.ID, d.Imported = schema.ID("lot"+strconv.Itoa(i)), docs[0].Imported.AddDate(1, 0, 0)
+		known := d.Stated[schema.ByManifest]
+		known.Title, known.Kind, known.Identifiers = "Informe número "+strconv.Itoa(i)+" sobre remesas", "report", nil
+		d.Stated[schema.ByManifest] = known
+		docs = append(docs, d)
+	}
+	srv := siteOf(t, docs)
+	_, page := get(t, srv, http.MethodGet, "/es")
+	for _, want := range []string{"y 1 más de este lote", "4 documentos", "1.er trim. de 2026", "México → Estados Unidos: Remesas", "En los últimos 30 días", "Puerto Rico → Estados Unidos", "de México a Estados Unidos"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	m := regexp.MustCompile(`class="lot">[\s\S]*?href="([^"]*)"`).FindStringSubmatch(page)
+	if m == nil {
+		t.Fatal("no lot has an address")
+	}
+	if _, found := get(t, srv, http.MethodGet, html.UnescapeString(m[1])); !strings.Contains(found, "4 documentos") {
+		t.Errorf("%s does not find the 4 documents of the lot", m[1])
 	}
 }

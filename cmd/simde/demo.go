@@ -37,7 +37,7 @@ func demo(ctx context.Context, e *env, args []string) error {
 	}
 	err = l.importDemo(ctx, e, args)
 	if err == nil && !*quiet {
-		err = l.serve(ctx, e, site{addr: *addr})
+		err = l.serve(ctx, e, site{addr: *addr}, nil)
 	}
 	return errors.Join(err, l.close())
 }

@@ -19,6 +19,7 @@ The commands are:
 	index      brings the index up to date once
 	doctor     compares ledger, documents, originals and index, and mends the index
 	search     prints hits with their pages; asks a table of queries
+	brief      writes a briefing on a corridor: figures, what documents say, what is missing
 	describe   reads places, corridors, topics and dates from files, with evidence
 	correct    keeps a person's word on a document
 	withdraw   takes documents out for good, or brings them back
@@ -42,6 +43,7 @@ done, and 2 where the command could not run.
 	simde ledger --failed               # which, at which stage, and why
 	simde serve                         # http://localhost:8080; may run while files are imported
 	simde search '"programa de retorno"' corridor:HN-US
+	simde brief MX-US --lang es -o brief.pdf
 	simde describe --explain a.pdf      # what is read from one file, by which rule
 	simde correct ID corridor+=MX-US    # a person's word beats the rules, for ever
 	simde doctor --repair               # proves that the index equals the corpus

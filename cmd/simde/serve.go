@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -24,6 +26,7 @@ type site struct {
 	base string // scheme and host for absolute addresses, or ""
 	mail string // of who runs it, or ""
 
+	smtp, from string        // where mail is sent through, and who sends it; or ""
 	trustProxy bool          // believe a proxy on this machine who its clients are
 	noIndex    bool          // another process keeps the index
 	drain      time.Duration // from when the end is asked for to when no request is taken any more
@@ -39,10 +42,17 @@ func serve(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&at.addr, "addr", defaultAddr, "`host:port` to listen on")
 	f.StringVar(&at.base, "base-url", "", "scheme and host under which people see the site, for absolute addresses")
 	f.StringVar(&at.mail, "mail", "", "`address` of who runs the site, which harvesters are told")
+	f.StringVar(&at.smtp, "smtp", os.Getenv("SIMDE_SMTP"), "`address` of a mail server, for alerts: smtp://USER:PASSWORD@HOST:PORT or smtps://…; @FILE reads it from a file")
+	f.Lookup("smtp").DefValue = "" // a help shows it, and it may hold a password
+	f.StringVar(&at.from, "mail-from", os.Getenv("SIMDE_MAIL_FROM"), "`address` that alerts come from, as \"SIMDE <alerts@example.org>\"")
 	f.BoolVar(&at.trustProxy, "trust-proxy", false, "limit the clients that a proxy on this machine names: the last address of X-Forwarded-For")
 	f.BoolVar(&at.noIndex, "no-index", false, "answer only: another process keeps the index (with --search)")
 	f.DurationVar(&at.drain, "drain", 0, "how `long` /readyz says 503 at the end before requests are refused, so that a proxy finds out")
 	if _, err := parse(f, args); err != nil {
+		return err
+	}
+	sender, err := at.post()
+	if err != nil {
 		return err
 	}
 	if at.noIndex && e.search == "" {
@@ -53,11 +63,11 @@ func serve(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	l.sweep(ctx, e)
-	return errors.Join(l.serve(ctx, e, at), l.close())
+	return errors.Join(l.serve(ctx, e, at, sender), l.close())
 }
 
 // serve answers requests and follows the corpus until ctx ends.
-func (l *library) serve(ctx context.Context, e *env, at site) error {
+func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post) error {
 	x, err := l.openIndex(ctx, e, false)
 	if err != nil {
 		return err
@@ -76,7 +86,13 @@ func (l *library) serve(ctx context.Context, e *env, at site) error {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}
 	})
-	err = l.listen(ctx, e, served{x, l.progress(x, watched)}, at)
+	pages, done, err := l.pages(e, served{x, l.progress(x, watched)}, at, sender)
+	if err == nil {
+		if clerk := pages.Clerk(); clerk != nil {
+			beside.Go(func() { l.alert(ctx, e, clerk) })
+		}
+		err = errors.Join(l.listen(ctx, e, pages, at), done())
+	}
 	stop()
 	beside.Wait()
 	return errors.Join(err, x.Close())
@@ -88,21 +104,25 @@ type served struct {
 	progress frame.Progress
 }
 
-func (l *library) listen(ctx context.Context, e *env, x served, at site) (err error) {
+// pages makes the site; done ends what it holds.
+func (l *library) pages(e *env, x served, at site, sender alert.Post) (pages *web.Server, done func() error, err error) {
 	pool, err := l.extractor("", "")
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	defer func() { err = errors.Join(err, pool.Close()) }()
 	numbers, err := figures.Open(l.bankFile())
-	if err != nil {
-		return err
+	if err == nil {
+		pages, err = web.New(web.Config{Figures: pageBank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Post: sender, Log: e.log(),
+			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
+			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	}
-	pages, err := web.New(web.Config{Figures: pageBank{numbers}, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Log: e.log(), Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
-		Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	if err != nil {
-		return err
+		return nil, nil, errors.Join(err, pool.Close())
 	}
+	return pages, pool.Close, nil
+}
+
+func (l *library) listen(ctx context.Context, e *env, pages *web.Server, at site) error {
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.addr)
 	if err != nil {
 		return fmt.Errorf("listen: %w; --addr HOST:PORT names another address", err)

@@ -75,12 +75,14 @@ var (
 	learnedDecide  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(corridor.Files, "decide.tsv") })
 	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
 	learnedClaims  = sync.OnceValue(func() model.Weights { return model.ReadWeights(claim.Files, "claims.tsv") })
+	learnedEnding  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(field.Files, "ending.tsv") })
 	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
 // New returns a Describer with the embedded rules.
 func New() *Describer {
 	d := Untrained()
+	d.Fields.Ending = learnedEnding()
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
 	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
 	d.Corridors.Weights = learnedDecide()

@@ -2,6 +2,7 @@ package describe
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/simde/simde/schema"
@@ -9,17 +10,19 @@ import (
 
 func TestPublished(t *testing.T) {
 	for text, want := range map[string]schema.Date{
-		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                     "2022-03-07",
-		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                       "2010-11-05",
-		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                               "2017-12-12",
-		"Price of water in the valley, Somalia, November 2017 **Background** The survey began in 2014 and covers nine towns.":                            "2017-11",
-		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                       "2021-03-04",
-		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                     "2017-12-20",
-		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                 "2017-09",
-		"Publié le 1er mars 2019\n\nLe colloque a eu lieu en 2018.":                                                                                      "2019-03-01",
-		"The project began on 3 May 2016 and ended on 4 June 2018.":                                                                                      "",
-		"Depuis 1951, l'organisation promeut une migration humaine. Le Programme 2030 la guide.":                                                         "",
-		"Perspectivas de febrero a mayo de 2018\n\nLas familias venden sus animales desde el 3 de enero de 2018 – dice el estudio – para poder comprar.": "",
+		"HOJA INFORMATIVA\nActualizada a 7 de marzo de 2022\n\nAutorización de residencia temporal.":                                                         "2022-03-07",
+		"Cierre del proyecto\n\nBogotá, 5 de noviembre de 2010.- La OIM concluyó hoy el proyecto.":                                                           "2010-11-05",
+		"Harbour Bulletin No. 9 | October-November 2017 **HIGHLIGHTS** The two months were calm.\n\nFew boats came to the harbour, and none in bad weather.": "2017",
+		"Harbour region: security of host families October 2019 The survey was made by the agency with its partners.":                                        "2019-10",
+		"Geneva, 12 December 2017 – The agency said the meeting of 3 May 2016 had failed.":                                                                   "2017-12-12",
+		"Price of water in the valley, Somalia, November 2017 **Background** The survey began in 2014 and covers nine towns.":                                "2017-11",
+		"Published on March 4, 2021\n\nThe conference takes place on 12 May 2021.":                                                                           "2021-03-04",
+		"Situation Report No. 4 (as of 20 December 2017)\n\nThe storm made landfall on 16 December.":                                                         "2017-12-20",
+		"Suivi des flux de population, Guinée (1-30 septembre 2017)\n\nCe mois-ci, les Guinéens sont les plus nombreux.":                                     "2017-09",
+		"Publié le 1er mars 2019\n\nLe colloque a eu lieu en 2018.":                                                                                          "2019-03-01",
+		"The project began on 3 May 2016 and ended on 4 June 2018.":                                                                                          "",
+		"Depuis 1951, l'organisation promeut une migration humaine. Le Programme 2030 la guide.":                                                             "",
+		"Perspectivas de febrero a mayo de 2018\n\nLas familias venden sus animales desde el 3 de enero de 2018 – dice el estudio – para poder comprar.":     "",
 	} {
 		if got := describeText(text).Published; got != want {
 			t.Errorf("date of %q = %q, want %q", text, got, want)
@@ -32,16 +35,26 @@ func TestPublished(t *testing.T) {
 	}
 }
 
+// TestLongFirstLine holds that a first line without an end is read, however late
+// a common word begins a sentence in it.
+func TestLongFirstLine(t *testing.T) {
+	line := strings.Repeat("las familias que siembran maiz en el valle ", 11) + "Vecinos caminan"
+	if got := describeText(line + "\n\nLos vecinos caminan cada mañana con sus vecinos hasta el pueblo.").Title; got == "" || len(got) > 260 {
+		t.Errorf("title %q of a line of %d bytes", got, len(line))
+	}
+}
+
 func TestTitle(t *testing.T) {
 	for text, want := range map[string]string{
-		"Actualizada a 7 de marzo de 2022\nAUTORIZACIÓN DE RESIDENCIA TEMPORAL\n\nDocumentos exigibles.":               "AUTORIZACIÓN DE RESIDENCIA TEMPORAL",
-		"# Remittances in 2016\n\nMoney sent home grew.":                                                               "Remittances in 2016",
-		"Final Evaluation of the\nReintegration Initiative\n\nIOM, 2023":                                               "Final Evaluation of the Reintegration Initiative",
-		"Diphtheria update (20 December 2017) **KEY UPDATES**\n\n- one":                                                "Diphtheria update (20 December 2017)",
-		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nÁREA DE\nTRABAJO E\nINMIGRACIÓN\n\nGuía básica de trámites\n\nTexto.": "Guía básica de trámites",
-		"Última actualización: 3 de mayo de 2021\nReagrupación familiar\n\nTexto.":                                     "Reagrupación familiar",
-		"Ministry of Labour and Migrant Welfare\nGuidelines for Recruitment Agencies\n\nText.":                         "Guidelines for Recruitment Agencies",
-		"Gobierno de Honduras recibe a migrantes retornados\n\nTexto.":                                                 "Gobierno de Honduras recibe a migrantes retornados",
+		"Actualizada a 7 de marzo de 2022\nAUTORIZACIÓN DE RESIDENCIA TEMPORAL\n\nDocumentos exigibles.":                                                  "AUTORIZACIÓN DE RESIDENCIA TEMPORAL",
+		"Management Response Matrix\n\nEvaluation title/year: Final Evaluation of the Harbour Return Programme, 2021\n\nResponsible: the country office.": "Management Response Matrix: Final Evaluation of the Harbour Return Programme",
+		"# Remittances in 2016\n\nMoney sent home grew.":                                                                                                  "Remittances in 2016",
+		"Final Evaluation of the\nReintegration Initiative\n\nIOM, 2023":                                                                                  "Final Evaluation of the Reintegration Initiative",
+		"Diphtheria update (20 December 2017) **KEY UPDATES**\n\n- one":                                                                                   "Diphtheria update (20 December 2017)",
+		"DELEGACIÓN DEL\nGOBIERNO EN\nSEVILLA\n\nÁREA DE\nTRABAJO E\nINMIGRACIÓN\n\nGuía básica de trámites\n\nTexto.":                                    "Guía básica de trámites",
+		"Última actualización: 3 de mayo de 2021\nReagrupación familiar\n\nTexto.":                                                                        "Reagrupación familiar",
+		"Ministry of Labour and Migrant Welfare\nGuidelines for Recruitment Agencies\n\nText.":                                                            "Guidelines for Recruitment Agencies",
+		"Gobierno de Honduras recibe a migrantes retornados\n\nTexto.":                                                                                    "Gobierno de Honduras recibe a migrantes retornados",
 		"Retornan 140 migrantes en un vuelo desde Nuevo Laredo Tegucigalpa, 14 dic (AHN).- Un total de 140 personas llegaron hoy al país en un vuelo fletado, según informaron las autoridades de migración.":                                           "Retornan 140 migrantes en un vuelo desde Nuevo Laredo",
 		"Le Maroc accueille un atelier sur les transferts de fonds L’atelier, organisé par le ministère chargé des Marocains résidant à l’étranger, réunit pendant deux jours une centaine de participants.":                                            "Le Maroc accueille un atelier sur les transferts de fonds",
 		"Population movements between Chad and Libya, monthly dashboard (March 2019) Enumerators of the agency interviewed 4,300 travellers at six points during the month, most of them young men in search of work.":                                  "Population movements between Chad and Libya, monthly dashboard (March 2019)",

@@ -35,11 +35,12 @@ const (
 	IDMC      Layout = "idmc"      // people displaced within a country, and displacements
 	Frontex   Layout = "frontex"   // detections at the external border of the EU by nationality, route and month
 	Missing   Layout = "missing"   // IOM Missing Migrants: dead and missing by route and month
+	Prices    Layout = "rpw"       // Remittance Prices Worldwide: services by corridor and quarter
 	CSV       Layout = "csv"       // series,origin,destination,period,value,status
 )
 
 // Layouts are all layouts.
-var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, IDMC, Frontex, Missing, CSV}
+var Layouts = []Layout{UNDESA, UNHCR, KNOMAD, WorldBank, Banxico, UPMRIP, CBP, Darien, Honduras, Guatemala, Eurostat, WDI, IDMC, Frontex, Missing, Prices, CSV}
 
 // Table is what a file holds: one or more series with their figures, and how
 // the reading went.
@@ -230,6 +231,8 @@ func (g *gatherer) read(as Layout) error {
 		return g.frontex()
 	case Missing:
 		return g.missing()
+	case Prices:
+		return g.prices()
 	case CSV:
 		return g.plain()
 	}

@@ -216,3 +216,22 @@ func TestEntered(t *testing.T) {
 		}
 	}
 }
+
+// TestPricesAreNotSummed holds that a price is told of one corridor only, and
+// never of a region or of all corridors of a country.
+func TestPricesAreNotSummed(t *testing.T) {
+	b := New()
+	series := schema.Series{ID: "p", Measure: schema.MeasureCost, Unit: schema.Percent}
+	var all []schema.Figure
+	for _, o := range []schema.Place{"MX", "GT"} {
+		all = append(all, schema.Figure{Series: "p", Corridor: schema.Corridor{Origin: o, Destination: "US"}, Period: schema.Period{Year: 2024, Quarter: 1}, Value: 5, Status: schema.Observed})
+	}
+	if _, err := b.Put(series, all); err != nil {
+		t.Fatal(err)
+	}
+	for c, want := range map[schema.Corridor]int{{Origin: "MX", Destination: "US"}: 1, {Origin: "013", Destination: "US"}: 0, {Destination: "US"}: 0, {Origin: "MX"}: 0} {
+		if got := b.Totals(c); len(got) != want {
+			t.Errorf("%s has %v, want %d", c, got, want)
+		}
+	}
+}

@@ -39,6 +39,8 @@ func TestPublishersLayouts(t *testing.T) {
 			[]string{"SY-GR 2024-03 10.000000 provisional", "SY-GR 2024-03 4.000000 observed female", "*-GR 2024-03 12.000000 observed", "*-GR 2024-03 2.000000 residual"}, []string{"EU27_2020"}},
 		"wdi": {WDI, "Data Source,World Development Indicators\nCountry Name,Country Code,Indicator Name,Indicator Code,2022,2023\nMexico,MEX,r,BX.TRF.PWKR.CD.DT,,66237847600\nWorld,WLD,r,BX.TRF.PWKR.CD.DT,1,2\nMexico,MEX,p,BM.TRF.PWKR.CD.DT,1000000,\n",
 			[]string{"MX-* 2023 66237.847600 observed", "*-MX 2022 1.000000 observed"}, []string{"WLD"}},
+		"remittance prices": {Prices, "notes,,,,,\nid,period,source_code,destination_code,firm,transparent,cc1 total cost %\n1,2024_1Q,USA,MEX,A,yes,4\n2,2024_1Q,USA,MEX,B,yes,-1.005\n3,2024_1Q,USA,MEX,C,no,90\n4,2024_2Q,USA,MEX,A,yes,\n5,2024 2Q,USA,QQQ,A,Yes,3\n",
+			[]string{"MX-US 2024-Q1 1.500000 observed"}, []string{"QQQ"}},
 		"knomad 2021": {KNOMAD, "Bilateral Remittance Matrix 2021,Remittance-sending country,Mexico,World\n0,United States,52000,52000\n", []string{"MX-US 2021 52000.000000 modelled"}, nil},
 		"idmc":        {IDMC, "geo,t,cause,n\nCOL,2024,conflict,5\nCOL,2024,disaster,1\nAB9,2024,conflict,2\n", []string{"CO-* 2024 6.000000 observed"}, []string{"AB9"}},
 		"frontex":     {Frontex, "month,route,type,nat,n\n2025-01,Eastern,Sea,SYR,3\n2025-01,Western,Land,SYR,2\n", []string{"SY-EU 2025-01 5.000000 observed", "SY-EU 2025-01 3.000000 observed Eastern", "SY-EU 2025-01 2.000000 observed Western"}, nil},

@@ -157,3 +157,14 @@ func idmcFlowSeries() schema.Series {
 		"Déplacements dans le pays liés aux conflits ou aux catastrophes ; une personne peut être comptée plusieurs fois.")
 	return s
 }
+
+func priceSeries() schema.Series {
+	return schema.Series{ID: "rpw-cost",
+		Name:    labels("Costo medio de enviar 200 USD", "Mean cost of sending 200 USD", "Coût moyen d’un envoi de 200 USD"),
+		Measure: schema.MeasureCost, Source: "World Bank, Remittance Prices Worldwide", Unit: schema.Percent, Licence: "CC BY 4.0", URL: "https://remittanceprices.worldbank.org",
+		Note: labels(
+			"Media simple de los servicios encuestados que dicen su tipo de cambio: comisión y margen de cambio, en porcentaje de lo enviado. No pondera lo que cada servicio envía.",
+			"Simple mean of the services surveyed that state their exchange rate: fee and exchange margin, in percent of what is sent. It does not weigh how much each service sends.",
+			"Moyenne simple des services enquêtés qui indiquent leur taux de change : frais et marge de change, en pourcentage de l’envoi. Elle ne pondère pas ce que chaque service envoie."),
+	}
+}

@@ -32,7 +32,8 @@ func (t Total) String() string {
 // by period. An end may be a country, a region or group, of which all members
 // count, or empty, which is the world. Figures between two members of one
 // region count where both ends are that region. Where the source states the
-// total of a country, that is taken. Shares of the whole are left out.
+// total of a country, that is taken. Shares of the whole are left out, and prices
+// but for those between two countries.
 func (b *Bank) Totals(c schema.Corridor) []Total { return b.allTotals(c, false, nil) }
 
 // TotalsByShare returns the totals of Totals and those of every share.
@@ -43,12 +44,17 @@ func (b *Bank) allTotals(c schema.Corridor, shares bool, measures []schema.Measu
 	var out []Total
 	origins, dests := b.members(c.Origin), b.members(c.Destination)
 	for i := range b.tables {
-		if measures != nil && !slices.Contains(measures, b.series[i].Measure) || b.partial(i, c) {
+		if measures != nil && !slices.Contains(measures, b.series[i].Measure) || b.partial(i, c) || !b.series[i].Measure.Pools() && !onePair(c) {
 			continue
 		}
 		out = append(out, b.totals(i, origins, dests, shares)...)
 	}
 	return out
+}
+
+// onePair reports whether both ends are countries, so that nothing is summed.
+func onePair(c schema.Corridor) bool {
+	return c.Origin.Kind() == schema.Country && c.Destination.Kind() == schema.Country
 }
 
 // partial reports whether a series of one country's records would have to speak

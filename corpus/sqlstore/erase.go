@@ -61,6 +61,9 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err := w.exec(ctx, `DELETE FROM arrivals WHERE document = ?`, d.ID); err != nil {
 		return err
 	}
+	if err := w.forgetBriefs(ctx, d.ID); err != nil {
+		return err
+	}
 	return w.forgetChanges(ctx, d.ID)
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 var (
-	manyCardsSQL = `SELECT card, changed FROM documents WHERE id IN (` + marks(cardsAtOnce) + `)`
+	manyCardsSQL = `SELECT card, imported, changed FROM documents WHERE id IN (` + marks(cardsAtOnce) + `)`
 	manyPagesSQL = `
 		SELECT document, number, label, language, engine, text FROM pages
 		WHERE (document, number) IN (VALUES ` +
@@ -148,7 +148,7 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 // Recent returns the cards of the documents imported last. See corpus.Lists.
 func (s *Store) Recent(ctx context.Context, n int) (out []schema.Card, err error) {
 	err = s.asking(ctx, func(q querier) error {
-		out, err = collect(ctx, q, scanCard, `SELECT card, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
+		out, err = collect(ctx, q, scanCard, `SELECT card, imported, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
 		return err
 	})
 	if err != nil {
@@ -159,12 +159,12 @@ func (s *Store) Recent(ctx context.Context, n int) (out []schema.Card, err error
 
 func scanCard(r rows) (schema.Card, error) {
 	var text sql.RawBytes
-	var changed int64
-	if err := r.Scan(&text, &changed); err != nil {
+	var imported, changed int64
+	if err := r.Scan(&text, &imported, &changed); err != nil {
 		return schema.Card{}, err
 	}
 	c, err := decodeCard(text)
-	c.Changed = time.UnixMilli(changed).UTC()
+	c.Imported, c.Changed = time.UnixMilli(imported).UTC(), time.UnixMilli(changed).UTC()
 	return c, err
 }
 

@@ -105,6 +105,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps bonds and groups":       keepsBonds,
 	"keeps alerts":                 keepsAlerts,
 	"keeps arrivals":               keepsArrivals,
+	"keeps briefings":              keepsBriefs,
 	"ends with its context":        endsWithItsContext,
 }
 

@@ -47,14 +47,17 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 // addFrequencies adds to the documents of segment i how often they have the
 // phrase.
 func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []float32) error {
-	once := map[int32]bool{} // documents that have words near one another
+	times := map[int32]int{} // whole numbers, which add up to the same in any order
 	for e, n := range p.hits[i] {
-		if slot := s.slot[e]; slot >= 0 && !once[slot] {
-			tf[slot] += p.Weight * float32(n)
-			if p.Slop > 0 {
-				once[slot] = true
-			}
+		if slot := s.slot[e]; slot >= 0 {
+			times[slot] += n
 		}
+	}
+	for slot, n := range times {
+		if p.Slop > 0 {
+			n = 1 // words near one another count once
+		}
+		tf[slot] += p.Weight * float32(n)
 	}
 	return ctx.Err()
 }

@@ -148,6 +148,8 @@ func testFacets(t *testing.T, e Engine) {
 		{search.Query{Since: "2024-12-01"}, "ht-cl ma-fr mx-retorno ph-nurses pt-brief world-remit"},
 		{search.Query{Since: "2025-02-19", Text: "Pérez"}, "ht-cl pt-brief"},
 		{search.Query{Since: "2025-03-31"}, ""},
+		{search.Query{Since: "2150-01-01"}, ""},
+		{search.Query{Since: "1066-10-14", Filters: map[search.Facet]search.Selection{search.FacetLang: {Any: []string{"fr"}}}}, "ht-cl ma-fr"},
 		{search.Query{YearTo: 2007}, "ma-fr"},
 		{search.Query{YearTo: 2007, Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl ma-fr"},
 		{search.Query{Filters: map[search.Facet]search.Selection{search.FacetYear: {Any: []string{search.Undated}}}}, "ht-cl"},

@@ -178,7 +178,7 @@ func TestCost(t *testing.T) {
 	docs := enginetest.Notes(t)
 	set := many(docs)
 	best := time.Hour
-	for range 5 {
+	for range 3 {
 		began := time.Now()
 		for _, d := range docs {
 			set.Match(d)

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"time"
 	"unicode/utf8"
 
 	"github.com/simde/simde/schema"
@@ -30,6 +31,7 @@ type valueSchema struct {
 	Items    *valueSchema `json:"items,omitempty"`
 	Most     int          `json:"maxItems,omitempty"`
 	Enum     []string     `json:"enum,omitempty"`
+	Format   string       `json:"format,omitempty"` // "date"
 	Pattern  pattern      `json:"pattern,omitzero"`
 	Longest  int          `json:"maxLength,omitempty"` // characters
 	Least    int          `json:"minimum,omitempty"`
@@ -50,6 +52,7 @@ var (
 	typeFacet = valueSchema{Type: "string", Enum: facetNames()}
 	typeOnly  = valueSchema{Type: "string", Enum: []string{"1"}}
 	typeYear  = numbers(search.FirstYear, search.LastYear)
+	typeDay   = valueSchema{Type: "string", Format: formatDate}
 
 	typeCorridor     = valueSchema{Type: "string", Pattern: pattern{regexp.MustCompile(`^[0-9A-Za-z]+-[0-9A-Za-z]+$`)}}
 	typeHalfCorridor = valueSchema{Type: "string", Pattern: pattern{regexp.MustCompile(`^([0-9A-Za-z]+|\*)-([0-9A-Za-z]+|\*)$`)}}
@@ -89,7 +92,7 @@ func searchParameters() []parameter {
 		out = append(out, inQuery(string(f), "a value of the facet "+string(f)+"; repeated for OR", listOf(typeText)),
 			inQuery(excluded+string(f), "a value to exclude", listOf(typeText)))
 	}
-	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeYear), inQuery("y2", "last year", typeYear),
+	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeYear), inQuery("y2", "last year", typeYear), inQuery("since", "a day, as 2026-11-14: what entered the library on it or later", typeDay),
 		inQuery("only", "1 for the language of the words alone", typeOnly), inQuery("drop", "key of an expansion to leave out", listOf(typeText)))
 }
 
@@ -130,12 +133,22 @@ func (s valueSchema) fault(v string) string {
 	switch {
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, v):
 		return fmt.Sprintf("%q is none of %q", v, s.Enum)
+	case s.Format == formatDate && v != "" && !isDay(v):
+		return fmt.Sprintf("%q is no day, as 2026-11-14", v)
 	case s.Pattern.Regexp != nil && !s.Pattern.MatchString(v):
 		return fmt.Sprintf("%q is not of the form %s", v, s.Pattern)
 	case s.Longest > 0 && utf8.RuneCountInString(v) > s.Longest:
 		return fmt.Sprintf("it is longer than %d characters", s.Longest)
 	}
 	return ""
+}
+
+// formatDate is the format of a day in JSON Schema.
+const formatDate = "date"
+
+func isDay(s string) bool {
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }
 
 // queryOf reads the search of an address whose parameters were checked. What

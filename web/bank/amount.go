@@ -5,11 +5,12 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/chart"
+	"github.com/simde/simde/web/frame"
 )
 
 // Scale is how charts in l write values in a unit.
 func (s *Reader) Scale(l schema.Lang, u schema.Unit) chart.Scale {
-	return chart.Scale{Axis: func(top float64) func(float64) string { return s.axis(l, top) }, Point: func(v float64) string { return s.Amount(l, u, v) },
+	return chart.Scale{Axis: func(top float64) func(float64) string { return axis(s.Site.Locale(l).Format, top) }, Point: func(v float64) string { return s.Amount(l, u, v) },
 		Period: func(p schema.Period) string { return s.PeriodName(l, p) }}
 }
 
@@ -19,6 +20,9 @@ const Index schema.Unit = "index"
 // Amount writes a value in its unit.
 func (s *Reader) Amount(l schema.Lang, u schema.Unit, v float64) string {
 	f := s.Site.Locale(l).Format
+	if u == schema.Percent {
+		return f.Fixed(v, 1) + "\u00a0%"
+	}
 	if u == schema.USDMillion {
 		if math.Abs(v) < 10 {
 			return f.Fixed(v, 1) + "\u00a0M USD"
@@ -30,13 +34,12 @@ func (s *Reader) Amount(l schema.Lang, u schema.Unit, v float64) string {
 
 // Short writes a value in few letters: "12 M", "350 k".
 func (s *Reader) Short(l schema.Lang) func(float64) string {
-	return func(v float64) string { return s.axis(l, v)(v) }
+	return func(v float64) string { return axis(s.Site.Locale(l).Format, v)(v) }
 }
 
 // axis writes the values of an axis that reaches up to top, all of them in the
 // same thousands or millions.
-func (s *Reader) axis(l schema.Lang, top float64) func(float64) string {
-	f := s.Site.Locale(l).Format
+func axis(f frame.Format, top float64) func(float64) string {
 	unit, sign := 1.0, ""
 	switch {
 	case top >= 1e6:
@@ -62,6 +65,8 @@ func (s *Reader) axis(l schema.Lang, top float64) func(float64) string {
 func (s *Reader) UnitOf(l schema.Lang, x schema.Series, p Pace) string {
 	loc := s.Site.Locale(l)
 	switch {
+	case x.Unit == schema.Percent:
+		return loc.Say("unit.percent")
 	case x.Unit == schema.USDMillion:
 		return loc.Say("unit.usd." + string(p))
 	case x.Measure.Adds():

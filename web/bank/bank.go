@@ -3,6 +3,8 @@
 package bank
 
 import (
+	"slices"
+
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/frame"
 )
@@ -18,4 +20,13 @@ type Reader struct {
 // New makes a Reader of a data bank, or of none.
 func New(s *frame.Site, f Figures) *Reader {
 	return &Reader{Site: s, Figures: f, OfCorridors: ofCorridors(f)}
+}
+
+// ofCorridors are the series with figures of corridors, and not of
+// countries alone.
+func ofCorridors(f Figures) []schema.Series {
+	if f == nil {
+		return nil
+	}
+	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
 }

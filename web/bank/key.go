@@ -61,16 +61,16 @@ func (s *Reader) keyFigure(l schema.Lang, c Choice) (KeyFigure, bool) {
 	if len(series) == 0 || distances[series[0].Latest().Code] > distances[schema.Estimated] {
 		return KeyFigure{}, false
 	}
-	k := s.asKey(l, c, series[0])
+	k := asKey(s, l, c, series[0])
 	if c.Apart {
 		if i := slices.IndexFunc(series[1:], func(x Series) bool { return x.Series.Measure != series[0].Series.Measure }); i >= 0 {
-			k.Apart = []KeyFigure{s.asKey(l, c, series[1+i])}
+			k.Apart = []KeyFigure{asKey(s, l, c, series[1+i])}
 		}
 	}
 	return k, true
 }
 
-func (s *Reader) asKey(l schema.Lang, c Choice, x Series) KeyFigure {
+func asKey(s *Reader, l schema.Lang, c Choice, x Series) KeyFigure {
 	v, loc := x.Latest(), s.Site.Locale(l)
 	k := KeyFigure{Code: c.Code, Label: c.Heading, Kind: x.Series.Measure.Name(l), Series: x, Value: v, Mark: MarkOf(v)}
 	if k.Label == k.Kind && slices.Contains(movements, x.Series.Measure) {

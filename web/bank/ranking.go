@@ -21,15 +21,6 @@ type Flow struct {
 	Number    float64
 }
 
-// ofCorridors are the series with figures of corridors, and not of
-// countries alone.
-func ofCorridors(f Figures) []schema.Series {
-	if f == nil {
-		return nil
-	}
-	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
-}
-
 // Ranking reads which corridors an address asks for: the latest year of the
 // newest migrant stock where it does not say.
 func (s *Reader) Ranking(r *frame.Request) (Ask, schema.Series, error) {

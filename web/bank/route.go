@@ -74,7 +74,7 @@ func (s *Reader) Routes(l schema.Lang, c schema.Corridor) []Route {
 		if !ok {
 			continue
 		}
-		x := Route{Code: p.code, Name: all.Heading, Everyone: all, Deaths: s.deaths(l, p.deaths)}
+		x := Route{Code: p.code, Name: all.Heading, Everyone: all, Deaths: deaths(s, l, p.deaths)}
 		if own, ok := choice(s.Hold(l, schema.Corridor{Origin: c.Origin, Destination: p.at})); ok {
 			x.National = &own
 		}
@@ -84,7 +84,7 @@ func (s *Reader) Routes(l schema.Lang, c schema.Corridor) []Route {
 }
 
 // deaths are the dead and missing on a route by year, where the bank has them.
-func (s *Reader) deaths(l schema.Lang, names []string) []Series {
+func deaths(s *Reader, l schema.Lang, names []string) []Series {
 	measure := measures(s.Figures)
 	byYear := map[Total]float64{}
 	var order []Total

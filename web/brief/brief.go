@@ -6,17 +6,17 @@
 package brief
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/chart"
 )
 
 // Brief is a paper. It is kept as JSON under its address, so that what is cited
-// does not change.
+// does not change. Addresses on the site are kept without its host: At puts it
+// before them.
 type Brief struct {
 	Lang     schema.Lang
 	Corridor string // its code, as MX-US
@@ -29,6 +29,8 @@ type Brief struct {
 	Sections []Section
 	Address  string // where it stands for good
 	Foot     string // the words before the fingerprint and the number of the page
+
+	Documents []schema.ID // those that it quotes or names
 }
 
 // Key is a key figure.
@@ -54,8 +56,7 @@ type Chart struct {
 	Unit    string // what is counted, and whether a part of it is provisional
 	Alt     string // what it shows, in words
 	Note    string // source and breaks
-	PNG     []byte // two by one or so
-	SVG     string // the same, for pages
+	Drawing chart.Chart
 }
 
 // Quote is a passage of a document, word for word.
@@ -72,33 +73,44 @@ type Table struct {
 	Rows [][]string
 }
 
-// Item is an entry of a list: a word that stands out, or "", and the rest.
+// Item is an entry of a list. What of it is empty is not shown.
 type Item struct {
-	Name string
+	Name string // stands out
 	Text string
-	URL  string // where more stands, or ""
+	Link string // the words of a link; the address itself where ""
+	URL  string // where more stands
 }
 
-// Fingerprint tells two papers apart by what they say: the first twelve digits
-// of the SHA-256 of all their words and figures. Address and day do not count,
-// nor how a chart is drawn.
-func (b Brief) Fingerprint() string {
-	said := b
-	said.Address, said.Day, said.Label, said.Sections = "", "", "", nil
-	for _, s := range b.Sections {
-		s.Charts = append([]Chart(nil), s.Charts...)
-		for i := range s.Charts {
-			s.Charts[i].PNG, s.Charts[i].SVG = nil, ""
+// Words are those of the link.
+func (i Item) Words() string {
+	if i.Link == "" {
+		return i.URL
+	}
+	return i.Link
+}
+
+// At returns the paper with whole addresses: base, the scheme and the host of
+// the site, before those that have none.
+func (b Brief) At(base string) Brief {
+	whole := func(address string) string {
+		if strings.HasPrefix(address, "/") {
+			return base + address
 		}
-		said.Sections = append(said.Sections, s)
+		return address
 	}
-	text, err := json.Marshal(said)
-	if err != nil {
-		panic("brief: " + err.Error()) // every field can be encoded
+	b.Address = whole(b.Address)
+	b.Sections = slices.Clone(b.Sections)
+	for i := range b.Sections {
+		s := &b.Sections[i]
+		s.Quotes, s.List = slices.Clone(s.Quotes), slices.Clone(s.List)
+		for j := range s.Quotes {
+			s.Quotes[j].URL = whole(s.Quotes[j].URL)
+		}
+		for j := range s.List {
+			s.List[j].URL = whole(s.List[j].URL)
+		}
 	}
-	sum := sha256.Sum256(text)
-	digits := hex.EncodeToString(sum[:6])
-	return fmt.Sprintf("%s %s %s", digits[:4], digits[4:8], digits[8:])
+	return b
 }
 
 // made is the day as a time, for the properties of a file: the same paper is the

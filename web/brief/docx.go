@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/simde/simde/web/chart"
 )
 
 // No library that is kept up writes Office Open XML with alternative texts, so
@@ -25,7 +28,12 @@ const (
 const (
 	pageInner = 11906 - 2*1134
 	emuPerMM  = 36000
-	pictureMM = 160
+)
+
+// The sizes of a chart that is alone, and of one beside another.
+var (
+	docxWide = chart.Paper{Width: 168, Height: 58}
+	docxHalf = chart.Paper{Width: 80, Height: 48}
 )
 
 // style is a style of paragraphs: its size is in half points.
@@ -57,6 +65,7 @@ type word struct {
 	rels     strings.Builder
 	pictures [][]byte
 	refs     int // given out so far
+	err      error
 }
 
 // firstRef is the first reference that a paper's own parts may have.
@@ -72,6 +81,9 @@ func DOCX(b Brief) ([]byte, error) {
 	w.keys(b.Keys)
 	for _, s := range b.Sections {
 		w.section(s)
+	}
+	if w.err != nil {
+		return nil, fmt.Errorf("write the paper as DOCX: %w", w.err)
 	}
 	parts := []struct {
 		name string
@@ -168,9 +180,7 @@ func (w *word) section(s Section) {
 	if s.Text != "" {
 		w.paragraph("Entry", run{text: s.Text})
 	}
-	for _, c := range s.Charts {
-		w.chart(c)
-	}
+	w.charts(s.Charts)
 	for _, q := range s.Quotes {
 		w.paragraph("Quotation", run{text: q.Text, lang: string(q.Lang)})
 		w.paragraph("Small", run{text: q.From + " "}, run{text: q.URL, url: q.URL})
@@ -179,24 +189,48 @@ func (w *word) section(s Section) {
 		w.table(*s.Table)
 	}
 	for _, i := range s.List {
-		name := i.Name
-		if name != "" {
-			name += " "
+		runs := []run{{text: "– "}}
+		if i.Name != "" {
+			runs = append(runs, run{text: i.Name + " ", bold: true})
 		}
-		w.paragraph("Entry", run{text: "– "}, run{text: name, bold: true}, run{text: i.Text, url: i.URL})
+		if i.Text != "" {
+			runs = append(runs, run{text: i.Text + " "})
+		}
+		w.paragraph("Entry", append(runs, run{text: i.Words(), url: i.URL})...)
 	}
 }
 
-func (w *word) chart(c Chart) {
+// charts writes charts two by two; one that is alone takes the whole width.
+func (w *word) charts(all []Chart) {
+	if len(all)%2 == 1 {
+		w.chart(all[0], docxWide)
+		all = all[1:]
+	}
+	for pair := range slices.Chunk(all, 2) {
+		w.begin(len(pair), false)
+		w.body.WriteString("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+		for _, c := range pair {
+			w.cell(pageInner/len(pair), func() { w.chart(c, docxHalf) })
+		}
+		w.body.WriteString("</w:tr></w:tbl>")
+		w.paragraph("Small")
+	}
+}
+
+func (w *word) chart(c Chart, on chart.Paper) {
 	w.paragraph("Heading2", run{text: c.Heading})
 	if c.Unit != "" {
 		w.paragraph("Small", run{text: c.Unit})
 	}
-	w.pictures = append(w.pictures, c.PNG)
+	picture, err := chart.Print(c.Drawing, on)
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.pictures = append(w.pictures, picture)
 	n := len(w.pictures)
 	ref := w.refer("image", fmt.Sprintf("media/chart%d.png", n), "")
-	const wide = pictureMM * emuPerMM
-	high := int(wide * chartShape)
+	wide, high := int(on.Width*emuPerMM), int(on.Height*emuPerMM)
 	fmt.Fprintf(&w.body, `<w:p><w:pPr><w:pStyle w:val="Entry"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="%d" cy="%d"/><wp:docPr id="%d" name="chart%d" descr="%s"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="%d" name="chart%d" descr="%s"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="%d" cy="%d"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`,
 		wide, high, n, n, escape(c.Alt), n, n, escape(c.Alt), ref, wide, high)
 	w.paragraph("Small", run{text: c.Note})
@@ -207,7 +241,7 @@ func (w *word) chart(c Chart) {
 func (w *word) keys(keys []Key) {
 	for at := 0; at < len(keys); at += perRow {
 		row := keys[at:min(at+perRow, len(keys))]
-		w.begin(len(row))
+		w.begin(len(row), true)
 		w.body.WriteString("<w:tr>")
 		for _, k := range row {
 			w.cell(pageInner/len(row), func() {
@@ -221,9 +255,14 @@ func (w *word) keys(keys []Key) {
 	}
 }
 
-// begin begins a table of so many columns with lines between its rows.
-func (w *word) begin(columns int) {
-	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders><w:top w:val="single" w:sz="6" w:color="15212b"/><w:insideH w:val="single" w:sz="2" w:color="dad5c9"/></w:tblBorders></w:tblPr><w:tblGrid>`)
+// begin begins a table of so many columns, with lines between its rows or
+// without.
+func (w *word) begin(columns int, lines bool) {
+	w.body.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/>`)
+	if lines {
+		w.body.WriteString(`<w:tblBorders><w:top w:val="single" w:sz="6" w:color="15212b"/><w:insideH w:val="single" w:sz="2" w:color="dad5c9"/></w:tblBorders>`)
+	}
+	w.body.WriteString(`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
 	for range columns {
 		fmt.Fprintf(&w.body, `<w:gridCol w:w="%d"/>`, pageInner/columns)
 	}
@@ -240,12 +279,13 @@ func (w *word) table(t Table) {
 	if len(t.Head) == 0 {
 		return
 	}
-	w.begin(len(t.Head))
+	w.begin(len(t.Head), true)
 	row := func(cells []string, head bool) {
-		w.body.WriteString("<w:tr>")
+		w.body.WriteString("<w:tr><w:trPr><w:cantSplit/>")
 		if head {
-			w.body.WriteString("<w:trPr><w:tblHeader/></w:trPr>")
+			w.body.WriteString("<w:tblHeader/>")
 		}
+		w.body.WriteString("</w:trPr>")
 		for _, c := range cells {
 			w.cell(pageInner/len(t.Head), func() { w.paragraph("Small", run{text: c, bold: head}) })
 		}

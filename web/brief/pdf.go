@@ -9,6 +9,8 @@ import (
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goitalic"
 	"golang.org/x/image/font/gofont/goregular"
+
+	"github.com/simde/simde/web/chart"
 )
 
 // Measures of a sheet of A4, in millimetres and points.
@@ -50,9 +52,9 @@ type sheet struct {
 // and what a chart shows is said in words as the alternative of its picture.
 func PDF(b Brief) ([]byte, error) {
 	s := &sheet{Fpdf: fpdf.New("P", "mm", "A4", ""), brief: b}
-	for style, ttf := range map[string][]byte{"": goregular.TTF, "B": gobold.TTF, "I": goitalic.TTF} {
-		s.AddUTF8FontFromBytes("go", style, ttf)
-	}
+	s.AddUTF8FontFromBytes("go", "", goregular.TTF)
+	s.AddUTF8FontFromBytes("go", "B", gobold.TTF)
+	s.AddUTF8FontFromBytes("go", "I", goitalic.TTF)
 	s.SetCatalogSort(true)
 	s.SetCreationDate(b.made())
 	s.SetModificationDate(b.made())
@@ -91,17 +93,7 @@ func height(size float64) float64 { return size * pointMM * lineRoom }
 // write writes text in lines of a width, from the left margin at x.
 func (s *sheet) write(x, width, size float64, text string) {
 	s.SetX(x)
-	s.MultiCell(width, height(size), plain(text), "", "L", false)
-}
-
-// plain leaves out what the letters of the paper lack.
-func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r > 0xffff {
-			return -1
-		}
-		return r
-	}, text)
+	s.MultiCell(width, height(size), chart.Letters(text), "", "L", false)
 }
 
 // line draws a line across a width.
@@ -134,9 +126,9 @@ func (s *sheet) head() {
 	s.Text(margin+12, margin+4, "SIMDE")
 	s.set("", smallSize, grey)
 	s.SetXY(margin, margin)
-	s.CellFormat(inner, 5, plain(s.brief.Label), "", 1, "R", false, 0, "")
+	s.CellFormat(inner, 5, chart.Letters(s.brief.Label), "", 1, "R", false, 0, "")
 	s.Ln(5)
-	s.Bookmark(plain(s.brief.Title), 0, -1)
+	s.Bookmark(chart.Letters(s.brief.Title), 0, -1)
 	s.set("", 20, black)
 	s.write(margin, inner, 20, s.brief.Title)
 	s.Ln(2)
@@ -177,7 +169,7 @@ func (s *sheet) section(x Section) {
 	s.line(margin, inner, 0.5, black)
 	s.Ln(1.5)
 	s.set("", headSize, black)
-	s.Bookmark(plain(x.Heading), 1, -1)
+	s.Bookmark(chart.Letters(x.Heading), 1, -1)
 	s.write(margin, inner, headSize, x.Heading)
 	s.Ln(1.5)
 	if x.Text != "" {
@@ -198,8 +190,11 @@ func (s *sheet) section(x Section) {
 	s.Ln(2)
 }
 
-// chartShape is the height of a picture beside its width.
-const chartShape = 675.0 / 1200
+// Heights of a chart that takes the whole width, and of one beside another.
+const (
+	wideChart = 62.0
+	halfChart = 50.0
+)
 
 // chartRows draws charts two by two; one that is alone takes the whole width.
 func (s *sheet) chartRows(all []Chart) {
@@ -208,15 +203,15 @@ func (s *sheet) chartRows(all []Chart) {
 		if len(all)%2 == 1 && at == 0 {
 			row = all[:1]
 		}
-		width := inner
+		on := chart.Paper{Width: inner, Height: wideChart}
 		if len(row) == 2 {
-			width = (inner - gap) / 2
+			on = chart.Paper{Width: (inner - gap) / 2, Height: halfChart}
 		}
-		s.keep(width*chartShape + 22)
+		s.keep(on.Height + 22)
 		top, bottom := s.GetY(), s.GetY()
 		for i, c := range row {
 			s.SetY(top)
-			s.chart(c, margin+float64(i)*(width+gap), width)
+			s.chart(c, margin+float64(i)*(on.Width+gap), on)
 			bottom = max(bottom, s.GetY())
 		}
 		s.SetY(bottom + 4)
@@ -224,22 +219,27 @@ func (s *sheet) chartRows(all []Chart) {
 	}
 }
 
-func (s *sheet) chart(c Chart, x, width float64) {
+func (s *sheet) chart(c Chart, x float64, on chart.Paper) {
 	s.set("B", textSize, black)
-	s.write(x, width, textSize, c.Heading)
+	s.write(x, on.Width, textSize, c.Heading)
 	if c.Unit != "" {
 		s.set("", 7.5, grey)
-		s.write(x, width, 7.5, c.Unit)
+		s.write(x, on.Width, 7.5, c.Unit)
+	}
+	picture, err := chart.Print(c.Drawing, on)
+	if err != nil {
+		s.SetError(err)
+		return
 	}
 	s.charts++
 	name := fmt.Sprintf("chart%d", s.charts)
-	s.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(c.PNG))
+	s.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(picture))
 	s.RawWriteStr(fmt.Sprintf("/Figure <</Alt <FEFF%s>>> BDC\n", utf16Hex(c.Alt)))
-	s.ImageOptions(name, x, s.GetY()+1, width, width*chartShape, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+	s.ImageOptions(name, x, s.GetY()+1, on.Width, on.Height, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
 	s.RawWriteStr("EMC\n")
-	s.SetY(s.GetY() + width*chartShape + 2)
+	s.SetY(s.GetY() + on.Height + 2)
 	s.set("", 7.5, grey)
-	s.write(x, width, 7.5, c.Note)
+	s.write(x, on.Width, 7.5, c.Note)
 }
 
 func (s *sheet) quote(q Quote) {
@@ -285,7 +285,7 @@ func (s *sheet) row(cells []string, width float64, style string) {
 	s.set(style, smallSize, black)
 	lines := 1
 	for _, c := range cells {
-		lines = max(lines, len(s.SplitText(plain(c), width-2)))
+		lines = max(lines, len(s.SplitText(chart.Letters(c), width-2)))
 	}
 	s.keep(float64(lines)*height(smallSize) + 2)
 	top := s.GetY()
@@ -307,13 +307,15 @@ func (s *sheet) item(i Item) {
 	s.SetXY(margin+4, top)
 	if i.Name != "" {
 		s.set("B", textSize, black)
-		s.Write(height(textSize), plain(i.Name)+" ")
+		s.Write(height(textSize), chart.Letters(i.Name)+" ")
 	}
-	s.set("", textSize, black)
+	if i.Text != "" {
+		s.set("", textSize, black)
+		s.Write(height(textSize), chart.Letters(i.Text)+" ")
+	}
 	if i.URL != "" {
-		s.WriteLinkString(height(textSize), plain(i.Text), i.URL)
-	} else {
-		s.Write(height(textSize), plain(i.Text))
+		s.set("", textSize, teal)
+		s.WriteLinkString(height(textSize), chart.Letters(i.Words()), i.URL)
 	}
 	s.SetLeftMargin(margin)
 	s.Ln(height(textSize) + 0.8)
@@ -325,14 +327,14 @@ func (s *sheet) foot() {
 	s.Ln(1.5)
 	s.set("", 7, grey)
 	s.SetX(margin)
-	s.CellFormat(inner*0.8, 4, plain(s.brief.Address+" · "+s.brief.Foot+" "+s.brief.Fingerprint()), "", 0, "L", false, 0, s.brief.Address)
+	s.CellFormat(inner*0.8, 4, chart.Letters(s.brief.Address+" · "+s.brief.Foot+" "+s.brief.Fingerprint()), "", 0, "L", false, 0, s.brief.Address)
 	s.CellFormat(inner*0.2, 4, fmt.Sprintf("%d / {n}", s.PageNo()), "", 0, "R", false, 0, "")
 }
 
 // utf16Hex writes text as a PDF string of UTF-16 in hexadecimal.
 func utf16Hex(text string) string {
 	var b strings.Builder
-	for _, r := range plain(text) {
+	for _, r := range chart.Letters(text) {
 		fmt.Fprintf(&b, "%04X", r)
 	}
 	return b.String()

@@ -64,30 +64,7 @@ func picture(p pen, c Chart, words Words) {
 	}
 	p.text(40, 98, fitted(unit, 120), 18, greyOf, false, "start")
 	drawKey(p, c)
-	x := func(at Share) float64 { return fileLeft + float64(at)*drawnWidth }
-	y := func(at Share) float64 { return fileTop + float64(at)*drawnHeight }
-	for _, g := range c.Grid {
-		p.stroke([][2]float64{{fileLeft, y(g.Y)}, {fileWidth - fileRight, y(g.Y)}}, ruleOf, 1, false, "")
-		p.text(fileLeft-12, y(g.Y)+6, g.Label, 18, greyOf, false, "end")
-	}
-	for _, m := range c.Years {
-		p.text(x(m.X), fileHeight-fileFoot+30, m.Label, 18, greyOf, false, "middle")
-	}
-	for _, k := range c.Columns {
-		p.rect(x(k.X), y(k.Y), float64(k.Width)*drawnWidth, float64(k.Height)*drawnHeight, barsOf, k.Provisional, k.Label)
-	}
-	for i, line := range c.Lines {
-		drawLine(p, line, fileColours[i%len(fileColours)], x, y)
-		q := line.Newest()
-		p.text(x(q.X), y(q.Y)-14, q.Value, 18, inkOf, false, "end")
-	}
-	if last := c.Last(); last.Value != "" {
-		p.text(x(last.X+last.Width), y(c.Above())-10, last.Value, 18, inkOf, false, "end")
-	}
-	for _, b := range c.Breaks {
-		p.stroke([][2]float64{{x(b.X), fileTop - 14}, {x(b.X), fileHeight - fileFoot}}, inkOf, 1.5, true, b.Counts)
-		p.text(x(b.X), fileTop-20, b.Letter, 18, inkOf, false, "middle")
-	}
+	plot(p, c, box{fileLeft, fileTop, drawnWidth, drawnHeight, false})
 	p.text(40, fileHeight-52, fitted(words.Sources, 130), 16, greyOf, false, "start")
 	p.text(40, fileHeight-26, fitted("SIMDE, "+words.Address, 130), 16, greyOf, false, "start")
 }

@@ -26,14 +26,28 @@ const fine = 1.5
 // PNG draws a chart as a picture of 1800 by 1012 points, the same that SVG
 // writes, in the letters of the Go fonts.
 func PNG(c Chart, words Words) ([]byte, error) {
+	b, err := newBitmap(fileWidth, fileHeight, paper)
+	if err != nil {
+		return nil, err
+	}
+	picture(b, c, words)
+	return b.encode()
+}
+
+// newBitmap makes a pen that draws on a ground of a colour.
+func newBitmap(width, height float64, ground string) (*bitmap, error) {
 	letters, err := letterForms()
 	if err != nil {
 		return nil, err
 	}
-	b := bitmap{Image: image.NewRGBA(image.Rect(0, 0, int(math.Round(fileWidth*fine)), int(math.Round(fileHeight*fine)))), letters: letters, faces: map[float64]font.Face{}}
-	draw.Draw(b.Image, b.Image.Bounds(), image.NewUniform(shade(paper)), image.Point{}, draw.Src)
+	b := &bitmap{Image: image.NewRGBA(image.Rect(0, 0, int(math.Round(width*fine)), int(math.Round(height*fine)))), ground: ground, letters: letters, faces: map[float64]font.Face{}}
+	draw.Draw(b.Image, b.Image.Bounds(), image.NewUniform(shade(ground)), image.Point{}, draw.Src)
 	b.area = vector.NewRasterizer(b.Image.Rect.Dx(), b.Image.Rect.Dy())
-	picture(&b, c, words)
+	return b, nil
+}
+
+// encode writes what was drawn.
+func (b *bitmap) encode() ([]byte, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
@@ -56,6 +70,7 @@ var letterForms = sync.OnceValues(func() (*opentype.Font, error) {
 // bitmap is a pen that draws points.
 type bitmap struct {
 	Image   *image.RGBA
+	ground  string
 	area    *vector.Rasterizer
 	letters *opentype.Font
 	faces   map[float64]font.Face
@@ -160,7 +175,7 @@ func (b *bitmap) circle(x, y, radius float64, colour string) {
 func (b *bitmap) dot(x, y, radius float64, colour string, hollow bool, _ string) {
 	b.circle(x, y, radius+1.5, colour)
 	if hollow {
-		b.circle(x, y, radius-1.5, paper)
+		b.circle(x, y, radius-1.5, b.ground)
 	}
 }
 
@@ -195,6 +210,7 @@ func (b *bitmap) text(x, y float64, words string, size float64, colour string, _
 		}
 		b.faces[size] = face
 	}
+	words = Letters(words)
 	d := font.Drawer{Dst: b.Image, Src: image.NewUniform(shade(colour)), Face: face}
 	start := fixed.I(int(x * fine))
 	switch at {

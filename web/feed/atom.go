@@ -6,11 +6,14 @@ import (
 	"context"
 	"encoding/xml"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
+	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 )
@@ -23,6 +26,7 @@ type Atom struct {
 		Recent(ctx context.Context, n int) ([]schema.Card, error)
 	}
 	Finder search.Engine
+	Bank   *bank.Reader
 }
 
 // feed is a search as an Atom feed (RFC 4287): what entered the library or
@@ -85,19 +89,18 @@ func (s *Atom) Show(r *frame.Request) error {
 		return err
 	}
 	f := s.feedOf(r, q, res)
-	latest := time.Time{}
 	for _, c := range cards {
-		if c.Changed.After(latest) {
-			latest = c.Changed
-		}
 		f.Entries = append(f.Entries, s.entry(r, c))
 	}
-	if len(cards) == 0 {
-		if latest, err = s.lastChange(r); err != nil {
-			return err
-		}
+	if q.Page <= 1 {
+		f.Entries = append(f.Entries, s.figures(r, q)...)
+		slices.SortStableFunc(f.Entries, func(a, b feedEntry) int { return strings.Compare(b.Updated, a.Updated) })
 	}
-	f.Updated = moment(latest)
+	if len(f.Entries) > 0 {
+		f.Updated = f.Entries[0].Updated
+	} else if f.Updated, err = s.lastChange(r); err != nil {
+		return err
+	}
 	b, err := xml.MarshalIndent(f, "", " ")
 	if err != nil {
 		return err
@@ -111,7 +114,7 @@ func (s *Atom) feedOf(r *frame.Request, q search.Query, res search.Result) feed 
 	base, all := s.Site.Base(r.Request), q
 	all.Sort, all.Size, all.Page = search.ByRelevance, 0, 0
 	page, self := base+frame.ResultsAddress(r.Lang, all), *r.Request.URL
-	f := feed{Lang: r.Lang, Title: "SIMDE: " + listing.Title(s.Site.Locale(r.Lang), q), ID: page, Total: res.Total,
+	f := feed{Lang: r.Lang, Title: "SIMDE: " + listing.Subject(s.Site.Locale(r.Lang), q), ID: page, Total: res.Total,
 		Links: []feedLink{{"self", base + self.String(), atomType}, {"alternate", page, "text/html"}}}
 	if now := max(q.Page, 1); now*feedSize < res.Distinct {
 		q.Page = now + 1
@@ -129,14 +132,31 @@ func (s *Atom) entry(r *frame.Request, c schema.Card) feedEntry {
 		Authors: []feedPerson{{author}}, Summary: listing.Readable(c.Abstract), Links: []feedLink{{"alternate", base + frame.DocumentAddress(r.Lang, c.ID, c.Title), "text/html"}}}
 }
 
+// figures are the newest figures of the corridors or countries that a search
+// names, each of which is another entry once its period or its value is another.
+func (s *Atom) figures(r *frame.Request, q search.Query) []feedEntry {
+	base := s.Site.Base(r.Request)
+	var out []feedEntry
+	for _, n := range s.Bank.Newest(r.Lang, listing.Pairs(q)...) {
+		day := n.Series.Series.Entered
+		if day == "" || q.Since != "" && day < q.Since {
+			continue
+		}
+		page := base + n.Address(r.Lang)
+		out = append(out, feedEntry{Lang: r.Lang, Title: s.Site.Locale(r.Lang).Say("feed.figures", s.Bank.Told(r.Lang, n)), ID: page + "#" + url.PathEscape(n.Name()+" "+n.Key()), Updated: beginning(day),
+			Authors: []feedPerson{{n.Series.Series.Source}}, Summary: n.Series.Note, Links: []feedLink{{"alternate", page, "text/html"}}})
+	}
+	return out
+}
+
 // lastChange is when the library last took a document in: what a feed without
 // entries was brought up to date with.
-func (s *Atom) lastChange(r *frame.Request) (time.Time, error) {
+func (s *Atom) lastChange(r *frame.Request) (string, error) {
 	recent, err := s.Catalogue.Recent(r.Ctx(), 1)
 	if err != nil || len(recent) == 0 {
-		return time.Now(), err
+		return moment(time.Now()), err
 	}
-	return recent[0].Changed, nil
+	return moment(recent[0].Changed), nil
 }
 
 func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -33,7 +33,7 @@ type Sitemap struct {
 // Robots keeps searches out of crawlers and lets documents in.
 func (s *Sitemap) Robots(r *frame.Request) error {
 	r.String(http.StatusOK, "User-agent: *\nDisallow: /*/documentos?\nDisallow: /*/documents?\n"+
-		"Disallow: /*/facetas/\nDisallow: /*/facets/\nDisallow: /*/facettes/\nDisallow: /api/\nDisallow: /d/*/p/\nAllow: /\nSitemap: "+s.Site.Base(r.Request)+"/sitemap.xml\n")
+		"Disallow: /*/facetas/\nDisallow: /*/facets/\nDisallow: /*/facettes/\nDisallow: /api/\nDisallow: /d/*/p/\nDisallow: /i/\nAllow: /\nSitemap: "+s.Site.Base(r.Request)+"/sitemap.xml\n")
 	return nil
 }
 

@@ -30,6 +30,7 @@ const (
 	RouteAccess    Route = "accessibility"
 	RouteAPI       Route = "api"
 	RouteFacets    Route = "facets"
+	RouteAlerts    Route = "alerts"
 )
 
 // segments are the words of the addresses, in the order of schema.Langs.
@@ -48,6 +49,7 @@ var segments = map[Route][3]string{
 	RouteAccess:    {"accesibilidad", "accessibility", "accessibilite"},
 	RouteAPI:       {"api", "api", "api"},
 	RouteFacets:    {"facetas", "facets", "facettes"},
+	RouteAlerts:    {"avisos", "alerts", "alertes"},
 }
 
 // Address returns the path of a place in l, with more segments below it.
@@ -121,18 +123,6 @@ func LangOf(r *http.Request) schema.Lang {
 	}
 	_, i, _ := negotiator.Match(tags...)
 	return schema.Langs[i]
-}
-
-// Base returns the scheme and the host under which the site is seen.
-func (s *Site) Base(r *http.Request) string {
-	if s.BaseURL != "" {
-		return strings.TrimSuffix(s.BaseURL, "/")
-	}
-	scheme := "http"
-	if r.TLS != nil {
-		scheme = "https"
-	}
-	return scheme + "://" + r.Host
 }
 
 // APIPath is where programs ask.

@@ -4,12 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"mime"
-	"net/http"
 	"path"
 	"strings"
 
-	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/static"
 )
@@ -71,25 +68,7 @@ func (a *assets) linkStyles() {
 	a.add("app.css", []byte(css))
 }
 
-// Static gives out an embedded file, which never changes under its address.
-func (s *Site) Static(r *Request) error {
-	f, ok := s.assets.byAddress[r.Request.URL.Path]
-	if !ok {
-		return schema.ErrNotFound
-	}
-	r.Header("Cache-Control", "public, max-age=31536000, immutable")
-	if strings.HasPrefix(f.name, PDFLibrary) {
-		r.Header("Content-Security-Policy", libraryPolicy)
-	}
-	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), f.bytes)
-	return nil
-}
-
 // PDFLibrary is the folder of PDF.js in static. Its files load one another by
 // their names, so that they are served under them; the folder says which
 // version they are of.
 const PDFLibrary = "pdfjs-6.5.438"
-
-// libraryPolicy is for the files of PDF.js: its worker decodes pictures of
-// scanned pages in WebAssembly. The pages of the site cannot.
-const libraryPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"

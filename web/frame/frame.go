@@ -19,12 +19,10 @@ type Frame struct {
 	Alternates  []alternate
 	Live        bool          // a part of it is exchanged where a form changes
 	Script      string        // a module of the page's own, by the name of its file
+	Style       string        // a style sheet of the page's own, by the name of its file
 	Head        template.HTML // metadata of the page, as HTML
-	Indexing    *indexing     // while documents are not found yet
+	Indexing    *Indexing     // while documents are not found yet
 }
-
-// indexing says how much of the library is found so far.
-type indexing struct{ Percent int }
 
 // alternate is the same page in a language of the site.
 type alternate struct {

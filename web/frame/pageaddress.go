@@ -35,6 +35,13 @@ func FeedAddress(l schema.Lang, q search.Query) string {
 	return WithValues(Address(l, RouteDocuments)+".atom", q.Values())
 }
 
+// FollowAddress returns where one asks to be told of what a search finds anew:
+// of its words and filters alone.
+func FollowAddress(l schema.Lang, q search.Query) string {
+	q.Sort, q.Size, q.Page, q.Since = search.ByRelevance, 0, 0, ""
+	return WithValues(Address(l, RouteAlerts), q.Values())
+}
+
 // CollectionAddress returns the path of a collection's page. A name of which
 // no letter is one of an address stands there whole.
 func CollectionAddress(l schema.Lang, name string) string {

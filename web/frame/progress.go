@@ -34,8 +34,11 @@ func (x State) behind() (percent int, behind bool) {
 	return int(100 * min(at, x.Corpus) / x.Corpus), true
 }
 
+// Indexing says how much of the library is found so far.
+type Indexing struct{ Percent int }
+
 // Indexing returns how far the index is, or nil where it has the whole library.
-func (s *Site) Indexing(r *Request) *indexing {
+func (s *Site) Indexing(r *Request) *Indexing {
 	if s.Progress == nil {
 		return nil
 	}
@@ -48,5 +51,5 @@ func (s *Site) Indexing(r *Request) *indexing {
 	if !behind {
 		return nil
 	}
-	return &indexing{percent}
+	return &Indexing{percent}
 }

@@ -3,6 +3,7 @@ package frame
 import (
 	"context"
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -13,6 +14,12 @@ import (
 type Request struct {
 	*gin.Context
 	Lang schema.Lang
+}
+
+// NewRequest is a request that no client made, for what is made without one.
+func NewRequest(ctx context.Context, l schema.Lang) *Request {
+	r := &http.Request{Method: http.MethodGet, URL: &url.URL{}, Header: http.Header{}}
+	return &Request{&gin.Context{Request: r.WithContext(ctx)}, l}
 }
 
 // WriteJSON answers a program.
@@ -34,6 +41,14 @@ func LangParam(r *Request) schema.Lang {
 func Unvalidated(h http.Header) {
 	h.Del("ETag")
 	h.Del("Last-Modified")
+}
+
+// Private marks an answer that belongs to one person: nobody keeps it, and its
+// address is told to no other site.
+func Private(h http.Header) {
+	Unvalidated(h)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Referrer-Policy", "no-referrer")
 }
 
 // Ctx returns the context that ends when the client goes away.

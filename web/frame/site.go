@@ -5,6 +5,8 @@ package frame
 
 import (
 	"log/slog"
+	"net/http"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -39,3 +41,15 @@ func (s *Site) Locale(l schema.Lang) *Locale { return s.locales[l] }
 
 // Asset returns the address of an embedded file by its name.
 func (s *Site) Asset(name string) string { return s.assets.address[name] }
+
+// Base returns the scheme and the host under which the site is seen.
+func (s *Site) Base(r *http.Request) string {
+	if s.BaseURL != "" {
+		return strings.TrimSuffix(s.BaseURL, "/")
+	}
+	scheme := "http"
+	if r.TLS != nil {
+		scheme = "https"
+	}
+	return scheme + "://" + r.Host
+}

@@ -29,6 +29,7 @@ type collectionPage struct {
 	Documents int
 	DocsURL   string
 	Feed      string
+	Follow    string
 	Newest    []schema.Card
 	Topics    []listing.Counted
 	Corridors []listing.CountedCorridor
@@ -58,7 +59,7 @@ func (s *Collections) Show(r *frame.Request) error {
 		any.Any = append(any.Any, v.Value)
 	}
 	within.Filters[search.FacetCollection] = any
-	page := collectionPage{Frame: s.Site.Frame(r, frame.RouteSets, all[0].Value), Name: all[0].Value, DocsURL: frame.ResultsAddress(r.Lang, within), Feed: frame.FeedAddress(r.Lang, within)}
+	page := collectionPage{Frame: s.Site.Frame(r, frame.RouteSets, all[0].Value), Name: all[0].Value, DocsURL: frame.ResultsAddress(r.Lang, within), Feed: frame.FeedAddress(r.Lang, within), Follow: frame.FollowAddress(r.Lang, within)}
 	within.Lang, within.Size, within.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), within)
 	if err != nil {

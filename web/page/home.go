@@ -17,9 +17,12 @@ import (
 
 // Home is the home page.
 type Home struct {
-	Site      *frame.Site
-	Bank      *bank.Reader
-	Finder    search.Engine
+	Site   *frame.Site
+	Bank   *bank.Reader
+	Finder interface {
+		search.Engine
+		counter
+	}
 	Catalogue interface {
 		Recent(ctx context.Context, n int) ([]schema.Card, error)
 	}
@@ -30,9 +33,13 @@ type homePage struct {
 	frame.Frame
 	Documents int
 	ByLang    []listing.Counted
-	Recent    []schema.Card
+	Examples  []frame.Link // searches that find something
+	News      listing.News
+	Lots      []lot
+	Figures   []figureNews
 	Topics    []listing.Counted
-	Corridors []listing.CountedCorridor
+	Corridors []corridorRow
+	Few       []corridorRow  // with many people and few documents
 	Places    []frame.Option // of the picker
 	Map       atlas.Map      // of the largest corridors
 	Caption   string
@@ -40,7 +47,6 @@ type homePage struct {
 }
 
 const (
-	homeRecent    = 5
 	homeTopics    = 8
 	homeCorridors = 8
 	homeArcs      = 20
@@ -63,6 +69,7 @@ func (s *Home) figures(l schema.Lang, res search.Result, page *homePage) {
 	}
 	years := s.Bank.Figures.Years(main.ID)
 	rows := s.Bank.Ranked(l, bank.Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	page.Few = s.few(l, res, rows)
 	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
 	page.Map = s.Bank.Map(l, "map", loc.Say("home.map"), rows, homeArcs)
 	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("home.series"), URL: frame.Address(l, frame.RouteData), Count: len(s.Bank.Figures.Series())})
@@ -74,16 +81,31 @@ func (s *Home) Show(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	recent, err := s.Catalogue.Recent(r.Ctx(), homeRecent)
+	recent, err := s.Catalogue.Recent(r.Ctx(), lotsDrawn)
 	if err != nil {
 		return err
 	}
 	loc := s.Site.Locale(r.Lang)
-	page := homePage{Frame: s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), Documents: res.Total, Recent: recent}
+	page := homePage{Frame: s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), Documents: res.Total, Lots: lots(recent)}
 	page.Description = loc.Say("site.about")
 	page.ByLang = listing.Top(s.Site.Locale(r.Lang), res, search.FacetLang, 3)
 	page.Topics = listing.Top(s.Site.Locale(r.Lang), res, search.FacetTopic, homeTopics)
-	page.Corridors = listing.TopCorridors(r.Lang, res, homeCorridors)
+	page.Corridors = s.corridors(r.Lang, res)
+	page.Examples = s.examples(r.Lang, res)
+	page.Figures = s.newFigures(r.Lang)
+	var series []schema.Series
+	if s.Bank.Figures != nil {
+		series = s.Bank.Figures.Series()
+	}
+	if page.News, err = listing.NewsOf(r, loc, s.Finder, search.Query{}, series); err != nil {
+		return err
+	}
+	page.News.SeriesURL = frame.Address(r.Lang, frame.RouteData)
+	for i := range page.Lots {
+		if err := page.Lots[i].complete(r, s.Finder); err != nil {
+			return err
+		}
+	}
 	page.Places = listing.PlaceOptions(s.Site.Locale(r.Lang))
 	s.figures(r.Lang, res, &page)
 	if page.Head, err = siteLD(s.Site.Base(r.Request), r.Lang, "SIMDE"); err != nil {

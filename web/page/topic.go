@@ -31,6 +31,7 @@ type topicPage struct {
 	Corridors []listing.CountedCorridor
 	Newest    []schema.Card
 	Feed      string
+	Follow    string
 }
 
 // topicLabels are the labels of a concept in one language.
@@ -58,7 +59,7 @@ func (s *Topics) Show(r *frame.Request) error {
 	page.Narrower, page.Related = topicLinks(r.Lang, t.Narrower...), topicLinks(r.Lang, t.Related...)
 	about := listing.Only(search.FacetTopic, string(t.ID))
 	page.DocsURL = frame.ResultsAddress(r.Lang, about)
-	page.Feed = frame.FeedAddress(r.Lang, about)
+	page.Feed, page.Follow = frame.FeedAddress(r.Lang, about), frame.FollowAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {

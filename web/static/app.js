@@ -39,3 +39,27 @@ if (box) {
     }, 150);
   });
 }
+
+// What came since the last visit, instead of in the last days. The day of it
+// stays in this browser: the site is told of no more than the address shows.
+const news = document.querySelector("[data-since]");
+if (news) {
+  const today = new Date().toISOString().slice(0, 10);
+  const [visit, before] = (localStorage.getItem("visits") || "").split(" ");
+  if (visit !== today) localStorage.setItem("visits", today + " " + (visit || ""));
+  const since = visit === today ? before : visit;
+  if (since) {
+    const link = news.querySelector("[data-count] + a");
+    const address = new URL(link.href);
+    address.searchParams.set("since", since);
+    link.href = address;
+    news.querySelector("h2").textContent = news.dataset.last;
+    news.querySelector("p").firstChild.textContent = new Date(since).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+    const number = news.querySelector("[data-count]");
+    const counted = new URL(number.dataset.count, location.href);
+    counted.searchParams.set("since", since);
+    fetch(counted).then(async (answer) => {
+      if (answer.ok) number.textContent = (await answer.json()).total.toLocaleString(document.documentElement.lang);
+    });
+  }
+}

@@ -19,7 +19,8 @@ type Choice struct {
 }
 
 // choices lists the corridors that a number may speak of: every ordered pair
-// of its ends.
+// of its ends. A region may be host to those of a country that it has: "3.2
+// million Venezuelans in Latin America".
 func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocCorridor) []Choice {
 	if !s.mayCount(q, c) {
 		return nil
@@ -28,7 +29,7 @@ func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocC
 	var out []Choice
 	for _, o := range s.ends(home, q, c, b) {
 		for _, d := range s.ends(host, q, c, b) {
-			if o.place == "" && d.place == "" || o.place == d.place || o.place.Contains(d.place) || d.place.Contains(o.place) || o.of != nil && o.of == d.of {
+			if o.place == "" && d.place == "" || o.place == d.place || o.place.Contains(d.place) || o.of != nil && o.of == d.of {
 				continue
 			}
 			pair := schema.Corridor{Origin: o.place, Destination: d.place}

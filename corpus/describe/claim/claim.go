@@ -26,7 +26,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which claims are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Place: 0.75}
+var DefaultThresholds = Thresholds{Corridor: 0.6, Place: 0.7}
 
 // Number is a number of a document with the corridors that it may speak of.
 type Number struct {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -35,6 +36,30 @@ func (c catalogued) part() string {
 	return "report"
 }
 
+// readCatalogue reads the documents of catalogue_2026.json.
+func readCatalogue(content []byte) ([]catalogued, error) {
+	var file struct{ Items []catalogued }
+	err := json.Unmarshal(content, &file)
+	return file.Items, err
+}
+
+// HeldBack lists the files under dir that readers catalogued and that nothing
+// may be learned from.
+func HeldBack(dir string) ([]string, error) {
+	content, err := os.ReadFile(filepath.Join(dir, "eval", "catalogue_2026.json"))
+	if err != nil {
+		return nil, err
+	}
+	list, err := readCatalogue(content)
+	var out []string
+	for _, c := range list {
+		if c.part() != "learn" {
+			out = append(out, c.File)
+		}
+	}
+	return out, err
+}
+
 // catalogued2026 scores title, date, publisher, creators and kind on documents
 // that readers catalogued, by half and by type of file. What is wrong is shown
 // of the half that is learned from.
@@ -43,15 +68,15 @@ func (e *evaluation) catalogued2026() error {
 	if err != nil {
 		return err
 	}
-	var file struct{ Items []catalogued }
-	if err := json.Unmarshal(content, &file); err != nil {
+	list, err := readCatalogue(content)
+	if err != nil {
 		return err
 	}
 	kinds := map[string][]string{}
 	for f := range table.Rows(Annotations, "annotations/kinds.tsv", 2) {
 		kinds[f[0]] = strings.Fields(f[1])
 	}
-	for _, want := range file.Items {
+	for _, want := range list {
 		ending := strings.TrimPrefix(filepath.Ext(want.File), ".")
 		if e.file == nil && ending != "txt" && ending != "md" {
 			continue

@@ -34,12 +34,12 @@ func (f *Reader) Date(d *text.Document) {
 	f.fallbackDate(d)
 }
 
-// fallbackDate takes the date of the address, or else the year that the title
-// ends with.
+// fallbackDate takes the date of the address, or else the year or the month that
+// the title ends with.
 func (f *Reader) fallbackDate(d *text.Document) {
 	date, basis := addressDate(d.Doc.SourceURL)
 	if date == "" {
-		date, basis = f.titleYear(d.Doc.Title)
+		date, basis = f.titleEndDate(d.Doc.Title, d.Doc.Language)
 	}
 	if date != "" {
 		d.Doc.Published = date
@@ -70,14 +70,24 @@ var (
 	rePlanned   = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("planned") })
 )
 
-// titleYear reads the year that a title ends with and that is the only one in
-// it. What is planned or foreseen for a year is of the time before.
-func (f *Reader) titleYear(title string) (schema.Date, schema.Basis) {
+// titleEndDate reads the year that a title ends with and that is the only one in
+// it, with its month where one stands before it; of several months it is not said
+// in which the document was published. What is planned or foreseen for a year is
+// of the time before.
+func (f *Reader) titleEndDate(title string, l schema.Lang) (schema.Date, schema.Basis) {
 	m := reTitleYear().FindStringSubmatch(title)
 	if m == nil || len(reYear().FindAllString(title, 2)) > 1 || rePlanned().MatchString(title) || f.Latest > 0 && m[1] >= strconv.Itoa(f.Latest) {
 		return "", schema.Basis{}
 	}
-	return schema.Date(m[1]), schema.Basis{By: schema.Inferred, Confidence: 0.5, Evidence: []schema.Evidence{{Passage: title, Rule: "date.title.year"}}}
+	date := schema.Date(m[1])
+	r := f.ReadLine(title, l)
+	if list := f.dates(r, 0, len(r.Tokens)); len(list) > 0 {
+		last := list[len(list)-1]
+		if last.date.Precision() == schema.PrecisionMonth && !f.monthRange(r, last) {
+			date = last.date
+		}
+	}
+	return date, schema.Basis{By: schema.Inferred, Confidence: 0.5, Evidence: []schema.Evidence{{Passage: title, Rule: "date.title.year"}}}
 }
 
 var (

@@ -5,6 +5,7 @@ package field
 
 import (
 	"github.com/simde/simde/corpus/describe/lexicon"
+	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
 
@@ -25,7 +26,8 @@ type Reader struct {
 	*lexicon.Lexicon
 	*Tables
 	Limits Thresholds
-	Latest int // the last year in which a document can be published; 0 is any
+	Ending model.Keyed // what speaks for the end of a title that has text after it on its line; nil leaves it to the rules
+	Latest int         // the last year in which a document can be published; 0 is any
 }
 
 // Tables say what speaks for a kind of document and for a publisher.

@@ -34,6 +34,7 @@ var (
 		return `(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`
 	})
 	reTitleLabel = lazy(func() string { return `(?i)^` + pattern("title-label") + ` ?: ?` })
+	reTailYear   = lazy(func() string { return `[ ,(]+(?:19|20)\d\d\)?$` })
 	reLabelled   = lazy(func() string { return `(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$` })
 )
 
@@ -80,7 +81,24 @@ func printed(s string) string {
 		return r
 	}, s)
 	s = strings.Join(strings.Fields(s), " ")
-	return s[len(reTitleLabel().FindString(s)):]
+	if title, ok := labelledTitle(s); ok {
+		return title
+	}
+	return s
+}
+
+// labelledTitle returns what a form has after the label of a title: "Project
+// title: …", "Title/year: …, 2023".
+func labelledTitle(s string) (string, bool) {
+	label := reTitleLabel().FindString(s)
+	if label == "" {
+		return "", false
+	}
+	title := strings.TrimRight(s[len(label):], " .")
+	if strings.Contains(label, "/") {
+		title = strings.TrimRight(reTailYear().ReplaceAllString(title, ""), " ")
+	}
+	return title, true
 }
 
 // Sizes of type by which headings belong together, in sizes of the text.

@@ -163,12 +163,12 @@ func leadAt(s, after string, capitals bool) int {
 	if len(s) <= runOn && !(len(s) > runOnDot && strings.HasSuffix(s, ".")) {
 		return -1
 	}
+	s = text.CutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	capitals = capitals && manyCapitals(s)
 	common := -1
 	if !capitals {
 		common = commonAt(s, after)
 	}
-	s = text.CutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
 	best := -1
 	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), placedAt(s), repeatAt(s), common} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {

@@ -32,8 +32,8 @@ func (f *Reader) Title(d *text.Document) {
 		return
 	}
 	for _, r := range d.Pages {
-		if start, end, ok := titleLine(r); ok {
-			f.inferTitle(d, trimTail(cleanTitle(r.Body[start:end])), 0.7, r.Passage(start, end, "title.line"))
+		if start, end, ok := f.lineTitle(r); ok {
+			f.inferTitle(d, withLabelled(trimTail(cleanTitle(r.Body[start:end])), r.Body[end:]), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
 	}
@@ -41,6 +41,29 @@ func (f *Reader) Title(d *text.Document) {
 		return
 	}
 	f.inferTitle(d, d.Doc.Title, 0.3, schema.Evidence{Passage: d.Doc.Title, Rule: "title.file"})
+}
+
+// withLabelled adds to a title that says only which sort of document this is
+// what the lines after it label as the title of its subject.
+func withLabelled(title, after string) string {
+	const lines = 6
+	if !reGenre().MatchString(title) {
+		return title
+	}
+	seen := 0
+	for line := range strings.Lines(after) {
+		s := strings.TrimSpace(line)
+		if s == "" {
+			continue
+		}
+		if seen++; seen > lines {
+			break
+		}
+		if more, ok := labelledTitle(s); ok && titleLike(more) {
+			return title + ": " + trimTail(cleanTitle(text.CutAt(more, longestTitle)))
+		}
+	}
+	return title
 }
 
 func (f *Reader) inferTitle(d *text.Document, title string, sure float64, why schema.Evidence) {

@@ -7,13 +7,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// titleLine finds the first line that can be a title, and joins to it the
+// titleSpan finds the first line that can be a title, and joins to it the
 // short line that goes on with it.
-func titleLine(r *text.Text) (start, end int, ok bool) {
+func titleSpan(r *text.Text) (start, end int, ok bool) {
 	text := r.Body
 	pos, seen := 0, 0
 	office, last := false, ""
@@ -42,7 +41,7 @@ func titleLine(r *text.Text) (start, end int, ok bool) {
 			}
 			end += 1 + n
 		}
-		return start, start + titleEnd(text[start:end], text[end:], lang.Of(r.Lang).BareNames), true
+		return start, end, true
 	}
 	return 0, 0, false
 }
@@ -70,13 +69,24 @@ func goesOn(line, next string) bool {
 	return len(line) < 70 && len(next) < 80 && last != '.' && last != ':' && next[len(next)-1] != '.' && next[len(next)-1] != ':'
 }
 
+// stops are marks of type or of a table, before which a title ends.
+var stops = []string{" **", "\u200b", besideTitle, " _", " *", " [", "\t"}
+
+// besideTitle stands between a title and what is beside it in the same type.
+const besideTitle = " | "
+
+// runsOn reports whether a line may hold more than a title.
+func runsOn(s string) bool {
+	return len(s) > runOn || len(s) > runOnDot && strings.HasSuffix(s, ".") || slices.ContainsFunc(stops, func(stop string) bool { return strings.Contains(s, stop) })
+}
+
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line; after is the text after it.
 func titleEnd(s, after string, capitals bool) int {
 	if i := datedAt(text.CutAt(s, longestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
 		return len(strings.TrimRight(s[:i], " "))
 	}
-	for _, stop := range []string{" **", "\u200b", " | ", " _", " *", " [", "\t"} {
+	for _, stop := range stops {
 		if i := strings.Index(s, stop); i > 15 {
 			s = s[:i]
 		}

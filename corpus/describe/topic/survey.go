@@ -2,6 +2,7 @@ package topic
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
@@ -15,18 +16,17 @@ type survey struct {
 	tallies tallies
 	tokens  float64
 	labels  float64                 // of all topics
+	most    float64                 // of the topic that has most
 	titled  int                     // topics that the title names
 	below   map[schema.Term]float64 // what is said of the narrower concept that most is said of
 }
 
 func (t *Reader) survey(d *text.Document, ts tallies) *survey {
-	s := &survey{Tables: t.Tables, tallies: ts, below: map[schema.Term]float64{}}
-	for _, r := range d.Pages {
-		s.tokens += float64(len(r.Tokens))
-	}
+	s := &survey{Tables: t.Tables, tallies: ts, tokens: float64(tokens(d)), below: map[schema.Term]float64{}}
 	all := schema.Topics()
 	for i, t := range ts {
 		s.labels += t.labels()
+		s.most = max(s.most, t.labels())
 		if t.title > 0 {
 			s.titled++
 		}
@@ -37,12 +37,22 @@ func (t *Reader) survey(d *text.Document, ts tallies) *survey {
 	return s
 }
 
+// tokens is how many tokens the pages of a document have.
+func tokens(d *text.Document) int {
+	n := 0
+	for _, r := range d.Pages {
+		n += len(r.Tokens)
+	}
+	return n
+}
+
 // traits lists what speaks for the topic with index i and against it.
 func (s *survey) traits(i int32) []model.Trait {
 	t, c := s.tallies[i], schema.Topics()[i]
 	rare := s.specificity(c.ID)
 	share := t.labels() / max(1, s.labels)
 	title := min(1, t.title) * s.matter(c.ID)
+	tenths := float64(bits.OnesCount16(t.tenths)) / 10
 	x := []model.Trait{
 		{Name: "bias", Much: 1},
 		{Name: "is " + string(c.ID), Much: 1},
@@ -68,6 +78,9 @@ func (s *survey) traits(i int32) []model.Trait {
 		{Name: "hint, strong", Much: math.Log1p(t.strong)},
 		{Name: "hint, weak", Much: math.Log1p(t.weak)},
 		{Name: "named", Much: model.Truth(t.title+t.late+t.labels() > 0)},
+		{Name: "tenths", Much: tenths},
+		{Name: "tenths, rare", Much: tenths * rare},
+		{Name: "most labels", Much: t.labels() / max(1, s.most)},
 		{Name: "narrower", Much: s.below[c.ID]},
 	}
 	if b := s.broader(c); b != nil {

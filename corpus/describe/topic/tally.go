@@ -19,6 +19,7 @@ type tally struct {
 	title, late        float64 // labels in the title: in its matter, and after that
 	lead, opening, far float64 // labels in the text
 	phrases            float64 // of them, those of several words
+	tenths             uint16  // the tenths of the text in which they stand
 	early              float64 // 1 where the text begins with a label, less the later the first one stands
 	evidence           []schema.Evidence
 
@@ -75,6 +76,9 @@ func (t *tally) count(n, at int, e schema.Evidence, phrase bool) {
 		t.evidence = append(t.evidence, e)
 	}
 }
+
+// spread notes that a label stands before token at of all that the document has.
+func (t *tally) spread(at, all int) { t.tenths |= 1 << (10 * at / all) }
 
 // tokensOf returns how many tokens of the text end with a title near its
 // beginning; 0 where it does not stand there.

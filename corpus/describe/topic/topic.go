@@ -15,6 +15,7 @@ import (
 // tally counts what the document says of every topic.
 func (t *Reader) tally(d *text.Document) tallies {
 	ts := tallies{}
+	all, before := tokens(d), 0
 	for n, r := range d.Pages {
 		from := 0
 		if n == 0 {
@@ -22,9 +23,12 @@ func (t *Reader) tally(d *text.Document) tallies {
 		}
 		for _, h := range r.Topics {
 			if h.First >= from {
-				ts.of(h.Index).count(n, h.First-from, r.Evidence(h.First, h.End, "topic.label"), h.End-h.First > 1)
+				t := ts.of(h.Index)
+				t.spread(before+h.First, all)
+				t.count(n, h.First-from, r.Evidence(h.First, h.End, "topic.label"), h.End-h.First > 1)
 			}
 		}
+		before += len(r.Tokens)
 	}
 	title := t.titleTopics(d, ts)
 	for _, i := range t.lonely(append([]*text.Text{title}, d.Pages...)) {

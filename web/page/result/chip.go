@@ -2,7 +2,6 @@ package result
 
 import (
 	"net/url"
-	"strconv"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -34,21 +33,14 @@ func (s *Results) chips(l schema.Lang, q search.Query) []chip {
 	if q.Ranged() {
 		rest := listing.First(q)
 		rest.YearFrom, rest.YearTo = 0, 0
-		out = append(out, chip{Facet: loc.Say("facet.year"), Label: yearRange(loc, q.YearFrom, q.YearTo), URL: frame.ResultsAddress(l, rest)})
+		out = append(out, chip{Facet: loc.Say("facet.year"), Label: listing.Years(loc, q.YearFrom, q.YearTo), URL: frame.ResultsAddress(l, rest)})
+	}
+	if q.Since != "" {
+		rest := listing.First(q)
+		rest.Since = ""
+		out = append(out, chip{Facet: loc.Say("chip.since"), Label: loc.Format.Date(q.Since), URL: frame.ResultsAddress(l, rest)})
 	}
 	return out
-}
-
-func yearRange(loc *frame.Locale, from, to int) string {
-	switch {
-	case from == 0:
-		return loc.Say("year.until", strconv.Itoa(to))
-	case to == 0:
-		return loc.Say("year.since", strconv.Itoa(from))
-	case from == to:
-		return strconv.Itoa(from)
-	}
-	return strconv.Itoa(from) + "–" + strconv.Itoa(to)
 }
 
 // drops tries the query without each of its filters and returns those that

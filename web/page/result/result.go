@@ -53,7 +53,8 @@ type resultsPage struct {
 	Pager      []listing.PageLink
 	Exports    []frame.Link
 	Feed       string
-	First      int // number of the first hit shown
+	Follow     string // address where one asks to be told of what is new, or ""
+	First      int    // number of the first hit shown
 	Drops      []listing.Counted
 	Action     string
 	Related    []frame.Link // topics near those of the query
@@ -151,7 +152,7 @@ func (p *resultsPage) takeAway(l schema.Lang, q search.Query) {
 		p.Exports = append(p.Exports, frame.Link{Label: f.Label, URL: frame.WithValues(frame.APIPath+"/documents."+f.Name, v)})
 	}
 	p.Exports = append(p.Exports, frame.Link{Label: "JSON", URL: frame.WithValues(frame.APIPath+"/documents", v)})
-	p.Feed = frame.FeedAddress(l, q)
+	p.Feed, p.Follow = frame.FeedAddress(l, q), frame.FollowAddress(l, q)
 	p.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(p.Feed) + `">`)
 }
 
