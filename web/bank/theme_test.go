@@ -81,6 +81,9 @@ func TestKeyFigures(t *testing.T) {
 	if len(both.Apart) != 1 || both.Series.Series.Measure != schema.MeasureRefugees || both.Apart[0].Series.Series.Measure != schema.MeasureProtection {
 		t.Errorf("refugees and others in need of protection in Colombia: %+v", both)
 	}
+	if lead := s.Lead("en", pair(t, "VE-CO"), s.KeyFigures("en", s.Themes("en", pair(t, "VE-CO")))); !strings.Contains(lead, "Refugees, by citizenship: 1,097 (2025, provisional). Other people in need of international protection, by citizenship: 2,810,778 (2025, provisional).") {
+		t.Errorf("the lead calls one number by the name of two: %q", lead)
+	}
 }
 
 // TestTwelve holds that twelve months are added up only where all are there.
@@ -153,5 +156,41 @@ func TestViews(t *testing.T) {
 	stock := s.Between("es", pair(t, "MX-US"), schema.MeasureStock)[0]
 	if got := (View{Years: 5}).Of(stock); len(got.Values) != len(stock.Values) {
 		t.Errorf("of a stock counted every five years, %d values are shown", len(got.Values))
+	}
+}
+
+// withDeaths is the starter bank with what IOM's Missing Migrants counts.
+type withDeaths struct{ starter }
+
+func (b withDeaths) Series() []schema.Series {
+	return append(b.starter.Series(), schema.Series{ID: "deaths", Measure: schema.MeasureDeaths, Unit: schema.Persons, Source: "IOM"})
+}
+
+func (b withDeaths) Figures(c schema.Corridor) []schema.Figure {
+	out := b.starter.Figures(c)
+	if c == (schema.Corridor{}) {
+		for month, n := range []float64{3, 4} {
+			for _, route := range []string{"Darien", "US-Mexico border crossing", ""} {
+				out = append(out, schema.Figure{Series: "deaths", Period: schema.Period{Year: 2024, Month: month + 1}, Share: schema.Share{Route: route}, Value: n, Status: schema.Observed})
+			}
+		}
+	}
+	return out
+}
+
+// TestDeathsOnARoute holds that the dead and missing of a route stand with it,
+// by year, and are no figures of the corridor.
+func TestDeathsOnARoute(t *testing.T) {
+	plain := reader(t)
+	s := New(plain.Site, withDeaths{plain.Figures.(starter)})
+	for _, x := range s.Routes("en", pair(t, "VE-US")) {
+		if len(x.Deaths) != 1 || x.Deaths[0].Latest().Value != 7 || x.Deaths[0].Latest().Period != schema.InYear(2024) {
+			t.Errorf("deaths on %s: %+v", x.Code, x.Deaths)
+		}
+	}
+	for _, theme := range s.Themes("en", pair(t, "VE-US")) {
+		if theme.Has(string(schema.MeasureDeaths)) {
+			t.Error("deaths are a figure of a corridor")
+		}
 	}
 }
