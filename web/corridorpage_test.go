@@ -233,7 +233,8 @@ func TestComparison(t *testing.T) {
 // does.
 func TestPlacesHaveChoices(t *testing.T) {
 	srv := siteOf(t, documents())
-	for path, want := range map[string]string{"/en/countries/mx": `id="movements"`, "/en/regions/013": `aria-current="true">10 years</a>`, "/en/countries/us?measure=immigrants": `fig-immigrants`} {
+	for path, want := range map[string]string{"/en/countries/mx": `id="movements"`, "/en/regions/013": `aria-current="true">10 years</a>`, "/en/countries/us?measure=immigrants": `fig-immigrants`,
+		"/fr/pays/mx": `<dt>Mexique : personnes réfugiées`} {
 		if _, page := get(t, srv, http.MethodGet, path); !strings.Contains(page, want) {
 			t.Errorf("%s lacks %s", path, want)
 		}

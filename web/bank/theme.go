@@ -151,7 +151,7 @@ func (t *Theme) add(c Choice, l schema.Lang, measures ...schema.Measure) {
 	}
 	if measures = c.from.having(measures); c.Apart && len(measures) == 1 {
 		c.Apart, c.Scope = false, ""
-		if c.Heading == c.Label {
+		if c.Code == ChoiceProtection {
 			c.Heading = measures[0].Name(l)
 			c.Label = c.Heading
 		}

@@ -155,3 +155,39 @@ func TestViews(t *testing.T) {
 		t.Errorf("of a stock counted every five years, %d values are shown", len(got.Values))
 	}
 }
+
+// withDeaths is the starter bank with what IOM's Missing Migrants counts.
+type withDeaths struct{ starter }
+
+func (b withDeaths) Series() []schema.Series {
+	return append(b.starter.Series(), schema.Series{ID: "deaths", Measure: schema.MeasureDeaths, Unit: schema.Persons, Source: "IOM"})
+}
+
+func (b withDeaths) Figures(c schema.Corridor) []schema.Figure {
+	out := b.starter.Figures(c)
+	if c == (schema.Corridor{}) {
+		for month, n := range []float64{3, 4} {
+			for _, route := range []string{"Darien", "US-Mexico border crossing", ""} {
+				out = append(out, schema.Figure{Series: "deaths", Period: schema.Period{Year: 2024, Month: month + 1}, Share: schema.Share{Route: route}, Value: n, Status: schema.Observed})
+			}
+		}
+	}
+	return out
+}
+
+// TestDeathsOnARoute holds that the dead and missing of a route stand with it,
+// by year, and are no figures of the corridor.
+func TestDeathsOnARoute(t *testing.T) {
+	plain := reader(t)
+	s := New(plain.Site, withDeaths{plain.Figures.(starter)})
+	for _, x := range s.Routes("en", pair(t, "VE-US")) {
+		if len(x.Deaths) != 1 || x.Deaths[0].Latest().Value != 7 || x.Deaths[0].Latest().Period != schema.InYear(2024) {
+			t.Errorf("deaths on %s: %+v", x.Code, x.Deaths)
+		}
+	}
+	for _, theme := range s.Themes("en", pair(t, "VE-US")) {
+		if theme.Has(string(schema.MeasureDeaths)) {
+			t.Error("deaths are a figure of a corridor")
+		}
+	}
+}

@@ -2,7 +2,7 @@
 export const base = process.env.SIMDE_URL;
 
 // Every kind of page, in Spanish.
-const kinds = ["", "/documentos?q=remesas", "/documentos?q=zzzz&type=report", "/corredores", "/corredores/mx-us", "/corredores/compare?c=mx-us&c=gt-us", "/paises", "/paises/mx", "/regiones/013", "/temas", "/temas/remittances", "/datos", "/datos/undesa-stock-2024", "/cobertura", "/ayuda", "/acerca", "/accesibilidad", "/api", "/facetas/topic", "/avisos?corridor=mx-us"];
+const kinds = ["", "/documentos?q=remesas", "/documentos?q=zzzz&type=report", "/corredores", "/corredores?o=013", "/corredores/mx-us", "/corredores/ve-us?scope=all", "/corredores/bo-se?measure=sex", "/corredores/compare?c=mx-us&c=gt-us&c=hn-us&c=sv-us&c=cu-us", "/paises", "/paises/mx", "/regiones/013", "/temas", "/temas/remittances", "/datos", "/datos/undesa-stock-2024", "/cobertura", "/ayuda", "/acerca", "/accesibilidad", "/api", "/facetas/topic", "/avisos?corridor=mx-us", "/corredores/mx-us/informe"];
 
 // found returns the documents that a search finds.
 export async function found(words) {

@@ -53,7 +53,11 @@ type pen interface {
 
 // picture draws a chart with its words.
 func picture(p pen, c Chart, words Words) {
-	p.text(40, 62, fitted(c.Title, 62), 34, inkOf, true, "start")
+	if len([]rune(c.Title)) > mostLarge {
+		p.text(40, 62, fitted(c.Title, mostSmall), 24, inkOf, true, "start")
+	} else {
+		p.text(40, 62, c.Title, 34, inkOf, true, "start")
+	}
 	unit := c.Unit
 	if c.Provisional() {
 		unit += ". " + words.Provisional
@@ -64,6 +68,12 @@ func picture(p pen, c Chart, words Words) {
 	p.text(40, fileHeight-52, fitted(words.Sources, 130), 16, greyOf, false, "start")
 	p.text(40, fileHeight-26, fitted("SIMDE, "+words.Address, 130), 16, greyOf, false, "start")
 }
+
+// How many letters of a title have room, in large letters and in smaller ones.
+const (
+	mostLarge = 62
+	mostSmall = 90
+)
 
 // fitted cuts words that are longer than there is room for.
 func fitted(words string, most int) string {

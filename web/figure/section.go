@@ -143,10 +143,12 @@ func (d *Drawer) chart(l schema.Lang, id string, x Section) chart.Chart {
 
 // Title names the chart where it stands alone: with the page's subject.
 func (p Plan) Title() string {
-	if p.Subject == "" || strings.Contains(p.Heading, p.Subject) {
-		return p.Heading
+	for end := range strings.SplitSeq(p.Subject, " → ") {
+		if !strings.Contains(p.Heading, end) {
+			return p.Subject + ". " + p.Heading
+		}
 	}
-	return p.Subject + ". " + p.Heading
+	return p.Heading
 }
 
 // columnName tells a series from those beside it: by its name where they
