@@ -34,7 +34,7 @@ type homePage struct {
 	Documents int
 	ByLang    []listing.Counted
 	Examples  []frame.Link // searches that find something
-	News      news
+	News      listing.News
 	Lots      []lot
 	Figures   []figureNews
 	Topics    []listing.Counted
@@ -93,9 +93,14 @@ func (s *Home) Show(r *frame.Request) error {
 	page.Corridors = s.corridors(r.Lang, res)
 	page.Examples = s.examples(r.Lang, res)
 	page.Figures = s.newFigures(r.Lang)
-	if page.News, err = s.news(r); err != nil {
+	var series []schema.Series
+	if s.Bank.Figures != nil {
+		series = s.Bank.Figures.Series()
+	}
+	if page.News, err = listing.NewsOf(r, loc, s.Finder, search.Query{}, series); err != nil {
 		return err
 	}
+	page.News.SeriesURL = frame.Address(r.Lang, frame.RouteData)
 	for i := range page.Lots {
 		if err := page.Lots[i].complete(r, s.Finder); err != nil {
 			return err

@@ -3,7 +3,6 @@ package page
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -11,44 +10,6 @@ import (
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 )
-
-// news is what came in the last days. A reader with scripts sees in its place
-// what came since the last visit, the day of which the browser alone knows.
-type news struct {
-	Since     schema.Date
-	Documents int
-	DocsURL   string
-	Series    int
-	Ways      []frame.Link // the same over other times
-}
-
-// newsDays are the times over which news are offered, the first at first.
-var newsDays = []int{30, 7, 90}
-
-func (s *Home) news(r *frame.Request) (news, error) {
-	loc := s.Site.Locale(r.Lang)
-	var out news
-	for i, days := range newsDays {
-		q := search.Query{Lang: r.Lang, Sort: search.ByEntry, Since: schema.Date(time.Now().UTC().AddDate(0, 0, -days).Format(time.DateOnly))}
-		if i > 0 {
-			out.Ways = append(out.Ways, frame.Link{Label: loc.Say("home.days", days), URL: frame.ResultsAddress(r.Lang, q)})
-			continue
-		}
-		n, err := s.Finder.Count(r.Ctx(), q)
-		if err != nil {
-			return out, err
-		}
-		out.Since, out.Documents, out.DocsURL = q.Since, n, frame.ResultsAddress(r.Lang, q)
-	}
-	if s.Bank.Figures != nil {
-		for _, x := range s.Bank.Figures.Series() {
-			if x.Entered >= out.Since {
-				out.Series++
-			}
-		}
-	}
-	return out, nil
-}
 
 // figureNews is the newest figure of a series.
 type figureNews struct {

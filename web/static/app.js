@@ -55,8 +55,11 @@ if (news) {
     link.href = address;
     news.querySelector("h2").textContent = news.dataset.last;
     news.querySelector("p").firstChild.textContent = new Date(since).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
-    fetch("/api/v1/documents?n=1&since=" + since).then(async (answer) => {
-      if (answer.ok) news.querySelector("[data-count]").textContent = (await answer.json()).total.toLocaleString(document.documentElement.lang);
+    const number = news.querySelector("[data-count]");
+    const counted = new URL(number.dataset.count, location.href);
+    counted.searchParams.set("since", since);
+    fetch(counted).then(async (answer) => {
+      if (answer.ok) number.textContent = (await answer.json()).total.toLocaleString(document.documentElement.lang);
     });
   }
 }

@@ -40,6 +40,8 @@ type corridorPage struct {
 	JSON       string
 	CompareURL string
 	Feed       string
+	Follow     string
+	News       listing.News
 	Newer      string // that the figures are of a newer edition than the address names, or ""
 	Keys       []bank.KeyFigure
 	Map        atlas.Map
@@ -128,6 +130,15 @@ func (p *corridorPage) span() (first, last int, sources []string) {
 	return first, last, sources
 }
 
+// series are those whose figures the page has.
+func (p *corridorPage) series() []schema.Series {
+	var out []schema.Series
+	for _, k := range p.Keys {
+		out = append(out, k.Series.Series)
+	}
+	return out
+}
+
 // figures fills in what the data bank holds.
 func (s *Page) figures(r *frame.Request, c schema.Corridor, held profile.Documents, page *corridorPage) {
 	l, loc, subject := r.Lang, s.Site.Locale(r.Lang), subjectOf(page.Corridor)
@@ -158,10 +169,14 @@ const byOrder = "order"
 // there are none.
 func (s *Page) documents(r *frame.Request, c schema.Corridor, held profile.Documents, page *corridorPage) error {
 	about := listing.Only(search.FacetCorridor, c.String())
-	page.DocsURL, page.Feed = frame.ResultsAddress(r.Lang, about), frame.FeedAddress(r.Lang, about)
+	page.DocsURL, page.Feed, page.Follow = frame.ResultsAddress(r.Lang, about), frame.FeedAddress(r.Lang, about), frame.FollowAddress(r.Lang, about)
+	var err error
+	if page.News, err = listing.NewsOf(r, s.Site.Locale(r.Lang), s.Corridors.Finder, about, page.series()); err != nil {
+		return err
+	}
+	page.News.SeriesURL = page.Corridor.URL + ".csv"
 	page.Documents, page.ByTopic, page.ByKind = held.Total, held.ByTopic, held.ByKind
 	if held.Total == 0 {
-		var err error
 		page.Near, err = s.Corridors.Near(r.Ctx(), r.Lang, c)
 		return err
 	}
