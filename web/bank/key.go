@@ -14,6 +14,7 @@ type KeyFigure struct {
 	Code   string // of the choice that it is of
 	Theme  string // of the theme
 	Label  string // what it counts
+	Group  string // what it and those of Apart are called together, or ""
 	Kind   string // its measure, where it stands beside others that it is not to be added to
 	Series Series // the whole of it, in its shortest periods
 	Value  Value  // the newest
@@ -65,6 +66,9 @@ func (s *Reader) keyFigure(l schema.Lang, c Choice) (KeyFigure, bool) {
 	if c.Apart {
 		if i := slices.IndexFunc(series[1:], func(x Series) bool { return x.Series.Measure != series[0].Series.Measure }); i >= 0 {
 			k.Apart = []KeyFigure{asKey(s, l, c, series[1+i])}
+			for _, x := range []*KeyFigure{&k, &k.Apart[0]} { // a number is never called by the name of both
+				x.Group, x.Label = x.Label, strings.Replace(x.Label, c.Heading, x.Kind, 1)
+			}
 		}
 	}
 	return k, true
@@ -140,10 +144,10 @@ func (s *Reader) Lead(l schema.Lang, c schema.Corridor, keys []KeyFigure) string
 		default:
 			sentence = loc.Say("lead.figure", k.Label, k.Value.Text, when)
 		}
-		if text != "" {
-			text += " "
+		for _, x := range k.Apart {
+			sentence += " " + loc.Say("lead.figure", x.Label, x.Value.Text, loc.Say("lead.when", x.Value.Name, x.Value.Status))
 		}
-		text += sentence
+		text += " " + sentence
 	}
-	return text
+	return strings.TrimPrefix(text, " ")
 }

@@ -81,6 +81,9 @@ func TestKeyFigures(t *testing.T) {
 	if len(both.Apart) != 1 || both.Series.Series.Measure != schema.MeasureRefugees || both.Apart[0].Series.Series.Measure != schema.MeasureProtection {
 		t.Errorf("refugees and others in need of protection in Colombia: %+v", both)
 	}
+	if lead := s.Lead("en", pair(t, "VE-CO"), s.KeyFigures("en", s.Themes("en", pair(t, "VE-CO")))); !strings.Contains(lead, "Refugees, by citizenship: 1,097 (2025, provisional). Other people in need of international protection, by citizenship: 2,810,778 (2025, provisional).") {
+		t.Errorf("the lead calls one number by the name of two: %q", lead)
+	}
 }
 
 // TestTwelve holds that twelve months are added up only where all are there.

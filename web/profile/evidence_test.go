@@ -68,7 +68,11 @@ func TestPublishersAreSpread(t *testing.T) {
 // the narrowest first.
 func TestWider(t *testing.T) {
 	c := schema.Corridor{Origin: "BO", Destination: "SE"}
+	before := slices.Clone(c.Origin.Within())
 	pairs := wider(c)
+	if !slices.Equal(before, c.Origin.Within()) {
+		t.Fatalf("the regions of Bolivia were %v and are %v", before, c.Origin.Within())
+	}
 	if len(pairs) == 0 || breadth(pairs[0]) > breadth(pairs[len(pairs)-1]) {
 		t.Fatalf("wider pairs of BO-SE: %v", pairs)
 	}

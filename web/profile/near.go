@@ -72,7 +72,7 @@ func placeFacet(p schema.Place) search.Facet {
 // narrowest first.
 func wider(c schema.Corridor) []schema.Corridor {
 	regions := func(p schema.Place) []schema.Place {
-		out := slices.DeleteFunc(p.Within(), func(w schema.Place) bool { return w == "001" })
+		out := slices.DeleteFunc(slices.Clone(p.Within()), func(w schema.Place) bool { return w == "001" })
 		slices.SortStableFunc(out, func(a, b schema.Place) int { return cmp.Compare(len(a.Members()), len(b.Members())) })
 		return out
 	}

@@ -79,7 +79,7 @@ func boundaries(text string) func(yield func(int) bool) {
 			case '.', '!', '?', '…':
 				at = afterStop(text, i, r)
 			case '\n':
-				if !continues(text[i+1:]) {
+				if !continues(text[i+1:]) && !wrapped(text[:i], text[i+1:]) {
 					at = i + 1
 				}
 			}
@@ -115,6 +115,19 @@ func continues(rest string) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n\t"))
 	return unicode.IsLower(next)
+}
+
+// wrappedLine is how many bytes a line has at least that ends because it is full.
+const wrappedLine = 45
+
+// wrapped reports whether a line ends because it is full, not with its sentence:
+// it is long, its last word ends with a small letter or a comma, and another line
+// follows at once. A name may begin that one.
+func wrapped(before, rest string) bool {
+	line := strings.TrimRight(before[strings.LastIndexByte(before, '\n')+1:], " ")
+	last, _ := utf8.DecodeLastRuneInString(line)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return len(line) >= wrappedLine && (unicode.IsLower(last) || last == ',') && unicode.IsLetter(next)
 }
 
 // abbreviated reports whether the word before a full stop is an abbreviation:

@@ -16,6 +16,8 @@ func TestSentenceAround(t *testing.T) {
 		{"Mr. A. B. García y la Sra. López hablaron de [remesas]! ¿Cuánto?", "Mr. A. B. García y la Sra. López hablaron de [remesas]!"},
 		{"Selon l’art. 3, les migrants [marocains] sont 1,2 million (cf. p. 4). Fin.", "Selon l’art. 3, les migrants [marocains] sont 1,2 million (cf. p. 4)."},
 		{"Un renglón que\nsigue con [migrantes] en otro.\nOtro párrafo", "Un renglón que sigue con [migrantes] en otro."},
+		{"Un corredor grande: [11,3 millones] de personas en 2024, según el Departamento de\nAsuntos Económicos. Otra cosa.", "Un corredor grande: [11,3 millones] de personas en 2024, según el Departamento de Asuntos Económicos."},
+		{"Un título corto\nEl [texto] empieza aquí.", "El [texto] empieza aquí."},
 		{"Cuadro 1\nMéxico [11.3]\nPerú 2", "México [11.3]"},
 		{"He said “they came.” The [next] one. End", "The [next] one."},
 		{"Todo [es uno.] Y otro.", "Todo [es uno.]"},
