@@ -25,22 +25,22 @@ type News struct {
 var newsDays = []int{30, 7, 90}
 
 // NewsOf gathers what is new of a search and of some series.
-func NewsOf(r *frame.Request, loc *frame.Locale, f interface {
+func NewsOf(ctx context.Context, loc *frame.Locale, f interface {
 	Count(ctx context.Context, q search.Query) (int, error)
 }, about search.Query, series []schema.Series) (News, error) {
-	about.Lang, about.Sort, about.Size, about.Page = r.Lang, search.ByEntry, 0, 0
+	about.Lang, about.Sort, about.Size, about.Page = loc.Lang, search.ByEntry, 0, 0
 	var out News
 	for i, days := range newsDays {
 		about.Since = schema.Date(time.Now().UTC().AddDate(0, 0, -days).Format(time.DateOnly))
 		if i > 0 {
-			out.Ways = append(out.Ways, frame.Link{Label: loc.Say("home.days", days), URL: frame.ResultsAddress(r.Lang, about)})
+			out.Ways = append(out.Ways, frame.Link{Label: loc.Say("home.days", days), URL: frame.ResultsAddress(loc.Lang, about)})
 			continue
 		}
-		n, err := f.Count(r.Ctx(), about)
+		n, err := f.Count(ctx, about)
 		if err != nil {
 			return out, err
 		}
-		out.Since, out.Documents, out.DocsURL = about.Since, n, frame.ResultsAddress(r.Lang, about)
+		out.Since, out.Documents, out.DocsURL = about.Since, n, frame.ResultsAddress(loc.Lang, about)
 		counted := about.Values()
 		counted.Del("sort")
 		counted.Set("n", "1")

@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"strconv"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -22,15 +23,23 @@ type Home struct {
 	Finder interface {
 		search.Engine
 		counter
+		State(ctx context.Context) (string, error)
 	}
 	Catalogue interface {
 		Recent(ctx context.Context, n int) ([]schema.Card, error)
 	}
+
+	made frame.PerState[held] // by language and day
 }
 
 // homePage is what the library holds, at a glance.
 type homePage struct {
 	frame.Frame
+	held
+}
+
+// held is made once for each state of the library and each day.
+type held struct {
 	Documents int
 	ByLang    []listing.Counted
 	Examples  []frame.Link // searches that find something
@@ -57,7 +66,7 @@ const (
 const homeRegion schema.Place = "419"
 
 // figures fills in the map and the numbers of what the library holds.
-func (s *Home) figures(l schema.Lang, res search.Result, page *homePage) {
+func (s *Home) figures(l schema.Lang, res search.Result, page *held) {
 	loc := s.Site.Locale(l)
 	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("nav.documents"), URL: frame.Address(l, frame.RouteDocuments), Count: res.Total})
 	if n := listing.Counts(res, search.FacetCorridor).Total; n > 0 {
@@ -77,41 +86,52 @@ func (s *Home) figures(l schema.Lang, res search.Result, page *homePage) {
 
 // Show answers with the page.
 func (s *Home) Show(r *frame.Request) error {
-	res, err := s.Finder.Search(r.Ctx(), search.Query{Lang: r.Lang, Size: 1})
+	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return err
 	}
-	recent, err := s.Catalogue.Recent(r.Ctx(), lotsDrawn)
+	today := time.Now().UTC().Format(time.DateOnly)
+	all, err := s.made.Of(r.Ctx(), state, string(r.Lang)+" "+today, func(ctx context.Context) (held, error) { return s.gather(ctx, r.Lang) })
 	if err != nil {
 		return err
 	}
 	loc := s.Site.Locale(r.Lang)
-	page := homePage{Frame: s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), Documents: res.Total, Lots: lots(recent)}
+	page := homePage{s.Site.Frame(r, frame.RouteHome, loc.Say("site.name")), all}
 	page.Description = loc.Say("site.about")
-	page.ByLang = listing.Top(s.Site.Locale(r.Lang), res, search.FacetLang, 3)
-	page.Topics = listing.Top(s.Site.Locale(r.Lang), res, search.FacetTopic, homeTopics)
-	page.Corridors = s.corridors(r.Lang, res)
-	page.Examples = s.examples(r.Lang, res)
-	page.Figures = s.newFigures(r.Lang)
-	var series []schema.Series
-	if s.Bank.Figures != nil {
-		series = s.Bank.Figures.Series()
-	}
-	if page.News, err = listing.NewsOf(r, loc, s.Finder, search.Query{}, series); err != nil {
-		return err
-	}
-	page.News.SeriesURL = frame.Address(r.Lang, frame.RouteData)
-	for i := range page.Lots {
-		if err := page.Lots[i].complete(r, s.Finder); err != nil {
-			return err
-		}
-	}
-	page.Places = listing.PlaceOptions(s.Site.Locale(r.Lang))
-	s.figures(r.Lang, res, &page)
 	if page.Head, err = siteLD(s.Site.Base(r.Request), r.Lang, "SIMDE"); err != nil {
 		return err
 	}
 	return s.Site.Render(r, http.StatusOK, "home.html", page)
+}
+
+// gather makes what the page shows.
+func (s *Home) gather(ctx context.Context, l schema.Lang) (held, error) {
+	res, err := s.Finder.Search(ctx, search.Query{Lang: l, Size: 1})
+	if err != nil {
+		return held{}, err
+	}
+	recent, err := s.Catalogue.Recent(ctx, lotsDrawn)
+	if err != nil {
+		return held{}, err
+	}
+	loc := s.Site.Locale(l)
+	out := held{Documents: res.Total, Lots: lots(recent), ByLang: listing.Top(loc, res, search.FacetLang, 3), Topics: listing.Top(loc, res, search.FacetTopic, homeTopics),
+		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Figures: s.newFigures(l), Places: listing.PlaceOptions(loc)}
+	var series []schema.Series
+	if s.Bank.Figures != nil {
+		series = s.Bank.Figures.Series()
+	}
+	if out.News, err = listing.NewsOf(ctx, loc, s.Finder, search.Query{}, series); err != nil {
+		return held{}, err
+	}
+	out.News.SeriesURL = frame.Address(l, frame.RouteData)
+	for i := range out.Lots {
+		if err := out.Lots[i].complete(ctx, l, s.Finder); err != nil {
+			return held{}, err
+		}
+	}
+	s.figures(l, res, &out)
+	return out, nil
 }
 
 // siteLD tells search engines of the site and of its own search.

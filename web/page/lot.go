@@ -88,16 +88,16 @@ type counter interface {
 
 // complete counts the documents of a lot as the search does that its address
 // leads to, which also finds those that came after its day.
-func (l *lot) complete(r *frame.Request, f counter) error {
-	q := search.Query{Lang: r.Lang, Since: l.key.day, Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Any: []string{l.key.publisher}}}}
+func (l *lot) complete(ctx context.Context, lang schema.Lang, f counter) error {
+	q := search.Query{Lang: lang, Since: l.key.day, Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Any: []string{l.key.publisher}}}}
 	if l.key.kind != "" {
 		q.Filters[search.FacetKind] = search.Selection{Any: []string{string(l.key.kind)}}
 	}
-	n, err := f.Count(r.Ctx(), q)
+	n, err := f.Count(ctx, q)
 	if err != nil {
 		return err
 	}
-	l.Count, l.URL = max(n, 1+len(l.More)), frame.ResultsAddress(r.Lang, q)
+	l.Count, l.URL = max(n, 1+len(l.More)), frame.ResultsAddress(lang, q)
 	l.Rest = l.Count - 1 - len(l.More)
 	return nil
 }

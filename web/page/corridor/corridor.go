@@ -171,7 +171,7 @@ func (s *Page) documents(r *frame.Request, c schema.Corridor, held profile.Docum
 	about := listing.Only(search.FacetCorridor, c.String())
 	page.DocsURL, page.Feed, page.Follow = frame.ResultsAddress(r.Lang, about), frame.FeedAddress(r.Lang, about), frame.FollowAddress(r.Lang, about)
 	var err error
-	if page.News, err = listing.NewsOf(r, s.Site.Locale(r.Lang), s.Corridors.Finder, about, page.series()); err != nil {
+	if page.News, err = listing.NewsOf(r.Ctx(), s.Site.Locale(r.Lang), s.Corridors.Finder, about, page.series()); err != nil {
 		return err
 	}
 	page.News.SeriesURL = page.Corridor.URL + ".csv"
