@@ -226,12 +226,14 @@ func (s *sheet) chart(c Chart, x float64, on chart.Paper) {
 		s.set("", 7.5, grey)
 		s.write(x, on.Width, 7.5, c.Unit)
 	}
-	picture, err := chart.Print(c.Drawing, on)
+	// fpdf writes pictures in the order of their widths, and those of one width in
+	// any: each is a point narrower than the one before.
+	s.charts++
+	picture, err := chart.Print(c.Drawing, chart.Paper{Width: on.Width - 0.1*float64(s.charts), Height: on.Height})
 	if err != nil {
 		s.SetError(err)
 		return
 	}
-	s.charts++
 	name := fmt.Sprintf("chart%d", s.charts)
 	s.RegisterImageOptionsReader(name, fpdf.ImageOptions{ImageType: "PNG"}, bytes.NewReader(picture))
 	s.RawWriteStr(fmt.Sprintf("/Figure <</Alt <FEFF%s>>> BDC\n", utf16Hex(c.Alt)))

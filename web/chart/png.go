@@ -9,7 +9,6 @@ import (
 	"image/png"
 	"math"
 	"strconv"
-	"strings"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -200,7 +199,6 @@ func (b *bitmap) rect(x, y, w, h float64, colour string, hatched bool, _ string)
 }
 
 func (b *bitmap) text(x, y float64, words string, size float64, colour string, _ bool, at string) {
-	words = strings.ReplaceAll(words, "\u202f", "\u00a0") // the Go fonts have no narrow space
 	face, ok := b.faces[size]
 	if !ok {
 		var err error

@@ -27,6 +27,7 @@ type Claim struct {
 	Parts     []schema.Part // of the document
 	Lang      schema.Lang
 	Published schema.Date // the document
+	Corridor  schema.Corridor
 }
 
 // corridorClaims is how many numbers of documents a corridor's page shows.
@@ -62,7 +63,7 @@ func (s *Corridors) claims(r *frame.Request, doc *schema.Document, c schema.Corr
 		v := Claim{Number: s.number(r.Lang, x), Counts: s.counted(r.Lang, x), Text: text, Title: doc.Title, Page: x.Evidence[0].Page, Parts: doc.Parts, Lang: doc.Language,
 			URL: frame.DocumentAddress(r.Lang, doc.ID, doc.Title) + "?p=" + strconv.Itoa(x.Evidence[0].Page) + "#page"}
 		v.Bank, v.Verdict, v.Judged = s.beside(r.Lang, x)
-		v.Published = doc.Published
+		v.Published, v.Corridor = doc.Published, x.Corridor
 		out = append(out, v)
 	}
 	return out, nil

@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/brief"
+	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/profile"
 )
 
@@ -109,6 +110,10 @@ func (d *draft) claims() {
 		said := x.Number
 		if x.Counts != "" {
 			said += " · " + x.Counts
+		}
+		if x.Corridor != d.corridor { // of a corridor within that of the paper
+			of := frame.CorridorOf(d.Lang, x.Corridor)
+			said += " · " + of.Origin + " → " + of.Destination
 		}
 		card, ok := d.found(x.URL)
 		if !ok || len(t.Rows) == mostClaims || told[said] || !works.takes(card) {

@@ -28,7 +28,7 @@ func (d *draft) figures() {
 	}
 	for _, k := range firstOfEach(all, func(k bank.KeyFigure) string { return k.Theme }, mostKeys) {
 		d.show(k.Series)
-		detail := []string{k.Value.Name, k.Value.Status}
+		label, detail := k.Label, []string{k.Value.Name, k.Value.Status}
 		if k.Change != "" {
 			detail = append(detail, k.Change+" "+k.Since)
 		}
@@ -36,11 +36,12 @@ func (d *draft) figures() {
 			detail = append(detail, k.Twelve)
 		}
 		for _, a := range k.Apart {
+			label = k.Kind // the label is of both
 			d.show(a.Series)
-			detail = append(detail, d.loc.Say("brief.apart", a.Label, a.Value.Text+" ("+a.Value.Name+", "+a.Value.Status+")"))
+			detail = append(detail, d.loc.Say("brief.apart", a.Kind, a.Value.Text+" ("+a.Value.Name+", "+a.Value.Status+")"))
 		}
 		detail = append(detail, k.Series.Source)
-		d.Keys = append(d.Keys, brief.Key{Label: k.Label, Value: k.Value.Text, Detail: strings.Join(detail, " · ")})
+		d.Keys = append(d.Keys, brief.Key{Label: label, Value: k.Value.Text, Detail: strings.Join(detail, " · ")})
 	}
 }
 
@@ -117,6 +118,9 @@ func (d *draft) chart(x drawn, id string) (brief.Chart, bool) {
 	if len(series) == 0 || len(series[0].Values) < 2 {
 		return brief.Chart{}, false
 	}
+	for _, f := range series {
+		d.show(f)
+	}
 	first := series[0]
 	write := d.Bank.Scale(d.Lang, first.Series.Unit)
 	var drawing chart.Chart
@@ -152,7 +156,6 @@ func (d *draft) lines(c bank.Choice, pace bank.Pace) []bank.Series {
 		apart := len(out) == 1 && (c.Apart && f.Series.Measure != out[0].Series.Measure || c.Code == bank.ChoiceSex)
 		if f = (bank.View{Years: chartYears}).Of(f); len(out) == 0 || apart {
 			out = append(out, f)
-			d.show(f)
 		}
 	}
 	return out
