@@ -16,6 +16,7 @@ func TestScene(t *testing.T) {
 		{"Refugee camps of eastern Chad, monthly bulletin. The schools in Chad reopened in October. Sudanese refugees received blankets and stoves.", "SD-TD", ""},
 		{"La COMAR recibió el año pasado 40.000 solicitudes de asilo de hondureños.", "HN-MX", ""},
 		{"Le Maroc joue samedi. Les champions du Sénégal ont gagné le tournoi, et les Sénégalais de Dakar ont fêté leurs buteurs.", "", "SN-MA"},
+		{"Migrants' main countries of origin: Ghana, Togo and Mali. Spain leads in outward remittances.", "", "GH-ES"},
 		{"The museum in Chad reopened in October. Sudanese music was played.", "", "SD-TD"},
 	} {
 		got := corridorsOf(describeText(c.text))

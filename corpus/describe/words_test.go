@@ -26,6 +26,7 @@ var names = map[string]string{
 	"corridor.Links.Traits":       "traits",
 	"corridor.summary.grounds":    "traits",
 	"candidate.scorer.words":      "traits",
+	"train.countStocks":           "columns of tables",
 	"candidate.scorer.setting":    "traits",
 	"claim.sentence.numberTraits": "traits",
 	"claim.sentence.endTraits":    "traits",

@@ -32,6 +32,7 @@ func (r *scorer) between(x *corridor.Links, c Candidate) {
 		return
 	}
 	o := orderOf(c)
+	b.AddIf(c.From == c.To, "entries of one list")
 	b.Add(1, "order ", o.way)
 	b.Add(1, "slots ", o.way, phrase.SlotNames[c.From.Slot], ">", phrase.SlotNames[c.To.Slot])
 	b.Add(math.Log1p(float64(max(0, o.last.First-o.first.End))), "distance", o.way)

@@ -65,9 +65,9 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 		if (x.Cues|y.Cues)&matter == 0 || x.OwnPeople() {
 			continue
 		}
-		for _, a := range own {
-			for _, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {
-				if dateline(y, b) {
+		for i, a := range own {
+			for j, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {
+				if dateline(y, b) || ofBorder(x, i) || ofBorder(y, j) {
 					continue
 				}
 				p.add(a, b, n)
@@ -108,6 +108,13 @@ func (p *pairs) add(a, b *phrase.Phrase, apart int) {
 			p.list = append(p.list, Candidate{o, d, a, b, apart, nil})
 		}
 	}
+}
+
+// ofBorder reports whether phrase n of a sentence names one side of a border that
+// is named as a pair.
+func ofBorder(x *corridor.Links, n int) bool {
+	g := x.Phrases[n]
+	return n > 0 && x.BorderPair(x.Phrases[n-1], g) || n+1 < len(x.Phrases) && x.BorderPair(g, x.Phrases[n+1])
 }
 
 // dateline reports whether g says where a text was written: it opens a sentence

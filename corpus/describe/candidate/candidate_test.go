@@ -36,6 +36,7 @@ func TestOf(t *testing.T) {
 		{text: "Sudanese refugees in Chad, unable to reach Italy, stayed.", want: []string{"SD-TD"}, not: []string{"SD-IT", "TD-IT"}},
 		{text: "OTTAWA (Reuters) - Thousands of Haitians live in Chile.", want: []string{"HT-CL"}, not: []string{"HT-CA"}},
 		{text: "Agents patrol the Texas-Mexico border, where few migrants are seen.", not: []string{"MX-US", "US-MX"}},
+		{text: "Migrants crossed the Texas-Mexico border. The shelters of Houston are full.", not: []string{"MX-US", "US-MX"}},
 		{text: "Sacks of maize and sugar arrive in Chad from Sudan and Cameroon.", not: []string{"CM-TD", "SD-TD"}},
 		{text: "Migrants arrive in Chad from Sudan with sacks of sugar.", want: []string{"SD-TD"}},
 		{text: "Most carers in Israel come from Nepal. About 200,000 foreign carers live in Canada.", want: []string{"NP-IL"}, not: []string{"NP-CA"}},
@@ -140,5 +141,20 @@ func TestFellows(t *testing.T) {
 		if got := traitsOf(c.text, c.code)[c.trait] > 0; got != c.want {
 			t.Errorf("%q: %s has %q: %v, want %v", c.text, c.code, c.trait, got, c.want)
 		}
+	}
+}
+
+// TestStocks holds that a candidate knows how many people were counted there, each
+// way.
+func TestStocks(t *testing.T) {
+	const text = "Mexicans live in Texas, and some in Bulgaria."
+	there, back, odd := traitsOf(text, "MX-US"), traitsOf(text, "US-MX"), traitsOf(text, "MX-BG")
+	switch {
+	case there["counted"] != 1 || there["migrants"] < 4.5 || there["migrants"] != back["migrants back"] || there["migrants back"] != back["migrants"]:
+		t.Errorf("MX-US has %v migrants and %v back, US-MX %v and %v", there["migrants"], there["migrants back"], back["migrants"], back["migrants back"])
+	case there["migrants more than back"] <= 0 || there["share of the emigrants"] < 0.9:
+		t.Errorf("MX-US has %v more migrants than back and %v of all emigrants", there["migrants more than back"], there["share of the emigrants"])
+	case len(odd) == 0 || odd["migrants"] > 1:
+		t.Errorf("MX-BG has %v migrants", odd["migrants"])
 	}
 }

@@ -117,6 +117,28 @@ func (r *scorer) ways(c Candidate) {
 	for _, t := range corridor.Directions(r.grammar, c.Home, c.Host) {
 		r.bag.Add(t.Much, t.Name)
 	}
+	r.stocks(c)
+}
+
+// stocks are the traits of how many people of the one place were counted in the
+// other, each way: a text seldom speaks of a corridor on which hardly anybody
+// moves.
+func (r *scorer) stocks(c Candidate) {
+	const few = 2 // the logarithm of how many people count as none
+	size := func(people float64) float64 { return max(0, math.Log10(1+people)-few) }
+	b, k := &r.bag, r.grammar.Stocks
+	b.AddIf(k.Counts(c.Home) && k.Counts(c.Host), "counted")
+	there, back := k.Of(c.Home, c.Host), k.Of(c.Host, c.Home)
+	b.Add(size(there.Migrants), "migrants")
+	b.Add(size(back.Migrants), "migrants back")
+	b.Add(size(there.Migrants)-size(back.Migrants), "migrants more than back")
+	b.Add(size(there.Refugees), "refugees")
+	b.Add(size(back.Refugees), "refugees back")
+	ofHome, ofHost := k.Shares(c.Home, c.Host)
+	b.Add(ofHome, "share of the emigrants")
+	b.Add(ofHost, "share of the immigrants")
+	backward, _ := k.Shares(c.Host, c.Home)
+	b.Add(backward, "share of the host's emigrants")
 }
 
 // end are the traits of one end: its part, its slot, the words beside it.

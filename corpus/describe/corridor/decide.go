@@ -97,7 +97,7 @@ func (w *summary) enough(c schema.Corridor, confidence float64) bool {
 
 // least is how sure a corridor must be in a document as long as this.
 func (w *summary) least() float64 {
-	const passage, document = 150, 1500 // words
+	const passage, document = 150.0, 1000.0 // words
 	at := math.Log(float64(w.words)/passage) / math.Log(document/passage)
 	return w.Limits.Passage + (w.Limits.Document-w.Limits.Passage)*min(max(at, 0), 1)
 }

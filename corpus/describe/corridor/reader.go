@@ -17,7 +17,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.65, Unfound: 0.52, Apart: 0.57, Suggestion: 0.2, Role: 0.55}
+var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.7, Unfound: 0.45, Apart: 0.5, Suggestion: 0.2, Role: 0.55}
 
 // Likeness is the rule of what no rule found.
 const Likeness phrase.RuleID = "likeness"

@@ -101,9 +101,12 @@ func (s *Scene) hear(x *Links, hosts, homes *votes) {
 	}
 }
 
-// stage is how far a place without a part is where what comes next happens.
+// stage is how far a place without a part is where what comes next happens. One
+// of a sentence on money sent home may be at either end of it.
 func (x *Links) stage(g *phrase.Phrase) float64 {
 	switch {
+	case x.Cues&text.CueRemit != 0:
+		return 0
 	case x.End-x.First <= 5: // a heading
 		return 0.6
 	case g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt || g.Site <= x.First+3:

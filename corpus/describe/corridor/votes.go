@@ -10,7 +10,11 @@ type votes struct {
 
 func newVotes() votes { return votes{of: map[int32]float64{}} }
 
+// add adds what speaks for p; where nothing does, p is not among the places.
 func (t *votes) add(p int32, n float64) {
+	if n == 0 {
+		return
+	}
 	if _, ok := t.of[p]; !ok {
 		t.order = append(t.order, p)
 	}

