@@ -41,6 +41,7 @@ type comparePage struct {
 	Rows    []compareRow
 	Groups  []figure.Group // measure, scale, base year, years
 	Drawn   *figure.Section
+	Shared  []sharedDocument
 	Lost    []frame.CorridorView // those above four
 	NoBase  *noBase              // why there is no index, or nil
 	Action  string
@@ -88,6 +89,11 @@ func (s *Comparison) Show(r *frame.Request) error {
 		left := slices.DeleteFunc(slices.Clone(page.Given), func(x string) bool { return x == c.Slug() })
 		col.Without = figure.Link(r, "", "c", left...)
 		page.Columns = append(page.Columns, col)
+	}
+	ownTopicsOf(page.Columns)
+	var err error
+	if page.Shared, err = s.shared(r, pairs); err != nil {
+		return err
 	}
 	page.Rows = s.rows(r.Lang, pairs)
 	drawn := s.scale(r, pairs)
@@ -143,7 +149,7 @@ func (s *Comparison) column(r *frame.Request, c schema.Corridor) (compareColumn,
 		return col, err
 	}
 	col.Documents = res.Total
-	col.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, 5)
+	col.Topics = listing.TopWithin(s.Site.Locale(r.Lang), about, res, search.FacetTopic, listing.AllValues)
 	col.Newest, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(res.Hits))
 	return col, err
 }
