@@ -1,8 +1,11 @@
 package web_test
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -147,6 +150,37 @@ func TestBriefingFitsSheets(t *testing.T) {
 			if n := r.NumPage(); n < 2 || n > 4 {
 				t.Errorf("%s has %d sheets", path, n)
 			}
+		}
+	}
+}
+
+// TestBriefingQuotesHostileText holds that nothing that a document says of itself
+// runs or breaks a file.
+func TestBriefingQuotesHostileText(t *testing.T) {
+	doc := says()
+	doc.Stated = map[schema.Authority]schema.Known{schema.ByManifest: {Title: hostile, Publisher: hostile, Language: "es", Published: "2024"}}
+	doc.Pages[0].Text = "En 2024 vivían en Estados Unidos 11 300 000 personas nacidas en México " + hostile + "\n\nLos mexicanos en Estados Unidos trabajan."
+	srv := siteOf(t, append(documents(), doc))
+	at := "/i/mx-us/" + today()
+	_, page := get(t, srv, http.MethodGet, at+"?hl=es")
+	if strings.Contains(page, "<script>alert") || strings.Contains(page, "<img src=x") || !strings.Contains(page, "&lt;script&gt;") {
+		t.Error("a document's text is code on the page of a briefing, or is not there")
+	}
+	_, file := get(t, srv, http.MethodGet, at+".docx?hl=es")
+	z, err := zip.NewReader(strings.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for d := xml.NewDecoder(f); ; {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("the DOCX is no XML: %v", err)
 		}
 	}
 }

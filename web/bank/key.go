@@ -139,8 +139,6 @@ func (s *Reader) Lead(l schema.Lang, c schema.Corridor, keys []KeyFigure) string
 			sentence = loc.Say("lead.birth", o, d, k.Value.Text, when)
 		case k.Theme == ThemePopulation && k.Value.Definition == schema.ByCitizenship:
 			sentence = loc.Say("lead.citizenship", o, d, k.Value.Text, when)
-		case len(k.Apart) > 0: // the label is of both, the value of one
-			sentence = loc.Say("lead.figure", k.Kind, k.Value.Text, when)
 		default:
 			sentence = loc.Say("lead.figure", k.Label, k.Value.Text, when)
 		}

@@ -28,7 +28,7 @@ func (d *draft) figures() {
 	}
 	for _, k := range firstOfEach(all, func(k bank.KeyFigure) string { return k.Theme }, mostKeys) {
 		d.show(k.Series)
-		label, detail := k.Label, []string{k.Value.Name, k.Value.Status}
+		detail := []string{k.Value.Name, k.Value.Status}
 		if k.Change != "" {
 			detail = append(detail, k.Change+" "+k.Since)
 		}
@@ -36,12 +36,11 @@ func (d *draft) figures() {
 			detail = append(detail, k.Twelve)
 		}
 		for _, a := range k.Apart {
-			label = k.Kind // the label is of both
 			d.show(a.Series)
-			detail = append(detail, d.loc.Say("brief.apart", a.Kind, a.Value.Text+" ("+a.Value.Name+", "+a.Value.Status+")"))
+			detail = append(detail, d.loc.Say("brief.apart", a.Label, a.Value.Text+" ("+a.Value.Name+", "+a.Value.Status+")"))
 		}
 		detail = append(detail, k.Series.Source)
-		d.Keys = append(d.Keys, brief.Key{Label: label, Value: k.Value.Text, Detail: strings.Join(detail, " · ")})
+		d.Keys = append(d.Keys, brief.Key{Label: k.Label, Value: k.Value.Text, Detail: strings.Join(detail, " · ")})
 	}
 }
 
