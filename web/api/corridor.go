@@ -115,7 +115,7 @@ func (s *Figures) corridor(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	said, err := s.Corridors.Evidence(r, c, held)
+	said, err := s.Corridors.Evidence(r, c)
 	if err != nil {
 		return err
 	}

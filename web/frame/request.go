@@ -54,5 +54,13 @@ func Private(h http.Header) {
 // Ctx returns the context that ends when the client goes away.
 func (r *Request) Ctx() context.Context { return r.Request.Context() }
 
+// Beyond returns r for work that goes on when the client goes away, because
+// others wait for it.
+func (r *Request) Beyond(ctx context.Context) *Request {
+	c := r.Context.Copy()
+	c.Request = r.Request.WithContext(ctx)
+	return &Request{c, r.Lang}
+}
+
 // Handler answers a request or returns an error, which becomes a page.
 type Handler func(r *Request) error

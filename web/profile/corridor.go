@@ -27,14 +27,19 @@ type Documents struct {
 	Relevant []schema.Card // those that speak the most of its ends
 	ByKind   []listing.Counted
 	ByLang   map[schema.Lang]int
+	partial  bool // not all was found in time
 }
 
 // amongRelevant is how many documents that speak of a corridor are read to find
 // those that speak the most of it.
 const amongRelevant = 16
 
-// Documents returns the documents of a corridor.
+// Documents returns the documents of a corridor. They belong to all who ask.
 func (s *Corridors) Documents(r *frame.Request, c schema.Corridor) (Documents, error) {
+	return kept(s, &s.held, r, c, func(r *frame.Request) (Documents, error) { return s.documents(r, c) })
+}
+
+func (s *Corridors) documents(r *frame.Request, c schema.Corridor) (Documents, error) {
 	var held Documents
 	about, view := listing.Only(search.FacetCorridor, c.String()), frame.CorridorOf(r.Lang, c)
 	about.Lang, about.Size, about.Sort = r.Lang, listing.NewestShown, search.ByNewest
@@ -59,5 +64,8 @@ func (s *Corridors) Documents(r *frame.Request, c schema.Corridor) (Documents, e
 		return held, err
 	}
 	held.Relevant, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(best.Hits))
+	if held.partial = listing.Partial(newest) || listing.Partial(best); held.partial && err == nil {
+		err = errPartial
+	}
 	return held, err
 }

@@ -42,7 +42,17 @@ const (
 // numbers beside the data bank's. Those come first that say the most of it and
 // the surest, then those of a kind that says more, then the newest; of the first
 // five, one publisher has two at most.
-func (s *Corridors) Evidence(r *frame.Request, c schema.Corridor, held Documents) (Evidence, error) {
+//
+// It belongs to all who ask.
+func (s *Corridors) Evidence(r *frame.Request, c schema.Corridor) (Evidence, error) {
+	return kept(s, &s.said, r, c, func(r *frame.Request) (Evidence, error) { return s.evidence(r, c) })
+}
+
+func (s *Corridors) evidence(r *frame.Request, c schema.Corridor) (Evidence, error) {
+	held, err := s.Documents(r, c)
+	if err != nil {
+		return Evidence{}, err
+	}
 	var out Evidence
 	seen := map[schema.ID]bool{}
 	for _, card := range append(slices.Clone(held.Relevant), held.Newest...) {
@@ -62,6 +72,9 @@ func (s *Corridors) Evidence(r *frame.Request, c schema.Corridor, held Documents
 		if err := s.quote(r, &out, i, c); err != nil {
 			return out, err
 		}
+	}
+	if held.partial {
+		return out, errPartial
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ package profile
 
 import (
 	"context"
+	"errors"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -33,4 +34,25 @@ type Corridors struct {
 	Catalogue Catalogue
 	Finder    Finder
 	counts    frame.PerState[map[string]int] // of documents by corridor
+	held      frame.PerState[Documents]      // by language and corridor
+	said      frame.PerState[Evidence]       // by language and corridor
+}
+
+// errPartial says that what was made is not all that there is, because it was not
+// found in time: it is shown and not kept.
+var errPartial = errors.New("not all was found in time")
+
+// kept returns what make makes of a corridor for readers of a language, made once
+// for each state of the library.
+func kept[V any](s *Corridors, p *frame.PerState[V], r *frame.Request, c schema.Corridor, make func(*frame.Request) (V, error)) (V, error) {
+	state, err := s.Finder.State(r.Ctx())
+	if err != nil {
+		var none V
+		return none, err
+	}
+	v, err := p.Of(r.Ctx(), state, string(r.Lang)+" "+c.String(), func(ctx context.Context) (V, error) { return make(r.Beyond(ctx)) })
+	if errors.Is(err, errPartial) {
+		err = nil
+	}
+	return v, err
 }

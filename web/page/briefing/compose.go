@@ -53,7 +53,7 @@ func (s *Composer) Compose(r *frame.Request, c schema.Corridor, day schema.Date)
 	if len(s.Bank.Hold(l, c).Paces(schema.Measures()...)) == 0 && d.held.Total == 0 {
 		return brief.Brief{}, schema.ErrNotFound
 	}
-	if d.said, err = s.Corridors.Evidence(r, c, d.held); err != nil {
+	if d.said, err = s.Corridors.Evidence(r, c); err != nil {
 		return brief.Brief{}, err
 	}
 	view := frame.CorridorOf(l, c)

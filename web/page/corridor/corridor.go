@@ -181,7 +181,7 @@ func (s *Page) documents(r *frame.Request, c schema.Corridor, held profile.Docum
 		return err
 	}
 	page.DocsCSV = frame.WithValues(frame.APIPath+"/documents.csv", about.Values())
-	said, err := s.Corridors.Evidence(r, c, held)
+	said, err := s.Corridors.Evidence(r, c)
 	if err != nil {
 		return err
 	}
