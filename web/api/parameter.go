@@ -133,7 +133,7 @@ func (s valueSchema) fault(v string) string {
 	switch {
 	case len(s.Enum) > 0 && !slices.Contains(s.Enum, v):
 		return fmt.Sprintf("%q is none of %q", v, s.Enum)
-	case s.Format == formatDate && v != "" && !isDay(v):
+	case s.Format == formatDate && !isDay(v):
 		return fmt.Sprintf("%q is no day, as 2026-11-14", v)
 	case s.Pattern.Regexp != nil && !s.Pattern.MatchString(v):
 		return fmt.Sprintf("%q is not of the form %s", v, s.Pattern)
