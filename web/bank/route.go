@@ -40,12 +40,13 @@ type passage struct {
 
 // passages are the routes and why a corridor lies on them. Whoever comes by
 // land from South America, or first flies there from the Caribbean, Africa or
-// Asia, passes the Darién on the way north; Central America lies north of it. Whoever goes
-// on to the United States passes Mexico, Mexicans alone excepted.
+// Asia, passes the Darién on the way north; Central America lies north of it. Whoever
+// goes on to the United States passes Mexico, Mexicans alone excepted. The people of
+// Puerto Rico and of the Virgin Islands are its citizens, and need no such way.
 var passages = []passage{
-	{code: "darien", at: "PA", measure: schema.MeasureCrossings, origins: []schema.Place{"005", "029", "002", "142", "419"}, beyond: []schema.Place{"013"},
+	{code: "darien", at: "PA", measure: schema.MeasureCrossings, origins: []schema.Place{"005", "029", "002", "142", "419"}, beyond: []schema.Place{"013", "PR", "VI"},
 		to: []schema.Place{"US", "MX"}, deaths: []string{"darien", "darién"}},
-	{code: "mexico", at: "MX", measure: schema.MeasureEntries, origins: []schema.Place{"419", "002", "142"}, beyond: []schema.Place{"MX"},
+	{code: "mexico", at: "MX", measure: schema.MeasureEntries, origins: []schema.Place{"419", "002", "142"}, beyond: []schema.Place{"MX", "PR", "VI"},
 		to: []schema.Place{"US"}, deaths: []string{"us-mexico border crossing"}},
 }
 

@@ -110,7 +110,7 @@ func TestTwelve(t *testing.T) {
 func TestRoutes(t *testing.T) {
 	s := reader(t)
 	for corridor, want := range map[string]string{"VE-US": "darien+ mexico+", "VE-MX": "darien+", "GT-US": "mexico+", "MX-US": "", "HT-US": "darien+ mexico+", "CN-US": "darien+ mexico+",
-		"US-MX": "", "ES-US": "", "419-US": "darien+ mexico+", "MX-ES": ""} {
+		"US-MX": "", "PR-US": "", "ES-US": "", "419-US": "darien+ mexico+", "MX-ES": ""} {
 		got := ""
 		for _, x := range s.Routes("es", pair(t, corridor)) {
 			got += " " + x.Code
