@@ -21,7 +21,11 @@ type Ending struct {
 }
 
 // Title is what the ending leaves as the title.
-func (e Ending) Title() string { return trimTail(cleanTitle(e.line[:e.At])) }
+func (e Ending) Title() string { return CleanTitle(e.line[:e.At]) }
+
+// CleanTitle returns a title without what catalogues leave out of it: marks of
+// type, and a day or a language that stands behind it.
+func CleanTitle(s string) string { return trimTail(cleanTitle(s)) }
 
 // What is weighed as an ending: a word of the line from the first bound to the
 // second, in bytes.

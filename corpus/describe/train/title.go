@@ -95,8 +95,9 @@ func endingsOf(d *describe.Describer, h headed, names map[model.Key]string) []fi
 // stands after it and is taken off in any case belongs to no text.
 func rightEnding(list []field.Ending, title string) int {
 	last := -1
+	want := letters(field.CleanTitle(title))
 	for i, e := range list {
-		if letters(e.Title()) == letters(title) {
+		if letters(e.Title()) == want {
 			last = i
 		}
 	}
@@ -164,7 +165,7 @@ func tryEndings(dir string, read bool, wrong func(h headed, got string)) (right,
 		doc := text.NewDocument(&schema.Document{Pages: []schema.Page{{Number: 1, Text: h.text}}, Basis: map[schema.Field]schema.Basis{}})
 		d.Fields.Language(doc)
 		d.Fields.Title(doc)
-		if all++; letters(doc.Doc.Title) == letters(h.title) {
+		if all++; letters(doc.Doc.Title) == letters(field.CleanTitle(h.title)) {
 			right++
 		} else {
 			wrong(h, doc.Doc.Title)
