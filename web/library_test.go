@@ -23,33 +23,8 @@ import (
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
 	"github.com/simde/simde/web/alert"
-	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
 )
-
-// pageBank is the data bank as the pages read it.
-type pageBank struct{ *figures.Bank }
-
-// totals are sums as the pages read them.
-func totals(of []figures.Total) []bank.Total {
-	var out []bank.Total
-	for _, t := range of {
-		out = append(out, bank.Total(t))
-	}
-	return out
-}
-
-func (b pageBank) Totals(c schema.Corridor) []bank.Total { return totals(b.Bank.Totals(c)) }
-
-func (b pageBank) TotalsByShare(c schema.Corridor) []bank.Total {
-	return totals(b.Bank.TotalsByShare(c))
-}
-
-func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []bank.Total {
-	return totals(b.Bank.Annual(c, measures...))
-}
-
-func (b pageBank) Top(a bank.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
 
 // rules is package describe as the corpus takes it.
 type rules struct{ *describe.Describer }
@@ -190,7 +165,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: pageBank{numbers}, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

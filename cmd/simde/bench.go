@@ -179,7 +179,7 @@ func (e *env) benchLibrary(ctx context.Context, corpus, scratch string) error {
 	if err != nil {
 		return errors.Join(err, x.Close(), l.close())
 	}
-	site, err := web.New(web.Config{Catalogue: l.store, Briefs: l.store, Originals: l.originals, Finder: x, Figures: pageBank{numbers}, Log: quiet.log(), Version: version})
+	site, err := web.New(web.Config{Catalogue: l.store, Briefs: l.store, Originals: l.originals, Finder: x, Figures: numbers, Log: quiet.log(), Version: version})
 	if err != nil {
 		return errors.Join(err, x.Close(), l.close())
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web/bank"
 )
 
 // layouts are the tables that "simde figures import" reads, by --as.
@@ -114,31 +113,3 @@ func (l *library) listFigures(e *env) error {
 	}
 	return w.Flush()
 }
-
-// pageBank is the data bank as the pages read it.
-type pageBank struct{ *figures.Bank }
-
-// totals are sums as the pages read them.
-func totals(of []figures.Total) []bank.Total {
-	var out []bank.Total
-	for _, t := range of {
-		out = append(out, bank.Total(t))
-	}
-	return out
-}
-
-// Totals returns the sums of every series between two ends.
-func (b pageBank) Totals(c schema.Corridor) []bank.Total { return totals(b.Bank.Totals(c)) }
-
-// TotalsByShare returns them with those of each share.
-func (b pageBank) TotalsByShare(c schema.Corridor) []bank.Total {
-	return totals(b.Bank.TotalsByShare(c))
-}
-
-// Annual returns those of some measures by year.
-func (b pageBank) Annual(c schema.Corridor, measures ...schema.Measure) []bank.Total {
-	return totals(b.Bank.Annual(c, measures...))
-}
-
-// Top returns the corridors with the largest figures.
-func (b pageBank) Top(a bank.Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }

@@ -72,8 +72,8 @@ func (t *table) findYears() map[int]pace {
 // quarters of the year make, which is their sum for measures that add up and
 // the last of them for others. A year that is not over is left out. Only series
 // of the measures that are named count, all of them where none is.
-func (b *Bank) Annual(c schema.Corridor, measures ...schema.Measure) []Total {
-	var out []Total
+func (b *Bank) Annual(c schema.Corridor, measures ...schema.Measure) []schema.Total {
+	var out []schema.Total
 	for _, t := range b.allTotals(c, false, measures) {
 		i := b.index(t.Series)
 		p := b.tables[i].years[t.Year]
@@ -89,14 +89,14 @@ func (b *Bank) Annual(c schema.Corridor, measures ...schema.Measure) []Total {
 				out = append(out, y)
 				continue
 			}
-			out[at].join(t, b.series[i].Measure.Adds())
+			join(&out[at], t, b.series[i].Measure.Adds())
 		}
 	}
 	return out
 }
 
 // join adds a month or a quarter to its year.
-func (t *Total) join(part Total, adds bool) {
+func join(t *schema.Total, part schema.Total, adds bool) {
 	t.Parts++
 	t.Corridors = max(t.Corridors, part.Corridors)
 	t.Stated = t.Stated && part.Stated

@@ -28,7 +28,7 @@ func starter(t testing.TB) *Bank {
 }
 
 // total returns the one total of a series and year, or fails.
-func total(t *testing.T, b *Bank, c schema.Corridor, series string, year int) Total {
+func total(t *testing.T, b *Bank, c schema.Corridor, series string, year int) schema.Total {
 	t.Helper()
 	for _, x := range b.Totals(c) {
 		if x.Series == series && x.Year == year {
@@ -36,7 +36,7 @@ func total(t *testing.T, b *Bank, c schema.Corridor, series string, year int) To
 		}
 	}
 	t.Fatalf("no total of %s %d between %s", series, year, c)
-	return Total{}
+	return schema.Total{}
 }
 
 // TestStarterKnownValues holds the bank to figures that its sources publish.
@@ -81,7 +81,7 @@ func TestStarterIsSound(t *testing.T) {
 				t.Errorf("series %s has no name or note in %s", s.ID, l)
 			}
 		}
-		for _, f := range b.Top(Ask{Series: s.ID}) {
+		for _, f := range b.Top(schema.Ranking{Series: s.ID}) {
 			if f.Corridor.Origin.Kind() != schema.Country || f.Corridor.Destination.Kind() != schema.Country || f.Value <= 0 && f.Year < 1990 {
 				t.Errorf("%s holds %+v", s.ID, f)
 			}
@@ -115,7 +115,7 @@ func TestTotalsOfRegions(t *testing.T) {
 	b := New()
 	s := schema.Series{ID: "s"}
 	put(t, b, s, "HT", "DO", 2020, 10, "HT", "US", 2020, 20, "MX", "US", 2020, 40, "DO", "US", 2020, 5, "FR", "US", 2020, 100)
-	for corridor, want := range map[string]Total{
+	for corridor, want := range map[string]schema.Total{
 		"029-US":  {Value: 25, Corridors: 2},
 		"419-US":  {Value: 65, Corridors: 3},
 		"029-029": {},
@@ -130,12 +130,12 @@ func TestTotalsOfRegions(t *testing.T) {
 		c.Origin, c.Destination = schema.Place(strings.Trim(o, "*")), schema.Place(strings.Trim(d, "*"))
 		got := b.Totals(c)
 		if corridor == "029-029" { // within the region
-			want = Total{Value: 10, Corridors: 1}
+			want = schema.Total{Value: 10, Corridors: 1}
 		}
-		var list []Total
+		var list []schema.Total
 		if want.Corridors > 0 {
 			want.Series, want.Period, want.Status = "s", schema.InYear(2020), schema.Observed
-			list = []Total{want}
+			list = []schema.Total{want}
 		}
 		if diff := cmp.Diff(list, got); diff != "" {
 			t.Errorf("Totals(%s) (-want +got):\n%s", corridor, diff)
@@ -195,13 +195,13 @@ func TestTopAndMatrix(t *testing.T) {
 	b := New()
 	put(t, b, schema.Series{ID: "s"}, "HT", "DO", 2020, 10, "HT", "US", 2020, 20, "MX", "US", 2020, 40, "MX", "US", 2010, 30, "", "US", 2020, 99)
 	var got []string
-	for _, f := range b.Top(Ask{Series: "s", N: 2}) {
+	for _, f := range b.Top(schema.Ranking{Series: "s", N: 2}) {
 		got = append(got, f.Corridor.String())
 	}
 	if diff := cmp.Diff([]string{"MX-US", "HT-US"}, got); diff != "" {
 		t.Errorf("Top (-want +got):\n%s", diff)
 	}
-	if top := b.Top(Ask{Series: "s", Origin: "029"}); len(top) != 2 || top[0].Corridor.String() != "HT-US" {
+	if top := b.Top(schema.Ranking{Series: "s", Origin: "029"}); len(top) != 2 || top[0].Corridor.String() != "HT-US" {
 		t.Errorf("Top from the Caribbean: %+v", top)
 	}
 	m := b.Matrix("s", 2020, []schema.Place{"HT", "419"}, []schema.Place{"US", "FR"})
@@ -430,7 +430,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		b.Totals(schema.Corridor{Origin: "MX"})
-		b.Top(Ask{Series: "s"})
+		b.Top(schema.Ranking{Series: "s"})
 	})
 }
 

@@ -41,14 +41,14 @@ func TestYearsOfQuarters(t *testing.T) {
 		}
 	}
 	for _, got := range b.Annual(pair) {
-		want := Total{Series: "remittances", Period: schema.InYear(2021), Value: 90.3, Corridors: 1, Status: schema.Observed, Parts: 4}
+		want := schema.Total{Series: "remittances", Period: schema.InYear(2021), Value: 90.3, Corridors: 1, Status: schema.Observed, Parts: 4}
 		if got.Series == "stock" {
 			want.Series, want.Value = "stock", 50
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("Annual (-want +got):\n%s", diff)
 		}
-		if top := b.Top(Ask{Series: got.Series}); len(top) != 1 || top[0].Value != want.Value || top[0].Period != want.Period {
+		if top := b.Top(schema.Ranking{Series: got.Series}); len(top) != 1 || top[0].Value != want.Value || top[0].Period != want.Period {
 			t.Errorf("Top = %+v, want %v of 2021", top, want.Value)
 		}
 		if m := b.Matrix(got.Series, 2021, []schema.Place{"MX"}, []schema.Place{"US"}); m[0][0] != want.Value {
@@ -109,7 +109,7 @@ func TestSharesAreNotAdded(t *testing.T) {
 	if y := b.Years("s"); !cmp.Equal(y, []int{2020}) {
 		t.Errorf("years %v, want only those of the whole", y)
 	}
-	if top := b.Top(Ask{Series: "s"}); len(top) != 1 || top[0].Value != 10 {
+	if top := b.Top(schema.Ranking{Series: "s"}); len(top) != 1 || top[0].Value != 10 {
 		t.Errorf("Top = %+v", top)
 	}
 	if diff := cmp.Diff([]schema.Figure{at, before, texas, women}, b.Figures(pair), cmp.Transformer("", func(f []schema.Figure) map[string]schema.Figure {

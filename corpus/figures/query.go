@@ -96,18 +96,9 @@ func (b *Bank) Span(series string) (first, last schema.Period) {
 	return lo.of(), hi.of()
 }
 
-// Ask says which corridors Top ranks.
-type Ask struct {
-	Series      string
-	Year        int          // 0 for the latest
-	Origin      schema.Place // a country, a region, or "" for all
-	Destination schema.Place
-	N           int // at most so many; 0 for all
-}
-
 // Top returns the corridors between two countries with the largest figures of
 // a series in a year: those of the year, or what its months or quarters make.
-func (b *Bank) Top(q Ask) []schema.Figure {
+func (b *Bank) Top(q schema.Ranking) []schema.Figure {
 	i := b.index(q.Series)
 	if i < 0 {
 		return nil

@@ -2,31 +2,11 @@ package figures
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/simde/simde/schema"
 )
-
-// Total is the sum of a series over the corridors between two ends in a period.
-type Total struct {
-	Series string
-	schema.Period
-	schema.Share
-	Value      float64 // with the residual
-	Residual   float64 // the part whose other end is not known
-	Corridors  int     // between two countries, that were summed or are known to be part of the total
-	Stated     bool    // the source states the total itself; else it is the sum of what the bank holds
-	Status     schema.Status
-	Definition schema.Definition // whom it counts where its figures say so
-	Parts      int               // months or quarters of which Annual made the year, or 0
-}
-
-// String writes t for a message.
-func (t Total) String() string {
-	return fmt.Sprintf("%s %s %s%s%s %.6f (residual %.6f, %d corridors, stated %t, %d parts) %s %s", t.Series, t.Period, t.Sex, t.Area, t.Route, t.Value, t.Residual, t.Corridors, t.Stated, t.Parts, t.Status, t.Definition)
-}
 
 // Totals returns the totals of every series between the ends of a corridor,
 // by period. An end may be a country, a region or group, of which all members
@@ -34,14 +14,14 @@ func (t Total) String() string {
 // region count where both ends are that region. Where the source states the
 // total of a country, that is taken. Shares of the whole are left out, and prices
 // but for those between two countries.
-func (b *Bank) Totals(c schema.Corridor) []Total { return b.allTotals(c, false, nil) }
+func (b *Bank) Totals(c schema.Corridor) []schema.Total { return b.allTotals(c, false, nil) }
 
 // TotalsByShare returns the totals of Totals and those of every share.
-func (b *Bank) TotalsByShare(c schema.Corridor) []Total { return b.allTotals(c, true, nil) }
+func (b *Bank) TotalsByShare(c schema.Corridor) []schema.Total { return b.allTotals(c, true, nil) }
 
 // allTotals returns the totals of the series of some measures, nil for all.
-func (b *Bank) allTotals(c schema.Corridor, shares bool, measures []schema.Measure) []Total {
-	var out []Total
+func (b *Bank) allTotals(c schema.Corridor, shares bool, measures []schema.Measure) []schema.Total {
+	var out []schema.Total
 	origins, dests := b.members(c.Origin), b.members(c.Destination)
 	for i := range b.tables {
 		if measures != nil && !slices.Contains(measures, b.series[i].Measure) || b.partial(i, c) || !b.series[i].Measure.Pools() && !onePair(c) {
@@ -87,7 +67,7 @@ func (b *Bank) members(p schema.Place) map[uint16]bool {
 
 // totals sums one series. Stated totals of the open end, where there are any,
 // replace the sum of the corridors that they comprise.
-func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) []Total {
+func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) []schema.Total {
 	type key struct {
 		share uint16
 		at    period
@@ -105,7 +85,7 @@ func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) [
 		}
 		s.add(c, origins, dests)
 	})
-	var out []Total
+	var out []schema.Total
 	for k, s := range all {
 		t := s.total()
 		if t.Value == 0 && t.Corridors == 0 && !t.Stated {
@@ -114,7 +94,7 @@ func (b *Bank) totals(series int, origins, dests map[uint16]bool, shares bool) [
 		t.Series, t.Period, t.Share, t.Definition = b.series[series].ID, k.at.of(), b.shares[k.share], b.definitionOf(s)
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(x, y Total) int {
+	slices.SortFunc(out, func(x, y schema.Total) int {
 		return cmp.Or(cmp.Compare(x.Sex, y.Sex), cmp.Compare(x.Area, y.Area), cmp.Compare(x.Route, y.Route), x.Period.Compare(y.Period))
 	})
 	return out
@@ -204,8 +184,8 @@ func (s *sums) add(c cell, origins, dests map[uint16]bool) {
 	e.corridors++
 }
 
-func (s *sums) total() Total {
-	t := Total{Status: statuses[s.status], Stated: true}
+func (s *sums) total() schema.Total {
+	t := schema.Total{Status: statuses[s.status], Stated: true}
 	destinations := false
 	for end := range s.byEnd {
 		destinations = destinations || end != 0 && end < byOrigin

@@ -48,7 +48,7 @@ func (s *Figures) figures(r *frame.Request) error {
 	return r.WriteJSON(figuresBetween{c.String(), s.figuresOf(totals(c))})
 }
 
-func (s *Figures) figuresOf(totals []bank.Total) []figure {
+func (s *Figures) figuresOf(totals []schema.Total) []figure {
 	series := map[string]schema.Series{}
 	for _, x := range s.Bank.Figures.Series() {
 		series[x.ID] = x

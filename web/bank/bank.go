@@ -28,5 +28,5 @@ func ofCorridors(f Figures) []schema.Series {
 	if f == nil {
 		return nil
 	}
-	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(Ask{Series: x.ID, N: 1})) == 0 })
+	return slices.DeleteFunc(f.Series(), func(x schema.Series) bool { return len(f.Top(schema.Ranking{Series: x.ID, N: 1})) == 0 })
 }

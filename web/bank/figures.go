@@ -16,43 +16,20 @@ type Figures interface {
 	Each(series string) iter.Seq[schema.Figure]
 	// Totals returns the sums of every series between two ends, by series and
 	// period. An end may be a country, a region or empty.
-	Totals(c schema.Corridor) []Total
+	Totals(c schema.Corridor) []schema.Total
 	// TotalsByShare returns them with those of one sex, or of one part of a
 	// country.
-	TotalsByShare(c schema.Corridor) []Total
+	TotalsByShare(c schema.Corridor) []schema.Total
 	// Annual returns the sums by year: the year's own figure, else what all its
 	// months or quarters make; of series of some measures.
-	Annual(c schema.Corridor, measures ...schema.Measure) []Total
+	Annual(c schema.Corridor, measures ...schema.Measure) []schema.Total
 	// Years returns the years of which a series has a value, or all parts.
 	Years(series string) []int
 	// Span returns the first and the last period of a series.
 	Span(series string) (first, last schema.Period)
 	// Top returns the corridors with the largest figures.
-	Top(ask Ask) []schema.Figure
+	Top(ask schema.Ranking) []schema.Figure
 	// Matrix returns a row an origin and a column a destination; NaN where
 	// nothing is known.
 	Matrix(series string, year int, origins, destinations []schema.Place) [][]float64
-}
-
-// Total is the sum of a series over the corridors between two ends in a period.
-type Total struct {
-	Series string
-	schema.Period
-	schema.Share
-	Value      float64 // with the residual
-	Residual   float64 // the part whose other end is not known
-	Corridors  int     // between two countries, that are part of it
-	Stated     bool    // the source states it; else it is a sum of ours
-	Status     schema.Status
-	Definition schema.Definition // whom it counts where its figures say so
-	Parts      int               // months or quarters of which the year is made, or 0
-}
-
-// Ask says which corridors Top ranks.
-type Ask struct {
-	Series      string
-	Year        int // 0 for the latest
-	Origin      schema.Place
-	Destination schema.Place
-	N           int // at most so many
 }

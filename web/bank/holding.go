@@ -18,8 +18,8 @@ type Holding struct {
 
 // tally are the sums between two ends, of whatever measure.
 type tally struct {
-	totals []Total                   // of every period
-	annual []Total                   // by year, those that are made of months or quarters too
+	totals []schema.Total            // of every period
+	annual []schema.Total            // by year, those that are made of months or quarters too
 	of     map[string]schema.Measure // of each series
 }
 
@@ -90,7 +90,7 @@ func (h *Holding) Series(p Pace, measures ...schema.Measure) []Series {
 	}
 	totals := h.annual
 	if p != Yearly {
-		totals = slices.DeleteFunc(slices.Clone(h.totals), func(t Total) bool { return PaceOf(t.Period) != p })
+		totals = slices.DeleteFunc(slices.Clone(h.totals), func(t schema.Total) bool { return PaceOf(t.Period) != p })
 	}
 	return h.bank.told(h.lang, totals, measures)
 }
@@ -116,11 +116,11 @@ func (h *Holding) BySex(m schema.Measure) []Series {
 }
 
 // asStored are the figures of one share as totals.
-func asStored(figures []schema.Figure, share schema.Share) []Total {
-	var out []Total
+func asStored(figures []schema.Figure, share schema.Share) []schema.Total {
+	var out []schema.Total
 	for _, f := range figures {
 		if f.Share == share {
-			out = append(out, Total{Series: f.Series, Period: f.Period, Share: f.Share, Value: f.Value, Stated: true, Status: f.Status, Definition: f.Definition})
+			out = append(out, schema.Total{Series: f.Series, Period: f.Period, Share: f.Share, Value: f.Value, Stated: true, Status: f.Status, Definition: f.Definition})
 		}
 	}
 	return out

@@ -45,7 +45,7 @@ func (s *Reader) ByPace(l schema.Lang, c schema.Corridor, pace Pace, measures ..
 	if s.Figures == nil {
 		return nil
 	}
-	var totals []Total
+	var totals []schema.Total
 	if pace == Yearly {
 		totals = s.Figures.Annual(c, measures...)
 	} else {

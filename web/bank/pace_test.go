@@ -9,24 +9,6 @@ import (
 	"github.com/simde/simde/web/frame"
 )
 
-// starter is the bank that the program ships, as the pages read it.
-type starter struct{ *figures.Bank }
-
-func (b starter) Totals(c schema.Corridor) []Total        { return asTotals(b.Bank.Totals(c)) }
-func (b starter) TotalsByShare(c schema.Corridor) []Total { return asTotals(b.Bank.TotalsByShare(c)) }
-func (b starter) Annual(c schema.Corridor, m ...schema.Measure) []Total {
-	return asTotals(b.Bank.Annual(c, m...))
-}
-func (b starter) Top(a Ask) []schema.Figure { return b.Bank.Top(figures.Ask(a)) }
-
-func asTotals(ts []figures.Total) []Total {
-	var out []Total
-	for _, t := range ts {
-		out = append(out, Total(t))
-	}
-	return out
-}
-
 func reader(t testing.TB) *Reader {
 	t.Helper()
 	b, err := figures.Starter()
@@ -37,7 +19,7 @@ func reader(t testing.TB) *Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return New(site, starter{b})
+	return New(site, b)
 }
 
 // TestPaces holds that remittances from the United States to Mexico come by year

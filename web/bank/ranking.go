@@ -23,7 +23,7 @@ type Flow struct {
 
 // Ranking reads which corridors an address asks for: the latest year of the
 // newest migrant stock where it does not say.
-func (s *Reader) Ranking(r *frame.Request) (Ask, schema.Series, error) {
+func (s *Reader) Ranking(r *frame.Request) (schema.Ranking, schema.Series, error) {
 	chosen, ok := s.MainStock()
 	for _, x := range s.OfCorridors {
 		if x.ID == r.Query("series") {
@@ -31,9 +31,9 @@ func (s *Reader) Ranking(r *frame.Request) (Ask, schema.Series, error) {
 		}
 	}
 	if !ok {
-		return Ask{}, chosen, schema.ErrNotFound
+		return schema.Ranking{}, chosen, schema.ErrNotFound
 	}
-	ask := Ask{Series: chosen.ID}
+	ask := schema.Ranking{Series: chosen.ID}
 	years := s.Figures.Years(chosen.ID)
 	ask.Year = years[len(years)-1]
 	if y, err := strconv.Atoi(r.Query("year")); err == nil && slices.Contains(years, y) {
@@ -45,7 +45,7 @@ func (s *Reader) Ranking(r *frame.Request) (Ask, schema.Series, error) {
 }
 
 // Ranked lists the largest corridors of a series.
-func (s *Reader) Ranked(l schema.Lang, ask Ask) []Flow {
+func (s *Reader) Ranked(l schema.Lang, ask schema.Ranking) []Flow {
 	if s.Figures == nil {
 		return nil
 	}

@@ -87,13 +87,13 @@ func (s *Reader) Routes(l schema.Lang, c schema.Corridor) []Route {
 // deaths are the dead and missing on a route by year, where the bank has them.
 func deaths(s *Reader, l schema.Lang, names []string) []Series {
 	measure := measures(s.Figures)
-	byYear := map[Total]float64{}
-	var order []Total
+	byYear := map[schema.Total]float64{}
+	var order []schema.Total
 	for _, f := range s.Figures.Figures(schema.Corridor{}) {
 		if measure[f.Series] != schema.MeasureDeaths || !slices.Contains(names, strings.ToLower(f.Route)) {
 			continue
 		}
-		t := Total{Series: f.Series, Period: schema.InYear(f.Year), Status: f.Status, Definition: f.Definition}
+		t := schema.Total{Series: f.Series, Period: schema.InYear(f.Year), Status: f.Status, Definition: f.Definition}
 		if _, seen := byYear[t]; !seen {
 			order = append(order, t)
 		}

@@ -63,7 +63,7 @@ func (s *Reader) Between(l schema.Lang, c schema.Corridor, measures ...schema.Me
 }
 
 // told puts totals into series of some measures, in the order of Between.
-func (s *Reader) told(l schema.Lang, totals []Total, measures []schema.Measure) []Series {
+func (s *Reader) told(l schema.Lang, totals []schema.Total, measures []schema.Measure) []Series {
 	byID := map[string]*Series{}
 	var out []*Series
 	for _, x := range s.Figures.Series() {
@@ -96,7 +96,7 @@ func (s *Reader) told(l schema.Lang, totals []Total, measures []schema.Measure) 
 var distances = map[schema.Status]int{schema.Observed: 0, schema.Provisional: 0, schema.Residual: 0, schema.Estimated: 1, schema.Modelled: 2, schema.Assumed: 2}
 
 // DefinitionOf is whom a total counts: what its figures say, or its series.
-func DefinitionOf(t Total, x schema.Series) schema.Definition {
+func DefinitionOf(t schema.Total, x schema.Series) schema.Definition {
 	if t.Definition != schema.NoDefinition {
 		return t.Definition
 	}

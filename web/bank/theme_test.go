@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/schema"
 )
 
@@ -160,14 +161,14 @@ func TestViews(t *testing.T) {
 }
 
 // withDeaths is the starter bank with what IOM's Missing Migrants counts.
-type withDeaths struct{ starter }
+type withDeaths struct{ *figures.Bank }
 
 func (b withDeaths) Series() []schema.Series {
-	return append(b.starter.Series(), schema.Series{ID: "deaths", Measure: schema.MeasureDeaths, Unit: schema.Persons, Source: "IOM"})
+	return append(b.Bank.Series(), schema.Series{ID: "deaths", Measure: schema.MeasureDeaths, Unit: schema.Persons, Source: "IOM"})
 }
 
 func (b withDeaths) Figures(c schema.Corridor) []schema.Figure {
-	out := b.starter.Figures(c)
+	out := b.Bank.Figures(c)
 	if c == (schema.Corridor{}) {
 		for month, n := range []float64{3, 4} {
 			for _, route := range []string{"Darien", "US-Mexico border crossing", ""} {
@@ -182,7 +183,7 @@ func (b withDeaths) Figures(c schema.Corridor) []schema.Figure {
 // by year, and are no figures of the corridor.
 func TestDeathsOnARoute(t *testing.T) {
 	plain := reader(t)
-	s := New(plain.Site, withDeaths{plain.Figures.(starter)})
+	s := New(plain.Site, withDeaths{plain.Figures.(*figures.Bank)})
 	for _, x := range s.Routes("en", pair(t, "VE-US")) {
 		if len(x.Deaths) != 1 || x.Deaths[0].Latest().Value != 7 || x.Deaths[0].Latest().Period != schema.InYear(2024) {
 			t.Errorf("deaths on %s: %+v", x.Code, x.Deaths)

@@ -133,7 +133,7 @@ func (s *Sitemap) pageEntries() iter.Seq2[everywhere, error] {
 		add(func(l schema.Lang) string { return frame.PlaceAddress(l, p) })
 	}
 	if main, ok := s.Bank.MainStock(); ok {
-		for _, f := range s.Bank.Figures.Top(bank.Ask{Series: main.ID, N: sitemapCorridors}) {
+		for _, f := range s.Bank.Figures.Top(schema.Ranking{Series: main.ID, N: sitemapCorridors}) {
 			add(func(l schema.Lang) string { return frame.Address(l, frame.RouteCorridors, f.Corridor.Slug()) })
 		}
 	}

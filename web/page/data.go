@@ -95,7 +95,7 @@ func (s *Data) Show(r *frame.Request) error {
 	for _, y := range slices.Backward(years) {
 		page.Years = append(page.Years, frame.Link{Label: strconv.Itoa(y), URL: view.URL + "?year=" + strconv.Itoa(y)})
 	}
-	page.Rows = s.Bank.Ranked(r.Lang, bank.Ask{Series: id, Year: page.Year, N: seriesRows})
+	page.Rows = s.Bank.Ranked(r.Lang, schema.Ranking{Series: id, Year: page.Year, N: seriesRows})
 	page.Cite = bank.CiteSeries(all[i], r.Lang) + " — " + s.Site.Base(r.Request) + view.URL
 	base := s.Site.Base(r.Request)
 	var err error
@@ -121,7 +121,7 @@ func (s *Data) csv(r *frame.Request, x schema.Series) error {
 	for f := range s.Bank.Figures.Each(x.ID) {
 		err := w.Write(export.Cells(x.ID, string(f.Corridor.Origin), string(f.Corridor.Destination), strconv.Itoa(f.Year),
 			strconv.FormatFloat(f.Value, 'f', -1, 64), string(f.Status), f.Period.String(), string(f.Sex), string(f.Area),
-			string(bank.DefinitionOf(bank.Total{Definition: f.Definition}, x)), f.Route))
+			string(bank.DefinitionOf(schema.Total{Definition: f.Definition}, x)), f.Route))
 		if err != nil {
 			return err
 		}

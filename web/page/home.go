@@ -77,7 +77,7 @@ func (s *Home) figures(l schema.Lang, res search.Result, page *held) {
 		return
 	}
 	years := s.Bank.Figures.Years(main.ID)
-	rows := s.Bank.Ranked(l, bank.Ask{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	rows := s.Bank.Ranked(l, schema.Ranking{Series: main.ID, Origin: homeRegion, N: homeArcs})
 	page.Few = s.few(l, res, rows)
 	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
 	page.Map = s.Bank.Map(l, "map", loc.Say("home.map"), rows, homeArcs)

@@ -38,7 +38,7 @@ func (s *Home) newFigures(l schema.Lang) []figureNews {
 	var out []figureNews
 	seen := map[schema.Measure]bool{}
 	for _, x := range series {
-		top := s.Bank.Figures.Top(bank.Ask{Series: x.ID, N: 1})
+		top := s.Bank.Figures.Top(schema.Ranking{Series: x.ID, N: 1})
 		if seen[x.Measure] || len(top) == 0 || len(out) == homeFigures {
 			continue
 		}

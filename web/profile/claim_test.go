@@ -16,16 +16,16 @@ type anyBank bank.Figures
 type oneSeries struct {
 	anyBank
 	series schema.Series
-	totals []bank.Total
+	totals []schema.Total
 }
 
 func (b oneSeries) Series() []schema.Series { return []schema.Series{b.series} }
 
-func (b oneSeries) Totals(schema.Corridor) []bank.Total { return b.totals }
+func (b oneSeries) Totals(schema.Corridor) []schema.Total { return b.totals }
 
-func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []bank.Total { return b.totals }
+func (b oneSeries) Annual(schema.Corridor, ...schema.Measure) []schema.Total { return b.totals }
 
-func (b oneSeries) Top(bank.Ask) []schema.Figure { return nil }
+func (b oneSeries) Top(schema.Ranking) []schema.Figure { return nil }
 
 func TestClaimsBesideTheBank(t *testing.T) {
 	site, err := frame.New(nil, nil, "")
@@ -33,9 +33,9 @@ func TestClaimsBesideTheBank(t *testing.T) {
 		t.Fatal(err)
 	}
 	stock := oneSeries{series: schema.Series{ID: "s", Measure: schema.MeasureStock, Unit: schema.Persons, Source: "ONU", Vintage: "2024"},
-		totals: []bank.Total{{Series: "s", Period: schema.InYear(2010), Value: 1000, Status: schema.Observed}, {Series: "s", Period: schema.InYear(2020), Value: 2000, Status: schema.Observed}}}
+		totals: []schema.Total{{Series: "s", Period: schema.InYear(2010), Value: 1000, Status: schema.Observed}, {Series: "s", Period: schema.InYear(2020), Value: 2000, Status: schema.Observed}}}
 	money := oneSeries{series: schema.Series{ID: "m", Measure: schema.MeasureRemittances, Unit: schema.USDMillion, Source: "BM"},
-		totals: []bank.Total{{Series: "m", Period: schema.InYear(2016), Value: 50, Status: schema.Modelled}}}
+		totals: []schema.Total{{Series: "m", Period: schema.InYear(2016), Value: 50, Status: schema.Modelled}}}
 	pair := schema.Corridor{Origin: "MX", Destination: "US"}
 	for _, c := range []struct {
 		name    string

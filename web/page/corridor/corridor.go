@@ -157,8 +157,8 @@ func (s *Page) figures(r *frame.Request, c schema.Corridor, held profile.Documen
 	}
 	page.Map = s.Bank.Map(l, "map", subject, []bank.Flow{{Corridor: page.Corridor, Pair: c, Number: 1, Value: page.Lede}}, 1)
 	if main, ok := s.Bank.MainStock(); ok {
-		page.SameOrigin = s.others(l, bank.Ask{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
-		page.SameDest = s.others(l, bank.Ask{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
+		page.SameOrigin = s.others(l, schema.Ranking{Series: main.ID, Origin: c.Origin, N: corridorRelated + 1}, c)
+		page.SameDest = s.others(l, schema.Ranking{Series: main.ID, Destination: c.Destination, N: corridorRelated + 1}, c)
 	}
 }
 
@@ -206,7 +206,7 @@ func (s *Page) documents(r *frame.Request, c schema.Corridor, held profile.Docum
 }
 
 // others is a ranking without one corridor.
-func (s *Page) others(l schema.Lang, ask bank.Ask, c schema.Corridor) []bank.Flow {
+func (s *Page) others(l schema.Lang, ask schema.Ranking, c schema.Corridor) []bank.Flow {
 	rows := slices.DeleteFunc(s.Bank.Ranked(l, ask), func(r bank.Flow) bool { return r.Pair == c })
 	bank.Share(rows)
 	return rows[:min(len(rows), corridorRelated)]

@@ -95,7 +95,7 @@ func (s *Explorer) Show(r *frame.Request) error {
 
 // explore ranks the corridors that an address asks for and sets their
 // documents beside them.
-func (s *Explorer) explore(r *frame.Request, ask bank.Ask, u schema.Unit, caption string) (explored, error) {
+func (s *Explorer) explore(r *frame.Request, ask schema.Ranking, u schema.Unit, caption string) (explored, error) {
 	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
 		return explored{}, err
@@ -113,7 +113,7 @@ func (s *Explorer) explore(r *frame.Request, ask bank.Ask, u schema.Unit, captio
 
 // ribbons draws the largest corridors of a region, or nothing where neither end
 // is one: those of a country all begin or end at one place.
-func ribbons(ask bank.Ask, rows []bank.Flow) *sankey.Diagram {
+func ribbons(ask schema.Ranking, rows []bank.Flow) *sankey.Diagram {
 	region := func(p schema.Place) bool { return p != "" && p.Kind() != schema.Country }
 	if !region(ask.Origin) && !region(ask.Destination) || len(rows) == 0 {
 		return nil
@@ -128,7 +128,7 @@ func ribbons(ask bank.Ask, rows []bank.Flow) *sankey.Diagram {
 }
 
 // ask reads what the form chose and fills in its choices.
-func (s *Explorer) ask(r *frame.Request, page *explorerPage) (bank.Ask, schema.Series, error) {
+func (s *Explorer) ask(r *frame.Request, page *explorerPage) (schema.Ranking, schema.Series, error) {
 	ask, chosen, err := s.Bank.Ranking(r)
 	if err != nil {
 		return ask, chosen, err

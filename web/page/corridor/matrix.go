@@ -29,7 +29,7 @@ type matrixCell struct {
 }
 
 // matrixOf crosses the origins and destinations of the largest corridors.
-func (s *Explorer) matrixOf(l schema.Lang, ask bank.Ask, rows []bank.Flow) matrix {
+func (s *Explorer) matrixOf(l schema.Lang, ask schema.Ranking, rows []bank.Flow) matrix {
 	var origins, dests []schema.Place
 	for _, r := range rows {
 		if len(origins) < explorerMatrix && !slices.Contains(origins, r.Pair.Origin) {

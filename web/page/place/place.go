@@ -102,8 +102,8 @@ func (s *Page) figures(r *frame.Request, p schema.Place, byYear []chart.Value, p
 		page.Newer = cmp.Or(page.Newer, t.Newer)
 	}
 	if main, ok := s.Bank.MainStock(); ok {
-		page.AsOrigin = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Origin: p, N: placeRows})
-		page.AsDest = s.Bank.Ranked(r.Lang, bank.Ask{Series: main.ID, Destination: p, N: placeRows})
+		page.AsOrigin = s.Bank.Ranked(r.Lang, schema.Ranking{Series: main.ID, Origin: p, N: placeRows})
+		page.AsDest = s.Bank.Ranked(r.Lang, schema.Ranking{Series: main.ID, Destination: p, N: placeRows})
 		page.Map = s.Bank.Map(r.Lang, "map", page.Name, append(append([]bank.Flow(nil), page.AsOrigin...), page.AsDest...), 2*placeRows)
 	}
 }
