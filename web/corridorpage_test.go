@@ -260,4 +260,9 @@ func TestRibbonsOfARegion(t *testing.T) {
 	if _, page := get(t, srv, http.MethodGet, "/en/corridors?o=mx"); strings.Contains(page, `class="sk"`) {
 		t.Error("corridors that all begin at one country are drawn as ribbons")
 	}
+	for _, unknown := range []string{"o=nowhere", "d=nowhere", "series=none"} {
+		if resp, _ := get(t, srv, http.MethodGet, "/en/corridors?"+unknown); resp.StatusCode != http.StatusNotFound {
+			t.Errorf("?%s answers %d, and so with corridors that nobody asked for", unknown, resp.StatusCode)
+		}
+	}
 }

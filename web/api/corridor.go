@@ -44,11 +44,6 @@ func (s *Figures) corridors(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	for name, read := range map[string]string{"series": ask.Series, "o": string(ask.Origin), "d": string(ask.Destination)} {
-		if given := r.Query(name); given != "" && (read == "" || name == "series" && read != given) {
-			return fmt.Errorf("%s %q: %w", name, given, schema.ErrNotFound) // else it would be all of them
-		}
-	}
 	ask.N = rankedUsual
 	if n, err := strconv.Atoi(r.Query("n")); err == nil && n > 0 {
 		ask.N = min(n, rankedMost)

@@ -22,7 +22,8 @@ type Flow struct {
 }
 
 // Ranking reads which corridors an address asks for: the latest year of the
-// newest migrant stock where it does not say.
+// newest migrant stock where it does not say. A series or a place that is not
+// known is ErrNotFound: it would be all of them else.
 func (s *Reader) Ranking(r *frame.Request) (schema.Ranking, schema.Series, error) {
 	chosen, ok := s.MainStock()
 	for _, x := range s.OfCorridors {
@@ -41,6 +42,11 @@ func (s *Reader) Ranking(r *frame.Request) (schema.Ranking, schema.Series, error
 	}
 	ask.Origin, _ = schema.ReadPlace(r.Query("o"))
 	ask.Destination, _ = schema.ReadPlace(r.Query("d"))
+	for name, read := range map[string]string{"series": ask.Series, "o": string(ask.Origin), "d": string(ask.Destination)} {
+		if given := r.Query(name); given != "" && (read == "" || name == "series" && read != given) {
+			return ask, chosen, fmt.Errorf("%s %q: %w", name, given, schema.ErrNotFound)
+		}
+	}
 	return ask, chosen, nil
 }
 
