@@ -106,6 +106,10 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps alerts":                 keepsAlerts,
 	"keeps arrivals":               keepsArrivals,
 	"keeps briefings":              keepsBriefs,
+	"keeps steps":                  keepsSteps,
+	"finds steps":                  findsSteps,
+	"steps with what they tell":    stepsWithWhatTheyTell,
+	"forgets what steps quote":     forgetsWhatStepsQuote,
 	"ends with its context":        endsWithItsContext,
 }
 
