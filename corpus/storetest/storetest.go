@@ -110,6 +110,10 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"finds steps":                  findsSteps,
 	"steps with what they tell":    stepsWithWhatTheyTell,
 	"forgets what steps quote":     forgetsWhatStepsQuote,
+	"keeps people":                 keepsPeople,
+	"keeps sessions":               keepsSessions,
+	"keeps tokens":                 keepsTokens,
+	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,
 }
 
