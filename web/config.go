@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -35,6 +36,7 @@ type Config struct {
 	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
 	People    People            // who has an account; nil where nobody can
+	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string

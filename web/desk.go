@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -10,6 +11,7 @@ import (
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -26,11 +28,29 @@ func (s *Server) newDesk() *desk.Desk {
 	h := &home.Home{Desk: d}
 	own := &account.Account{Desk: d, People: s.People}
 	roster := &account.Roster{Desk: d, People: s.People}
+	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
+	if s.Intake != nil {
+		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
+		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
+		d.Add(bring.Pages()...)
+	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
+}
+
+// picture draws a page of an original as JPEG.
+func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, error) {
+	if s.Renderer == nil {
+		return nil, schema.ErrNotFound
+	}
+	img, err := s.Renderer.Page(ctx, h, page)
+	if err != nil {
+		return nil, err
+	}
+	return img.JPEG, nil
 }
 
 // DeskPages returns every page of the desk, and who may open it.

@@ -113,6 +113,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps people":                 keepsPeople,
 	"keeps sessions":               keepsSessions,
 	"keeps tokens":                 keepsTokens,
+	"keeps uploads":                keepsUploads,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,
 }
