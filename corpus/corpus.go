@@ -27,6 +27,7 @@ type Store interface {
 	Ledger
 	Batches
 	Kindred
+	Cases
 	Alerts
 	Briefs
 	Locks
