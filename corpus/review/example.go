@@ -13,23 +13,14 @@ import (
 
 // Example is what a person said of a reading: rules are learned from it.
 type Example struct {
-	Document   schema.ID           `json:"document"`
-	Language   schema.Lang         `json:"language"`
-	Field      schema.Field        `json:"field"`
-	Value      string              `json:"value"`
-	Right      bool                `json:"right"`                // a person says so, or that it is wrong
-	Read       bool                `json:"read"`                 // today's rules read it too, as a fact or a suggestion
-	Confidence float64             `json:"confidence,omitempty"` // with which they do
-	Passages   []schema.Evidence   `json:"-"`
-	Evidence   []ExamplePassage    `json:"evidence,omitempty"`
-	Op         schema.CorrectionOp `json:"-"`
-}
-
-// ExamplePassage is where rules read a value.
-type ExamplePassage struct {
-	Page int    `json:"page"`
-	Text string `json:"text"`
-	Rule string `json:"rule"`
+	Document   schema.ID
+	Language   schema.Lang // of the document
+	Field      schema.Field
+	Value      string
+	Right      bool              // a person says so; else they say that it is wrong
+	Read       bool              // today's rules read it too, as a fact or as a suggestion
+	Confidence float64           // with which they do
+	Evidence   []schema.Evidence // where they do
 }
 
 // Library is what Examples reads.
@@ -99,3 +90,31 @@ func examplesOf(ctx context.Context, l Library, d corpus.Describer, id schema.ID
 }
 
 func isExample(c schema.Correction) bool { return slices.Contains(exampled, c.Field) && c.Value != "" }
+
+// exampleOf says of a correction what the rules make of its value.
+func exampleOf(doc *schema.Document, c schema.Correction) Example {
+	e := Example{Document: doc.ID, Language: doc.Language, Field: c.Field, Value: c.Value, Right: c.Op != schema.CorrectRemove}
+	for _, v := range doc.Values(c.Field) {
+		if v.By == schema.Inferred && plainly(c.Field, v.Code) == plainly(c.Field, c.Value) {
+			e.Read, e.Confidence, e.Evidence = true, v.Confidence, v.Evidence
+		}
+	}
+	return e
+}
+
+// plainly writes a value in one way. Of a corridor its kind does not count.
+func plainly(f schema.Field, value string) string {
+	switch f {
+	case schema.FieldCorridor:
+		if c, err := corpus.SplitCorridor(value); err == nil {
+			return c.Corridor.String()
+		}
+	case schema.FieldTopic:
+		if t, ok := schema.ReadTopic(value); ok {
+			return string(t)
+		}
+	case schema.FieldPublisher:
+		return schema.Fold(schema.PublisherID(value, ""))
+	}
+	return schema.Fold(value)
+}

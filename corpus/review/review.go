@@ -142,10 +142,7 @@ func support(b schema.Basis, stands bool) []schema.Doubt {
 
 func (f *finder) corridors() {
 	ask := func(c schema.DocCorridor, stands bool) {
-		code := c.Corridor.String()
-		if c.Kind != "" && c.Kind != schema.RelMigration {
-			code += ":" + string(c.Kind)
-		}
+		code := c.Code()
 		f.add(schema.Case{Kind: schema.CaseCorridor, Field: schema.FieldCorridor, Value: code, Stands: stands,
 			Proposals: []schema.Proposal{proposal(code, c.Basis)}, Doubts: support(c.Basis, stands), Confidence: c.Confidence},
 			c.Corridor.String(), rule(c.Basis), origin(f.doc))
@@ -194,13 +191,20 @@ func (f *finder) publisher() {
 // They are one case, as the field is one value.
 func (f *finder) creators() {
 	names := f.doc.Suggestions.Creators
-	if len(names) == 0 || f.doc.Basis[schema.FieldCreators].By == schema.ByPerson {
+	value := strings.Join(names, "|")
+	if len(names) == 0 || f.doc.Basis[schema.FieldCreators].By == schema.ByPerson || f.refused(schema.FieldCreators, value) {
 		return
 	}
-	value := strings.Join(names, "|")
 	f.add(schema.Case{Kind: schema.CaseCreator, Field: schema.FieldCreators, Value: value,
 		Proposals: []schema.Proposal{{Value: value, By: schema.ByFile}},
 		Doubts:    []schema.Doubt{{Code: schema.DoubtTypist}}}, schema.Fold(value))
+}
+
+// refused reports whether a person refused a value of a single-valued field.
+func (f *finder) refused(field schema.Field, value string) bool {
+	return slices.ContainsFunc(f.doc.Corrections, func(c schema.Correction) bool {
+		return c.Field == field && c.Op == schema.CorrectRemove && schema.Fold(c.Value) == schema.Fold(value)
+	})
 }
 
 // language asks where a catalogue states another language than the pages have.

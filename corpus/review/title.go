@@ -18,8 +18,8 @@ const mostProposals = 6
 // the file's name, or looks cut.
 func (f *finder) title() {
 	b := f.doc.Basis[schema.FieldTitle]
-	cut := b.By != schema.ByPerson && looksCut(f.doc.Title)
 	named := b.By == schema.ByFile && b.Confidence < 1 // made of the file's name
+	cut := !named && b.By != schema.ByPerson && looksCut(f.doc.Title)
 	if !cut && !named && (b.By != schema.Inferred || b.Confidence >= doubtTitle) {
 		return
 	}
