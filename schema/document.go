@@ -132,6 +132,9 @@ const (
 	FieldSettled Field = "settled" // the key of a case that needs nothing
 )
 
+// SaidFields are those fields.
+var SaidFields = []Field{FieldCopy, FieldSettled}
+
 // Authority says whose word a value is. A person's beats the manifest's, the
 // manifest's beats the file's, and the file's beats what was inferred.
 type Authority string

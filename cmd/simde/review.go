@@ -189,7 +189,7 @@ func (l *library) answer(ctx context.Context, e *env, o reviewOptions) error {
 		}
 		cases = append(cases, c)
 	}
-	d := &review.Desk{Store: l.store, Changes: l.desk(e), TakeIn: l.takeIn(e)}
+	d := &review.Desk{Store: l.store, Changes: &corpus.Desk{Store: l.store, Describer: newDescriber()}, TakeIn: l.takeIn(e)}
 	r, err := d.Answer(ctx, o.answer, cases...)
 	if err != nil {
 		return err

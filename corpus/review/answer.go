@@ -289,6 +289,11 @@ func verbOf(a schema.Answer) schema.Verb {
 // carry carries the plan out.
 func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 	r := schema.Answered{Settled: p.cases}
+	for i, e := range p.edits {
+		if err := corpus.CheckEdit(e); err != nil {
+			return schema.Answered{}, fmt.Errorf("case %s: %w", p.of[i].Key, err)
+		}
+	}
 	if len(p.edits) > 0 {
 		out, err := p.desk.Changes.Decide(ctx, schema.Decision{By: p.answer.By, Note: p.answer.Note, Verb: verbOf(p.answer), Seen: p.answer.Seen,
 			Overrule: true, Affirm: true, Edits: p.edits})
@@ -340,6 +345,7 @@ func (d *Desk) keepOut(ctx context.Context, a schema.Answer, name string) error 
 // whole answer where nothing changed.
 func (p *plan) tell(r *schema.Answered, effects []schema.Effect) error {
 	changed, late := map[schema.ID]bool{}, map[string]bool{}
+	r.Effects = effects
 	var bad error
 	for i, e := range effects {
 		switch e.Verdict {
