@@ -30,6 +30,7 @@ type Store interface {
 	Cases
 	Alerts
 	Briefs
+	People
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -34,6 +34,8 @@ type Config struct {
 	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
 	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
+	People    People            // who has an account; nil where nobody can
+	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string
 	Limit     Limit // of one client, for pages and again for data

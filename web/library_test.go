@@ -15,6 +15,7 @@ import (
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
+	"github.com/simde/simde/corpus/people"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
@@ -23,6 +24,7 @@ import (
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
 	"github.com/simde/simde/web/alert"
+	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -75,6 +77,7 @@ type served struct {
 	hash  schema.Hash // of every original
 	mail  *mailbox
 	clerk *alert.Clerk
+	desk  []desk.Page
 }
 
 // State tells the pages how far the index has come.
@@ -165,11 +168,11 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.site, l.clerk = httptest.NewServer(s), s.Clerk()
+	l.site, l.clerk, l.desk = httptest.NewServer(s), s.Clerk(), s.DeskPages()
 	t.Cleanup(l.site.Close)
 	return l
 }

@@ -111,6 +111,10 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps alerts":                 keepsAlerts,
 	"keeps arrivals":               keepsArrivals,
 	"keeps briefings":              keepsBriefs,
+	"keeps people":                 keepsPeople,
+	"keeps sessions":               keepsSessions,
+	"keeps tokens":                 keepsTokens,
+	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,
 }
 

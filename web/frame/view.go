@@ -52,6 +52,7 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"cited":     loc.Cited,
 		"number":    func(n int) string { return loc.Format.Integer(int64(n)) },
 		"date":      loc.Format.Date,
+		"moment":    loc.Format.Moment,
 		"bytes":     loc.Format.bytes,
 		"place":     func(p schema.Place) string { return p.Name(l) },
 		"topic":     func(t schema.Term) string { return t.Name(l) },
@@ -68,12 +69,17 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 // Render writes a page. It is made whole before the first byte goes out, so
 // that an error never leaves half a page.
 func (s *Site) Render(r *Request, status int, file string, page any) error {
+	return s.RenderIn(r, status, "base", file, page)
+}
+
+// RenderIn writes a page within another frame than that of the public pages.
+func (s *Site) RenderIn(r *Request, status int, base, file string, page any) error {
 	var b bytes.Buffer
 	t, ok := s.views[r.Lang][file]
 	if !ok {
 		return fmt.Errorf("no template %s", file)
 	}
-	if err := t.ExecuteTemplate(&b, "base", page); err != nil {
+	if err := t.ExecuteTemplate(&b, base, page); err != nil {
 		return fmt.Errorf("render %s: %w", file, err)
 	}
 	r.Header("Content-Language", string(r.Lang))

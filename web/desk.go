@@ -1,0 +1,46 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/frame"
+)
+
+// People is who may do what, and how they come in.
+type People interface {
+	door.People
+	account.People
+}
+
+// newDesk makes the side of the site where people who have an account work.
+func (s *Server) newDesk() *desk.Desk {
+	network := func(r *http.Request) string { return s.limiter.client(r).String() }
+	d := desk.New(s.site, door.New(s.site, s.People, network), s.Rules)
+	h := &home.Home{Desk: d}
+	own := &account.Account{Desk: d, People: s.People}
+	roster := &account.Roster{Desk: d, People: s.People}
+	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
+	d.Add(h.Pages()...)
+	d.Add(own.Pages()...)
+	d.Add(roster.Pages()...)
+	return d
+}
+
+// DeskPages returns every page of the desk, and who may open it.
+func (s *Server) DeskPages() []desk.Page { return s.desk.Pages() }
+
+// deskRoutes registers the desk and its entrance.
+func (s *Server) deskRoutes(e *gin.Engine) {
+	if s.desk == nil {
+		return
+	}
+	(&account.Entrance{Desk: s.desk, People: s.People}).Routes(e)
+	s.desk.Routes(e)
+}
