@@ -59,7 +59,8 @@ type BatchRow struct {
 // methods of a Store, in the transaction of what they tell of, wherever a Row,
 // an Entry or a Withdrawal names its batch.
 type Batches interface {
-	// OpenBatch gives a batch the next number, which no other ever had.
+	// OpenBatch gives a batch the next number, which no other ever had, and
+	// writes the step that it is. That of a restoring comes with its Entry.
 	OpenBatch(ctx context.Context, b Batch) (int, error)
 	// CloseBatch notes that a batch ended, and what it did.
 	CloseBatch(ctx context.Context, number int, at time.Time, sum Summary) error

@@ -26,6 +26,7 @@ type Store interface {
 	Feed
 	Ledger
 	Batches
+	Steps
 	Kindred
 	Cases
 	Alerts
@@ -96,4 +97,8 @@ type Entry struct {
 	Documents []*schema.Document
 	Rows      []Row
 	Batch     int // that changes the documents; or 0
+	// Step is what the entry is part of, and is written with it; or nil. With a
+	// step every document must have the revision that it carries, also where it
+	// says what is said already.
+	Step *schema.Step
 }

@@ -67,6 +67,12 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err := w.forgetBriefs(ctx, d.ID); err != nil {
 		return err
 	}
+	if err := w.forgetSteps(ctx, d.ID); err != nil {
+		return err
+	}
+	if err := s.addStep(ctx, w, d.Step); err != nil {
+		return err
+	}
 	return w.forgetChanges(ctx, d.ID)
 }
 

@@ -115,6 +115,10 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps sessions":               keepsSessions,
 	"keeps tokens":                 keepsTokens,
 	"counts failures to sign in":   countsFailures,
+	"keeps steps":                  keepsSteps,
+	"finds steps":                  findsSteps,
+	"steps with what they tell":    stepsWithWhatTheyTell,
+	"forgets what steps quote":     forgetsWhatStepsQuote,
 	"ends with its context":        endsWithItsContext,
 }
 
