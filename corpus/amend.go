@@ -337,7 +337,7 @@ func (a *amendment) fail(err error) {
 // parts returns what the amendment changes, field by field.
 func (a *amendment) parts() []schema.StepPart {
 	var out []schema.StepPart
-	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields) {
+	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields, schema.SaidFields) {
 		before, after := ofField(a.before.Corrections, f), ofField(a.after, f)
 		if !slices.Equal(before, after) {
 			out = append(out, schema.StepPart{Document: a.id, Field: f, Before: before, After: after,

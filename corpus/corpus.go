@@ -28,6 +28,7 @@ type Store interface {
 	Batches
 	Steps
 	Kindred
+	Cases
 	Alerts
 	Briefs
 	People

@@ -86,6 +86,13 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 		beside.Go(func() { l.follow(ctx, e, watched) })
 	}
 	beside.Go(func() {
+		if n, err := l.store.FindCases(ctx); err != nil && ctx.Err() == nil {
+			e.log().Error("cases are not found", "err", err)
+		} else if n > 0 {
+			e.log().Info("found what waits for a person", "n", n)
+		}
+	})
+	beside.Go(func() {
 		if _, err := verify(ctx, x); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}

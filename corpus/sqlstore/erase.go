@@ -55,6 +55,9 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err != nil {
 		return err
 	}
+	if _, err := w.forgetCases(ctx, d.ID, ""); err != nil {
+		return err
+	}
 	if err := w.forgetPortrait(ctx, d.ID); err != nil {
 		return err
 	}
