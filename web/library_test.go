@@ -16,6 +16,7 @@ import (
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
@@ -168,7 +169,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Cases: store, Answers: &review.Desk{Store: store, Changes: &corpus.Desk{Store: store, Describer: rules{describe.New()}}}, Rules: "test", Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

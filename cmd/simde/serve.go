@@ -120,7 +120,8 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post) (pages *we
 	}
 	numbers, err := figures.Open(l.bankFile())
 	if err == nil {
-		pages, err = web.New(web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, People: people.New(l.store), Rules: newDescriber().Version(), Post: sender, Log: e.log(),
+		pages, err = web.New(web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, People: people.New(l.store), Rules: newDescriber().Version(), Post: sender, Cases: l.store,
+			Answers: l.reviewDesk(e), Log: e.log(),
 			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	}
