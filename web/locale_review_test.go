@@ -6,6 +6,10 @@ import "github.com/simde/simde/schema"
 // together.
 func reviewKeys() map[string]bool {
 	out := map[string]bool{"review.doubt.passages.title": true}
+	out["review.alike.date.none"] = true
+	for _, f := range []schema.Field{schema.FieldCorridor, schema.FieldPlace, schema.FieldTopic, schema.FieldPublished, schema.FieldLanguage, schema.FieldCreators} {
+		out["review.hint."+string(f)] = true
+	}
 	for _, k := range schema.CaseKinds {
 		for _, of := range []string{"kind.", "ask.", "alike.", "no."} {
 			out["review."+of+string(k)] = true

@@ -76,7 +76,7 @@ func findsCases(t *testing.T, s corpus.Store) {
 		t.Errorf("cases of b once a is decided: %s", got)
 	}
 	pair, err := s.Queue(t.Context(), schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseCopies}})
-	if err != nil || pair.Cases[0].Subject.Title != "Another" || pair.Cases[0].OtherSubject.Title != b.Title || pair.Cases[0].Other != "b" {
+	if err != nil || pair.Cases[0].Subject.Title != "Another" || pair.Cases[0].OtherSubject.Title != b.Title || pair.Cases[0].Other != "b" || pair.Cases[0].Subject.Pages != 1 || pair.Cases[0].OtherSubject.Pages != 1 {
 		t.Errorf("the pair: %+v, %v", pair, err)
 	}
 	b.Corrections = []schema.Correction{{Field: schema.FieldCopy, Op: schema.CorrectRemove, Value: "a"}}

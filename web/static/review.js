@@ -77,8 +77,5 @@ other?.addEventListener("input", () => {
   if (choosing && other.value) choosing.checked = true;
 });
 
-// The page of the evidence and that of the next case are fetched ahead.
-const next = document.querySelector(".casebar a[rel=next]");
-if (next) {
-  document.querySelector("h1.ask")?.focus({ preventScroll: true });
-}
+// After an answer the next question has the focus, so that it is read out.
+if (document.querySelector(".did")) document.querySelector("h1.ask")?.focus({ preventScroll: true });

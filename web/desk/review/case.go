@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -44,7 +46,9 @@ type casePage struct {
 	Other    *second
 	Wrong    string
 	Text     string // what was typed
+	Hint     string // how that is written
 	List     bool   // the answers are choices, and nothing is typed
+	Name     string // of the document's file
 	Unsure   []string
 }
 
@@ -68,6 +72,7 @@ type second struct {
 	schema.CaseSubject
 	URL  string
 	Meta string
+	File string
 	Rows []pairRow
 }
 
@@ -126,18 +131,23 @@ func (s *Review) render(r *desk.Request, q schema.CaseQuery, c schema.Case, stat
 	v := casePage{Case: c, KindName: loc.Say("review.kind." + string(c.Kind)), Word: asked(loc, c), Doubts: doubts(loc, c), Wrong: wrong, Text: text,
 		Offers: offers(loc, c), Buttons: buttonsOf(loc, c), Back: address(r.Lang, q), Here: address(r.Lang, q, c.Key), Seen: time.Now().UnixMilli(),
 		List: len(c.Kind.Choices()) > 0 && c.Kind != schema.CaseVersion, Meta: meta(loc, c.Subject), Undo: frame.Address(r.Lang, frame.RouteDeskReview, "undo"),
-		Ask: loc.Say("review.ask."+string(c.Kind), asked(loc, c).Plain()), Unsure: c.Unsure}
+		Ask: loc.Say("review.ask."+string(c.Kind), asked(loc, c).Plain()), Unsure: c.Unsure, Name: fileName(c.Subject)}
 	v.Frame = s.Page(r, frame.RouteDeskReview, v.KindName)
 	v.Script = "review.js"
 	if shows(c) {
 		v.Sure = loc.Format.Fixed(c.Confidence, 2)
+	}
+	if hinted[c.Field] {
+		v.Hint = loc.Say("review.hint." + string(c.Field))
 	}
 	if c.Document != "" {
 		v.Doc = frame.DocumentAddress(r.Lang, c.Document, c.Subject.Title)
 	}
 	if v.Alike = c.Settles - 1; v.Alike > 0 {
 		v.AlikeURL = address(r.Lang, schema.CaseQuery{Alike: c.Alike, Order: schema.CasesUnsure})
-		v.Why = loc.Say("review.alike." + string(c.Kind))
+		if v.Why = loc.Say("review.alike." + string(c.Kind)); c.Kind == schema.CaseDate && len(c.Proposals) == 0 {
+			v.Why = loc.Say("review.alike.date.none")
+		}
 	}
 	var err error
 	if v.Place, err = s.Cases.CasePlace(r.Ctx(), q, c.Key, time.Now()); err != nil {
@@ -161,6 +171,15 @@ func (s *Review) render(r *desk.Request, q schema.CaseQuery, c schema.Case, stat
 		return err
 	}
 	return s.Render(r.Request, status, "desk_case.html", v)
+}
+
+// hinted are the fields of which is said how their values are written.
+var hinted = map[schema.Field]bool{schema.FieldCorridor: true, schema.FieldPlace: true, schema.FieldTopic: true,
+	schema.FieldPublished: true, schema.FieldLanguage: true, schema.FieldCreators: true}
+
+// fileName returns the name of a document's file, without its folders.
+func fileName(x schema.CaseSubject) string {
+	return path.Base(strings.ReplaceAll(x.Name, `\`, "/"))
 }
 
 // meta describes a document on one line.
@@ -229,8 +248,11 @@ func offers(loc *frame.Locale, c schema.Case) (out []offer) {
 // buttonsOf names the answers to a case.
 func buttonsOf(loc *frame.Locale, c schema.Case) buttons {
 	b := buttons{Yes: loc.Say("review.yes"), No: loc.Say("review.no." + string(c.Kind)), Change: loc.Say("review.change")}
-	if len(c.Proposals) > 1 || len(c.Kind.Choices()) > 0 {
+	switch {
+	case len(c.Proposals) > 1 || len(c.Kind.Choices()) > 0:
 		b.Yes = loc.Say("review.take")
+	case len(c.Proposals) == 0:
+		b.Yes = loc.Say("review.take-written")
 	}
 	return b
 }

@@ -68,7 +68,7 @@ func answerOf(form url.Values, c schema.Case) (a schema.Answer, ok bool) {
 	if ms, err := strconv.ParseInt(form.Get("seen"), 10, 64); err == nil && ms > 0 {
 		a.Seen = time.UnixMilli(ms)
 	}
-	value, typed := form.Get("value"), strings.TrimSpace(form.Get("other"))
+	value, typed := form.Get("value"), written(c.Field, strings.TrimSpace(form.Get("other")))
 	switch form.Get("decision") {
 	case "y":
 		a.Say = schema.SayYes
@@ -88,6 +88,28 @@ func answerOf(form url.Values, c schema.Case) (a schema.Answer, ok bool) {
 		return a, false
 	}
 	return a, true
+}
+
+// written reads what a person typed as a value of a field: places of a corridor
+// may go by their names.
+func written(f schema.Field, typed string) string {
+	switch f {
+	case schema.FieldCorridor:
+		if _, err := schema.ParseCorridor(strings.SplitN(typed, ":", 2)[0]); err == nil {
+			return typed
+		}
+		for _, arrow := range []string{"→", "->", ">", " – ", " - ", "-"} {
+			from, to, ok := strings.Cut(typed, arrow)
+			origin, known := schema.ReadPlace(strings.TrimSpace(from))
+			destination, also := schema.ReadPlace(strings.TrimSpace(to))
+			if ok && known && also {
+				return schema.Corridor{Origin: origin, Destination: destination}.String()
+			}
+		}
+	case schema.FieldLanguage:
+		return strings.ToLower(typed)
+	}
+	return typed
 }
 
 // next returns where to go on from a case: the next that still waits, or the

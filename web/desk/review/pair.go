@@ -33,7 +33,7 @@ const (
 // second returns the second document of a pair, and how the texts differ.
 func (s *Review) second(r *desk.Request, c schema.Case) (*second, error) {
 	loc := s.Site.Locale(r.Lang)
-	v := &second{CaseSubject: *c.OtherSubject, URL: frame.DocumentAddress(r.Lang, c.Other, c.OtherSubject.Title), Meta: meta(loc, *c.OtherSubject)}
+	v := &second{CaseSubject: *c.OtherSubject, URL: frame.DocumentAddress(r.Lang, c.Other, c.OtherSubject.Title), Meta: meta(loc, *c.OtherSubject), File: fileName(*c.OtherSubject)}
 	var texts [2][]string
 	for i, id := range []schema.ID{c.Document, c.Other} {
 		pages, err := s.Documents.Pages(r.Ctx(), id, nil)

@@ -105,8 +105,8 @@ func asked(loc *frame.Locale, c schema.Case) word {
 		return word{Text: c.Value}
 	case c.Value == "" && len(c.Proposals) > 0:
 		return say(loc, c.Field, c.Proposals[0].Value)
-	case c.Value == "":
-		return word{Text: loc.Say("review.none")}
+	case c.Kind == schema.CaseDate && c.Value == "":
+		return word{Text: loc.Say("year.undated")}
 	}
 	return say(loc, c.Field, c.Value)
 }
