@@ -129,7 +129,7 @@ func (a *amendment) say(dec schema.Decision, eff *schema.Effect) {
 	case len(said) > 0 && !dec.Overrule:
 		eff.Verdict, eff.By = schema.VerdictPerson, last.By
 	default:
-		a.keep(func(old schema.Correction) bool { return !supersedes(c, old) })
+		a.keep(func(old schema.Correction) bool { return !Supersedes(c, old) })
 		a.after, a.added = append(a.after, c), append(a.added, c)
 	}
 }

@@ -32,6 +32,7 @@ type Store interface {
 	Alerts
 	Briefs
 	People
+	Uploads
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -246,7 +246,9 @@ func TestRefusedTitle(t *testing.T) {
 func TestConfirmAndReject(t *testing.T) {
 	d := newDesk(t, "/a", "/b")
 	a, b := d.id(t, "/a"), d.id(t, "/b")
-	topic := func(id schema.ID) schema.Edit { return schema.Edit{Document: id, Field: schema.FieldTopic, Value: "diaspora"} }
+	topic := func(id schema.ID) schema.Edit {
+		return schema.Edit{Document: id, Field: schema.FieldTopic, Value: "diaspora"}
+	}
 	out, err := d.Confirm(t.Context(), schema.Decision{By: "Ana", Edits: []schema.Edit{topic(a), topic(b), {Document: "none", Field: schema.FieldTopic, Value: "diaspora"}}})
 	if err != nil || verdicts(out.Effects) != "changes changes unknown" {
 		t.Fatalf("confirming: %+v, %v", out, err)

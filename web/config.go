@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -37,6 +38,7 @@ type Config struct {
 	People    People            // who has an account; nil where nobody can
 	Cases     Cases             // what waits for archivists; nil where nothing does
 	Answers   Answers           // how they decide it, with Cases
+	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string

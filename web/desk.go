@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -11,6 +12,7 @@ import (
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/desk/review"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -46,11 +48,29 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
 		d.Add(queue.Pages()...)
 	}
+	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
+	if s.Intake != nil {
+		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
+		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
+		d.Add(bring.Pages()...)
+	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
+}
+
+// picture draws a page of an original as JPEG.
+func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, error) {
+	if s.Renderer == nil {
+		return nil, schema.ErrNotFound
+	}
+	img, err := s.Renderer.Page(ctx, h, page)
+	if err != nil {
+		return nil, err
+	}
+	return img.JPEG, nil
 }
 
 // DeskPages returns every page of the desk, and who may open it.

@@ -189,7 +189,8 @@ func (l *library) answer(ctx context.Context, e *env, o reviewOptions) error {
 		}
 		cases = append(cases, c)
 	}
-	r, err := l.reviewDesk(e).Answer(ctx, o.answer, cases...)
+	d := &review.Desk{Store: l.store, Changes: &corpus.Desk{Store: l.store, Describer: newDescriber()}, TakeIn: l.takeIn(e)}
+	r, err := d.Answer(ctx, o.answer, cases...)
 	if err != nil {
 		return err
 	}
@@ -204,29 +205,6 @@ func (l *library) answer(ctx context.Context, e *env, o reviewOptions) error {
 		return errPartly
 	}
 	return nil
-}
-
-// reviewDesk carries out answers to cases.
-func (l *library) reviewDesk(e *env) *review.Desk {
-	d := newDescriber()
-	changes := &corpus.Desk{Store: l.store, Describer: d, Importer: func(by string) *corpus.Importer {
-		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: rereading{l}, Describer: d, Log: e.log(), By: by}
-	}}
-	return &review.Desk{Store: l.store, Changes: changes, TakeIn: l.takeIn(e)}
-}
-
-// rereading reads originals again with workers that end with each: only who
-// brings back a withdrawn document needs them.
-type rereading struct{ *library }
-
-// Extract reads a file.
-func (r rereading) Extract(ctx context.Context, path, name string) (reading *schema.Reading, err error) {
-	pool, err := r.extractor("", defaultOCR)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, pool.Close()) }()
-	return pool.Extract(ctx, path, name)
 }
 
 // takeIn returns how a file that is held back is imported: as another document

@@ -70,6 +70,9 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err := w.forgetSteps(ctx, d.ID); err != nil {
 		return err
 	}
+	if err := w.forgetUploads(ctx, d.Document); err != nil {
+		return err
+	}
 	if err := s.addStep(ctx, w, d.Step); err != nil {
 		return err
 	}
