@@ -36,6 +36,8 @@ type Config struct {
 	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
 	People    People            // who has an account; nil where nobody can
+	Cases     Cases             // what waits for archivists; nil where nothing does
+	Answers   Answers           // how they decide it, with Cases
 	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger

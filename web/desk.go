@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
@@ -21,6 +22,19 @@ type People interface {
 	account.People
 }
 
+// Cases are what waits for archivists, and what they did.
+type Cases interface {
+	review.Cases
+	review.Steps
+	review.Documents
+}
+
+// Answers carries out what archivists decide, and takes it back.
+type Answers interface {
+	review.Answers
+	review.Undoer
+}
+
 // newDesk makes the side of the site where people who have an account work.
 func (s *Server) newDesk() *desk.Desk {
 	network := func(r *http.Request) string { return s.limiter.client(r).String() }
@@ -28,6 +42,12 @@ func (s *Server) newDesk() *desk.Desk {
 	h := &home.Home{Desk: d}
 	own := &account.Account{Desk: d, People: s.People}
 	roster := &account.Roster{Desk: d, People: s.People}
+	if s.Config.Cases != nil {
+		queue := &review.Review{Desk: d, Cases: s.Config.Cases, Answers: s.Answers, Steps: s.Config.Cases, Undoer: s.Answers, Documents: s.Config.Cases, Renderer: s.Renderer}
+		d.Waiting = queue.Waiting
+		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
+		d.Add(queue.Pages()...)
+	}
 	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
 	if s.Intake != nil {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)

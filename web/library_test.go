@@ -17,6 +17,7 @@ import (
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/corpus/upload"
 	"github.com/simde/simde/indexer"
@@ -188,7 +189,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
-	s, err := web.New(web.Config{Intake: l.intake, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Intake: l.intake, Cases: store, Answers: &review.Desk{Store: store, Changes: steps}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

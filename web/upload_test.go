@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,10 +22,10 @@ func (b *browser) files(path string, files map[string]string) *http.Response {
 	b.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
-	for name, text := range files {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		w, err := form.CreateFormFile("files", name)
 		if err == nil {
-			_, err = w.Write([]byte(text))
+			_, err = w.Write([]byte(files[name]))
 		}
 		if err != nil {
 			b.t.Fatal(err)
@@ -92,20 +94,16 @@ func TestUpload(t *testing.T) {
 	if res, _ := bring.post(at, url.Values{"publish": {"1"}}); res.StatusCode != http.StatusForbidden {
 		t.Errorf("a contributor publishes: %s", res.Status)
 	}
-	bring.want(at+"/1", "Remesas de hondureños", "España", "Por decidir")
-	bring.act(at+"/1", url.Values{"set": {"date"}, "value": {"2024-05"}})
-	bring.act(at+"/1", url.Values{"set": {"date"}, "value": {"some day"}})
+	bring.want(at+"/2", "Remesas de hondureños", "España", "Por decidir")
+	bring.act(at+"/2", url.Values{"set": {"date"}, "value": {"2024-05"}})
+	bring.act(at+"/2", url.Values{"set": {"date"}, "value": {"some day"}})
 	bring.want(at, "ese valor no vale")
 	bring.act(at, url.Values{"offer": {"1"}, "collection": {"Boletines"}, "publisher": {""}, "rights": {"CC0"}, "language": {""}, "note": {"de la oficina"}})
 	decide.want("/en/desk/offers", "the contributor", "de la oficina")
 	if _, page := nobody.get("/en/documents?q=hondure%C3%B1os"); strings.Contains(page, "Remesas de hondureños") {
 		t.Error("it is found before it is published")
 	}
-	for _, f := range []string{"2", "3"} {
-		if _, doc, err := l.intake.File(t.Context(), 1, int(f[0]-'0')); err == nil && doc != nil && !strings.Contains(doc.Title, "hondureños") {
-			decide.act("/en/desk/upload/1", url.Values{"leave": {f}})
-		}
-	}
+	decide.act("/en/desk/upload/1", url.Values{"leave": {"1"}})
 	decide.act("/en/desk/upload/1", url.Values{"publish": {"1"}})
 	if err := l.intake.Round(t.Context()); err != nil {
 		t.Fatal(err)
