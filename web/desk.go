@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/desk/review"
@@ -53,6 +54,11 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
+	}
+	if s.Batches != nil {
+		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
+		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
+		d.Add(imports.Pages()...)
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
