@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -35,6 +36,8 @@ type Config struct {
 	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
 	People    People            // who has an account; nil where nobody can
+	Work      Work              // what archivists do with documents; nil where nobody can
+	Steps     history.Log       // what was done, with Work
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string

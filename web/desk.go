@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/frame"
 )
@@ -19,6 +20,11 @@ type People interface {
 	account.People
 }
 
+// Work is what archivists do with documents, each time as a step of the log.
+type Work interface {
+	history.Work
+}
+
 // newDesk makes the side of the site where people who have an account work.
 func (s *Server) newDesk() *desk.Desk {
 	network := func(r *http.Request) string { return s.limiter.client(r).String() }
@@ -26,6 +32,10 @@ func (s *Server) newDesk() *desk.Desk {
 	h := &home.Home{Desk: d}
 	own := &account.Account{Desk: d, People: s.People}
 	roster := &account.Roster{Desk: d, People: s.People}
+	if s.Work != nil {
+		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
+		d.Add((&history.History{Desk: d, Log: s.Steps, Documents: s.Catalogue, Work: s.Work}).Pages()...)
+	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
 	d.Add(own.Pages()...)

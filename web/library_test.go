@@ -78,6 +78,7 @@ type served struct {
 	mail  *mailbox
 	clerk *alert.Clerk
 	desk  []desk.Page
+	work  *corpus.Desk
 }
 
 // State tells the pages how far the index has come.
@@ -154,6 +155,9 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		t.Fatal(err)
 	}
 	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash, mail: &mailbox{}}
+	l.work = &corpus.Desk{Store: store, Describer: l.rules, Importer: func(by string) *corpus.Importer {
+		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by}
+	}}
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -168,7 +172,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Steps: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,16 +111,21 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post) (pages *we
 	if err != nil {
 		return nil, nil, err
 	}
+	readers, err := l.extractor("", defaultOCR)
+	if err != nil {
+		return nil, nil, errors.Join(err, pool.Close())
+	}
+	done = func() error { return errors.Join(pool.Close(), readers.Close()) }
 	numbers, err := figures.Open(l.bankFile())
 	if err == nil {
-		pages, err = web.New(web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, People: people.New(l.store), Rules: newDescriber().Version(), Post: sender, Log: e.log(),
+		pages, err = web.New(web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, People: people.New(l.store), Steps: l.store, Work: l.desk(e, readers, ""), Rules: newDescriber().Version(), Post: sender, Log: e.log(),
 			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
 	}
 	if err != nil {
-		return nil, nil, errors.Join(err, pool.Close())
+		return nil, nil, errors.Join(err, done())
 	}
-	return pages, pool.Close, nil
+	return pages, done, nil
 }
 
 func (l *library) listen(ctx context.Context, e *env, pages *web.Server, at site) error {
