@@ -132,6 +132,7 @@ func TestDecisions(t *testing.T) {
 		{[]string{"title=A"}, []string{"title=B"}, true, false, "changes", "title", "B (person)"},
 		{[]string{"title=A"}, []string{"title!"}, false, false, "changes", "title", "a (file)"},
 		{nil, []string{"title!"}, false, false, "same", "title", "a (file)"},
+		{[]string{"title-=Z", "title=A"}, []string{"title!=Z"}, false, false, "changes", "title", "A (person)"},
 		{nil, []string{"title?=A"}, false, false, "filled", "title", "a (file)"},
 		{nil, []string{"rights?=CC0"}, false, false, "changes", "rights", "CC0 (person)"},
 		{nil, []string{"title=a"}, false, false, "same", "title", "a (file)"},
@@ -157,7 +158,7 @@ func TestDecisions(t *testing.T) {
 		d := newDesk(t, "/a")
 		id := d.id(t, "/a")
 		if len(c.before) > 0 {
-			d.decide(t, schema.Decision{By: "Ana", Overrule: true, Edits: edits(id, c.before...)})
+			d.decide(t, schema.Decision{By: "Ana", Overrule: true, Affirm: true, Edits: edits(id, c.before...)})
 		}
 		before := d.steps(t)
 		got := d.decide(t, schema.Decision{By: "Eva", Overrule: c.overrule, Affirm: c.affirm, Edits: edits(id, c.edits...)})

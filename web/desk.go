@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/frame"
@@ -23,6 +24,7 @@ type People interface {
 // Work is what archivists do with documents, each time as a step of the log.
 type Work interface {
 	history.Work
+	edit.Work
 }
 
 // newDesk makes the side of the site where people who have an account work.
@@ -34,6 +36,7 @@ func (s *Server) newDesk() *desk.Desk {
 	roster := &account.Roster{Desk: d, People: s.People}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
+		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Steps, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)

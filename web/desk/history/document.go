@@ -66,6 +66,13 @@ func (h *History) document(r *desk.Request) error {
 	if v.Days, err = h.days(r, steps); err != nil {
 		return err
 	}
+	for _, d := range v.Days {
+		for _, s := range d.Steps {
+			for i := range s.Parts {
+				s.Parts[i].Title = "" // it is this document
+			}
+		}
+	}
 	return h.Render(r.Request, http.StatusOK, "desk_history.html", v)
 }
 
