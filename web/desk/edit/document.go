@@ -192,7 +192,7 @@ func (e *Editor) change(r *desk.Request) error {
 	if form.Get("do") == "readmit" {
 		return e.readmit(r, id)
 	}
-	x, err := asked(id, form)
+	x, as, err := asked(id, form)
 	var bad unread
 	if err != nil && !errors.As(err, &bad) {
 		return err
@@ -200,7 +200,7 @@ func (e *Editor) change(r *desk.Request) error {
 	if err != nil {
 		return e.wrong(r, x, form, e.Site.Locale(r.Lang).Say("edit.unknown", bad.name))
 	}
-	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: verb(form)}
+	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: as}
 	out, err := e.Work.Decide(r.Ctx(), dec)
 	if err != nil {
 		return err
@@ -217,29 +217,30 @@ func seen(form url.Values) time.Time {
 	return time.UnixMilli(ms)
 }
 
-// verb says what kind of step a button makes.
-func verb(form url.Values) schema.Verb {
-	if form.Get("as") == string(schema.VerbConfirm) {
-		return schema.VerbConfirm
+// asked reads what is to be changed, and as what: "remove corridor HN-US" from a
+// button, or the fields of the open row.
+func asked(id schema.ID, form url.Values) (x schema.Edit, as schema.Verb, err error) {
+	x, as = schema.Edit{Document: id, Field: schema.Field(form.Get("field"))}, schema.VerbCorrect
+	words := strings.SplitN(form.Get("do"), " ", 3)
+	if len(words) == 3 {
+		x.Way, x.Field, x.Value = schema.Way(words[0]), schema.Field(words[1]), words[2]
 	}
-	return schema.VerbCorrect
-}
-
-// asked reads what is to be changed: "remove corridor HN-US" from a button, or
-// the fields of the open row.
-func asked(id schema.ID, form url.Values) (schema.Edit, error) {
-	if words := strings.SplitN(form.Get("do"), " ", 3); len(words) == 3 {
-		return schema.Edit{Document: id, Way: schema.Way(words[0]), Field: schema.Field(words[1]), Value: words[2]}, nil
-	}
-	x := schema.Edit{Document: id, Field: schema.Field(form.Get("field")), Way: schema.WaySet}
+	put := schema.WaySet
 	if slices.Contains(schema.ListFields, x.Field) {
-		x.Way = schema.WayAdd
+		put = schema.WayAdd
 	} else if !slices.Contains(schema.SingleFields, x.Field) {
-		return x, schema.ErrInvalid
+		return x, as, schema.ErrInvalid
 	}
-	var err error
-	x.Value, err = Code(x.Field, form)
-	return x, err
+	switch {
+	case len(words) != 3:
+		x.Way = put
+		x.Value, err = Code(x.Field, form)
+	case words[0] == string(schema.VerbConfirm):
+		x.Way, as = put, schema.VerbConfirm
+	case words[0] == string(schema.VerbReject):
+		x.Way, as = schema.WayRemove, schema.VerbReject
+	}
+	return x, as, err
 }
 
 // answer says what became of an edit.

@@ -31,6 +31,7 @@ type value struct {
 	Sure       string // of what was read, its certainty; or ""
 	Meter      string
 	Suggested  bool
+	Long       bool   // a text rather than a name
 	By         string // of a person's word, whose
 	When       string
 	Passage    string
@@ -48,6 +49,16 @@ const folded = 12
 // do writes what a button sends.
 func do(way schema.Way, f schema.Field, code string) string {
 	return string(way) + " " + string(f) + " " + code
+}
+
+// confirm and reject write what the buttons send that say yes and no to what
+// was read.
+func confirm(f schema.Field, code string) string {
+	return string(schema.VerbConfirm) + " " + string(f) + " " + code
+}
+
+func reject(f schema.Field, code string) string {
+	return string(schema.VerbReject) + " " + string(f) + " " + code
 }
 
 // rows writes the fields of a document.
@@ -78,6 +89,7 @@ func (p *page) rows(loc *frame.Locale) []row {
 // value writes a value with whose word it is and where the text says so.
 func (p *page) value(loc *frame.Locale, f schema.Field, v schema.Value) value {
 	out := value{Code: v.Code, Text: wording.Value(loc, f, v.Code), Suggested: v.Suggested, Whose: wording.Whose(loc, v.By)}
+	out.Long = len(out.Text) > longText
 	switch v.By {
 	case schema.ByPerson:
 		out.Class = "person"
@@ -100,6 +112,9 @@ func (p *page) value(loc *frame.Locale, f schema.Field, v schema.Value) value {
 	}
 	return out
 }
+
+// longText is from how many bytes on a value is set as a text.
+const longText = 160
 
 // said returns the last correction that put a value in place.
 func (p *page) said(f schema.Field, code string) (schema.Correction, bool) {
@@ -127,11 +142,11 @@ func (p *page) offerList(loc *frame.Locale, r *row) {
 	for i := range r.Now {
 		v := &r.Now[i]
 		if v.Suggested {
-			v.Do = []button{{do(schema.WayAdd, r.Field, v.Code), loc.Say("edit.confirm")}, {do(schema.WayRemove, r.Field, v.Code), loc.Say("edit.reject")}}
+			v.Do = []button{{confirm(r.Field, v.Code), loc.Say("edit.confirm")}, {reject(r.Field, v.Code), loc.Say("edit.reject")}}
 			continue
 		}
 		if v.Class == "read" {
-			v.Do = append(v.Do, button{do(schema.WayAdd, r.Field, v.Code), loc.Say("edit.confirm")})
+			v.Do = append(v.Do, button{confirm(r.Field, v.Code), loc.Say("edit.confirm")})
 		}
 		v.Do = append(v.Do, button{do(schema.WayRemove, r.Field, v.Code), loc.Say("edit.remove")})
 	}
@@ -147,7 +162,7 @@ func (p *page) offerSingle(loc *frame.Locale, r *row) {
 		if v.Class == "person" {
 			v.Do = []button{{do(schema.WayUnsay, r.Field, ""), loc.Say("edit.unsay")}}
 		} else {
-			v.Do = []button{{do(schema.WaySet, r.Field, v.Code), loc.Say("edit.confirm")}, {do(schema.WayRemove, r.Field, v.Code), loc.Say("edit.refuse")}}
+			v.Do = []button{{confirm(r.Field, v.Code), loc.Say("edit.confirm")}, {reject(r.Field, v.Code), loc.Say("edit.refuse")}}
 		}
 	}
 	use := loc.Say("edit.use")
