@@ -132,7 +132,7 @@ func (a *amendment) say(dec schema.Decision, eff *schema.Effect) {
 	case len(said) > 0 && !dec.Overrule:
 		eff.Verdict, eff.By = schema.VerdictPerson, last.By
 	default:
-		a.keep(func(old schema.Correction) bool { return !supersedes(c, old) })
+		a.keep(func(old schema.Correction) bool { return !Supersedes(c, old) })
 		a.after, a.added = append(a.after, c), append(a.added, c)
 	}
 }
@@ -340,7 +340,7 @@ func (a *amendment) fail(err error) {
 // parts returns what the amendment changes, field by field.
 func (a *amendment) parts() []schema.StepPart {
 	var out []schema.StepPart
-	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields) {
+	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields, schema.SaidFields) {
 		before, after := ofField(a.before.Corrections, f), ofField(a.after, f)
 		if !slices.Equal(before, after) {
 			out = append(out, schema.StepPart{Document: a.id, Field: f, Before: before, After: after,

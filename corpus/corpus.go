@@ -28,9 +28,11 @@ type Store interface {
 	Batches
 	Steps
 	Kindred
+	Cases
 	Alerts
 	Briefs
 	People
+	Uploads
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -59,9 +59,9 @@ func CheckCorrection(c schema.Correction) error {
 
 var reLanguage = regexp.MustCompile(`^[a-z]{2,3}$`)
 
-// supersedes reports whether c leaves nothing of an earlier correction. A value
+// Supersedes reports whether c leaves nothing of an earlier correction. A value
 // that was refused stays so until a person sets it.
-func supersedes(c, old schema.Correction) bool {
+func Supersedes(c, old schema.Correction) bool {
 	switch _, list := listed(c.Field); {
 	case c.Field != old.Field:
 		return false

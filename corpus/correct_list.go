@@ -40,6 +40,8 @@ func listed(f schema.Field) (values, bool) {
 		return values{checkWith(parseClaim), correctClaim, removeClaim}, true
 	case schema.FieldEvent:
 		return values{checkEvent, correctEvent, removeEvent}, true
+	case schema.FieldCopy, schema.FieldSettled:
+		return values{checkCode, keepSaid, keepSaid}, true
 	}
 	return values{}, false
 }
@@ -74,6 +76,18 @@ func plain(key func(string) string, list func(*schema.Document) *[]string) value
 func organisationKey(name string) string {
 	return schema.Fold(schema.PublisherID(strings.TrimSpace(name), ""))
 }
+
+// checkCode passes the identifier of a document and the key of a case.
+func checkCode(value string) error {
+	if value == "" || strings.TrimSpace(value) != value {
+		return fmt.Errorf("code %q: %w", value, schema.ErrInvalid)
+	}
+	return nil
+}
+
+// keepSaid changes nothing that a document says of itself: that the correction
+// is kept is all.
+func keepSaid(*schema.Document, string) {}
 
 func correctCorridor(doc *schema.Document, value string) {
 	c, _ := SplitCorridor(value)

@@ -19,6 +19,7 @@ type Summary struct {
 	NoText   int      // of the imported or updated, those without a text
 	Warnings int      // what rows remark on
 	Sources  []string // the catalogues that were gone through whole
+	Batch    int      `json:"-"` // of the run
 }
 
 // add counts a row in.

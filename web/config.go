@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/desk/history"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -38,6 +39,7 @@ type Config struct {
 	People    People            // who has an account; nil where nobody can
 	Work      Work              // what archivists do with documents; nil where nobody can
 	Steps     history.Log       // what was done, with Work
+	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string

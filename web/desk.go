@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -12,6 +13,7 @@ import (
 	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -34,6 +36,12 @@ func (s *Server) newDesk() *desk.Desk {
 	h := &home.Home{Desk: d}
 	own := &account.Account{Desk: d, People: s.People}
 	roster := &account.Roster{Desk: d, People: s.People}
+	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
+	if s.Intake != nil {
+		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
+		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
+		d.Add(bring.Pages()...)
+	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
 		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
@@ -44,6 +52,18 @@ func (s *Server) newDesk() *desk.Desk {
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
+}
+
+// picture draws a page of an original as JPEG.
+func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, error) {
+	if s.Renderer == nil {
+		return nil, schema.ErrNotFound
+	}
+	img, err := s.Renderer.Page(ctx, h, page)
+	if err != nil {
+		return nil, err
+	}
+	return img.JPEG, nil
 }
 
 // DeskPages returns every page of the desk, and who may open it.

@@ -60,13 +60,13 @@ func TestEditPage(t *testing.T) {
 	}{
 		{url.Values{"field": {"title"}, "value": {" Otro título "}}, "title", "Otro título person", schema.VerbCorrect, "Title: Otro título."},
 		{url.Values{"do": {"unsay title "}}, "title", "Remesas de México manifest", schema.VerbCorrect, "Title: Remesas de México."},
-		{url.Values{"field": {"corridor"}, "from": {"guatemala"}, "to": {"Espagne"}, "kind": {"return"}}, "corridor", "MX-US manifest, GT-ES:return person", schema.VerbCorrect, "Corridors: Guatemala → Spain (return)."},
-		{url.Values{"do": {"reject corridor MX-US"}}, "corridor", "GT-ES:return person", schema.VerbReject, "Corridors: Mexico → United States removed."},
-		{url.Values{"do": {"unsay corridor MX-US"}}, "corridor", "MX-US manifest, GT-ES:return person", schema.VerbCorrect, "Corridors: Mexico → United States."},
+		{url.Values{"field": {"corridor"}, "from": {"guatemala"}, "to": {"Espagne"}, "kind": {"return"}}, "corridor", "MX-US manifest, GT-ES:return person", schema.VerbCorrect, "Corridor: Guatemala → Spain (return)."},
+		{url.Values{"do": {"reject corridor MX-US"}}, "corridor", "GT-ES:return person", schema.VerbReject, "Corridor: Mexico → United States removed."},
+		{url.Values{"do": {"unsay corridor MX-US"}}, "corridor", "MX-US manifest, GT-ES:return person", schema.VerbCorrect, "Corridor: Mexico → United States."},
 		{url.Values{"do": {"confirm date 2019-03"}}, "date", "2019-03 person", schema.VerbConfirm, "Date: changed."},
 		{url.Values{"do": {"confirm date 2019-03"}}, "date", "2019-03 person", schema.VerbConfirm, "Date: it was so already."},
 		{url.Values{"field": {"subject"}, "value": {"gatos azules"}}, "subject", "", schema.VerbCorrect, ""},
-		{url.Values{"field": {"isPartOf"}, "value": {"Cuadernos"}}, "isPartOf", "Boletines , Cuadernos ", schema.VerbCorrect, "Collections: Cuadernos."},
+		{url.Values{"field": {"isPartOf"}, "value": {"Cuadernos"}}, "isPartOf", "Boletines , Cuadernos ", schema.VerbCorrect, "Collection: Cuadernos."},
 	} {
 		res, text := b.post(at, c.send)
 		if c.say == "" { // what names nothing is shown again

@@ -87,7 +87,7 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 		}
 		read(string(b), reCodeKey)
 	}
-	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), historyKeys()} {
+	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), historyKeys(), uploadKeys()} {
 		for k := range composed {
 			used[k] = true
 		}

@@ -32,15 +32,8 @@ func scanInvitation(r rows) (i schema.Invitation, err error) {
 }
 
 // Invitations returns what is open. See corpus.People.
-func (s *Store) Invitations(ctx context.Context) (out []schema.Invitation, err error) {
-	err = s.asking(ctx, func(q querier) (err error) {
-		out, err = collect(ctx, q, scanInvitation, invitationColumns+` WHERE ends > ? ORDER BY ends, key`, time.Now().UnixMilli())
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list invitations: %w", err)
-	}
-	return out, nil
+func (s *Store) Invitations(ctx context.Context) ([]schema.Invitation, error) {
+	return someOf(ctx, s, "list invitations", scanInvitation, invitationColumns+` WHERE ends > ? ORDER BY ends, key`, time.Now().UnixMilli())
 }
 
 // DropInvitation takes one back. See corpus.People.

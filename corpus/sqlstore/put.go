@@ -118,7 +118,10 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 	if err := w.putParts(ctx, doc); err != nil {
 		return err
 	}
-	return w.putIdentifiers(ctx, doc)
+	if err := w.putIdentifiers(ctx, doc); err != nil {
+		return err
+	}
+	return s.findCases(ctx, w, &next, how.batch)
 }
 
 // clear removes what stands beside the row of a document.

@@ -54,15 +54,8 @@ func oneOf[T any](ctx context.Context, s *Store, what string, scan func(rows) (T
 }
 
 // Sessions returns those of a person. See corpus.People.
-func (s *Store) Sessions(ctx context.Context, person int) (out []schema.Session, err error) {
-	err = s.asking(ctx, func(q querier) (err error) {
-		out, err = collect(ctx, q, scanSession, sessionColumns+` WHERE (person = ? OR ? = 0) AND ends > ? ORDER BY seen DESC, key`, person, person, time.Now().UnixMilli())
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list sessions: %w", err)
-	}
-	return out, nil
+func (s *Store) Sessions(ctx context.Context, person int) ([]schema.Session, error) {
+	return someOf(ctx, s, "list sessions", scanSession, sessionColumns+` WHERE (person = ? OR ? = 0) AND ends > ? ORDER BY seen DESC, key`, person, person, time.Now().UnixMilli())
 }
 
 // DropSession ends one. See corpus.People.
@@ -115,15 +108,8 @@ func (s *Store) Token(ctx context.Context, key string) (schema.Token, error) {
 }
 
 // Tokens returns those of a person. See corpus.People.
-func (s *Store) Tokens(ctx context.Context, person int) (out []schema.Token, err error) {
-	err = s.asking(ctx, func(q querier) (err error) {
-		out, err = collect(ctx, q, scanToken, tokenColumns+` WHERE (person = ? OR ? = 0) AND ends > ? ORDER BY made, key`, person, person, time.Now().UnixMilli())
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list tokens: %w", err)
-	}
-	return out, nil
+func (s *Store) Tokens(ctx context.Context, person int) ([]schema.Token, error) {
+	return someOf(ctx, s, "list tokens", scanToken, tokenColumns+` WHERE (person = ? OR ? = 0) AND ends > ? ORDER BY made, key`, person, person, time.Now().UnixMilli())
 }
 
 // DropToken ends one. See corpus.People.

@@ -62,6 +62,7 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"corridor":  func(c schema.Corridor) CorridorView { return CorridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
 		"last":      func(l []Link) int { return len(l) - 1 },
+		"dict":      dict,
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }
@@ -85,4 +86,18 @@ func (s *Site) RenderIn(r *Request, status int, base, file string, page any) err
 	r.Header("Content-Language", string(r.Lang))
 	r.Data(status, "text/html; charset=utf-8", b.Bytes())
 	return nil
+}
+
+// dict returns pairs of a name and a value, for a part of a template that needs
+// several.
+func dict(pairs ...any) (map[string]any, error) {
+	out := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: %v is no name", pairs[i])
+		}
+		out[name] = pairs[i+1]
+	}
+	return out, nil
 }

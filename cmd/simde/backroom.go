@@ -1,0 +1,45 @@
+package main
+
+import (
+	"path/filepath"
+	"runtime"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/upload"
+	"github.com/simde/simde/web"
+)
+
+// backroom is what the desk of a site works with: what changes the library.
+type backroom struct {
+	pool   *extract.Pool
+	people *people.House
+	steps  *corpus.Desk
+	log    corpus.Steps
+	intake *upload.Desk
+}
+
+// backroom makes what a server's desk works with. It must be closed.
+func (l *library) backroom(e *env) (*backroom, error) {
+	pool, err := l.extractor("", defaultOCR)
+	if err != nil {
+		return nil, err
+	}
+	d := newDescriber()
+	importer := func(by, command string) *corpus.Importer {
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
+	}
+	b := &backroom{pool: pool, people: people.New(l.store)}
+	b.steps, b.log = l.desk(e, pool, "desk"), l.store
+	b.intake = &upload.Desk{Store: l.store, Originals: l.originals, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	return b, nil
+}
+
+// open gives a site its desk.
+func (b *backroom) open(cfg *web.Config) {
+	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
+	cfg.Steps, cfg.Work = b.log, b.steps
+}
+
+func (b *backroom) close() error { return b.pool.Close() }
