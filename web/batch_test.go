@@ -39,8 +39,8 @@ func (k keeper) UndoBatch(ctx context.Context, by, why string, n int) (schema.Ou
 
 func (keeper) RetryBatch(context.Context, string, int) error { return nil }
 
-// imports imports texts as one batch.
-func (l *served) imports(by string, texts map[string]string) {
+// importAll imports texts as one batch.
+func (l *served) importAll(by string, texts map[string]string) {
 	l.t.Helper()
 	im := l.intake.Importer(by, "simde import <folder>")
 	im.Log = slog.New(slog.DiscardHandler)
@@ -59,7 +59,7 @@ func (l *served) imports(by string, texts map[string]string) {
 // TestBatches looks at an import, file by file, and takes it back.
 func TestBatches(t *testing.T) {
 	l := libraryOf(t, documents())
-	l.imports("bo", map[string]string{"/f/a.txt": "Un título\n\nRemesas de México.", "/f/=cmd.txt": "", "/f/c.txt": "Otro título\n\nMás texto."})
+	l.importAll("bo", map[string]string{"/f/a.txt": "Un título\n\nRemesas de México.", "/f/=cmd.txt": "", "/f/c.txt": "Otro título\n\nMás texto."})
 	b := l.as(t, schema.Archivist)
 	b.want("/en/desk/batches", "bo", "simde import &lt;folder&gt;", "one failed")
 	b.want("/fr/bureau/lots/1", "Lot 1", "/f/a.txt", "Il est vide", "documents sont retirés")

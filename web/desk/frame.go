@@ -49,6 +49,9 @@ type Frame struct {
 func (d *Desk) Frame(r *frame.Request, who schema.Person, at frame.Route, title string) Frame {
 	f := Frame{Frame: d.Site.Frame(r, at, title)}
 	f.NoIndex, f.Style = true, "desk.css"
+	for i, a := range f.Alternates {
+		f.Alternates[i].URL = Translated(a.URL, r.Lang, a.Lang)
+	}
 	if who.Number == 0 {
 		return f
 	}
