@@ -9,7 +9,6 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
-	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
@@ -38,7 +37,7 @@ type Config struct {
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
 	People    People            // who has an account; nil where nobody can
 	Work      Work              // what archivists do with documents; nil where nobody can
-	Steps     history.Log       // what was done, with Work
+	Record    Record            // what was done and is prepared, with Work
 	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger

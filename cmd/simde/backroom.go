@@ -16,7 +16,7 @@ type backroom struct {
 	pool   *extract.Pool
 	people *people.House
 	steps  *corpus.Desk
-	log    corpus.Steps
+	log    web.Record
 	intake *upload.Desk
 }
 
@@ -39,7 +39,7 @@ func (l *library) backroom(e *env) (*backroom, error) {
 // open gives a site its desk.
 func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
-	cfg.Steps, cfg.Work = b.log, b.steps
+	cfg.Record, cfg.Work = b.log, b.steps
 }
 
 func (b *backroom) close() error { return b.pool.Close() }
