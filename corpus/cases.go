@@ -17,6 +17,8 @@ type Cases interface {
 	// Case returns a case; ErrNotFound where it does not wait any more, or never
 	// did.
 	Case(ctx context.Context, key string) (schema.Case, error)
+	// CasesOf returns those of some cases that wait, in the order of keys.
+	CasesOf(ctx context.Context, keys []string) ([]schema.Case, error)
 	// CaseFacets counts the cases by what they can be filtered by.
 	CaseFacets(ctx context.Context, q schema.CaseQuery) (schema.CaseFacets, error)
 	// CasePlace returns where a case stands among those that a query chooses. Of

@@ -50,6 +50,9 @@ func (k CaseKind) Choices() []string {
 	return nil
 }
 
+// MostAnswered is how many cases one answer settles at most.
+const MostAnswered = 5000
+
 // Answer is what a person answers to cases.
 type Answer struct {
 	By    string

@@ -9,11 +9,13 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/bulk"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
@@ -22,6 +24,19 @@ import (
 type People interface {
 	door.People
 	account.People
+}
+
+// Cases are what waits for archivists, and what they did.
+type Cases interface {
+	review.Cases
+	review.Steps
+	review.Documents
+}
+
+// Answers carries out what archivists decide, and takes it back.
+type Answers interface {
+	review.Answers
+	review.Undoer
 }
 
 // Work is what archivists do with documents, each time as a step of the log.
@@ -43,6 +58,12 @@ func (s *Server) newDesk() *desk.Desk {
 	h := &home.Home{Desk: d}
 	own := &account.Account{Desk: d, People: s.People}
 	roster := &account.Roster{Desk: d, People: s.People}
+	if s.Config.Cases != nil {
+		queue := &review.Review{Desk: d, Cases: s.Config.Cases, Answers: s.Answers, Steps: s.Config.Cases, Undoer: s.Answers, Documents: s.Config.Cases, Renderer: s.Renderer}
+		d.Waiting = queue.Waiting
+		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
+		d.Add(queue.Pages()...)
+	}
 	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
 	if s.Intake != nil {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
@@ -51,6 +72,13 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
+	}
+	if s.Batches != nil {
+		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
+		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
+		d.Add(imports.Pages()...)
+	}
+	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
 		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
 		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)

@@ -1,14 +1,12 @@
 package web_test
 
 import (
-	"context"
 	"encoding/csv"
 	"encoding/xml"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -16,21 +14,6 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 )
-
-// plainText reads an original as one page for each part between form feeds.
-type plainText struct{}
-
-func (plainText) Extract(_ context.Context, path, _ string) (*schema.Reading, error) {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	r := &schema.Reading{MediaType: "text/plain", Engine: "plain"}
-	for i, p := range strings.Split(string(b), "\f") {
-		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: p})
-	}
-	return r, nil
-}
 
 // imports takes a text in as the file of a name and returns its document.
 func (l *served) imports(name, text string) schema.ID {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,7 +17,9 @@ import (
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
 	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/sqlite"
+	"github.com/simde/simde/corpus/upload"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -79,6 +82,23 @@ type served struct {
 	clerk *alert.Clerk
 	desk  []desk.Page
 	work  *corpus.Desk
+
+	intake *upload.Desk
+}
+
+// plainText reads a file as one page for each part between form feeds.
+type plainText struct{}
+
+func (plainText) Extract(_ context.Context, path, _ string) (*schema.Reading, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &schema.Reading{MediaType: "text/plain", Engine: "plain"}
+	for i, p := range strings.Split(string(b), "\f") {
+		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: p})
+	}
+	return r, nil
 }
 
 // State tells the pages how far the index has come.
@@ -172,7 +192,11 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
+	l.intake = &upload.Desk{Store: store, Originals: originals, Decide: l.work.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
+		Importer: func(by, command string) *corpus.Importer {
+			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
+		}}
+	s, err := web.New(web.Config{Intake: l.intake, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"runtime"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/upload"
 	"github.com/simde/simde/web"
 )
@@ -16,8 +18,10 @@ type backroom struct {
 	pool   *extract.Pool
 	people *people.House
 	steps  *corpus.Desk
-	log    web.Record
 	intake *upload.Desk
+	review *review.Desk
+	keeper *keeper
+	store  corpus.Store
 }
 
 // backroom makes what a server's desk works with. It must be closed.
@@ -30,16 +34,20 @@ func (l *library) backroom(e *env) (*backroom, error) {
 	importer := func(by, command string) *corpus.Importer {
 		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 	}
-	b := &backroom{pool: pool, people: people.New(l.store)}
-	b.steps, b.log = l.desk(e, pool, "desk"), l.store
+	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
+	b.steps = l.desk(e, pool, "desk")
 	b.intake = &upload.Desk{Store: l.store, Originals: l.originals, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	b.keeper = &keeper{lib: l, steps: b.steps, importer: importer, jobs: make(chan func(context.Context) error, mostJobs), log: e.log()}
+	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
 	return b, nil
 }
 
 // open gives a site its desk.
 func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
-	cfg.Record, cfg.Work = b.log, b.steps
+	cfg.Cases, cfg.Answers = b.store, b.review
+	cfg.Batches, cfg.Keeper = b.store, b.keeper
+	cfg.Record, cfg.Work = b.store, b.steps
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

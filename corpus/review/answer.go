@@ -11,9 +11,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// MostAlike is how many cases one answer settles at most.
-const MostAlike = 5000
-
 // Store is what a Desk asks of a catalogue.
 type Store interface {
 	Queue(ctx context.Context, q schema.CaseQuery) (schema.CaseList, error)
@@ -29,6 +26,7 @@ type Store interface {
 type Changer interface {
 	Decide(ctx context.Context, d schema.Decision) (schema.Outcome, error)
 	Withdraw(ctx context.Context, by, note string, ids ...schema.ID) (step int, err error)
+	Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, error)
 }
 
 // Desk carries out what persons answer to cases.
@@ -77,7 +75,7 @@ func (d *Desk) withAlike(ctx context.Context, a schema.Answer, cases []schema.Ca
 				continue
 			}
 			asked[c.Alike] = true
-			list, err := d.Store.Queue(ctx, schema.CaseQuery{Alike: c.Alike, Order: schema.CasesUnsure, By: a.By, Most: MostAlike + 1})
+			list, err := d.Store.Queue(ctx, schema.CaseQuery{Alike: c.Alike, Order: schema.CasesUnsure, By: a.By, Most: schema.MostAnswered + 1})
 			if err != nil {
 				return nil, err
 			}
@@ -89,8 +87,8 @@ func (d *Desk) withAlike(ctx context.Context, a schema.Answer, cases []schema.Ca
 			}
 		}
 	}
-	if len(out) > MostAlike {
-		return nil, fmt.Errorf("%d cases at once, more than %d: %w", len(out), MostAlike, schema.ErrInvalid)
+	if len(out) > schema.MostAnswered {
+		return nil, fmt.Errorf("%d cases at once, more than %d: %w", len(out), schema.MostAnswered, schema.ErrInvalid)
 	}
 	return out, nil
 }
@@ -365,4 +363,9 @@ func (p *plan) tell(r *schema.Answered, effects []schema.Effect) error {
 		return bad
 	}
 	return nil
+}
+
+// Undo takes an answer back by its step.
+func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, error) {
+	return d.Changes.Undo(ctx, u)
 }

@@ -93,7 +93,8 @@ func (s *Store) pairs(ctx context.Context, w *writing, doc *schema.Document) ([]
 			}
 		}
 	}
-	return once(out, func(c schema.Case) string { return c.Key }), nil
+	out = once(out, func(c schema.Case) string { return c.Key })
+	return out, w.countPages(ctx, out)
 }
 
 // copies returns the cases of a document with its near-copies.
@@ -135,6 +136,9 @@ func (s *Store) findCopies(ctx context.Context, w *writing, id schema.ID) error 
 		return err
 	}
 	cases, err := s.copies(ctx, w, doc)
+	if err == nil {
+		err = w.countPages(ctx, cases)
+	}
 	if err != nil || len(cases) == 0 {
 		return err
 	}
@@ -148,6 +152,20 @@ func (w *writing) findHeld(ctx context.Context, r corpus.Row) error {
 		return w.exec(ctx, `DELETE FROM cases WHERE code = ?`, c.Key)
 	}
 	return w.putCases(ctx, []schema.Case{c}, nil)
+}
+
+// countPages fills in how many pages the documents of pairs have, which were
+// read without.
+func (w *writing) countPages(ctx context.Context, pairs []schema.Case) error {
+	count := func(id schema.ID, to *int) error {
+		return w.queryRow(ctx, `SELECT count(*) FROM pages WHERE document = ?`, id).Scan(to)
+	}
+	for i := range pairs {
+		if err := errors.Join(count(pairs[i].Document, &pairs[i].Subject.Pages), count(pairs[i].Other, &pairs[i].OtherSubject.Pages)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putCases writes cases. before says when those came up that were there.

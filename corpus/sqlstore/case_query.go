@@ -124,13 +124,12 @@ func (s *Store) Queue(ctx context.Context, q schema.CaseQuery) (out schema.CaseL
 	for _, r := range list {
 		keys = append(keys, r.key)
 	}
-	out.Cases, err = s.casesOf(ctx, keys)
+	out.Cases, err = s.CasesOf(ctx, keys)
 	return out, err
 }
 
-// casesOf returns cases in the order of their keys. One that was decided since
-// it was listed is left out.
-func (s *Store) casesOf(ctx context.Context, keys []string) ([]schema.Case, error) {
+// CasesOf returns cases. See corpus.Cases.
+func (s *Store) CasesOf(ctx context.Context, keys []string) ([]schema.Case, error) {
 	byKey := make(map[string]schema.Case, len(keys))
 	for some := range slices.Chunk(anys(keys), atOnce) {
 		err := s.asking(ctx, func(q querier) error {
@@ -214,7 +213,7 @@ func unsureOf(ctx context.Context, q querier, cases map[string]schema.Case, keys
 
 // Case returns a case. See corpus.Cases.
 func (s *Store) Case(ctx context.Context, key string) (schema.Case, error) {
-	found, err := s.casesOf(ctx, []string{key})
+	found, err := s.CasesOf(ctx, []string{key})
 	if err == nil && len(found) == 0 {
 		err = schema.ErrNotFound
 	}

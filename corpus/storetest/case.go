@@ -56,6 +56,9 @@ func findsCases(t *testing.T, s corpus.Store) {
 		c.Subject.Title != a.Title || c.Found.IsZero() || c.Proposals[0].Evidence[0].Passage != "de México" {
 		t.Errorf("the case: %+v (-listed +read):\n%s", c, d)
 	}
+	if some, err := s.CasesOf(t.Context(), []string{"none", c.Key}); err != nil || len(some) != 1 || some[0].Key != c.Key {
+		t.Errorf("some cases: %+v, %v", some, err)
+	}
 	b := doubted("b", 0.1, "MX-US")
 	b.Identifiers, b.Published = []string{"ISBN 1\xe9"}, ""
 	must(t, s.Put(t.Context(), b))
@@ -73,7 +76,7 @@ func findsCases(t *testing.T, s corpus.Store) {
 		t.Errorf("cases of b once a is decided: %s", got)
 	}
 	pair, err := s.Queue(t.Context(), schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseCopies}})
-	if err != nil || pair.Cases[0].Subject.Title != "Another" || pair.Cases[0].OtherSubject.Title != b.Title || pair.Cases[0].Other != "b" {
+	if err != nil || pair.Cases[0].Subject.Title != "Another" || pair.Cases[0].OtherSubject.Title != b.Title || pair.Cases[0].Other != "b" || pair.Cases[0].Subject.Pages != 1 || pair.Cases[0].OtherSubject.Pages != 1 {
 		t.Errorf("the pair: %+v, %v", pair, err)
 	}
 	b.Corrections = []schema.Correction{{Field: schema.FieldCopy, Op: schema.CorrectRemove, Value: "a"}}

@@ -101,3 +101,15 @@ func (d *Desk) Render(r *frame.Request, status int, file string, page any) error
 func (d *Desk) Page(r *Request, at frame.Route, title string) Frame {
 	return d.Frame(r.Request, r.Person, at, title)
 }
+
+// refreshEvery is how many seconds a page without scripts stays while something
+// on it moves.
+const refreshEvery = "10"
+
+// Refresh has a browser without scripts ask for the page again, while something
+// on it moves.
+func (f *Frame) Refresh(moves bool) {
+	if moves {
+		f.Head = `<noscript><meta http-equiv="refresh" content="` + refreshEvery + `"></noscript>`
+	}
+}

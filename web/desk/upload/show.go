@@ -54,9 +54,7 @@ func (u *Uploads) show(r *desk.Request) error {
 		Decides: r.Person.Office.May(schema.Archivist),
 		Stated:  stated{strings.Join(x.Stated.Collections, "|"), x.Stated.Publisher, x.Stated.Rights}}
 	v.Script = "upload.js"
-	if v.Counts.Coming > 0 || x.State == schema.UploadPublishing {
-		v.Head = `<noscript><meta http-equiv="refresh" content="10"></noscript>`
-	}
+	v.Refresh(v.Counts.Coming > 0 || x.State == schema.UploadPublishing)
 	v.Open = x.State == schema.UploadOpen || x.State == schema.UploadOffered
 	v.BatchTo = frame.Address(r.Lang, frame.RouteDeskBatch, strconv.Itoa(x.Batch))
 	for _, l := range schema.Langs {
@@ -64,7 +62,7 @@ func (u *Uploads) show(r *desk.Request) error {
 	}
 	for _, f := range files {
 		row := u.fileRow(r, f)
-		if v.Next == "" && f.Doubts > 0 && f.Publishable() {
+		if v.Next == "" && len(f.Doubts) > 0 && f.Publishable() {
 			v.Next = row.URL
 		}
 		v.Files = append(v.Files, row)
@@ -89,7 +87,7 @@ func rank(f schema.UploadFile) int {
 		return 0
 	case f.State == schema.FileComing, f.State == schema.FileWaiting:
 		return 1
-	case f.Doubts > 0:
+	case len(f.Doubts) > 0:
 		return 2
 	}
 	return wellRank
