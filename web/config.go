@@ -11,7 +11,6 @@ import (
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/collection"
-	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page"
@@ -43,7 +42,7 @@ type Config struct {
 	Cases     Cases              // what waits for archivists; nil where nothing does
 	Answers   Answers            // how they decide it, with Cases
 	Work      Work               // what archivists do with documents; nil where nobody can
-	Steps     history.Log        // what was done, with Work
+	Record    Record             // what was done and is prepared, with Work
 	Intake    upload.Intake      // takes in what people bring; nil where nobody can
 	Batches   batch.Library      // the imports; nil where the desk does not show them
 	Keeper    batch.Keeper       // with Batches
