@@ -48,7 +48,7 @@ var mayImport = map[string][]string{
 	"corpus/review":             {"schema", "corpus"},
 	"corpus/sqlstore":           {"schema", "corpus", "corpus/review"},
 	"corpus/storetest":          {"schema", "corpus"},
-	"corpus/upload":             {"schema", "corpus", "corpus/source"},
+	"corpus/upload":             {"schema", "corpus", "corpus/review", "corpus/source"},
 	"indexer":                   {"schema"},
 	"search":                    {"schema", "search"},
 	"search/bleve":              {"schema", "search", "search/plan", "indexer"},

@@ -206,7 +206,7 @@ func (im *Importer) takeAnew(ctx context.Context, n int, sum *Summary) error {
 	for len(im.anew) > 0 {
 		t := im.anew[0]
 		im.anew = im.anew[1:]
-		sum.drop(t.row)
+		sum.Drop(t.row)
 		t.place = n
 		n++
 		if err := im.one(ctx, t, sum); err != nil {
@@ -235,7 +235,7 @@ func (im *Importer) one(ctx context.Context, t task, sum *Summary) error {
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	for _, row := range rows {
-		sum.add(row)
+		sum.Add(row)
 		if im.Done != nil && !again {
 			im.Done(row)
 		}

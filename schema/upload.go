@@ -48,15 +48,32 @@ type UploadFile struct {
 	Document ID           // whose bytes it has, or for whose sake it is held back
 	Leave    bool         // it is not to be published
 	Admit    bool         // it is to be published although it is held back
-	// Title, Language, Pages and Corridors are read of it; Doubts counts the
-	// values below certainty.
+	// Title, Language, Pages and Corridors are read of it, and Doubts are what
+	// would wait for a person.
 	Title     string
 	Language  Lang
 	Pages     int
 	Corridors []Corridor
-	Doubts    int
+	Doubts    []UploadDoubt
 	// Corrections are what was decided of its values before it was published.
 	Corrections []Correction
+}
+
+// UploadDoubt is a value of a file that would wait for a person, were the file
+// published as it is.
+type UploadDoubt struct {
+	Field Field
+	Value string // as a correction writes it; "" where there is none
+}
+
+// Doubted reports whether a value would wait for a person.
+func (f UploadFile) Doubted(field Field, value string) bool {
+	for _, d := range f.Doubts {
+		if d.Field == field && d.Value == value {
+			return true
+		}
+	}
+	return false
 }
 
 // UploadFileState is how far a file of an upload has come.

@@ -39,6 +39,7 @@ func commands() []command {
 		{name: "bench", usage: "[--material DIR] [--pages N,N [--search A --shards N,N]] | --imports N --catalogue A", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian, or OpenSearch", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "alerts", usage: "list [--mail ADDRESS] | remove --mail ADDRESS", short: "who is told of what is new by mail (\"simde serve --smtp\"); removes an address", run: alerts},
+		{name: "uploads", usage: "list | show N | publish N [--by NAME] | refuse N --why WHY | drop N", short: "what people bring at the desk, before it is published", detail: uploadsDetail, run: uploads},
 		{name: "people", usage: "list | add NAME --role reader|contributor|archivist|admin | link NAME | role NAME --role R | leave NAME | back NAME | sessions NAME [--end] | token NAME --name T | tokens NAME", short: "who has an account, and what they may do", detail: peopleDetail, run: keepPeople},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},

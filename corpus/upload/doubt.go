@@ -1,33 +1,19 @@
 package upload
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/corpus/review"
+	"github.com/simde/simde/schema"
+)
 
-// sure is from how sure on a value that was read is not doubted.
-const sure = 0.85
-
-// Doubtful reports whether a value waits for a person's word: it is a
-// suggestion, or was read and is not sure.
-func Doubtful(v schema.Value) bool {
-	return v.Suggested || v.By == schema.Inferred && v.Confidence > 0 && v.Confidence < sure
-}
-
-// doubtedFields are those of which it is told how many values are doubted.
-var doubtedFields = []schema.Field{schema.FieldTitle, schema.FieldCreators, schema.FieldPublished, schema.FieldLanguage, schema.FieldKind, schema.FieldPublisher, schema.FieldCorridor}
-
-// doubts counts the values that wait for a person's word.
-func doubts(doc *schema.Document) int {
-	n := 0
-	for _, f := range doubtedFields {
-		for _, v := range doc.Values(f) {
-			if Doubtful(v) {
-				n++
-			}
+// doubts are the values of a file that would wait for a person.
+func doubts(doc *schema.Document) []schema.UploadDoubt {
+	var out []schema.UploadDoubt
+	for _, c := range review.Of(doc) {
+		if c.Field != "" {
+			out = append(out, schema.UploadDoubt{Field: c.Field, Value: c.Value})
 		}
 	}
-	if doc.Published == "" {
-		n++
-	}
-	return n
+	return out
 }
 
 // editOf is a correction of a file as it is carried out on its document.

@@ -123,7 +123,7 @@ func TestPublish(t *testing.T) {
 		t.Errorf("before it is published the library has the revision %d, %v", n, err)
 	}
 	f, doc, err := d.File(t.Context(), u.Number, first.Number)
-	if err != nil || doc == nil || doc.Title != "First title" || f.Doubts != 2 {
+	if err != nil || doc == nil || doc.Title != "First title" || !f.Doubted(schema.FieldCorridor, "MX-US") || !f.Doubted(schema.FieldPublished, "") {
 		t.Fatalf("read: %+v, %v, %v", f, doc, err)
 	}
 	yes := schema.Correction{Field: schema.FieldCorridor, Op: schema.CorrectAdd, Value: "MX-US", By: "ana"}

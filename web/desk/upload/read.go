@@ -59,9 +59,6 @@ type pageLink struct {
 var shownFields = []schema.Field{schema.FieldTitle, schema.FieldPublished, schema.FieldLanguage, schema.FieldKind, schema.FieldPublisher, schema.FieldCreators,
 	schema.FieldCorridor, schema.FieldTopic, schema.FieldCollection, schema.FieldRights}
 
-// sure is from how sure on a value that was read is not doubted.
-const sure = 0.85
-
 func (u *Uploads) read(r *desk.Request) error {
 	x, files, err := u.one(r)
 	if err != nil {
@@ -84,7 +81,7 @@ func (u *Uploads) read(r *desk.Request) error {
 			if row.Page > 0 {
 				v.note(r, row)
 			}
-			if !row.Decided && (row.Missing || row.Suggested || row.Sure != "" && row.Whose == schema.Inferred && confidence(doc, field, row.Code) < sure) {
+			if !row.Decided && f.Doubted(field, row.Code) {
 				v.Doubtful = append(v.Doubtful, row)
 			} else {
 				v.Sure = append(v.Sure, row)
@@ -203,16 +200,6 @@ func (u *Uploads) shown(r *desk.Request, field schema.Field, code string) string
 		return strings.ReplaceAll(code, "|", "; ")
 	}
 	return code
-}
-
-// confidence returns how sure a value is.
-func confidence(doc *schema.Document, field schema.Field, code string) float64 {
-	for _, x := range doc.Values(field) {
-		if x.Code == code {
-			return x.Confidence
-		}
-	}
-	return 0
 }
 
 // decide takes a person's word on a value before the file is published: "yes"

@@ -64,7 +64,7 @@ func (u *Uploads) show(r *desk.Request) error {
 	}
 	for _, f := range files {
 		row := u.fileRow(r, f)
-		if v.Next == "" && f.Doubts > 0 && f.Publishable() {
+		if v.Next == "" && len(f.Doubts) > 0 && f.Publishable() {
 			v.Next = row.URL
 		}
 		v.Files = append(v.Files, row)
@@ -89,7 +89,7 @@ func rank(f schema.UploadFile) int {
 		return 0
 	case f.State == schema.FileComing, f.State == schema.FileWaiting:
 		return 1
-	case f.Doubts > 0:
+	case len(f.Doubts) > 0:
 		return 2
 	}
 	return wellRank
