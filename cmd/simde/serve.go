@@ -100,6 +100,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	pages, done, err := l.pages(e, served{x, l.progress(x, watched)}, at, sender, room)
 	if err == nil {
 		beside.Go(func() { room.intake.Work(ctx) })
+		beside.Go(func() { room.keeper.work(ctx) })
 		if clerk := pages.Clerk(); clerk != nil {
 			beside.Go(func() { l.alert(ctx, e, clerk) })
 		}
