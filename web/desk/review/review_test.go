@@ -88,37 +88,6 @@ func TestWordsOfPassage(t *testing.T) {
 	}
 }
 
-// TestCompare holds what is shown of two texts that are nearly the same.
-func TestCompare(t *testing.T) {
-	rows := compare([]string{"one", "until the 30th of June", "two", "gone"}, []string{"one", "until the 31st of July", "two"})
-	var got []string
-	side := func(bits []bit) string {
-		var b strings.Builder
-		for _, x := range bits {
-			if x.Odd {
-				x.Text = "[" + strings.TrimSpace(x.Text) + "] "
-			}
-			b.WriteString(x.Text)
-		}
-		return strings.TrimSpace(b.String())
-	}
-	for _, r := range rows {
-		if r.Same > 0 {
-			got = append(got, "same")
-			continue
-		}
-		got = append(got, side(r.One)+" | "+side(r.Two))
-	}
-	want := []string{"same", "until the [30th] of [June] | until the [31st] of [July]", "same", "[gone] |"}
-	if d := cmp.Diff(want, got, cmp.Transformer("", func(s []string) string { return strings.TrimSpace(strings.Join(s, "\n")) })); d != "" {
-		t.Errorf("rows (-want +got):\n%s", d)
-	}
-	long := strings.Repeat("word ", mostWords+1)
-	if one, two := bits(long, "short"); len(one) != 1 || !one[0].Odd || !two[0].Odd {
-		t.Errorf("a long paragraph is compared word by word: %d, %d", len(one), len(two))
-	}
-}
-
 // TestWritten holds that places of a corridor may go by their names.
 func TestWritten(t *testing.T) {
 	for typed, want := range map[string]string{"HN-ES": "HN-ES", "HN-ES:return": "HN-ES:return", "Honduras → España": "HN-ES", "Honduras - Spain": "HN-ES",
