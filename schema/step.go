@@ -50,7 +50,8 @@ const (
 	VerbErase    Verb = "erase"
 	VerbRestore  Verb = "restore" // gives a document an earlier version again
 	VerbImport   Verb = "import"
-	VerbRetry    Verb = "retry" // an import of what failed before
+	VerbRetry    Verb = "retry"    // an import of what failed before
+	VerbKeepOut  Verb = "keep-out" // says that a file which is held back stays out; the note is its name
 	VerbUndo     Verb = "undo"
 	VerbName     Verb = "name"   // says what a collection is called
 	VerbClose    Verb = "close"  // a collection to the public
@@ -62,7 +63,7 @@ const (
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbUndo,
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
 	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn}
 
 // Fate is what became of a document as a whole.
