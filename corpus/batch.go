@@ -9,30 +9,21 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// BatchKind is what a batch is.
-type BatchKind string
+// What a batch is, and what it made of files, are those of package schema.
+type (
+	Batch     = schema.Batch
+	BatchKind = schema.BatchKind
+	BatchRow  = schema.BatchRow
+	Summary   = schema.Summary
+)
 
 // The kinds of batches.
 const (
-	BatchImport  BatchKind = "import"
-	BatchRetry   BatchKind = "retry"   // an import of what failed before, and of nothing else
-	BatchUndo    BatchKind = "undo"    // takes back what another batch did
-	BatchRestore BatchKind = "restore" // gives a document an earlier version again
+	BatchImport  = schema.BatchImport
+	BatchRetry   = schema.BatchRetry
+	BatchUndo    = schema.BatchUndo
+	BatchRestore = schema.BatchRestore
 )
-
-// Batch is one import, or the undoing of one.
-type Batch struct {
-	Number  int // from 1; the store gives it
-	Kind    BatchKind
-	Undoes  int    // the batch that an undo takes back; or 0
-	By      string // the person who ran it; may be ""
-	Command string // as it was typed; may be ""
-	Begun   time.Time
-	Ended   time.Time // zero until then, and for ever where it was interrupted
-	// Summary is what it did. Of a batch that has not ended only the files and
-	// their states are known.
-	Summary Summary
-}
 
 // BatchChange is what a batch changed of one document.
 type BatchChange struct {
@@ -43,23 +34,12 @@ type BatchChange struct {
 	Before   *schema.Document // as it was, without its pages; nil where it was not held
 }
 
-// BatchRow is what a batch made of one file.
-type BatchRow struct {
-	Batch    int
-	Name     string
-	State    State
-	Document schema.ID
-	Hash     schema.Hash
-	Class    schema.FailureClass
-	Reason   string
-	Before   *Row // what the ledger said before, where the batch changed more than the time; or nil
-}
-
 // Batches keeps what each import did. Rows and changes are written by the other
 // methods of a Store, in the transaction of what they tell of, wherever a Row,
 // an Entry or a Withdrawal names its batch.
 type Batches interface {
-	// OpenBatch gives a batch the next number, which no other ever had.
+	// OpenBatch gives a batch the next number, which no other ever had, and
+	// writes the step that it is. That of a restoring comes with its Entry.
 	OpenBatch(ctx context.Context, b Batch) (int, error)
 	// CloseBatch notes that a batch ended, and what it did.
 	CloseBatch(ctx context.Context, number int, at time.Time, sum Summary) error

@@ -38,10 +38,8 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 	if (doc.Language == "" || doc.Language == schema.Undetermined) && len(doc.Languages) > 0 { // there is no text that decides
 		doc.Language, doc.Basis[schema.FieldLanguage] = doc.Languages[0], schema.Basis{By: schema.ByManifest, Confidence: 1}
 	}
-	if doc.Title == "" {
-		doc.Title = titleFromName(doc.Original.Name)
-		doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.ByFile, Confidence: 0.1}
-	}
+	fallBack(doc)
+	nameTitle(doc)
 	for _, c := range doc.Corrections {
 		correct(doc, c)
 	}
@@ -55,6 +53,14 @@ func Compose(doc *schema.Document, d Describer) (err error) {
 func spellPublisher(doc *schema.Document) {
 	if o, ok := schema.OrganisationByID(doc.Publisher); ok {
 		doc.Publisher = o.Name.In(doc.Language)
+	}
+}
+
+// nameTitle gives a document without a title that of its file.
+func nameTitle(doc *schema.Document) {
+	if doc.Title == "" {
+		doc.Title = titleFromName(doc.Original.Name)
+		doc.Basis[schema.FieldTitle] = schema.Basis{By: schema.ByFile, Confidence: 0.1}
 	}
 }
 
@@ -83,7 +89,7 @@ func state(doc *schema.Document, by schema.Authority) {
 	}
 	basis := schema.Basis{By: by, Confidence: 1}
 	set := func(f schema.Field, to *string, v string) {
-		if v != "" {
+		if v != "" && !refused(doc, f, v) {
 			*to, doc.Basis[f] = v, basis
 		}
 	}
@@ -100,7 +106,7 @@ func state(doc *schema.Document, by schema.Authority) {
 	if kind, ok := schema.ReadKind(k.Kind); ok {
 		set(schema.FieldKind, (*string)(&doc.Kind), string(kind))
 	}
-	if len(k.Creators) > 0 {
+	if len(k.Creators) > 0 && !refused(doc, schema.FieldCreators, strings.Join(k.Creators, "|")) {
 		doc.Creators, doc.Basis[schema.FieldCreators] = k.Creators, basis
 	}
 	for _, id := range k.Identifiers {

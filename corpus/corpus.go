@@ -26,9 +26,13 @@ type Store interface {
 	Feed
 	Ledger
 	Batches
+	Steps
 	Kindred
+	Cases
 	Alerts
 	Briefs
+	People
+	Uploads
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds
@@ -94,4 +98,8 @@ type Entry struct {
 	Documents []*schema.Document
 	Rows      []Row
 	Batch     int // that changes the documents; or 0
+	// Step is what the entry is part of, and is written with it; or nil. With a
+	// step every document must have the revision that it carries, also where it
+	// says what is said already.
+	Step *schema.Step
 }

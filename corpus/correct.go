@@ -1,8 +1,6 @@
 package corpus
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -13,7 +11,9 @@ import (
 
 // CheckCorrection returns an ErrInvalid that says what is wrong with c, or nil
 // where it can be applied to a document. A list takes the operations add and
-// remove, any other field takes set. The values are written so:
+// remove. Any other field takes set, and remove, which refuses a value: whoever
+// states it or reads it, what comes next counts in its place. The values are
+// written so:
 //
 //	creator       names parted by "|"
 //	date, event   2021-03-14, 2021-03, 2021 or 2020/2021
@@ -26,11 +26,17 @@ import (
 // The other fields take plain text, a code or a label of the vocabulary.
 func CheckCorrection(c schema.Correction) error {
 	v, list := listed(c.Field)
-	if list == (c.Op == schema.CorrectSet) {
-		return fmt.Errorf("correction of %s by %q: a list takes add and remove, any other field takes set: %w", c.Field, c.Op, schema.ErrInvalid)
+	if list && c.Op == schema.CorrectSet || !list && c.Op == schema.CorrectAdd {
+		return fmt.Errorf("correction of %s by %q: a list takes add and remove, any other field takes set and remove: %w", c.Field, c.Op, schema.ErrInvalid)
 	}
 	if list {
 		return v.check(c.Value)
+	}
+	if c.Op == schema.CorrectRemove && slices.Contains(schema.SingleFields, c.Field) {
+		if strings.TrimSpace(c.Value) == "" {
+			return fmt.Errorf("%s: no value to refuse: %w", c.Field, schema.ErrInvalid)
+		}
+		return nil
 	}
 	switch c.Field {
 	case schema.FieldKind:
@@ -53,39 +59,16 @@ func CheckCorrection(c schema.Correction) error {
 
 var reLanguage = regexp.MustCompile(`^[a-z]{2,3}$`)
 
-// Correct adds a person's correction to a document and composes it anew.
-func Correct(ctx context.Context, s Store, d Describer, id schema.ID, c schema.Correction) error {
-	if err := CheckCorrection(c); err != nil {
-		return err
-	}
-	for {
-		err := correctOnce(ctx, s, d, id, c)
-		if !errors.Is(err, schema.ErrConflict) {
-			return err
-		}
-	}
-}
-
-func correctOnce(ctx context.Context, s Store, d Describer, id schema.ID, c schema.Correction) error {
-	doc, err := s.Document(ctx, id)
-	if err != nil {
-		return err
-	}
-	doc.Corrections = append(slices.DeleteFunc(doc.Corrections, func(old schema.Correction) bool {
-		return supersedes(c, old)
-	}), c)
-	if err := Compose(doc, d); err != nil {
-		return fmt.Errorf("correct %s: %w", id, err)
-	}
-	return s.Put(ctx, doc)
-}
-
-// supersedes reports whether c leaves nothing of an earlier correction.
-func supersedes(c, old schema.Correction) bool {
-	if c.Field != old.Field {
+// Supersedes reports whether c leaves nothing of an earlier correction. A value
+// that was refused stays so until a person sets it.
+func Supersedes(c, old schema.Correction) bool {
+	switch _, list := listed(c.Field); {
+	case c.Field != old.Field:
 		return false
+	case list:
+		return c.Value == old.Value
 	}
-	return c.Op == schema.CorrectSet || c.Value == old.Value
+	return c.Op == schema.CorrectSet && old.Op == schema.CorrectSet || sameSingle(c.Field, c.Value, old.Value)
 }
 
 // correct applies one correction, which CheckCorrection has passed. A value
@@ -93,8 +76,9 @@ func supersedes(c, old schema.Correction) bool {
 func correct(doc *schema.Document, c schema.Correction) {
 	v, list := listed(c.Field)
 	switch {
-	case !list:
+	case !list && c.Op == schema.CorrectSet: // what is refused was left out before
 		correctField(doc, c)
+	case !list:
 	case v.check(c.Value) != nil:
 	case c.Op == schema.CorrectAdd:
 		v.add(doc, c.Value)
@@ -103,27 +87,40 @@ func correct(doc *schema.Document, c schema.Correction) {
 	}
 }
 
+// correctField puts a person's value in place. Where it is what stands, the
+// evidence of that stays.
 func correctField(doc *schema.Document, c schema.Correction) {
-	doc.Basis[c.Field] = byPerson()
-	switch c.Field {
+	basis := byPerson()
+	before := factsOf(doc, c.Field)
+	setField(doc, c.Field, c.Value)
+	if slices.Equal(before, factsOf(doc, c.Field)) {
+		basis.Evidence = doc.Basis[c.Field].Evidence
+	}
+	doc.Basis[c.Field] = basis
+}
+
+// setField gives a single-valued field a value as it is written in a
+// correction.
+func setField(doc *schema.Document, f schema.Field, value string) {
+	switch f {
 	case schema.FieldTitle:
-		doc.Title = c.Value
+		doc.Title = value
 	case schema.FieldAbstract:
-		doc.Abstract = c.Value
+		doc.Abstract = value
 	case schema.FieldLanguage:
-		doc.Language = schema.Lang(c.Value)
+		doc.Language = schema.Lang(value)
 	case schema.FieldKind:
-		doc.Kind, _ = schema.ReadKind(c.Value)
+		doc.Kind, _ = schema.ReadKind(value)
 	case schema.FieldCreators:
-		doc.Creators = strings.FieldsFunc(c.Value, func(r rune) bool { return r == '|' })
+		doc.Creators = strings.FieldsFunc(value, func(r rune) bool { return r == '|' })
 	case schema.FieldPublisher:
-		doc.Publisher = c.Value
+		doc.Publisher = value
 	case schema.FieldPublished:
-		doc.Published = schema.Date(c.Value)
+		doc.Published = schema.Date(value)
 	case schema.FieldSource:
-		doc.SourceURL = c.Value
+		doc.SourceURL = value
 	case schema.FieldRights:
-		doc.Rights = c.Value
+		doc.Rights = value
 	}
 }
 

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +11,7 @@ import (
 
 // values is how a person corrects the values of a many-valued field. add and
 // remove are given what check has passed; both also take the value from the
-// suggestions.
+// suggestions, whose evidence what is added keeps.
 type values struct {
 	check       func(value string) error
 	add, remove func(doc *schema.Document, value string)
@@ -39,6 +40,8 @@ func listed(f schema.Field) (values, bool) {
 		return values{checkWith(parseClaim), correctClaim, removeClaim}, true
 	case schema.FieldEvent:
 		return values{checkEvent, correctEvent, removeEvent}, true
+	case schema.FieldCopy, schema.FieldSettled:
+		return values{checkCode, keepSaid, keepSaid}, true
 	}
 	return values{}, false
 }
@@ -74,10 +77,28 @@ func organisationKey(name string) string {
 	return schema.Fold(schema.PublisherID(strings.TrimSpace(name), ""))
 }
 
+// checkCode passes the identifier of a document and the key of a case.
+func checkCode(value string) error {
+	if value == "" || strings.TrimSpace(value) != value {
+		return fmt.Errorf("code %q: %w", value, schema.ErrInvalid)
+	}
+	return nil
+}
+
+// keepSaid changes nothing that a document says of itself: that the correction
+// is kept is all.
+func keepSaid(*schema.Document, string) {}
+
 func correctCorridor(doc *schema.Document, value string) {
 	c, _ := SplitCorridor(value)
+	basis := byPerson()
+	for _, s := range doc.Suggestions.Corridors {
+		if s.Corridor == c.Corridor {
+			c.Kind, basis.Evidence = cmp.Or(c.Kind, s.Kind), s.Evidence
+		}
+	}
 	doc.Suggestions.Corridors = slices.DeleteFunc(doc.Suggestions.Corridors, sameCorridor(c.Corridor))
-	addCorridor(doc, c, byPerson())
+	addCorridor(doc, c, basis)
 }
 
 func removeCorridor(doc *schema.Document, value string) {
@@ -97,8 +118,14 @@ func checkPlace(value string) error {
 
 func correctPlace(doc *schema.Document, value string) {
 	p, role, _ := SplitPlace(value)
+	basis := byPerson()
+	for _, s := range doc.Suggestions.Places {
+		if s.Place == p {
+			basis.Evidence = s.Evidence
+		}
+	}
 	doc.Suggestions.Places = slices.DeleteFunc(doc.Suggestions.Places, func(x schema.DocPlace) bool { return x.Place == p })
-	addPlace(doc, p, role, byPerson())
+	addPlace(doc, p, role, basis)
 	if role == schema.RolePublisher {
 		doc.PublishedIn = p
 	}
@@ -129,8 +156,14 @@ func checkTopic(value string) error {
 
 func correctTopic(doc *schema.Document, value string) {
 	t, _ := schema.ReadTopic(value)
+	basis := byPerson()
+	for _, s := range doc.Suggestions.Topics {
+		if s.Topic == t {
+			basis.Evidence = s.Evidence
+		}
+	}
 	doc.Suggestions.Topics = slices.DeleteFunc(doc.Suggestions.Topics, sameTopic(t))
-	addTopic(doc, t, byPerson())
+	addTopic(doc, t, basis)
 }
 
 func removeTopic(doc *schema.Document, value string) {

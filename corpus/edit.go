@@ -75,7 +75,7 @@ func (e *edit) change(f schema.Field) {
 // single gives a single-valued field the value of an edited cell.
 func (e *edit) single(to single, v string) {
 	before := len(e.doc.Corrections)
-	if !e.above(to.field) {
+	if !e.above(to.field, v) {
 		return
 	}
 	if to.get != v {
@@ -89,7 +89,7 @@ func (e *edit) single(to single, v string) {
 
 // creators gives the document those of an edited cell.
 func (e *edit) creators(to *schema.Known) {
-	if !e.above(schema.FieldCreators) {
+	if !e.above(schema.FieldCreators, strings.Join(e.row.Creators, "|")) {
 		return
 	}
 	if !slices.Equal(to.Creators, e.row.Creators) {
@@ -137,10 +137,13 @@ func (e *edit) takeOut(l statedList, v string) {
 		stated || len(e.doc.Corrections) < corrected)
 }
 
-// above takes a person's correction of a field away that the export showed, so
-// that the edited cell counts. One made since stands.
-func (e *edit) above(f schema.Field) bool {
-	return e.uncorrect(f, func(c schema.Correction) bool { return c.Field == f })
+// above takes a person's correction of a field away that the export showed, and
+// that the value of the edited cell was refused, so that it counts. One made
+// since stands.
+func (e *edit) above(f schema.Field, v string) bool {
+	return e.uncorrect(f, func(c schema.Correction) bool {
+		return c.Field == f && (c.Op == schema.CorrectSet || sameSingle(f, c.Value, v))
+	})
 }
 
 // withdraw takes away the corrections of one value that stand against an edit.

@@ -217,7 +217,7 @@ func (e *entering) stateOf(doc *schema.Document) {
 // begin makes a document of its own from what was read.
 func (e *entering) begin(ctx context.Context, doc *schema.Document) error {
 	w, how := e.im.outside().like(e.it.Name, e.row.Hash, doc.Pages)
-	if how != "" && !e.im.Admit {
+	if how != "" && !e.im.Admit && !e.it.Admit {
 		reason := fmt.Sprintf("%s of %s, which was withdrawn: %s; \"simde import --admit\" takes it in", how, w.ID, w.Reason)
 		return e.stayOut(ctx, w, Held, reason)
 	}

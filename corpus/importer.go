@@ -32,6 +32,7 @@ type Item struct {
 	Export   *Export      // of the table that it stands in, where SIMDE exported that; or nil
 	Err      error        // why it cannot be offered: a *schema.FileError
 	Notice   string       // a remark on the source; the Item is no file
+	Admit    bool         // it is taken in although it is held back
 	Beside   bool         // stands in the source beside what is imported, and is not taken itself
 	Open     func() (io.ReadCloser, error)
 }
@@ -180,7 +181,7 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	if err := im.takeAnew(ctx, n, &sum); err != nil {
 		stop(err)
 	}
-	sum.Took = time.Since(begun)
+	sum.Took, sum.Batch = time.Since(begun), im.batch
 	if !im.Retry {
 		sum.Sources = im.offered.whole()
 	}
@@ -205,7 +206,7 @@ func (im *Importer) takeAnew(ctx context.Context, n int, sum *Summary) error {
 	for len(im.anew) > 0 {
 		t := im.anew[0]
 		im.anew = im.anew[1:]
-		sum.drop(t.row)
+		sum.Drop(t.row)
 		t.place = n
 		n++
 		if err := im.one(ctx, t, sum); err != nil {
@@ -234,7 +235,7 @@ func (im *Importer) one(ctx context.Context, t task, sum *Summary) error {
 	im.mu.Lock()
 	defer im.mu.Unlock()
 	for _, row := range rows {
-		sum.add(row)
+		sum.Add(row)
 		if im.Done != nil && !again {
 			im.Done(row)
 		}

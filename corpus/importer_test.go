@@ -353,7 +353,7 @@ func TestWithdrawnStaysOut(t *testing.T) {
 	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.State != corpus.Imported || r.Document == row.Document {
 		t.Errorf("other bytes under the name, let in: %+v, %v, want a new document", r, err)
 	}
-	if err := l.Readmit(t.Context(), row.Document); err != nil {
+	if err := l.Readmit(t.Context(), row.Document, nil); err != nil {
 		t.Fatal(err)
 	}
 	doc, err := l.store.Document(t.Context(), row.Document)
@@ -363,7 +363,7 @@ func TestWithdrawnStaysOut(t *testing.T) {
 	if r, err := l.store.Row(t.Context(), "/a"); err != nil || r.Document == row.Document {
 		t.Errorf("row of the file that stands there now = %+v, %v, want it left alone", r, err)
 	}
-	if err := l.Readmit(t.Context(), row.Document); !errors.Is(err, schema.ErrNotFound) {
+	if err := l.Readmit(t.Context(), row.Document, nil); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("readmitting what is there: %v, want ErrNotFound", err)
 	}
 }

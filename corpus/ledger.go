@@ -3,7 +3,6 @@ package corpus
 import (
 	"context"
 	"iter"
-	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -20,48 +19,26 @@ type Ledger interface {
 	Row(ctx context.Context, name string) (Row, error)
 }
 
-// State is what became of a file.
-type State string
+// State and Row are those of package schema: what became of a file, and what the
+// ledger says of it.
+type (
+	State = schema.FileState
+	Row   = schema.LedgerRow
+)
 
 // The states of a file in the ledger.
 const (
-	Waiting   State = "waiting"   // offered, not yet taken up
-	Imported  State = "imported"  // became a document
-	Updated   State = "updated"   // changed a document that was there
-	Unchanged State = "unchanged" // says what its document says already
-	Duplicate State = "duplicate" // has the bytes of a document made from another file
-	Failed    State = "failed"
-	Withdrawn State = "withdrawn" // a person withdrew its document; the same bytes stay out
-	Held      State = "held"      // held back for a person: it has the name or nearly the text of a withdrawn document
-	Replaced  State = "replaced"  // its document has another file by now
-	Notice    State = "notice"    // no file: a remark about a source, such as a column that is not read
+	Waiting   = schema.StateWaiting
+	Imported  = schema.StateImported
+	Updated   = schema.StateUpdated
+	Unchanged = schema.StateUnchanged
+	Duplicate = schema.StateDuplicate
+	Failed    = schema.StateFailed
+	Withdrawn = schema.StateWithdrawn
+	Held      = schema.StateHeld
+	Replaced  = schema.StateReplaced
+	Notice    = schema.StateNotice
 )
-
-// Row is what the ledger says of one file: one row a name, its newest state.
-type Row struct {
-	Name      string // absolute path; inside an archive "ARCHIVE/path/inside"
-	Source    string // the manifest that named it, or ""
-	State     State
-	Document  schema.ID // what it became or equals, or ""
-	Hash      schema.Hash
-	Size      int64 // bytes
-	MediaType string
-	Pages     int
-	Stage     schema.Stage        // where it failed
-	Class     schema.FailureClass // why it failed, in a word
-	Reason    string              // why it failed, in a sentence
-	Extractor string
-	Warnings  []string
-	Batch     int // the import that wrote it last; or 0
-	Attempts  int // how often it was taken up; counted by the store
-	Took      time.Duration
-	At        time.Time
-}
-
-// IsRecord reports whether the row is of a record without a file.
-func (r Row) IsRecord() bool {
-	return r.Hash == "" && (r.State == Imported || r.State == Updated || r.State == Unchanged)
-}
 
 // Filter chooses rows of the ledger. The zero Filter chooses all.
 type Filter struct {

@@ -160,7 +160,7 @@ func TestWithdrawnPartsStayOut(t *testing.T) {
 	if got := l.states(t); got != "/a withdrawn, /b withdrawn, /elsewhere withdrawn" {
 		t.Errorf("ledger = %s", got)
 	}
-	if err := l.Readmit(t.Context(), r.Document); err != nil {
+	if err := l.Readmit(t.Context(), r.Document, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, doc := l.of(t, "/b"); files(doc) != "/a /b one two" {
@@ -255,7 +255,7 @@ func TestWithdrawnRecordIsHeld(t *testing.T) {
 	if got := l.states(t); got != "/m.csv#title:A held, /m.csv#title:B unchanged" {
 		t.Errorf("ledger = %s, want the one that was withdrawn held back alone", got)
 	}
-	if err := l.Readmit(t.Context(), r.Document); err != nil {
+	if err := l.Readmit(t.Context(), r.Document, nil); err != nil {
 		t.Errorf("readmit a record: %v", err)
 	}
 }

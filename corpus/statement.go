@@ -27,7 +27,7 @@ func Statement(doc *schema.Document, all bool) schema.Known {
 	for _, l := range statedLists(&k) {
 		*l.to = l.stated(doc)
 		if all {
-			*l.to = merge(l.field, *l.to, l.composed(doc))
+			*l.to = merge(l.field, *l.to, factsOf(doc, l.field))
 		}
 	}
 	return asWritten(k)
@@ -74,19 +74,18 @@ func singles(k *schema.Known) []single {
 
 // statedList is a many-valued field of a statement.
 type statedList struct {
-	field    schema.Field
-	to       *[]string
-	composed func(*schema.Document) []string // every value that the document has
+	field schema.Field
+	to    *[]string
 }
 
 // statedLists returns the many-valued fields of k.
 func statedLists(k *schema.Known) []statedList {
 	return []statedList{
-		{schema.FieldIdentifier, &k.Identifiers, func(d *schema.Document) []string { return d.Identifiers }},
-		{schema.FieldCollection, &k.Collections, func(d *schema.Document) []string { return d.Collections }},
-		{schema.FieldTopic, &k.Subjects, topicCodes},
-		{schema.FieldPlace, &k.Spatial, placeCodes},
-		{schema.FieldCorridor, &k.Corridors, corridorCodes},
+		{schema.FieldIdentifier, &k.Identifiers},
+		{schema.FieldCollection, &k.Collections},
+		{schema.FieldTopic, &k.Subjects},
+		{schema.FieldPlace, &k.Spatial},
+		{schema.FieldCorridor, &k.Corridors},
 	}
 }
 
@@ -189,36 +188,13 @@ func drop(f schema.Field, values []string, v string) []string {
 	})
 }
 
-func topicCodes(doc *schema.Document) []string {
+// factsOf returns the values of a field, what is only suggested left out.
+func factsOf(doc *schema.Document, f schema.Field) []string {
 	var out []string
-	for _, t := range doc.Topics {
-		out = append(out, string(t.Topic))
-	}
-	return out
-}
-
-// placeCodes writes each place with each role that it plays.
-func placeCodes(doc *schema.Document) []string {
-	var out []string
-	for _, p := range doc.Places {
-		for _, r := range p.Roles {
-			if r == schema.RoleMention {
-				out = append(out, string(p.Place))
-			} else {
-				out = append(out, string(p.Place)+":"+string(r))
-			}
+	for _, v := range doc.Values(f) {
+		if !v.Suggested {
+			out = append(out, v.Code)
 		}
-	}
-	return out
-}
-
-func corridorCodes(doc *schema.Document) []string {
-	var out []string
-	for _, c := range doc.Corridors {
-		if c.Kind == schema.RelMigration {
-			c.Kind = "" // which is meant where none is named
-		}
-		out = append(out, CorridorCode(c))
 	}
 	return out
 }

@@ -288,7 +288,7 @@ func (u *undo) restore(ctx context.Context, doc, before *schema.Document, gone b
 // table does, unless a person has put another in their place since.
 func giveBack(doc *schema.Document, before []schema.Correction) {
 	for _, c := range before {
-		if !slices.ContainsFunc(doc.Corrections, func(since schema.Correction) bool { return supersedes(since, c) }) {
+		if !slices.ContainsFunc(doc.Corrections, func(since schema.Correction) bool { return Supersedes(since, c) }) {
 			doc.Corrections = append(doc.Corrections, c)
 		}
 	}

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -165,7 +166,9 @@ func (im *Importer) restore(ctx context.Context, id schema.ID, version int) erro
 	if err != nil {
 		return err
 	}
-	return im.commit(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows})
+	step := &schema.Step{At: now(), By: im.By, Verb: schema.VerbRestore, Batch: im.batch,
+		Parts: []schema.StepPart{{Document: id, Fate: schema.FateRestored}}}
+	return im.commit(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows, Step: step})
 }
 
 // rowsRestored returns the rows of the files that a document has again, and of
@@ -212,39 +215,27 @@ func (e *entering) stayAside(ctx context.Context) error {
 
 // ConfirmCorrections has the corrections that were made for an earlier version of
 // a document count for the present one, as the word of by, and returns how many
-// those were.
-func ConfirmCorrections(ctx context.Context, s Store, d Describer, id schema.ID, by string) (int, error) {
-	for {
-		n, err := confirmOnce(ctx, s, d, id, by)
-		if !errors.Is(err, schema.ErrConflict) {
-			return n, err
-		}
+// those were. It is one step.
+func (d *Desk) ConfirmCorrections(ctx context.Context, id schema.ID, by string) (int, error) {
+	step := &schema.Step{At: now(), By: by, Verb: schema.VerbConfirm}
+	n := 0
+	a, err := d.carry(ctx, id, func(a *amendment) { n = a.confirm(by) }, step)
+	if err == nil {
+		err = failure(schema.Effect{Edit: schema.Edit{Document: id}, Verdict: a.absent})
 	}
+	return n, err
 }
 
-func confirmOnce(ctx context.Context, s Store, d Describer, id schema.ID, by string) (int, error) {
-	doc, err := s.Document(ctx, id)
-	if err != nil {
-		return 0, err
-	}
-	n := 0
-	now := time.Now().UTC().Truncate(time.Millisecond)
-	doc.Corrections = slices.Clone(doc.Corrections)
-	for i, c := range doc.Corrections {
-		if madeForEarlier(doc, c) {
-			doc.Corrections[i].At, n = now, n+1
-			if by != "" {
-				doc.Corrections[i].By = by
-			}
+// confirm makes anew the corrections that were made for an earlier version.
+func (a *amendment) confirm(by string) (n int) {
+	for i, c := range a.after {
+		if madeForEarlier(a.before, c) {
+			a.after[i].At, n = now(), n+1
+			a.after[i].By = cmp.Or(by, c.By)
 		}
 	}
-	if n == 0 {
-		return 0, nil
-	}
-	if err := Compose(doc, d); err != nil {
-		return 0, fmt.Errorf("confirm %s: %w", id, err)
-	}
-	return n, s.Put(ctx, doc)
+	a.dropped = n > 0
+	return n
 }
 
 // EarlierCorrections returns the corrections of a document that were made for an

@@ -93,14 +93,14 @@ func TestCorrectionsOfEarlierVersions(t *testing.T) {
 	if got := corpus.EarlierCorrections(l.document(t, doc.ID)); len(got) != 1 || got[0].Value != "Corrected" {
 		t.Errorf("made for an earlier version: %v", got)
 	}
-	if n, err := corpus.ConfirmCorrections(t.Context(), l.store, firstLine{}, doc.ID, "Eva"); n != 1 || err != nil {
+	if n, err := (&corpus.Desk{Store: l.store, Describer: firstLine{}}).ConfirmCorrections(t.Context(), doc.ID, "Eva"); n != 1 || err != nil {
 		t.Fatalf("ConfirmCorrections = %d, %v", n, err)
 	}
 	now := l.document(t, doc.ID)
 	if len(corpus.EarlierCorrections(now)) != 0 || len(now.Warnings) != 0 || now.Title != "Corrected" || now.Corrections[0].By != "Eva" {
 		t.Errorf("confirmed: %+v, %q", now.Corrections, now.Warnings)
 	}
-	if n, err := corpus.ConfirmCorrections(t.Context(), l.store, firstLine{}, doc.ID, "Eva"); n != 0 || err != nil {
+	if n, err := (&corpus.Desk{Store: l.store, Describer: firstLine{}}).ConfirmCorrections(t.Context(), doc.ID, "Eva"); n != 0 || err != nil {
 		t.Errorf("again: %d, %v", n, err)
 	}
 }

@@ -20,6 +20,9 @@ type Withdrawal struct {
 	// Revision is the one that the document must have, where it is not 0.
 	Revision schema.Revision
 	Batch    int // the batch that withdraws it; or 0. It is kept with the batch alone
+	// Step is what the withdrawal is part of, and is written with it; or nil. It
+	// is kept with the log alone.
+	Step *schema.Step
 	// Document is what was withdrawn, without its pages. The store sets it. Of
 	// one that was erased it has the hashes of the files alone.
 	Document *schema.Document
@@ -30,9 +33,9 @@ type Withdrawal struct {
 func (w Withdrawal) Erased() bool { return w.Document.Original.Name == "" }
 
 // Readmit takes back a withdrawal: the document is read anew from its original
-// and comes back with what was stated of it and every correction. A document
-// that is not withdrawn is ErrNotFound.
-func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
+// and comes back with what was stated of it and every correction, as part of a
+// step. A document that is not withdrawn is ErrNotFound.
+func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step) error {
 	doc, err := im.withdrawn(ctx, id)
 	if err != nil {
 		return err
@@ -60,7 +63,7 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID) error {
 			markReplaced(doc, now.Document)
 		}
 	}
-	return im.Store.Put(ctx, doc, rows...)
+	return im.Store.Enter(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows, Step: step})
 }
 
 // rowsOf returns what the ledger says of each file of a document, or of the

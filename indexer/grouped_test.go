@@ -286,3 +286,47 @@ func TestGroupedHoweverItIsFollowed(t *testing.T) {
 		}
 	}
 }
+
+// TestGroupedAsPersonsJudged holds that what a person said of two documents
+// stands over their texts, for as long as it is said.
+func TestGroupedAsPersonsJudged(t *testing.T) {
+	g, l := newGrouped()
+	index := map[schema.ID]schema.ID{}
+	say := func(op schema.CorrectionOp, a, b string) {
+		for _, x := range [][2]string{{a, b}, {b, a}} {
+			d := l.docs[schema.ID(x[0])]
+			l.put(x[0], d.Title)
+			others := slices.DeleteFunc(slices.Clone(d.Corrections), func(c schema.Correction) bool { return c.Value == x[1] })
+			if op != "" {
+				others = append(others, schema.Correction{Field: schema.FieldCopy, Op: op, Value: x[1]})
+			}
+			l.docs[d.ID].Corrections = others
+		}
+	}
+	want := func(what string, groups map[schema.ID]schema.ID) {
+		t.Helper()
+		if d := gocmp.Diff(groups, index); d != "" {
+			t.Errorf("%s: groups (-want +got):\n%s", what, d)
+		}
+	}
+	l.put("a", "x")
+	l.put("b", "x")
+	l.put("c", "z")
+	at := follow(t, g, index, 0, 9)
+	want("as read", map[schema.ID]schema.ID{"a": "a", "b": "a", "c": ""})
+	say(schema.CorrectRemove, "a", "b")
+	at = follow(t, g, index, at, 9)
+	want("distinct", map[schema.ID]schema.ID{"a": "", "b": "", "c": ""})
+	say(schema.CorrectAdd, "b", "c")
+	at = follow(t, g, index, at, 9)
+	want("copies", map[schema.ID]schema.ID{"a": "", "b": "b", "c": "b"})
+	said := l.docs["c"].Corrections
+	l.put("c", "zz")
+	l.docs["c"].Corrections = said
+	at = follow(t, g, index, at, 9)
+	want("one of them read anew", map[schema.ID]schema.ID{"a": "", "b": "b", "c": "b"})
+	say("", "b", "c")
+	say("", "a", "b")
+	follow(t, g, index, at, 9)
+	want("said no more", map[schema.ID]schema.ID{"a": "a", "b": "a", "c": ""})
+}

@@ -41,6 +41,9 @@ func (g *Grouped) group(ctx context.Context, some []schema.Change) ([]schema.Kin
 	if b.Bonds, err = g.bonds(ctx, fresh, b.Gone); err != nil {
 		return nil, err
 	}
+	if b.Bonds, err = g.judged(ctx, b, some); err != nil {
+		return nil, err
+	}
 	return g.bind(ctx, b, slices.Concat(concerned, b.Bonds), some[len(some)-1].Revision)
 }
 
@@ -82,6 +85,37 @@ func (g *Grouped) bonds(ctx context.Context, fresh []schema.Portrait, gone []sch
 		}
 	}
 	return out, nil
+}
+
+// judged returns the bonds that are bound as persons judged them: what they said
+// two documents are stands over what the texts show. Both documents of a pair
+// say what was said of it, so that either brings it when it comes.
+func (g *Grouped) judged(ctx context.Context, b schema.Binding, some []schema.Change) ([]schema.Bond, error) {
+	bonds := b.Bonds
+	for _, c := range some {
+		if c.Document == nil || !slices.Contains(b.Bound, c.ID) {
+			continue
+		}
+		for _, said := range c.Document.Corrections {
+			other := schema.ID(said.Value)
+			if said.Field != schema.FieldCopy || other == c.ID {
+				continue
+			}
+			pair := schema.Bond{A: min(c.ID, other), B: max(c.ID, other), Kind: schema.BondCopy, Strength: 1}
+			bonds = slices.DeleteFunc(bonds, func(x schema.Bond) bool { return x.A == pair.A && x.B == pair.B })
+			if same, _ := c.Document.Judged(other); !same || slices.Contains(b.Gone, other) {
+				continue
+			}
+			held, err := g.Families.Portraits(ctx, []schema.ID{other})
+			if err != nil {
+				return nil, err
+			}
+			if len(held) > 0 {
+				bonds = append(bonds, pair)
+			}
+		}
+	}
+	return bonds, nil
 }
 
 // learn adds the portraits of documents to those known.

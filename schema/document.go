@@ -125,6 +125,16 @@ const (
 	FieldEvent        Field = "event"
 )
 
+// The fields of what a person said that is no value of the document, kept among
+// its corrections with everything else that persons said of it.
+const (
+	FieldCopy    Field = "copy"    // another document: added, the two are near-copies; removed, they are distinct for ever
+	FieldSettled Field = "settled" // the key of a case that needs nothing
+)
+
+// SaidFields are those fields.
+var SaidFields = []Field{FieldCopy, FieldSettled}
+
 // Authority says whose word a value is. A person's beats the manifest's, the
 // manifest's beats the file's, and the file's beats what was inferred.
 type Authority string

@@ -14,6 +14,8 @@ var (
 	ErrConflict = errors.New("changed meanwhile")
 	// ErrInvalid says that the caller's input cannot be used as it is.
 	ErrInvalid = errors.New("invalid")
+	// ErrForbidden says that who asks may see the page but not do this.
+	ErrForbidden = errors.New("not allowed")
 	// ErrUnavailable says that a service which is needed does not answer now,
 	// and may do so later.
 	ErrUnavailable = errors.New("a service does not answer")

@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -34,6 +35,11 @@ type Config struct {
 	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
 	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
 	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
+	People    People            // who has an account; nil where nobody can
+	Cases     Cases             // what waits for archivists; nil where nothing does
+	Answers   Answers           // how they decide it, with Cases
+	Intake    upload.Intake     // takes in what people bring; nil where nobody can
+	Rules     string            // version of the rules that documents are described by
 	Log       *slog.Logger
 	Version   string
 	Limit     Limit // of one client, for pages and again for data

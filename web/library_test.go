@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,7 +16,10 @@ import (
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
+	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/sqlite"
+	"github.com/simde/simde/corpus/upload"
 	"github.com/simde/simde/indexer"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -23,6 +27,7 @@ import (
 	"github.com/simde/simde/search/kin"
 	"github.com/simde/simde/web"
 	"github.com/simde/simde/web/alert"
+	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -75,6 +80,20 @@ type served struct {
 	hash  schema.Hash // of every original
 	mail  *mailbox
 	clerk *alert.Clerk
+	desk  []desk.Page
+
+	intake *upload.Desk
+}
+
+// plainText reads a file as one page of text.
+type plainText struct{}
+
+func (plainText) Extract(_ context.Context, path, _ string) (*schema.Reading, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return &schema.Reading{MediaType: "text/plain", Engine: "test", Pages: []schema.Page{{Number: 1, Text: string(b)}}}, nil
 }
 
 // State tells the pages how far the index has come.
@@ -165,11 +184,16 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := web.New(web.Config{Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Post: l.mail, Log: lg, Version: "test"})
+	steps := &corpus.Desk{Store: store, Describer: l.rules}
+	l.intake = &upload.Desk{Store: store, Originals: originals, Decide: steps.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
+		Importer: func(by, command string) *corpus.Importer {
+			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
+		}}
+	s, err := web.New(web.Config{Intake: l.intake, Cases: store, Answers: &review.Desk{Store: store, Changes: steps}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.site, l.clerk = httptest.NewServer(s), s.Clerk()
+	l.site, l.clerk, l.desk = httptest.NewServer(s), s.Clerk(), s.DeskPages()
 	t.Cleanup(l.site.Close)
 	return l
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
@@ -25,12 +24,8 @@ import (
 
 func catalogue(t *testing.T, l schema.Lang) map[string]any {
 	t.Helper()
-	b, err := catalogues.Files.ReadFile("active." + string(l) + ".toml")
+	out, err := catalogues.Messages(string(l))
 	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]any{}
-	if err := toml.Unmarshal(b, &out); err != nil {
 		t.Fatal(err)
 	}
 	return out
@@ -92,8 +87,10 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 		}
 		read(string(b), reCodeKey)
 	}
-	for k := range composedKeys() {
-		used[k] = true
+	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), reviewKeys(), uploadKeys()} {
+		for k := range composed {
+			used[k] = true
+		}
 	}
 	for k := range used {
 		if _, ok := keys[k]; !ok {
@@ -157,7 +154,7 @@ func composedKeys() map[string]bool {
 		add("often.", string(o))
 	}
 	add("definition.", "birth", "citizenship", "residence", "imputed", "refugees", "mixed")
-	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable"} {
+	for _, e := range []string{"not-found", "gone", "invalid", "busy", "method", "internal", "unavailable", "forbidden"} {
 		add("error."+e, ".title", ".text")
 	}
 	for _, c := range schema.WarningCodes() {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/original"
 	"github.com/simde/simde/web/page/briefing"
@@ -62,7 +63,8 @@ func lastModified(since, now time.Time) time.Time {
 // the state of the library, the address, and the language that the browser asks
 // for where the address names none. Handlers that know better set their own.
 func (v *revalidation) revalidate(c *gin.Context) {
-	if v.site.Progress == nil || !revalidated(c.Request) || briefing.Moves(v.site, c.Request.URL.Path) {
+	_, known := door.Visitor(c.Request.Context())
+	if v.site.Progress == nil || known || !revalidated(c.Request) || briefing.Moves(v.site, c.Request.URL.Path) {
 		c.Next()
 		return
 	}

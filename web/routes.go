@@ -65,6 +65,7 @@ func (s *Server) routes(e *gin.Engine) {
 	s.feeds(r, b)
 	s.alerts(r, b)
 	s.interfaces(r, b, c)
+	s.deskRoutes(e)
 	e.HandleMethodNotAllowed = true
 	e.NoMethod(func(c *gin.Context) { otherMethod(s.site, c) })
 	e.NoRoute(func(c *gin.Context) {

@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
 
+	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
 )
@@ -22,6 +23,7 @@ type Server struct {
 	limiter *limiter
 	health  *health
 	archive *briefing.Archive
+	desk    *desk.Desk // nil where nobody has an account
 	handler http.Handler
 }
 
@@ -40,7 +42,12 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
-	r.Use(s.recovered, headers, s.limiter.admit, newRevalidation(s.site, cfg.Version).revalidate)
+	r.Use(s.recovered, headers, s.limiter.admit)
+	if cfg.People != nil {
+		s.desk = s.newDesk()
+		r.Use(s.desk.Door.Enter)
+	}
+	r.Use(newRevalidation(s.site, cfg.Version).revalidate)
 	s.routes(r)
 	compressed, err := gzhttp.NewWrapper(gzhttp.CompressionLevel(compression))
 	if err != nil {

@@ -24,13 +24,15 @@ const correctFields = `  title=, description=, creator=, publisher=, date=, lang
 An organisation, the publisher's too, goes by any of its names, acronyms or its
 ID in the vocabulary: publisher=HCR.
 
-"=" sets what has one value, "+=" adds to a list, "-=" takes out of it.
+"=" sets what has one value, "+=" adds to a list, "-=" takes out of it. Of what has one value "-="
+refuses that value: what the catalogue, the file or the rules say next counts, and this value does
+not come back by itself. All corrections of one command are one step of "simde log".
 
 `
 
 func correct(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
-	by := f.String("by", "", "`name` of the person whose word it is")
+	by := f.String("by", "", stepByUsage)
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
@@ -51,11 +53,8 @@ func correct(ctx context.Context, e *env, args []string) error {
 	if err != nil {
 		return err
 	}
-	d := newDescriber()
-	for _, c := range all {
-		if err := corpus.Correct(ctx, l.store, d, schema.ID(rest[0]), c); err != nil {
-			return errors.Join(err, l.close())
-		}
+	if err := corpus.Correct(ctx, l.store, newDescriber(), schema.ID(rest[0]), all...); err != nil {
+		return errors.Join(err, l.close())
 	}
 	fmt.Fprintf(e.stdout, "%s: %d corrections kept; they survive re-description\n", rest[0], len(all))
 	return l.close()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/describe"
+	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/schema"
 )
 
@@ -21,11 +23,15 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence, and each pair of places that was weighed with what spoke for it and against it")
 	all := f.Bool("all", false, "describe the documents of the library again")
 	stale := f.Bool("stale", false, "with --all: only those that an older version of the rules described")
+	examples := f.Bool("train-from-corrections", false, "write what persons said of readings, one JSON object a line: value, right or wrong, where and by which rule it is read")
 	engine := f.String("pdf-engine", "", "the engine that reads PDF first")
 	ocr := f.String("ocr", defaultOCR, ocrUsage)
 	files, err := parse(f, args)
 	if err != nil {
 		return err
+	}
+	if *examples {
+		return e.writeExamples(ctx)
 	}
 	if *all {
 		l, err := e.openExisting(ctx)
@@ -74,6 +80,48 @@ func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	}
 	if failed {
 		return errPartly
+	}
+	return nil
+}
+
+// jsonExample is what a person said of a reading, as it is written for learning.
+type jsonExample struct {
+	Document   schema.ID     `json:"document"`
+	Language   schema.Lang   `json:"language"`
+	Field      schema.Field  `json:"field"`
+	Value      string        `json:"value"`
+	Right      bool          `json:"right"`
+	Read       bool          `json:"read"` // today's rules read the value too
+	Confidence float64       `json:"confidence"`
+	Evidence   []jsonPassage `json:"evidence"`
+}
+
+type jsonPassage struct {
+	Page    int    `json:"page"`
+	Passage string `json:"passage"`
+	Rule    string `json:"rule"`
+}
+
+// writeExamples writes what persons said of readings.
+func (e *env) writeExamples(ctx context.Context) (err error) {
+	l, err := e.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	out := json.NewEncoder(e.stdout)
+	out.SetEscapeHTML(false)
+	for x, err := range review.Examples(ctx, l.store, newDescriber()) {
+		if err != nil {
+			return err
+		}
+		line := jsonExample{x.Document, x.Language, x.Field, x.Value, x.Right, x.Read, x.Confidence, []jsonPassage{}}
+		for _, p := range x.Evidence {
+			line.Evidence = append(line.Evidence, jsonPassage{p.Page, p.Passage, p.Rule})
+		}
+		if err := out.Encode(line); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -22,6 +22,9 @@ The commands are:
 	brief      writes a briefing on a corridor: figures, what documents say, what is missing
 	describe   reads places, corridors, topics and dates from files, with evidence
 	correct    keeps a person's word on a document
+	change     changes many documents as one step; says before what would change
+	log        tells who did what when, the newest first
+	undo       takes back a step of the log, or an import
 	withdraw   takes documents out for good, or brings them back
 	erase      removes documents for good, with their files
 	export     writes every document, with its file, to a table that can be imported again or a bag for an archive
@@ -46,6 +49,8 @@ done, and 2 where the command could not run.
 	simde brief MX-US --lang es -o brief.pdf
 	simde describe --explain a.pdf      # what is read from one file, by which rule
 	simde correct ID corridor+=MX-US    # a person's word beats the rules, for ever
+	simde change --query 'collection:Bulletins' --add subject=remittances --dry-run   # what would change
+	simde log --since 2026-11-01        # who did what when; simde undo --step N takes it back
 	simde doctor --repair               # proves that the index equals the corpus
 
 An import may be interrupted at any moment and started again: nothing is lost

@@ -57,31 +57,42 @@ func imports(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
+	word, n, err := importsArguments(rest)
+	if err != nil {
+		return err
+	}
+	if word == "undo" {
+		return e.withDesk(ctx, e.typed(args), func(_ *library, d *corpus.Desk) error { return undoImport(ctx, e, d.Importer(*by), n) })
+	}
 	l, err := e.openExisting(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
+	switch {
+	case word == "show":
+		return l.showBatch(ctx, e.stdout, n, *asCSV)
+	case *asCSV:
+		return l.writeBatchesCSV(ctx, e.stdout)
+	}
+	return l.listBatches(ctx, e.stdout)
+}
+
+// importsArguments reads nothing, "show N" and "undo N".
+func importsArguments(rest []string) (word string, n int, err error) {
 	if len(rest) == 0 {
-		if *asCSV {
-			return l.writeBatchesCSV(ctx, e.stdout)
-		}
-		return l.listBatches(ctx, e.stdout)
+		return "", 0, nil
 	}
 	if len(rest) != 2 {
-		return errors.New("imports takes nothing, \"show N\" or \"undo N\"")
+		return "", 0, errors.New("imports takes nothing, \"show N\" or \"undo N\"")
 	}
-	n, err := strconv.Atoi(rest[1])
-	if err != nil {
-		return fmt.Errorf("imports %s %q: want the number of an import", rest[0], rest[1])
+	if n, err = strconv.Atoi(rest[1]); err != nil {
+		return "", 0, fmt.Errorf("imports %s %q: want the number of an import", rest[0], rest[1])
 	}
-	switch rest[0] {
-	case "show":
-		return l.showBatch(ctx, e.stdout, n, *asCSV)
-	case "undo":
-		return l.undo(ctx, e, n, *by, e.typed(args))
+	if rest[0] == "show" || rest[0] == "undo" {
+		return rest[0], n, nil
 	}
-	return fmt.Errorf("imports has no word %q: \"show N\" or \"undo N\"", rest[0])
+	return "", 0, fmt.Errorf("imports has no word %q: \"show N\" or \"undo N\"", rest[0])
 }
 
 func (l *library) listBatches(ctx context.Context, out io.Writer) error {

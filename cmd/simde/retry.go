@@ -16,16 +16,24 @@ import (
 )
 
 // failedBefore yields the items whose last row in the ledger is a failure, and
-// those that an interrupted import left waiting; the others of their folders and
-// manifests stand beside. Manifests are read as is
-// said now.
+// those that an interrupted import left waiting. See offeredAgain.
 func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Seq[corpus.Item], error) {
-	wanted := map[string]bool{}
-	var roots, manifests []string
+	var rows []corpus.Row
 	for r, err := range l.store.Ledger(ctx, corpus.Filter{States: []corpus.State{corpus.Failed, corpus.Waiting}}) {
 		if err != nil {
 			return nil, err
 		}
+		rows = append(rows, r)
+	}
+	return l.offeredAgain(ctx, how, rows)
+}
+
+// offeredAgain yields the items of rows of the ledger; the others of their
+// folders and manifests stand beside. Manifests are read as is said now.
+func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []corpus.Row) (iter.Seq[corpus.Item], error) {
+	wanted := map[string]bool{}
+	var roots, manifests []string
+	for _, r := range rows {
 		wanted[r.Name] = true
 		switch {
 		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this

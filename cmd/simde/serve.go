@@ -76,18 +76,30 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if err != nil {
 		return errors.Join(err, x.Close())
 	}
+	room, err := l.backroom(e)
+	if err != nil {
+		return errors.Join(err, x.Close())
+	}
 	ctx, stop := context.WithCancel(ctx)
 	var beside sync.WaitGroup
 	if !at.noIndex {
 		beside.Go(func() { l.follow(ctx, e, watched) })
 	}
 	beside.Go(func() {
+		if n, err := l.store.FindCases(ctx); err != nil && ctx.Err() == nil {
+			e.log().Error("cases are not found", "err", err)
+		} else if n > 0 {
+			e.log().Info("found what waits for a person", "n", n)
+		}
+	})
+	beside.Go(func() {
 		if _, err := verify(ctx, x); err != nil && ctx.Err() == nil {
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}
 	})
-	pages, done, err := l.pages(e, served{x, l.progress(x, watched)}, at, sender)
+	pages, done, err := l.pages(e, served{x, l.progress(x, watched)}, at, sender, room)
 	if err == nil {
+		beside.Go(func() { room.intake.Work(ctx) })
 		if clerk := pages.Clerk(); clerk != nil {
 			beside.Go(func() { l.alert(ctx, e, clerk) })
 		}
@@ -95,7 +107,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	}
 	stop()
 	beside.Wait()
-	return errors.Join(err, x.Close())
+	return errors.Join(err, room.close(), x.Close())
 }
 
 // served is what answers searches, and what tells how far it has come.
@@ -105,16 +117,18 @@ type served struct {
 }
 
 // pages makes the site; done ends what it holds.
-func (l *library) pages(e *env, x served, at site, sender alert.Post) (pages *web.Server, done func() error, err error) {
+func (l *library) pages(e *env, x served, at site, sender alert.Post, room *backroom) (pages *web.Server, done func() error, err error) {
 	pool, err := l.extractor("", "")
 	if err != nil {
 		return nil, nil, err
 	}
 	numbers, err := figures.Open(l.bankFile())
 	if err == nil {
-		pages, err = web.New(web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Post: sender, Log: e.log(),
+		cfg := web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Post: sender, Log: e.log(),
 			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
-			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}})
+			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}}
+		room.open(&cfg)
+		pages, err = web.New(cfg)
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, pool.Close())

@@ -44,7 +44,7 @@ func versions(ctx context.Context, e *env, args []string) (err error) {
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
 	if word == "confirm" {
-		n, err := corpus.ConfirmCorrections(ctx, l.store, newDescriber(), id, *by)
+		n, err := (&corpus.Desk{Store: l.store, Describer: newDescriber()}).ConfirmCorrections(ctx, id, *by)
 		if err == nil {
 			_, err = fmt.Fprintf(e.stdout, "%s: %d corrections confirmed for the present version\n", id, n)
 		}

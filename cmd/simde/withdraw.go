@@ -11,7 +11,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-func withdraw(ctx context.Context, e *env, args []string) (err error) {
+func withdraw(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	by := f.String("by", "", "`name` of the person who decides it")
 	reason := f.String("reason", "", "why, in a `sentence`; the ledger keeps it")
@@ -24,42 +24,22 @@ func withdraw(ctx context.Context, e *env, args []string) (err error) {
 	if len(ids) == 0 && !*list {
 		return errors.New("withdraw takes the ids of documents, or --list")
 	}
-	l, err := e.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.close()) }()
-	switch {
-	case *list:
-		return l.listWithdrawn(ctx, e)
-	case *undo:
-		return l.readmit(ctx, e, ids)
-	}
-	for _, id := range ids {
-		w := corpus.Withdrawal{ID: schema.ID(id), By: *by, Reason: *reason, At: time.Now().UTC()}
-		if err := l.store.Withdraw(ctx, w); err != nil {
-			return err
+	return e.withDesk(ctx, e.typed(args), func(l *library, d *corpus.Desk) error {
+		do, told := d.Withdraw, "withdrawn; later imports leave it out, --undo brings it back"
+		switch {
+		case *list:
+			return l.listWithdrawn(ctx, e)
+		case *undo:
+			do, told = d.Readmit, "is back"
 		}
-		fmt.Fprintf(e.stdout, "%s withdrawn; later imports leave it out, --undo brings it back\n", id)
-	}
-	return nil
-}
-
-// readmit brings withdrawn documents back from their originals.
-func (l *library) readmit(ctx context.Context, e *env, ids []string) (err error) {
-	pool, err := l.extractor("", defaultOCR)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, pool.Close()) }()
-	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(), Log: e.log()}
-	for _, id := range ids {
-		if err := im.Readmit(ctx, schema.ID(id)); err != nil {
-			return err
+		if _, err := do(ctx, *by, *reason, idsOf(ids)...); err != nil {
+			return fmt.Errorf("%w; \"simde log\" tells what was done before", err)
 		}
-		fmt.Fprintf(e.stdout, "%s is back\n", id)
-	}
-	return nil
+		for _, id := range ids {
+			fmt.Fprintf(e.stdout, "%s %s\n", schema.Line(id), told)
+		}
+		return nil
+	})
 }
 
 func (l *library) listWithdrawn(ctx context.Context, e *env) error {

@@ -7,3 +7,5 @@ import (
 )
 
 func BenchmarkAnswer(b *testing.B) { storetest.BenchmarkAnswer(b, adapter) }
+
+func BenchmarkQueue(b *testing.B) { storetest.BenchmarkQueue(b, adapter) }

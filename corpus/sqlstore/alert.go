@@ -120,7 +120,7 @@ func (s *Store) Arrive(ctx context.Context, upTo schema.Revision, found []schema
 		if err := w.insert(ctx, `INSERT INTO arrivals (standing, document, at)`, values, ` ON CONFLICT DO NOTHING`); err != nil {
 			return err
 		}
-		return w.exec(ctx, `INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, arrivedTo, strconv.FormatInt(int64(upTo), 10))
+		return w.setState(ctx, arrivedTo, strconv.FormatInt(int64(upTo), 10))
 	})
 	if err != nil {
 		return fmt.Errorf("note what has come: %w", err)

@@ -15,8 +15,10 @@ import (
 // OpenBatch gives a batch the next number. See corpus.Batches.
 func (s *Store) OpenBatch(ctx context.Context, b corpus.Batch) (n int, err error) {
 	err = s.writing(ctx, func(w *writing) error {
-		n, err = w.openBatch(ctx, b)
-		return err
+		if n, err = w.openBatch(ctx, b); err != nil {
+			return err
+		}
+		return w.addBatchStep(ctx, n, b)
 	})
 	if err != nil {
 		return 0, fmt.Errorf("open batch: %w", err)

@@ -55,6 +55,9 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err != nil {
 		return err
 	}
+	if _, err := w.forgetCases(ctx, d.ID, ""); err != nil {
+		return err
+	}
 	if err := w.forgetPortrait(ctx, d.ID); err != nil {
 		return err
 	}
@@ -62,6 +65,15 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 		return err
 	}
 	if err := w.forgetBriefs(ctx, d.ID); err != nil {
+		return err
+	}
+	if err := w.forgetSteps(ctx, d.ID); err != nil {
+		return err
+	}
+	if err := w.forgetUploads(ctx, d.Document); err != nil {
+		return err
+	}
+	if err := s.addStep(ctx, w, d.Step); err != nil {
 		return err
 	}
 	return w.forgetChanges(ctx, d.ID)

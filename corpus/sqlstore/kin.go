@@ -253,13 +253,13 @@ func (s *Store) Regrouped(ctx context.Context, after schema.Revision) (out []sch
 
 // Bind stores what was found. See corpus.Kindred.
 func (s *Store) Bind(ctx context.Context, b schema.Binding) error {
-	if err := s.writing(ctx, func(w *writing) error { return w.bind(ctx, b) }); err != nil {
+	if err := s.writing(ctx, func(w *writing) error { return s.bind(ctx, w, b) }); err != nil {
 		return fmt.Errorf("store groups: %w", err)
 	}
 	return nil
 }
 
-func (w *writing) bind(ctx context.Context, b schema.Binding) error {
+func (s *Store) bind(ctx context.Context, w *writing, b schema.Binding) error {
 	for _, id := range b.Gone {
 		if err := w.forgetPortrait(ctx, id); err != nil {
 			return err
@@ -288,6 +288,11 @@ func (w *writing) bind(ctx context.Context, b schema.Binding) error {
 	for _, k := range b.Kin {
 		if err := w.putKin(ctx, k); err != nil {
 			return err
+		}
+	}
+	for _, id := range b.Bound {
+		if err := s.findCopies(ctx, w, id); err != nil {
+			return fmt.Errorf("document %s: %w", id, err)
 		}
 	}
 	return nil

@@ -86,6 +86,9 @@ func (w *writing) recordRow(ctx context.Context, r corpus.Row) error {
 	if err := w.noteRow(ctx, r); err != nil {
 		return err
 	}
+	if err := w.findHeld(ctx, r); err != nil {
+		return err
+	}
 	name, err := keepName(ctx, w.querier, r.Name)
 	if err != nil {
 		return err

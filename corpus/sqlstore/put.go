@@ -38,9 +38,12 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 			return schema.ErrConflict
 		}
 		for _, doc := range e.Documents {
-			if err := s.put(ctx, w, doc, putting{batch: e.Batch, asRead: true}); err != nil {
+			if err := s.put(ctx, w, doc, putting{batch: e.Batch, asRead: true, asSeen: e.Step != nil}); err != nil {
 				return err
 			}
+		}
+		if err := s.addStep(ctx, w, e.Step); err != nil {
+			return err
 		}
 		return w.record(ctx, e.Rows)
 	})
@@ -54,6 +57,7 @@ func (s *Store) Enter(ctx context.Context, e corpus.Entry) error {
 type putting struct {
 	batch  int  // that changes it; or 0
 	asRead bool // it is new, or as it was when its revision was read
+	asSeen bool // it must have its revision even where it says what is said already
 }
 
 func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how putting) error {
@@ -65,6 +69,9 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 		return err
 	}
 	if how.asRead && doc.Revision == 0 && at != 0 {
+		return schema.ErrConflict
+	}
+	if how.asSeen && doc.Revision != at {
 		return schema.ErrConflict
 	}
 	if held == content {
@@ -111,7 +118,10 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 	if err := w.putParts(ctx, doc); err != nil {
 		return err
 	}
-	return w.putIdentifiers(ctx, doc)
+	if err := w.putIdentifiers(ctx, doc); err != nil {
+		return err
+	}
+	return s.findCases(ctx, w, &next, how.batch)
 }
 
 // clear removes what stands beside the row of a document.

@@ -114,6 +114,10 @@ func (s *Store) state(ctx context.Context, name string) (string, error) {
 	return v, nil
 }
 
+func (w *writing) setState(ctx context.Context, name, value string) error {
+	return w.exec(ctx, `INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+}
+
 // Check asks the database whether it is sound. See corpus.Store.
 func (s *Store) Check(ctx context.Context) error {
 	if err := s.dialect.Check(ctx, s.read); err != nil {

@@ -49,6 +49,12 @@ func (s *Store) withdraw(ctx context.Context, w *writing, d corpus.Withdrawal) e
 	if err != nil {
 		return err
 	}
+	if _, err := w.forgetCases(ctx, d.ID, ""); err != nil {
+		return err
+	}
+	if err := s.addStep(ctx, w, d.Step); err != nil {
+		return err
+	}
 	return w.withdrawRows(ctx, d)
 }
 

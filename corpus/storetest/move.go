@@ -24,6 +24,7 @@ func isCarried(t *testing.T, a Adapter, address string) {
 	}
 	must(t, from.CloseBatch(t.Context(), n, time.UnixMilli(2), corpus.Summary{}))
 	must(t, from.Withdraw(t.Context(), corpus.Withdrawal{ID: "c", By: "me", At: time.UnixMilli(3)}))
+	must(t, from.AddStep(t.Context(), &schema.Step{By: "me", Parts: []schema.StepPart{part("a", "t\x00")}}))
 	must(t, from.Portray(t.Context(), []schema.Portrait{portrait("a", 1, -2)}))
 	must(t, from.Bind(t.Context(), schema.Binding{Bound: []schema.ID{"a"}, Bonds: []schema.Bond{{A: "a", B: "b", Kind: schema.BondCopy, Strength: 1}},
 		Kin: []schema.Kin{{ID: "a", Lang: "es", Copies: "a", Since: 2}}}))

@@ -31,6 +31,23 @@ const (
 	RouteAPI       Route = "api"
 	RouteFacets    Route = "facets"
 	RouteAlerts    Route = "alerts"
+
+	RouteSignIn     Route = "sign-in"
+	RouteInvitation Route = "invitation"
+	RouteAccount    Route = "account"
+	RouteDesk       Route = "desk"
+	RouteDeskPeople Route = "desk-people"
+	RouteDeskReview Route = "desk-review"
+	RouteDeskUpload Route = "desk-upload"
+	RouteDeskDocs   Route = "desk-documents"
+	RouteDeskBulk   Route = "desk-changes"
+	RouteDeskLog    Route = "desk-log"
+	RouteDeskBatch  Route = "desk-batches"
+	RouteDeskSource Route = "desk-sources"
+	RouteDeskOffers Route = "desk-offers"
+	RouteDeskSets   Route = "desk-collections"
+	RouteDeskOrgs   Route = "desk-organisations"
+	RouteDeskHealth Route = "desk-health"
 )
 
 // segments are the words of the addresses, in the order of schema.Langs.
@@ -50,6 +67,23 @@ var segments = map[Route][3]string{
 	RouteAPI:       {"api", "api", "api"},
 	RouteFacets:    {"facetas", "facets", "facettes"},
 	RouteAlerts:    {"avisos", "alerts", "alertes"},
+
+	RouteSignIn:     {"entrar", "sign-in", "connexion"},
+	RouteInvitation: {"invitacion", "invitation", "invitation"},
+	RouteAccount:    {"cuenta", "account", "compte"},
+	RouteDesk:       {"mesa", "desk", "bureau"},
+	RouteDeskPeople: {"mesa/personas", "desk/people", "bureau/personnes"},
+	RouteDeskReview: {"mesa/revisar", "desk/review", "bureau/revision"},
+	RouteDeskUpload: {"mesa/subir", "desk/upload", "bureau/depot"},
+	RouteDeskDocs:   {"mesa/documentos", "desk/documents", "bureau/documents"},
+	RouteDeskBulk:   {"mesa/cambios", "desk/changes", "bureau/modifications"},
+	RouteDeskLog:    {"mesa/registro", "desk/log", "bureau/journal"},
+	RouteDeskBatch:  {"mesa/lotes", "desk/batches", "bureau/lots"},
+	RouteDeskSource: {"mesa/fuentes", "desk/sources", "bureau/sources"},
+	RouteDeskOffers: {"mesa/ofertas", "desk/offers", "bureau/propositions"},
+	RouteDeskSets:   {"mesa/colecciones", "desk/collections", "bureau/collections"},
+	RouteDeskOrgs:   {"mesa/organizaciones", "desk/organisations", "bureau/organisations"},
+	RouteDeskHealth: {"mesa/estado", "desk/health", "bureau/etat"},
 }
 
 // Address returns the path of a place in l, with more segments below it.

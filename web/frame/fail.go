@@ -37,6 +37,8 @@ func (s *Site) Fail(r *Request, err error) {
 		status, key = http.StatusNotFound, "not-found"
 	case errors.Is(err, schema.ErrInvalid):
 		status, key = http.StatusBadRequest, "invalid"
+	case errors.Is(err, schema.ErrForbidden):
+		status, key = http.StatusForbidden, "forbidden"
 	case errors.Is(err, ErrBusy):
 		status, key = http.StatusTooManyRequests, "busy"
 	case errors.Is(err, ErrMethod):
@@ -49,8 +51,11 @@ func (s *Site) Fail(r *Request, err error) {
 	if status >= http.StatusInternalServerError {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 	}
-	for _, name := range []string{"Content-Type", "Content-Disposition", "Cache-Control", "ETag", "Last-Modified", "Link"} {
+	for _, name := range []string{"Content-Type", "Content-Disposition", "ETag", "Last-Modified", "Link"} {
 		r.Writer.Header().Del(name) // of the answer that there is not
+	}
+	if r.Writer.Header().Get("Cache-Control") != personal {
+		r.Writer.Header().Del("Cache-Control")
 	}
 	loc := s.locales[r.Lang]
 	if ForPrograms(r.Request.URL.Path) {

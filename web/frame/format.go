@@ -138,3 +138,13 @@ func (f Format) one(d string) string {
 	}
 	return d
 }
+
+// Moment writes a day with the time of day, in the zone of the server. The zero
+// time is "".
+func (f Format) Moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	t = t.Local()
+	return f.months.FmtDateLong(t) + " " + t.Format("15:04")
+}

@@ -61,13 +61,9 @@ func Locales() (map[schema.Lang]*Locale, error) {
 // prepare reads the messages that take no arguments: a page says a hundred of
 // them.
 func (l *Locale) prepare() error {
-	b, err := catalogues.Files.ReadFile("active." + string(l.Lang) + ".toml")
+	messages, err := catalogues.Messages(string(l.Lang))
 	if err != nil {
 		return err
-	}
-	messages := map[string]any{}
-	if err := toml.Unmarshal(b, &messages); err != nil {
-		return fmt.Errorf("catalogue of %s: %w", l.Lang, err)
 	}
 	for key, m := range messages {
 		if text, ok := m.(string); ok && !strings.Contains(text, "{{") {

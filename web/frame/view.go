@@ -52,6 +52,7 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"cited":     loc.Cited,
 		"number":    func(n int) string { return loc.Format.Integer(int64(n)) },
 		"date":      loc.Format.Date,
+		"moment":    loc.Format.Moment,
 		"bytes":     loc.Format.bytes,
 		"place":     func(p schema.Place) string { return p.Name(l) },
 		"topic":     func(t schema.Term) string { return t.Name(l) },
@@ -61,6 +62,7 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"corridor":  func(c schema.Corridor) CorridorView { return CorridorOf(l, c) },
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
 		"last":      func(l []Link) int { return len(l) - 1 },
+		"dict":      dict,
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }
@@ -68,15 +70,34 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 // Render writes a page. It is made whole before the first byte goes out, so
 // that an error never leaves half a page.
 func (s *Site) Render(r *Request, status int, file string, page any) error {
+	return s.RenderIn(r, status, "base", file, page)
+}
+
+// RenderIn writes a page within another frame than that of the public pages.
+func (s *Site) RenderIn(r *Request, status int, base, file string, page any) error {
 	var b bytes.Buffer
 	t, ok := s.views[r.Lang][file]
 	if !ok {
 		return fmt.Errorf("no template %s", file)
 	}
-	if err := t.ExecuteTemplate(&b, "base", page); err != nil {
+	if err := t.ExecuteTemplate(&b, base, page); err != nil {
 		return fmt.Errorf("render %s: %w", file, err)
 	}
 	r.Header("Content-Language", string(r.Lang))
 	r.Data(status, "text/html; charset=utf-8", b.Bytes())
 	return nil
+}
+
+// dict returns pairs of a name and a value, for a part of a template that needs
+// several.
+func dict(pairs ...any) (map[string]any, error) {
+	out := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict: %v is no name", pairs[i])
+		}
+		out[name] = pairs[i+1]
+	}
+	return out, nil
 }

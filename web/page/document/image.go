@@ -40,14 +40,14 @@ type WordBox struct {
 	X0, Y0, X1, Y1 float64
 }
 
-// hasImage reports whether a page of a document can be drawn.
-func hasImage(draw Renderer, doc *schema.Document, number int) bool {
+// HasImage reports whether a page of a document can be drawn.
+func HasImage(draw Renderer, doc *schema.Document, number int) bool {
 	o, _ := original.At(doc, number)
 	return draw != nil && o.MediaType == original.PDF
 }
 
-// imageAddress returns where the picture of a page is.
-func imageAddress(id schema.ID, page int) string {
+// ImageAddress returns where the picture of a page is.
+func ImageAddress(id schema.ID, page int) string {
 	return fmt.Sprintf("/d/%s/p/%d.jpg", id, page)
 }
 
@@ -68,7 +68,7 @@ func (s *Image) Show(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	if !hasImage(s.Renderer, doc, n) {
+	if !HasImage(s.Renderer, doc, n) {
 		return schema.ErrNotFound
 	}
 	o, within := original.At(doc, n)
@@ -86,15 +86,15 @@ func (s *Image) Show(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	r.Data(http.StatusOK, "image/svg+xml", boxes(spans, img))
+	r.Data(http.StatusOK, "image/svg+xml", img.Boxes(markedWords(spans, img.Words)))
 	return nil
 }
 
-// boxes draws a box over every word of a page that lies in a marked span.
-func boxes(spans []search.Span, img *PageImage) []byte {
+// Boxes draws a box over words of the page, as a transparent SVG of its size.
+func (img *PageImage) Boxes(words []WordBox) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, img.Width, img.Height)
-	for _, w := range markedWords(spans, img.Words) {
+	for _, w := range words {
 		const grow = 1.5 // pixels on each side
 		x, y := w.X0*float64(img.Width)-grow, w.Y0*float64(img.Height)-grow
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" rx="2" fill="#FFC400" fill-opacity=".38"/>`,

@@ -72,8 +72,8 @@ func (s *Page) readPage(r *frame.Request, doc *schema.Document, page *documentPa
 	if hasViewer(doc, number) {
 		v.Viewer = viewerAddress(r.Lang, doc.ID, number, page.Words)
 	}
-	if hasImage(s.Renderer, doc, number) {
-		v.Image = imageAddress(doc.ID, number)
+	if HasImage(s.Renderer, doc, number) {
+		v.Image = ImageAddress(doc.ID, number)
 		if page.Words != "" {
 			v.Boxes = marksAddress(r.Lang, doc.ID, number, page.Words)
 		}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"path/filepath"
+	"runtime"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/people"
+	"github.com/simde/simde/corpus/review"
+	"github.com/simde/simde/corpus/upload"
+	"github.com/simde/simde/web"
+)
+
+// backroom is what the desk of a site works with: what changes the library.
+type backroom struct {
+	pool   *extract.Pool
+	people *people.House
+	steps  *corpus.Desk
+	intake *upload.Desk
+	review *review.Desk
+	store  corpus.Store
+}
+
+// backroom makes what a server's desk works with. It must be closed.
+func (l *library) backroom(e *env) (*backroom, error) {
+	pool, err := l.extractor("", defaultOCR)
+	if err != nil {
+		return nil, err
+	}
+	d := newDescriber()
+	importer := func(by, command string) *corpus.Importer {
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
+	}
+	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
+	b.steps = &corpus.Desk{Store: l.store, Describer: d, Importer: func(by string) *corpus.Importer { return importer(by, "desk") }}
+	b.intake = &upload.Desk{Store: l.store, Originals: l.originals, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
+	return b, nil
+}
+
+// open gives a site its desk.
+func (b *backroom) open(cfg *web.Config) {
+	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
+	cfg.Cases, cfg.Answers = b.store, b.review
+}
+
+func (b *backroom) close() error { return b.pool.Close() }

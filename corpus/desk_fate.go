@@ -1,0 +1,55 @@
+package corpus
+
+import (
+	"context"
+
+	"github.com/simde/simde/schema"
+)
+
+// Withdraw takes documents out as one step and returns its number. What came
+// before an error is done.
+func (d *Desk) Withdraw(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
+	step := &schema.Step{At: now(), By: by, Verb: schema.VerbWithdraw, Note: why}
+	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, part) })
+}
+
+func (d *Desk) withdraw(ctx context.Context, id schema.ID, part *schema.Step) error {
+	part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateWithdrawn}}
+	return d.Store.Withdraw(ctx, Withdrawal{ID: id, By: part.By, Reason: part.Note, At: part.At, Step: part})
+}
+
+// Readmit brings withdrawn documents back as one step and returns its number.
+// See Importer.Readmit.
+func (d *Desk) Readmit(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
+	step := &schema.Step{At: now(), By: by, Verb: schema.VerbReadmit, Note: why}
+	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.readmit(ctx, id, part) })
+}
+
+func (d *Desk) readmit(ctx context.Context, id schema.ID, part *schema.Step) error {
+	part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateBack}}
+	return d.Importer(part.By).Readmit(ctx, id, part)
+}
+
+// Erase removes documents for good as one step and returns its number. See
+// Erase.
+func (d *Desk) Erase(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
+	step := &schema.Step{At: now(), By: by, Verb: schema.VerbErase, Note: why}
+	im := d.Importer(by)
+	return d.each(step, ids, func(id schema.ID, part *schema.Step) error {
+		part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateErased}}
+		return Erase(ctx, im.Store, im.Originals, Withdrawal{ID: id, By: by, Reason: why, At: part.At, Step: part})
+	})
+}
+
+// each does something to documents one by one, each as a part of step.
+func (d *Desk) each(step *schema.Step, ids []schema.ID, do func(schema.ID, *schema.Step) error) (int, error) {
+	for _, id := range ids {
+		part := *step
+		err := do(id, &part)
+		step.Number = part.Number
+		if err != nil {
+			return step.Number, err
+		}
+	}
+	return step.Number, nil
+}

@@ -1,0 +1,253 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/simde/simde/schema"
+)
+
+// PlanUndo returns what taking back a step would come to and writes nothing. Of
+// a step that is a batch it says nothing.
+func (d *Desk) PlanUndo(ctx context.Context, u schema.Undoing) ([]schema.Effect, error) {
+	step, err := d.undoable(ctx, u)
+	if err != nil {
+		return nil, err
+	}
+	var out []schema.Effect
+	for id, parts := range partsOf(step) {
+		if parts[0].Fate != "" {
+			out = append(out, fateEffect(parts[0]))
+			continue
+		}
+		doc, err := d.Store.Head(ctx, id)
+		if err != nil && !errors.Is(err, schema.ErrGone) && !errors.Is(err, schema.ErrNotFound) {
+			return nil, err
+		}
+		a := newAmendment(id, doc, err)
+		a.undo(u, parts)
+		out = append(out, a.effects...)
+	}
+	return out, nil
+}
+
+// Undo takes back a step by a new one, which can be taken back too. Each field
+// gets the corrections that it had before; what changed since is left alone and
+// told, unless it is forced. A step that brought nothing about, or that erased a
+// document, is ErrInvalid.
+func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, error) {
+	step, err := d.undoable(ctx, u)
+	if err != nil {
+		return schema.Outcome{}, err
+	}
+	if step.Batch != 0 {
+		return d.undoBatch(ctx, u, step.Batch)
+	}
+	var out schema.Outcome
+	next := &schema.Step{At: now(), By: u.By, Verb: schema.VerbUndo, Note: u.Note, Undoes: step.Number}
+	for id, parts := range partsOf(step) {
+		effects, err := d.undoParts(ctx, u, parts, next)
+		if err != nil {
+			return out, fmt.Errorf("undo step %d, document %s: %w", u.Step, id, err)
+		}
+		out.Effects, out.Step = append(out.Effects, effects...), next.Number
+	}
+	return out, nil
+}
+
+// undoable returns a step that can be taken back.
+func (d *Desk) undoable(ctx context.Context, u schema.Undoing) (schema.Step, error) {
+	step, err := d.Store.Step(ctx, u.Step)
+	switch {
+	case err != nil:
+		return step, err
+	case slices.ContainsFunc(step.Parts, func(p schema.StepPart) bool { return p.Fate == schema.FateErased }):
+		return step, fmt.Errorf("step %d erased documents for good: %w", u.Step, schema.ErrInvalid)
+	case step.Batch == 0 && len(step.Parts) == 0:
+		return step, fmt.Errorf("step %d changed no document: %w", u.Step, schema.ErrInvalid)
+	}
+	return step, nil
+}
+
+// partsOf yields the parts of a step by document.
+func partsOf(step schema.Step) func(yield func(schema.ID, []schema.StepPart) bool) {
+	return func(yield func(schema.ID, []schema.StepPart) bool) {
+		var order []schema.ID
+		parts := map[schema.ID][]schema.StepPart{}
+		for _, p := range step.Parts {
+			if parts[p.Document] == nil {
+				order = append(order, p.Document)
+			}
+			parts[p.Document] = append(parts[p.Document], p)
+		}
+		for _, id := range order {
+			if !yield(id, parts[id]) {
+				return
+			}
+		}
+	}
+}
+
+// fateEffect says what taking back a document's fate comes to.
+func fateEffect(p schema.StepPart) schema.Effect {
+	return schema.Effect{Edit: schema.Edit{Document: p.Document}, Verdict: schema.VerdictChanges}
+}
+
+// undoParts takes back what a step did to one document.
+func (d *Desk) undoParts(ctx context.Context, u schema.Undoing, parts []schema.StepPart, next *schema.Step) ([]schema.Effect, error) {
+	p := parts[0]
+	if p.Fate == "" {
+		a, err := d.carry(ctx, p.Document, func(a *amendment) { a.undo(u, parts) }, next)
+		return a.told(), err
+	}
+	do := d.readmit
+	if p.Fate == schema.FateBack {
+		do = d.withdraw
+	}
+	part, eff := *next, fateEffect(p)
+	err := do(ctx, p.Document, &part)
+	next.Number = part.Number
+	if errors.Is(err, schema.ErrNotFound) { // it came back, or went, by another step
+		eff.Verdict, err = schema.VerdictSame, nil
+	}
+	return []schema.Effect{eff}, err
+}
+
+// told returns the effects, none where there is no amendment.
+func (a *amendment) told() []schema.Effect {
+	if a == nil {
+		return nil
+	}
+	return a.effects
+}
+
+// undo gives the fields of parts the corrections that they had before.
+func (a *amendment) undo(u schema.Undoing, parts []schema.StepPart) {
+	for _, p := range parts {
+		eff := schema.Effect{Edit: schema.Edit{Document: a.id, Field: p.Field}, Verdict: a.absent, To: p.Was}
+		if a.absent != "" {
+			a.effects = append(a.effects, eff)
+			continue
+		}
+		eff.From = factsOf(a.before, p.Field)
+		eff.To = eff.From
+		force := u.ForceAll || slices.Contains(u.Force, schema.FieldOf{Document: a.id, Field: p.Field})
+		done, same := false, true
+		for _, of := range groupsOf(p) {
+			now := of.in(a.after)
+			switch {
+			case sameCorrections(now, of.in(p.Before)):
+			case force || sameCorrections(now, of.in(p.After)):
+				a.giveBack(of, p.Before)
+				eff.To, done = of.back(eff.To, p.Was), true
+			default:
+				same = false
+				late := eff
+				late.Verdict, late.Value, late.To = schema.VerdictOvertaken, of.value, p.Was
+				if len(now) > 0 {
+					late.By = now[len(now)-1].By
+				}
+				a.effects = append(a.effects, late)
+			}
+		}
+		switch {
+		case done:
+			eff.Verdict = schema.VerdictChanges
+			a.effects = append(a.effects, eff)
+		case same:
+			eff.Verdict = schema.VerdictSame
+			a.effects = append(a.effects, eff)
+		}
+	}
+}
+
+// giveBack puts the corrections of a group as they were among those of today.
+func (a *amendment) giveBack(of group, before []schema.Correction) {
+	a.after = append(slices.DeleteFunc(a.after, of.has), of.in(before)...)
+	slices.SortStableFunc(a.after, func(x, y schema.Correction) int { return x.At.Compare(y.At) })
+	a.dropped = true
+}
+
+// group are the corrections that are taken back together: those of one value of
+// a list, or those of a single-valued field.
+type group struct {
+	field schema.Field
+	value string // of a list, as one of the corrections writes it
+	text  string
+}
+
+// groupsOf returns the groups of a part that the step changed.
+func groupsOf(p schema.StepPart) []group {
+	if _, list := listed(p.Field); !list {
+		return []group{{field: p.Field}}
+	}
+	var out []group
+	for _, c := range slices.Concat(p.Before, p.After) {
+		g := group{p.Field, c.Value, textOf(p.Field, c.Value)}
+		known := slices.ContainsFunc(out, func(x group) bool { return x.text == g.text })
+		if !known && !sameCorrections(g.in(p.Before), g.in(p.After)) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+func (g group) has(c schema.Correction) bool {
+	return c.Field == g.field && (g.text == "" || textOf(c.Field, c.Value) == g.text)
+}
+
+// back returns the values of the field with those of the group as they were.
+func (g group) back(values, was []string) []string {
+	if g.text == "" {
+		return was
+	}
+	of := func(v string) bool { return textOf(g.field, v) == g.text }
+	out := slices.DeleteFunc(slices.Clone(values), of)
+	for _, v := range was {
+		if of(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// in returns those of some corrections that belong to the group.
+func (g group) in(all []schema.Correction) []schema.Correction {
+	var out []schema.Correction
+	for _, c := range ofField(all, g.field) {
+		if g.has(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sameCorrections reports whether the same persons said the same at the same
+// time.
+func sameCorrections(a, b []schema.Correction) bool {
+	return slices.EqualFunc(a, b, func(x, y schema.Correction) bool {
+		return x.Field == y.Field && x.Op == y.Op && x.Value == y.Value && x.By == y.By && x.At.Equal(y.At)
+	})
+}
+
+// undoBatch takes back what a batch did.
+func (d *Desk) undoBatch(ctx context.Context, u schema.Undoing, batch int) (schema.Outcome, error) {
+	done, err := d.Importer(u.By).Undo(ctx, batch)
+	if err != nil {
+		return schema.Outcome{}, err
+	}
+	var out schema.Outcome
+	for _, id := range slices.Concat(done.Withdrawn, done.Restored, done.Back) {
+		out.Effects = append(out.Effects, schema.Effect{Edit: schema.Edit{Document: id}, Verdict: schema.VerdictChanges})
+	}
+	for _, left := range done.Left {
+		out.Effects = append(out.Effects, schema.Effect{Edit: schema.Edit{Document: left.Document}, Verdict: schema.VerdictOvertaken, Why: left.Why})
+	}
+	steps, err := d.Store.Steps(ctx, schema.StepFilter{Batch: done.Number, Most: 1})
+	if err == nil && len(steps) > 0 {
+		out.Step = steps[0].Number
+	}
+	return out, err
+}

@@ -1,0 +1,350 @@
+// Package upload takes what people bring into the library: files come in whole
+// or in pieces, are read and shown, and become documents by the same import as
+// any other, when an archivist says so.
+package upload
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// Bounds of what one person can bring.
+const (
+	maxFiles = 5000 // of an upload
+	maxOpen  = 20   // uploads of a person that have not ended
+	maxNote  = 1000 // characters
+	// Unfinished is how long pieces of a file are kept.
+	Unfinished = 48 * time.Hour
+)
+
+// Store is what an upload needs of the catalogue.
+type Store interface {
+	corpus.Uploads
+	Find(ctx context.Context, key corpus.Key) (corpus.Found, error)
+	Lock(ctx context.Context, name string) (corpus.Lock, error)
+}
+
+// Desk takes uploads in.
+type Desk struct {
+	Store     Store
+	Originals corpus.Originals
+	// Importer makes an importer that acts for somebody.
+	Importer func(by, command string) *corpus.Importer
+	// Decide carries out what a person decided of documents.
+	Decide func(ctx context.Context, d schema.Decision) (schema.Outcome, error)
+	// Folder is where what is coming lies until it is whole.
+	Folder string
+	Log    *slog.Logger
+
+	once  sync.Once
+	wake  chan struct{} // something is to be done
+	files sync.Map      // locks of files that are coming, by upload and number
+}
+
+func (d *Desk) init() { d.once.Do(func() { d.wake = make(chan struct{}, 1) }) }
+
+// nudge says that something is to be done.
+func (d *Desk) nudge() {
+	d.init()
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Open begins an upload of a person.
+func (d *Desk) Open(ctx context.Context, p schema.Person) (schema.Upload, error) {
+	held, err := d.Store.Uploads(ctx, p.Number, schema.UploadOpen, maxOpen)
+	if err != nil {
+		return schema.Upload{}, err
+	}
+	if len(held) >= maxOpen {
+		return schema.Upload{}, fmt.Errorf("%d uploads are open: end one first: %w", len(held), schema.ErrInvalid)
+	}
+	now := time.Now().UTC()
+	u := schema.Upload{By: p.Name, Person: p.Number, State: schema.UploadOpen, Made: now, Changed: now}
+	u.Number, err = d.Store.OpenUpload(ctx, u)
+	return u, err
+}
+
+// Upload returns one with its files.
+func (d *Desk) Upload(ctx context.Context, number int) (schema.Upload, []schema.UploadFile, error) {
+	u, err := d.Store.Upload(ctx, number)
+	if err != nil {
+		return u, nil, err
+	}
+	files, err := d.Store.UploadFiles(ctx, number)
+	return u, files, err
+}
+
+// Uploads returns the newest of a person, or of all where it is 0, in a state or
+// in any where it is "".
+func (d *Desk) Uploads(ctx context.Context, person int, state schema.UploadState) ([]schema.Upload, error) {
+	const most = 100
+	return d.Store.Uploads(ctx, person, state, most)
+}
+
+// File returns a file of an upload and what was read of it, with what was
+// decided since; nil where nothing was read.
+func (d *Desk) File(ctx context.Context, number, file int) (schema.UploadFile, *schema.Document, error) {
+	f, doc, err := d.Store.UploadFile(ctx, number, file)
+	if err != nil || doc == nil {
+		return f, nil, err
+	}
+	return f, doc, corpus.Amend(doc, f.Corrections)
+}
+
+// State says what holds of all files of an upload, and its note.
+func (d *Desk) State(ctx context.Context, number int, stated schema.Known, note string) error {
+	if utf8.RuneCountInString(note) > maxNote {
+		return fmt.Errorf("a note of more than %d characters: %w", maxNote, schema.ErrInvalid)
+	}
+	return d.change(ctx, number, func(u *schema.Upload) error {
+		u.Stated, u.Note = stated, note
+		return nil
+	}, schema.UploadOpen, schema.UploadOffered)
+}
+
+// change stores what f makes of an upload that is in one of some states; in
+// another one it is ErrConflict.
+func (d *Desk) change(ctx context.Context, number int, f func(*schema.Upload) error, states ...schema.UploadState) error {
+	u, err := d.Store.Upload(ctx, number)
+	if err != nil {
+		return err
+	}
+	ok := false
+	for _, s := range states {
+		ok = ok || u.State == s
+	}
+	if !ok {
+		return fmt.Errorf("upload %d is %s: %w", number, u.State, schema.ErrConflict)
+	}
+	if err := f(&u); err != nil {
+		return err
+	}
+	u.Changed = time.Now().UTC()
+	return d.Store.PutUpload(ctx, u)
+}
+
+// Offer has an upload wait for an archivist.
+func (d *Desk) Offer(ctx context.Context, number int) error {
+	return d.change(ctx, number, func(u *schema.Upload) error {
+		if err := d.settled(ctx, number); err != nil {
+			return err
+		}
+		u.State = schema.UploadOffered
+		return nil
+	}, schema.UploadOpen)
+}
+
+// Publish has the files of an upload become documents, soon.
+func (d *Desk) Publish(ctx context.Context, number int, by string) error {
+	err := d.change(ctx, number, func(u *schema.Upload) error {
+		if err := d.settled(ctx, number); err != nil {
+			return err
+		}
+		u.State = schema.UploadPublishing
+		if u.By != by {
+			u.By = by + ", " + u.By // who took it in and who brought it
+		}
+		return nil
+	}, schema.UploadOpen, schema.UploadOffered)
+	if err == nil {
+		d.nudge()
+	}
+	return err
+}
+
+// settled returns an ErrConflict where a file is still coming or being read, and
+// an ErrInvalid where no file can become a document.
+func (d *Desk) settled(ctx context.Context, number int) error {
+	files, err := d.Store.UploadFiles(ctx, number)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, f := range files {
+		if !f.Leave && (f.State == schema.FileComing || f.State == schema.FileWaiting) {
+			return fmt.Errorf("%s is still %s: %w", f.Name, f.State, schema.ErrConflict)
+		}
+		if f.Publishable() {
+			n++
+		}
+	}
+	if n == 0 {
+		return fmt.Errorf("no file of upload %d can become a document: %w", number, schema.ErrInvalid)
+	}
+	return nil
+}
+
+// Refuse ends an upload that was offered.
+func (d *Desk) Refuse(ctx context.Context, number int, why string) error {
+	if err := d.end(ctx, number, schema.UploadRefused, why, schema.UploadOffered); err != nil {
+		return err
+	}
+	return d.clear(ctx, number)
+}
+
+// Drop ends an upload that its person does not want any more.
+func (d *Desk) Drop(ctx context.Context, number int) error {
+	if err := d.end(ctx, number, schema.UploadDropped, "", schema.UploadOpen, schema.UploadOffered); err != nil {
+		return err
+	}
+	return d.clear(ctx, number)
+}
+
+func (d *Desk) end(ctx context.Context, number int, s schema.UploadState, why string, from ...schema.UploadState) error {
+	return d.change(ctx, number, func(u *schema.Upload) error {
+		if u.State = s; why != "" {
+			u.Note = why
+		}
+		return nil
+	}, from...)
+}
+
+// clear removes the files of an upload that ended: the pieces, and the originals
+// that nothing else has.
+func (d *Desk) clear(ctx context.Context, number int) error {
+	files, err := d.Store.UploadFiles(ctx, number)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if err := d.Store.DropUploadFile(ctx, number, f.Number); err != nil {
+			return err
+		}
+		if err := errors.Join(d.discard(ctx, f), removed(d.piece(f))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// discard removes the original of a file, unless a document or another upload
+// has it.
+func (d *Desk) discard(ctx context.Context, f schema.UploadFile) error {
+	if f.Hash == "" || f.State == schema.FileSame || f.State == schema.FileHeld {
+		return nil
+	}
+	found, err := d.Store.Find(ctx, corpus.Key{Hash: f.Hash})
+	if err != nil || len(found.Same) > 0 {
+		return err
+	}
+	open, err := d.Uploads(ctx, 0, "")
+	if err != nil {
+		return err
+	}
+	for _, u := range open {
+		if u.State.Ended() {
+			continue
+		}
+		files, err := d.Store.UploadFiles(ctx, u.Number)
+		if err != nil {
+			return err
+		}
+		for _, other := range files {
+			if other.Hash == f.Hash && (other.Upload != f.Upload || other.Number != f.Number) {
+				return nil
+			}
+		}
+	}
+	return d.Originals.Delete(ctx, f.Hash)
+}
+
+func removed(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// Remove takes a file out of an upload.
+func (d *Desk) Remove(ctx context.Context, number, file int) error {
+	f, err := d.ofOpen(ctx, number, file)
+	if err != nil {
+		return err
+	}
+	if err := d.Store.DropUploadFile(ctx, number, file); err != nil {
+		return err
+	}
+	return errors.Join(d.discard(ctx, f), removed(d.piece(f)))
+}
+
+// ofOpen returns a file of an upload that has not ended; of one that has it is
+// ErrConflict.
+func (d *Desk) ofOpen(ctx context.Context, number, file int) (schema.UploadFile, error) {
+	u, err := d.Store.Upload(ctx, number)
+	if err != nil {
+		return schema.UploadFile{}, err
+	}
+	if u.State != schema.UploadOpen && u.State != schema.UploadOffered {
+		return schema.UploadFile{}, fmt.Errorf("upload %d is %s: %w", number, u.State, schema.ErrConflict)
+	}
+	f, _, err := d.Store.UploadFile(ctx, number, file)
+	return f, err
+}
+
+// alter stores what change makes of a file of an upload that has not ended.
+func (d *Desk) alter(ctx context.Context, number, file int, change func(*schema.UploadFile) error) error {
+	f, err := d.ofOpen(ctx, number, file)
+	if err != nil {
+		return err
+	}
+	if err := change(&f); err != nil {
+		return err
+	}
+	return d.Store.PutUploadFile(ctx, f, nil)
+}
+
+// Leave says whether a file is not to be published.
+func (d *Desk) Leave(ctx context.Context, number, file int, leave bool) error {
+	return d.alter(ctx, number, file, func(f *schema.UploadFile) error { f.Leave = leave; return nil })
+}
+
+// Admit says whether a file is to be published although it is held back.
+func (d *Desk) Admit(ctx context.Context, number, file int, admit bool) error {
+	return d.alter(ctx, number, file, func(f *schema.UploadFile) error { f.Admit = admit; return nil })
+}
+
+// Correct decides of a value of a file before it is published. What was decided
+// of the same value before gives way.
+func (d *Desk) Correct(ctx context.Context, number, file int, c schema.Correction) error {
+	if err := corpus.CheckCorrection(c); err != nil {
+		return err
+	}
+	return d.alter(ctx, number, file, func(f *schema.UploadFile) error {
+		var kept []schema.Correction
+		for _, old := range f.Corrections {
+			if !corpus.Supersedes(c, old) {
+				kept = append(kept, old)
+			}
+		}
+		f.Corrections = append(kept, c)
+		return nil
+	})
+}
+
+// piece returns where the pieces of a file lie. Its ending stays: a broken
+// archive is told from others by it.
+func (d *Desk) piece(f schema.UploadFile) string {
+	ending := strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf || r < '0' && r != '.' {
+			return -1
+		}
+		return r
+	}, path.Ext(f.Name))
+	const longest = 8
+	return filepath.Join(d.Folder, fmt.Sprintf("%d-%d%s", f.Upload, f.Number, ending[:min(len(ending), longest)]))
+}

@@ -1,0 +1,86 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/review"
+	"github.com/simde/simde/web/desk/upload"
+	"github.com/simde/simde/web/frame"
+)
+
+// People is who may do what, and how they come in.
+type People interface {
+	door.People
+	account.People
+}
+
+// Cases are what waits for archivists, and what they did.
+type Cases interface {
+	review.Cases
+	review.Steps
+	review.Documents
+}
+
+// Answers carries out what archivists decide, and takes it back.
+type Answers interface {
+	review.Answers
+	review.Undoer
+}
+
+// newDesk makes the side of the site where people who have an account work.
+func (s *Server) newDesk() *desk.Desk {
+	network := func(r *http.Request) string { return s.limiter.client(r).String() }
+	d := desk.New(s.site, door.New(s.site, s.People, network), s.Rules)
+	h := &home.Home{Desk: d}
+	own := &account.Account{Desk: d, People: s.People}
+	roster := &account.Roster{Desk: d, People: s.People}
+	if s.Config.Cases != nil {
+		queue := &review.Review{Desk: d, Cases: s.Config.Cases, Answers: s.Answers, Steps: s.Config.Cases, Undoer: s.Answers, Documents: s.Config.Cases, Renderer: s.Renderer}
+		d.Waiting = queue.Waiting
+		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
+		d.Add(queue.Pages()...)
+	}
+	bring := &upload.Uploads{Desk: d, Intake: s.Intake, Picture: s.picture}
+	if s.Intake != nil {
+		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
+		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
+		d.Add(bring.Pages()...)
+	}
+	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
+	d.Add(h.Pages()...)
+	d.Add(own.Pages()...)
+	d.Add(roster.Pages()...)
+	return d
+}
+
+// picture draws a page of an original as JPEG.
+func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, error) {
+	if s.Renderer == nil {
+		return nil, schema.ErrNotFound
+	}
+	img, err := s.Renderer.Page(ctx, h, page)
+	if err != nil {
+		return nil, err
+	}
+	return img.JPEG, nil
+}
+
+// DeskPages returns every page of the desk, and who may open it.
+func (s *Server) DeskPages() []desk.Page { return s.desk.Pages() }
+
+// deskRoutes registers the desk and its entrance.
+func (s *Server) deskRoutes(e *gin.Engine) {
+	if s.desk == nil {
+		return
+	}
+	(&account.Entrance{Desk: s.desk, People: s.People}).Routes(e)
+	s.desk.Routes(e)
+}
