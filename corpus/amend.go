@@ -91,6 +91,9 @@ func (a *amendment) unsay(dec schema.Decision, eff *schema.Effect) {
 		return
 	}
 	said := a.concerning(eff.Field, eff.Value)
+	if _, list := listed(eff.Field); !list && eff.Value != "" { // that value alone
+		said = slices.DeleteFunc(said, func(c schema.Correction) bool { return !sameSingle(eff.Field, c.Value, eff.Value) })
+	}
 	switch late := since(said, dec); {
 	case len(said) == 0:
 		eff.Verdict = schema.VerdictSame

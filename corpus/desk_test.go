@@ -132,6 +132,7 @@ func TestDecisions(t *testing.T) {
 		{[]string{"title=A"}, []string{"title=B"}, true, false, "changes", "title", "B (person)"},
 		{[]string{"title=A"}, []string{"title!"}, false, false, "changes", "title", "a (file)"},
 		{nil, []string{"title!"}, false, false, "same", "title", "a (file)"},
+		{[]string{"title-=Z", "title=A"}, []string{"title!=Z"}, false, false, "changes", "title", "A (person)"},
 		{nil, []string{"title?=A"}, false, false, "filled", "title", "a (file)"},
 		{nil, []string{"rights?=CC0"}, false, false, "changes", "rights", "CC0 (person)"},
 		{nil, []string{"title=a"}, false, false, "same", "title", "a (file)"},
@@ -157,7 +158,7 @@ func TestDecisions(t *testing.T) {
 		d := newDesk(t, "/a")
 		id := d.id(t, "/a")
 		if len(c.before) > 0 {
-			d.decide(t, schema.Decision{By: "Ana", Overrule: true, Edits: edits(id, c.before...)})
+			d.decide(t, schema.Decision{By: "Ana", Overrule: true, Affirm: true, Edits: edits(id, c.before...)})
 		}
 		before := d.steps(t)
 		got := d.decide(t, schema.Decision{By: "Eva", Overrule: c.overrule, Affirm: c.affirm, Edits: edits(id, c.edits...)})
@@ -387,8 +388,19 @@ func TestBatchesAreSteps(t *testing.T) {
 	d := newDesk(t, "/a")
 	id := d.id(t, "/a")
 	d.run(t, item("/a", "the text of /a and one word more"))
-	if _, err := d.Desk.Importer("Eva").Restore(t.Context(), id, 1); err != nil {
+	restored, err := d.Desk.Restore(t.Context(), "Eva", id, 1)
+	if err != nil {
 		t.Fatal(err)
+	}
+	editions, err := d.Editions(t.Context(), id)
+	if err != nil || len(editions) != 3 || !editions[2].Now || !editions[1].Aside || editions[1].Batch != 2 {
+		t.Errorf("editions: %+v, %v", editions, err)
+	}
+	if old, err := d.Edition(t.Context(), id, 2); err != nil || !strings.HasSuffix(old.Pages[0].Text, "more") {
+		t.Errorf("the second edition: %+v, %v", old, err)
+	}
+	if _, err := d.Edition(t.Context(), id, 4); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("an edition that never was: %v, want ErrNotFound", err)
 	}
 	steps, err := d.store.Steps(t.Context(), schema.StepFilter{Document: id})
 	if err != nil {
@@ -401,7 +413,7 @@ func TestBatchesAreSteps(t *testing.T) {
 	if want := []string{"restore", "import", "import"}; !slices.Equal(got, want) {
 		t.Fatalf("steps of the document: %v, want %v", got, want)
 	}
-	if steps[0].By != "Eva" || len(steps[0].Parts) != 1 || steps[0].Parts[0].Fate != schema.FateRestored {
+	if steps[0].Number != restored || steps[0].By != "Eva" || len(steps[0].Parts) != 1 || steps[0].Parts[0].Fate != schema.FateRestored {
 		t.Errorf("the step of a restoring: %+v", steps[0])
 	}
 	out, err := d.Undo(t.Context(), schema.Undoing{By: "Luis", Step: steps[0].Number})

@@ -245,9 +245,6 @@ func (d *Desk) undoBatch(ctx context.Context, u schema.Undoing, batch int) (sche
 	for _, left := range done.Left {
 		out.Effects = append(out.Effects, schema.Effect{Edit: schema.Edit{Document: left.Document}, Verdict: schema.VerdictOvertaken, Why: left.Why})
 	}
-	steps, err := d.Store.Steps(ctx, schema.StepFilter{Batch: done.Number, Most: 1})
-	if err == nil && len(steps) > 0 {
-		out.Step = steps[0].Number
-	}
+	out.Step, err = d.stepOf(ctx, done.Number)
 	return out, err
 }

@@ -96,3 +96,11 @@ func (s Summary) String() string {
 	}
 	return b.String()
 }
+
+// Forecast is what taking back a batch would come to.
+type Forecast struct {
+	Withdrawn []ID // were new, and would go
+	Restored  []ID // would have the file and the statements of before
+	Already   int  // are as before the batch
+	Left      []ID // changed since by another batch, and would be left alone
+}

@@ -37,7 +37,7 @@ const (
 	WayFill   Way = "fill"   // the same, or for a list adds it, where the field has no value
 	WayAdd    Way = "add"    // adds to a list
 	WayRemove Way = "remove" // takes a value out of a list, or refuses that of a single-valued field
-	WayUnsay  Way = "unsay"  // takes back what persons said of a value of a list, or of a single-valued field
+	WayUnsay  Way = "unsay"  // takes back what persons said of a value; of a single-valued field of all where no value is named
 )
 
 // Ways are all ways of an edit.

@@ -9,6 +9,8 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/batch"
+	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
@@ -38,11 +40,18 @@ type Config struct {
 	People    People            // who has an account; nil where nobody can
 	Cases     Cases             // what waits for archivists; nil where nothing does
 	Answers   Answers           // how they decide it, with Cases
+	Work      Work              // what archivists do with documents; nil where nobody can
+	Steps     history.Log       // what was done, with Work
 	Intake    upload.Intake     // takes in what people bring; nil where nobody can
-	Rules     string            // version of the rules that documents are described by
-	Log       *slog.Logger
-	Version   string
-	Limit     Limit // of one client, for pages and again for data
+	Batches   batch.Library     // the imports; nil where the desk does not show them
+	Keeper    batch.Keeper      // with Batches
+	// Closed returns the names of the closed collections, whose documents only
+	// who has an account sees; nil where none can be.
+	Closed  func(ctx context.Context) ([]string, error)
+	Rules   string // version of the rules that documents are described by
+	Log     *slog.Logger
+	Version string
+	Limit   Limit // of one client, for pages and again for data
 	// TrustProxy takes the last address of X-Forwarded-For for the client's
 	// where a request comes from this machine, as from a proxy on it.
 	TrustProxy bool

@@ -9,7 +9,10 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/edit"
+	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/upload"
@@ -35,6 +38,12 @@ type Answers interface {
 	review.Undoer
 }
 
+// Work is what archivists do with documents, each time as a step of the log.
+type Work interface {
+	history.Work
+	edit.Work
+}
+
 // newDesk makes the side of the site where people who have an account work.
 func (s *Server) newDesk() *desk.Desk {
 	network := func(r *http.Request) string { return s.limiter.client(r).String() }
@@ -53,6 +62,16 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
+	}
+	if s.Batches != nil {
+		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
+		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
+		d.Add(imports.Pages()...)
+	}
+	if s.Work != nil {
+		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
+		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
+		d.Add((&history.History{Desk: d, Log: s.Steps, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)

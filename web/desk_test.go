@@ -123,7 +123,7 @@ func TestRoles(t *testing.T) {
 // checkRight asks for one page. What is sent holds nothing that could be done.
 func checkRight(t *testing.T, b *browser, o schema.Office, p desk.Page, l schema.Lang) {
 	t.Helper()
-	path := frame.Address(l, p.At) + strings.NewReplacer(":", "", "*", "").Replace(p.Rest)
+	path := strings.NewReplacer(":", "", "*", "").Replace(p.Path(l))
 	method := http.MethodGet
 	if p.Act {
 		method = http.MethodPost

@@ -81,11 +81,12 @@ type served struct {
 	mail  *mailbox
 	clerk *alert.Clerk
 	desk  []desk.Page
+	work  *corpus.Desk
 
 	intake *upload.Desk
 }
 
-// plainText reads a file as one page of text.
+// plainText reads a file as one page for each part between form feeds.
 type plainText struct{}
 
 func (plainText) Extract(_ context.Context, path, _ string) (*schema.Reading, error) {
@@ -93,7 +94,11 @@ func (plainText) Extract(_ context.Context, path, _ string) (*schema.Reading, er
 	if err != nil {
 		return nil, err
 	}
-	return &schema.Reading{MediaType: "text/plain", Engine: "test", Pages: []schema.Page{{Number: 1, Text: string(b)}}}, nil
+	r := &schema.Reading{MediaType: "text/plain", Engine: "plain"}
+	for i, p := range strings.Split(string(b), "\f") {
+		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: p})
+	}
+	return r, nil
 }
 
 // State tells the pages how far the index has come.
@@ -125,7 +130,7 @@ func (l *served) putAsIs(docs ...*schema.Document) {
 
 func (l *served) sync() {
 	l.t.Helper()
-	feed := &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+	feed := &indexer.Grouped{Library: indexer.Open{Library: l.store, Closed: l.store.Closed}, Families: l.store, Kinship: new(kin.Reader)}
 	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), feed, l.index); err != nil {
 		l.t.Fatal(err)
 	}
@@ -170,6 +175,9 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		t.Fatal(err)
 	}
 	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash, mail: &mailbox{}}
+	l.work = &corpus.Desk{Store: store, Describer: l.rules, Importer: func(by string) *corpus.Importer {
+		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by}
+	}}
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -184,12 +192,11 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := &corpus.Desk{Store: store, Describer: l.rules}
-	l.intake = &upload.Desk{Store: store, Originals: originals, Decide: steps.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
+	l.intake = &upload.Desk{Store: store, Originals: originals, Decide: l.work.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
-	s, err := web.New(web.Config{Intake: l.intake, Cases: store, Answers: &review.Desk{Store: store, Changes: steps}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Intake: l.intake, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, People: people.New(store), Rules: "test", Steps: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"path/filepath"
 	"runtime"
 
@@ -19,6 +20,7 @@ type backroom struct {
 	steps  *corpus.Desk
 	intake *upload.Desk
 	review *review.Desk
+	keeper *keeper
 	store  corpus.Store
 }
 
@@ -33,8 +35,9 @@ func (l *library) backroom(e *env) (*backroom, error) {
 		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 	}
 	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
-	b.steps = &corpus.Desk{Store: l.store, Describer: d, Importer: func(by string) *corpus.Importer { return importer(by, "desk") }}
+	b.steps = l.desk(e, pool, "desk")
 	b.intake = &upload.Desk{Store: l.store, Originals: l.originals, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	b.keeper = &keeper{lib: l, steps: b.steps, importer: importer, jobs: make(chan func(context.Context) error, mostJobs), log: e.log()}
 	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
 	return b, nil
 }
@@ -43,6 +46,8 @@ func (l *library) backroom(e *env) (*backroom, error) {
 func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
+	cfg.Batches, cfg.Keeper = b.store, b.keeper
+	cfg.Steps, cfg.Work = b.store, b.steps
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

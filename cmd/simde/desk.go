@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/schema"
 )
 
@@ -23,10 +24,15 @@ func (e *env) withDesk(ctx context.Context, command string, f func(*library, *co
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
+	return f(l, l.desk(e, pool, command))
+}
+
+// desk makes the desk of the library.
+func (l *library) desk(e *env, pool *extract.Pool, command string) *corpus.Desk {
 	d := newDescriber()
-	return f(l, &corpus.Desk{Store: l.store, Describer: d, Importer: func(by string) *corpus.Importer {
+	return &corpus.Desk{Store: l.store, Describer: d, Importer: func(by string) *corpus.Importer {
 		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), By: by, Command: command}
-	}})
+	}}
 }
 
 func idsOf(words []string) []schema.ID {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -60,6 +61,33 @@ func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []c
 			}
 		}
 	}, nil
+}
+
+// takenUp yields the items of rows: what came by an upload from its original, the
+// rest from the disk.
+func (l *library) takenUp(ctx context.Context, rows []corpus.Row) (iter.Seq[corpus.Item], error) {
+	var kept, disk []corpus.Row
+	for _, r := range rows {
+		if strings.HasPrefix(r.Name, "upload/") {
+			kept = append(kept, r)
+		} else {
+			disk = append(disk, r)
+		}
+	}
+	offered, err := l.offeredAgain(ctx, source.Options{}, disk)
+	if err != nil {
+		return nil, err
+	}
+	return chain(offered, func(yield func(corpus.Item) bool) {
+		for _, r := range kept {
+			if !yield(corpus.Item{Name: r.Name, Open: func() (io.ReadCloser, error) {
+				f, _, err := l.originals.Open(ctx, r.Hash)
+				return f, err
+			}}) {
+				return
+			}
+		}
+	}), nil
 }
 
 // isLink reports whether a symbolic link stands at path.

@@ -11,7 +11,6 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/review"
-	"github.com/simde/simde/corpus/source"
 	"github.com/simde/simde/schema"
 )
 
@@ -215,7 +214,7 @@ func (l *library) takeIn(e *env) func(ctx context.Context, by, name string) erro
 		if err != nil {
 			return err
 		}
-		items, err := l.offeredAgain(ctx, source.Options{}, []corpus.Row{row})
+		items, err := l.takenUp(ctx, []corpus.Row{row})
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -50,10 +51,50 @@ type Handler func(r *Request) error
 // least office that may open it.
 type Page struct {
 	At    frame.Route
-	Rest  string // below the route, as gin writes it
+	Rest  string // below the route, as gin writes it; see Path
 	Act   bool   // it changes something: POST
 	Least schema.Office
 	Do    Handler
+}
+
+// words are those of addresses below a route, in the order of schema.Langs.
+var words = [][3]string{
+	{"historia", "history", "historique"},
+	{"versiones", "versions", "versions"},
+	{"retirar", "withdraw", "retirer"},
+	{"borrar", "erase", "effacer"},
+}
+
+// Path returns the address of the page in a language. Words below the route,
+// which are written in English, are those of the language.
+func (p Page) Path(l schema.Lang) string {
+	return frame.Address(l, p.At) + Translated(p.Rest, schema.English, l)
+}
+
+// Translated returns what follows a route in an address of one language as it
+// stands in that of another.
+func Translated(rest string, from, to schema.Lang) string {
+	at, in := slices.Index(schema.Langs, from), slices.Index(schema.Langs, to)
+	rest, query, asks := strings.Cut(rest, "?")
+	parts := strings.Split(rest, "/")
+	for i, part := range parts {
+		for _, w := range words {
+			if part == w[at] {
+				parts[i] = w[in]
+			}
+		}
+	}
+	rest = strings.Join(parts, "/")
+	if asks {
+		rest += "?" + query
+	}
+	return rest
+}
+
+// Below returns the address of what stands below a route. The words are given
+// in English.
+func Below(l schema.Lang, at frame.Route, below ...string) string {
+	return Translated(frame.Address(l, at, below...), schema.English, l)
 }
 
 // Add registers pages. See Routes.
@@ -66,7 +107,7 @@ func (d *Desk) Pages() []Page { return d.pages }
 func (d *Desk) Routes(e *gin.Engine) {
 	for _, p := range d.pages {
 		for _, l := range schema.Langs {
-			path, f := frame.Address(l, p.At)+p.Rest, d.handler(l, p)
+			path, f := p.Path(l), d.handler(l, p)
 			if p.Act {
 				e.POST(path, f)
 				continue

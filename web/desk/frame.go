@@ -49,6 +49,9 @@ type Frame struct {
 func (d *Desk) Frame(r *frame.Request, who schema.Person, at frame.Route, title string) Frame {
 	f := Frame{Frame: d.Site.Frame(r, at, title)}
 	f.NoIndex, f.Style = true, "desk.css"
+	for i, a := range f.Alternates {
+		f.Alternates[i].URL = Translated(a.URL, r.Lang, a.Lang)
+	}
 	if who.Number == 0 {
 		return f
 	}
@@ -97,4 +100,16 @@ func (d *Desk) Render(r *frame.Request, status int, file string, page any) error
 // Page makes the frame of a page for who asks.
 func (d *Desk) Page(r *Request, at frame.Route, title string) Frame {
 	return d.Frame(r.Request, r.Person, at, title)
+}
+
+// refreshEvery is how many seconds a page without scripts stays while something
+// on it moves.
+const refreshEvery = "10"
+
+// Refresh has a browser without scripts ask for the page again, while something
+// on it moves.
+func (f *Frame) Refresh(moves bool) {
+	if moves {
+		f.Head = `<noscript><meta http-equiv="refresh" content="` + refreshEvery + `"></noscript>`
+	}
 }

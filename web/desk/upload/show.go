@@ -54,9 +54,7 @@ func (u *Uploads) show(r *desk.Request) error {
 		Decides: r.Person.Office.May(schema.Archivist),
 		Stated:  stated{strings.Join(x.Stated.Collections, "|"), x.Stated.Publisher, x.Stated.Rights}}
 	v.Script = "upload.js"
-	if v.Counts.Coming > 0 || x.State == schema.UploadPublishing {
-		v.Head = `<noscript><meta http-equiv="refresh" content="10"></noscript>`
-	}
+	v.Refresh(v.Counts.Coming > 0 || x.State == schema.UploadPublishing)
 	v.Open = x.State == schema.UploadOpen || x.State == schema.UploadOffered
 	v.BatchTo = frame.Address(r.Lang, frame.RouteDeskBatch, strconv.Itoa(x.Batch))
 	for _, l := range schema.Langs {

@@ -1,0 +1,124 @@
+package wording
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/frame"
+)
+
+// Step is a step of the log as a list shows it.
+type Step struct {
+	Number int
+	At     time.Time
+	Clock  string // the time of day
+	Who    string // "" where nobody gave a name
+	Verb   string
+	Note   string
+	Undoes int    // the step that it takes back; or 0
+	Undone int    // the step that took it back; or 0
+	Batch  int    // the import that it is; or 0
+	Back   string // what the button says that takes it back; "" where it cannot be
+	URL    string // its page, where it is taken back too
+	Parts  []Part
+	More   int // parts that are not shown
+	Size   int
+}
+
+// Part is what a step did to a field of a document.
+type Part struct {
+	Document schema.ID
+	Title    string // of the document; its id where that is not held
+	URL      string // its history
+	Field    string // "" where the document as a whole is meant
+	What     string // what became of the document as a whole, or of a value that stayed the same
+	Out, In  []string
+	Erased   bool // nothing is kept of what it was
+}
+
+// StepOf writes a step. Documents are named by titles.
+func StepOf(loc *frame.Locale, s schema.Step, titles map[schema.ID]string) Step {
+	out := Step{Number: s.Number, At: s.At, Clock: s.At.Local().Format("15:04"), Who: s.By, Verb: Verb(loc, s.Verb), Note: s.Note,
+		Undoes: s.Undoes, Undone: s.Undone, Batch: s.Batch, Size: s.Size, More: s.Size - len(s.Parts),
+		URL: frame.Address(loc.Lang, frame.RouteDeskLog, strconv.Itoa(s.Number))}
+	undoable := s.Undone == 0 && (s.Batch != 0 || s.Size > 0)
+	for _, p := range s.Parts {
+		undoable = undoable && p.Fate != schema.FateErased
+		out.Parts = append(out.Parts, partOf(loc, p, titles))
+	}
+	switch {
+	case !undoable:
+	case s.Undoes != 0:
+		out.Back = loc.Say("log.redo")
+	default:
+		out.Back = loc.Say("desk.undo")
+	}
+	return out
+}
+
+func partOf(loc *frame.Locale, p schema.StepPart, titles map[schema.ID]string) Part {
+	out := Part{Document: p.Document, Title: string(p.Document), URL: desk.Below(loc.Lang, frame.RouteDeskDocs, string(p.Document), "history"), Erased: p.Fate == "" && len(p.Before)+len(p.After) == 0}
+	if t, held := titles[p.Document]; held {
+		out.Title = t
+	}
+	if p.Fate != "" {
+		out.What = Fate(loc, p.Fate)
+		return out
+	}
+	out.Field = Field(loc, p.Field)
+	out.Out, out.In = Difference(loc, p.Field, p.Was, p.Is)
+	if out.Erased {
+		out.What = loc.Say("log.erased")
+	} else if len(out.Out)+len(out.In) == 0 {
+		out.What = same(loc, p)
+	}
+	return out
+}
+
+// same says what was done to a field whose values stayed: they were confirmed,
+// or one that it had not was refused.
+func same(loc *frame.Locale, p schema.StepPart) string {
+	for _, c := range p.After {
+		if slices.Contains(p.Before, c) {
+			continue
+		}
+		if c.Op == schema.CorrectRemove {
+			return loc.Say("log.refused", Value(loc, p.Field, c.Value))
+		}
+		return loc.Say("log.confirmed", Value(loc, p.Field, c.Value))
+	}
+	return loc.Say("log.unsaid")
+}
+
+// Difference returns the values of a field that went and those that came.
+func Difference(loc *frame.Locale, f schema.Field, from, to []string) (out, in []string) {
+	for _, v := range from {
+		if !slices.Contains(to, v) {
+			out = append(out, Value(loc, f, v))
+		}
+	}
+	for _, v := range to {
+		if !slices.Contains(from, v) {
+			in = append(in, Value(loc, f, v))
+		}
+	}
+	return out, in
+}
+
+// Documents are the documents of some steps, each once.
+func Documents(steps ...schema.Step) []schema.ID {
+	var out []schema.ID
+	seen := map[schema.ID]bool{}
+	for _, s := range steps {
+		for _, p := range s.Parts {
+			if !seen[p.Document] {
+				seen[p.Document] = true
+				out = append(out, p.Document)
+			}
+		}
+	}
+	return out
+}
