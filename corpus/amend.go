@@ -71,7 +71,9 @@ func (a *amendment) changes() bool { return a.doc != nil && (a.dropped || len(a.
 // edit decides one edit.
 func (a *amendment) edit(dec schema.Decision, e schema.Edit) {
 	eff := schema.Effect{Edit: e, Verdict: a.absent}
-	if a.absent == "" {
+	if err := CheckEdit(e); err != nil {
+		eff.Verdict, eff.Why = schema.VerdictInvalid, err.Error()
+	} else if a.absent == "" {
 		eff.From = factsOf(a.before, e.Field)
 		eff.Verdict = schema.VerdictChanges
 		if e.Way == schema.WayUnsay {
@@ -86,10 +88,6 @@ func (a *amendment) edit(dec schema.Decision, e schema.Edit) {
 
 // unsay takes the corrections of a value away.
 func (a *amendment) unsay(dec schema.Decision, eff *schema.Effect) {
-	if err := CheckEdit(eff.Edit); err != nil {
-		eff.Verdict, eff.Why = schema.VerdictInvalid, err.Error()
-		return
-	}
 	said := a.concerning(eff.Field, eff.Value)
 	if _, list := listed(eff.Field); !list && eff.Value != "" { // that value alone
 		said = slices.DeleteFunc(said, func(c schema.Correction) bool { return !sameSingle(eff.Field, c.Value, eff.Value) })
@@ -106,12 +104,7 @@ func (a *amendment) unsay(dec schema.Decision, eff *schema.Effect) {
 
 // say adds the correction that an edit is, unless something stands against it.
 func (a *amendment) say(dec schema.Decision, eff *schema.Effect) {
-	c, err := correctionOf(eff.Edit)
-	if err != nil {
-		eff.Verdict, eff.Why = schema.VerdictInvalid, err.Error()
-		return
-	}
-	c.By, c.At = dec.By, now()
+	c := schema.Correction{Field: eff.Field, Op: opOf(eff.Edit), Value: eff.Value, By: dec.By, At: now()}
 	said := a.concerning(c.Field, c.Value)
 	there := a.held(c)
 	last := schema.Correction{}
@@ -249,39 +242,29 @@ func withOwnLists(doc *schema.Document) *schema.Document {
 // CheckEdit returns an ErrInvalid that says why an edit can be carried out on no
 // document, or nil.
 func CheckEdit(e schema.Edit) error {
-	if e.Way != schema.WayUnsay {
-		_, err := correctionOf(e)
-		return err
-	}
-	if v, list := listed(e.Field); list {
+	v, list := listed(e.Field)
+	switch {
+	case !slices.Contains(schema.Ways, e.Way):
+		return fmt.Errorf("%q is no way to change %s: %w", e.Way, e.Field, schema.ErrInvalid)
+	case e.Way != schema.WayUnsay:
+		return CheckCorrection(schema.Correction{Field: e.Field, Op: opOf(e), Value: e.Value})
+	case list:
 		return v.check(e.Value)
-	}
-	if !slices.Contains(schema.SingleFields, e.Field) {
+	case !slices.Contains(schema.SingleFields, e.Field):
 		return fmt.Errorf("field %q cannot be corrected: %w", e.Field, schema.ErrInvalid)
 	}
 	return nil
 }
 
-// correctionOf returns the correction that an edit is.
-func correctionOf(e schema.Edit) (schema.Correction, error) {
-	_, list := listed(e.Field)
-	c := schema.Correction{Field: e.Field, Value: e.Value}
-	switch e.Way {
-	case schema.WaySet:
-		c.Op = schema.CorrectSet
-	case schema.WayAdd:
-		c.Op = schema.CorrectAdd
-	case schema.WayRemove:
-		c.Op = schema.CorrectRemove
-	case schema.WayFill:
-		c.Op = schema.CorrectSet
-		if list {
-			c.Op = schema.CorrectAdd
-		}
-	default:
-		return c, fmt.Errorf("%q is no way to change %s: %w", e.Way, e.Field, schema.ErrInvalid)
+// opOf returns what an edit says of its value.
+func opOf(e schema.Edit) schema.CorrectionOp {
+	switch _, list := listed(e.Field); {
+	case e.Way == schema.WayRemove:
+		return schema.CorrectRemove
+	case e.Way == schema.WayAdd, e.Way == schema.WayFill && list:
+		return schema.CorrectAdd
 	}
-	return c, CheckCorrection(c)
+	return schema.CorrectSet
 }
 
 // anew reports whether the document must be composed from its pages. What only

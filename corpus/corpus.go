@@ -27,6 +27,7 @@ type Store interface {
 	Ledger
 	Batches
 	Steps
+	Plans
 	Kindred
 	Cases
 	Alerts

@@ -138,7 +138,7 @@ func TestDecisions(t *testing.T) {
 		{nil, []string{"title=a"}, false, false, "same", "title", "a (file)"},
 		{nil, []string{"title=a"}, false, true, "changes", "title", "a (person)"},
 		{nil, []string{"language=es"}, false, false, "changes", "language", "es (person)"},
-		{nil, []string{"language=Spanish"}, false, false, "invalid", "language", ""},
+		{nil, []string{"language=Spanish"}, false, false, "invalid", "title", "a (file)"},
 		{nil, []string{"title+=A"}, false, false, "invalid", "title", "a (file)"},
 		{nil, []string{"horse=A"}, false, false, "invalid", "title", "a (file)"},
 		{nil, []string{"horse!"}, false, false, "invalid", "title", "a (file)"},

@@ -10,6 +10,8 @@ import (
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/batch"
+	"github.com/simde/simde/web/desk/bulk"
+	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/history"
@@ -44,6 +46,12 @@ type Work interface {
 	edit.Work
 }
 
+// Record is what was done, and what is prepared.
+type Record interface {
+	history.Log
+	bulk.Plans
+}
+
 // newDesk makes the side of the site where people who have an account work.
 func (s *Server) newDesk() *desk.Desk {
 	network := func(r *http.Request) string { return s.limiter.client(r).String() }
@@ -63,15 +71,24 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
 	}
+	if s.Work != nil {
+		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
+	}
 	if s.Batches != nil {
 		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
 		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
 		d.Add(imports.Pages()...)
 	}
+	if s.Sets != nil {
+		sets := &collection.Collections{Desk: d, Library: s.Sets}
+		d.Menu(frame.RouteDeskSets, "collections", schema.Reader)
+		d.Add(sets.Pages()...)
+	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
+		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
 		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
-		d.Add((&history.History{Desk: d, Log: s.Steps, Documents: s.Catalogue, Work: s.Work}).Pages()...)
+		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)

@@ -46,8 +46,8 @@ func (l *library) backroom(e *env) (*backroom, error) {
 func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
-	cfg.Batches, cfg.Keeper = b.store, b.keeper
-	cfg.Steps, cfg.Work = b.store, b.steps
+	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
+	cfg.Record, cfg.Work = b.store, b.steps
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

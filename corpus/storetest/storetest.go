@@ -115,6 +115,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"finds steps":                  findsSteps,
 	"steps with what they tell":    stepsWithWhatTheyTell,
 	"forgets what steps quote":     forgetsWhatStepsQuote,
+	"keeps plans":                  keepsPlans,
 	"keeps people":                 keepsPeople,
 	"keeps sessions":               keepsSessions,
 	"keeps tokens":                 keepsTokens,

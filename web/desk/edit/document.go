@@ -193,12 +193,12 @@ func (e *Editor) change(r *desk.Request) error {
 		return e.readmit(r, id)
 	}
 	x, as, err := asked(id, form)
-	var bad unread
+	var bad wording.Unknown
 	if err != nil && !errors.As(err, &bad) {
 		return err
 	}
 	if err != nil {
-		return e.wrong(r, x, form, e.Site.Locale(r.Lang).Say("edit.unknown", bad.name))
+		return e.wrong(r, x, form, e.Site.Locale(r.Lang).Say("edit.unknown", bad.Name))
 	}
 	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: as}
 	out, err := e.Work.Decide(r.Ctx(), dec)
@@ -234,7 +234,7 @@ func asked(id schema.ID, form url.Values) (x schema.Edit, as schema.Verb, err er
 	switch {
 	case len(words) != 3:
 		x.Way = put
-		x.Value, err = Code(x.Field, form)
+		x.Value, err = wording.Code(x.Field, form)
 	case words[0] == string(schema.VerbConfirm):
 		x.Way, as = put, schema.VerbConfirm
 	case words[0] == string(schema.VerbReject):

@@ -1,10 +1,7 @@
 package edit
 
 import (
-	"fmt"
-	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk/wording"
@@ -82,58 +79,4 @@ func places(l schema.Lang) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// unread says which name of a form names nothing.
-type unread struct{ name string }
-
-func (u unread) Error() string { return fmt.Sprintf("%q names nothing that is known", u.name) }
-
-// Code reads the value that a form has sent as a correction writes it: names of
-// places and topics become codes.
-func Code(f schema.Field, sent url.Values) (string, error) {
-	text := strings.TrimSpace(sent.Get("value"))
-	switch f {
-	case schema.FieldCorridor:
-		if !sent.Has("from") { // written as a code
-			break
-		}
-		from, err := place(sent.Get("from"))
-		if err != nil {
-			return "", err
-		}
-		to, err := place(sent.Get("to"))
-		if err != nil {
-			return "", err
-		}
-		return schema.DocCorridor{Corridor: schema.Corridor{Origin: from, Destination: to}, Kind: schema.Relation(sent.Get("kind"))}.Code(), nil
-	case schema.FieldPlace:
-		name, role, _ := strings.Cut(text, ":")
-		if sent.Has("role") {
-			role = sent.Get("role")
-		}
-		p, err := place(name)
-		if err != nil {
-			return "", err
-		}
-		if role == "" || role == string(schema.RoleMention) {
-			return string(p), nil
-		}
-		return string(p) + ":" + role, nil
-	case schema.FieldTopic:
-		t, ok := schema.ReadTopic(text)
-		if !ok {
-			return "", unread{text}
-		}
-		return string(t), nil
-	}
-	return text, nil
-}
-
-func place(name string) (schema.Place, error) {
-	p, ok := schema.ReadPlace(name)
-	if !ok {
-		return "", unread{strings.TrimSpace(name)}
-	}
-	return p, nil
 }

@@ -17,10 +17,14 @@ import (
 // shown is how many parts of a step its page shows.
 const shown = 200
 
+// few is how many parts of a step a list shows.
+const few = 3
+
 // stepPage is one step, and what changed since of what it did.
 type stepPage struct {
 	desk.Frame
 	Step   wording.Step
+	Shown  wording.Step // the same in the list, without the button where the page has one
 	When   string
 	Undoes string // address of the step that it takes back; or ""
 	Undone string // address of the step that takes it back; or ""
@@ -72,12 +76,17 @@ func (h *History) step(r *desk.Request) error {
 
 func (h *History) page(r *desk.Request, s schema.Step) (v stepPage, err error) {
 	loc := h.Site.Locale(r.Lang)
+	large := len(s.Parts) > few
 	s.Parts = s.Parts[:min(len(s.Parts), shown)]
 	titles, err := h.titles(r.Ctx(), wording.Documents(s))
 	if err != nil {
 		return v, err
 	}
 	v = stepPage{Frame: h.Page(r, frame.RouteDeskLog, loc.Say("log.step", s.Number)), Step: wording.StepOf(loc, s, titles), When: loc.Format.Moment(s.At)}
+	v.Step.Large = v.Step.Large || large
+	if v.Shown = v.Step; v.Step.Large {
+		v.Shown.Back = ""
+	}
 	at := func(n int) string {
 		if n == 0 {
 			return ""

@@ -23,6 +23,7 @@ type Step struct {
 	Batch  int    // the import that it is; or 0
 	Back   string // what the button says that takes it back; "" where it cannot be
 	URL    string // its page, where it is taken back too
+	Large  bool   // more goes back with it than a list shows: it is asked for on its page
 	Parts  []Part
 	More   int // parts that are not shown
 	Size   int
@@ -49,6 +50,7 @@ func StepOf(loc *frame.Locale, s schema.Step, titles map[schema.ID]string) Step 
 		undoable = undoable && p.Fate != schema.FateErased
 		out.Parts = append(out.Parts, partOf(loc, p, titles))
 	}
+	out.Large = s.Batch != 0 && s.Verb != schema.VerbRestore || out.More > 0
 	switch {
 	case !undoable:
 	case s.Undoes != 0:
