@@ -3,7 +3,6 @@ package history
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,6 @@ type stepPage struct {
 	When   string
 	Undoes string // address of the step that it takes back; or ""
 	Undone string // address of the step that takes it back; or ""
-	CSV    string
 	Late   []late // what taking it back leaves alone unless it is forced
 	Done   int    // of what was asked for just now, how many values were put back
 	Wrong  string
@@ -94,7 +92,6 @@ func (h *History) page(r *desk.Request, s schema.Step) (v stepPage, err error) {
 		return frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(n))
 	}
 	v.Undoes, v.Undone = at(s.Undoes), at(s.Undone)
-	v.CSV = frame.WithValues(frame.Address(r.Lang, frame.RouteDeskLog), url.Values{"as": {"csv"}, "below": {strconv.Itoa(s.Number + 1)}})
 	return v, nil
 }
 
