@@ -34,6 +34,7 @@ type Store interface {
 	Briefs
 	People
 	Uploads
+	Collections
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

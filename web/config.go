@@ -44,10 +44,13 @@ type Config struct {
 	Intake    upload.Intake     // takes in what people bring; nil where nobody can
 	Batches   batch.Library     // the imports; nil where the desk does not show them
 	Keeper    batch.Keeper      // with Batches
-	Rules     string            // version of the rules that documents are described by
-	Log       *slog.Logger
-	Version   string
-	Limit     Limit // of one client, for pages and again for data
+	// Closed returns the names of the closed collections, whose documents only
+	// who has an account sees; nil where none can be.
+	Closed  func(ctx context.Context) ([]string, error)
+	Rules   string // version of the rules that documents are described by
+	Log     *slog.Logger
+	Version string
+	Limit   Limit // of one client, for pages and again for data
 	// TrustProxy takes the last address of X-Forwarded-For for the client's
 	// where a request comes from this machine, as from a proxy on it.
 	TrustProxy bool

@@ -130,7 +130,7 @@ func (l *served) putAsIs(docs ...*schema.Document) {
 
 func (l *served) sync() {
 	l.t.Helper()
-	feed := &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+	feed := &indexer.Grouped{Library: indexer.Open{Library: l.store, Closed: l.store.Closed}, Families: l.store, Kinship: new(kin.Reader)}
 	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), feed, l.index); err != nil {
 		l.t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
-	s, err := web.New(web.Config{Intake: l.intake, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
+	s, err := web.New(web.Config{Intake: l.intake, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

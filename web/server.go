@@ -14,6 +14,7 @@ import (
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/page/briefing"
+	"github.com/simde/simde/web/sight"
 )
 
 // Server serves the site.
@@ -30,6 +31,9 @@ type Server struct {
 // New makes a Server. An error is a defect of the embedded templates,
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
+	if cfg.Closed != nil {
+		cfg.Catalogue = sight.Catalogue{Library: cfg.Catalogue, Closed: cfg.Closed}
+	}
 	s := &Server{Config: cfg, health: &health{lacks: cfg.lacks, log: cfg.Log}}
 	var err error
 	if s.site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {

@@ -129,7 +129,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x engine, repair bool,
 	if err != nil {
 		return err
 	}
-	lag, err := indexer.Behind(ctx, l.store, x)
+	lag, err := indexer.Behind(ctx, l.open(), x)
 	if err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x engine, repair bool,
 		c.report(false, "index: it %s; the process that has it open brings it up to date", lagging(lag))
 		return nil
 	}
-	drift, err := indexer.Check(ctx, l.store, x)
+	drift, err := indexer.Check(ctx, l.open(), x)
 	if err != nil {
 		return err
 	}
@@ -152,7 +152,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x engine, repair bool,
 		return err
 	}
 	c.note("repaired: %d missing, %d stale, %d superfluous", len(drift.Missing), len(drift.Stale), len(drift.Superfluous))
-	if drift, err = indexer.Check(ctx, l.store, x); err != nil {
+	if drift, err = indexer.Check(ctx, l.open(), x); err != nil {
 		return err
 	}
 	c.drift(drift, "after the repair: ")
@@ -162,7 +162,7 @@ func (e *env) checkIndex(ctx context.Context, l *library, x engine, repair bool,
 // catchUp brings a copy to where the process that has the index open will be in
 // a moment, which is no illness.
 func (e *env) catchUp(ctx context.Context, l *library, x engine) error {
-	lag, err := indexer.Behind(ctx, l.store, x)
+	lag, err := indexer.Behind(ctx, l.open(), x)
 	if err != nil || lag.Anew || lag.Changes > waitFor {
 		return err
 	}
@@ -183,7 +183,7 @@ func (e *env) checkFiles(ctx context.Context, l *library, x engine, repair bool,
 		return false, err
 	}
 	_, inFiles := x.(files)
-	lag, err := indexer.Behind(ctx, l.store, x)
+	lag, err := indexer.Behind(ctx, l.open(), x)
 	if err != nil {
 		return false, err
 	}

@@ -102,7 +102,7 @@ func (e *env) besideServer(ctx context.Context, f func(*library, engine) error) 
 
 // freshen brings an index up to date and says how far it was behind.
 func (e *env) freshen(ctx context.Context, l *library, x engine) error {
-	lag, err := indexer.Behind(ctx, l.store, x)
+	lag, err := indexer.Behind(ctx, l.open(), x)
 	if err != nil || lag.None() {
 		return err
 	}

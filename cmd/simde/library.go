@@ -73,8 +73,11 @@ func (l *library) close() error { return l.store.Close() }
 // feed is the catalogue as an index follows it: with the groups of near-copies,
 // which are found as documents come. It is for one goroutine.
 func (l *library) feed() indexer.Feed {
-	return &indexer.Grouped{Library: l.store, Families: l.store, Kinship: new(kin.Reader)}
+	return &indexer.Grouped{Library: l.open(), Families: l.store, Kinship: new(kin.Reader)}
 }
+
+// open is the catalogue as everybody may see it.
+func (l *library) open() indexer.Open { return indexer.Open{Library: l.store, Closed: l.store.Closed} }
 
 // indexDir is where the index lives; it can be deleted and grows back.
 func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }

@@ -120,6 +120,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps sessions":               keepsSessions,
 	"keeps tokens":                 keepsTokens,
 	"keeps uploads":                keepsUploads,
+	"keeps collections":            keepsCollections,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,
 }

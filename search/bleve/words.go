@@ -2,9 +2,11 @@ package bleve
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum/levenshtein"
 
 	"github.com/simde/simde/search/plan"
@@ -21,7 +23,7 @@ func (v *view) WordsWithPrefix(field, prefix string, n int) []plan.Known {
 		v.unread(err)
 		return nil
 	}
-	return plan.Commonest(v.readWords(dict, scanned), n)
+	return v.held(field, plan.Commonest(v.readWords(dict, scanned), n))
 }
 
 // scanned bounds the words of a dictionary that one request may look at.
@@ -41,7 +43,7 @@ func (v *view) WordsLike(field, like string, n int) []plan.Known {
 		v.unread(err)
 		return nil
 	}
-	return plan.Likeliest(like, v.readWords(dict, scanned), n)
+	return v.held(field, plan.Likeliest(like, v.readWords(dict, scanned), n))
 }
 
 // readWords reads at most n words.
@@ -61,6 +63,24 @@ func (v *view) readWords(dict index.FieldDict, n int) []plan.Known {
 		v.unread(err)
 	}
 	return out
+}
+
+// held leaves out words that no document has any more: a dictionary keeps those
+// of documents that were taken out until its segment is merged.
+func (v *view) held(field string, words []plan.Known) []plan.Known {
+	return slices.DeleteFunc(words, func(w plan.Known) bool {
+		return !slices.ContainsFunc(v.segs, func(s *segView) bool {
+			dict, err := s.seg.Dictionary(field)
+			if err == nil {
+				var p segment.PostingsList
+				if p, err = dict.PostingsList([]byte(w.Text), s.deleted, nil); err == nil {
+					return p.Count() > 0
+				}
+			}
+			v.unread(err)
+			return false
+		})
+	})
 }
 
 // Holders returns how many documents have each of some terms, those deleted

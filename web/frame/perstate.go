@@ -22,6 +22,13 @@ type making[V any] struct {
 	err   error
 }
 
+// forAll marks work whose outcome is shown to everybody.
+type forAll struct{}
+
+// ForAll reports whether what is done is shown to everybody, whoever asked for it
+// first.
+func ForAll(ctx context.Context) bool { return ctx.Value(forAll{}) != nil }
+
 // mostKept bounds how many values of one kind are kept. Where there are more,
 // all are forgotten: those that are asked for often come again.
 const mostKept = 64
@@ -55,7 +62,7 @@ func (p *PerState[V]) Of(ctx context.Context, state, name string, form func(cont
 		}
 	}()
 	m.err = errUnmade // should form panic
-	m.value, m.err = form(context.WithoutCancel(ctx))
+	m.value, m.err = form(context.WithValue(context.WithoutCancel(ctx), forAll{}, true))
 	return m.value, m.err
 }
 

@@ -68,6 +68,9 @@ func (h *History) step(r *desk.Request) error {
 		if v.Late, err = h.late(r, effects); err != nil {
 			return err
 		}
+		if len(v.Late) > 0 { // whose form takes it back
+			v.Shown.Back = ""
+		}
 	}
 	return h.Render(r.Request, http.StatusOK, "desk_step.html", v)
 }
@@ -171,7 +174,7 @@ func (h *History) undo(r *desk.Request) error {
 		if err != nil {
 			return err
 		}
-		v.Late, v.Done = left, done
+		v.Late, v.Done, v.Shown.Back = left, done, ""
 		return h.Render(r.Request, http.StatusConflict, "desk_step.html", v)
 	}
 	did := door.Did{Text: loc.Say("log.nothing")}

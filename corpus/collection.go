@@ -1,0 +1,24 @@
+package corpus
+
+import (
+	"context"
+
+	"github.com/simde/simde/schema"
+)
+
+// Collections keeps what is said of collections. That a document is part of one
+// is said by the document.
+type Collections interface {
+	// PutCollection stores what is said of a collection. Where it is closed or
+	// opened by that, each of its documents makes a revision, so that what
+	// follows the catalogue learns of it, and briefings that quote a document of
+	// a closed one are forgotten.
+	PutCollection(ctx context.Context, c schema.Collection) error
+	// Collections returns those of which something is said or that have
+	// documents, in the order of their names.
+	Collections(ctx context.Context) ([]schema.Collection, error)
+	// Closed returns the names of the closed ones. It costs next to nothing.
+	Closed(ctx context.Context) ([]string, error)
+	// PartsOf returns the documents of a collection, the newest first.
+	PartsOf(ctx context.Context, name string) ([]schema.Card, error)
+}

@@ -1,0 +1,54 @@
+package storetest
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+func keepsCollections(t *testing.T, s corpus.Store) {
+	a, b := Full("a"), Full("b")
+	a.Collections, b.Collections = []string{"Minutes"}, []string{"Minutes", "Reports"}
+	must(t, s.Put(t.Context(), a))
+	must(t, s.Put(t.Context(), b))
+	_, err := s.KeepBrief(t.Context(), schema.Brief{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Lang: "es", Day: "2026-01-02", Fingerprint: "x", Body: []byte("x"), Documents: []schema.ID{"a"}})
+	must(t, err)
+	before, err := s.Revision(t.Context())
+	must(t, err)
+	said := schema.Collection{Name: "Minutes", Labels: schema.Labels{"es": "Actas"}, Description: schema.Labels{"fr": "Des procès-verbaux"}}
+	must(t, s.PutCollection(t.Context(), said))
+	if now, err := s.Revision(t.Context()); err != nil || now != before {
+		t.Errorf("a name alone made the revision %d of %d, %v", now, before, err)
+	}
+	said.Closed = true
+	must(t, s.PutCollection(t.Context(), said))
+	if got := changes(t, s, before); len(got) != 2 {
+		t.Errorf("closing it changed %d documents, want both", len(got))
+	}
+	if _, err := s.Brief(t.Context(), schema.Corridor{Origin: "MX", Destination: "US"}, "es", "2026-01-02"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a briefing that quotes a document of it: %v", err)
+	}
+	if got, err := s.Closed(t.Context()); err != nil || !cmp.Equal(got, []string{"Minutes"}) {
+		t.Errorf("closed: %v, %v", got, err)
+	}
+	said.Documents = 2
+	want := []schema.Collection{said, {Name: "Reports", Documents: 1}}
+	if got, err := s.Collections(t.Context()); err != nil || !cmp.Equal(got, want) {
+		t.Errorf("collections (-want +got), %v:\n%s", err, cmp.Diff(want, got))
+	}
+	if got, err := s.PartsOf(t.Context(), "Reports"); err != nil || len(got) != 1 || got[0].ID != "b" {
+		t.Errorf("documents: %v, %v", got, err)
+	}
+	said.Closed = false
+	before, err = s.Revision(t.Context())
+	must(t, err)
+	must(t, s.PutCollection(t.Context(), said))
+	must(t, s.PutCollection(t.Context(), said))
+	if got := changes(t, s, before); len(got) != 2 {
+		t.Errorf("opening it changed %d documents, want both", len(got))
+	}
+}

@@ -1,0 +1,139 @@
+package web_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/simde/simde/schema"
+)
+
+// secrets are what only the closed document says: its name, its words, its
+// corridor, its topic's passage, its publisher, its collection.
+var secrets = []string{"zz9closed", "quetzalcuyo", "Actas internas", "TM-FJ", "tm-fj", "Observatorio Oculto", "OCULTO-77"}
+
+func closedDocument() *schema.Document {
+	doc := documents()[0]
+	doc.ID, doc.Original.Name, doc.Original.MediaType = "zz9closed", "/zz9closed.pdf", "application/pdf"
+	doc.Stated = map[schema.Authority]schema.Known{schema.ByManifest: {Title: "Actas del quetzalcuyo", Language: "es", Publisher: "Observatorio Oculto", Published: "2024-02-03", Kind: "report",
+		Corridors: []string{"TM-FJ"}, Subjects: []string{"remittances"}, Identifiers: []string{"OCULTO-77"}, Collections: []string{"Actas internas"}}}
+	doc.Pages = []schema.Page{{Number: 1, Text: "Los quetzalcuyos de Turkmenistán viven en Fiyi y envían remesas a Turkmenistán."}}
+	return doc
+}
+
+// asked are addresses that show a document in every way in which one can be
+// shown, and those that a walk through the site finds.
+func (l *served) asked(t *testing.T) []string {
+	t.Helper()
+	out := []string{"/d/zz9closed", "/d/zz9closed/p/1.jpg", "/d/zz9closed/p/1.svg?q=remesas", "/es/documentos/zz9closed", "/fr/documents/zz9closed/actas", "/en/documents/zz9closed/viewer", "/en/documents/zz9closed/visor",
+		"/es/documentos?q=quetzalcuyo", "/es/documentos?q=quetzalcuy", "/es/documentos?q=quetsalcuyo", "/en/documents?q=id:zz9closed", "/es/documentos?corridor=TM-FJ", "/es/documentos.atom?q=quetzalcuyo", "/es/documentos?q=remesas&sort=newest",
+		"/es/documentos?format=csv", "/es/documentos?q=remesas&format=csv", "/es/documentos?q=remesas&format=ris", "/es/documentos?q=remesas&format=bib", "/es/facetas/corridor?q=", "/es/facetas/publisher", "/es/facetas/collection", "/en/collections", "/es/colecciones/actas-internas",
+		"/es/corredores/tm-fj", "/es/corredores", "/es/paises/tm", "/es/paises/fj", "/es/temas/remittances", "/es/cobertura", "/es",
+		"/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:zz9closed", "/oai?verb=ListSets", "/sitemap.xml", "/sitemap/1.xml", "/sitemap/pages.xml"}
+	_, text := get(t, l.site, http.MethodGet, "/api/v1/openapi.json")
+	var described struct {
+		Paths map[string]map[string]any
+	}
+	if err := json.Unmarshal([]byte(text), &described); err != nil {
+		t.Fatal(err)
+	}
+	fill := strings.NewReplacer("{id}", "zz9closed", "{corridor}", "TM-FJ", "{page}", "1", "{format}", "ris", "{facet}", "corridor", "{place}", "TM", "{series}", "x", "{topic}", "remittances", "{collection}", "actas-internas")
+	for path := range described.Paths {
+		path = fill.Replace("/api/v1" + strings.TrimPrefix(path, "/api/v1"))
+		for _, q := range []string{"", "?q=quetzalcuyo", "?q=remesas", "?q=quetz&prefix=act&hl=es", "?id=zz9closed&page=1&q=remesas", "?corridor=TM-FJ&ids=zz9closed"} {
+			out = append(out, path+q)
+		}
+	}
+	kinds, todo, seen := map[string]int{}, []string{"/es", "/en/documents", "/sitemap.xml"}, map[string]bool{}
+	for len(todo) > 0 && len(seen) < 150 {
+		path := todo[0]
+		todo = todo[1:]
+		if seen[path] || kinds[shape(path)] >= 2 && !strings.Contains(path, "zz9closed") {
+			continue
+		}
+		seen[path] = true
+		kinds[shape(path)]++
+		out = append(out, path)
+		res, body := get(t, l.site, http.MethodGet, path)
+		if res.StatusCode == http.StatusOK && strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") {
+			todo = append(todo, checkPage(t, path, body)...)
+		}
+	}
+	return out
+}
+
+// TestClosed holds that nothing of a document of a closed collection is anywhere,
+// though who has an account looked at it just before, and that it is there for
+// them, and for everybody once the collection is opened again.
+func TestClosed(t *testing.T) {
+	l := libraryOf(t, append(documents(), closedDocument()))
+	reader, nobody := l.as(t, schema.Reader), &browser{t: t, site: l.site}
+	l.sync()
+	addresses := l.asked(t)
+	found := 0
+	for _, path := range addresses {
+		if _, body := nobody.get(path); givesAway(path, body) != "" {
+			found++
+		}
+	}
+	if found < 40 {
+		t.Fatalf("only %d of %d addresses show the document while it is open", found, len(addresses))
+	}
+	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas", Closed: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/d/zz9closed", "/es/documentos/zz9closed", "/api/v1/documents/zz9closed"} {
+		if res, _ := nobody.get(path); res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s before the index has followed: %s", path, res.Status)
+		}
+	}
+	l.sync()
+	seen := 0
+	for _, path := range addresses {
+		if _, body := reader.get(path); givesAway(path, body) != "" {
+			seen++
+		}
+		res, body := nobody.get(path)
+		body = strings.ReplaceAll(body, deletedRecord, "")
+		if s := givesAway(path, body); s != "" {
+			t.Errorf("%s (%s) says %q of what is closed", path, res.Status, s)
+		}
+		if strings.Contains(path, "/zz9closed") && res.StatusCode != http.StatusNotFound {
+			t.Errorf("%s: %s, want 404", path, res.Status)
+		}
+	}
+	if seen < 5 {
+		t.Errorf("who has an account sees it at %d addresses alone", seen)
+	}
+	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas"}); err != nil {
+		t.Fatal(err)
+	}
+	l.sync()
+	if _, body := nobody.get("/es/documentos?q=quetzalcuyo"); !strings.Contains(body, "zz9closed") {
+		t.Error("it is not found after the collection was opened again")
+	}
+}
+
+// deletedRecord is how harvesters learn that what they may have is not to be
+// shown any more.
+const deletedRecord = `<header status="deleted"><identifier>oai:127.0.0.1:zz9closed</identifier>`
+
+// givesAway returns what a body says of the closed document beyond what was asked
+// for; or "".
+func givesAway(path, body string) string {
+	asked, err := url.QueryUnescape(path)
+	if err != nil {
+		asked = path
+	}
+	for _, s := range secrets {
+		if strings.Contains(strings.ToLower(asked), strings.ToLower(s)) {
+			continue // the answer may repeat the question
+		}
+		if strings.Contains(body, s) {
+			return s
+		}
+	}
+	return ""
+}
