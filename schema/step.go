@@ -55,7 +55,7 @@ const (
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbUndo}
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo}
 
 // Fate is what became of a document as a whole.
 type Fate string
