@@ -74,7 +74,7 @@ var mayImport = map[string][]string{
 	"web/desk/history":          {"schema", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame"},
 	"web/desk/wording":          {"schema", "web/desk", "web/frame"},
 	"web/desk/home":             {"schema", "web/desk", "web/desk/door", "web/frame"},
-	"web/desk/review":           {"schema", "search", "web/desk", "web/desk/door", "web/frame", "web/original", "web/page/document"},
+	"web/desk/review":           {"schema", "search", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame", "web/original", "web/page/document"},
 	"web/desk/upload":           {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/export":                {"schema", "web/cite"},
 	"web/feed":                  {"schema", "search", "web/bank", "web/export", "web/frame", "web/listing"},

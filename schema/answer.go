@@ -28,10 +28,6 @@ const (
 	AsRead      = "read"       // a correction of an earlier file: it does not, and what is read counts
 )
 
-// VerbKeepOut is what a person did who said that a file that is held back stays
-// out. The note of the step is its name.
-const VerbKeepOut Verb = "keep-out"
-
 // Choices returns the values that answer cases of a kind beside values of its
 // field; the first is what SayYes stands for, the last what SayNo does.
 func (k CaseKind) Choices() []string {

@@ -50,7 +50,8 @@ const (
 	VerbErase    Verb = "erase"
 	VerbRestore  Verb = "restore" // gives a document an earlier version again
 	VerbImport   Verb = "import"
-	VerbRetry    Verb = "retry" // an import of what failed before
+	VerbRetry    Verb = "retry"    // an import of what failed before
+	VerbKeepOut  Verb = "keep-out" // says that a file which is held back stays out; the note is its name
 	VerbUndo     Verb = "undo"
 )
 

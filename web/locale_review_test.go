@@ -30,9 +30,6 @@ func reviewKeys() map[string]bool {
 	for _, u := range []schema.CaseUnsurity{schema.UnsureOthers, schema.UnsureMe} {
 		out["review.unsure."+string(u)] = true
 	}
-	for _, by := range []schema.Authority{schema.ByPerson, schema.ByManifest, schema.ByFile, schema.Inferred} {
-		out["review.by."+string(by)] = true
-	}
 	for _, v := range []schema.Verb{schema.VerbConfirm, schema.VerbReject, schema.VerbCorrect} {
 		out["review.did."+string(v)] = true
 	}

@@ -242,7 +242,7 @@ func TestCasesOfTwo(t *testing.T) {
 	b := l.as(t, schema.Archivist)
 	copies := "/en/desk/review/" + l.keysOf(t, schema.CaseCopies)[0]
 	res, text := b.get(copies)
-	shows(t, res, text, 200, "What are these two documents to each other?", "One paragraph the same", "<del>7 </del>", "<ins>8 </ins>", "They are distinct", "A study of d2")
+	shows(t, res, text, 200, "What are these two documents to each other?", "1 paragraph the same", "<del>7</del>", "<ins>8</ins>", "They are distinct", "A study of d2")
 	identifier := "/en/desk/review/" + l.keysOf(t, schema.CaseIdentifier)[0]
 	res, text = b.get(identifier)
 	shows(t, res, text, 200, "Two documents bear “N 17”", "The second does not bear it")

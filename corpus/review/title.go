@@ -65,13 +65,30 @@ func (f *finder) titles(b schema.Basis) []schema.Proposal {
 		propose(schema.Proposal{Value: h.Text, By: schema.Inferred, Evidence: []schema.Evidence{{Page: h.Page, Passage: h.Text, Rule: "title.type"}}})
 	}
 	if len(f.doc.Pages) > 0 {
-		for line := range strings.Lines(f.doc.Pages[0].Text) {
-			propose(schema.Proposal{Value: strings.TrimSpace(line), By: schema.Inferred, Evidence: []schema.Evidence{{Page: 1, Passage: strings.TrimSpace(line), Rule: "title.line"}}})
+		for line := range firstLines(f.doc.Pages[0].Text) {
+			propose(schema.Proposal{Value: line, By: schema.Inferred, Evidence: []schema.Evidence{{Page: f.doc.Pages[0].Number, Passage: line, Rule: "title.line"}}})
 		}
 	}
 	name := path.Base(strings.ReplaceAll(f.doc.Original.Name, `\`, "/"))
 	propose(schema.Proposal{Value: strings.TrimSuffix(name, path.Ext(name)), By: schema.ByFile})
 	return out
+}
+
+// firstLines yields the lines that open a page, where a title may stand, but for
+// those that are long as no title is.
+func firstLines(page string) func(yield func(string) bool) {
+	const most, longest = 6, 180
+	return func(yield func(string) bool) {
+		n := 0
+		for line := range strings.Lines(page) {
+			if line = strings.TrimSpace(line); line == "" {
+				continue
+			}
+			if n++; n > most || utf8.RuneCountInString(line) <= longest && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 // date asks about a document that has no date, or one of little certainty. A

@@ -14,6 +14,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/wording"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -66,15 +67,6 @@ type offer struct {
 
 // buttons are what the answers of a case are called.
 type buttons struct{ Yes, No, Change string }
-
-// second is the second document of a pair.
-type second struct {
-	schema.CaseSubject
-	URL  string
-	Meta string
-	File string
-	Rows []pairRow
-}
 
 // trail is a decision made before.
 type trail struct{ Verb, What string }
@@ -222,7 +214,7 @@ func offers(loc *frame.Locale, c schema.Case) (out []offer) {
 	}
 	if len(out) == 0 {
 		for _, p := range c.Proposals {
-			o := offer{Value: p.Value, Word: say(loc, c.Field, p.Value), Whose: whose[p.By], By: loc.Say("review.by." + string(p.By))}
+			o := offer{Value: p.Value, Word: say(loc, c.Field, p.Value), Whose: whose[p.By], By: wording.Whose(loc, p.By)}
 			o.Note = o.Word.Note
 			if len(p.Evidence) > 0 && p.Evidence[0].Page > 0 {
 				o.Note += " " + loc.Say("review.page", strconv.Itoa(p.Evidence[0].Page))

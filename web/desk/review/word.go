@@ -1,10 +1,12 @@
 package review
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/desk/wording"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -30,36 +32,12 @@ func say(loc *frame.Locale, f schema.Field, value string) word {
 	case schema.FieldCorridor:
 		if c, err := schema.ParseCorridor(code); err == nil {
 			v := frame.CorridorOf(loc.Lang, c)
-			if part == "" {
-				part = string(schema.RelMigration)
-			}
-			return word{Corridor: &v, Note: loc.Say("relation." + part)}
+			return word{Corridor: &v, Note: loc.Say("relation." + cmp.Or(part, string(schema.RelMigration)))}
 		}
 	case schema.FieldPlace:
-		if p, ok := schema.ReadPlace(code); ok {
-			if part == "" {
-				part = string(schema.RoleMention)
-			}
-			return word{Text: frame.Capital(p.Name(loc.Lang)), Note: loc.Say("role." + part)}
-		}
-	case schema.FieldTopic:
-		if t, ok := schema.ReadTopic(value); ok {
-			return word{Text: frame.Capital(t.Name(loc.Lang))}
-		}
-	case schema.FieldLanguage:
-		return word{Text: loc.LangName(schema.Lang(value))}
-	case schema.FieldPublished, schema.FieldEvent:
-		if d, err := schema.ParseDate(value); err == nil && d != "" {
-			return word{Text: loc.Format.Date(d)}
-		}
-	case schema.FieldKind:
-		if k, ok := schema.ReadKind(value); ok {
-			return word{Text: frame.Capital(k.Name(loc.Lang))}
-		}
-	case schema.FieldCreators:
-		return word{Text: strings.ReplaceAll(value, "|", "; ")}
+		return word{Text: wording.Value(loc, f, code), Note: loc.Say("role." + cmp.Or(part, string(schema.RoleMention)))}
 	}
-	return word{Text: value}
+	return word{Text: wording.Value(loc, f, value)}
 }
 
 // doubts says what speaks for a value and against it.

@@ -87,12 +87,26 @@ func same(loc *frame.Locale, p schema.StepPart) string {
 		if slices.Contains(p.Before, c) {
 			continue
 		}
+		if slices.Contains(schema.SaidFields, c.Field) {
+			return said(loc, c)
+		}
 		if c.Op == schema.CorrectRemove {
 			return loc.Say("log.refused", Value(loc, p.Field, c.Value))
 		}
 		return loc.Say("log.confirmed", Value(loc, p.Field, c.Value))
 	}
 	return loc.Say("log.unsaid")
+}
+
+// said says what a person said that is no value of the document.
+func said(loc *frame.Locale, c schema.Correction) string {
+	switch {
+	case c.Field == schema.FieldSettled:
+		return loc.Say("log.settled")
+	case c.Op == schema.CorrectRemove:
+		return loc.Say("log.distinct", c.Value)
+	}
+	return loc.Say("log.copies", c.Value)
 }
 
 // Difference returns the values of a field that went and those that came.

@@ -13,7 +13,7 @@ import (
 // Keys are the keys of messages that this package puts together.
 func Keys() []string {
 	var out []string
-	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields) {
+	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields, schema.SaidFields) {
 		out = append(out, "value."+string(f))
 	}
 	for _, v := range schema.Verbs {
