@@ -17,6 +17,9 @@ type Collections interface {
 	// Collections returns those of which something is said or that have
 	// documents, in the order of their names.
 	Collections(ctx context.Context) ([]schema.Collection, error)
+	// Described returns those of which something is said, without counting their
+	// documents.
+	Described(ctx context.Context) ([]schema.Collection, error)
 	// Closed returns the names of the closed ones. It costs next to nothing.
 	Closed(ctx context.Context) ([]string, error)
 	// PartsOf returns the documents of a collection, the newest first.

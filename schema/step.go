@@ -53,10 +53,18 @@ const (
 	VerbRetry    Verb = "retry"    // an import of what failed before
 	VerbKeepOut  Verb = "keep-out" // says that a file which is held back stays out; the note is its name
 	VerbUndo     Verb = "undo"
+	VerbName     Verb = "name"   // says what a collection is called
+	VerbClose    Verb = "close"  // a collection to the public
+	VerbOpen     Verb = "open"   // a collection to everybody
+	VerbInvite   Verb = "invite" // makes a link to an account or a new password
+	VerbOffice   Verb = "office" // gives a person another role
+	VerbLeave    Verb = "leave"  // closes an account
+	VerbReturn   Verb = "return" // opens it again
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo}
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
+	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn}
 
 // Fate is what became of a document as a whole.
 type Fate string

@@ -11,6 +11,7 @@ import (
 	"github.com/simde/simde/web/desk/account"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/bulk"
+	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/history"
@@ -77,6 +78,11 @@ func (s *Server) newDesk() *desk.Desk {
 		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
 		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
 		d.Add(imports.Pages()...)
+	}
+	if s.Sets != nil {
+		sets := &collection.Collections{Desk: d, Library: s.Sets}
+		d.Menu(frame.RouteDeskSets, "collections", schema.Reader)
+		d.Add(sets.Pages()...)
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)

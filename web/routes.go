@@ -135,7 +135,7 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 func (s *Server) pages(r router, b *bank.Reader) {
 	home := &page.Home{Site: s.site, Bank: b, Finder: s.Finder, Catalogue: s.Catalogue}
 	topics := &page.Topics{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
-	collections := &page.Collections{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
+	collections := &page.Collections{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue, Said: s.Described}
 	data := &page.Data{Site: s.site, Bank: b}
 	coverage := &page.Coverage{Site: s.site, Finder: s.Finder}
 	prose := &page.Prose{Site: s.site}

@@ -46,7 +46,7 @@ func (l *library) backroom(e *env) (*backroom, error) {
 func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
-	cfg.Batches, cfg.Keeper = b.store, b.keeper
+	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Record, cfg.Work = b.store, b.steps
 }
 

@@ -28,10 +28,13 @@ type House struct {
 
 // store keeps people. It has a name of its own so that a House has its method
 // People.
-type store interface{ corpus.People }
+type store interface {
+	corpus.People
+	AddStep(ctx context.Context, s *schema.Step) error
+}
 
-// New makes a House of what is kept of people.
-func New(p corpus.People) *House { return &House{store: p, now: time.Now} }
+// New makes a House of what is kept of people, and of the log.
+func New(p store) *House { return &House{store: p, now: time.Now} }
 
 // Bounds of what an account may hold.
 const (

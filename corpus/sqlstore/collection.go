@@ -66,7 +66,7 @@ func (w *writing) touch(ctx context.Context, id schema.ID) error {
 
 // Collections returns what is said of collections. See corpus.Collections.
 func (s *Store) Collections(ctx context.Context) ([]schema.Collection, error) {
-	said, err := someOf(ctx, s, "collections", scanJSON[schema.Collection], `SELECT body FROM collections`)
+	said, err := s.Described(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -92,6 +92,11 @@ func (s *Store) Collections(ctx context.Context) ([]schema.Collection, error) {
 	}
 	slices.SortFunc(out, func(a, b schema.Collection) int { return strings.Compare(a.Name, b.Name) })
 	return out, nil
+}
+
+// Described returns those of which something is said. See corpus.Collections.
+func (s *Store) Described(ctx context.Context) ([]schema.Collection, error) {
+	return someOf(ctx, s, "collections", scanJSON[schema.Collection], `SELECT body FROM collections ORDER BY name`)
 }
 
 // Closed returns the names of the closed ones. See corpus.Collections.

@@ -35,6 +35,9 @@ func keepsCollections(t *testing.T, s corpus.Store) {
 	if got, err := s.Closed(t.Context()); err != nil || !cmp.Equal(got, []string{"Minutes"}) {
 		t.Errorf("closed: %v, %v", got, err)
 	}
+	if got, err := s.Described(t.Context()); err != nil || !cmp.Equal(got, []schema.Collection{said}) {
+		t.Errorf("described: %v, %v", got, err)
+	}
 	said.Documents = 2
 	want := []schema.Collection{said, {Name: "Reports", Documents: 1}}
 	if got, err := s.Collections(t.Context()); err != nil || !cmp.Equal(got, want) {

@@ -58,8 +58,8 @@ func (d *Desk) Frame(r *frame.Request, who schema.Person, at frame.Route, title 
 	f.Me = &who
 	if who.Office.May(schema.Contributor) {
 		f.Works, f.Rules = true, d.Rules
-		d.fill(r, who, &f)
 	}
+	d.fill(r, who, &f)
 	did, err := d.Door.Told(r.Ctx())
 	if err != nil {
 		d.Site.Log.Warn("what was done last", "err", err)
@@ -77,7 +77,7 @@ func (d *Desk) fill(r *frame.Request, who schema.Person, f *Frame) {
 		}
 		l := Link{URL: frame.Address(r.Lang, e.at), Label: loc.Say(e.label)}
 		l.Current = r.Request.URL.Path == l.URL || strings.HasPrefix(r.Request.URL.Path, l.URL+"/")
-		if e.own {
+		if e.own || !f.Works {
 			f.Own = append(f.Own, l)
 			continue
 		}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,12 +21,32 @@ type Collections struct {
 		lister
 	}
 	Catalogue cardReader
+	Said      Describer // nil where nothing is said of collections
+}
+
+// Describer knows what collections are called.
+type Describer interface {
+	Described(ctx context.Context) ([]schema.Collection, error)
+}
+
+// said returns what is said of collections, by their names.
+func (s *Collections) said(ctx context.Context) (map[string]schema.Collection, error) {
+	out := map[string]schema.Collection{}
+	if s.Said == nil {
+		return out, nil
+	}
+	all, err := s.Said.Described(ctx)
+	for _, c := range all {
+		out[c.Name] = c
+	}
+	return out, err
 }
 
 // collectionPage is a collection and its documents.
 type collectionPage struct {
 	frame.Frame
 	Name      string
+	Text      string // what it is
 	Documents int
 	DocsURL   string
 	Feed      string
@@ -60,6 +81,14 @@ func (s *Collections) Show(r *frame.Request) error {
 	}
 	within.Filters[search.FacetCollection] = any
 	page := collectionPage{Frame: s.Site.Frame(r, frame.RouteSets, all[0].Value), Name: all[0].Value, DocsURL: frame.ResultsAddress(r.Lang, within), Feed: frame.FeedAddress(r.Lang, within), Follow: frame.FollowAddress(r.Lang, within)}
+	said, err := s.said(r.Ctx())
+	if err != nil {
+		return err
+	}
+	if c, ok := said[page.Name]; ok {
+		page.Name, page.Title, page.Text = c.Label(r.Lang), c.Label(r.Lang), c.Description[r.Lang]
+		page.Description = page.Text
+	}
 	within.Lang, within.Size, within.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), within)
 	if err != nil {
@@ -92,8 +121,16 @@ func (s *Collections) List(r *frame.Request) error {
 		return err
 	}
 	page := collectionsPage{Frame: s.Site.Frame(r, frame.RouteSets, s.Site.Locale(r.Lang).Say("nav.collections"))}
+	said, err := s.said(r.Ctx())
+	if err != nil {
+		return err
+	}
 	for _, v := range all {
-		page.Collections = append(page.Collections, listing.Counted{Value: v.Value, Label: v.Value, URL: frame.CollectionAddress(r.Lang, v.Value), Count: v.Count})
+		label := v.Value
+		if c, ok := said[v.Value]; ok {
+			label = c.Label(r.Lang)
+		}
+		page.Collections = append(page.Collections, listing.Counted{Value: v.Value, Label: label, URL: frame.CollectionAddress(r.Lang, v.Value), Count: v.Count})
 	}
 	slices.SortStableFunc(page.Collections, func(a, b listing.Counted) int { return strings.Compare(schema.Fold(a.Label), schema.Fold(b.Label)) })
 	return s.Site.Render(r, http.StatusOK, "collections.html", page)

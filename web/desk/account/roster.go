@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -158,6 +159,11 @@ func (s *Roster) link(r *desk.Request, i schema.Invitation, days int) error {
 	if err != nil && !wrong {
 		return err
 	}
+	if err == nil {
+		if err := s.People.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: schema.VerbInvite, Note: strings.TrimSpace(string(i.Office) + " " + i.Name)}); err != nil {
+			return err
+		}
+	}
 	v, pageErr := s.page(r)
 	if pageErr != nil {
 		return pageErr
@@ -224,17 +230,19 @@ func (s *Roster) change(r *desk.Request) error {
 		return err
 	}
 	p := v.Person
+	step := &schema.Step{By: r.Person.Name, Note: p.Name}
 	switch {
 	case form.Has("office"):
 		if p.Office = schema.Office(form.Get("office")); p.Office.Rank() == 0 {
 			return schema.ErrInvalid
 		}
+		step.Verb, step.Note = schema.VerbOffice, p.Name+": "+string(p.Office)
 		err = s.People.PutPerson(r.Ctx(), p)
 	case form.Has("leave"):
-		p.Left = time.Now().UTC()
+		p.Left, step.Verb = time.Now().UTC(), schema.VerbLeave
 		err = s.People.PutPerson(r.Ctx(), p)
 	case form.Has("back"):
-		p.Left = time.Time{}
+		p.Left, step.Verb = time.Time{}, schema.VerbReturn
 		err = s.People.PutPerson(r.Ctx(), p)
 	case form.Has("end"):
 		err = s.end(r, v)
@@ -246,6 +254,9 @@ func (s *Roster) change(r *desk.Request) error {
 	if errors.Is(err, schema.ErrInvalid) {
 		v.Wrong = s.Site.Locale(r.Lang).Say("people.last")
 		return s.Render(r.Request, http.StatusUnprocessableEntity, "person.html", v)
+	}
+	if err == nil && step.Verb != "" {
+		err = s.People.AddStep(r.Ctx(), step)
 	}
 	if err == nil {
 		err = s.Door.Tell(r.Ctx(), door.Did{Text: s.Site.Locale(r.Lang).Say("account.saved")})

@@ -32,6 +32,9 @@ type People interface {
 	Sessions(ctx context.Context, person int) ([]schema.Session, error)
 	DropSession(ctx context.Context, key string) error
 
+	// AddStep adds to the log what touches no document.
+	AddStep(ctx context.Context, s *schema.Step) error
+
 	NewToken(ctx context.Context, p schema.Person, name string, o schema.Office, lasts time.Duration) (secret string, err error)
 	Tokens(ctx context.Context, person int) ([]schema.Token, error)
 	DropToken(ctx context.Context, key string) error

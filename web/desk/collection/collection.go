@@ -1,0 +1,213 @@
+// Package collection is where collections get their names and descriptions, and
+// where they are closed to the public.
+package collection
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/frame"
+)
+
+// Library is what is asked and told of collections.
+type Library interface {
+	PutCollection(ctx context.Context, c schema.Collection) error
+	Collections(ctx context.Context) ([]schema.Collection, error)
+	PartsOf(ctx context.Context, name string) ([]schema.Card, error)
+	// AddStep adds to the log what touches no document.
+	AddStep(ctx context.Context, s *schema.Step) error
+}
+
+// Collections are the pages of collections.
+type Collections struct {
+	*desk.Desk
+	Library Library
+}
+
+// Pages are those of collections: readers find there what is closed, archivists
+// name them, admins close them.
+func (c *Collections) Pages() []desk.Page {
+	return []desk.Page{
+		{At: frame.RouteDeskSets, Least: schema.Reader, Do: c.list},
+		{At: frame.RouteDeskSets, Act: true, Least: schema.Archivist, Do: c.add},
+		{At: frame.RouteDeskSets, Rest: "/:collection", Least: schema.Reader, Do: c.show},
+		{At: frame.RouteDeskSets, Rest: "/:collection", Act: true, Least: schema.Archivist, Do: c.change},
+	}
+}
+
+type row struct {
+	schema.Collection
+	Label string
+	URL   string
+}
+
+type listPage struct {
+	desk.Frame
+	Rows []row
+	Edit bool
+}
+
+func (c *Collections) list(r *desk.Request) error {
+	held, err := c.Library.Collections(r.Ctx())
+	if err != nil {
+		return err
+	}
+	v := listPage{Frame: c.Page(r, frame.RouteDeskSets, c.Site.Locale(r.Lang).Say("collections")), Edit: r.Person.Office.May(schema.Archivist)}
+	for _, x := range held {
+		v.Rows = append(v.Rows, row{x, x.Label(r.Lang), address(r, x.Name)})
+	}
+	return c.Render(r.Request, http.StatusOK, "desk_collections.html", v)
+}
+
+// address is where a collection is changed. Its name stands there whole: two
+// names may read alike.
+func address(r *desk.Request, name string) string {
+	return frame.Address(r.Lang, frame.RouteDeskSets, name)
+}
+
+// Bounds of what is said of a collection, in characters.
+const (
+	maxName = 200
+	maxText = 2000
+)
+
+// add begins to say something of a collection that has no document yet.
+func (c *Collections) add(r *desk.Request) error {
+	form, err := r.Form()
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSpace(form.Get("name"))
+	if n := utf8.RuneCountInString(name); n == 0 || n > maxName || strings.ContainsAny(name, "|/\n\r") {
+		if err := c.Door.Tell(r.Ctx(), door.Did{Bad: true, Text: c.Site.Locale(r.Lang).Say("collections.bad-name")}); err != nil {
+			return err
+		}
+		return r.See(frame.Address(r.Lang, frame.RouteDeskSets))
+	}
+	return r.See(address(r, name))
+}
+
+type showPage struct {
+	desk.Frame
+	Collection schema.Collection
+	Label      string
+	Langs      []langRow
+	Documents  []schema.Card
+	More       int  // documents that are not listed
+	Edit       bool // names and descriptions
+	Close      bool // and who may see it
+	Action     string
+	Public     string // its public address
+	Said       bool   // something is said of it
+}
+
+// langRow is what is said of a collection in one language.
+type langRow struct {
+	Lang        schema.Lang
+	Name        string // of the language
+	Label, Text string
+	Missing     bool
+}
+
+// listed is how many documents a page lists.
+const listed = 200
+
+// one returns the collection of an address.
+func (c *Collections) one(r *desk.Request) (schema.Collection, bool, error) {
+	held, err := c.Library.Collections(r.Ctx())
+	if err != nil {
+		return schema.Collection{}, false, err
+	}
+	for _, x := range held {
+		if x.Name == r.Param("collection") {
+			return x, true, nil
+		}
+	}
+	if !r.Person.Office.May(schema.Archivist) {
+		return schema.Collection{}, false, schema.ErrNotFound
+	}
+	return schema.Collection{Name: r.Param("collection")}, false, nil
+}
+
+func (c *Collections) show(r *desk.Request) error {
+	x, known, err := c.one(r)
+	if err != nil {
+		return err
+	}
+	v := showPage{Frame: c.Page(r, frame.RouteDeskSets, x.Label(r.Lang)), Collection: x, Label: x.Label(r.Lang), Said: known,
+		Edit: r.Person.Office.May(schema.Archivist), Close: r.Person.Office.May(schema.Admin), Action: address(r, x.Name),
+		Public: frame.Address(r.Lang, frame.RouteSets, frame.CollectionSlug(x.Name))}
+	loc := c.Site.Locale(r.Lang)
+	for _, l := range schema.Langs {
+		v.Langs = append(v.Langs, langRow{Lang: l, Name: loc.LangName(l), Label: x.Labels[l], Text: x.Description[l], Missing: x.Labels[l] == "" && len(x.Labels) > 0})
+	}
+	docs, err := c.Library.PartsOf(r.Ctx(), x.Name)
+	if err != nil {
+		return err
+	}
+	v.Documents = docs[:min(listed, len(docs))]
+	v.More = len(docs) - len(v.Documents)
+	return c.Render(r.Request, http.StatusOK, "desk_collection.html", v)
+}
+
+// change stores what is said of a collection, as a step of the log.
+func (c *Collections) change(r *desk.Request) error {
+	form, err := r.Form()
+	if err != nil {
+		return err
+	}
+	x, _, err := c.one(r)
+	if err != nil {
+		return err
+	}
+	was := x
+	verb := schema.VerbName
+	switch {
+	case form.Has("save"):
+		x.Labels, x.Description = schema.Labels{}, schema.Labels{}
+		for _, l := range schema.Langs {
+			if err := put(x.Labels, l, form.Get("label-"+string(l)), maxName); err != nil {
+				return err
+			}
+			if err := put(x.Description, l, form.Get("text-"+string(l)), maxText); err != nil {
+				return err
+			}
+		}
+	case form.Has("close") || form.Has("open"):
+		if !r.Person.Office.May(schema.Admin) {
+			return schema.ErrForbidden
+		}
+		x.Closed = form.Has("close")
+		if verb = schema.VerbOpen; x.Closed {
+			verb = schema.VerbClose
+		}
+	default:
+		return schema.ErrInvalid
+	}
+	if err := c.Library.PutCollection(r.Ctx(), x); err != nil {
+		return err
+	}
+	if err := c.Library.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: verb, Note: was.Name}); err != nil {
+		return err
+	}
+	if err := c.Door.Tell(r.Ctx(), door.Did{Text: c.Site.Locale(r.Lang).Say("account.saved")}); err != nil {
+		return err
+	}
+	return r.See(address(r, x.Name))
+}
+
+func put(into schema.Labels, l schema.Lang, text string, most int) error {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	if utf8.RuneCountInString(text) > most || !utf8.ValidString(text) {
+		return schema.ErrInvalid
+	}
+	into[l] = text
+	return nil
+}
