@@ -16,7 +16,7 @@ import (
 // has a number are added to those it has.
 type Steps interface {
 	// AddStep writes a step that touches no document, or adds parts to one, and
-	// sets its number.
+	// sets its number, and the time where it has none.
 	AddStep(ctx context.Context, step *schema.Step) error
 	// Step returns one step with all its parts; ErrNotFound for a number that
 	// was never given.

@@ -114,6 +114,17 @@ func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, 
 	return img.JPEG, nil
 }
 
+// keep returns where who asks can change a document: archivists alone.
+func (s *Server) keep(r *frame.Request, id schema.ID) []frame.Link {
+	who, known := door.Visitor(r.Ctx())
+	if s.Work == nil || !known || !who.Office.May(schema.Archivist) {
+		return nil
+	}
+	loc := s.site.Locale(r.Lang)
+	return []frame.Link{{Label: loc.Say("history.edit"), URL: frame.Address(r.Lang, frame.RouteDeskDocs, string(id))},
+		{Label: loc.Say("history"), URL: desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history")}}
+}
+
 // DeskPages returns every page of the desk, and who may open it.
 func (s *Server) DeskPages() []desk.Page { return s.desk.Pages() }
 

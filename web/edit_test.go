@@ -51,6 +51,11 @@ func TestEditPage(t *testing.T) {
 		}
 		contains(t, lang, text, want...)
 	}
+	_, text := b.get("/en/documents/es1/remesas-de-mexico")
+	contains(t, "the public page", text, at+`"`, at+"/history")
+	if _, text := l.as(t, schema.Contributor).get("/en/documents/es1/remesas-de-mexico"); strings.Contains(text, at) {
+		t.Error("a contributor is led to the edit page")
+	}
 	for _, c := range []struct {
 		send  url.Values
 		field schema.Field

@@ -77,7 +77,7 @@ func (s *Server) routes(e *gin.Engine) {
 func (s *Server) documents(r router, b *bank.Reader) {
 	results := &result.Results{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
 	facets := &result.Facets{Site: s.site, Finder: s.Finder}
-	doc := &document.Page{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer, Mail: s.Mail}
+	doc := &document.Page{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer, Mail: s.Mail, Keep: s.keep}
 	file := &document.Original{Site: s.site, Catalogue: s.Catalogue, Originals: s.Originals}
 	viewer := &document.Viewer{Site: s.site, Catalogue: s.Catalogue, Finder: s.Finder}
 	image := &document.Image{Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer}

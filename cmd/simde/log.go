@@ -26,7 +26,7 @@ func stepLog(ctx context.Context, e *env, args []string) (err error) {
 	var only schema.StepFilter
 	f.StringVar((*string)(&only.Document), "document", "", "only steps that touched the document of this `id`")
 	f.StringVar(&only.By, "by", "", "only what this person did, by `name`")
-	f.StringVar((*string)(&only.Verb), "verb", "", "only what was done so: `correct`, confirm, reject, withdraw, readmit, erase, restore, import, retry or undo")
+	f.StringVar((*string)(&only.Verb), "verb", "", "only what was done so, as a `word` of the log: "+verbWords())
 	f.IntVar(&only.Most, "n", 0, "at most this `number` of steps; all where 0")
 	since := f.String("since", "", "only from this `day` on, as 2026-11-14")
 	asCSV := f.Bool("csv", false, "write a CSV table, a row a part and a header line first")
@@ -60,6 +60,15 @@ func stepLog(ctx context.Context, e *env, args []string) (err error) {
 		return writeStepsJSON(e.stdout, steps)
 	}
 	return writeSteps(e.stdout, steps, whole)
+}
+
+// verbWords lists what can be done, as the log writes it.
+func verbWords() string {
+	var out []string
+	for _, v := range schema.Verbs {
+		out = append(out, string(v))
+	}
+	return strings.Join(out, ", ")
 }
 
 // steps returns the steps that are asked for, each whole where it is to be.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
@@ -15,6 +16,9 @@ const partsListed = 3
 
 // AddStep writes a step. See corpus.Steps.
 func (s *Store) AddStep(ctx context.Context, step *schema.Step) error {
+	if step.At.IsZero() {
+		step.At = time.Now().UTC().Truncate(time.Millisecond)
+	}
 	err := s.writing(ctx, func(w *writing) error { return s.addStep(ctx, w, step) })
 	if err != nil {
 		return fmt.Errorf("add a step: %w", err)

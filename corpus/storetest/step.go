@@ -48,6 +48,11 @@ func keepsSteps(t *testing.T, s corpus.Store) {
 	if first.Number != 1 || second.Number != 2 {
 		t.Errorf("numbers %d and %d, want 1 and 2", first.Number, second.Number)
 	}
+	if undated := (schema.Step{Verb: schema.VerbName}); s.AddStep(t.Context(), &undated) != nil || time.Since(undated.At) > time.Hour {
+		t.Errorf("a step without a time is of %v, want now", undated.At)
+	} else if got, err := s.Step(t.Context(), undated.Number); err != nil || !got.At.Equal(undated.At) {
+		t.Errorf("it is kept as of %v, %v, want %v", got.At, err, undated.At)
+	}
 	want := *first
 	want.Parts, want.Size, want.Undone = []schema.StepPart{part("a", "One"), part("b", "Two")}, 2, 2
 	got, err := s.Step(t.Context(), 1)
@@ -55,7 +60,7 @@ func keepsSteps(t *testing.T, s corpus.Store) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("step (-want +got):\n%s", diff)
 	}
-	for _, c := range []struct{ undoes, undone int }{{2, 0}, {3, 2}, {1, 5}} { // steps 3, 4 and 5
+	for _, c := range []struct{ undoes, undone int }{{2, 0}, {4, 2}, {1, 6}} { // steps 4, 5 and 6
 		must(t, s.AddStep(t.Context(), &schema.Step{At: time.UnixMilli(3000).UTC(), Verb: schema.VerbUndo, Undoes: c.undoes}))
 		if got, err := s.Step(t.Context(), 1); err != nil || got.Undone != c.undone {
 			t.Errorf("once step %d is undone step 1 is undone by %d, %v, want %d", c.undoes, got.Undone, err, c.undone)

@@ -3,6 +3,7 @@ package history
 import (
 	"fmt"
 	"net/http"
+	"path"
 	"strconv"
 
 	"github.com/simde/simde/schema"
@@ -87,7 +88,7 @@ func (h *History) editions(r *desk.Request, id schema.ID) ([]edition, error) {
 	for i := len(all) - 1; i >= 0; i-- {
 		e := edition{Edition: all[i], When: loc.Format.Moment(all[i].Came)}
 		if len(e.Files) > 0 {
-			e.File = e.Files[0].Name
+			e.File = path.Base(e.Files[0].Name)
 		}
 		if !e.Now {
 			e.Compare = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "versions", fmt.Sprintf("%d..%d", e.Number, len(all)))

@@ -3,7 +3,6 @@ package history
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -28,7 +27,6 @@ type stepPage struct {
 	When   string
 	Undoes string // address of the step that it takes back; or ""
 	Undone string // address of the step that takes it back; or ""
-	CSV    string
 	Late   []late // what taking it back leaves alone unless it is forced
 	Done   int    // of what was asked for just now, how many values were put back
 	Wrong  string
@@ -70,6 +68,9 @@ func (h *History) step(r *desk.Request) error {
 		if v.Late, err = h.late(r, effects); err != nil {
 			return err
 		}
+		if len(v.Late) > 0 { // whose form takes it back
+			v.Shown.Back = ""
+		}
 	}
 	return h.Render(r.Request, http.StatusOK, "desk_step.html", v)
 }
@@ -94,7 +95,6 @@ func (h *History) page(r *desk.Request, s schema.Step) (v stepPage, err error) {
 		return frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(n))
 	}
 	v.Undoes, v.Undone = at(s.Undoes), at(s.Undone)
-	v.CSV = frame.WithValues(frame.Address(r.Lang, frame.RouteDeskLog), url.Values{"as": {"csv"}, "below": {strconv.Itoa(s.Number + 1)}})
 	return v, nil
 }
 
@@ -174,7 +174,7 @@ func (h *History) undo(r *desk.Request) error {
 		if err != nil {
 			return err
 		}
-		v.Late, v.Done = left, done
+		v.Late, v.Done, v.Shown.Back = left, done, ""
 		return h.Render(r.Request, http.StatusConflict, "desk_step.html", v)
 	}
 	did := door.Did{Text: loc.Say("log.nothing")}

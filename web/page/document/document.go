@@ -36,6 +36,8 @@ type Page struct {
 	}
 	Renderer Renderer // nil where pages are shown as text only
 	Mail     string   // where to write of an error, or ""
+	// Keep returns where who asks can change the document; nil where nobody can.
+	Keep func(r *frame.Request, id schema.ID) []frame.Link
 }
 
 // documentPage is one document: what is known of it and why, and one of its
@@ -73,6 +75,7 @@ type documentPage struct {
 	Keys      []bank.Key   // of its corridors
 	Others    []frame.Link // the same work in other languages
 	Exports   []frame.Link
+	Keep      []frame.Link  // where who asks can change it
 	Grave     []warningView // before the text
 	Warnings  []warningView // the others
 }
@@ -106,6 +109,9 @@ func (s *Page) Show(r *frame.Request) error {
 	page.Canonical = s.Site.Base(r.Request) + page.Self
 	if page.Words != "" {
 		page.Back = frame.ResultsAddress(r.Lang, search.Query{Text: page.Words})
+	}
+	if s.Keep != nil {
+		page.Keep = s.Keep(r, id)
 	}
 	page.Facts = s.facts(loc, doc)
 	s.files(r.Lang, doc, &page)
