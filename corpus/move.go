@@ -58,11 +58,11 @@ func Move(ctx context.Context, from, to Holding, tell func(Moved)) (Moved, error
 	if err := welcome(ctx, from.Store, to.Store); err != nil {
 		return m, err
 	}
-	for h, err := range originalsOf(ctx, from.Store) {
+	for h, err := range OriginalsOf(ctx, from.Store) {
 		if err != nil {
 			return m, err
 		}
-		if err := m.original(ctx, from.Originals, to.Originals, h); err != nil {
+		if err := m.Carry(ctx, from.Originals, to.Originals, h); err != nil {
 			return m, err
 		}
 		tell(m)
@@ -120,8 +120,8 @@ func welcome(ctx context.Context, from, to Store) error {
 	return err
 }
 
-// original carries one original, unless it is there.
-func (m *Moved) original(ctx context.Context, from, to Originals, h schema.Hash) (err error) {
+// Carry carries one original, unless it is there.
+func (m *Moved) Carry(ctx context.Context, from, to Originals, h schema.Hash) (err error) {
 	f, size, err := from.Open(ctx, h)
 	if errors.Is(err, schema.ErrNotFound) {
 		return nil // erased, or lost: doctor says so of either place
@@ -148,9 +148,9 @@ func (m *Moved) original(ctx context.Context, from, to Originals, h schema.Hash)
 	return nil
 }
 
-// originalsOf yields the hash of every original that a library has, those of
-// earlier versions and of what was withdrawn too, each once.
-func originalsOf(ctx context.Context, s Store) iter.Seq2[schema.Hash, error] {
+// OriginalsOf yields the hash of every original that a library has, those of
+// earlier versions, of what was withdrawn and of uploads too, each once.
+func OriginalsOf(ctx context.Context, s Store) iter.Seq2[schema.Hash, error] {
 	return func(yield func(schema.Hash, error) bool) {
 		seen := map[schema.Hash]bool{}
 		give := func(doc *schema.Document) bool {
@@ -193,6 +193,24 @@ func originalsOf(ctx context.Context, s Store) iter.Seq2[schema.Hash, error] {
 			}
 			if w.Document != nil && !give(w.Document) {
 				return
+			}
+		}
+		const all = 1 << 30
+		uploads, err := s.Uploads(ctx, 0, "", all)
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for _, u := range uploads {
+			files, err := s.UploadFiles(ctx, u.Number)
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for _, f := range files {
+				if !give(&schema.Document{Original: schema.Original{Hash: f.Hash}}) {
+					return
+				}
 			}
 		}
 	}

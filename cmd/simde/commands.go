@@ -35,6 +35,8 @@ func commands() []command {
 		{name: "erase", usage: "ID... --yes [--reason WHY] [--by NAME]", short: "removes documents for good, with their files", detail: eraseDetail, run: erase},
 		{name: "export", usage: "--manifest F.csv [--files DIR] | --bag DIR [--all] [--link]", short: "writes every document, with its file, to a table that can be imported again or a bag for an archive", detail: exportDetail, run: exportLibrary},
 		{name: "move", usage: "--to-data DIR [--to-catalogue A] [--to-search A] [--to-originals A]", short: "carries the library to another folder or to services, or back", detail: moveDetail, run: move},
+		{name: "backup", usage: "DIR | FILE.tar", short: "copies the library while everything runs", detail: backupDetail, run: backup},
+		{name: "restore", usage: "DIR | FILE.tar [--over]", short: "puts a backup in the library's place and proves it", detail: restoreDetail, run: restore},
 		{name: "eval", usage: "describe|search|extract|kin [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
 		{name: "bench", usage: "[--material DIR] [--pages N,N [--search A --shards N,N]] | --imports N --catalogue A", short: "measures speed and memory, beside pdftotext; with --pages beside SQLite's own search and Xapian, or OpenSearch", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},

@@ -68,3 +68,21 @@ func connect(path, option string, connections int) (*sql.DB, error) {
 	db.SetMaxIdleConns(connections)
 	return db, nil
 }
+
+// Copy writes the database at path as it is at one moment to a new file, beside
+// who reads and writes it. The file is whole when Copy returns, and on the disk.
+func Copy(ctx context.Context, path, to string) (err error) {
+	db, err := connect(path, "_pragma=query_only(0)", 1)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return fmt.Errorf("copy the catalogue %s: %w", path, err)
+	}
+	f, err := os.Open(to)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
