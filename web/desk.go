@@ -62,7 +62,7 @@ func (s *Server) newDesk() *desk.Desk {
 	roster := &account.Roster{Desk: d, People: s.People}
 	if s.Config.Cases != nil {
 		queue := &review.Review{Desk: d, Cases: s.Config.Cases, Answers: s.Answers, Steps: s.Config.Cases, Undoer: s.Answers, Documents: s.Config.Cases, Renderer: s.Renderer}
-		d.Waiting = queue.Waiting
+		d.Waiting, h.Waits = queue.Waiting, queue.Waits
 		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
 		d.Add(queue.Pages()...)
 	}
