@@ -25,11 +25,11 @@ const nobodysHash = "$argon2id$v=19$m=47104,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAA
 // atOnce bounds how many passwords are hashed at once, each in 46 MB.
 var atOnce = make(chan struct{}, 2)
 
-// enter waits for a turn to hash; leave gives it back.
-func enter(ctx context.Context) (leave func(), err error) {
+// enter waits for a turn; leave gives it back.
+func enter(ctx context.Context, turns chan struct{}) (leave func(), err error) {
 	select {
-	case atOnce <- struct{}{}:
-		return func() { <-atOnce }, nil
+	case turns <- struct{}{}:
+		return func() { <-turns }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -41,7 +41,7 @@ func hashed(ctx context.Context, password, name string) (string, error) {
 	if err := checkPassword(password, name); err != nil {
 		return "", err
 	}
-	leave, err := enter(ctx)
+	leave, err := enter(ctx, atOnce)
 	if err != nil {
 		return "", err
 	}
@@ -54,7 +54,7 @@ func matches(ctx context.Context, password, hash string) (bool, error) {
 	if utf8.RuneCountInString(password) > maxPassword {
 		password = ""
 	}
-	leave, err := enter(ctx)
+	leave, err := enter(ctx, atOnce)
 	if err != nil {
 		return false, err
 	}

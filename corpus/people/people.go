@@ -23,7 +23,8 @@ import (
 // House is who lives in a library and how they come in.
 type House struct {
 	store
-	now func() time.Time
+	now   func() time.Time
+	tries chan struct{} // a turn to sign in
 }
 
 // store keeps people. It has a name of its own so that a House has its method
@@ -34,7 +35,7 @@ type store interface {
 }
 
 // New makes a House of what is kept of people, and of the log.
-func New(p store) *House { return &House{store: p, now: time.Now} }
+func New(p store) *House { return &House{store: p, now: time.Now, tries: make(chan struct{}, 1)} }
 
 // Bounds of what an account may hold.
 const (

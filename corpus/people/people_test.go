@@ -3,6 +3,7 @@ package people
 import (
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -119,6 +120,25 @@ func TestSlow(t *testing.T) {
 	}
 	if _, err := h.SignIn(t.Context(), "ana", good, "198.51.100.0/24"); !errors.As(err, &d) || d.Wait == 0 {
 		t.Errorf("a network that has tried many names: %v", err)
+	}
+}
+
+// TestAtOnce holds that guesses that are sent at once count as those that are
+// sent one by one.
+func TestAtOnce(t *testing.T) {
+	h, _ := house(t)
+	join(t, h, "ana", schema.Admin)
+	var tries sync.WaitGroup
+	for range 4 * triesOfName {
+		tries.Go(func() {
+			if _, err := h.SignIn(t.Context(), "ana", "wrong", ""); !errors.As(err, new(*schema.Denial)) {
+				t.Error(err)
+			}
+		})
+	}
+	tries.Wait()
+	if a, err := h.Attempts(t.Context(), "name "+KeyOf("ana")); err != nil || a.Failures != triesOfName {
+		t.Errorf("%d failures are counted, want %d, and then a wait; %v", a.Failures, triesOfName, err)
 	}
 }
 

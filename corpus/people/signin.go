@@ -19,8 +19,14 @@ const (
 
 // SignIn returns who has a name and a password. Anybody else, who has left
 // included, is a schema.Denial, which takes as long. network is where the
-// request comes from, "" for this machine.
+// request comes from, "" for this machine. Tries are weighed one after the other,
+// so that those that come at once all count.
 func (h *House) SignIn(ctx context.Context, name, password, network string) (schema.Person, error) {
+	leave, err := enter(ctx, h.tries)
+	if err != nil {
+		return schema.Person{}, err
+	}
+	defer leave()
 	counts, err := h.counts(ctx, name, network)
 	if err != nil {
 		return schema.Person{}, err
