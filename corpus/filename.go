@@ -11,14 +11,14 @@ import (
 )
 
 // FileKey returns the name under which a file is kept in a catalogue: its path,
-// in which each byte that is not UTF-8 or belongs to a control character is
-// written "\xE1". A backslash that stands before an x is written so too, and no
+// in which each byte that is not UTF-8, or belongs to a control character or to
+// one that turns the order of letters, is written "\xE1". A backslash that stands before an x is written so too, and no
 // two paths have one key.
 func FileKey(path string) string {
 	var b strings.Builder
 	for i := 0; i < len(path); {
 		r, n := utf8.DecodeRuneInString(path[i:])
-		bad := r == utf8.RuneError && n == 1 || unicode.IsControl(r) || strings.HasPrefix(path[i:], `\x`)
+		bad := r == utf8.RuneError && n == 1 || unicode.IsControl(r) || turns(r) || strings.HasPrefix(path[i:], `\x`)
 		for _, c := range []byte(path[i : i+n]) {
 			if bad {
 				fmt.Fprintf(&b, `\x%02X`, c)
@@ -74,4 +74,10 @@ func unescape(key string, say func(byte) string) string {
 		}
 		key = after[2:]
 	}
+}
+
+// turns reports whether a character turns the order of the letters after it, so
+// that a name can read as another one. Marks of direction turn none.
+func turns(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }

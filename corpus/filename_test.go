@@ -14,6 +14,8 @@ func TestFileKey(t *testing.T) {
 		{`/in/a\xE1.txt`, `/in/a\x5CxE1.txt`, `/in/a\xE1.txt`},
 		{"/in/a\x1b[2J\n.txt", `/in/a\x1B[2J\x0A.txt`, "/in/a[2J.txt"},
 		{"/in/\u0085.txt", `/in/\xC2\x85.txt`, "/in/Â….txt"},
+		{"/in/\u202etxt.exe", `/in/\xE2\x80\xAEtxt.exe`, "/in/â€®txt.exe"},
+		{"/in/\u200fا.txt", "/in/\u200fا.txt", "/in/\u200fا.txt"},
 		{`C:\in\b.txt`, `C:\in\b.txt`, `C:\in\b.txt`},
 		{"/in/\ufffd.txt", "/in/\ufffd.txt", "/in/\ufffd.txt"},
 	} {
