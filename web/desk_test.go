@@ -120,6 +120,41 @@ func TestRoles(t *testing.T) {
 	}
 }
 
+// TestTLS holds that behind TLS the cookie of a session is sent over nothing else
+// and set by no other host, and that browsers are told to stay with TLS.
+func TestTLS(t *testing.T) {
+	l := libraryOf(t, documents())
+	l.as(t, schema.Archivist)
+	safe := httptest.NewTLSServer(l.site.Config.Handler)
+	t.Cleanup(safe.Close)
+	client := safe.Client()
+	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodPost, safe.URL+"/en/sign-in", strings.NewReader(url.Values{"name": {"the archivist"}, "password": {passphrase}}.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	res, err := client.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := res.Body.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if res.StatusCode != http.StatusSeeOther || len(res.Cookies()) != 1 {
+		t.Fatalf("sign in: %s, %v", res.Status, res.Cookies())
+	}
+	if c := res.Cookies()[0]; c.Name != "__Host-simde" || !c.Secure || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Domain != "" {
+		t.Errorf("cookie: %+v", c)
+	}
+	if h := res.Header.Get("Strict-Transport-Security"); h != "max-age=31536000" {
+		t.Errorf("Strict-Transport-Security: %q", h)
+	}
+	if res, _ := get(t, l.site, http.MethodGet, "/es"); res.Header.Get("Strict-Transport-Security") != "" {
+		t.Error("without TLS browsers are told to ask by it")
+	}
+}
+
 // checkRight asks for one page. What is sent holds nothing that could be done.
 func checkRight(t *testing.T, b *browser, o schema.Office, p desk.Page, l schema.Lang) {
 	t.Helper()

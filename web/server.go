@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -49,7 +50,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Meter != nil {
 		r.Use(cfg.Meter.Count)
 	}
-	r.Use(s.recovered, headers, s.limiter.admit)
+	r.Use(s.recovered, s.headers, s.limiter.admit)
 	if cfg.People != nil {
 		s.desk = s.newDesk()
 		r.Use(s.desk.Door.Enter)
@@ -111,14 +112,20 @@ func (s *Server) recovered(c *gin.Context) {
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
 	"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 
+// strict has browsers ask only over TLS, for a year.
+const strict = "max-age=31536000"
+
 // headers sets what every answer has.
-func headers(c *gin.Context) {
+func (s *Server) headers(c *gin.Context) {
 	h := c.Writer.Header()
 	h.Set("Content-Security-Policy", contentPolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if strings.HasPrefix(s.site.Base(c.Request), "https:") {
+		h.Set("Strict-Transport-Security", strict)
+	}
 	if isData(c.Request.URL.Path) {
 		h.Set("Access-Control-Allow-Origin", "*") // any site may read what is data
 		h.Set("Access-Control-Expose-Headers", "Content-Disposition, ETag, Link, Retry-After")
