@@ -1,5 +1,6 @@
-// Keys of the queue and of a case, and filters that apply at once. Everything
-// that they do a link or a button of the page does too.
+// Keys of the queue, of a case and of whatever else shows one, and filters that
+// apply at once. Everything that they do a link or a button of the page does too,
+// and who types in other ways turns them off in their account.
 const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName) && !/^(radio|checkbox)$/.test(document.activeElement.type);
 const keys = document.getElementById("keys");
 for (const button of document.querySelectorAll("[data-keys]")) {
@@ -57,7 +58,7 @@ const inCase = (key) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && typing()) document.activeElement.blur();
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || typing() || keys?.open) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || typing() || keys?.open || document.body.dataset.singleKeys === "off") return;
   let done = false;
   if (event.key === "?") {
     keys?.showModal();
