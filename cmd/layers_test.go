@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"search/opensearch":         {"schema", "search", "search/plan", "indexer"},
 	"search/plan":               {"schema", "search"},
 	"search/standing":           {"schema", "search", "search/plan"},
-	"web":                       {"schema", "search", "web/alert", "web/api", "web/bank", "web/brief", "web/chart", "web/desk", "web/desk/account", "web/desk/batch", "web/desk/collection", "web/desk/door", "web/desk/home", "web/desk/review", "web/desk/upload", "web/desk/edit", "web/desk/history", "web/desk/bulk", "web/feed", "web/figure", "web/frame", "web/listing", "web/oai", "web/original", "web/page", "web/page/briefing", "web/page/corridor", "web/page/document", "web/page/place", "web/page/result", "web/profile", "web/sight"},
+	"web":                       {"schema", "search", "web/alert", "web/api", "web/bank", "web/brief", "web/chart", "web/desk", "web/desk/account", "web/desk/batch", "web/desk/collection", "web/desk/door", "web/desk/health", "web/measure", "web/desk/home", "web/desk/review", "web/desk/upload", "web/desk/edit", "web/desk/history", "web/desk/bulk", "web/feed", "web/figure", "web/frame", "web/listing", "web/oai", "web/original", "web/page", "web/page/briefing", "web/page/corridor", "web/page/document", "web/page/place", "web/page/result", "web/profile", "web/sight"},
 	"web/brief":                 {"schema", "web/chart", "web/static", "web/template"},
 	"web/alert":                 {"schema", "search", "search/standing", "web/bank", "web/frame", "web/listing"},
 	"web/api":                   {"schema", "search", "web/bank", "web/cite", "web/export", "web/frame", "web/listing", "web/original", "web/profile"},
@@ -74,6 +74,7 @@ var mayImport = map[string][]string{
 	"web/desk/edit":             {"schema", "web/desk", "web/desk/door", "web/desk/wording", "web/frame", "web/original"},
 	"web/desk/history":          {"schema", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame"},
 	"web/desk/wording":          {"schema", "web/desk", "web/frame"},
+	"web/desk/health":           {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/desk/home":             {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/desk/review":           {"schema", "search", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame", "web/original", "web/page/document"},
 	"web/desk/upload":           {"schema", "web/desk", "web/desk/door", "web/frame"},
@@ -83,6 +84,7 @@ var mayImport = map[string][]string{
 	"web/frame":                 {"schema", "search", "web/atlas", "web/locale", "web/static", "web/template"},
 	"web/listing":               {"schema", "search", "web/chart", "web/frame"},
 	"web/locale":                {},
+	"web/measure":               {"schema", "web/frame"},
 	"web/oai":                   {"schema"},
 	"web/original":              {"schema", "web/frame"},
 	"web/page":                  {"schema", "search", "web/atlas", "web/bank", "web/chart", "web/export", "web/frame", "web/listing"},
@@ -115,6 +117,7 @@ var homes = map[string][]string{
 	"github.com/alexedwards/scs/":     {"web/desk/door"},
 	"github.com/alexedwards/argon2id": {"corpus/people"},
 	"github.com/trustelem/zxcvbn":     {"corpus/people"},
+	"github.com/VictoriaMetrics/":     {"web/measure"},
 	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
 }
 

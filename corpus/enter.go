@@ -132,7 +132,7 @@ func (im *Importer) enter(ctx context.Context, it Item, rows *[]Row, found *Foun
 func (e *entering) keptOut(ctx context.Context, h schema.Hash) (bool, error) {
 	w, out := e.im.outside().bytes[h]
 	switch {
-	case !out:
+	case !out, w.succeeded() && e.own != nil && hashOf(e.own, h) >= 0: // a version of the document that the ledger names
 		return false, nil
 	case !w.Erased():
 		return true, e.stayOut(ctx, w, Withdrawn, w.Reason)

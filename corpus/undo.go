@@ -303,7 +303,8 @@ func (u *undo) today(ctx context.Context, id schema.ID) (doc *schema.Document, g
 		return doc, false, err
 	}
 	w, ok := u.out[id]
-	if !ok || u.of.Kind != BatchUndo || w.Reason != undone(u.of.Undoes) {
+	byBatch := ok && (u.of.Kind == BatchUndo && w.Reason == undone(u.of.Undoes) || u.of.Kind == BatchRestore && w.succeeded())
+	if !byBatch {
 		return nil, true, nil
 	}
 	copied := *w.Document // it may be asked for again

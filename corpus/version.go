@@ -184,6 +184,13 @@ func (im *Importer) rowsRestored(ctx context.Context, doc *schema.Document, why 
 			return nil, err
 		}
 	}
+	left, err := im.rowsLeft(ctx, doc, why)
+	return append(out, left...), err
+}
+
+// rowsLeft returns the rows of files that a document has no longer.
+func (im *Importer) rowsLeft(ctx context.Context, doc *schema.Document, why string) ([]Row, error) {
+	var out []Row
 	for r, err := range im.Store.Ledger(ctx, Filter{Document: doc.ID, States: []State{Imported, Updated, Unchanged, Duplicate}}) {
 		if err != nil {
 			return nil, err

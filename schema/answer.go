@@ -17,6 +17,7 @@ const (
 const (
 	AsCopies    = "copies"     // a pair: near-copies, shown together
 	AsDistinct  = "distinct"   // a pair: two documents, for ever
+	AsVersion   = "version"    // a pair: the second's file is a new version of the first
 	AsSurplus   = "surplus"    // a pair: the second is one too many and is withdrawn
 	AsBoth      = "both"       // one identifier: both bear it
 	AsNotFirst  = "not-first"  // one identifier: the first does not bear it
@@ -33,7 +34,7 @@ const (
 func (k CaseKind) Choices() []string {
 	switch k {
 	case CaseCopies:
-		return []string{AsCopies, AsSurplus, AsDistinct}
+		return []string{AsCopies, AsVersion, AsSurplus, AsDistinct}
 	case CaseIdentifier:
 		return []string{AsBoth, AsNotFirst, AsSurplus, AsNotSecond}
 	case CaseHeld:

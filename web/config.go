@@ -11,8 +11,10 @@ import (
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/collection"
+	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/measure"
 	"github.com/simde/simde/web/page"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
@@ -47,6 +49,8 @@ type Config struct {
 	Batches   batch.Library      // the imports; nil where the desk does not show them
 	Keeper    batch.Keeper       // with Batches
 	Sets      collection.Library // the collections; nil where the desk does not show them
+	Warden    health.Warden      // how the library is; nil where the desk does not show it
+	Meter     *measure.Meter     // counts requests; nil where nobody asks
 	Described page.Describer     // what collections are called; nil where nothing is said of them
 	// Closed returns the names of the closed collections, whose documents only
 	// who has an account sees; nil where none can be.

@@ -14,6 +14,7 @@ import (
 	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/edit"
+	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/desk/review"
@@ -61,7 +62,7 @@ func (s *Server) newDesk() *desk.Desk {
 	roster := &account.Roster{Desk: d, People: s.People}
 	if s.Config.Cases != nil {
 		queue := &review.Review{Desk: d, Cases: s.Config.Cases, Answers: s.Answers, Steps: s.Config.Cases, Undoer: s.Answers, Documents: s.Config.Cases, Renderer: s.Renderer}
-		d.Waiting = queue.Waiting
+		d.Waiting, h.Waits = queue.Waiting, queue.Waits
 		d.Menu(frame.RouteDeskReview, "review", schema.Archivist)
 		d.Add(queue.Pages()...)
 	}
@@ -89,6 +90,10 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
 		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
+	}
+	if s.Warden != nil {
+		d.OwnMenu(frame.RouteDeskHealth, "health", schema.Archivist)
+		d.Add((&health.Page{Desk: d, Warden: s.Warden}).Pages()...)
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)

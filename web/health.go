@@ -16,8 +16,8 @@ const (
 	readyPath  = "/readyz"
 )
 
-// health tells whether the process lives, and whether it can answer.
-type health struct {
+// vitals tells whether the process lives, and whether it can answer.
+type vitals struct {
 	lacks    func(ctx context.Context) error // what the site needs and lacks
 	log      *slog.Logger
 	draining atomic.Bool // the end is near; see Server.Drain
@@ -32,7 +32,7 @@ func healthy(r *frame.Request) error {
 
 // ready says whether requests should be sent here: not where the catalogue or
 // the index cannot be asked, nor while the process ends.
-func (h *health) ready(r *frame.Request) error {
+func (h *vitals) ready(r *frame.Request) error {
 	r.Header("Cache-Control", "no-store")
 	if h.draining.Load() {
 		r.String(http.StatusServiceUnavailable, "the process ends\n")

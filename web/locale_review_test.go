@@ -11,8 +11,11 @@ func reviewKeys() map[string]bool {
 		out["review.hint."+string(f)] = true
 	}
 	for _, k := range schema.CaseKinds {
-		for _, of := range []string{"kind.", "ask.", "alike.", "no."} {
+		for _, of := range []string{"kind.", "ask.", "no."} {
 			out["review."+of+string(k)] = true
+		}
+		if !(schema.Case{Kind: k}).Pair() { // of which each is alone
+			out["review.alike."+string(k)] = true
 		}
 		for _, c := range k.Choices() {
 			out["review.choice."+c], out["review.choice."+c+".note"] = true, true

@@ -75,6 +75,16 @@ func TestQueue(t *testing.T) {
 	shows(t, res, text, 200, "Without filters")
 }
 
+// TestWhatWaits holds that the first page says what waits, to who decides it.
+func TestWhatWaits(t *testing.T) {
+	l := libraryOf(t, doubtful())
+	res, text := l.as(t, schema.Archivist).get("/en/desk")
+	shows(t, res, text, 200, "in 3 documents", `href="/en/desk/review?kind=unknown"><b>3</b>Unknown catalogue value`, `href="/en/desk/review?kind=date"><b>2</b>No certain date`, "Review one by one")
+	if _, text = l.as(t, schema.Contributor).get("/en/desk"); strings.Contains(text, "/desk/review") {
+		t.Error("a contributor is told of cases")
+	}
+}
+
 func TestNothingWaits(t *testing.T) {
 	l := libraryOf(t, nil)
 	res, text := l.as(t, schema.Archivist).get("/en/desk/review")

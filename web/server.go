@@ -22,7 +22,7 @@ type Server struct {
 	Config
 	site    *frame.Site
 	limiter *limiter
-	health  *health
+	health  *vitals
 	archive *briefing.Archive
 	desk    *desk.Desk // nil where nobody has an account
 	handler http.Handler
@@ -34,7 +34,7 @@ func New(cfg Config) (*Server, error) {
 	if cfg.Closed != nil {
 		cfg.Catalogue = sight.Catalogue{Library: cfg.Catalogue, Closed: cfg.Closed}
 	}
-	s := &Server{Config: cfg, health: &health{lacks: cfg.lacks, log: cfg.Log}}
+	s := &Server{Config: cfg, health: &vitals{lacks: cfg.lacks, log: cfg.Log}}
 	var err error
 	if s.site, err = frame.New(cfg.Log, cfg.Progress, cfg.BaseURL); err != nil {
 		return nil, err
@@ -46,6 +46,9 @@ func New(cfg Config) (*Server, error) {
 		return nil, err
 	}
 	r.RedirectTrailingSlash = true
+	if cfg.Meter != nil {
+		r.Use(cfg.Meter.Count)
+	}
 	r.Use(s.recovered, headers, s.limiter.admit)
 	if cfg.People != nil {
 		s.desk = s.newDesk()

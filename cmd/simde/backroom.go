@@ -21,6 +21,7 @@ type backroom struct {
 	intake *upload.Desk
 	review *review.Desk
 	keeper *keeper
+	warden *warden // of a server
 	store  corpus.Store
 }
 
@@ -48,6 +49,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Record, cfg.Work = b.store, b.steps
+	cfg.Warden = b.warden
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

@@ -65,14 +65,18 @@ func backup(ctx context.Context, e *env, args []string) (err error) {
 		return errors.New("a backup within the library's own folder goes with it: name another place, best on another disk")
 	}
 	if strings.EqualFold(filepath.Ext(to), ".tar") {
-		return l.backupTar(ctx, e, to)
+		m, err := l.backupTar(ctx, e, to)
+		if err != nil {
+			return err
+		}
+		return writeManifest(filepath.Join(l.dir, lastBackup), m)
 	}
 	m, moved, gone, err := l.backupFolder(ctx, e, to)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(e.stdout, "%s: %d documents, %d originals (%d new, %.1f MB; %d gone), revision %d\n", rest[0], m.Documents, m.Originals, moved.Originals, float64(moved.Bytes)/1e6, gone, m.Revision)
-	return nil
+	return writeManifest(filepath.Join(l.dir, lastBackup), m)
 }
 
 // backupFolder brings a folder to what the library is now.

@@ -17,44 +17,42 @@ import (
 
 // backupTar writes a backup as one file. It stands under its name when it is
 // whole, and before that beside it.
-func (l *library) backupTar(ctx context.Context, e *env, to string) (err error) {
+func (l *library) backupTar(ctx context.Context, e *env, to string) (m manifest, err error) {
 	work, err := os.MkdirTemp(filepath.Dir(to), ".simde-backup-")
 	if err != nil {
-		return err
+		return m, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
 	out, err := os.Create(filepath.Join(work, "tar"))
 	if err != nil {
-		return err
+		return m, err
 	}
 	defer out.Close() // again, where something failed
 	t := &archive{Writer: tar.NewWriter(out), made: time.Now()}
 	snapshot := filepath.Join(work, backupCatalogue)
 	if err := l.snapshot(ctx, snapshot); err != nil {
-		return err
+		return m, err
 	}
-	m, err := describeBackup(ctx, snapshot, func(h schema.Hash) error {
-		return t.original(ctx, l.originals, h)
-	})
+	m, err = describeBackup(ctx, snapshot, func(h schema.Hash) error { return t.original(ctx, l.originals, h) })
 	if err != nil {
-		return err
+		return m, err
 	}
 	m.Originals = t.originals
 	if err := t.file(backupCatalogue, snapshot); err != nil {
-		return err
+		return m, err
 	}
 	if err := t.file(backupBank, l.bankFile()); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
+		return m, err
 	}
 	note := filepath.Join(work, backupManifest)
 	if err := errors.Join(writeManifest(note, m), t.file(backupManifest, note), t.Close(), out.Sync(), out.Close()); err != nil {
-		return err
+		return m, err
 	}
 	if err := settle(out.Name(), to); err != nil {
-		return err
+		return m, err
 	}
 	fmt.Fprintf(e.stdout, "%s: %d documents, %d originals, revision %d\n", to, m.Documents, m.Originals, m.Revision)
-	return nil
+	return m, nil
 }
 
 // archive writes the files of a backup.

@@ -246,6 +246,9 @@ func effectLine(x schema.Effect) string {
 // "- D" of lists.
 func fromTo(from, to []string) string {
 	if len(from) <= 1 && len(to) <= 1 {
+		if len(from)+len(to) == 0 { // of what a person said that is no value of the document
+			return "said by a person"
+		}
 		if slices.Equal(from, to) {
 			return strings.Join(to, "") + ", now a person's word"
 		}

@@ -50,6 +50,7 @@ done, and 2 where the command could not run.
 	simde describe --explain a.pdf      # what is read from one file, by which rule
 	simde correct ID corridor+=MX-US    # a person's word beats the rules, for ever
 	simde change --query 'collection:Bulletins' --add subject=remittances --dry-run   # what would change
+	simde review                        # what waits for a person; --list, --confirm KEY --alike, --reject, --change, --unsure
 	simde log --since 2026-11-01        # who did what when; simde undo --step N takes it back
 	simde doctor --repair               # proves that the index equals the corpus
 

@@ -19,7 +19,8 @@ Without --list it counts them by kind. An answer names a case by its key, the fi
 --confirm takes what is proposed first, --reject refuses the value, so that no rule and no import
 brings it back, --change KEY=VALUE takes another one, --unsure leaves it to another person. With
 --alike the answer is for those alike too; one answer is one step, which "simde undo --step N" takes
-back. Of two documents VALUE is copies, surplus (the second is withdrawn) or distinct; of one
+back. Of two documents VALUE is copies, version (the second is a new one of the first), surplus (the
+second is withdrawn) or distinct; of one
 identifier both, not-first, not-second or surplus; of a file that is held back out or in; of a
 correction made for an earlier file before or read, or another value.
 "simde describe --train-from-corrections" writes what persons confirmed and refused, for learning.
@@ -188,7 +189,11 @@ func (l *library) answer(ctx context.Context, e *env, o reviewOptions) error {
 		}
 		cases = append(cases, c)
 	}
-	d := &review.Desk{Store: l.store, Changes: &corpus.Desk{Store: l.store, Describer: newDescriber()}, TakeIn: l.takeIn(e)}
+	describer := newDescriber()
+	changes := &corpus.Desk{Store: l.store, Describer: describer, Importer: func(by string) *corpus.Importer {
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Describer: describer, Log: e.log(), By: by, Command: "review"}
+	}}
+	d := &review.Desk{Store: l.store, Changes: changes, TakeIn: l.takeIn(e)}
 	r, err := d.Answer(ctx, o.answer, cases...)
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"github.com/simde/simde/web"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/measure"
 )
 
 const defaultAddr = "127.0.0.1:8080"
@@ -27,6 +28,7 @@ type site struct {
 	mail string // of who runs it, or ""
 
 	smtp, from string        // where mail is sent through, and who sends it; or ""
+	metrics    string        // where figures for Prometheus are answered, or ""
 	trustProxy bool          // believe a proxy on this machine who its clients are
 	noIndex    bool          // another process keeps the index
 	drain      time.Duration // from when the end is asked for to when no request is taken any more
@@ -45,6 +47,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&at.smtp, "smtp", os.Getenv("SIMDE_SMTP"), "`address` of a mail server, for alerts: smtp://USER:PASSWORD@HOST:PORT or smtps://…; @FILE reads it from a file")
 	f.Lookup("smtp").DefValue = "" // a help shows it, and it may hold a password
 	f.StringVar(&at.from, "mail-from", os.Getenv("SIMDE_MAIL_FROM"), "`address` that alerts come from, as \"SIMDE <alerts@example.org>\"")
+	f.StringVar(&at.metrics, "metrics", "", "`host:port` at which figures are given in the text form of Prometheus, at /metrics; keep it from the public")
 	f.BoolVar(&at.trustProxy, "trust-proxy", false, "limit the clients that a proxy on this machine names: the last address of X-Forwarded-For")
 	f.BoolVar(&at.noIndex, "no-index", false, "answer only: another process keeps the index (with --search)")
 	f.DurationVar(&at.drain, "drain", 0, "how `long` /readyz says 503 at the end before requests are refused, so that a proxy finds out")
@@ -97,7 +100,13 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 			e.log().Error("index damaged", "err", err) // and is made anew by Follow
 		}
 	})
-	pages, done, err := l.pages(e, served{x, l.progress(x, watched)}, at, sender, room)
+	progress := l.progress(x, watched)
+	room.warden = &warden{lib: l, keeper: room.keeper, progress: progress, index: x}
+	pages, done, err := l.pages(e, served{x, progress}, at, sender, room)
+	if err == nil && at.metrics != "" {
+		room.warden.gauges(ctx, pages.Meter)
+		err = l.measure(ctx, e, at.metrics, pages.Meter, &beside)
+	}
 	if err == nil {
 		beside.Go(func() { room.intake.Work(ctx) })
 		beside.Go(func() { room.keeper.work(ctx) })
@@ -128,6 +137,9 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post, room *back
 		cfg := web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Closed: l.store.Closed, Described: l.store, Post: sender, Log: e.log(),
 			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}}
+		if at.metrics != "" {
+			cfg.Meter = measure.New()
+		}
 		room.open(&cfg)
 		pages, err = web.New(cfg)
 	}
@@ -136,6 +148,33 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post, room *back
 	}
 	return pages, pool.Close, nil
 }
+
+// measure answers whoever gathers figures, until ctx ends.
+func (l *library) measure(ctx context.Context, e *env, addr string, m http.Handler, beside *sync.WaitGroup) error {
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("--metrics: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", m)
+	srv := &http.Server{Handler: mux, ReadHeaderTimeout: readHeaderTimeout}
+	beside.Go(func() {
+		if err := srv.Serve(ln); !errors.Is(err, http.ErrServerClosed) {
+			e.log().Error("metrics", "err", err)
+		}
+	})
+	beside.Go(func() {
+		<-ctx.Done()
+		if err := srv.Close(); err != nil {
+			e.log().Warn("metrics", "err", err)
+		}
+	})
+	fmt.Fprintf(e.stdout, "figures are on http://%s/metrics\n", shownAddress(ln.Addr()))
+	return nil
+}
+
+// readHeaderTimeout is how long who gathers figures may take to ask.
+const readHeaderTimeout = 5 * time.Second
 
 func (l *library) listen(ctx context.Context, e *env, pages *web.Server, at site) error {
 	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.addr)

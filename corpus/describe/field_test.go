@@ -68,6 +68,10 @@ func TestTitle(t *testing.T) {
 		"Declaran la alerta en el puerto por la llegada de botes San Pedro, PANAMÁ, 22 ene (PNA).- Las autoridades del puerto declararon ayer la alerta por la llegada de treinta botes con migrantes.":                                                 "Declaran la alerta en el puerto por la llegada de botes",
 		"Niger : la faim ne doit pas être une raison de renvoyer des familles AGADEZ (14 février 2018) – Un groupe de juristes s'est rendu au camp pendant trois jours et y a entendu quarante familles.":                                               "Niger : la faim ne doit pas être une raison de renvoyer des familles",
 		"Haïti : une association demande un registre des enfants rapatriés C-d-B, 18 janv. 2018 [Agence Soleil] --- L'association a remis au ministre une liste de quatre-vingts enfants rapatriés.":                                                    "Haïti : une association demande un registre des enfants rapatriés",
+		"Boletín Informativo de Mareas N° 612 (Segundo Boletín) | 13 de diciembre del 2017, hora 11:00 am\n\nTexto.":                                                                                                                                    "Boletín Informativo de Mareas N° 612 (Segundo Boletín)",
+		"Storm on the coast: effects and measures taken (excerpt)\n\nText.":                                                                                   "Storm on the coast: effects and measures taken",
+		"Latest from the border mission, based on information received until 22 December 2017 LOMÉ 23 December 2017\n\nThe mission recorded fewer crossings.": "Latest from the border mission, based on information received until 22 December 2017",
+		"Private firms of the coast and their part in relief The [network](https://example.org) supports partnerships of firms.\n\nMore.":                     "Private firms of the coast and their part in relief",
 	} {
 		if got := describeText(text).Title; got != want {
 			t.Errorf("title of %q = %q, want %q", text, got, want)

@@ -15,8 +15,8 @@
 package extract
 
 // version names the state of the rules of this package. It changes whenever
-// the same bytes may yield another text.
-const version = "2"
+// the same bytes may yield another text or other headings.
+const version = "3"
 
 // Version names the extractor, for the field Extractor of a document.
 func Version() string { return "simde-extract/" + version }

@@ -25,6 +25,11 @@ func readDOCX(data []byte) (*text, error) {
 	if core, err := z.read("docProps/core.xml"); err == nil {
 		t.self, t.created = coreProperties(core)
 	}
+	styles, err := z.read("word/styles.xml")
+	if err != nil && !errors.Is(err, schema.ErrNotFound) {
+		return nil, err
+	}
+	set := newWordType(styles)
 	var parts []string
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
 		member, err := z.read(name)
@@ -34,7 +39,7 @@ func readDOCX(data []byte) (*text, error) {
 		if err != nil {
 			return nil, err
 		}
-		s, err := wordText(member)
+		s, err := wordText(member, set)
 		if err != nil && (s == "" || name == "word/document.xml") && !isClass(err, schema.FailCorrupt) {
 			return nil, err
 		}
@@ -42,6 +47,9 @@ func readDOCX(data []byte) (*text, error) {
 			t.warnings = append(t.warnings, schema.WarnPart.Sentence(fmt.Sprintf("%s: %v", name, err)))
 		}
 		parts = append(parts, s)
+		if name == "word/document.xml" {
+			t.self.Headings, set = set.headings(), nil
+		}
 	}
 	t.body = strings.Join(parts, "\n\n")
 	return t, nil
@@ -110,6 +118,7 @@ type wordReader struct {
 	row   [][]string      // the cells of the row under way, each its paragraphs
 	cell  []string
 	tight bool // what was written last was an item or a row
+	set   *wordType
 }
 
 // skipped are the elements whose text is not part of the document as it reads.
@@ -121,12 +130,12 @@ func skipped(name string) bool {
 	return false
 }
 
-// wordText returns the text of a part of a DOCX. With an error it returns what
-// came before.
-func wordText(part []byte) (string, error) {
+// wordText returns the text of a part of a DOCX, of which set takes note how it
+// is set; it may be nil. With an error it returns what came before.
+func wordText(part []byte, set *wordType) (string, error) {
 	d := xml.NewDecoder(bytes.NewReader(part))
 	d.Strict = true
-	w := &wordReader{}
+	w := &wordReader{set: set}
 	depth := 0
 	for n := 0; ; n++ {
 		tok, err := d.RawToken()
@@ -161,6 +170,9 @@ func (w *wordReader) start(e xml.StartElement) {
 		w.skip++
 		return
 	}
+	if w.set != nil {
+		w.set.start(e)
+	}
 	switch e.Name.Local {
 	case "t":
 		w.text++
@@ -186,6 +198,9 @@ func (w *wordReader) end(name string) {
 	if w.skip > 0 {
 		w.skip--
 		return
+	}
+	if w.set != nil {
+		w.set.end(name)
 	}
 	switch name {
 	case "t":
@@ -236,6 +251,9 @@ func (w *wordReader) tableRow() {
 func (w *wordReader) paragraph() {
 	s := strings.TrimSpace(w.line.String())
 	list := w.list
+	if w.set != nil {
+		w.set.paragraph(strings.Join(strings.Fields(s), " "))
+	}
 	w.line.Reset()
 	w.list = false
 	switch {

@@ -46,7 +46,7 @@ func FuzzWord(f *testing.F) {
 	f.Add([]byte("<w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:t>b</w:t></w:p></w:tc></w:tr></w:tbl>"))
 	f.Add([]byte("<t></p></tc></tr></tbl><tbl><t>x"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s, err := wordText(data)
+		s, err := wordText(data, newWordType(data))
 		var fe *schema.FileError
 		if err != nil && !errors.As(err, &fe) {
 			t.Fatalf("%v is not an error about the file", err)

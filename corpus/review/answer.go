@@ -26,6 +26,7 @@ type Store interface {
 type Changer interface {
 	Decide(ctx context.Context, d schema.Decision) (schema.Outcome, error)
 	Withdraw(ctx context.Context, by, note string, ids ...schema.ID) (step int, err error)
+	Succeed(ctx context.Context, by string, earlier, later schema.ID) (step int, err error)
 	Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, error)
 }
 
@@ -100,6 +101,7 @@ type plan struct {
 	edits    []schema.Edit
 	of       []schema.Case // the case of each edit
 	withdraw []schema.ID
+	versions []schema.Case
 	out, in  []string // files
 	cases    int
 }
@@ -167,6 +169,8 @@ func (p *plan) pair(c schema.Case, value string) {
 		}
 		p.edit(c, c.Document, schema.FieldCopy, way, string(c.Other))
 		p.edit(c, c.Other, schema.FieldCopy, way, string(c.Document))
+	case schema.AsVersion:
+		p.versions = append(p.versions, c)
 	case schema.AsBoth:
 		p.settle(c, c.Document, c.Other)
 	case schema.AsNotFirst:
@@ -309,6 +313,13 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 		if err != nil {
 			return r, err
 		}
+	}
+	for _, c := range p.versions {
+		step, err := p.desk.Changes.Succeed(ctx, p.answer.By, c.Document, c.Other)
+		if err != nil {
+			return r, err
+		}
+		r.Step, r.Documents = step, r.Documents+2
 	}
 	for _, name := range p.out {
 		if err := p.desk.keepOut(ctx, p.answer, name); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -70,7 +71,9 @@ func newLibrary(t *testing.T) *library {
 			t.Error(err)
 		}
 	})
-	l := &library{Store: s, changes: &corpus.Desk{Store: s, Describer: reader{}}}
+	l := &library{Store: s, changes: &corpus.Desk{Store: s, Describer: reader{}, Importer: func(by string) *corpus.Importer {
+		return &corpus.Importer{Store: s, Describer: reader{}, Log: slog.New(slog.DiscardHandler), By: by}
+	}}}
 	l.desk = &review.Desk{Store: s, Changes: l.changes, TakeIn: func(_ context.Context, by, name string) error {
 		l.taken = append(l.taken, by+" "+name)
 		return nil
@@ -243,6 +246,7 @@ func TestAnswersOfTwo(t *testing.T) {
 		{schema.CaseCopies, schema.SayYes, "", "a: b copies; b: a copies"},
 		{schema.CaseCopies, schema.SayNo, "", "a: b distinct; b: a distinct"},
 		{schema.CaseCopies, schema.SayOther, schema.AsSurplus, "a: ; b is withdrawn"},
+		{schema.CaseCopies, schema.SayOther, schema.AsVersion, "a: ; b is withdrawn"},
 		{schema.CaseIdentifier, schema.SayYes, "", "a: bears N1; b: bears N1"},
 		{schema.CaseIdentifier, schema.SayNo, "", "a: bears N1; b: "},
 		{schema.CaseIdentifier, schema.SayOther, schema.AsNotFirst, "a: ; b: bears N1"},
@@ -299,7 +303,10 @@ func TestAnswersOfTwo(t *testing.T) {
 			if r.Step == 0 {
 				t.Error("no step was made")
 			}
-			if c.value == schema.AsSurplus {
+			if c.value == schema.AsVersion && l.head(t, "a").Original.Name != "/in/b" {
+				t.Error("the first has not the file of the second")
+			}
+			if c.value == schema.AsSurplus || c.value == schema.AsVersion {
 				return // an importer brings it back
 			}
 			if _, err := l.changes.Undo(t.Context(), schema.Undoing{By: "Ana", Step: r.Step}); err != nil {

@@ -16,7 +16,7 @@ import (
 
 // Version names the rules by which cases are found; a catalogue finds them anew
 // where it changes.
-const Version = "2"
+const Version = "3"
 
 // The confidence below which a value that stands is doubted, and from which one
 // that is only suggested is worth a person's time. They were chosen on 663 real
@@ -321,15 +321,16 @@ func nearest(value string, read func(string) (string, bool)) []schema.Proposal {
 }
 
 // Pair returns the case of two documents that bear one identifier, or of two
-// that are nearly the same; false where a person said what they are to each
+// that are nearly the same, the one that was published or came first before the
+// other; false where a person said what they are to each
 // other.
 func Pair(kind schema.CaseKind, a, b *schema.Document, identifier string) (schema.Case, bool) {
-	if a.ID > b.ID {
+	if after(a, b) {
 		a, b = b, a
 	}
 	other := SubjectOf(b)
 	c := schema.Case{Kind: kind, Document: a.ID, Other: b.ID, Value: identifier, Subject: SubjectOf(a), OtherSubject: &other, Confidence: 0.5}
-	c.Key = schema.CaseKey(string(a.ID), string(b.ID), string(kind), identifier)
+	c.Key = schema.CaseKey(string(min(a.ID, b.ID)), string(max(a.ID, b.ID)), string(kind), identifier)
 	c.Doubts = []schema.Doubt{{Code: schema.DoubtSameText, For: true}}
 	if kind == schema.CaseIdentifier {
 		c.Field = schema.FieldIdentifier
@@ -338,12 +339,20 @@ func Pair(kind schema.CaseKind, a, b *schema.Document, identifier string) (schem
 	if schema.Fold(a.Title) != schema.Fold(b.Title) {
 		c.Doubts = append(c.Doubts, schema.Doubt{Code: schema.DoubtOtherTitle})
 	}
-	origins := []string{origin(a), origin(b)}
-	slices.Sort(origins)
-	c.Alike = schema.CaseKey(string(kind), origins[0], origins[1])
+	c.Alike = c.Key // what two documents are to each other says nothing of two others
 	_, judged := a.Judged(b.ID)
 	_, also := b.Judged(a.ID)
 	return c, !judged && !also && !Settled(a, c.Key) && !Settled(b, c.Key)
+}
+
+// after reports whether a document was published after another, or came later
+// where that is not known.
+func after(a, b *schema.Document) bool {
+	published := 0
+	if a.Published != "" && b.Published != "" {
+		published = cmp.Compare(a.Published, b.Published)
+	}
+	return cmp.Or(published, a.Imported.Compare(b.Imported), cmp.Compare(a.ID, b.ID)) > 0
 }
 
 // Held returns the case of a file that is held back since it is like a document

@@ -154,6 +154,10 @@ func TestPair(t *testing.T) {
 	if !asks || i.Key == c.Key || i.Value != "ISBN 1" {
 		t.Errorf("one identifier: %+v, %t", i, asks)
 	}
+	b.Published = "2019"
+	if turned, _ := Pair(schema.CaseCopies, a, b, ""); turned.Document != "e" || turned.Other != "d" || turned.Key != c.Key {
+		t.Errorf("the one that was published first: %+v", turned)
+	}
 	b.Corrections = []schema.Correction{{Field: schema.FieldCopy, Op: schema.CorrectAdd, Value: "d"}}
 	if _, asks := Pair(schema.CaseCopies, a, b, ""); asks {
 		t.Error("asked again once a person said that they are copies")

@@ -1,8 +1,11 @@
 package frame
 
 import (
+	"cmp"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -177,4 +180,14 @@ func QueryValues(pairs ...string) string {
 		}
 	}
 	return encoded(v)
+}
+
+// Routes returns all places of the site, those with shorter addresses first, so
+// that the last that an address begins with is the nearest.
+func Routes() []Route {
+	out := slices.Collect(maps.Keys(segments))
+	slices.SortFunc(out, func(a, b Route) int {
+		return cmp.Or(cmp.Compare(len(segments[a][1]), len(segments[b][1])), cmp.Compare(a, b))
+	})
+	return out
 }

@@ -148,3 +148,6 @@ func (f Format) Moment(t time.Time) string {
 	t = t.Local()
 	return f.months.FmtDateLong(t) + " " + t.Format("15:04")
 }
+
+// Gigabytes writes a size in GB, powers of ten.
+func (f Format) Gigabytes(n int64) string { return f.Fixed(float64(n)/1e9, 1) + "\u00a0GB" }

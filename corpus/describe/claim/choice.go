@@ -33,8 +33,40 @@ func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocC
 				continue
 			}
 			pair := schema.Corridor{Origin: o.place, Destination: d.place}
-			out = append(out, Choice{pair, slices.Concat(number, o.traits, d.traits, s.pairTraits(pair, q, c, stated))})
+			out = append(out, Choice{pair, slices.Concat(number, o.traits, d.traits, of(endsOf(pair), number), s.pairTraits(pair, q, c, stated))})
 		}
+	}
+	return out
+}
+
+// OneEnd reports whether an end of the corridor is open.
+func (c Choice) OneEnd() bool { return c.Corridor.Origin == "" || c.Corridor.Destination == "" }
+
+// statedTrait is that of a corridor which the document states.
+const statedTrait = "corridor stated"
+
+// stated reports whether the document states the corridor.
+func (c Choice) stated() bool {
+	return slices.ContainsFunc(c.Traits, func(t model.Trait) bool { return t.Name == statedTrait })
+}
+
+// endsOf says which ends of a pair are known.
+func endsOf(pair schema.Corridor) string {
+	switch {
+	case pair.Origin == "":
+		return "host only"
+	case pair.Destination == "":
+		return "home only"
+	}
+	return "both ends"
+}
+
+// of returns the traits of a number once more as those of one whose pair has
+// these ends: what speaks for a corridor may speak against one end alone.
+func of(ends string, number []model.Trait) []model.Trait {
+	out := make([]model.Trait, len(number))
+	for i, t := range number {
+		out[i] = model.Trait{Name: ends + ", " + t.Name, Much: t.Much}
 	}
 	return out
 }
@@ -168,19 +200,19 @@ func (s *sentence) speaksOfMigration() float64 {
 // pairTraits lists what the corridor reader says of a pair.
 func (s *sentence) pairTraits(pair schema.Corridor, q quantity, c counted, stated []schema.DocCorridor) []model.Trait {
 	if pair.Origin == "" || pair.Destination == "" {
-		return s.oneEndTraits(pair, c)
+		if len(s.Found) > 0 {
+			return []model.Trait{{Name: endsOf(pair) + ", a corridor found", Much: 1}}
+		}
+		return nil
 	}
-	out := []model.Trait{{Name: "both ends", Much: 1}}
-	for _, n := range c.class.names() {
-		out = append(out, model.Trait{Name: "both ends, counts " + n, Much: 1})
-	}
+	var out []model.Trait
 	if c.class == persons && c.people == nil {
 		out = append(out, model.Trait{Name: "both ends, counts just persons", Much: 1})
 	}
 	for _, x := range stated {
 		switch x.Corridor {
 		case pair:
-			out = append(out, model.Trait{Name: "corridor stated", Much: x.Confidence})
+			out = append(out, model.Trait{Name: statedTrait, Much: x.Confidence})
 		case pair.Reverse():
 			out = append(out, model.Trait{Name: "way back stated", Much: 1})
 		}
@@ -201,22 +233,6 @@ func (s *sentence) foundTraits(pair schema.Corridor, q quantity) []model.Trait {
 	out := []model.Trait{{Name: "corridor found", Much: f.Confidence}}
 	if f.First <= q.end && q.first <= f.End {
 		out = append(out, model.Trait{Name: "corridor found around", Much: f.Confidence})
-	}
-	return out
-}
-
-// oneEndTraits lists what speaks for one end alone, and against it.
-func (s *sentence) oneEndTraits(pair schema.Corridor, c counted) []model.Trait {
-	name := "home only"
-	if pair.Origin == "" {
-		name = "host only"
-	}
-	out := []model.Trait{{Name: name, Much: 1}}
-	if len(s.Found) > 0 {
-		out = append(out, model.Trait{Name: name + ", a corridor found", Much: 1})
-	}
-	for _, n := range c.class.names() {
-		out = append(out, model.Trait{Name: name + ", counts " + n, Much: 1})
 	}
 	return out
 }

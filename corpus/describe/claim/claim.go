@@ -26,7 +26,16 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which claims are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.6, Place: 0.7}
+var DefaultThresholds = Thresholds{Corridor: 0.55, Place: 0.6}
+
+// Allow reports whether a number is stated of a corridor of this chance: of one
+// with both ends only where the document states the corridor.
+func (t Thresholds) Allow(x Choice, chance float64) bool {
+	if x.OneEnd() {
+		return chance >= t.Place
+	}
+	return chance >= t.Corridor && x.stated()
+}
 
 // Number is a number of a document with the corridors that it may speak of.
 type Number struct {
@@ -75,11 +84,11 @@ func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
 			e := s.Evidence(q.first, q.end, "")
 			c.Observe(Number{e.Page, e.Start, e.End, q.value, choices})
 		}
-		best, chance := c.choose(choices)
-		if !c.stands(best, chance, doc.Corridors) || len(doc.Claims) >= mostClaims {
+		at, chance := Likeliest(c.Weights, choices)
+		if !c.Limits.Allow(choices[at], chance) || len(doc.Claims) >= mostClaims {
 			continue
 		}
-		x := schema.Claim{Corridor: best, Value: q.value, Unit: "persons", Measure: s.measure(q, what), Year: s.year(q)}
+		x := schema.Claim{Corridor: choices[at].Corridor, Value: q.value, Unit: "persons", Measure: s.measure(q, what), Year: s.year(q)}
 		if what.dollars {
 			x.Unit = "USD"
 		}
@@ -89,32 +98,17 @@ func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
 	}
 }
 
-// choose returns the likeliest corridor and its chance: the share of its odds
-// in those of all, where that of no claim is 1.
-func (c *Reader) choose(choices []Choice) (schema.Corridor, float64) {
+// Likeliest returns which of the corridors is the likeliest by the weights and
+// its chance: the share of its odds in those of all, where that of no claim is
+// 1. It is -1 where there are none.
+func Likeliest(w model.Weights, choices []Choice) (best int, chance float64) {
 	sum, most := 1.0, 0.0
-	var best schema.Corridor
-	for _, x := range choices {
-		odds := math.Exp(min(c.Weights.Sum(x.Traits), 50))
+	best = -1
+	for i, x := range choices {
+		odds := math.Exp(min(w.Sum(x.Traits), 50))
 		if sum += odds; odds > most {
-			best, most = x.Corridor, odds
+			best, most = i, odds
 		}
 	}
 	return best, most / sum
-}
-
-// stands reports whether a claim is stated.
-func (c *Reader) stands(pair schema.Corridor, chance float64, stated []schema.DocCorridor) bool {
-	if pair.Origin == "" || pair.Destination == "" {
-		return chance >= c.Limits.Place
-	}
-	if chance < c.Limits.Corridor {
-		return false
-	}
-	for _, x := range stated {
-		if x.Corridor == pair {
-			return true
-		}
-	}
-	return false
 }

@@ -88,10 +88,14 @@ func (s *sentence) endTraits(d side, x spot, q quantity, c counted) []model.Trai
 	add(counts && !c.before, "people counted")
 	add(counts && c.before, "people before the number")
 	add(g.Role == d.role && g.Governor >= 0, "governed to it")
+	ofMoney := "" // it goes the other way than people
+	if c.dollars {
+		ofMoney = ", money"
+	}
 	if g.Prep >= s.First && g.Prep < g.First {
 		prep, _ := s.CueAt(g.Prep)
 		for i, name := range text.CueNames {
-			add(prep&text.CuePrepositions&(1<<i) != 0, "after "+name)
+			add(prep&text.CuePrepositions&(1<<i) != 0, "after "+name+ofMoney)
 		}
 	}
 	add(x.town, "a town")

@@ -33,7 +33,7 @@ func (f *Reader) Title(d *text.Document) {
 	}
 	for _, r := range d.Pages {
 		if start, end, ok := f.lineTitle(r); ok {
-			f.inferTitle(d, withLabelled(trimTail(cleanTitle(r.Body[start:end])), r.Body[end:]), 0.7, r.Passage(start, end, "title.line"))
+			f.inferTitle(d, withLabelled(loose(CleanTitle(r.Body[start:end])), r.Body[end:]), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
 	}

@@ -7,7 +7,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema"
 )
 
 // titleSpan finds the first line that can be a title, and joins to it the
@@ -123,6 +125,29 @@ var reTailCapitals = lazy(func() string {
 	return `(?:[\p{Ll})]|20\d\d) ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
 })
 
+// reTailExcerpt matches what says that a text is only a part.
+var reTailExcerpt = lazy(func() string { return `(?i)\s*\(` + pattern("excerpt") + `\)$` })
+
+// reTailWhen matches the day and the hour that are parted from a title by a bar.
+var reTailWhen = lazy(func() string {
+	return `(?i)\s*\|\s*(?:` + monthDay + `|` + dayMonth + `)[\p{L}\d,.: ]*$`
+})
+
+// reTailTown matches the town in capitals that a day stands behind, as
+// datelines have it, after a title that ends with a year.
+var reTailTown = lazy(func() string { return `20\d\d( \p{Lu}{4,})$` })
+
+// loose takes off the end of a title what no title ends with: the article or
+// the small word of a by-line with which the text after it begins.
+func loose(s string) string {
+	word := lastWord(s)
+	start := len(strings.TrimRight(s[:len(s)-len(word)], " "))
+	if start < leastWas || !lang.OpeningArticle.Has(schema.Undetermined, word) && !slices.ContainsFunc(alternatives("by-line"), func(by string) bool { return strings.EqualFold(by, word) }) {
+		return s
+	}
+	return s[:start]
+}
+
 // tailOf returns where the tail of a title stands, or nil.
 func tailOf(s string) []int {
 	if s == "" {
@@ -143,6 +168,11 @@ func trimTail(s string) string {
 	if loc := reSite().FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
 		s = s[loc[1]:]
 	}
+	for _, re := range []*regexp.Regexp{reTailExcerpt(), reTailWhen()} {
+		if loc := re.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
+			s = s[:loc[0]]
+		}
+	}
 	for _, re := range []*regexp.Regexp{reTailSection(), reTailCapitals()} {
 		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
 			s = s[:m[2]]
@@ -152,7 +182,11 @@ func trimTail(s string) string {
 		if loc := tailOf(s); loc != nil && loc[0] >= leastWas {
 			s = s[:loc[0]]
 		}
-		s = trimTitle(s)
+		undated := trimTitle(s)
+		if m := reTailTown().FindStringSubmatchIndex(undated); m != nil && undated != s {
+			return undated[:m[2]]
+		}
+		s = undated
 	}
 	return s
 }

@@ -19,6 +19,8 @@ type question struct {
 	choices []claim.Choice
 	right   int
 	weight  float64
+	fold    int  // of the text
+	own     bool // it stands in a sentence of our own
 }
 
 // trainClaims learns the weights by which a number is said to speak of a
@@ -48,23 +50,24 @@ func claimQuestions(dir string) ([]question, error) {
 	}
 	d := describe.New()
 	d.Claims.Weights = nil
-	const ownCounts = 0.5 // sentences of our own are plainer than those of documents
 	var out []question
-	for _, set := range []struct {
-		list   []eval.Claimed
-		counts float64
-	}{{own, ownCounts}, {slices.Concat(passages, documents), 1}} {
-		for _, c := range set.list {
+	for i, list := range [][]eval.Claimed{own, passages, documents} {
+		for _, c := range list {
 			if c.Part == "learn" {
-				out = append(out, questionsOf(d, c, set.counts)...)
+				out = append(out, questionsOf(d, c, i == 0)...)
 			}
 		}
 	}
 	return out, nil
 }
 
-// questionsOf gathers the numbers of one text, each of which counts so much.
-func questionsOf(d *describe.Describer, c eval.Claimed, counts float64) []question {
+// questionsOf gathers the numbers of one text. Sentences of our own are plainer
+// than those of documents and count less.
+func questionsOf(d *describe.Describer, c eval.Claimed, own bool) []question {
+	weight, fold := 1.0, material{id: c.Text}.fold()
+	if own {
+		weight = 0.5
+	}
 	var out []question
 	d.Claims.Observe = func(n claim.Number) {
 		if !c.Read(n.Start, n.Value) {
@@ -74,7 +77,7 @@ func questionsOf(d *describe.Describer, c eval.Claimed, counts float64) []questi
 			return slices.ContainsFunc(c.Claims, func(y schema.Claim) bool {
 				return y.Corridor == x.Corridor && math.Abs(y.Value-n.Value) <= 0.001*n.Value
 			})
-		}), counts})
+		}), weight, fold, own})
 	}
 	eval.DescribePassage(d, c.Text)
 	return out
@@ -84,7 +87,7 @@ func questionsOf(d *describe.Describer, c eval.Claimed, counts float64) []questi
 // likely among all, or that it speaks of none, whose weight is 0: the
 // regression of a choice (conditional logit: McFadden 1974).
 func fitChoices(questions []question) model.Weights {
-	const rounds, penalty = 300, 0.5
+	const rounds, penalty = 300, 2
 	w := model.Weights{}
 	w.Descend(rounds, func(string) float64 { return penalty }, func(w model.Weights, add func(x model.Trait, much float64)) {
 		for _, q := range questions {

@@ -14,6 +14,7 @@ import (
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 
+	"github.com/simde/simde/corpus/extract/typeset"
 	"github.com/simde/simde/schema"
 )
 
@@ -145,7 +146,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: withXMP(known(in.info), data), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	broken := 0
-	var set [][]setLine
+	var set [][]typeset.Line
 	for i := range in.pages {
 		text, lines, err := in.pageText(i)
 		if i < typesetPages {
@@ -166,13 +167,13 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		}
 		in = fresh
 	}
-	out.Self.Headings = headings(set)
+	out.Self.Headings = typeset.Headings(set)
 	return b.done()
 }
 
 // pageText returns the text of a page, counted from 0, and of the first pages
 // how it is set.
-func (in *instance) pageText(i int) (text string, set []setLine, err error) {
+func (in *instance) pageText(i int) (text string, set []typeset.Line, err error) {
 	page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
 	if err != nil {
 		return "", nil, err

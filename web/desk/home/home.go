@@ -13,6 +13,8 @@ import (
 // Home is the first page of the desk.
 type Home struct {
 	*desk.Desk
+	// Waits says what waits for archivists; nil where nothing does.
+	Waits func(r *desk.Request) (desk.Waits, error)
 }
 
 // Pages are what stands at the desk's own address.
@@ -22,14 +24,14 @@ func (h *Home) Pages() []desk.Page {
 
 type homePage struct {
 	desk.Frame
-	Waiting int
+	desk.Waits
 }
 
 func (h *Home) show(r *desk.Request) error {
 	v := homePage{Frame: h.Page(r, frame.RouteDesk, h.Site.Locale(r.Lang).Say("desk"))}
-	if h.Waiting != nil && r.Person.Office.May(schema.Archivist) {
+	if h.Waits != nil && r.Person.Office.May(schema.Archivist) {
 		var err error
-		if v.Waiting, err = h.Waiting(r.Ctx()); err != nil {
+		if v.Waits, err = h.Waits(r); err != nil {
 			return err
 		}
 	}

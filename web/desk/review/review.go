@@ -83,6 +83,30 @@ func (s *Review) Waiting(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// Waits says what waits for a person who asks: by kind, those of most cases
+// first.
+func (s *Review) Waits(r *desk.Request) (w desk.Waits, err error) {
+	q := schema.CaseQuery{By: r.Person.Name, Most: 1}
+	list, err := s.Cases.Queue(r.Ctx(), q)
+	if err != nil {
+		return w, err
+	}
+	counts, err := s.Cases.CaseFacets(r.Ctx(), q)
+	if err != nil {
+		return w, err
+	}
+	w.Cases, w.Documents = list.Total, list.Documents
+	if len(list.Cases) > 0 {
+		w.First = address(r.Lang, schema.CaseQuery{}, list.Cases[0].Key)
+	}
+	loc := s.Site.Locale(r.Lang)
+	for _, k := range counts.Kinds {
+		w.Kinds = append(w.Kinds, desk.Link{URL: address(r.Lang, schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseKind(k.Value)}}),
+			Label: loc.Say("review.kind." + k.Value), Count: loc.Format.Integer(int64(k.Cases))})
+	}
+	return w, nil
+}
+
 // address returns the address of the queue, or of what is below it, with the
 // choice of the queue.
 func address(l schema.Lang, q schema.CaseQuery, below ...string) string {
