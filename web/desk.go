@@ -71,6 +71,7 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
+		h.Offers, h.Own = bring.Offered, bring.Own
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
@@ -79,6 +80,7 @@ func (s *Server) newDesk() *desk.Desk {
 		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
 		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
 		d.Add(imports.Pages()...)
+		h.Batches = imports.Newest
 	}
 	if s.Sets != nil {
 		sets := &collection.Collections{Desk: d, Library: s.Sets}
@@ -93,7 +95,9 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Warden != nil {
 		d.OwnMenu(frame.RouteDeskHealth, "health", schema.Archivist)
-		d.Add((&health.Page{Desk: d, Warden: s.Warden}).Pages()...)
+		state := &health.Page{Desk: d, Warden: s.Warden}
+		d.Add(state.Pages()...)
+		h.Health = state.Summary
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
