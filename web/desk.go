@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -104,6 +105,22 @@ func (s *Server) newDesk() *desk.Desk {
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
+}
+
+// entrance reports whether an address of a closed library is for everybody: where
+// people come in, what the pages are made of, and what a proxy asks.
+func entrance(path string) bool {
+	if free(path) || path == "/robots.txt" {
+		return true
+	}
+	for _, l := range schema.Langs {
+		for _, at := range []frame.Route{frame.RouteSignIn, frame.RouteInvitation} {
+			if a := frame.Address(l, at); path == a || strings.HasPrefix(path, a+"/") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // picture draws a page of an original as JPEG.

@@ -183,7 +183,8 @@ type showPage struct {
 	Later    string
 	CSV      string
 	Action   string
-	Forecast *schema.Forecast // where it can be taken back
+	Undo     bool             // it can be taken back
+	Forecast *schema.Forecast // what that would come to, where it is asked for
 	Undoes   string           // address of the batch that it takes back; or ""
 	CanRetry bool
 	All      string
@@ -238,7 +239,7 @@ func (b *Batches) show(r *desk.Request) error {
 	if err := b.page(r, &v, rows, only); err != nil {
 		return err
 	}
-	if row.State != Runs {
+	if v.Undo = row.State != Runs; v.Undo && r.Request.Request.URL.Query().Has("undo") {
 		f, err := b.Keeper.Foresee(r.Ctx(), number)
 		if err != nil {
 			return err
