@@ -75,7 +75,7 @@ var mayImport = map[string][]string{
 	"web/desk/history":          {"schema", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame"},
 	"web/desk/wording":          {"schema", "web/desk", "web/frame"},
 	"web/desk/health":           {"schema", "web/desk", "web/desk/door", "web/frame"},
-	"web/desk/home":             {"schema", "web/desk", "web/desk/door", "web/frame"},
+	"web/desk/home":             {"schema", "web/desk", "web/desk/batch", "web/desk/health", "web/desk/upload", "web/frame"},
 	"web/desk/review":           {"schema", "search", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame", "web/original", "web/page/document"},
 	"web/desk/upload":           {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/export":                {"schema", "web/cite"},

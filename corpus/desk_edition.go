@@ -38,6 +38,16 @@ func (d *Desk) Edition(ctx context.Context, id schema.ID, number int) (*schema.D
 	return d.Importer("").ReadVersion(ctx, doc, all[number-1])
 }
 
+// EarlierCorrections returns the corrections of a document that were made for an
+// earlier version and that nobody has confirmed since.
+func (d *Desk) EarlierCorrections(ctx context.Context, id schema.ID) ([]schema.Correction, error) {
+	doc, err := d.Store.Head(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return EarlierCorrections(doc), nil
+}
+
 // Restore gives a document the files of one of its earlier versions again and
 // returns the step that this is. See Importer.Restore.
 func (d *Desk) Restore(ctx context.Context, by string, id schema.ID, version int) (int, error) {

@@ -375,6 +375,9 @@ func TestFates(t *testing.T) {
 	if _, err := d.Undo(t.Context(), schema.Undoing{Step: erased}); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("undoing an erasure: %v, want ErrInvalid", err)
 	}
+	if out, err := d.Undo(t.Context(), schema.Undoing{Step: gone}); err != nil || verdicts(out.Effects) != "gone same" || out.Step != 0 {
+		t.Errorf("undoing the withdrawal of what was erased since: %+v, %v", out, err)
+	}
 	step, err := d.store.Step(t.Context(), corrected.Step)
 	if err != nil || step.Note != "" || len(step.Parts) != 1 || step.Parts[0].After != nil || step.Parts[0].Is != nil {
 		t.Errorf("the step of an erased document: %+v, %v, want nothing that it said", step, err)

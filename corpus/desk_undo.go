@@ -109,8 +109,14 @@ func (d *Desk) undoParts(ctx context.Context, u schema.Undoing, parts []schema.S
 	part, eff := *next, fateEffect(p)
 	err := do(ctx, p.Document, &part)
 	next.Number = part.Number
-	if errors.Is(err, schema.ErrNotFound) { // it came back, or went, by another step
+	bad := new(schema.FileError)
+	switch {
+	case errors.Is(err, schema.ErrNotFound), errors.Is(err, schema.ErrConflict): // it came back, or went, by another step
 		eff.Verdict, err = schema.VerdictSame, nil
+	case errors.Is(err, schema.ErrGone): // it was erased since
+		eff.Verdict, err = schema.VerdictGone, nil
+	case errors.As(err, &bad):
+		eff.Verdict, eff.Why, err = schema.VerdictInvalid, bad.Error(), nil
 	}
 	return []schema.Effect{eff}, err
 }

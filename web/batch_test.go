@@ -62,7 +62,8 @@ func TestBatches(t *testing.T) {
 	l.importAll("bo", map[string]string{"/f/a.txt": "Un título\n\nRemesas de México.", "/f/=cmd.txt": "", "/f/c.txt": "Otro título\n\nMás texto."})
 	b := l.as(t, schema.Archivist)
 	b.want("/en/desk/batches", "bo", "simde import &lt;folder&gt;", "one failed")
-	b.want("/fr/bureau/lots/1", "Lot 1", "/f/a.txt", "Il est vide", "documents sont retirés")
+	b.want("/fr/bureau/lots/1", "Lot 1", "/f/a.txt", "Il est vide", "Annuler le lot…")
+	b.want("/fr/bureau/lots/1?undo=1", "documents sont retirés")
 	if page := b.want("/es/mesa/lotes/1?state=failed", "Está vacío"); strings.Contains(page, "/f/a.txt") {
 		t.Error("a filter shows other rows")
 	}
@@ -70,7 +71,7 @@ func TestBatches(t *testing.T) {
 		t.Errorf("table:\n%s", table)
 	}
 	b.act("/en/desk/batches/1", url.Values{"undo": {"1"}, "why": {"wrong folder"}})
-	b.want("/en/desk/batches/1", "Taken back in 2 documents", "as before the batch already")
+	b.want("/en/desk/batches/1?undo=1", "Taken back in 2 documents", "as before the batch already")
 	b.want("/en/desk/batches/2", "Takes back a batch", "the archivist")
 	for _, path := range []string{"/en/desk/batches/9", "/en/desk/batches/x"} {
 		if res, _ := b.get(path); res.StatusCode != 404 {

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -71,6 +72,7 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskUpload, "upload", schema.Contributor)
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
+		h.Offers, h.Own = bring.Offered, bring.Own
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
@@ -79,6 +81,7 @@ func (s *Server) newDesk() *desk.Desk {
 		imports := &batch.Batches{Desk: d, Library: s.Batches, Keeper: s.Keeper}
 		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
 		d.Add(imports.Pages()...)
+		h.Batches = imports.Newest
 	}
 	if s.Sets != nil {
 		sets := &collection.Collections{Desk: d, Library: s.Sets}
@@ -93,13 +96,31 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Warden != nil {
 		d.OwnMenu(frame.RouteDeskHealth, "health", schema.Archivist)
-		d.Add((&health.Page{Desk: d, Warden: s.Warden}).Pages()...)
+		state := &health.Page{Desk: d, Warden: s.Warden}
+		d.Add(state.Pages()...)
+		h.Health = state.Summary
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
+}
+
+// entrance reports whether an address of a closed library is for everybody: where
+// people come in, what the pages are made of, and what a proxy asks.
+func entrance(path string) bool {
+	if free(path) || path == "/robots.txt" {
+		return true
+	}
+	for _, l := range schema.Langs {
+		for _, at := range []frame.Route{frame.RouteSignIn, frame.RouteInvitation} {
+			if a := frame.Address(l, at); path == a || strings.HasPrefix(path, a+"/") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // picture draws a page of an original as JPEG.

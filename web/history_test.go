@@ -168,12 +168,20 @@ func TestVersionsOnPages(t *testing.T) {
 	b := l.as(t, schema.Archivist)
 	const cover, middle, end = "El cuaderno de los cuidados", "Las mujeres hondureñas envían dinero cada mes a sus hijos en Tegucigalpa y los hombres dos veces al año", "La última página del cuaderno con su colofón y su índice"
 	id := l.imports("/c.txt", cover+"\f"+middle+"\f"+end)
+	l.decides("Ana", schema.Edit{Document: id, Field: schema.FieldRights, Way: schema.WaySet, Value: "CC BY"})
 	if again := l.imports("/c.txt", cover+"\fUna página del todo nueva\f"+strings.Replace(middle, "cada mes", "cada semana", 1)+"\f"+end); again != id {
 		t.Fatalf("the second version is another document")
 	}
 	base := "/en/desk/documents/" + string(id)
 	_, text := b.get(base + "/history")
-	contains(t, "history", text, base+"/versions/1..2", "in force", "(batch 2)")
+	contains(t, "history", text, base+"/versions/1..2", "in force", "(batch 2)", "One correction was made for an earlier version.", "CC BY")
+	if res, _ := b.post(base+"/history", url.Values{}); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("confirmed for the present version: %s", res.Status)
+	}
+	if _, text = b.get(base + "/history"); strings.Contains(text, "made for an earlier version") {
+		t.Error("the correction still waits")
+	}
+	contains(t, "history", text, "1 correction counts for the present version.", `action="/en/desk/log/4"`)
 	res, text := b.get(base + "/versions/1..2?p=3")
 	if res.StatusCode != http.StatusOK {
 		t.Fatalf("comparison: %s\n%.500s", res.Status, text)
@@ -195,8 +203,8 @@ func TestVersionsOnPages(t *testing.T) {
 		t.Errorf("back to the first: %s, %d pages", res.Status, pages())
 	}
 	_, text = b.get(base + "/history")
-	contains(t, "after it", text, "Version 1 is back, as version 3.", "goes back to an earlier version", `action="/en/desk/log/3"`)
-	if res, _ := b.post("/en/desk/log/3", url.Values{}); res.StatusCode != http.StatusSeeOther || pages() != 4 {
+	contains(t, "after it", text, "Version 1 is back, as version 3.", "goes back to an earlier version", `action="/en/desk/log/5"`)
+	if res, _ := b.post("/en/desk/log/5", url.Values{}); res.StatusCode != http.StatusSeeOther || pages() != 4 {
 		t.Errorf("undone: %s, %d pages", res.Status, pages())
 	}
 	if res, _ := b.post(base+"/versions/3..2", url.Values{}); res.StatusCode != http.StatusSeeOther || pages() != 3 {

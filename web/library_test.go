@@ -81,7 +81,9 @@ type served struct {
 	mail  *mailbox
 	clerk *alert.Clerk
 	desk  []desk.Page
-	work  *corpus.Desk
+
+	config web.Config // of the site
+	work   *corpus.Desk
 
 	intake *upload.Desk
 }
@@ -196,7 +198,8 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
-	s, err := web.New(web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"})
+	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -54,6 +54,9 @@ func New(cfg Config) (*Server, error) {
 	if cfg.People != nil {
 		s.desk = s.newDesk()
 		r.Use(s.desk.Door.Enter)
+		if cfg.ForMembers {
+			r.Use(s.desk.Door.Closed(entrance))
+		}
 	}
 	r.Use(newRevalidation(s.site, cfg.Version).revalidate)
 	s.routes(r)

@@ -30,6 +30,7 @@ type site struct {
 	smtp, from string        // where mail is sent through, and who sends it; or ""
 	metrics    string        // where figures for Prometheus are answered, or ""
 	trustProxy bool          // believe a proxy on this machine who its clients are
+	closed     bool          // only who has an account sees anything
 	noIndex    bool          // another process keeps the index
 	drain      time.Duration // from when the end is asked for to when no request is taken any more
 }
@@ -49,6 +50,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&at.from, "mail-from", os.Getenv("SIMDE_MAIL_FROM"), "`address` that alerts come from, as \"SIMDE <alerts@example.org>\"")
 	f.StringVar(&at.metrics, "metrics", "", "`host:port` at which figures are given in the text form of Prometheus, at /metrics; keep it from the public")
 	f.BoolVar(&at.trustProxy, "trust-proxy", false, "limit the clients that a proxy on this machine names: the last address of X-Forwarded-For")
+	f.BoolVar(&at.closed, "closed", false, "show the library to nobody who has no account (\"simde people\")")
 	f.BoolVar(&at.noIndex, "no-index", false, "answer only: another process keeps the index (with --search)")
 	f.DurationVar(&at.drain, "drain", 0, "how `long` /readyz says 503 at the end before requests are refused, so that a proxy finds out")
 	if _, err := parse(f, args); err != nil {
@@ -140,6 +142,7 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post, room *back
 		if at.metrics != "" {
 			cfg.Meter = measure.New()
 		}
+		cfg.ForMembers = at.closed
 		room.open(&cfg)
 		pages, err = web.New(cfg)
 	}

@@ -150,7 +150,7 @@ func (d *Desk) Guard(r *frame.Request) error {
 func (d *Desk) Turn(r *frame.Request) error {
 	to := frame.Address(r.Lang, frame.RouteSignIn)
 	if r.Request.Method == http.MethodGet || r.Request.Method == http.MethodHead {
-		r.Redirect(http.StatusSeeOther, frame.WithValues(to, url.Values{NextParam: {r.Request.URL.RequestURI()}}))
+		r.Redirect(http.StatusSeeOther, frame.WithValues(to, url.Values{door.NextParam: {r.Request.URL.RequestURI()}}))
 		return nil
 	}
 	v := Refusal{Frame: d.Frame(r, schema.Person{}, frame.RouteSignIn, d.Site.Locale(r.Lang).Say("desk.ended")), Ended: true, SignIn: to}
@@ -170,12 +170,9 @@ func (d *Desk) refuse(r *frame.Request, who schema.Person, least schema.Office) 
 	return d.Render(r, http.StatusForbidden, "desk_refused.html", v)
 }
 
-// NextParam is the parameter of an address that says where to go on.
-const NextParam = "next"
-
 // Next returns where to go on: an address of this site, or the one given.
 func Next(v url.Values, otherwise string) string {
-	next := v.Get(NextParam)
+	next := v.Get(door.NextParam)
 	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t") {
 		return otherwise
 	}

@@ -60,10 +60,19 @@ func (b *Batches) Pages() []desk.Page {
 type Row struct {
 	schema.Batch
 	URL     string
-	State   string // "run", "interrupted", "failed", "warned" or "well"
+	State   string // Runs, "interrupted", "failed", "warned" or "well"
 	Done    int    // files that a running one has gone through
 	Failed  int
 	Percent int
+}
+
+// Runs is the state of a batch that has not ended.
+const Runs = "run"
+
+// Newest returns the last few batches.
+func (b *Batches) Newest(r *desk.Request) ([]Row, error) {
+	const few = 5
+	return b.Rows(r, 0, few)
 }
 
 // Rows returns batches, the newest first, at most so many, those below a number
@@ -101,7 +110,7 @@ func (b *Batches) row(r *desk.Request, x schema.Batch) (Row, error) {
 			return row, err
 		}
 		if row.State = "interrupted"; runs {
-			row.State = "run"
+			row.State = Runs
 		}
 		if sum.Files > 0 {
 			row.Percent = row.Done * 100 / sum.Files
@@ -135,7 +144,7 @@ func (b *Batches) list(r *desk.Request) error {
 		v.Older = "?below=" + strconv.Itoa(v.Rows[perPage-1].Number)
 	}
 	for _, x := range v.Rows {
-		v.Refresh(x.State == "run")
+		v.Refresh(x.State == Runs)
 	}
 	return b.Render(r.Request, http.StatusOK, "desk_batches.html", v)
 }
@@ -174,7 +183,8 @@ type showPage struct {
 	Later    string
 	CSV      string
 	Action   string
-	Forecast *schema.Forecast // where it can be taken back
+	Undo     bool             // it can be taken back
+	Forecast *schema.Forecast // what that would come to, where it is asked for
 	Undoes   string           // address of the batch that it takes back; or ""
 	CanRetry bool
 	All      string
@@ -217,8 +227,8 @@ func (b *Batches) show(r *desk.Request) error {
 		return err
 	}
 	v := showPage{Frame: b.Page(r, frame.RouteDeskBatch, b.Site.Locale(r.Lang).Say("batch.one", name)), Batch: row, Total: len(rows), Action: row.URL, All: row.URL,
-		CSV: row.URL + ".csv", CanRetry: counts[schema.StateFailed] > 0 && row.State != "run"}
-	v.Refresh(row.State == "run")
+		CSV: row.URL + ".csv", CanRetry: counts[schema.StateFailed] > 0 && row.State != Runs}
+	v.Refresh(row.State == Runs)
 	for s, n := range counts {
 		v.Counts = append(v.Counts, count{s, n, frame.WithValues(row.URL, url.Values{"state": {string(s)}}), s == only})
 	}
@@ -229,7 +239,7 @@ func (b *Batches) show(r *desk.Request) error {
 	if err := b.page(r, &v, rows, only); err != nil {
 		return err
 	}
-	if row.State != "run" {
+	if v.Undo = row.State != Runs; v.Undo && r.Request.Request.URL.Query().Has("undo") {
 		f, err := b.Keeper.Foresee(r.Ctx(), number)
 		if err != nil {
 			return err

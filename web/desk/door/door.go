@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -108,6 +109,33 @@ func (d *Door) Enter(c *gin.Context) {
 	}
 	c.Next()
 }
+
+// Closed lets nobody further who is not known: a person is shown where to sign
+// in, a program is told to name itself. open says which addresses are for
+// everybody all the same.
+func (d *Door) Closed(open func(path string) bool) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if _, known := Visitor(c.Request.Context()); known || open(c.Request.URL.Path) {
+			c.Next()
+			return
+		}
+		frame.Personal(c.Writer.Header())
+		if frame.ForPrograms(c.Request.URL.Path) {
+			c.Header("WWW-Authenticate", "Bearer")
+			c.AbortWithStatusJSON(http.StatusUnauthorized, frame.Problem{Title: "This library is closed: a token is needed", Status: http.StatusUnauthorized})
+			return
+		}
+		to := frame.Address(frame.LangOf(c.Request), frame.RouteSignIn)
+		if c.Request.Method == http.MethodGet {
+			to = frame.WithValues(to, url.Values{NextParam: {c.Request.URL.RequestURI()}})
+		}
+		c.Redirect(http.StatusSeeOther, to)
+		c.Abort()
+	}
+}
+
+// NextParam is the parameter of an address that says where to go on.
+const NextParam = "next"
 
 // visit reads who is signed in by a cookie.
 func (d *Door) visit(ctx context.Context, v *visitor, token string) error {

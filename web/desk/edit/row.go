@@ -90,6 +90,11 @@ func (p *page) rows(loc *frame.Locale) []row {
 func (p *page) value(loc *frame.Locale, f schema.Field, v schema.Value) value {
 	out := value{Code: v.Code, Text: wording.Value(loc, f, v.Code), Suggested: v.Suggested, Whose: wording.Whose(loc, v.By)}
 	out.Long = len(out.Text) > longText
+	c, ok := p.said(f, v.Code)
+	if ok && v.By == "" { // of these lists it is not kept whose word else a value is
+		v.By = schema.ByPerson
+		out.Whose = wording.Whose(loc, v.By)
+	}
 	switch v.By {
 	case schema.ByPerson:
 		out.Class = "person"
@@ -101,7 +106,7 @@ func (p *page) value(loc *frame.Locale, f schema.Field, v schema.Value) value {
 			out.Sure, out.Meter = loc.Format.Fixed(v.Confidence, 2), strconv.FormatFloat(v.Confidence, 'f', 2, 64)
 		}
 	}
-	if c, ok := p.said(f, v.Code); ok && v.By == schema.ByPerson {
+	if ok && v.By == schema.ByPerson {
 		out.By, out.When = c.By, loc.Format.Moment(c.At)
 	}
 	for _, e := range v.Evidence {
@@ -119,11 +124,25 @@ const longText = 160
 // said returns the last correction that put a value in place.
 func (p *page) said(f schema.Field, code string) (schema.Correction, bool) {
 	for _, c := range slices.Backward(p.doc.Corrections) {
-		if c.Field == f && c.Op != schema.CorrectRemove && (c.Op == schema.CorrectSet || strings.HasPrefix(c.Value, code) || strings.HasPrefix(code, c.Value)) {
+		if c.Field == f && c.Op != schema.CorrectRemove && (c.Op == schema.CorrectSet || valueOf(f, c.Value) == valueOf(f, code)) {
 			return c, true
 		}
 	}
 	return schema.Correction{}, false
+}
+
+// valueOf returns what two ways of writing a value share: a corridor of whatever
+// kind, a place in whatever role.
+func valueOf(f schema.Field, code string) string {
+	switch f {
+	case schema.FieldTopic:
+		if t, ok := schema.ReadTopic(code); ok {
+			return string(t)
+		}
+	case schema.FieldCorridor, schema.FieldPlace:
+		code, _, _ = strings.Cut(strings.ToUpper(code), ":")
+	}
+	return schema.Fold(strings.TrimSpace(code))
 }
 
 // maxPassage is how much of a passage a row quotes, in runes.

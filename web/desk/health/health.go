@@ -33,26 +33,38 @@ func (p *Page) Pages() []desk.Page {
 	}
 }
 
+// Summary is how the library is, as it is written.
+type Summary struct {
+	schema.Health
+	Free string // disk
+	Low  bool   // of disk
+}
+
 type view struct {
 	desk.Frame
-	schema.Health
-	Free  string // disk
-	Low   bool   // of disk
-	Check bool   // the person may have one made
+	Summary
+	Check bool // the person may have one made
 }
 
 // low is from how little room on it is a worry, in bytes.
 const low = 2 << 30
 
-func (p *Page) show(r *desk.Request) error {
+// Summary returns how the library is.
+func (p *Page) Summary(r *desk.Request) (Summary, error) {
 	h, err := p.Warden.Health(r.Ctx())
+	x := Summary{Health: h}
+	if h.DiskFree >= 0 {
+		x.Free, x.Low = p.Site.Locale(r.Lang).Format.Gigabytes(h.DiskFree), h.DiskFree < low
+	}
+	return x, err
+}
+
+func (p *Page) show(r *desk.Request) error {
+	h, err := p.Summary(r)
 	if err != nil {
 		return err
 	}
-	v := view{Frame: p.Page(r, frame.RouteDeskHealth, p.Site.Locale(r.Lang).Say("health")), Health: h, Check: r.Person.Office.May(schema.Admin)}
-	if h.DiskFree >= 0 {
-		v.Free, v.Low = p.Site.Locale(r.Lang).Format.Gigabytes(h.DiskFree), h.DiskFree < low
-	}
+	v := view{Frame: p.Page(r, frame.RouteDeskHealth, p.Site.Locale(r.Lang).Say("health")), Summary: h, Check: r.Person.Office.May(schema.Admin)}
 	v.Refresh(h.Checking)
 	return p.Render(r.Request, http.StatusOK, "desk_health.html", v)
 }

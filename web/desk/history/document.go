@@ -8,6 +8,8 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/desk/door"
+	"github.com/simde/simde/web/desk/wording"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -21,6 +23,7 @@ type documentPage struct {
 	Days     []day
 	Older    string
 	Editions []edition
+	Earlier  []wording.Part // corrections that were made for an earlier version
 	CSV      string
 }
 
@@ -50,6 +53,9 @@ func (h *History) document(r *desk.Request) error {
 		if v.Editions, err = h.editions(r, id); err != nil {
 			return err
 		}
+		if v.Earlier, err = h.earlier(r, id); err != nil {
+			return err
+		}
 	}
 	loc := h.Site.Locale(r.Lang)
 	v.Frame = h.Page(r, frame.RouteDeskDocs, loc.Say("history.of", v.Name))
@@ -75,6 +81,43 @@ func (h *History) document(r *desk.Request) error {
 		}
 	}
 	return h.Render(r.Request, http.StatusOK, "desk_history.html", v)
+}
+
+// earlier lists the corrections that were made for an earlier version.
+func (h *History) earlier(r *desk.Request, id schema.ID) ([]wording.Part, error) {
+	all, err := h.Work.EarlierCorrections(r.Ctx(), id)
+	loc := h.Site.Locale(r.Lang)
+	var out []wording.Part
+	for _, c := range all {
+		p := wording.Part{Field: wording.Field(loc, c.Field), What: wording.Value(loc, c.Field, c.Value)}
+		if c.Op == schema.CorrectRemove {
+			p.What, p.Out = "", []string{p.What}
+		}
+		out = append(out, p)
+	}
+	return out, err
+}
+
+// confirm has the corrections that were made for an earlier version count for
+// the present one.
+func (h *History) confirm(r *desk.Request) error {
+	id := schema.ID(r.Param("id"))
+	n, err := h.Work.ConfirmCorrections(r.Ctx(), id, r.Person.Name)
+	if err != nil {
+		return err
+	}
+	did := door.Did{Text: h.Site.Locale(r.Lang).Say("history.confirmed", n)}
+	steps, err := h.Log.Steps(r.Ctx(), schema.StepFilter{Document: id, By: r.Person.Name, Verb: schema.VerbConfirm, Most: 1})
+	if err != nil {
+		return err
+	}
+	if n > 0 && len(steps) > 0 {
+		did.Undo = frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(steps[0].Number))
+	}
+	if err := h.Door.Tell(r.Ctx(), did); err != nil {
+		return err
+	}
+	return r.See(desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history"))
 }
 
 // editions lists the versions of a document, the newest first.

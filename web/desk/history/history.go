@@ -36,6 +36,8 @@ type Work interface {
 	Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, error)
 	Editions(ctx context.Context, id schema.ID) ([]schema.Edition, error)
 	Edition(ctx context.Context, id schema.ID, number int) (*schema.Document, error)
+	EarlierCorrections(ctx context.Context, id schema.ID) ([]schema.Correction, error)
+	ConfirmCorrections(ctx context.Context, id schema.ID, by string) (int, error)
 	Restore(ctx context.Context, by string, id schema.ID, version int) (int, error)
 }
 
@@ -54,6 +56,7 @@ func (h *History) Pages() []desk.Page {
 		{At: frame.RouteDeskLog, Rest: "/:step", Least: schema.Archivist, Do: h.step},
 		{At: frame.RouteDeskLog, Rest: "/:step", Act: true, Least: schema.Archivist, Do: h.undo},
 		{At: frame.RouteDeskDocs, Rest: "/:id/history", Least: schema.Archivist, Do: h.document},
+		{At: frame.RouteDeskDocs, Rest: "/:id/history", Act: true, Least: schema.Archivist, Do: h.confirm},
 		{At: frame.RouteDeskDocs, Rest: "/:id/versions/:pair", Least: schema.Archivist, Do: h.compare},
 		{At: frame.RouteDeskDocs, Rest: "/:id/versions/:pair", Act: true, Least: schema.Archivist, Do: h.restore},
 	}

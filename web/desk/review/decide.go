@@ -169,7 +169,7 @@ func (s *Review) did(r *desk.Request, q schema.CaseQuery, a schema.Answer, c sch
 // undoAddress returns where a step, or that a person was not sure of a case, is
 // taken back, and where that leads.
 func undoAddress(l schema.Lang, what, name, back string) string {
-	return frame.WithValues(frame.Address(l, frame.RouteDeskReview, "undo"), url.Values{what: {name}, desk.NextParam: {back}})
+	return frame.WithValues(frame.Address(l, frame.RouteDeskReview, "undo"), url.Values{what: {name}, door.NextParam: {back}})
 }
 
 // undo takes back a decision, and leads back to its case.
@@ -180,7 +180,7 @@ func (s *Review) undo(r *desk.Request) error {
 	}
 	asked := r.Request.Request.URL.Query()
 	for k, v := range form {
-		if k == "step" || k == "unsure" || k == desk.NextParam {
+		if k == "step" || k == "unsure" || k == door.NextParam {
 			asked[k] = v
 		}
 	}

@@ -35,7 +35,7 @@ func patiently(r *desk.Request) io.Reader {
 }
 
 // sendsFiles reports whether a form with files was sent.
-func (u *Uploads) sendsFiles(r *desk.Request) bool {
+func sendsFiles(r *desk.Request) bool {
 	kind, _, err := mime.ParseMediaType(r.GetHeader("Content-Type"))
 	return err == nil && kind == "multipart/form-data"
 }

@@ -116,7 +116,7 @@ func (u *Uploads) act(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	if u.sendsFiles(r) {
+	if sendsFiles(r) {
 		if err := u.receive(r, x.Number); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/simde/simde/schema"
@@ -62,8 +63,8 @@ func (u *Uploads) Pages() []desk.Page {
 	}
 }
 
-// row is an upload in a list.
-type row struct {
+// Row is an upload in a list.
+type Row struct {
 	schema.Upload
 	URL    string
 	Counts counts
@@ -93,25 +94,34 @@ type listPage struct {
 	desk.Frame
 	Heading string
 	Offers  bool
-	Rows    []row
+	Rows    []Row
 	Action  string
 }
 
 // rows lists uploads of a person, or of all where it is 0, in a state.
-func (u *Uploads) rows(r *desk.Request, person int, state schema.UploadState) ([]row, error) {
+func (u *Uploads) rows(r *desk.Request, person int, state schema.UploadState) ([]Row, error) {
 	held, err := u.Intake.Uploads(r.Ctx(), person, state)
 	if err != nil {
 		return nil, err
 	}
-	var out []row
+	var out []Row
 	for _, x := range held {
 		_, files, err := u.Intake.Upload(r.Ctx(), x.Number)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, row{x, u.address(r, x.Number), count(files)})
+		out = append(out, Row{x, u.address(r, x.Number), count(files)})
 	}
 	return out, nil
+}
+
+// Offered returns what waits for an archivist.
+func (u *Uploads) Offered(r *desk.Request) ([]Row, error) { return u.rows(r, 0, schema.UploadOffered) }
+
+// Own returns what the person who asks has brought and is not at its end.
+func (u *Uploads) Own(r *desk.Request) ([]Row, error) {
+	rows, err := u.rows(r, r.Person.Number, "")
+	return slices.DeleteFunc(rows, func(x Row) bool { return x.State.Ended() }), err
 }
 
 func (u *Uploads) address(r *desk.Request, number int, below ...string) string {
@@ -160,7 +170,7 @@ func (u *Uploads) one(r *desk.Request) (schema.Upload, []schema.UploadFile, erro
 
 // begin opens an upload with the files that a form has sent, or without any.
 func (u *Uploads) begin(r *desk.Request) error {
-	if !u.sendsFiles(r) {
+	if !sendsFiles(r) {
 		if form, err := r.Form(); err != nil || !form.Has("new") {
 			return errors.Join(schema.ErrInvalid, err)
 		}
@@ -169,7 +179,7 @@ func (u *Uploads) begin(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	if u.sendsFiles(r) {
+	if sendsFiles(r) {
 		if err := u.receive(r, x.Number); err != nil {
 			return err
 		}
