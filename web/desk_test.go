@@ -273,6 +273,24 @@ func TestInvitation(t *testing.T) {
 	}
 }
 
+// TestAdmitAnew holds that who accepts an invitation while signed in has one
+// session afterwards, the new one.
+func TestAdmitAnew(t *testing.T) {
+	l := libraryOf(t, documents())
+	b := l.as(t, schema.Archivist)
+	link, err := people.New(l.store).Invite(t.Context(), schema.Invitation{Office: schema.Reader}, time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, _ := b.post("/en/invitation/"+link, url.Values{"name": {"bea"}, "password": {passphrase}})
+	if res.StatusCode != http.StatusSeeOther || len(res.Cookies()) != 1 {
+		t.Fatalf("accept: %s", res.Status)
+	}
+	if res, _ := b.get("/en/desk"); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("the session of before goes on: %s", res.Status)
+	}
+}
+
 // TestAccount holds what a person can do with their own account.
 func TestAccount(t *testing.T) {
 	l := libraryOf(t, documents())

@@ -163,8 +163,11 @@ const (
 )
 
 // Admit signs a person in: a session of a new secret begins, and the browser
-// gets its cookie.
+// gets its cookie. The session that it had ends.
 func (d *Door) Admit(r *frame.Request, p schema.Person) error {
+	if err := d.leave(r.Ctx()); err != nil {
+		return err
+	}
 	ctx, err := d.sessions.Load(r.Ctx(), "")
 	if err != nil {
 		return err
@@ -186,7 +189,7 @@ func (d *Door) SignIn(r *frame.Request, name, password string) (schema.Person, e
 	if err != nil {
 		return p, err
 	}
-	return p, errors.Join(d.leave(r.Ctx()), d.Admit(r, p))
+	return p, d.Admit(r, p)
 }
 
 // leave ends the session by which somebody is signed in already.
