@@ -74,10 +74,7 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     await page.goto(`${base}/en/desk/upload/${left.upload}`);
     await page.fill("#publisher", "The Town Library");
     await page.click("button[name=publish]");
-    await until(async () => {
-      await page.reload();
-      return (await page.textContent(".title")).includes("batch");
-    }, "the upload is published");
+    await page.locator(".title a[href*=batches]").waitFor({ timeout: 120_000 }); // the page follows
     left.batch = (await page.getAttribute(".title a[href*=batches]", "href")).split("/").pop();
     await until(async () => (await found('"in town number"')).length === 18, "what was published is found");
   });
