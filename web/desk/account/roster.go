@@ -116,10 +116,14 @@ func (s *Roster) rows(r *desk.Request) ([]personRow, error) {
 		at[p.Number] = &out[i]
 	}
 	for _, x := range sessions {
-		at[x.Person].Sessions++
+		if p := at[x.Person]; p != nil { // else who has just joined
+			p.Sessions++
+		}
 	}
 	for _, t := range tokens {
-		at[t.Person].Tokens++
+		if p := at[t.Person]; p != nil {
+			p.Tokens++
+		}
 	}
 	return out, nil
 }
