@@ -30,8 +30,8 @@ export function launch() {
 
 // open returns a page in a browser of its own, whose console must stay free of
 // errors; what breaks the content policy is one.
-export async function open(browser, path, { width = 1280, scripts = true, session } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts, storageState: session });
+export async function open(browser, path, { width = 1280, scheme = "light", scripts = true, session } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts, storageState: session });
   const page = await context.newPage();
   page.faults = [];
   page.on("console", (m) => m.type() === "error" && page.faults.push(`${m.text()} on ${page.url()}`));
@@ -63,17 +63,20 @@ export async function accept(browser, invitation) {
   return session;
 }
 
-// judge holds that a page has no fault that axe finds and fits the widths.
+// judge holds that a page has no fault that axe finds and fits the widths, and
+// the narrowest.
 export async function judge(page, widths, what = page.url()) {
-  for (const width of widths) {
+  await page.evaluate(axe);
+  for (const width of [...widths, narrowest]) {
     await page.setViewportSize({ width, height: 900 });
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(beyond <= 0, `${what} is ${beyond} px too wide at ${width} px`);
-    await page.evaluate(axe);
+    if (width === narrowest) continue;
     const seen = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only }, resultTypes: ["violations"] }), tags);
     assert.deepEqual(seen.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), [], `${what} at ${width} px`);
   }
 }
+const narrowest = 320;
 
 // valid holds that html-validate finds no fault in the page at hand.
 export async function valid(page, what = page.url()) {

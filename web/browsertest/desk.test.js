@@ -226,7 +226,7 @@ function pages() {
     "/es/mesa/revisar", "/es/mesa/revisar?kind=language&lang=fr",
     "/es/mesa/subir", `/es/mesa/subir/${left.upload}`, `/es/mesa/subir/${left.open}`, `/es/mesa/subir/${left.upload}/${left.file}`, "/es/mesa/ofertas",
     "/es/mesa/documentos", "/es/mesa/documentos?q=zzzz", `/es/mesa/cambios/${left.plan}`,
-    of(left.document), `${of(left.document)}?edit=corridor`, `${of(left.document)}?edit=place`, `${of(left.document)}?edit=abstract`,
+    of(left.document), `${of(left.document)}?edit=corridor`, `${of(left.document)}?edit=place`, `${of(left.document)}?edit=type`, `${of(left.document)}?edit=abstract`,
     of(left.document, "historia"), of(left.document, "retirar"), of(left.document, "borrar"), of(left.editions, "historia"), of(left.editions, "versiones", left.pair),
     "/es/mesa/registro", "/es/mesa/registro?verb=withdraw", "/es/mesa/registro/1",
     "/es/mesa/lotes", `/es/mesa/lotes/${left.batch}`,

@@ -1,91 +1,41 @@
 // The queue of cases, as an archivist works through it: by keyboard, by hand and
 // without scripts.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { HtmlValidate } from "html-validate";
-import { chromium } from "playwright-core";
+import { accept, close, judge, launch, open as openIn, valid } from "./desk.js";
 import { base } from "./site.js";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const queue = { es: "/es/mesa/revisar", en: "/en/desk/review", fr: "/fr/bureau/revision" };
 
 let browser, session;
 before(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(process.env.SIMDE_INVITATION.trim().split("\n")[0]);
-  await page.fill("#password", "tres tristes tigres");
-  await page.click("button.btn-1");
-  await page.waitForLoadState();
-  if ((await context.cookies()).length === 0) {
-    await page.goto(base + "/en/sign-in");
-    await page.fill("#name", "archivist");
-    await page.fill("#password", "tres tristes tigres");
-    await page.click("button.btn-1");
-    await page.waitForLoadState();
-  }
-  session = await context.storageState();
-  await context.close();
+  browser = await launch();
+  session = await accept(browser, process.env.SIMDE_INVITATION);
 });
 after(() => browser.close());
 
-// open returns a page of who is signed in, whose console must stay free of
-// errors.
-async function open(path, { width = 1280, scheme = "light", scripts = true } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, javaScriptEnabled: scripts, storageState: session });
-  await context.addInitScript(axe);
-  const page = await context.newPage();
-  page.faults = [];
-  page.on("console", (m) => m.type() === "error" && page.faults.push(m.text()));
-  page.on("pageerror", (e) => e.message.startsWith("Transition was") || page.faults.push(e.message)); // of a page that was left at once
-  await page.goto(base + path);
-  return page;
-}
-
-async function close(page) {
-  assert.deepEqual(page.faults, [], "errors in the console");
-  await page.context().close();
-}
-
+const open = (path, options) => openIn(browser, path, { ...options, session });
 const waiting = async (page) => Number((await page.textContent(".count strong")).replace(/\D/g, ""));
 const press = async (page, key) => Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
 
 for (const options of [{ lang: "es", width: 1280 }, { lang: "en", width: 390, scheme: "dark" }, { lang: "fr", width: 390 }]) {
   test(`the queue, its cases and an answer to many: ${options.lang}, ${options.width} px`, async () => {
     const page = await open(queue[options.lang], options);
-    const validator = new HtmlValidate({
-      extends: ["html-validate:recommended"],
-      rules: { "doctype-style": "off", "form-dup-name": "off", "long-title": "off", "no-trailing-whitespace": "off", "require-sri": "off", "no-raw-characters": "off", "prefer-native-element": "off", "no-redundant-role": "off", "no-implicit-button-type": "off" },
-    });
-    const check = async (what, html) => {
-      const found = await page.evaluate((only) => axe.run(document, { runOnly: { type: "tag", values: only }, resultTypes: ["violations"] }), tags);
-      assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes[0].html}`), [], what);
-      for (const width of [options.width, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(beyond <= 0, `${what} is ${beyond} px too wide at ${width} px`);
-      }
-      if (!html) return; // it answers a form, and cannot be asked for again
-      const report = await validator.validateString(html);
-      const faults = report.results.flatMap((r) => r.messages.map((m) => `${m.ruleId} at ${m.line}:${m.column}: ${m.message}`));
-      assert.deepEqual([...new Set(faults)].slice(0, 8), [], what);
+    const look = async (what) => {
+      await judge(page, [options.width], what);
+      await valid(page, what);
     };
-    const source = async () => (await page.context().request.get(page.url())).text();
-    await check("the queue", await source());
+    await look("the queue");
     const kinds = await page.locator('[name="kind"]').evaluateAll((all) => all.map((x) => x.value));
     for (const kind of kinds) {
       await page.goto(`${base}${queue[options.lang]}?kind=${kind}`);
       await page.goto(base + (await page.getAttribute("[data-key=r]", "href")));
-      await check(kind, await source());
+      await look(kind);
     }
     await page.goto(base + queue[options.lang]);
     await page.check("tbody tr:first-child [name=case]");
     await Promise.all([page.waitForNavigation(), page.click("[name=do][value=n]")]);
-    await check("an answer to many");
+    await judge(page, [options.width], "an answer to many"); // it answers a form, and cannot be asked for again
     await close(page);
   });
 }

@@ -66,7 +66,7 @@ func (s *Results) facetViews(l schema.Lang, q search.Query, res search.Result) [
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
-			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + url.QueryEscape(x.Value), label, acronym, frame.ResultsAddress(l, listing.Excluding(q, f.facet, x.Value))})
+			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + inID.Replace(url.QueryEscape(x.Value)), label, acronym, frame.ResultsAddress(l, listing.Excluding(q, f.facet, x.Value))})
 		}
 		out = append(out, v)
 	}
@@ -85,3 +85,6 @@ func (s *Results) facetName(l schema.Lang, f search.Facet, value string) (label,
 	}
 	return listing.FacetLabel(s.Site.Locale(l), f, value), ""
 }
+
+// inID writes an escaped value in the letters of an id, no two values alike.
+var inID = strings.NewReplacer("_", "_5F", ".", "_2E", "~", "_7E", "+", "_20", "%", "_")
