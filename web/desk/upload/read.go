@@ -72,7 +72,7 @@ func (u *Uploads) read(r *desk.Request) error {
 		return schema.ErrNotFound
 	}
 	loc := u.Site.Locale(r.Lang)
-	v := readPage{Frame: u.Page(r, frame.RouteDeskUpload, loc.Say("upload.read", f.Name)), File: f, Back: u.address(r, x.Number), Action: r.Request.Request.URL.RequestURI(),
+	v := readPage{Frame: u.Page(r, frame.RouteDeskUpload, loc.Say("upload.read", f.Name)), File: f, Back: address(r, x.Number), Action: r.Request.Request.URL.RequestURI(),
 		Open: x.State == schema.UploadOpen || x.State == schema.UploadOffered && r.Person.Office.May(schema.Archivist)}
 	u.neighbours(r, &v, files)
 	at, _ := strconv.Atoi(r.Query("p")) // none is the first with evidence
@@ -90,7 +90,7 @@ func (u *Uploads) read(r *desk.Request) error {
 	}
 	v.turn(r, at)
 	if u.Picture != nil && doc.Original.MediaType == "application/pdf" && v.Page > 0 {
-		v.Picture = u.address(r, x.Number, strconv.Itoa(f.Number), strconv.Itoa(v.Page)+".jpg")
+		v.Picture = address(r, x.Number, strconv.Itoa(f.Number), strconv.Itoa(v.Page)+".jpg")
 	}
 	return u.Render(r.Request, http.StatusOK, "upload_read.html", v)
 }
@@ -111,7 +111,7 @@ func (u *Uploads) neighbours(r *desk.Request, v *readPage, files []schema.Upload
 			continue
 		}
 		v.Among++
-		to := u.address(r, f.Upload, strconv.Itoa(f.Number))
+		to := address(r, f.Upload, strconv.Itoa(f.Number))
 		switch {
 		case f.Number < v.File.Number:
 			v.Previous = to

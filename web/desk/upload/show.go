@@ -50,7 +50,7 @@ func (u *Uploads) show(r *desk.Request) error {
 		return err
 	}
 	loc := u.Site.Locale(r.Lang)
-	v := showPage{Frame: u.Page(r, frame.RouteDeskUpload, loc.Say("upload.one", strconv.Itoa(x.Number))), Upload: x, Action: u.address(r, x.Number), Counts: count(files),
+	v := showPage{Frame: u.Page(r, frame.RouteDeskUpload, loc.Say("upload.one", strconv.Itoa(x.Number))), Upload: x, Action: address(r, x.Number), Counts: count(files),
 		Decides: r.Person.Office.May(schema.Archivist),
 		Stated:  stated{strings.Join(x.Stated.Collections, "|"), x.Stated.Publisher, x.Stated.Rights}}
 	v.Script = "upload.js"
@@ -96,7 +96,7 @@ func rank(f schema.UploadFile) int {
 func (u *Uploads) fileRow(r *desk.Request, f schema.UploadFile) fileRow {
 	row := fileRow{UploadFile: f}
 	if f.State == schema.FileRead || f.State == schema.FileNoText || f.State == schema.FileHeld && f.Title != "" {
-		row.URL = u.address(r, f.Upload, strconv.Itoa(f.Number))
+		row.URL = address(r, f.Upload, strconv.Itoa(f.Number))
 	}
 	if f.Document != "" {
 		row.Document = "/d/" + string(f.Document)
@@ -120,7 +120,7 @@ func (u *Uploads) act(r *desk.Request) error {
 		if err := u.receive(r, x.Number); err != nil {
 			return err
 		}
-		return r.See(u.address(r, x.Number))
+		return r.See(address(r, x.Number))
 	}
 	form, err := r.Form()
 	if err != nil {

@@ -110,7 +110,7 @@ func (u *Uploads) rows(r *desk.Request, person int, state schema.UploadState) ([
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, Row{x, u.address(r, x.Number), count(files)})
+		out = append(out, Row{x, address(r, x.Number), count(files)})
 	}
 	return out, nil
 }
@@ -124,7 +124,7 @@ func (u *Uploads) Own(r *desk.Request) ([]Row, error) {
 	return slices.DeleteFunc(rows, func(x Row) bool { return x.State.Ended() }), err
 }
 
-func (u *Uploads) address(r *desk.Request, number int, below ...string) string {
+func address(r *desk.Request, number int, below ...string) string {
 	return frame.Address(r.Lang, frame.RouteDeskUpload, append([]string{strconv.Itoa(number)}, below...)...)
 }
 
@@ -195,9 +195,9 @@ func (u *Uploads) begin(r *desk.Request) error {
 		}
 	}
 	if r.GetHeader("Accept") == "application/json" {
-		return r.WriteJSON(map[string]string{"url": u.address(r, x.Number)})
+		return r.WriteJSON(map[string]string{"url": address(r, x.Number)})
 	}
-	return r.See(u.address(r, x.Number))
+	return r.See(address(r, x.Number))
 }
 
 // told says what was done on the next page, which is that of the upload.
@@ -205,5 +205,5 @@ func (u *Uploads) told(r *desk.Request, number int, did door.Did) error {
 	if err := u.Door.Tell(r.Ctx(), did); err != nil {
 		return err
 	}
-	return r.See(u.address(r, number))
+	return r.See(address(r, number))
 }
