@@ -10,12 +10,12 @@ import (
 // before an error is done.
 func (d *Desk) Withdraw(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
 	step := &schema.Step{At: now(), By: by, Verb: schema.VerbWithdraw, Note: why}
-	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, part) })
+	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, why, part) })
 }
 
-func (d *Desk) withdraw(ctx context.Context, id schema.ID, part *schema.Step) error {
+func (d *Desk) withdraw(ctx context.Context, id schema.ID, why string, part *schema.Step) error {
 	part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateWithdrawn}}
-	return d.Store.Withdraw(ctx, Withdrawal{ID: id, By: part.By, Reason: part.Note, At: part.At, Step: part})
+	return d.Store.Withdraw(ctx, Withdrawal{ID: id, By: part.By, Reason: why, At: part.At, Step: part})
 }
 
 // Readmit brings withdrawn documents back as one step and returns its number.
