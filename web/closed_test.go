@@ -81,7 +81,7 @@ func TestClosed(t *testing.T) {
 	if found < 40 {
 		t.Fatalf("only %d of %d addresses show the document while it is open", found, len(addresses))
 	}
-	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas", Closed: true}); err != nil {
+	if err := l.store.CloseCollection(t.Context(), "Actas internas", true); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/d/zz9closed", "/es/documentos/zz9closed", "/api/v1/documents/zz9closed"} {
@@ -107,7 +107,7 @@ func TestClosed(t *testing.T) {
 	if seen < 5 {
 		t.Errorf("who has an account sees it at %d addresses alone", seen)
 	}
-	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas"}); err != nil {
+	if err := l.store.CloseCollection(t.Context(), "Actas internas", false); err != nil {
 		t.Fatal(err)
 	}
 	l.sync()
