@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
@@ -28,16 +29,26 @@ type People interface {
 	// PersonNamed returns who has a name, upper and lower case and accents
 	// apart, with the hash of their password; or ErrNotFound.
 	PersonNamed(ctx context.Context, name string) (p schema.Person, password string, err error)
-	// PutPerson stores all of a person but their name and when they came. The
-	// last admin stays one: ErrInvalid. Who left has no session and no token
-	// any more.
-	PutPerson(ctx context.Context, p schema.Person) error
+	// SetOffice gives a person another office. The last admin stays one:
+	// ErrInvalid.
+	SetOffice(ctx context.Context, number int, o schema.Office) error
+	// SetLeft says since when a person has no way in, and ends their sessions
+	// and tokens; the zero time lets them in again. The last admin stays:
+	// ErrInvalid.
+	SetLeft(ctx context.Context, number int, since time.Time) error
+	// SetSettings stores what a person chose for themselves.
+	SetSettings(ctx context.Context, number int, l schema.Lang, noKeys bool) error
+	// NoteSeen notes that a person was seen.
+	NoteSeen(ctx context.Context, number int, at time.Time) error
 	// SetPassword gives a person another password and ends their sessions but
 	// the one of keep.
 	SetPassword(ctx context.Context, number int, password, keep string) error
 
-	// PutSession stores a session in the place of the one of its key.
-	PutSession(ctx context.Context, s schema.Session) error
+	// AddSession stores a new session.
+	AddSession(ctx context.Context, s schema.Session) error
+	// KeepSession stores what a session holds and when it was seen. One that was
+	// ended stays so: ErrNotFound.
+	KeepSession(ctx context.Context, s schema.Session) error
 	// Session returns one, or ErrNotFound.
 	Session(ctx context.Context, key string) (schema.Session, error)
 	// Sessions returns those of a person, the one seen last first; of all
@@ -46,9 +57,11 @@ type People interface {
 	// DropSession ends one. One that is not there is no error.
 	DropSession(ctx context.Context, key string) error
 
-	// PutToken stores a token. A name that the person has given to another is
+	// AddToken stores a new token. A name that the person has given to another is
 	// ErrConflict.
-	PutToken(ctx context.Context, t schema.Token) error
+	AddToken(ctx context.Context, t schema.Token) error
+	// NoteUsed notes that a token was used. One that was ended stays so.
+	NoteUsed(ctx context.Context, key string, at time.Time) error
 	// Token returns one, or ErrNotFound.
 	Token(ctx context.Context, key string) (schema.Token, error)
 	// Tokens returns those of a person, the oldest first; of all where the

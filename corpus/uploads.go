@@ -10,8 +10,9 @@ import (
 type Uploads interface {
 	// OpenUpload gives an upload the next number.
 	OpenUpload(ctx context.Context, u schema.Upload) (int, error)
-	// PutUpload stores an upload in its place.
-	PutUpload(ctx context.Context, u schema.Upload) error
+	// ChangeUpload stores what f makes of an upload, which nobody else changes
+	// meanwhile. An error of f changes nothing.
+	ChangeUpload(ctx context.Context, number int, f func(*schema.Upload) error) error
 	// Upload returns one, or ErrNotFound.
 	Upload(ctx context.Context, number int) (schema.Upload, error)
 	// Uploads returns the newest, at most so many, of a person and in a state;
@@ -19,9 +20,11 @@ type Uploads interface {
 	Uploads(ctx context.Context, person int, state schema.UploadState, most int) ([]schema.Upload, error)
 	// AddUploadFile gives a file the next number of its upload.
 	AddUploadFile(ctx context.Context, f schema.UploadFile) (int, error)
-	// PutUploadFile stores a file in its place, and what was read of it, unless
-	// draft is nil.
-	PutUploadFile(ctx context.Context, f schema.UploadFile, draft *schema.Document) error
+	// ChangeUploadFile stores what change makes of a file, which nobody else
+	// changes meanwhile, and what was read of it, unless draft is nil, and returns
+	// it. One that was removed is ErrNotFound, and stays so. An error of change
+	// changes nothing.
+	ChangeUploadFile(ctx context.Context, upload, number int, draft *schema.Document, change func(*schema.UploadFile) error) (schema.UploadFile, error)
 	// UploadFile returns a file and what was read of it, without its pages; nil
 	// where nothing was. It may be ErrNotFound.
 	UploadFile(ctx context.Context, upload, number int) (schema.UploadFile, *schema.Document, error)

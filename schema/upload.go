@@ -39,6 +39,7 @@ type UploadFile struct {
 	Upload   int
 	Number   int    // within the upload, from 1; the store gives it
 	Name     string // as its person's machine has it, with the archive that held it
+	Key      string // by which a browser knows it again where it goes on with it; or ""
 	Size     int64  // bytes
 	Received int64  // bytes so far, of one that is coming
 	State    UploadFileState

@@ -177,7 +177,7 @@ func checkRight(t *testing.T, b *browser, o schema.Office, p desk.Page, l schema
 		if res.StatusCode != http.StatusForbidden {
 			t.Errorf("%s %s by %s: %s, want 403", method, path, o, res.Status)
 		}
-	case res.StatusCode == http.StatusForbidden && !(p.At == frame.RouteAccount && p.Act) || res.StatusCode == http.StatusUnauthorized || res.StatusCode >= 500:
+	case res.StatusCode == http.StatusForbidden && !(p.Act && (p.At == frame.RouteAccount || p.At == frame.RouteDeskPeople)) || res.StatusCode == http.StatusUnauthorized || res.StatusCode >= 500:
 		t.Errorf("%s %s by %s: %s\n%.300s", method, path, o, res.Status, text)
 	}
 	if c := res.Header.Get("Cache-Control"); res.StatusCode != http.StatusNotFound && c != "no-store" && o != "" {
@@ -268,6 +268,11 @@ func TestInvitation(t *testing.T) {
 	if res, _ := guest.get("/en/desk"); res.StatusCode != http.StatusSeeOther {
 		t.Errorf("ana's desk after she left: %s", res.Status)
 	}
+	admin.act("/en/desk/people/1", url.Values{"end": {"1"}})
+	if res, _ := admin.get("/en/desk"); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("an admin ended their own session and has it again: %s", res.Status)
+	}
+	admin = l.as(t, schema.Admin)
 	if res, text := admin.post("/en/desk/people/1", url.Values{"office": {"reader"}}); res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(text, "last admin") {
 		t.Errorf("the last admin: %s", res.Status)
 	}
@@ -328,6 +333,12 @@ func TestAccount(t *testing.T) {
 	}
 	if _, text := one.get("/en/account"); strings.Contains(text, "your other sessions have ended") {
 		t.Error("it is said twice")
+	}
+	if res, _ := program.post("/en/account", url.Values{"settings": {"1"}, "language": {"es"}}); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("a program's settings: %s", res.Status)
+	}
+	if p, _, err := people.New(l.store).PersonNamed(t.Context(), "the archivist"); err != nil || p.Office != schema.Archivist || p.Language != "es" {
+		t.Errorf("after a reader's token saved settings: %+v, %v", p, err)
 	}
 	if res, _ := two.get("/en/account"); res.StatusCode != http.StatusSeeOther {
 		t.Errorf("the other session after a new password: %s", res.Status)

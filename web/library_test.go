@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"io"
+	"iter"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -194,7 +195,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.intake = &upload.Desk{Store: store, Originals: originals, Decide: l.work.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
+	l.intake = &upload.Desk{Store: store, Originals: upload.Originals{Originals: originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, store) }}, Decide: l.work.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}

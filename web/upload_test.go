@@ -181,13 +181,13 @@ func TestPieces(t *testing.T) {
 	if s := ask("/pieces?name=big.txt&size=99999999999", "", http.StatusOK); !s.Large {
 		t.Errorf("too large: %+v", s)
 	}
-	if s := ask("/pieces?name=a.txt&size="+size, "", http.StatusOK); s.File != 1 || s.Received != 0 {
+	if s := ask("/pieces?key=k&name=a.txt&size="+size, "", http.StatusOK); s.File != 1 || s.Received != 0 {
 		t.Errorf("begin: %+v", s)
 	}
 	if s := ask("/pieces/1?at=0", offeredText[:50], http.StatusOK); s.Received != 50 || s.Whole {
 		t.Errorf("first: %+v", s)
 	}
-	if s := ask("/pieces?name=a.txt&size="+size, "", http.StatusOK); s.File != 1 || s.Received != 50 {
+	if s := ask("/pieces?key=k&name=a.txt&size="+size, "", http.StatusOK); s.File != 1 || s.Received != 50 {
 		t.Errorf("begin again: %+v", s)
 	}
 	if s := ask("/pieces/1?at=0", offeredText[:50], http.StatusConflict); s.Received != 50 {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"iter"
 	"path/filepath"
 	"runtime"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/simde/simde/corpus/people"
 	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/upload"
+	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web"
 )
 
@@ -37,7 +39,8 @@ func (l *library) backroom(e *env) (*backroom, error) {
 	}
 	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
 	b.steps = l.desk(e, pool, "desk")
-	b.intake = &upload.Desk{Store: l.store, Originals: l.originals, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	kept := upload.Originals{Originals: l.originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, l.store) }}
+	b.intake = &upload.Desk{Store: l.store, Originals: kept, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
 	b.keeper = &keeper{lib: l, steps: b.steps, importer: importer, jobs: make(chan func(context.Context) error, mostJobs), log: e.log()}
 	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
 	return b, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
@@ -97,16 +98,26 @@ func (k *keeper) failed(ctx context.Context, number int) ([]corpus.Row, error) {
 	return out, nil
 }
 
-// work does what waits, until ctx ends.
+// tidyEvery is how often what has ended is removed: sessions, tokens, invitations
+// and failures to sign in.
+const tidyEvery = time.Hour
+
+// work does what waits, and tidies up, until ctx ends.
 func (k *keeper) work(ctx context.Context) {
+	tidy := time.NewTicker(tidyEvery)
+	defer tidy.Stop()
 	for {
+		var err error
 		select {
 		case <-ctx.Done():
 			return
 		case job := <-k.jobs:
-			if err := job(ctx); err != nil && ctx.Err() == nil {
-				k.log.Error("desk", "err", err)
-			}
+			err = job(ctx)
+		case <-tidy.C:
+			err = k.lib.store.ForgetPeople(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			k.log.Error("desk", "err", err)
 		}
 	}
 }

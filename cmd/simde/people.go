@@ -130,29 +130,28 @@ func (r *roster) link(ctx context.Context, name string) error {
 	return r.invite(ctx, schema.Invitation{Again: p.Number, By: r.by})
 }
 
-// change stores what f makes of a person.
-func (r *roster) change(ctx context.Context, name string, f func(*schema.Person)) error {
+// change does something to the person of a name.
+func (r *roster) change(ctx context.Context, name string, f func(number int) error) error {
 	p, _, err := r.PersonNamed(ctx, name)
 	if err != nil {
 		return err
 	}
-	f(&p)
-	return r.PutPerson(ctx, p)
+	return f(p.Number)
 }
 
 func (r *roster) give(ctx context.Context, name string) error {
 	if r.role.Rank() == 0 {
 		return fmt.Errorf("--role %q: want reader, contributor, archivist or admin", r.role)
 	}
-	return r.change(ctx, name, func(p *schema.Person) { p.Office = r.role })
+	return r.change(ctx, name, func(n int) error { return r.SetOffice(ctx, n, r.role) })
 }
 
 func (r *roster) leave(ctx context.Context, name string) error {
-	return r.change(ctx, name, func(p *schema.Person) { p.Left = time.Now().UTC() })
+	return r.change(ctx, name, func(n int) error { return r.SetLeft(ctx, n, time.Now().UTC()) })
 }
 
 func (r *roster) back(ctx context.Context, name string) error {
-	return r.change(ctx, name, func(p *schema.Person) { p.Left = time.Time{} })
+	return r.change(ctx, name, func(n int) error { return r.SetLeft(ctx, n, time.Time{}) })
 }
 
 func (r *roster) sessions(ctx context.Context, name string) error {

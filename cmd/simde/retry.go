@@ -13,6 +13,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/source"
+	"github.com/simde/simde/corpus/upload"
 	"github.com/simde/simde/schema"
 )
 
@@ -68,7 +69,7 @@ func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []c
 func (l *library) takenUp(ctx context.Context, rows []corpus.Row) (iter.Seq[corpus.Item], error) {
 	var kept, disk []corpus.Row
 	for _, r := range rows {
-		if strings.HasPrefix(r.Name, "upload/") {
+		if _, ok := upload.NumberOf(r.Name); ok {
 			kept = append(kept, r)
 		} else {
 			disk = append(disk, r)
@@ -80,7 +81,12 @@ func (l *library) takenUp(ctx context.Context, rows []corpus.Row) (iter.Seq[corp
 	}
 	return chain(offered, func(yield func(corpus.Item) bool) {
 		for _, r := range kept {
-			if !yield(corpus.Item{Name: r.Name, Open: func() (io.ReadCloser, error) {
+			n, _ := upload.NumberOf(r.Name)
+			u, err := l.store.Upload(ctx, n)
+			if err != nil {
+				err = &schema.FileError{Stage: schema.StageRead, Class: schema.FailMetadata, Err: err}
+			}
+			if !yield(corpus.Item{Name: r.Name, Fixed: u.Stated, Err: err, Open: func() (io.ReadCloser, error) {
 				f, _, err := l.originals.Open(ctx, r.Hash)
 				return f, err
 			}}) {

@@ -187,7 +187,7 @@ func (h *House) NewToken(ctx context.Context, p schema.Person, name string, o sc
 	}
 	text, key := secret(tokenPrefix)
 	now := h.now().UTC()
-	return text, h.PutToken(ctx, schema.Token{Key: key, Person: p.Number, Name: name, Office: o, Made: now, Ends: now.Add(lasts)})
+	return text, h.AddToken(ctx, schema.Token{Key: key, Person: p.Number, Name: name, Office: o, Made: now, Ends: now.Add(lasts)})
 }
 
 // seenEvery is how exactly is kept when a person, a session and a token were
@@ -209,8 +209,7 @@ func (h *House) Holder(ctx context.Context, text string) (schema.Person, error) 
 		return p, err
 	}
 	if now := h.now().UTC(); now.Sub(t.Used) > seenEvery {
-		t.Used = now
-		if err := h.PutToken(ctx, t); err != nil {
+		if err := h.NoteUsed(ctx, t.Key, now); err != nil {
 			return p, err
 		}
 	}
@@ -233,7 +232,10 @@ func (h *House) Visit(ctx context.Context, x schema.Session) (schema.Person, err
 		return p, nil
 	}
 	x.Seen, p.Seen = now, now
-	return p, errors.Join(h.PutSession(ctx, x), h.PutPerson(ctx, p))
+	if err := h.KeepSession(ctx, x); err != nil { // it was ended this moment
+		return p, err
+	}
+	return p, h.NoteSeen(ctx, p.Number, now)
 }
 
 // How long a session lasts, and how long without being used.

@@ -154,8 +154,7 @@ func TestTokens(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, o := range []schema.Office{schema.Archivist, schema.Reader} {
-		bo.Office = o
-		if err := h.PutPerson(t.Context(), bo); err != nil {
+		if err := h.SetOffice(t.Context(), bo.Number, o); err != nil {
 			t.Fatal(err)
 		}
 		if p, err := h.Holder(t.Context(), token); err != nil || p.Name != "bo" || p.Office != o {
@@ -174,8 +173,7 @@ func TestTokens(t *testing.T) {
 	if _, err := h.NewToken(t.Context(), ana, "one more", schema.Reader, time.Hour); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("one more: %v", err)
 	}
-	bo.Left = *now
-	if err := h.PutPerson(t.Context(), bo); err != nil {
+	if err := h.SetLeft(t.Context(), bo.Number, *now); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := h.Holder(t.Context(), token); !errors.As(err, &d) {
@@ -193,7 +191,7 @@ func TestVisit(t *testing.T) {
 	h, now := house(t)
 	ana := join(t, h, "ana", schema.Admin)
 	x := schema.Session{Key: "1", Person: ana.Number, Begun: *now, Seen: *now, Ends: now.Add(SessionTime)}
-	if err := h.PutSession(t.Context(), x); err != nil {
+	if err := h.AddSession(t.Context(), x); err != nil {
 		t.Fatal(err)
 	}
 	*now = now.Add(time.Hour)

@@ -50,7 +50,7 @@ func (h *House) SignIn(ctx context.Context, name, password, network string) (sch
 	}
 	now := h.now().UTC()
 	p.Seen = now
-	return p, errors.Join(h.PutAttempts(ctx, schema.Attempts{Key: counts[0].Key}), h.PutPerson(ctx, p))
+	return p, errors.Join(h.PutAttempts(ctx, schema.Attempts{Key: counts[0].Key}), h.NoteSeen(ctx, p.Number, now))
 }
 
 // counted are the failures that a try to sign in adds to, each with how many

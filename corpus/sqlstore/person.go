@@ -186,38 +186,74 @@ func (s *Store) PersonNamed(ctx context.Context, name string) (schema.Person, st
 	return held[0].Person, held[0].password, nil
 }
 
-// PutPerson stores what may change of a person. See corpus.People.
-func (s *Store) PutPerson(ctx context.Context, p schema.Person) error {
-	err := s.writing(ctx, func(w *writing) error { return w.putPerson(ctx, p) })
-	if err != nil {
-		return fmt.Errorf("person %d: %w", p.Number, err)
+// change changes one person by a statement that returns their number.
+func (w *writing) change(ctx context.Context, query string, args ...any) error {
+	var held int
+	err := w.queryRow(ctx, query+` RETURNING number`, args...).Scan(&held)
+	if errors.Is(err, sql.ErrNoRows) {
+		return schema.ErrNotFound
+	}
+	return err
+}
+
+func (s *Store) changePerson(ctx context.Context, number int, f func(w *writing) error) error {
+	if err := s.writing(ctx, f); err != nil {
+		return fmt.Errorf("person %d: %w", number, err)
 	}
 	return nil
 }
 
-func (w *writing) putPerson(ctx context.Context, p schema.Person) error {
-	if p.Office != schema.Admin || !p.Left.IsZero() {
-		others, err := collect(ctx, w.querier, scanOne[int], `SELECT number FROM people WHERE office = ? AND gone = 0`, schema.Admin)
-		if err != nil {
+// lastAdmin returns an ErrInvalid where a person is the only admin.
+func (w *writing) lastAdmin(ctx context.Context, number int) error {
+	admins, err := collect(ctx, w.querier, scanOne[int], `SELECT number FROM people WHERE office = ? AND gone = 0`, schema.Admin)
+	if err == nil && len(admins) == 1 && admins[0] == number {
+		err = fmt.Errorf("the last admin stays one: %w", schema.ErrInvalid)
+	}
+	return err
+}
+
+// SetOffice gives a person another office. See corpus.People.
+func (s *Store) SetOffice(ctx context.Context, number int, o schema.Office) error {
+	return s.changePerson(ctx, number, func(w *writing) error {
+		if o != schema.Admin {
+			if err := w.lastAdmin(ctx, number); err != nil {
+				return err
+			}
+		}
+		return w.change(ctx, `UPDATE people SET office = ? WHERE number = ?`, o, number)
+	})
+}
+
+// SetLeft says since when a person has no way in. See corpus.People.
+func (s *Store) SetLeft(ctx context.Context, number int, since time.Time) error {
+	return s.changePerson(ctx, number, func(w *writing) error {
+		if !since.IsZero() {
+			if err := w.lastAdmin(ctx, number); err != nil {
+				return err
+			}
+		}
+		if err := w.change(ctx, `UPDATE people SET gone = ? WHERE number = ?`, millis(since), number); err != nil || since.IsZero() {
 			return err
 		}
-		if len(others) == 1 && others[0] == p.Number {
-			return fmt.Errorf("the last admin stays one: %w", schema.ErrInvalid)
+		if err := w.exec(ctx, `DELETE FROM sessions WHERE person = ?`, number); err != nil {
+			return err
 		}
-	}
-	var held int
-	err := w.queryRow(ctx, `UPDATE people SET office = ?, language = ?, no_keys = ?, seen = ?, gone = ? WHERE number = ? RETURNING number`,
-		p.Office, p.Language, flag(p.NoKeys), millis(p.Seen), millis(p.Left), p.Number).Scan(&held)
-	if errors.Is(err, sql.ErrNoRows) {
-		return schema.ErrNotFound
-	}
-	if err != nil || p.Left.IsZero() {
-		return err
-	}
-	if err := w.exec(ctx, `DELETE FROM sessions WHERE person = ?`, p.Number); err != nil {
-		return err
-	}
-	return w.exec(ctx, `DELETE FROM tokens WHERE person = ?`, p.Number)
+		return w.exec(ctx, `DELETE FROM tokens WHERE person = ?`, number)
+	})
+}
+
+// SetSettings stores what a person chose. See corpus.People.
+func (s *Store) SetSettings(ctx context.Context, number int, l schema.Lang, noKeys bool) error {
+	return s.changePerson(ctx, number, func(w *writing) error {
+		return w.change(ctx, `UPDATE people SET language = ?, no_keys = ? WHERE number = ?`, l, flag(noKeys), number)
+	})
+}
+
+// NoteSeen notes that a person was seen. See corpus.People.
+func (s *Store) NoteSeen(ctx context.Context, number int, at time.Time) error {
+	return s.changePerson(ctx, number, func(w *writing) error {
+		return w.change(ctx, `UPDATE people SET seen = ? WHERE number = ?`, millis(at), number)
+	})
 }
 
 // SetPassword gives a person another password. See corpus.People.

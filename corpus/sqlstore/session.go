@@ -2,6 +2,7 @@ package sqlstore
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -9,16 +10,30 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// PutSession stores a session. See corpus.People.
-func (s *Store) PutSession(ctx context.Context, x schema.Session) error {
+// AddSession stores a new session. See corpus.People.
+func (s *Store) AddSession(ctx context.Context, x schema.Session) error {
 	err := s.writing(ctx, func(w *writing) error {
-		return w.exec(ctx, `
-			INSERT INTO sessions (key, person, agent, begun, seen, ends, data) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (key) DO UPDATE SET person = excluded.person, agent = excluded.agent, begun = excluded.begun, seen = excluded.seen, ends = excluded.ends, data = excluded.data`,
+		return w.exec(ctx, `INSERT INTO sessions (key, person, agent, begun, seen, ends, data) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 			x.Key, x.Person, x.Agent, millis(x.Begun), millis(x.Seen), millis(x.Ends), append([]byte{}, x.Data...))
 	})
 	if err != nil {
-		return fmt.Errorf("store a session: %w", err)
+		return fmt.Errorf("begin a session: %w", err)
+	}
+	return nil
+}
+
+// KeepSession stores what a session holds. See corpus.People.
+func (s *Store) KeepSession(ctx context.Context, x schema.Session) error {
+	err := s.writing(ctx, func(w *writing) error {
+		var held string
+		err := w.queryRow(ctx, `UPDATE sessions SET seen = ?, data = ? WHERE key = ? RETURNING key`, millis(x.Seen), append([]byte{}, x.Data...), x.Key).Scan(&held)
+		if errors.Is(err, sql.ErrNoRows) {
+			return schema.ErrNotFound
+		}
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("keep a session: %w", err)
 	}
 	return nil
 }
@@ -63,7 +78,7 @@ func (s *Store) DropSession(ctx context.Context, key string) error {
 	return s.drop(ctx, "end a session", `DELETE FROM sessions WHERE key = ?`, key)
 }
 
-// drop removes what need not be there.
+// drop changes or removes what need not be there.
 func (s *Store) drop(ctx context.Context, what, query string, args ...any) error {
 	err := s.writing(ctx, func(w *writing) error { return w.exec(ctx, query, args...) })
 	if err != nil {
@@ -72,8 +87,8 @@ func (s *Store) drop(ctx context.Context, what, query string, args ...any) error
 	return nil
 }
 
-// PutToken stores a token. See corpus.People.
-func (s *Store) PutToken(ctx context.Context, t schema.Token) error {
+// AddToken stores a new token. See corpus.People.
+func (s *Store) AddToken(ctx context.Context, t schema.Token) error {
 	err := s.writing(ctx, func(w *writing) error {
 		others, err := collect(ctx, w.querier, scanOne[string], `SELECT key FROM tokens WHERE person = ? AND name = ? AND key <> ?`, t.Person, t.Name, t.Key)
 		if err != nil {
@@ -82,15 +97,18 @@ func (s *Store) PutToken(ctx context.Context, t schema.Token) error {
 		if len(others) > 0 {
 			return schema.ErrConflict
 		}
-		return w.exec(ctx, `
-			INSERT INTO tokens (key, person, name, office, made, ends, used) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (key) DO UPDATE SET ends = excluded.ends, used = excluded.used`,
+		return w.exec(ctx, `INSERT INTO tokens (key, person, name, office, made, ends, used) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 			t.Key, t.Person, t.Name, t.Office, millis(t.Made), millis(t.Ends), millis(t.Used))
 	})
 	if err != nil {
 		return fmt.Errorf("store a token: %w", err)
 	}
 	return nil
+}
+
+// NoteUsed notes that a token was used. See corpus.People.
+func (s *Store) NoteUsed(ctx context.Context, key string, at time.Time) error {
+	return s.drop(ctx, "note the use of a token", `UPDATE tokens SET used = ? WHERE key = ?`, millis(at), key)
 }
 
 const tokenColumns = `SELECT key, person, name, office, made, ends, used FROM tokens`

@@ -14,8 +14,13 @@ func (s *Store) OpenUpload(ctx context.Context, u schema.Upload) (n int, err err
 		if err := w.queryRow(ctx, `SELECT coalesce(max(number), 0) + 1 FROM uploads`).Scan(&n); err != nil {
 			return err
 		}
-		u.Number = n
-		return w.putUpload(ctx, u)
+		x := u
+		x.Number = n
+		body, err := json.Marshal(x)
+		if err != nil {
+			return err
+		}
+		return w.exec(ctx, `INSERT INTO uploads (number, person, state, body) VALUES (?, ?, ?, ?)`, n, x.Person, x.State, string(body))
 	})
 	if err != nil {
 		return 0, fmt.Errorf("open an upload: %w", err)
@@ -23,21 +28,29 @@ func (s *Store) OpenUpload(ctx context.Context, u schema.Upload) (n int, err err
 	return n, nil
 }
 
-// PutUpload stores an upload. See corpus.Uploads.
-func (s *Store) PutUpload(ctx context.Context, u schema.Upload) error {
-	if err := s.writing(ctx, func(w *writing) error { return w.putUpload(ctx, u) }); err != nil {
-		return fmt.Errorf("upload %d: %w", u.Number, err)
+// ChangeUpload stores what f makes of an upload. See corpus.Uploads.
+func (s *Store) ChangeUpload(ctx context.Context, number int, f func(*schema.Upload) error) error {
+	err := s.writing(ctx, func(w *writing) error {
+		held, err := collect(ctx, w.querier, scanJSON[schema.Upload], `SELECT body FROM uploads WHERE number = ?`, number)
+		if err == nil && len(held) == 0 {
+			err = schema.ErrNotFound
+		}
+		if err == nil {
+			err = f(&held[0])
+		}
+		if err != nil {
+			return err
+		}
+		body, err := json.Marshal(held[0])
+		if err != nil {
+			return err
+		}
+		return w.exec(ctx, `UPDATE uploads SET state = ?, body = ? WHERE number = ?`, held[0].State, string(body), number)
+	})
+	if err != nil {
+		return fmt.Errorf("upload %d: %w", number, err)
 	}
 	return nil
-}
-
-func (w *writing) putUpload(ctx context.Context, u schema.Upload) error {
-	body, err := json.Marshal(u)
-	if err != nil {
-		return err
-	}
-	return w.exec(ctx, `INSERT INTO uploads (number, person, state, body) VALUES (?, ?, ?, ?)
-		ON CONFLICT (number) DO UPDATE SET state = excluded.state, body = excluded.body`, u.Number, u.Person, u.State, string(body))
 }
 
 // scanJSON reads a row of one column that holds JSON.
@@ -78,8 +91,13 @@ func (s *Store) AddUploadFile(ctx context.Context, f schema.UploadFile) (n int, 
 		if err := w.queryRow(ctx, `SELECT coalesce(max(number), 0) + 1 FROM upload_files WHERE upload = ?`, f.Upload).Scan(&n); err != nil {
 			return err
 		}
-		f.Number = n
-		return w.putUploadFile(ctx, f, []byte{})
+		x := f
+		x.Number = n
+		body, err := json.Marshal(x)
+		if err != nil {
+			return err
+		}
+		return w.exec(ctx, `INSERT INTO upload_files (upload, number, state, hash, body, draft) VALUES (?, ?, ?, ?, ?, ?)`, x.Upload, n, x.State, x.Hash, string(body), []byte{})
 	})
 	if err != nil {
 		return 0, fmt.Errorf("file of upload %d: %w", f.Upload, err)
@@ -87,22 +105,43 @@ func (s *Store) AddUploadFile(ctx context.Context, f schema.UploadFile) (n int, 
 	return n, nil
 }
 
-// PutUploadFile stores a file. See corpus.Uploads.
-func (s *Store) PutUploadFile(ctx context.Context, f schema.UploadFile, draft *schema.Document) error {
+// ChangeUploadFile stores what change makes of a file. See corpus.Uploads.
+func (s *Store) ChangeUploadFile(ctx context.Context, upload, number int, draft *schema.Document, change func(*schema.UploadFile) error) (f schema.UploadFile, err error) {
 	var packed []byte
 	if draft != nil {
-		head := *draft
-		head.Pages = nil
-		b, err := json.Marshal(head)
-		if err != nil {
-			return fmt.Errorf("file %d of upload %d: %w", f.Number, f.Upload, err)
+		if packed, err = s.draft(draft); err != nil {
+			return f, fmt.Errorf("file %d of upload %d: %w", number, upload, err)
 		}
-		packed = s.pack.EncodeAll(b, nil)
 	}
-	if err := s.writing(ctx, func(w *writing) error { return w.putUploadFile(ctx, f, packed) }); err != nil {
-		return fmt.Errorf("file %d of upload %d: %w", f.Number, f.Upload, err)
+	err = s.writing(ctx, func(w *writing) error {
+		held, err := collect(ctx, w.querier, scanJSON[schema.UploadFile], `SELECT body FROM upload_files WHERE upload = ? AND number = ?`, upload, number)
+		if err == nil && len(held) == 0 {
+			err = schema.ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		f = held[0]
+		if err := change(&f); err != nil {
+			return err
+		}
+		return w.putUploadFile(ctx, f, packed)
+	})
+	if err != nil {
+		return f, fmt.Errorf("file %d of upload %d: %w", number, upload, err)
 	}
-	return nil
+	return f, nil
+}
+
+// draft packs what was read of a file, without its pages.
+func (s *Store) draft(doc *schema.Document) ([]byte, error) {
+	head := *doc
+	head.Pages = nil
+	b, err := json.Marshal(head)
+	if err != nil {
+		return nil, err
+	}
+	return s.pack.EncodeAll(b, nil), nil
 }
 
 // putUploadFile stores a file; a nil draft leaves what is there.
@@ -114,9 +153,7 @@ func (w *writing) putUploadFile(ctx context.Context, f schema.UploadFile, draft 
 	if draft == nil {
 		return w.exec(ctx, `UPDATE upload_files SET state = ?, hash = ?, body = ? WHERE upload = ? AND number = ?`, f.State, f.Hash, string(body), f.Upload, f.Number)
 	}
-	return w.exec(ctx, `INSERT INTO upload_files (upload, number, state, hash, body, draft) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (upload, number) DO UPDATE SET state = excluded.state, hash = excluded.hash, body = excluded.body, draft = excluded.draft`,
-		f.Upload, f.Number, f.State, f.Hash, string(body), draft)
+	return w.exec(ctx, `UPDATE upload_files SET state = ?, hash = ?, body = ?, draft = ? WHERE upload = ? AND number = ?`, f.State, f.Hash, string(body), draft, f.Upload, f.Number)
 }
 
 // UploadFile returns a file and what was read of it. See corpus.Uploads.

@@ -55,15 +55,18 @@ func keepsPeople(t *testing.T, s corpus.Store) {
 
 func refusesToLoseAdmins(t *testing.T, s corpus.Store, ana schema.Person) {
 	t.Helper()
-	for _, p := range []schema.Person{{Number: 1, Office: schema.Archivist}, {Number: 1, Office: schema.Admin, Left: at(9)}} {
-		if err := s.PutPerson(t.Context(), p); !errors.Is(err, schema.ErrInvalid) {
-			t.Errorf("the last admin: %v, want ErrInvalid", err)
-		}
+	if err := s.SetOffice(t.Context(), 1, schema.Archivist); !errors.Is(err, schema.ErrInvalid) {
+		t.Errorf("the last admin: %v, want ErrInvalid", err)
+	}
+	if err := s.SetLeft(t.Context(), 1, at(9)); !errors.Is(err, schema.ErrInvalid) {
+		t.Errorf("the last admin leaves: %v, want ErrInvalid", err)
 	}
 	bo := join(t, s, "bo", schema.Admin)
 	ana.Office, ana.NoKeys, ana.Seen, ana.Language = schema.Archivist, true, at(8), "fr"
-	must(t, s.PutPerson(t.Context(), ana))
-	if err := s.PutPerson(t.Context(), schema.Person{Number: 99, Office: schema.Reader}); !errors.Is(err, schema.ErrNotFound) {
+	must(t, s.SetOffice(t.Context(), 1, ana.Office))
+	must(t, s.SetSettings(t.Context(), 1, ana.Language, ana.NoKeys))
+	must(t, s.NoteSeen(t.Context(), 1, ana.Seen))
+	if err := s.SetOffice(t.Context(), 99, schema.Reader); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("nobody: %v", err)
 	}
 	all, err := s.People(t.Context())
@@ -86,7 +89,7 @@ func keepsSessions(t *testing.T, s corpus.Store) {
 	two := schema.Session{Key: "2", Person: ana.Number, Begun: at(1), Seen: at(3), Ends: soon(), Data: []byte{9}}
 	three := schema.Session{Key: "3", Person: bo.Number, Begun: at(1), Seen: at(4), Ends: soon(), Data: []byte{9}}
 	for _, x := range []schema.Session{one, two, three, {Key: "over", Person: 1, Ends: at(5)}} {
-		must(t, s.PutSession(t.Context(), x))
+		must(t, s.AddSession(t.Context(), x))
 	}
 	list := func(person int, want ...schema.Session) {
 		t.Helper()
@@ -97,7 +100,7 @@ func keepsSessions(t *testing.T, s corpus.Store) {
 		}
 	}
 	one.Seen = at(9)
-	must(t, s.PutSession(t.Context(), one))
+	must(t, s.KeepSession(t.Context(), one))
 	list(ana.Number, one, two)
 	list(0, one, three, two)
 	if _, err := s.Session(t.Context(), "over"); !errors.Is(err, schema.ErrNotFound) {
@@ -107,11 +110,13 @@ func keepsSessions(t *testing.T, s corpus.Store) {
 	list(ana.Number, one)
 	must(t, s.DropSession(t.Context(), "1"))
 	must(t, s.DropSession(t.Context(), "1"))
-	bo.Left = at(10)
-	must(t, s.PutPerson(t.Context(), bo))
+	if err := s.KeepSession(t.Context(), one); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a session that was ended is kept: %v", err)
+	}
+	must(t, s.SetLeft(t.Context(), bo.Number, at(10)))
 	list(0)
 	must(t, s.PutInvitation(t.Context(), schema.Invitation{Key: "again", Ends: soon(), Again: ana.Number}))
-	must(t, s.PutSession(t.Context(), two))
+	must(t, s.AddSession(t.Context(), two))
 	if p, err := s.Join(t.Context(), "again", schema.Person{Name: "anything"}, "a third"); err != nil || p.Number != ana.Number || p.Name != "ana" {
 		t.Errorf("a new password: %v, %v", p, err)
 	}
@@ -126,13 +131,14 @@ func keepsTokens(t *testing.T, s corpus.Store) {
 	one := schema.Token{Key: "1", Person: ana.Number, Name: "export", Office: schema.Reader, Made: at(1), Ends: soon()}
 	two := schema.Token{Key: "2", Person: bo.Number, Name: "export", Office: schema.Reader, Made: at(2), Ends: soon()}
 	for _, x := range []schema.Token{one, two, {Key: "over", Person: ana.Number, Name: "old", Made: at(1), Ends: at(2)}} {
-		must(t, s.PutToken(t.Context(), x))
+		must(t, s.AddToken(t.Context(), x))
 	}
-	if err := s.PutToken(t.Context(), schema.Token{Key: "3", Person: ana.Number, Name: "export"}); !errors.Is(err, schema.ErrConflict) {
+	if err := s.AddToken(t.Context(), schema.Token{Key: "3", Person: ana.Number, Name: "export"}); !errors.Is(err, schema.ErrConflict) {
 		t.Errorf("the same name again: %v, want ErrConflict", err)
 	}
 	one.Used = at(7)
-	must(t, s.PutToken(t.Context(), one))
+	must(t, s.NoteUsed(t.Context(), "1", one.Used))
+	must(t, s.NoteUsed(t.Context(), "gone", one.Used))
 	if got, err := s.Token(t.Context(), "1"); err != nil || !cmp.Equal(got, one) {
 		t.Errorf("token: %v, %v", got, err)
 	}
@@ -143,8 +149,7 @@ func keepsTokens(t *testing.T, s corpus.Store) {
 	if must(t, err); !cmp.Equal(all, []schema.Token{one, two}) {
 		t.Errorf("tokens: %v", all)
 	}
-	bo.Left = at(9)
-	must(t, s.PutPerson(t.Context(), bo))
+	must(t, s.SetLeft(t.Context(), bo.Number, at(9)))
 	must(t, s.DropToken(t.Context(), "1"))
 	if all, err := s.Tokens(t.Context(), 0); err != nil || len(all) != 0 {
 		t.Errorf("tokens are left: %v, %v", all, err)

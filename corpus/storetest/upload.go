@@ -21,7 +21,13 @@ func keepsUploads(t *testing.T, s corpus.Store) {
 		u.Number = n
 	}
 	one.State, one.Batch = schema.UploadPublished, 7
-	must(t, s.PutUpload(t.Context(), one))
+	must(t, s.ChangeUpload(t.Context(), 1, func(u *schema.Upload) error { *u = one; return nil }))
+	if err := s.ChangeUpload(t.Context(), 1, func(u *schema.Upload) error { u.By = "nobody"; return schema.ErrConflict }); !errors.Is(err, schema.ErrConflict) {
+		t.Errorf("a change that is refused: %v", err)
+	}
+	if err := s.ChangeUpload(t.Context(), 9, func(*schema.Upload) error { return nil }); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("an upload that is not there: %v", err)
+	}
 	if got, err := s.Upload(t.Context(), 1); err != nil || !cmp.Equal(got, one) {
 		t.Errorf("upload (-want +got), %v:\n%s", err, cmp.Diff(one, got))
 	}
@@ -58,9 +64,13 @@ func keepsUploadFiles(t *testing.T, s corpus.Store) {
 	}
 	doc := Full("a")
 	a.State, a.Corrections = schema.FileRead, []schema.Correction{{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "x", At: at(1)}}
-	must(t, s.PutUploadFile(t.Context(), a, doc))
+	put := func(f schema.UploadFile, draft *schema.Document) error {
+		_, err := s.ChangeUploadFile(t.Context(), f.Upload, f.Number, draft, func(x *schema.UploadFile) error { *x = f; return nil })
+		return err
+	}
+	must(t, put(a, doc))
 	a.Leave = true
-	must(t, s.PutUploadFile(t.Context(), a, nil))
+	must(t, put(a, nil))
 	got, draft, err := s.UploadFile(t.Context(), 1, 1)
 	if must(t, err); !cmp.Equal(got, a) || draft == nil || draft.Title != doc.Title || len(draft.Pages) > 0 {
 		t.Errorf("file (-want +got):\n%s\ndraft %v", cmp.Diff(a, got), draft)
@@ -75,8 +85,11 @@ func keepsUploadFiles(t *testing.T, s corpus.Store) {
 	}
 	must(t, s.DropUploadFile(t.Context(), 1, 2))
 	must(t, s.DropUploadFile(t.Context(), 1, 2))
+	if err := put(b, doc); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a file that was removed comes back: %v", err)
+	}
 	a.Hash = doc.Original.Hash
-	must(t, s.PutUploadFile(t.Context(), a, nil))
+	must(t, put(a, nil))
 	must(t, s.Put(t.Context(), doc))
 	must(t, s.Erase(t.Context(), corpus.Withdrawal{ID: doc.ID, Document: doc}))
 	if _, _, err := s.UploadFile(t.Context(), 1, 1); !errors.Is(err, schema.ErrNotFound) {

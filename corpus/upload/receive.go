@@ -37,30 +37,35 @@ func cleanName(name string) string {
 	return corpus.FileKey(name)
 }
 
-// Begin announces a file of so many bytes, which will come in pieces. One of its
-// name and size that has not come whole goes on. One that is too large is a
-// *schema.FileError.
-func (d *Desk) Begin(ctx context.Context, number int, name string, size int64) (schema.UploadFile, error) {
-	files, err := d.room(ctx, number)
+// Begin announces a file of so many bytes, which will come in pieces. One that a
+// browser knows by the same key and that has not come whole goes on. One that is
+// too large is a *schema.FileError.
+func (d *Desk) Begin(ctx context.Context, number int, name, key string, size int64) (schema.UploadFile, error) {
+	if size > corpus.MaxFile || size < 0 {
+		return schema.UploadFile{}, tooLarge(size)
+	}
+	files, err := d.room(ctx, number, size)
 	if err != nil {
 		return schema.UploadFile{}, err
 	}
 	for _, f := range files {
-		if f.State == schema.FileComing && f.Name == cleanName(name) && f.Size == size {
+		if f.State == schema.FileComing && key != "" && f.Key == key && f.Name == cleanName(name) && f.Size == size {
 			return f, nil
 		}
 	}
-	if size > corpus.MaxFile || size < 0 {
-		return schema.UploadFile{}, &schema.FileError{Stage: schema.StageRead, Class: schema.FailTooLarge, Err: fmt.Errorf("%d bytes; the limit is %d", size, int64(corpus.MaxFile))}
-	}
-	f := schema.UploadFile{Upload: number, Name: cleanName(name), Size: size, State: schema.FileComing}
+	f := schema.UploadFile{Upload: number, Name: cleanName(name), Key: key, Size: size, State: schema.FileComing}
 	n, err := d.Store.AddUploadFile(ctx, f)
 	f.Number = n
 	return f, err
 }
 
-// room returns the files of an upload, and an error where none can be added.
-func (d *Desk) room(ctx context.Context, number int) ([]schema.UploadFile, error) {
+func tooLarge(size int64) error {
+	return &schema.FileError{Stage: schema.StageRead, Class: schema.FailTooLarge, Err: fmt.Errorf("%d bytes; the limit is %d", size, int64(corpus.MaxFile))}
+}
+
+// room returns the files of an upload, and an error where none of so many bytes
+// can be added.
+func (d *Desk) room(ctx context.Context, number int, size int64) ([]schema.UploadFile, error) {
 	u, files, err := d.Upload(ctx, number)
 	switch {
 	case err != nil:
@@ -70,7 +75,11 @@ func (d *Desk) room(ctx context.Context, number int) ([]schema.UploadFile, error
 	case len(files) >= maxFiles:
 		return nil, fmt.Errorf("upload %d has %d files: %w", number, len(files), schema.ErrInvalid)
 	}
-	return files, nil
+	_, bytes, err := d.held(ctx, u.Person)
+	if err == nil && bytes+size > maxBytes {
+		err = fmt.Errorf("the uploads of %s hold %d bytes: end one first: %w", u.By, bytes, schema.ErrInvalid)
+	}
+	return files, err
 }
 
 // lock has one piece of a file written at a time.
@@ -93,15 +102,34 @@ func (d *Desk) Append(ctx context.Context, number, file int, at int64, r io.Read
 	case f.State != schema.FileComing || f.Received != at:
 		return f, fmt.Errorf("%s has %d bytes: %w", f.Name, f.Received, schema.ErrConflict)
 	}
+	if lost, err := d.lost(f); err != nil {
+		return f, err
+	} else if lost {
+		f, err = d.Store.ChangeUploadFile(ctx, number, file, nil, func(f *schema.UploadFile) error { f.Received = 0; return nil })
+		if err != nil {
+			return f, err
+		}
+		return f, fmt.Errorf("the pieces of %s are gone: %w", f.Name, schema.ErrConflict)
+	}
 	n, err := d.write(f, r)
-	f.Received += n
-	if perr := d.Store.PutUploadFile(ctx, f, nil); perr != nil || err != nil {
-		return f, errors.Join(err, perr)
+	kept, cerr := d.Store.ChangeUploadFile(context.WithoutCancel(ctx), number, file, nil, func(f *schema.UploadFile) error { f.Received += n; return nil })
+	if cerr != nil || err != nil {
+		return kept, errors.Join(err, cerr)
 	}
-	if f.Received < f.Size {
-		return f, nil
+	if kept.Received < kept.Size {
+		return kept, nil
 	}
-	return f, d.whole(ctx, f)
+	return kept, d.whole(context.WithoutCancel(ctx), kept)
+}
+
+// lost reports whether less of a file is there than came: its pieces were swept
+// away, or lie with another server.
+func (d *Desk) lost(f schema.UploadFile) (bool, error) {
+	info, err := os.Stat(d.piece(f))
+	if errors.Is(err, os.ErrNotExist) {
+		return f.Received > 0, nil
+	}
+	return err == nil && info.Size() < f.Received, err
 }
 
 // write adds bytes to the pieces of a file, at most as many as it lacks, and
@@ -115,7 +143,8 @@ func (d *Desk) write(f schema.UploadFile, r io.Reader) (int64, error) {
 		return 0, corpus.StorageError(err)
 	}
 	defer out.Close()
-	if err := out.Truncate(f.Received); err == nil { // what a broken connection left beyond it
+	err = out.Truncate(f.Received) // what a broken connection left beyond it
+	if err == nil {
 		_, err = out.Seek(f.Received, io.SeekStart)
 	}
 	if err != nil {
@@ -131,7 +160,7 @@ func (d *Desk) write(f schema.UploadFile, r io.Reader) (int64, error) {
 // Receive takes a file whole whose size is not known before.
 func (d *Desk) Receive(ctx context.Context, number int, name string, r io.Reader) (schema.UploadFile, error) {
 	f := schema.UploadFile{Upload: number, Name: cleanName(name), Size: corpus.MaxFile, State: schema.FileComing}
-	_, err := d.room(ctx, number)
+	_, err := d.room(ctx, number, 0)
 	if err == nil {
 		f.Number, err = d.Store.AddUploadFile(ctx, f)
 	}
@@ -143,14 +172,14 @@ func (d *Desk) Receive(ctx context.Context, number int, name string, r io.Reader
 	if err == nil && f.Received == corpus.MaxFile {
 		var one [1]byte
 		if n, _ := io.ReadFull(r, one[:]); n > 0 {
-			err = &schema.FileError{Stage: schema.StageRead, Class: schema.FailTooLarge, Err: fmt.Errorf("the limit is %d bytes", int64(corpus.MaxFile))}
+			err = tooLarge(corpus.MaxFile + 1)
 		}
 	}
 	if err != nil {
-		return f, errors.Join(err, d.Store.DropUploadFile(ctx, number, f.Number), removed(d.piece(f)))
+		return f, errors.Join(err, d.Store.DropUploadFile(context.WithoutCancel(ctx), number, f.Number), removed(d.piece(f)))
 	}
 	f.Size = f.Received
-	return f, d.whole(ctx, f)
+	return f, d.whole(context.WithoutCancel(ctx), f)
 }
 
 // whole takes a file that is there among the originals; of an archive each file
@@ -167,11 +196,17 @@ func (d *Desk) whole(ctx context.Context, f schema.UploadFile) error {
 		if it.Notice != "" {
 			continue
 		}
+		if taken >= maxFiles {
+			it = source.Item{Err: &schema.FileError{Stage: schema.StageRead, Class: schema.FailArchive, Err: fmt.Errorf("more than %d files: the rest is left out", maxFiles)}}
+		}
 		if err := d.take(ctx, part, it); err != nil {
 			return err
 		}
 		if ok {
 			taken++
+		}
+		if taken > maxFiles {
+			break
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -210,7 +245,12 @@ func (d *Desk) take(ctx context.Context, f schema.UploadFile, it source.Item) er
 		_, err = d.Store.AddUploadFile(ctx, f)
 		return err
 	}
-	return d.Store.PutUploadFile(ctx, f, nil)
+	_, err = d.Store.ChangeUploadFile(ctx, f.Upload, f.Number, nil, func(x *schema.UploadFile) error {
+		f.Leave = x.Leave
+		*x = f
+		return nil
+	})
+	return err
 }
 
 // sweep removes the pieces of files that nobody goes on with.

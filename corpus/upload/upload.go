@@ -7,10 +7,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,9 +24,10 @@ import (
 
 // Bounds of what one person can bring.
 const (
-	maxFiles = 5000 // of an upload
-	maxOpen  = 20   // uploads of a person that have not ended
-	maxNote  = 1000 // characters
+	maxFiles = 5000     // of an upload
+	maxOpen  = 20       // uploads of a person that have not ended
+	maxBytes = 20 << 30 // of those together
+	maxNote  = 1000     // characters
 	// Unfinished is how long pieces of a file are kept.
 	Unfinished = 48 * time.Hour
 )
@@ -36,10 +39,18 @@ type Store interface {
 	Lock(ctx context.Context, name string) (corpus.Lock, error)
 }
 
+// Originals are where files lie.
+type Originals struct {
+	corpus.Originals
+	// Of yields the hash of every original that a document, a withdrawn one, an
+	// earlier version or an upload has.
+	Of func(ctx context.Context) iter.Seq2[schema.Hash, error]
+}
+
 // Desk takes uploads in.
 type Desk struct {
 	Store     Store
-	Originals corpus.Originals
+	Originals Originals
 	// Importer makes an importer that acts for somebody.
 	Importer func(by, command string) *corpus.Importer
 	// Decide carries out what a person decided of documents.
@@ -66,17 +77,38 @@ func (d *Desk) nudge() {
 
 // Open begins an upload of a person.
 func (d *Desk) Open(ctx context.Context, p schema.Person) (schema.Upload, error) {
-	held, err := d.Store.Uploads(ctx, p.Number, schema.UploadOpen, maxOpen)
+	held, _, err := d.held(ctx, p.Number)
 	if err != nil {
 		return schema.Upload{}, err
 	}
-	if len(held) >= maxOpen {
-		return schema.Upload{}, fmt.Errorf("%d uploads are open: end one first: %w", len(held), schema.ErrInvalid)
+	if held >= maxOpen {
+		return schema.Upload{}, fmt.Errorf("%d uploads are open or offered: end one first: %w", held, schema.ErrInvalid)
 	}
 	now := time.Now().UTC()
 	u := schema.Upload{By: p.Name, Person: p.Number, State: schema.UploadOpen, Made: now, Changed: now}
 	u.Number, err = d.Store.OpenUpload(ctx, u)
 	return u, err
+}
+
+// held returns how many uploads of a person have not ended, and their bytes.
+func (d *Desk) held(ctx context.Context, person int) (n int, bytes int64, err error) {
+	for _, s := range []schema.UploadState{schema.UploadOpen, schema.UploadOffered} {
+		held, err := d.Store.Uploads(ctx, person, s, maxOpen)
+		if err != nil {
+			return n, bytes, err
+		}
+		n += len(held)
+		for _, u := range held {
+			files, err := d.Store.UploadFiles(ctx, u.Number)
+			if err != nil {
+				return n, bytes, err
+			}
+			for _, f := range files {
+				bytes += max(f.Size, f.Received)
+			}
+		}
+	}
+	return n, bytes, nil
 }
 
 // Upload returns one with its files.
@@ -120,30 +152,21 @@ func (d *Desk) State(ctx context.Context, number int, stated schema.Known, note 
 // change stores what f makes of an upload that is in one of some states; in
 // another one it is ErrConflict.
 func (d *Desk) change(ctx context.Context, number int, f func(*schema.Upload) error, states ...schema.UploadState) error {
-	u, err := d.Store.Upload(ctx, number)
-	if err != nil {
-		return err
-	}
-	ok := false
-	for _, s := range states {
-		ok = ok || u.State == s
-	}
-	if !ok {
-		return fmt.Errorf("upload %d is %s: %w", number, u.State, schema.ErrConflict)
-	}
-	if err := f(&u); err != nil {
-		return err
-	}
-	u.Changed = time.Now().UTC()
-	return d.Store.PutUpload(ctx, u)
+	return d.Store.ChangeUpload(ctx, number, func(u *schema.Upload) error {
+		if !slices.Contains(states, u.State) {
+			return fmt.Errorf("upload %d is %s: %w", number, u.State, schema.ErrConflict)
+		}
+		u.Changed = time.Now().UTC()
+		return f(u)
+	})
 }
 
 // Offer has an upload wait for an archivist.
 func (d *Desk) Offer(ctx context.Context, number int) error {
+	if err := d.settled(ctx, number); err != nil {
+		return err
+	}
 	return d.change(ctx, number, func(u *schema.Upload) error {
-		if err := d.settled(ctx, number); err != nil {
-			return err
-		}
 		u.State = schema.UploadOffered
 		return nil
 	}, schema.UploadOpen)
@@ -151,10 +174,10 @@ func (d *Desk) Offer(ctx context.Context, number int) error {
 
 // Publish has the files of an upload become documents, soon.
 func (d *Desk) Publish(ctx context.Context, number int, by string) error {
+	if err := d.settled(ctx, number); err != nil {
+		return err
+	}
 	err := d.change(ctx, number, func(u *schema.Upload) error {
-		if err := d.settled(ctx, number); err != nil {
-			return err
-		}
 		u.State = schema.UploadPublishing
 		if u.By != by {
 			u.By = by + ", " + u.By // who took it in and who brought it
@@ -170,9 +193,12 @@ func (d *Desk) Publish(ctx context.Context, number int, by string) error {
 // settled returns an ErrConflict where a file is still coming or being read, and
 // an ErrInvalid where no file can become a document.
 func (d *Desk) settled(ctx context.Context, number int) error {
-	files, err := d.Store.UploadFiles(ctx, number)
+	u, files, err := d.Upload(ctx, number)
 	if err != nil {
 		return err
+	}
+	if u.State != schema.UploadOpen && u.State != schema.UploadOffered {
+		return fmt.Errorf("upload %d is %s: %w", number, u.State, schema.ErrConflict)
 	}
 	n := 0
 	for _, f := range files {
@@ -222,45 +248,38 @@ func (d *Desk) clear(ctx context.Context, number int) error {
 		return err
 	}
 	for _, f := range files {
-		if err := d.Store.DropUploadFile(ctx, number, f.Number); err != nil {
+		if err := errors.Join(d.Store.DropUploadFile(ctx, number, f.Number), removed(d.piece(f))); err != nil {
 			return err
 		}
-		if err := errors.Join(d.discard(ctx, f), removed(d.piece(f))); err != nil {
+	}
+	return d.release(ctx, files...)
+}
+
+// release removes the originals of files that are in no upload any more, unless
+// a document has them, an earlier version of one, one that was withdrawn, or
+// another upload.
+func (d *Desk) release(ctx context.Context, files ...schema.UploadFile) error {
+	left := map[schema.Hash]bool{}
+	for _, f := range files {
+		if f.Hash != "" {
+			left[f.Hash] = true
+		}
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	for h, err := range d.Originals.Of(ctx) {
+		if err != nil {
+			return err
+		}
+		delete(left, h)
+	}
+	for h := range left {
+		if err := d.Originals.Delete(ctx, h); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// discard removes the original of a file, unless a document or another upload
-// has it.
-func (d *Desk) discard(ctx context.Context, f schema.UploadFile) error {
-	if f.Hash == "" || f.State == schema.FileSame || f.State == schema.FileHeld {
-		return nil
-	}
-	found, err := d.Store.Find(ctx, corpus.Key{Hash: f.Hash})
-	if err != nil || len(found.Same) > 0 {
-		return err
-	}
-	open, err := d.Uploads(ctx, 0, "")
-	if err != nil {
-		return err
-	}
-	for _, u := range open {
-		if u.State.Ended() {
-			continue
-		}
-		files, err := d.Store.UploadFiles(ctx, u.Number)
-		if err != nil {
-			return err
-		}
-		for _, other := range files {
-			if other.Hash == f.Hash && (other.Upload != f.Upload || other.Number != f.Number) {
-				return nil
-			}
-		}
-	}
-	return d.Originals.Delete(ctx, f.Hash)
 }
 
 func removed(path string) error {
@@ -279,7 +298,30 @@ func (d *Desk) Remove(ctx context.Context, number, file int) error {
 	if err := d.Store.DropUploadFile(ctx, number, file); err != nil {
 		return err
 	}
-	return errors.Join(d.discard(ctx, f), removed(d.piece(f)))
+	return errors.Join(d.twins(ctx, f), d.release(ctx, f), removed(d.piece(f)))
+}
+
+// twins has the files of the same bytes as one that is not to be published read
+// again: one of them takes its place.
+func (d *Desk) twins(ctx context.Context, f schema.UploadFile) error {
+	files, err := d.Store.UploadFiles(ctx, f.Upload)
+	if err != nil {
+		return err
+	}
+	for _, x := range files {
+		if x.State != schema.FileTwice || x.Hash != f.Hash {
+			continue
+		}
+		_, err := d.Store.ChangeUploadFile(ctx, x.Upload, x.Number, nil, func(x *schema.UploadFile) error {
+			x.State, x.Reason = schema.FileWaiting, ""
+			return nil
+		})
+		if err != nil && !errors.Is(err, schema.ErrNotFound) {
+			return err
+		}
+	}
+	d.nudge()
+	return nil
 }
 
 // ofOpen returns a file of an upload that has not ended; of one that has it is
@@ -298,19 +340,23 @@ func (d *Desk) ofOpen(ctx context.Context, number, file int) (schema.UploadFile,
 
 // alter stores what change makes of a file of an upload that has not ended.
 func (d *Desk) alter(ctx context.Context, number, file int, change func(*schema.UploadFile) error) error {
-	f, err := d.ofOpen(ctx, number, file)
-	if err != nil {
+	if _, err := d.ofOpen(ctx, number, file); err != nil {
 		return err
 	}
-	if err := change(&f); err != nil {
-		return err
-	}
-	return d.Store.PutUploadFile(ctx, f, nil)
+	_, err := d.Store.ChangeUploadFile(ctx, number, file, nil, change)
+	return err
 }
 
 // Leave says whether a file is not to be published.
 func (d *Desk) Leave(ctx context.Context, number, file int, leave bool) error {
-	return d.alter(ctx, number, file, func(f *schema.UploadFile) error { f.Leave = leave; return nil })
+	f, err := d.ofOpen(ctx, number, file)
+	if err != nil {
+		return err
+	}
+	if err := d.alter(ctx, number, file, func(f *schema.UploadFile) error { f.Leave = leave; return nil }); err != nil || !leave {
+		return err
+	}
+	return d.twins(ctx, f)
 }
 
 // Admit says whether a file is to be published although it is held back.

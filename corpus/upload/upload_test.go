@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -60,7 +62,7 @@ func bench(t *testing.T) (*Desk, corpus.Store) {
 		t.Fatal(err)
 	}
 	steps := &corpus.Desk{Store: s, Describer: rules{}}
-	return &Desk{Store: s, Originals: o, Folder: filepath.Join(dir, "uploads"), Log: slog.New(slog.DiscardHandler), Decide: steps.Decide,
+	return &Desk{Store: s, Originals: Originals{o, func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, s) }}, Folder: filepath.Join(dir, "uploads"), Log: slog.New(slog.DiscardHandler), Decide: steps.Decide,
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: s, Originals: o, Extractor: plain{}, Describer: rules{}, Log: slog.New(slog.DiscardHandler), By: by, Command: command}
 		}}, s
@@ -188,7 +190,7 @@ func TestPieces(t *testing.T) {
 	d, _ := bench(t)
 	u := open(t, d)
 	text := strings.Repeat("0123456789", 30)
-	f, err := d.Begin(t.Context(), u.Number, "long.txt", int64(len(text)))
+	f, err := d.Begin(t.Context(), u.Number, "long.txt", "k", int64(len(text)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,7 +215,7 @@ func TestPieces(t *testing.T) {
 	if err != nil || f.Size != int64(len(text)) {
 		t.Errorf("file: %+v, %v", f, err)
 	}
-	if _, err := d.Begin(t.Context(), u.Number, "huge", corpus.MaxFile+1); !errors.As(err, new(*schema.FileError)) {
+	if _, err := d.Begin(t.Context(), u.Number, "huge", "", corpus.MaxFile+1); !errors.As(err, new(*schema.FileError)) {
 		t.Errorf("too large: %v", err)
 	}
 	if left, err := os.ReadDir(d.Folder); err != nil || len(left) > 0 {
@@ -344,4 +346,12 @@ func TestHeld(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d documents after it was admitted", n)
 	}
+}
+
+func itemOf(path string) corpus.Item {
+	return corpus.Item{Name: path, Open: func() (io.ReadCloser, error) { return os.Open(path) }}
+}
+
+func textItem(name, text string) corpus.Item {
+	return corpus.Item{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }}
 }

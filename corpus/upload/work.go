@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/corpus"
@@ -45,35 +48,79 @@ func (d *Desk) Round(ctx context.Context) (err error) {
 	if err := d.sweep(time.Now()); err != nil {
 		d.Log.Warn("uploads: pieces of files", "err", err)
 	}
-	for ctx.Err() == nil {
-		const some = 20
-		waiting, err := d.Store.WaitingUploadFiles(ctx, some)
-		if err != nil {
+	for read := 1; read > 0 && ctx.Err() == nil; {
+		if read, err = d.readSome(ctx); err != nil {
 			return err
-		}
-		for _, f := range waiting {
-			if err := d.read(ctx, f); err != nil {
-				return err
-			}
-		}
-		if len(waiting) < some {
-			break
 		}
 	}
 	publish, err := d.Uploads(ctx, 0, schema.UploadPublishing)
 	if err != nil {
 		return err
 	}
-	for i := len(publish) - 1; i >= 0; i-- { // the one that came first, first
-		if err := d.publish(ctx, publish[i]); err != nil {
-			return fmt.Errorf("publish upload %d: %w", publish[i].Number, err)
+	for _, u := range slices.Backward(publish) { // the one that came first, first
+		if err := d.publish(ctx, u); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			d.Log.Error("an upload cannot be published", "n", u.Number, "err", err)
+			if err := d.giveUp(ctx, u, err); err != nil {
+				return err
+			}
 		}
 	}
 	return ctx.Err()
 }
 
-// nameOf is the name of a file of an upload as the ledger has it.
-func nameOf(f schema.UploadFile) string { return fmt.Sprintf("upload/%d/%s", f.Upload, f.Name) }
+// giveUp has an upload wait for an archivist again where trying once more is no
+// use.
+func (d *Desk) giveUp(ctx context.Context, u schema.Upload, why error) error {
+	if !errors.Is(why, schema.ErrNotFound) && !errors.Is(why, schema.ErrInvalid) {
+		return nil
+	}
+	return d.change(ctx, u.Number, func(u *schema.Upload) error {
+		u.State, u.Note = schema.UploadOffered, "it could not be published: "+why.Error()
+		return nil
+	}, schema.UploadPublishing)
+}
+
+// readSome reads files that wait, and returns how many it read. What cannot be
+// read now is tried again in the next round.
+func (d *Desk) readSome(ctx context.Context) (read int, err error) {
+	const some = 20
+	waiting, err := d.Store.WaitingUploadFiles(ctx, some)
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range waiting {
+		if ctx.Err() != nil {
+			break
+		}
+		if err := d.read(ctx, f); err != nil && !errors.Is(err, schema.ErrNotFound) { // removed meanwhile
+			d.Log.Error("a file of an upload cannot be read", "n", f.Upload, "path", f.Name, "err", err)
+			continue
+		}
+		read++
+	}
+	return read, nil
+}
+
+// nameOf is the name of a file of an upload as the ledger has it: two may have
+// one name of their own.
+func nameOf(f schema.UploadFile) string {
+	return fmt.Sprintf("%s%d/%d/%s", prefix, f.Upload, f.Number, f.Name)
+}
+
+// prefix begins the names of files of uploads in the ledger.
+const prefix = "upload/"
+
+// NumberOf returns the upload that the ledger's name of a file tells of, and
+// whether it does.
+func NumberOf(name string) (int, bool) {
+	rest, ok := strings.CutPrefix(name, prefix)
+	number, _, more := strings.Cut(rest, "/")
+	n, err := strconv.Atoi(number)
+	return n, ok && more && err == nil
+}
 
 // item returns a file as the importer takes it.
 func (d *Desk) item(ctx context.Context, f schema.UploadFile, stated schema.Known) corpus.Item {
@@ -90,28 +137,44 @@ func (d *Desk) read(ctx context.Context, f schema.UploadFile) error {
 		return err
 	}
 	for _, other := range files {
-		if other.Number < f.Number && other.Hash == f.Hash && other.State != schema.FileFailed {
-			f.State, f.Reason = schema.FileTwice, other.Name
-			return d.Store.PutUploadFile(ctx, f, nil)
+		if other.Number < f.Number && other.Hash == f.Hash && other.State != schema.FileFailed && !other.Leave {
+			return d.note(ctx, f, nil, func(f *schema.UploadFile) { f.State, f.Reason = schema.FileTwice, other.Name })
 		}
 	}
 	draft, err := d.Importer(u.By, "").Examine(ctx, d.item(ctx, f, u.Stated))
 	var bad *schema.FileError
 	switch {
 	case errors.As(err, &bad):
-		f.State, f.Class, f.Reason = schema.FileFailed, bad.Class, bad.Err.Error()
-		return d.Store.PutUploadFile(ctx, f, nil)
+		return d.note(ctx, f, nil, func(f *schema.UploadFile) {
+			f.State, f.Class, f.Reason = schema.FileFailed, bad.Class, bad.Err.Error()
+		})
 	case err != nil:
 		return err
 	}
-	f.State, f.Document, f.Reason = draft.State, draft.Same, draft.Reason
-	if doc := draft.Document; doc != nil {
+	return d.note(ctx, f, draft.Document, func(f *schema.UploadFile) {
+		f.State, f.Document, f.Reason, f.Corridors = draft.State, draft.Same, draft.Reason, nil
+		doc := draft.Document
+		if doc == nil {
+			return
+		}
 		f.Title, f.Language, f.Pages, f.Doubts = doc.Title, doc.Language, len(doc.Pages), doubts(doc)
 		for _, c := range doc.Corridors {
 			f.Corridors = append(f.Corridors, c.Corridor)
 		}
-	}
-	return d.Store.PutUploadFile(ctx, f, draft.Document)
+	})
+}
+
+// note stores what was found of a file that still waits. What a person did to it
+// meanwhile stays.
+func (d *Desk) note(ctx context.Context, f schema.UploadFile, draft *schema.Document, what func(*schema.UploadFile)) error {
+	_, err := d.Store.ChangeUploadFile(ctx, f.Upload, f.Number, draft, func(now *schema.UploadFile) error {
+		if now.State != schema.FileWaiting || now.Hash != f.Hash {
+			return schema.ErrNotFound
+		}
+		what(now)
+		return nil
+	})
+	return err
 }
 
 // publish imports the files of an upload as one batch, and then carries out
@@ -153,6 +216,8 @@ func (d *Desk) publish(ctx context.Context, u schema.Upload) error {
 			return err
 		}
 	}
-	u.State, u.Batch, u.Changed = schema.UploadPublished, sum.Batch, time.Now().UTC()
-	return d.Store.PutUpload(ctx, u)
+	return d.change(ctx, u.Number, func(u *schema.Upload) error {
+		u.State, u.Batch = schema.UploadPublished, sum.Batch
+		return nil
+	}, schema.UploadPublishing)
 }

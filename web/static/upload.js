@@ -57,9 +57,16 @@ if (form) {
     return { bar, note };
   };
 
+  const sent = new Map(); // how many files of one kind were chosen
+
   const send = async (at, file) => {
     const row = rowOf(file);
-    const begun = await ask(`${at}/pieces?` + new URLSearchParams({ name: file.name, size: file.size }), null, row);
+    const name = file.webkitRelativePath || file.name;
+    let key = `${name} ${file.size} ${file.lastModified}`;
+    const nth = (sent.get(key) ?? 0) + 1;
+    sent.set(key, nth);
+    if (nth > 1) key += ` ${nth}`;
+    const begun = await ask(`${at}/pieces?` + new URLSearchParams({ name, size: file.size, key }), null, row);
     let state = await begun.json();
     if (state.large || !begun.ok) {
       row.note.textContent = list.dataset.large;

@@ -101,12 +101,11 @@ func (a *Account) act(r *desk.Request) error {
 	case form.Has("token"):
 		return a.newToken(r, form.Get("name"), schema.Office(form.Get("office")), form.Get("lasts"))
 	case form.Has("settings"):
-		p := r.Person
-		p.Language, p.NoKeys = schema.Lang(form.Get("language")), !form.Has("keys")
-		if p.Language != "" && !p.Language.Spoken() {
+		l := schema.Lang(form.Get("language"))
+		if l != "" && !l.Spoken() {
 			return schema.ErrInvalid
 		}
-		err = a.People.PutPerson(r.Ctx(), p)
+		err = a.People.SetSettings(r.Ctx(), r.Person.Number, l, !form.Has("keys"))
 	case form.Has("password"):
 		return a.changePassword(r, form.Get("now"), form.Get("new"))
 	default:

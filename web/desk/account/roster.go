@@ -116,10 +116,14 @@ func (s *Roster) rows(r *desk.Request) ([]personRow, error) {
 		at[p.Number] = &out[i]
 	}
 	for _, x := range sessions {
-		at[x.Person].Sessions++
+		if p := at[x.Person]; p != nil { // else who has just joined
+			p.Sessions++
+		}
 	}
 	for _, t := range tokens {
-		at[t.Person].Tokens++
+		if p := at[t.Person]; p != nil {
+			p.Tokens++
+		}
 	}
 	return out, nil
 }
@@ -152,8 +156,12 @@ func (s *Roster) invite(r *desk.Request) error {
 	return s.link(r, i, days)
 }
 
-// link makes an invitation and shows its link.
+// link makes an invitation and shows its link. A program gets none: it would
+// outlive its token.
 func (s *Roster) link(r *desk.Request, i schema.Invitation, days int) error {
+	if door.SessionKey(r.Ctx()) == "" {
+		return schema.ErrForbidden
+	}
 	secret, err := s.People.Invite(r.Ctx(), i, time.Duration(days)*24*time.Hour)
 	wrong := errors.Is(err, schema.ErrInvalid) || errors.Is(err, schema.ErrConflict)
 	if err != nil && !wrong {
@@ -233,17 +241,16 @@ func (s *Roster) change(r *desk.Request) error {
 	step := &schema.Step{By: r.Person.Name, Note: p.Name}
 	switch {
 	case form.Has("office"):
-		if p.Office = schema.Office(form.Get("office")); p.Office.Rank() == 0 {
+		o := schema.Office(form.Get("office"))
+		if o.Rank() == 0 {
 			return schema.ErrInvalid
 		}
-		step.Verb, step.Note = schema.VerbOffice, p.Name+": "+string(p.Office)
-		err = s.People.PutPerson(r.Ctx(), p)
+		step.Verb, step.Note = schema.VerbOffice, p.Name+": "+string(o)
+		err = s.People.SetOffice(r.Ctx(), p.Number, o)
 	case form.Has("leave"):
-		p.Left, step.Verb = time.Now().UTC(), schema.VerbLeave
-		err = s.People.PutPerson(r.Ctx(), p)
+		step.Verb, err = schema.VerbLeave, s.People.SetLeft(r.Ctx(), p.Number, time.Now().UTC())
 	case form.Has("back"):
-		p.Left, step.Verb = time.Time{}, schema.VerbReturn
-		err = s.People.PutPerson(r.Ctx(), p)
+		step.Verb, err = schema.VerbReturn, s.People.SetLeft(r.Ctx(), p.Number, time.Time{})
 	case form.Has("end"):
 		err = s.end(r, v)
 	case form.Has("password"):

@@ -26,7 +26,9 @@ type People interface {
 
 	People(ctx context.Context) ([]schema.Person, error)
 	Person(ctx context.Context, number int) (schema.Person, error)
-	PutPerson(ctx context.Context, p schema.Person) error
+	SetOffice(ctx context.Context, number int, o schema.Office) error
+	SetLeft(ctx context.Context, number int, since time.Time) error
+	SetSettings(ctx context.Context, number int, l schema.Lang, noKeys bool) error
 	ChangePassword(ctx context.Context, p schema.Person, now, password, network, keep string) error
 
 	Sessions(ctx context.Context, person int) ([]schema.Session, error)

@@ -25,7 +25,9 @@ type People interface {
 	Visit(ctx context.Context, s schema.Session) (schema.Person, error)
 	// Holder returns whose a token is, or a schema.Denial.
 	Holder(ctx context.Context, token string) (schema.Person, error)
-	PutSession(ctx context.Context, s schema.Session) error
+	AddSession(ctx context.Context, s schema.Session) error
+	// KeepSession stores what a session holds; ErrNotFound where it was ended.
+	KeepSession(ctx context.Context, s schema.Session) error
 	Session(ctx context.Context, key string) (schema.Session, error)
 	DropSession(ctx context.Context, key string) error
 }

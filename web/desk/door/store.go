@@ -30,7 +30,8 @@ func (s *store) FindCtx(ctx context.Context, key string) ([]byte, bool, error) {
 	return x.Data, true, nil
 }
 
-// CommitCtx stores a session.
+// CommitCtx stores a session: a new one, or what is held of the one by which
+// somebody asks. One that was ended meanwhile stays so.
 func (s *store) CommitCtx(ctx context.Context, key string, data []byte, ends time.Time) error {
 	_, held, err := scs.GobCodec{}.Decode(data)
 	if err != nil {
@@ -44,7 +45,13 @@ func (s *store) CommitCtx(ctx context.Context, key string, data []byte, ends tim
 	if x.Person == 0 {
 		return errors.New("a session of nobody")
 	}
-	return s.people.PutSession(ctx, x)
+	if v, ok := ctx.Value(visitorKey{}).(*visitor); ok && v.session.Key == key {
+		if err := s.people.KeepSession(ctx, x); !errors.Is(err, schema.ErrNotFound) {
+			return err
+		}
+		return nil
+	}
+	return s.people.AddSession(ctx, x)
 }
 
 // DeleteCtx ends a session.

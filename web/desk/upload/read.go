@@ -73,7 +73,7 @@ func (u *Uploads) read(r *desk.Request) error {
 	}
 	loc := u.Site.Locale(r.Lang)
 	v := readPage{Frame: u.Page(r, frame.RouteDeskUpload, loc.Say("upload.read", f.Name)), File: f, Back: u.address(r, x.Number), Action: r.Request.Request.URL.RequestURI(),
-		Open: !x.State.Ended()}
+		Open: x.State == schema.UploadOpen || x.State == schema.UploadOffered && r.Person.Office.May(schema.Archivist)}
 	u.neighbours(r, &v, files)
 	at, _ := strconv.Atoi(r.Query("p")) // none is the first with evidence
 	for _, field := range shownFields {
@@ -206,7 +206,7 @@ func (u *Uploads) shown(r *desk.Request, field schema.Field, code string) string
 // and "no" name a field and its value, parted by a space; "set" names a field
 // whose new value is sent with it.
 func (u *Uploads) decide(r *desk.Request) error {
-	x, _, err := u.one(r)
+	x, err := u.mine(r)
 	if err != nil {
 		return err
 	}
@@ -235,6 +235,9 @@ func (u *Uploads) decide(r *desk.Request) error {
 			c.Op = schema.CorrectAdd
 		}
 	default:
+		return schema.ErrInvalid
+	}
+	if !slices.Contains(shownFields, c.Field) { // nobody would see it
 		return schema.ErrInvalid
 	}
 	if err := u.Intake.Correct(r.Ctx(), x.Number, f.Number, c); err != nil {

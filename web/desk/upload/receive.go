@@ -18,20 +18,24 @@ const silence = time.Minute
 
 // patient reads what a client sends for as long as it sends something.
 type patient struct {
-	r    io.Reader
-	more func(time.Time) error // moves the end of patience
+	r        io.Reader
+	more     func(time.Time) error // moves the end of patience
+	answered func(time.Time) error // and until when the answer may be written
 }
 
 // Read reads the next bytes, once they are there.
 func (p patient) Read(b []byte) (int, error) {
-	if err := p.more(time.Now().Add(silence)); err != nil && !errors.Is(err, http.ErrNotSupported) {
-		return 0, err
+	for _, move := range []func(time.Time) error{p.more, p.answered} {
+		if err := move(time.Now().Add(silence)); err != nil && !errors.Is(err, http.ErrNotSupported) {
+			return 0, err
+		}
 	}
 	return p.r.Read(b)
 }
 
 func patiently(r *desk.Request) io.Reader {
-	return patient{r.Request.Request.Body, http.NewResponseController(r.Writer).SetReadDeadline}
+	c := http.NewResponseController(r.Writer)
+	return patient{r.Request.Request.Body, c.SetReadDeadline, c.SetWriteDeadline}
 }
 
 // sendsFiles reports whether a form with files was sent.
@@ -84,7 +88,7 @@ type piecePage struct {
 
 // announce begins a file that comes in pieces: ?name= and ?size=.
 func (u *Uploads) announce(r *desk.Request) error {
-	x, _, err := u.one(r)
+	x, err := u.mine(r)
 	if err != nil {
 		return err
 	}
@@ -92,7 +96,7 @@ func (u *Uploads) announce(r *desk.Request) error {
 	if err != nil || r.Query("name") == "" {
 		return errors.Join(schema.ErrInvalid, err)
 	}
-	f, err := u.Intake.Begin(r.Ctx(), x.Number, r.Query("name"), size)
+	f, err := u.Intake.Begin(r.Ctx(), x.Number, r.Query("name"), r.Query("key"), size)
 	var bad *schema.FileError
 	if errors.As(err, &bad) {
 		return r.WriteJSON(piecePage{Large: true})
@@ -109,7 +113,7 @@ const maxPiece = 64 << 20
 // piece adds to a file what was sent, at ?at= bytes. At another place than where
 // the file ends the answer is 409, and says where that is.
 func (u *Uploads) piece(r *desk.Request) error {
-	x, _, err := u.one(r)
+	x, err := u.mine(r)
 	if err != nil {
 		return err
 	}

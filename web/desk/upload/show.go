@@ -55,7 +55,7 @@ func (u *Uploads) show(r *desk.Request) error {
 		Stated:  stated{strings.Join(x.Stated.Collections, "|"), x.Stated.Publisher, x.Stated.Rights}}
 	v.Script = "upload.js"
 	v.Refresh(v.Counts.Coming > 0 || x.State == schema.UploadPublishing)
-	v.Open = x.State == schema.UploadOpen || x.State == schema.UploadOffered
+	v.Open = x.State == schema.UploadOpen || x.State == schema.UploadOffered && v.Decides
 	v.BatchTo = frame.Address(r.Lang, frame.RouteDeskBatch, strconv.Itoa(x.Batch))
 	for _, l := range schema.Langs {
 		v.Langs = append(v.Langs, frame.Option{Value: string(l), Label: loc.LangName(l), Selected: l == x.Stated.Language})
@@ -112,7 +112,7 @@ func (u *Uploads) fileRow(r *desk.Request, f schema.UploadFile) fileRow {
 
 // act does what one of the forms of an upload asks for.
 func (u *Uploads) act(r *desk.Request) error {
-	x, _, err := u.one(r)
+	x, err := u.mine(r)
 	if err != nil {
 		return err
 	}

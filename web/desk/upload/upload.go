@@ -24,7 +24,7 @@ type Intake interface {
 	File(ctx context.Context, number, file int) (schema.UploadFile, *schema.Document, error)
 
 	Receive(ctx context.Context, number int, name string, r io.Reader) (schema.UploadFile, error)
-	Begin(ctx context.Context, number int, name string, size int64) (schema.UploadFile, error)
+	Begin(ctx context.Context, number int, name, key string, size int64) (schema.UploadFile, error)
 	Append(ctx context.Context, number, file int, at int64, r io.Reader) (schema.UploadFile, error)
 
 	State(ctx context.Context, number int, stated schema.Known, note string) error
@@ -166,6 +166,16 @@ func (u *Uploads) one(r *desk.Request) (schema.Upload, []schema.UploadFile, erro
 		err = schema.ErrNotFound
 	}
 	return x, files, err
+}
+
+// mine returns the upload that an address names, where the person may change it:
+// an archivist any, a contributor their own while it is not offered.
+func (u *Uploads) mine(r *desk.Request) (schema.Upload, error) {
+	x, _, err := u.one(r)
+	if err == nil && x.State != schema.UploadOpen && !r.Person.Office.May(schema.Archivist) {
+		err = schema.ErrForbidden
+	}
+	return x, err
 }
 
 // begin opens an upload with the files that a form has sent, or without any.
