@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 
 	"github.com/simde/simde/schema"
 )
@@ -41,15 +42,21 @@ func (d *Desk) Erase(ctx context.Context, by, why string, ids ...schema.ID) (int
 	})
 }
 
-// each does something to documents one by one, each as a part of step.
+// each does something to documents one by one, each as a part of step. Those that
+// are not there keep it from none of the others, and are ErrNotFound in the end.
 func (d *Desk) each(step *schema.Step, ids []schema.ID, do func(schema.ID, *schema.Step) error) (int, error) {
+	var absent error
 	for _, id := range ids {
 		part := *step
 		err := do(id, &part)
 		step.Number = part.Number
+		if errors.Is(err, schema.ErrNotFound) { // it went, or came back, by another step
+			absent = errors.Join(absent, err)
+			continue
+		}
 		if err != nil {
-			return step.Number, err
+			return step.Number, errors.Join(absent, err)
 		}
 	}
-	return step.Number, nil
+	return step.Number, absent
 }

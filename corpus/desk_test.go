@@ -366,6 +366,13 @@ func TestFates(t *testing.T) {
 	if _, err := d.Readmit(t.Context(), "Ana", "", b); err != nil {
 		t.Error(err)
 	}
+	late, err := d.Withdraw(t.Context(), "Luis", "", "nobody", b)
+	if _, headErr := d.store.Head(t.Context(), b); late == 0 || !errors.Is(err, schema.ErrNotFound) || !errors.Is(headErr, schema.ErrGone) {
+		t.Errorf("withdrawing one that is not there before another: step %d, %v, and the other: %v", late, err, headErr)
+	}
+	if _, err := d.Readmit(t.Context(), "Ana", "", b); err != nil {
+		t.Error(err)
+	}
 	if _, err := d.Readmit(t.Context(), "Ana", "", b); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("bringing back what is there: %v, want ErrNotFound", err)
 	}

@@ -285,7 +285,7 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 	if len(p.withdraw) > 0 {
 		step, err := p.desk.Changes.Withdraw(ctx, p.answer.By, p.answer.Note, p.withdraw...)
 		r.Step, r.Documents = step, r.Documents+len(p.withdraw)
-		if err != nil {
+		if err != nil && !errors.Is(err, schema.ErrNotFound) { // else another withdrew it just now
 			return r, err
 		}
 	}
