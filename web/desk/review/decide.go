@@ -46,7 +46,7 @@ func (s *Review) decide(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.Answers.Answer(r.Ctx(), a, c)
+	out, err := s.Answers.Answer(r.Whole(), a, c)
 	if errors.Is(err, schema.ErrInvalid) && closed && c.Pair() {
 		return s.gone(r, q)
 	}
@@ -214,7 +214,7 @@ func (s *Review) undo(r *desk.Request) error {
 		return schema.ErrInvalid
 	default:
 		var out schema.Outcome
-		out, err = s.Undoer.Undo(r.Ctx(), schema.Undoing{By: r.Person.Name, Step: step})
+		out, err = s.Undoer.Undo(r.Whole(), schema.Undoing{By: r.Person.Name, Step: step})
 		if left := overtaken(out); err == nil && left > 0 {
 			did = door.Did{Text: loc.Say("review.undone.left", left), Bad: true}
 		}
