@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -15,6 +16,7 @@ type DeskStore interface {
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Enter(ctx context.Context, e Entry) error
 	Withdraw(ctx context.Context, w Withdrawal) error
+	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]
 	BatchesOf(ctx context.Context, id schema.ID) ([]BatchChange, error)
 	Step(ctx context.Context, number int) (schema.Step, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)

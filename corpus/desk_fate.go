@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"context"
+	"errors"
 
 	"github.com/simde/simde/schema"
 )
@@ -10,12 +11,12 @@ import (
 // before an error is done.
 func (d *Desk) Withdraw(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
 	step := &schema.Step{At: now(), By: by, Verb: schema.VerbWithdraw, Note: why}
-	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, part) })
+	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, why, part) })
 }
 
-func (d *Desk) withdraw(ctx context.Context, id schema.ID, part *schema.Step) error {
+func (d *Desk) withdraw(ctx context.Context, id schema.ID, why string, part *schema.Step) error {
 	part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateWithdrawn}}
-	return d.Store.Withdraw(ctx, Withdrawal{ID: id, By: part.By, Reason: part.Note, At: part.At, Step: part})
+	return d.Store.Withdraw(ctx, Withdrawal{ID: id, By: part.By, Reason: why, At: part.At, Step: part})
 }
 
 // Readmit brings withdrawn documents back as one step and returns its number.
@@ -41,15 +42,21 @@ func (d *Desk) Erase(ctx context.Context, by, why string, ids ...schema.ID) (int
 	})
 }
 
-// each does something to documents one by one, each as a part of step.
+// each does something to documents one by one, each as a part of step. Those that
+// are not there keep it from none of the others, and are ErrNotFound in the end.
 func (d *Desk) each(step *schema.Step, ids []schema.ID, do func(schema.ID, *schema.Step) error) (int, error) {
+	var absent error
 	for _, id := range ids {
 		part := *step
 		err := do(id, &part)
 		step.Number = part.Number
+		if errors.Is(err, schema.ErrNotFound) { // it went, or came back, by another step
+			absent = errors.Join(absent, err)
+			continue
+		}
 		if err != nil {
-			return step.Number, err
+			return step.Number, errors.Join(absent, err)
 		}
 	}
-	return step.Number, nil
+	return step.Number, absent
 }

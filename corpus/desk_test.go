@@ -1,6 +1,7 @@
 package corpus_test
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -365,6 +366,13 @@ func TestFates(t *testing.T) {
 	if _, err := d.Readmit(t.Context(), "Ana", "", b); err != nil {
 		t.Error(err)
 	}
+	late, err := d.Withdraw(t.Context(), "Luis", "", "nobody", b)
+	if _, headErr := d.store.Head(t.Context(), b); late == 0 || !errors.Is(err, schema.ErrNotFound) || !errors.Is(headErr, schema.ErrGone) {
+		t.Errorf("withdrawing one that is not there before another: step %d, %v, and the other: %v", late, err, headErr)
+	}
+	if _, err := d.Readmit(t.Context(), "Ana", "", b); err != nil {
+		t.Error(err)
+	}
 	if _, err := d.Readmit(t.Context(), "Ana", "", b); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("bringing back what is there: %v, want ErrNotFound", err)
 	}
@@ -383,6 +391,61 @@ func TestFates(t *testing.T) {
 		t.Errorf("the step of an erased document: %+v, %v, want nothing that it said", step, err)
 	}
 	d.agree(t)
+}
+
+// TestFatesSince holds that taking back an old withdrawal or readmission leaves
+// alone what another step decided since, unless that is forced.
+func TestFatesSince(t *testing.T) {
+	d := newDesk(t, "/a")
+	a := d.id(t, "/a")
+	did := func(do func(context.Context, string, string, ...schema.ID) (int, error), by, why string) int {
+		t.Helper()
+		n, err := do(t.Context(), by, why, a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	undo := func(step int, force bool, want string) schema.Outcome {
+		t.Helper()
+		u := schema.Undoing{By: "Eva", Step: step, ForceAll: force}
+		plan, err := d.PlanUndo(t.Context(), u)
+		if err != nil || verdicts(plan) != want {
+			t.Errorf("planned: %s, %v, want %s", verdicts(plan), err, want)
+		}
+		out, err := d.Undo(t.Context(), u)
+		if err != nil || verdicts(out.Effects) != want {
+			t.Fatalf("done: %s, %v, want %s", verdicts(out.Effects), err, want)
+		}
+		return out
+	}
+	first := did(d.Withdraw, "Ana", "doubled")
+	back := did(d.Readmit, "Ana", "")
+	undone := undo(back, false, "changes")
+	for w, err := range d.store.Withdrawn(t.Context()) {
+		if err != nil || w.Reason != "doubled" || w.By != "Eva" {
+			t.Errorf("withdrawn anew: %q by %q, %v, want the reason that it had", w.Reason, w.By, err)
+		}
+	}
+	undo(first, false, "changes") // the readmission and its undoing come to nothing
+	undo(undone.Step, false, "same")
+	did(d.Withdraw, "Luis", "a court says so")
+	if out := undo(first, false, "overtaken"); out.Step != 0 || out.Effects[0].By != "Luis" {
+		t.Errorf("undoing an old withdrawal: %+v, want that of Luis to stay", out)
+	}
+	if _, err := d.store.Head(t.Context(), a); !errors.Is(err, schema.ErrGone) {
+		t.Errorf("what a court had withdrawn: %v, want ErrGone", err)
+	}
+	undo(back, false, "same") // it is withdrawn
+	did(d.Readmit, "Luis", "the court is overruled")
+	if out := undo(back, false, "overtaken"); out.Effects[0].By != "Luis" {
+		t.Errorf("undoing an old readmission: %+v", out)
+	}
+	undo(back, true, "changes")
+	if _, err := d.store.Head(t.Context(), a); !errors.Is(err, schema.ErrGone) {
+		t.Errorf("forced: %v, want ErrGone", err)
+	}
+	undo(first, true, "changes")
 }
 
 // TestBatchesAreSteps holds that an import, its undoing and a restoring are

@@ -16,10 +16,18 @@ func (d *Desk) PlanUndo(ctx context.Context, u schema.Undoing) ([]schema.Effect,
 	if err != nil {
 		return nil, err
 	}
+	held, err := d.withdrawals(ctx, step)
+	if err != nil {
+		return nil, err
+	}
 	var out []schema.Effect
 	for id, parts := range partsOf(step) {
 		if parts[0].Fate != "" {
-			out = append(out, fateEffect(parts[0]))
+			eff, err := d.fateEffect(ctx, u, step, parts[0], held)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, eff)
 			continue
 		}
 		doc, err := d.Store.Head(ctx, id)
@@ -45,10 +53,21 @@ func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, erro
 	if step.Batch != 0 {
 		return d.undoBatch(ctx, u, step.Batch)
 	}
+	held, err := d.withdrawals(ctx, step)
+	if err != nil {
+		return schema.Outcome{}, err
+	}
 	var out schema.Outcome
 	next := &schema.Step{At: now(), By: u.By, Verb: schema.VerbUndo, Note: u.Note, Undoes: step.Number}
 	for id, parts := range partsOf(step) {
-		effects, err := d.undoParts(ctx, u, parts, next)
+		var effects []schema.Effect
+		if parts[0].Fate != "" {
+			effects, err = d.undoFate(ctx, u, step, parts[0], held, next)
+		} else {
+			var a *amendment
+			a, err = d.carry(ctx, id, func(a *amendment) { a.undo(u, parts) }, next)
+			effects = a.told()
+		}
 		if err != nil {
 			return out, fmt.Errorf("undo step %d, document %s: %w", u.Step, id, err)
 		}
@@ -90,37 +109,6 @@ func partsOf(step schema.Step) func(yield func(schema.ID, []schema.StepPart) boo
 	}
 }
 
-// fateEffect says what taking back a document's fate comes to.
-func fateEffect(p schema.StepPart) schema.Effect {
-	return schema.Effect{Edit: schema.Edit{Document: p.Document}, Verdict: schema.VerdictChanges}
-}
-
-// undoParts takes back what a step did to one document.
-func (d *Desk) undoParts(ctx context.Context, u schema.Undoing, parts []schema.StepPart, next *schema.Step) ([]schema.Effect, error) {
-	p := parts[0]
-	if p.Fate == "" {
-		a, err := d.carry(ctx, p.Document, func(a *amendment) { a.undo(u, parts) }, next)
-		return a.told(), err
-	}
-	do := d.readmit
-	if p.Fate == schema.FateBack {
-		do = d.withdraw
-	}
-	part, eff := *next, fateEffect(p)
-	err := do(ctx, p.Document, &part)
-	next.Number = part.Number
-	bad := new(schema.FileError)
-	switch {
-	case errors.Is(err, schema.ErrNotFound), errors.Is(err, schema.ErrConflict): // it came back, or went, by another step
-		eff.Verdict, err = schema.VerdictSame, nil
-	case errors.Is(err, schema.ErrGone): // it was erased since
-		eff.Verdict, err = schema.VerdictGone, nil
-	case errors.As(err, &bad):
-		eff.Verdict, eff.Why, err = schema.VerdictInvalid, bad.Error(), nil
-	}
-	return []schema.Effect{eff}, err
-}
-
 // told returns the effects, none where there is no amendment.
 func (a *amendment) told() []schema.Effect {
 	if a == nil {
@@ -139,7 +127,7 @@ func (a *amendment) undo(u schema.Undoing, parts []schema.StepPart) {
 		}
 		eff.From = factsOf(a.before, p.Field)
 		eff.To = eff.From
-		force := u.ForceAll || slices.Contains(u.Force, schema.FieldOf{Document: a.id, Field: p.Field})
+		force := u.Forces(a.id, p.Field)
 		done, same := false, true
 		for _, of := range groupsOf(p) {
 			now := of.in(a.after)

@@ -1,6 +1,9 @@
 package schema
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Decision is what a person wants of values of documents. Carried out it is one
 // step.
@@ -81,6 +84,12 @@ type Undoing struct {
 	// Force names what is to be put back although it changed since the step.
 	Force    []FieldOf
 	ForceAll bool // all of it
+}
+
+// Forces reports whether a field of a document, or with "" what became of the
+// document as a whole, is put back although it changed since the step.
+func (u Undoing) Forces(id ID, f Field) bool {
+	return u.ForceAll || slices.Contains(u.Force, FieldOf{id, f})
 }
 
 // FieldOf is a field of a document.

@@ -1,14 +1,19 @@
 package web_test
 
 import (
+	"context"
 	"encoding/csv"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web"
 )
 
 var rePrint = regexp.MustCompile(`name="print" value="([0-9a-f]+)"`)
@@ -121,5 +126,81 @@ func TestBulk(t *testing.T) {
 		if res, _ := b.get(path); res.StatusCode != http.StatusNotFound {
 			t.Errorf("%s: %s", path, res.Status)
 		}
+	}
+}
+
+// meanwhile is a desk where something happens just before what is decided is
+// done.
+type meanwhile struct {
+	*corpus.Desk
+	happens func()
+}
+
+func (m *meanwhile) Decide(ctx context.Context, d schema.Decision) (schema.Outcome, error) {
+	m.happens()
+	return m.Desk.Decide(ctx, d)
+}
+
+// TestBulkMeanwhile holds that what somebody says while a plan is carried out is
+// not overruled by it, and that a plan is carried out whole though its person
+// goes away.
+func TestBulkMeanwhile(t *testing.T) {
+	l := libraryOf(t, documents())
+	work := &meanwhile{Desk: l.work}
+	cfg := l.config
+	cfg.Work = work
+	s, err := web.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.site = httptest.NewServer(s)
+	t.Cleanup(l.site.Close)
+	b := l.as(t, schema.Archivist)
+	plan := func(rights string) (path string, send url.Values) {
+		res, _ := b.post("/en/desk/documents", url.Values{"do": {"some"}, "d": {"en1", "fr1"}})
+		path = res.Header.Get("Location")
+		b.post(path, url.Values{"do": {"add"}, "field": {"rights"}, "way": {"set"}, "value": {rights}})
+		_, text := b.get(path)
+		return path, url.Values{"do": {"go"}, "over": {"1"}, "print": {printOf(t, text)}}
+	}
+	path, send := plan("CC BY")
+	work.happens = func() {
+		time.Sleep(2 * time.Millisecond) // times are kept in milliseconds
+		l.decides("Eva", schema.Edit{Document: "en1", Field: schema.FieldRights, Way: schema.WaySet, Value: "Hers"})
+	}
+	if res, _ := b.post(path, send); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("over: %s", res.Status)
+	}
+	if got := l.values("en1", "rights") + ", " + l.values("fr1", "rights"); got != "Hers person, CC BY person" {
+		t.Errorf("what was said meanwhile: %s", got)
+	}
+
+	path, send = plan("CC0")
+	ctx, leave := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	work.happens = func() {
+		leave()
+		time.Sleep(100 * time.Millisecond) // until the server knows
+		close(done)
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, l.site.URL+path, strings.NewReader(send.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.AddCookie(b.cookie)
+	if res, err := http.DefaultClient.Do(req); err == nil {
+		res.Body.Close()
+		t.Error("an answer though the person went away")
+	}
+	<-done
+	for range 50 {
+		if p, err := l.store.OnePlan(t.Context(), 2); err == nil && p.Step != 0 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	if p, err := l.store.OnePlan(t.Context(), 2); err != nil || p.Step == 0 || l.values("fr1", "rights") != "CC0 person" {
+		t.Errorf("the plan: step %d, %v, rights %s", p.Step, err, l.values("fr1", "rights"))
 	}
 }

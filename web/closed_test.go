@@ -1,13 +1,17 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web"
+	"github.com/simde/simde/web/page/document"
 )
 
 // secrets are what only the closed document says: its name, its words, its
@@ -81,7 +85,7 @@ func TestClosed(t *testing.T) {
 	if found < 40 {
 		t.Fatalf("only %d of %d addresses show the document while it is open", found, len(addresses))
 	}
-	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas", Closed: true}); err != nil {
+	if err := l.store.CloseCollection(t.Context(), "Actas internas", true); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{"/d/zz9closed", "/es/documentos/zz9closed", "/api/v1/documents/zz9closed"} {
@@ -107,12 +111,40 @@ func TestClosed(t *testing.T) {
 	if seen < 5 {
 		t.Errorf("who has an account sees it at %d addresses alone", seen)
 	}
-	if err := l.store.PutCollection(t.Context(), schema.Collection{Name: "Actas internas"}); err != nil {
+	if err := l.store.CloseCollection(t.Context(), "Actas internas", false); err != nil {
 		t.Fatal(err)
 	}
 	l.sync()
 	if _, body := nobody.get("/es/documentos?q=quetzalcuyo"); !strings.Contains(body, "zz9closed") {
 		t.Error("it is not found after the collection was opened again")
+	}
+}
+
+// paper draws every page as a white one.
+type paper struct{}
+
+func (paper) Page(context.Context, schema.Hash, int) (*document.PageImage, error) {
+	return &document.PageImage{JPEG: []byte("a picture"), Width: 10, Height: 10}, nil
+}
+
+// TestPicturesStayPrivate holds that a picture which somebody sees because they
+// are known is kept by no cache, and that everybody else's are.
+func TestPicturesStayPrivate(t *testing.T) {
+	l := libraryOf(t, documents())
+	cfg := l.config
+	cfg.Renderer = paper{}
+	s, err := web.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.site = httptest.NewServer(s)
+	t.Cleanup(l.site.Close)
+	for name, b := range map[string]*browser{"no-store": l.as(t, schema.Reader), "public, max-age=86400": {t: t, site: l.site}} {
+		for _, path := range []string{"/d/fr1/p/1.jpg", "/d/fr1/p/1.svg?q=fonds"} {
+			if res, _ := b.get(path); res.StatusCode != http.StatusOK || res.Header.Get("Cache-Control") != name {
+				t.Errorf("%s: %s, %q, want %q", path, res.Status, res.Header.Get("Cache-Control"), name)
+			}
+		}
 	}
 }
 

@@ -233,6 +233,48 @@ func TestManyDecided(t *testing.T) {
 	}
 }
 
+// TestTwoDecideOnTwo holds that an answer to a pair on which another person
+// decided meanwhile withdraws nothing unasked, and that no such answer is an
+// error of the server.
+func TestTwoDecideOnTwo(t *testing.T) {
+	docs := doubtful()[:2]
+	docs[1].Parts = []schema.Part{{Original: docs[1].Original, Pages: 1}, {Original: schema.Original{Name: "/in/other.txt", Hash: "ff", Size: 3}}}
+	l := libraryOf(t, docs)
+	if err := l.store.Bind(t.Context(), schema.Binding{Bound: []schema.ID{"d1", "d2"}, Bonds: []schema.Bond{{A: "d1", B: "d2", Kind: schema.BondCopy}}}); err != nil {
+		t.Fatal(err)
+	}
+	eva, bo := l.as(t, schema.Admin), l.as(t, schema.Archivist)
+	key := l.keysOf(t, schema.CaseCopies)[0]
+	c, err := l.store.Case(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := func(b *browser, decision, value string, seen time.Time) (*http.Response, string) {
+		return b.post("/en/desk/review/"+key, url.Values{"decision": {decision}, "value": {value}, "seen": {strconv.FormatInt(seen.UnixMilli(), 10)},
+			"kind": {"copies"}, "document": {string(c.Document)}, "second": {string(c.Other)}})
+	}
+	before := time.Now().Add(-time.Minute)
+	if res, _ := answer(eva, "n", "", before); res.StatusCode != 303 {
+		t.Fatalf("eva decides: %s", res.Status)
+	}
+	if res, _ := answer(bo, "n", "", before); res.StatusCode != 303 {
+		t.Errorf("who agrees: %s", res.Status)
+	}
+	res, text := answer(bo, "y", schema.AsSurplus, before)
+	shows(t, res, text, 409, "Somebody was faster", "the admin", "They are distinct")
+	if _, err := l.store.Head(t.Context(), c.Other); err != nil {
+		t.Errorf("the second document: %v, want it untouched", err)
+	}
+	res, text = answer(bo, "y", schema.AsVersion, time.Now()) // which one of several files cannot be
+	shows(t, res, text, 404, "This case waits no more")
+	if res, _ := answer(bo, "y", schema.AsSurplus, time.Now()); res.StatusCode != 303 {
+		t.Errorf("over it: %s", res.Status)
+	}
+	if res, _ := answer(bo, "y", schema.AsSurplus, before); res.StatusCode != 303 {
+		t.Errorf("once more: %s", res.Status)
+	}
+}
+
 // TestCasesOfTwo holds the pages of cases that are about no value of a document.
 func TestCasesOfTwo(t *testing.T) {
 	docs := doubtful()[:2]

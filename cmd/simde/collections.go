@@ -41,26 +41,25 @@ func collections(ctx context.Context, e *env, args []string) (err error) {
 			c = x
 		}
 	}
-	step := &schema.Step{By: *by, Note: c.Name}
-	switch words[0] {
-	case "close":
-		c.Closed, step.Verb = true, schema.VerbClose
-	case "open":
-		c.Closed, step.Verb = false, schema.VerbOpen
-	case "name":
-		c.Labels, step.Verb = schema.Labels{}, schema.VerbName
+	verbs := map[string]schema.Verb{"close": schema.VerbClose, "open": schema.VerbOpen, "name": schema.VerbName}
+	step := &schema.Step{By: *by, Verb: verbs[words[0]], Note: c.Name}
+	switch {
+	case step.Verb == "":
+		return fmt.Errorf("collections %s: want list, close, open or name", words[0])
+	case c.Name == "":
+		return fmt.Errorf("collections %s: want the NAME of a collection", words[0])
+	case step.Verb == schema.VerbName:
+		c.Labels = schema.Labels{}
 		for lang, text := range labels {
 			if *text != "" {
 				c.Labels[lang] = *text
 			}
 		}
+		err = l.store.PutCollection(ctx, c)
 	default:
-		return fmt.Errorf("collections %s: want list, close, open or name", words[0])
+		err = l.store.CloseCollection(ctx, c.Name, step.Verb == schema.VerbClose)
 	}
-	if c.Name == "" {
-		return fmt.Errorf("collections %s: want the NAME of a collection", words[0])
-	}
-	if err := l.store.PutCollection(ctx, c); err != nil {
+	if err != nil {
 		return err
 	}
 	return l.store.AddStep(ctx, step)

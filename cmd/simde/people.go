@@ -38,7 +38,7 @@ type roster struct {
 func keepPeople(ctx context.Context, e *env, args []string) (err error) {
 	r := roster{e: e}
 	f := e.flags()
-	f.StringVar(&r.by, "by", "", "`name` of the person who does it")
+	f.StringVar(&r.by, "by", userName(), stepByUsage)
 	f.StringVar(&r.base, "base-url", "", "scheme and host under which people see the site")
 	role := f.String("role", "", "reader, contributor, archivist or admin")
 	f.StringVar(&r.name, "name", "", "`name` of a token")
@@ -108,13 +108,16 @@ func (r *roster) list(ctx context.Context, _ string) error {
 }
 
 func (r *roster) add(ctx context.Context, name string) error {
-	return r.invite(ctx, schema.Invitation{Name: name, Office: r.role, By: r.by})
+	return r.invite(ctx, schema.Invitation{Name: name, Office: r.role, By: r.by}, name)
 }
 
-func (r *roster) invite(ctx context.Context, i schema.Invitation) error {
+func (r *roster) invite(ctx context.Context, i schema.Invitation, name string) error {
 	lasts := r.lasts(7)
 	secret, err := r.Invite(ctx, i, lasts)
 	if err != nil {
+		return err
+	}
+	if err := r.log(ctx, schema.VerbInvite, strings.TrimSpace(string(i.Office)+" "+name)); err != nil {
 		return err
 	}
 	fmt.Fprintf(r.e.stdout, "%s%s\n", strings.TrimSuffix(r.base, "/"), frame.Address(schema.Spanish, frame.RouteInvitation, secret))
@@ -127,31 +130,43 @@ func (r *roster) link(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return r.invite(ctx, schema.Invitation{Again: p.Number, By: r.by})
+	return r.invite(ctx, schema.Invitation{Again: p.Number, By: r.by}, name)
 }
 
-// change does something to the person of a name.
-func (r *roster) change(ctx context.Context, name string, f func(number int) error) error {
+// log says in the log what was done to the person of a name.
+func (r *roster) log(ctx context.Context, verb schema.Verb, note string) error {
+	return r.AddStep(ctx, &schema.Step{By: r.by, Verb: verb, Note: note})
+}
+
+// change does something to the person of a name, as a step of the log.
+func (r *roster) change(ctx context.Context, name string, verb schema.Verb, f func(number int) error) error {
 	p, _, err := r.PersonNamed(ctx, name)
 	if err != nil {
 		return err
 	}
-	return f(p.Number)
+	if err := f(p.Number); err != nil {
+		return err
+	}
+	note := p.Name
+	if verb == schema.VerbOffice {
+		note += ": " + string(r.role)
+	}
+	return r.log(ctx, verb, note)
 }
 
 func (r *roster) give(ctx context.Context, name string) error {
 	if r.role.Rank() == 0 {
 		return fmt.Errorf("--role %q: want reader, contributor, archivist or admin", r.role)
 	}
-	return r.change(ctx, name, func(n int) error { return r.SetOffice(ctx, n, r.role) })
+	return r.change(ctx, name, schema.VerbOffice, func(n int) error { return r.SetOffice(ctx, n, r.role) })
 }
 
 func (r *roster) leave(ctx context.Context, name string) error {
-	return r.change(ctx, name, func(n int) error { return r.SetLeft(ctx, n, time.Now().UTC()) })
+	return r.change(ctx, name, schema.VerbLeave, func(n int) error { return r.SetLeft(ctx, n, time.Now().UTC()) })
 }
 
 func (r *roster) back(ctx context.Context, name string) error {
-	return r.change(ctx, name, func(n int) error { return r.SetLeft(ctx, n, time.Time{}) })
+	return r.change(ctx, name, schema.VerbReturn, func(n int) error { return r.SetLeft(ctx, n, time.Time{}) })
 }
 
 func (r *roster) sessions(ctx context.Context, name string) error {

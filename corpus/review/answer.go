@@ -104,6 +104,7 @@ type plan struct {
 	versions []schema.Case
 	out, in  []string // files
 	cases    int
+	late     []schema.Faster // pairs on which another person decided meanwhile
 }
 
 // add adds what the answer changes of a case.
@@ -131,8 +132,7 @@ func (p *plan) add(ctx context.Context, c schema.Case) error {
 		return nil
 	}
 	if c.Pair() {
-		p.pair(c, value)
-		return nil
+		return p.pair(ctx, c, value)
 	}
 	switch c.Kind {
 	case schema.CaseNoText:
@@ -156,31 +156,6 @@ func (p *plan) edit(c schema.Case, id schema.ID, f schema.Field, way schema.Way,
 func (p *plan) settle(c schema.Case, ids ...schema.ID) {
 	for _, id := range ids {
 		p.edit(c, id, schema.FieldSettled, schema.WayAdd, c.Key)
-	}
-}
-
-// pair answers what two documents are to each other.
-func (p *plan) pair(c schema.Case, value string) {
-	switch value {
-	case schema.AsCopies, schema.AsDistinct:
-		way := schema.WayAdd
-		if value == schema.AsDistinct {
-			way = schema.WayRemove
-		}
-		p.edit(c, c.Document, schema.FieldCopy, way, string(c.Other))
-		p.edit(c, c.Other, schema.FieldCopy, way, string(c.Document))
-	case schema.AsVersion:
-		p.versions = append(p.versions, c)
-	case schema.AsBoth:
-		p.settle(c, c.Document, c.Other)
-	case schema.AsNotFirst:
-		p.edit(c, c.Document, schema.FieldIdentifier, schema.WayRemove, c.Value)
-	case schema.AsNotSecond:
-		p.edit(c, c.Other, schema.FieldIdentifier, schema.WayRemove, c.Value)
-	case schema.AsSurplus:
-		if !slices.Contains(p.withdraw, c.Other) {
-			p.withdraw = append(p.withdraw, c.Other)
-		}
 	}
 }
 
@@ -290,7 +265,7 @@ func verbOf(a schema.Answer) schema.Verb {
 
 // carry carries the plan out.
 func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
-	r := schema.Answered{Settled: p.cases}
+	r := schema.Answered{Settled: p.cases - len(p.late), Faster: p.late}
 	for i, e := range p.edits {
 		if err := corpus.CheckEdit(e); err != nil {
 			return schema.Answered{}, fmt.Errorf("case %s: %w", p.of[i].Key, err)
@@ -310,7 +285,7 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 	if len(p.withdraw) > 0 {
 		step, err := p.desk.Changes.Withdraw(ctx, p.answer.By, p.answer.Note, p.withdraw...)
 		r.Step, r.Documents = step, r.Documents+len(p.withdraw)
-		if err != nil {
+		if err != nil && !errors.Is(err, schema.ErrNotFound) { // else another withdrew it just now
 			return r, err
 		}
 	}
@@ -369,7 +344,7 @@ func (p *plan) tell(r *schema.Answered, effects []schema.Effect) error {
 			bad = fmt.Errorf("case %s: %s: %w", p.of[i].Key, e.Why, schema.ErrInvalid)
 		}
 	}
-	r.Documents, r.Settled = len(changed), p.cases-len(late)
+	r.Documents, r.Settled = len(changed), p.cases-len(late)-len(p.late)
 	if len(changed) == 0 {
 		return bad
 	}

@@ -376,6 +376,42 @@ func TestFaster(t *testing.T) {
 	}
 }
 
+// TestFasterOfTwo holds that a pair on which another person decided meanwhile
+// stays: no document of it is withdrawn unless who answers has seen that.
+func TestFasterOfTwo(t *testing.T) {
+	for _, value := range []string{schema.AsSurplus, schema.AsVersion} {
+		t.Run(value, func(t *testing.T) {
+			l := newLibrary(t)
+			for _, id := range []schema.ID{"a", "b"} {
+				l.put(t, id, "text", func(d *schema.Document) {
+					d.Stated[schema.ByManifest] = schema.Known{Title: "Title", Published: "2020"}
+				})
+			}
+			if err := l.Bind(t.Context(), schema.Binding{Bound: []schema.ID{"a", "b"}, Bonds: []schema.Bond{{A: "a", B: "b", Kind: schema.BondCopy}}}); err != nil {
+				t.Fatal(err)
+			}
+			c := l.cases(t)[0]
+			seen := time.Now().Add(-time.Second)
+			l.answer(t, schema.Answer{Say: schema.SayNo, By: "Eva"}, c)
+			r := l.answer(t, schema.Answer{Say: schema.SayOther, Value: value, Seen: seen}, c)
+			if r.Step != 0 || r.Settled != 0 || len(r.Faster) != 1 || r.Faster[0].By != "Eva" || !slices.Equal(r.Faster[0].Is, []string{schema.AsDistinct}) {
+				t.Errorf("a late answer: %+v, want Eva's to stand", r)
+			}
+			l.head(t, "b")
+			r = l.answer(t, schema.Answer{Say: schema.SayOther, Value: value, Seen: time.Now()}, c)
+			if _, err := l.Head(t.Context(), "b"); r.Step == 0 || !errors.Is(err, schema.ErrGone) {
+				t.Errorf("said again: %+v, %v, want b withdrawn", r, err)
+			}
+			if value == schema.AsVersion {
+				return
+			}
+			if r := l.answer(t, schema.Answer{Say: schema.SayOther, Value: value, Seen: seen}, c); r.Step != 0 || len(r.Faster) != 0 {
+				t.Errorf("who agrees: %+v", r)
+			}
+		})
+	}
+}
+
 func TestUnsureAndHeld(t *testing.T) {
 	l := newLibrary(t)
 	l.put(t, "d", "corridor=HN-ES", func(d *schema.Document) {

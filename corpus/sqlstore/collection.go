@@ -13,24 +13,51 @@ import (
 
 // PutCollection stores what is said of a collection. See corpus.Collections.
 func (s *Store) PutCollection(ctx context.Context, c schema.Collection) error {
-	body, err := json.Marshal(c)
-	if err == nil {
-		err = s.writing(ctx, func(w *writing) error { return w.putCollection(ctx, c, string(body)) })
-	}
+	err := s.writing(ctx, func(w *writing) error {
+		held, err := w.collection(ctx, c.Name)
+		if err != nil {
+			return err
+		}
+		held.Labels, held.Description = c.Labels, c.Description
+		return w.putCollection(ctx, held)
+	})
 	if err != nil {
 		return fmt.Errorf("collection %q: %w", c.Name, err)
 	}
 	return nil
 }
 
-func (w *writing) putCollection(ctx context.Context, c schema.Collection, body string) error {
-	was, err := collect(ctx, w.querier, scanOne[int64], `SELECT closed FROM collections WHERE name = ?`, c.Name)
+// CloseCollection closes or opens a collection. See corpus.Collections.
+func (s *Store) CloseCollection(ctx context.Context, name string, closed bool) error {
+	err := s.writing(ctx, func(w *writing) error { return w.closeCollection(ctx, name, closed) })
+	if err != nil {
+		return fmt.Errorf("collection %q: %w", name, err)
+	}
+	return nil
+}
+
+// collection returns what is said of a collection, were it its name alone.
+func (w *writing) collection(ctx context.Context, name string) (schema.Collection, error) {
+	held, err := collect(ctx, w.querier, scanJSON[schema.Collection], `SELECT body FROM collections WHERE name = ?`, name)
+	return append(held, schema.Collection{Name: name})[0], err
+}
+
+func (w *writing) putCollection(ctx context.Context, c schema.Collection) error {
+	body, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
-	err = w.exec(ctx, `INSERT INTO collections (name, closed, body) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET closed = excluded.closed, body = excluded.body`,
-		c.Name, flag(c.Closed), body)
-	if err != nil || c.Closed == (len(was) > 0 && was[0] != 0) {
+	return w.exec(ctx, `INSERT INTO collections (name, closed, body) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET closed = excluded.closed, body = excluded.body`,
+		c.Name, flag(c.Closed), string(body))
+}
+
+func (w *writing) closeCollection(ctx context.Context, name string, closed bool) error {
+	held, err := w.collection(ctx, name)
+	if err != nil || held.Closed == closed {
+		return err
+	}
+	held.Closed = closed
+	if err := w.putCollection(ctx, held); err != nil {
 		return err
 	}
 	cards, err := collect(ctx, w.querier, scanCard, everyCard)
@@ -38,13 +65,13 @@ func (w *writing) putCollection(ctx context.Context, c schema.Collection, body s
 		return err
 	}
 	for _, card := range cards {
-		if !slices.Contains(card.Collections, c.Name) {
+		if !slices.Contains(card.Collections, name) {
 			continue
 		}
 		if err := w.touch(ctx, card.ID); err != nil {
 			return err
 		}
-		if c.Closed {
+		if closed {
 			if err := w.forgetBriefs(ctx, card.ID); err != nil {
 				return err
 			}
@@ -52,6 +79,25 @@ func (w *writing) putCollection(ctx context.Context, c schema.Collection, body s
 	}
 	return nil
 }
+
+// hide forgets the briefings that quote a document where one of its collections
+// is closed.
+func (w *writing) hide(ctx context.Context, doc *schema.Document) error {
+	if len(doc.Collections) == 0 {
+		return nil
+	}
+	closed, err := collect(ctx, w.querier, scanOne[string], closedSQL)
+	if err != nil || !slices.ContainsFunc(closed, func(name string) bool { return slices.Contains(doc.Collections, name) }) {
+		return err
+	}
+	quoted, err := collect(ctx, w.querier, scanOne[int], `SELECT count(*) FROM brief_quotes WHERE document = ?`, doc.ID)
+	if err != nil || quoted[0] == 0 {
+		return err
+	}
+	return w.forgetBriefs(ctx, doc.ID)
+}
+
+const closedSQL = `SELECT name FROM collections WHERE closed <> 0 ORDER BY name`
 
 const everyCard = `SELECT card, imported, changed FROM documents ORDER BY imported DESC, id`
 
@@ -101,7 +147,7 @@ func (s *Store) Described(ctx context.Context) ([]schema.Collection, error) {
 
 // Closed returns the names of the closed ones. See corpus.Collections.
 func (s *Store) Closed(ctx context.Context) ([]string, error) {
-	return someOf(ctx, s, "closed collections", scanOne[string], `SELECT name FROM collections WHERE closed <> 0 ORDER BY name`)
+	return someOf(ctx, s, "closed collections", scanOne[string], closedSQL)
 }
 
 // PartsOf returns the documents of a collection. See corpus.Collections.

@@ -121,6 +121,9 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 	if err := w.putIdentifiers(ctx, doc); err != nil {
 		return err
 	}
+	if err := w.hide(ctx, doc); err != nil {
+		return err
+	}
 	return s.findCases(ctx, w, &next, how.batch)
 }
 

@@ -24,8 +24,9 @@ func keepsCollections(t *testing.T, s corpus.Store) {
 	if now, err := s.Revision(t.Context()); err != nil || now != before {
 		t.Errorf("a name alone made the revision %d of %d, %v", now, before, err)
 	}
+	must(t, s.CloseCollection(t.Context(), "Minutes", true))
+	must(t, s.PutCollection(t.Context(), said)) // as somebody read it before
 	said.Closed = true
-	must(t, s.PutCollection(t.Context(), said))
 	if got := changes(t, s, before); len(got) != 2 {
 		t.Errorf("closing it changed %d documents, want both", len(got))
 	}
@@ -46,12 +47,24 @@ func keepsCollections(t *testing.T, s corpus.Store) {
 	if got, err := s.PartsOf(t.Context(), "Reports"); err != nil || len(got) != 1 || got[0].ID != "b" {
 		t.Errorf("documents: %v, %v", got, err)
 	}
-	said.Closed = false
+	_, err = s.KeepBrief(t.Context(), schema.Brief{Corridor: schema.Corridor{Origin: "MX", Destination: "US"}, Lang: "es", Day: "2026-01-03", Fingerprint: "x", Body: []byte("x"), Documents: []schema.ID{"c"}})
+	must(t, err)
+	c := Full("c")
+	c.Collections = []string{"Reports"}
+	must(t, s.Put(t.Context(), c))
+	if _, err := s.Brief(t.Context(), schema.Corridor{Origin: "MX", Destination: "US"}, "es", "2026-01-03"); err != nil {
+		t.Errorf("a briefing that quotes a document of open collections: %v", err)
+	}
+	c.Collections = []string{"Minutes"}
+	must(t, s.Put(t.Context(), c))
+	if _, err := s.Brief(t.Context(), schema.Corridor{Origin: "MX", Destination: "US"}, "es", "2026-01-03"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a briefing that quotes a document which came into a closed collection: %v", err)
+	}
 	before, err = s.Revision(t.Context())
 	must(t, err)
-	must(t, s.PutCollection(t.Context(), said))
-	must(t, s.PutCollection(t.Context(), said))
-	if got := changes(t, s, before); len(got) != 2 {
-		t.Errorf("opening it changed %d documents, want both", len(got))
+	must(t, s.CloseCollection(t.Context(), "Minutes", false))
+	must(t, s.CloseCollection(t.Context(), "Minutes", false))
+	if got := changes(t, s, before); len(got) != 3 {
+		t.Errorf("opening it changed %d documents, want all three", len(got))
 	}
 }

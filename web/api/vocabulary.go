@@ -27,13 +27,13 @@ func (s *Vocabulary) suggest(r *frame.Request) error {
 	for _, x := range found {
 		out = append(out, suggestion{string(x.Kind), x.Text, x.Value, x.Count})
 	}
-	r.Header("Cache-Control", "public, max-age=60")
+	r.Keep("public, max-age=60")
 	return r.WriteJSON(out)
 }
 
 // topics gives out the thesaurus.
 func (s *Vocabulary) topics(r *frame.Request) error {
-	r.Header("Cache-Control", "public, max-age=3600")
+	r.Keep("public, max-age=3600")
 	return r.WriteJSON(schema.Topics())
 }
 
@@ -61,7 +61,7 @@ func (s *Vocabulary) places(r *frame.Request) error {
 		}
 		out = append(out, x)
 	}
-	r.Header("Cache-Control", "public, max-age=3600")
+	r.Keep("public, max-age=3600")
 	return r.WriteJSON(out)
 }
 

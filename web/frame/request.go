@@ -65,6 +65,10 @@ func Personal(h http.Header) {
 // Ctx returns the context that ends when the client goes away.
 func (r *Request) Ctx() context.Context { return r.Request.Context() }
 
+// Whole returns a context that does not end when the client goes away: that of a
+// change which is not to break off in its middle.
+func (r *Request) Whole() context.Context { return context.WithoutCancel(r.Ctx()) }
+
 // Beyond returns r for work that goes on when the client goes away, because
 // others wait for it.
 func (r *Request) Beyond(ctx context.Context) *Request {
@@ -75,3 +79,11 @@ func (r *Request) Beyond(ctx context.Context) *Request {
 
 // Handler answers a request or returns an error, which becomes a page.
 type Handler func(r *Request) error
+
+// Keep says how long an answer may be kept, as Cache-Control writes it, unless
+// it belongs to one person.
+func (r *Request) Keep(how string) {
+	if r.Writer.Header().Get("Cache-Control") != personal {
+		r.Header("Cache-Control", how)
+	}
+}

@@ -324,7 +324,7 @@ func (b *Batches) act(r *desk.Request) error {
 	var did door.Did
 	switch {
 	case form.Has("undo"):
-		out, err := b.Keeper.UndoBatch(r.Ctx(), r.Person.Name, form.Get("why"), number)
+		out, err := b.Keeper.UndoBatch(r.Whole(), r.Person.Name, form.Get("why"), number)
 		if errors.Is(err, schema.ErrConflict) {
 			did = door.Did{Bad: true, Text: loc.Say("batch.runs")}
 			break

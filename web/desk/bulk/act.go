@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
@@ -111,6 +112,7 @@ func (b *Bulk) again(r *desk.Request, p schema.Plan, form url.Values, say planPa
 // carry does what the plan says, as it was shown. Where the library changed
 // since it is shown again.
 func (b *Bulk) carry(r *desk.Request, p schema.Plan, form url.Values) error {
+	seen := time.Now() // what is said after it is not overruled
 	w, err := b.work(r, p)
 	if err != nil {
 		return err
@@ -126,13 +128,14 @@ func (b *Bulk) carry(r *desk.Request, p schema.Plan, form url.Values) error {
 		return b.again(r, p, form, planPage{Moved: true})
 	}
 	dec := decision(p, w.ids)
-	dec.By, dec.Note, dec.Overrule = r.Person.Name, strings.TrimSpace(form.Get("why")), form.Has("over")
-	out, err := b.Work.Decide(r.Ctx(), dec)
-	if err != nil {
-		return err
+	dec.By, dec.Note, dec.Overrule, dec.Seen = r.Person.Name, strings.TrimSpace(form.Get("why")), form.Has("over"), seen
+	out, err := b.Work.Decide(r.Whole(), dec)
+	if out.Step != 0 { // also where only a part was done
+		p.Step = out.Step
+		_, kept := b.Plans.PutPlan(r.Whole(), p)
+		err = errors.Join(err, kept)
 	}
-	p.Step = out.Step
-	if _, err := b.Plans.PutPlan(r.Ctx(), p); err != nil {
+	if err != nil {
 		return err
 	}
 	loc := b.Site.Locale(r.Lang)

@@ -17,6 +17,7 @@ import (
 // Library is what is asked and told of collections.
 type Library interface {
 	PutCollection(ctx context.Context, c schema.Collection) error
+	CloseCollection(ctx context.Context, name string, closed bool) error
 	Collections(ctx context.Context) ([]schema.Collection, error)
 	PartsOf(ctx context.Context, name string) ([]schema.Card, error)
 	// AddStep adds to the log what touches no document.
@@ -165,7 +166,6 @@ func (c *Collections) change(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	was := x
 	verb := schema.VerbName
 	switch {
 	case form.Has("save"):
@@ -178,21 +178,22 @@ func (c *Collections) change(r *desk.Request) error {
 				return err
 			}
 		}
+		err = c.Library.PutCollection(r.Ctx(), x)
 	case form.Has("close") || form.Has("open"):
 		if !r.Person.Office.May(schema.Admin) {
 			return schema.ErrForbidden
 		}
-		x.Closed = form.Has("close")
-		if verb = schema.VerbOpen; x.Closed {
+		if verb = schema.VerbOpen; form.Has("close") {
 			verb = schema.VerbClose
 		}
+		err = c.Library.CloseCollection(r.Ctx(), x.Name, form.Has("close"))
 	default:
 		return schema.ErrInvalid
 	}
-	if err := c.Library.PutCollection(r.Ctx(), x); err != nil {
+	if err != nil {
 		return err
 	}
-	if err := c.Library.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: verb, Note: was.Name}); err != nil {
+	if err := c.Library.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: verb, Note: x.Name}); err != nil {
 		return err
 	}
 	if err := c.Door.Tell(r.Ctx(), door.Did{Text: c.Site.Locale(r.Lang).Say("account.saved")}); err != nil {

@@ -61,15 +61,23 @@ func texts(pages []schema.Page) []string {
 // alike is the share of words from which two pages are taken for the same one.
 const alike = 0.3
 
+// ahead is how many pages on the one that is like another is looked for. Where
+// so many were put in between, both sides are shown as they are.
+const ahead = 20
+
 // paired compares pages of which none stayed as it was: each of the older with
 // the first of the newer ones that is like it.
 func paired(before, after []schema.Page) []Page {
 	var out []Page
+	bags := make([]bag, len(after))
+	for i, p := range after {
+		bags[i] = bagOf(p.Text)
+	}
 	next := 0
 	for _, b := range before {
-		at := -1
-		for j := next; j < len(after) && at < 0; j++ {
-			if likeness(b.Text, after[j].Text) >= alike {
+		at, mine := -1, bagOf(b.Text)
+		for j := next; j < min(len(after), next+ahead) && at < 0; j++ {
+			if mine.likeness(bags[j]) >= alike {
 				at = j
 			}
 		}
@@ -89,23 +97,30 @@ func paired(before, after []schema.Page) []Page {
 	return out
 }
 
+// bag is how often each word stands in a text.
+type bag struct {
+	times map[string]int
+	total int
+}
+
+func bagOf(text string) bag {
+	b := bag{times: map[string]int{}}
+	for w := range strings.FieldsSeq(text) {
+		b.times[w]++
+		b.total++
+	}
+	return b
+}
+
 // likeness is the share of the words of two texts that both have, 0 to 1.
-func likeness(a, b string) float64 {
-	seen := map[string]int{}
-	words := strings.Fields(a)
-	for _, w := range words {
-		seen[w]++
-	}
-	both, total := 0, len(words)
-	for _, w := range strings.Fields(b) {
-		total++
-		if seen[w] > 0 {
-			seen[w]--
-			both++
-		}
-	}
+func (b bag) likeness(of bag) float64 {
+	total := b.total + of.total
 	if total == 0 {
 		return 1
+	}
+	both := 0
+	for w, n := range b.times {
+		both += min(n, of.times[w])
 	}
 	return 2 * float64(both) / float64(total)
 }

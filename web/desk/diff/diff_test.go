@@ -1,8 +1,10 @@
 package diff_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -41,6 +43,23 @@ func TestPages(t *testing.T) {
 	}
 	if got := diff.Pages(nil, nil); len(got) != 0 {
 		t.Errorf("no pages: %+v", got)
+	}
+}
+
+// TestPagesFarApart holds that two versions of which no page is like another are
+// compared in a time that grows with their pages.
+func TestPagesFarApart(t *testing.T) {
+	var before, after []string
+	for i := range 3000 {
+		before = append(before, strings.Repeat(fmt.Sprintf("a%d ", i), 50))
+		after = append(after, strings.Repeat(fmt.Sprintf("b%d ", i), 50))
+	}
+	begun := time.Now()
+	if got := diff.Pages(pages(before...), pages(after...)); len(got) != 6000 {
+		t.Errorf("%d pages, want each alone", len(got))
+	}
+	if took := time.Since(begun); took > 3*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
 

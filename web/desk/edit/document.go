@@ -201,7 +201,7 @@ func (e *Editor) change(r *desk.Request) error {
 		return e.wrong(r, x, form, e.Site.Locale(r.Lang).Say("edit.unknown", bad.Name))
 	}
 	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: as}
-	out, err := e.Work.Decide(r.Ctx(), dec)
+	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
 		return err
 	}

@@ -71,7 +71,7 @@ func (e *Editor) withdraw(r *desk.Request) error {
 	if v.Gone {
 		return e.showGone(r)
 	}
-	step, err := e.Work.Withdraw(r.Ctx(), r.Person.Name, strings.TrimSpace(form.Get("why")), v.ID)
+	step, err := e.Work.Withdraw(r.Whole(), r.Person.Name, strings.TrimSpace(form.Get("why")), v.ID)
 	if errors.Is(err, schema.ErrNotFound) { // another person did just now
 		return e.showGone(r)
 	}
@@ -86,7 +86,7 @@ func (e *Editor) withdraw(r *desk.Request) error {
 
 func (e *Editor) readmit(r *desk.Request, id schema.ID) error {
 	loc := e.Site.Locale(r.Lang)
-	step, err := e.Work.Readmit(r.Ctx(), r.Person.Name, "", id)
+	step, err := e.Work.Readmit(r.Whole(), r.Person.Name, "", id)
 	text := loc.Say("edit.in")
 	if errors.Is(err, schema.ErrNotFound) || errors.Is(err, schema.ErrConflict) { // it is back already, or never was
 		if _, err = e.Documents.Head(r.Ctx(), id); err != nil {
@@ -127,7 +127,7 @@ func (e *Editor) erase(r *desk.Request) error {
 		v.Wrong = true
 		return e.Render(r.Request, http.StatusUnprocessableEntity, "desk_erase.html", v)
 	}
-	if _, err := e.Work.Erase(r.Ctx(), r.Person.Name, v.Why, v.ID); err != nil {
+	if _, err := e.Work.Erase(r.Whole(), r.Person.Name, v.Why, v.ID); err != nil {
 		return err
 	}
 	if err := e.tell(r, loc.Say("edit.erased", string(v.ID)), 0); err != nil {

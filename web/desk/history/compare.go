@@ -159,7 +159,7 @@ func (h *History) restore(r *desk.Request) error {
 	}
 	loc := h.Site.Locale(r.Lang)
 	did := door.Did{Text: loc.Say("versions.conflict"), Bad: true}
-	step, err := h.Work.Restore(r.Ctx(), r.Person.Name, id, before)
+	step, err := h.Work.Restore(r.Whole(), r.Person.Name, id, before)
 	switch {
 	case errors.Is(err, schema.ErrInvalid), errors.Is(err, schema.ErrConflict):
 	case err != nil:

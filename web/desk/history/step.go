@@ -151,7 +151,7 @@ func (h *History) undo(r *desk.Request) error {
 		id, field, _ := strings.Cut(key, " ")
 		u.Force = append(u.Force, schema.FieldOf{Document: schema.ID(id), Field: schema.Field(field)})
 	}
-	out, err := h.Work.Undo(r.Ctx(), u)
+	out, err := h.Work.Undo(r.Whole(), u)
 	loc := h.Site.Locale(r.Lang)
 	switch {
 	case errors.Is(err, schema.ErrInvalid):

@@ -24,11 +24,15 @@ func (s *Review) decide(r *desk.Request) error {
 	q := parse(r.Request.Request.URL.Query())
 	q.By = r.Person.Name
 	c, err := s.Cases.Case(r.Ctx(), r.Param("case"))
-	if errors.Is(err, schema.ErrNotFound) { // decided meanwhile: who agrees need not know
+	closed := errors.Is(err, schema.ErrNotFound) // decided meanwhile: who agrees need not know
+	if closed {
 		if c = hidden(form, r.Param("case")); c.Kind == "" {
 			return s.gone(r, q)
 		}
 		err = nil
+		if c.Pair() {
+			c.OtherSubject, err = s.subject(r, c.Other)
+		}
 	}
 	if err != nil {
 		return err
@@ -42,7 +46,10 @@ func (s *Review) decide(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := s.Answers.Answer(r.Ctx(), a, c)
+	out, err := s.Answers.Answer(r.Whole(), a, c)
+	if errors.Is(err, schema.ErrInvalid) && closed && c.Pair() {
+		return s.gone(r, q)
+	}
 	if errors.Is(err, schema.ErrInvalid) {
 		return s.render(r, q, c, http.StatusUnprocessableEntity, s.Site.Locale(r.Lang).Say("review.wrong"), form.Get("other"))
 	}
@@ -60,6 +67,19 @@ func (s *Review) decide(r *desk.Request) error {
 		return err
 	}
 	return r.See(next)
+}
+
+// subject names the second document of a pair that waits no more, by its
+// identifier where it was withdrawn.
+func (s *Review) subject(r *desk.Request, id schema.ID) (*schema.CaseSubject, error) {
+	doc, err := s.Documents.Head(r.Ctx(), id)
+	switch {
+	case errors.Is(err, schema.ErrGone), errors.Is(err, schema.ErrNotFound):
+		return &schema.CaseSubject{Title: string(id)}, nil
+	case err != nil:
+		return nil, err
+	}
+	return &schema.CaseSubject{Title: doc.Title}, nil
 }
 
 // answerOf reads an answer; false where there is none.
@@ -194,7 +214,7 @@ func (s *Review) undo(r *desk.Request) error {
 		return schema.ErrInvalid
 	default:
 		var out schema.Outcome
-		out, err = s.Undoer.Undo(r.Ctx(), schema.Undoing{By: r.Person.Name, Step: step})
+		out, err = s.Undoer.Undo(r.Whole(), schema.Undoing{By: r.Person.Name, Step: step})
 		if left := overtaken(out); err == nil && left > 0 {
 			did = door.Did{Text: loc.Say("review.undone.left", left), Bad: true}
 		}
@@ -237,6 +257,10 @@ func (s *Review) faster(r *desk.Request, q schema.CaseQuery, place schema.CasePl
 	v := fasterPage{Frame: s.Page(r, frame.RouteDeskReview, loc.Say("review.faster")), Case: f.Case, Word: asked(loc, f.Case), By: f.By,
 		Mine: loc.Say("review.mine." + form.Get("decision")), Here: address(r.Lang, q, f.Case.Key)}
 	for _, x := range f.Is {
+		if slices.Contains(f.Case.Kind.Choices(), x) {
+			v.Is = append(v.Is, word{Text: loc.Say("review.choice." + x)})
+			continue
+		}
 		v.Is = append(v.Is, say(loc, f.Case.Field, x))
 	}
 	var err error

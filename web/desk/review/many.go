@@ -139,7 +139,7 @@ func (s *Review) ask(r *desk.Request, q schema.CaseQuery, a schema.Answer, cases
 // answerMany gives the answer to the cases that are still ticked.
 func (s *Review) answerMany(r *desk.Request, q schema.CaseQuery, a schema.Answer, cases []schema.Case) error {
 	loc := s.Site.Locale(r.Lang)
-	out, err := s.Answers.Answer(r.Ctx(), a, cases...)
+	out, err := s.Answers.Answer(r.Whole(), a, cases...)
 	if errors.Is(err, schema.ErrInvalid) {
 		return s.ask(r, q, a, cases, len(cases), loc.Say("review.wrong"))
 	}

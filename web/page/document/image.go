@@ -76,7 +76,7 @@ func (s *Image) Show(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	r.Header("Cache-Control", "public, max-age=86400")
+	r.Keep("public, max-age=86400")
 	if ending == "jpg" {
 		r.Data(http.StatusOK, "image/jpeg", img.JPEG)
 		return nil
