@@ -12,6 +12,10 @@ type Ledger interface {
 	// Record writes rows in one transaction. A row that waits does not replace
 	// what is known of the file already.
 	Record(ctx context.Context, rows ...Row) error
+	// KeepOut has the row of a file that is held back say that it stays out, and
+	// writes the step that says so with it. Of a file that is not held back it
+	// changes nothing and writes no step.
+	KeepOut(ctx context.Context, name string, step *schema.Step) error
 	// Ledger yields rows in the order of their names, by bytes.
 	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
 	// Row returns the row of one file, and ErrNotFound where none was offered

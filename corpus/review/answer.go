@@ -17,9 +17,7 @@ type Store interface {
 	Case(ctx context.Context, key string) (schema.Case, error)
 	NoteUnsure(ctx context.Context, by string, at time.Time, unsure bool, keys ...string) error
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-	Row(ctx context.Context, name string) (corpus.Row, error)
-	Record(ctx context.Context, rows ...corpus.Row) error
-	AddStep(ctx context.Context, s *schema.Step) error
+	KeepOut(ctx context.Context, name string, step *schema.Step) error
 }
 
 // Changer changes what documents say, each time as one step of the log.
@@ -297,7 +295,8 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 		r.Step, r.Documents = step, r.Documents+2
 	}
 	for _, name := range p.out {
-		if err := p.desk.keepOut(ctx, p.answer, name); err != nil {
+		step := &schema.Step{At: time.Now().UTC().Truncate(time.Millisecond), By: p.answer.By, Verb: schema.VerbKeepOut, Note: name}
+		if err := p.desk.Store.KeepOut(ctx, name, step); err != nil {
 			return r, err
 		}
 	}
@@ -307,22 +306,6 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 		}
 	}
 	return r, nil
-}
-
-// keepOut has the ledger say that a file that is held back stays out.
-func (d *Desk) keepOut(ctx context.Context, a schema.Answer, name string) error {
-	row, err := d.Store.Row(ctx, name)
-	if err != nil {
-		return err
-	}
-	if row.State != corpus.Held { // another decided
-		return nil
-	}
-	row.State, row.At = corpus.Withdrawn, time.Now()
-	if err := d.Store.Record(ctx, row); err != nil {
-		return err
-	}
-	return d.Store.AddStep(ctx, &schema.Step{At: row.At, By: a.By, Verb: schema.VerbKeepOut, Note: name})
 }
 
 // tell says what became of the edits. A value that cannot be is an error of the

@@ -129,6 +129,26 @@ func (s *Store) Ledger(ctx context.Context, only corpus.Filter) iter.Seq2[corpus
 	return each(ctx, s, explain, scanRow, query+` ORDER BY l.name`, args...)
 }
 
+// KeepOut says that a file stays out. See corpus.Ledger.
+func (s *Store) KeepOut(ctx context.Context, name string, step *schema.Step) error {
+	err := s.writing(ctx, func(w *writing) error {
+		found, err := ledgerRows(ctx, w.querier, ` WHERE l.name = ? AND l.state = ?`, nameKey(name), corpus.Held)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		row := found[0]
+		row.State, row.At = corpus.Withdrawn, step.At
+		if err := w.recordRow(ctx, row); err != nil {
+			return err
+		}
+		return s.addStep(ctx, w, step)
+	})
+	if err != nil {
+		return fmt.Errorf("keep %s out: %w", name, err)
+	}
+	return nil
+}
+
 // Row returns the row of one file. See corpus.Ledger.
 func (s *Store) Row(ctx context.Context, name string) (corpus.Row, error) {
 	var found []corpus.Row

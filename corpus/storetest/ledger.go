@@ -81,3 +81,28 @@ func listsRowsInOrder(t *testing.T, s corpus.Store) {
 		t.Errorf("names (-by their bytes +got):\n%s", diff)
 	}
 }
+
+// keepsOut holds that a file which is held back stays out by one step, and that
+// one which somebody took in meanwhile stays in.
+func keepsOut(t *testing.T, s corpus.Store) {
+	must(t, s.Put(t.Context(), Full("a")))
+	must(t, s.Record(t.Context(), corpus.Row{Name: "/in/x", State: corpus.Held, Reason: "why", At: time.UnixMilli(5)},
+		corpus.Row{Name: "/in/y", State: corpus.Imported, Document: "a", At: time.UnixMilli(5)}))
+	for name, want := range map[string]corpus.State{"/in/x": corpus.Withdrawn, "/in/y": corpus.Imported} {
+		step := &schema.Step{At: time.UnixMilli(9).UTC(), By: "Ana", Verb: schema.VerbKeepOut, Note: name}
+		must(t, s.KeepOut(t.Context(), name, step))
+		must(t, s.KeepOut(t.Context(), name, &schema.Step{At: time.UnixMilli(10).UTC(), Verb: schema.VerbKeepOut})) // another was faster
+		row, err := s.Row(t.Context(), name)
+		if err != nil || row.State != want || (step.Number != 0) != (want == corpus.Withdrawn) {
+			t.Errorf("%s is %s, %v, by step %d, want %s", name, row.State, err, step.Number, want)
+		}
+	}
+	must(t, s.KeepOut(t.Context(), "/in/nothing", &schema.Step{At: time.UnixMilli(11).UTC(), Verb: schema.VerbKeepOut}))
+	steps, err := s.Steps(t.Context(), schema.StepFilter{Verb: schema.VerbKeepOut})
+	if err != nil || len(steps) != 1 || steps[0].By != "Ana" {
+		t.Errorf("steps: %+v, %v, want one", steps, err)
+	}
+	if list, err := s.Queue(t.Context(), schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseHeld}}); err != nil || list.Total != 0 {
+		t.Errorf("%d held files wait, %v", list.Total, err)
+	}
+}
