@@ -25,6 +25,8 @@ type Lists interface {
 	// other than "", it leaves out the documents that this version of the rules
 	// described.
 	IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, error]
+	// CountIDs returns how many IDs yields.
+	CountIDs(ctx context.Context, describer string) (int, error)
 	// Stamps returns when documents last changed or were withdrawn, in the order
 	// of their revisions.
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)

@@ -45,7 +45,7 @@ func (w *warden) Health(ctx context.Context) (h schema.Health, err error) {
 		return h, err
 	}
 	h.Behind, h.Rebuilding = int(at.Corpus-at.Index), at.Rebuilding
-	queue, err := w.lib.store.Queue(ctx, schema.CaseQuery{})
+	queue, err := w.lib.store.Queue(ctx, schema.CaseQuery{Most: 1})
 	if err != nil {
 		return h, err
 	}
@@ -55,11 +55,8 @@ func (w *warden) Health(ctx context.Context) (h schema.Health, err error) {
 		return h, err
 	}
 	h.Offers = len(offers)
-	for _, err := range w.lib.store.IDs(ctx, newDescriber().Version()) {
-		if err != nil {
-			return h, err
-		}
-		h.OldRules++
+	if h.OldRules, err = w.lib.store.CountIDs(ctx, newDescriber().Version()); err != nil {
+		return h, err
 	}
 	m, err := readManifest(filepath.Join(w.lib.dir, lastBackup))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -206,6 +206,17 @@ func (s *Store) IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, 
 	}
 }
 
+// CountIDs counts documents. See corpus.Lists.
+func (s *Store) CountIDs(ctx context.Context, describer string) (n int, err error) {
+	err = s.asking(ctx, func(q querier) error {
+		return q.queryRow(ctx, `SELECT count(*) FROM documents WHERE describer <> ?`, describer).Scan(&n)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("count documents: %w", err)
+	}
+	return n, nil
+}
+
 func (s *Store) idsAfter(ctx context.Context, after schema.ID, describer string) (ids []schema.ID, err error) {
 	err = s.asking(ctx, func(q querier) error {
 		ids, err = idsOf(ctx, q, `SELECT id FROM documents WHERE id > ? AND describer <> ? ORDER BY id LIMIT 1000`, after, describer)

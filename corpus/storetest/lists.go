@@ -139,6 +139,9 @@ func listsIDs(t *testing.T, s corpus.Store) {
 			must(t, err)
 			out = append(out, id)
 		}
+		if n, err := s.CountIDs(t.Context(), describer); err != nil || n != len(out) {
+			t.Errorf("of other rules than %q: counted %d, %v, want %d", describer, n, err, len(out))
+		}
 		return out
 	}
 	if diff := cmp.Diff(want, ids("")); diff != "" {
