@@ -39,5 +39,15 @@ func TestCollectionsAtTheDesk(t *testing.T) {
 	if res, _ := reader.get("/en/desk/collections/nothing"); res.StatusCode != http.StatusNotFound {
 		t.Errorf("one that is not there: %s", res.Status)
 	}
+	slashed := documents()[1]
+	slashed.Stated[schema.ByManifest] = schema.Known{Title: "Slashed", Language: "en", Collections: []string{"Actas 2009/2010"}}
+	l.put(slashed)
+	at = "/en/desk/collections/-?name=Actas%202009%2F2010"
+	admin.want("/en/desk/collections", at)
+	admin.want(at, "Slashed")
+	admin.act(at, url.Values{"close": {"1"}})
+	if closed, err := l.store.Closed(t.Context()); err != nil || len(closed) != 2 {
+		t.Errorf("closed: %v, %v", closed, err)
+	}
 	archivist.want("/en/desk/log", "closes to the public", "the admin")
 }

@@ -5,6 +5,7 @@ package collection
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -66,9 +67,24 @@ func (c *Collections) list(r *desk.Request) error {
 }
 
 // address is where a collection is changed. Its name stands there whole: two
-// names may read alike.
+// names may read alike. One that would be taken for more of the path is a
+// parameter.
 func address(r *desk.Request, name string) string {
+	if name == byParameter || strings.ContainsAny(name, "/\\") {
+		return frame.WithValues(frame.Address(r.Lang, frame.RouteDeskSets, byParameter), url.Values{"name": {name}})
+	}
 	return frame.Address(r.Lang, frame.RouteDeskSets, name)
+}
+
+// byParameter stands in the place of a name that is a parameter.
+const byParameter = "-"
+
+// named returns the collection that an address names.
+func named(r *desk.Request) string {
+	if name := r.Param("collection"); name != byParameter {
+		return name
+	}
+	return r.Query("name")
 }
 
 // Bounds of what is said of a collection, in characters.
@@ -125,14 +141,14 @@ func (c *Collections) one(r *desk.Request) (schema.Collection, bool, error) {
 		return schema.Collection{}, false, err
 	}
 	for _, x := range held {
-		if x.Name == r.Param("collection") {
+		if x.Name == named(r) {
 			return x, true, nil
 		}
 	}
 	if !r.Person.Office.May(schema.Archivist) {
 		return schema.Collection{}, false, schema.ErrNotFound
 	}
-	return schema.Collection{Name: r.Param("collection")}, false, nil
+	return schema.Collection{Name: named(r)}, false, nil
 }
 
 func (c *Collections) show(r *desk.Request) error {
