@@ -182,10 +182,15 @@ test("without scripts: sign in, upload, decide, sign out", async () => {
   await signIn(page, "curator");
   assert.equal(new URL(page.url()).pathname, "/es/mesa/subir");
   await page.setInputFiles("#files", papers(20).slice(18));
-  await page.click("[data-send]");
-  left.open = new URL(page.url()).pathname.split("/").pop();
+  await Promise.all([page.waitForURL(/subir\/\d+$/), page.click("[data-send]")]);
+  const upload = page.url();
+  left.open = new URL(upload).pathname.split("/").pop();
   await until(async () => {
-    await page.reload();
+    try {
+      await page.goto(upload);
+    } catch {
+      return false; // the page asked for itself at the same moment
+    }
     return await page.locator("button[name=publish]").count() > 0;
   }, "the files are read");
   await page.goto(`${base}/es/mesa/revisar?kind=topic`);
