@@ -23,6 +23,8 @@ const left = {};
 const did = (page) => page.textContent(".did p");
 const press = (page, key) => Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
 
+const go = (page, at) => Promise.all([page.waitForNavigation(), page.click(at)]);
+
 // until asks for something until it is so.
 async function until(so, what) {
   for (let i = 0; i < 120; i++) {
@@ -194,14 +196,14 @@ test("without scripts: sign in, upload, decide, sign out", async () => {
     return await page.locator("button[name=publish]").count() > 0;
   }, "the files are read");
   await page.goto(`${base}/es/mesa/revisar?kind=topic`);
-  await page.click("tbody tr:first-child a");
+  await go(page, "tbody tr:first-child a");
   const asked = page.url();
-  await page.click("[name=decision][value=y]");
+  await go(page, "[name=decision][value=y]");
   assert.notEqual(page.url(), asked);
   assert.equal(await page.locator(".did").count(), 1);
-  await page.click(".did button");
+  await go(page, ".did button");
   await page.locator(".me summary").click();
-  await page.click(".me form button");
+  await go(page, ".me form button");
   await page.goto(`${base}/es/mesa`);
   assert.equal(new URL(page.url()).pathname, "/es/entrar");
   await close(page);
