@@ -41,21 +41,7 @@ func (b *browser) form(path, name string, content []byte) *http.Response {
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, b.site.URL+path, &body)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	req.Header.Set("Content-Type", form.FormDataContentType())
-	req.AddCookie(b.cookie)
-	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	res, err := client.Do(req)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	if err := res.Body.Close(); err != nil {
-		b.t.Fatal(err)
-	}
-	return res
+	return b.send(path, form.FormDataContentType(), &body)
 }
 
 // contained holds that no file stands outside the folders of the library, and

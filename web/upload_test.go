@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
 	"mime/multipart"
 	"net/http"
@@ -34,11 +35,17 @@ func (b *browser) files(path string, files map[string]string) *http.Response {
 	if err := form.Close(); err != nil {
 		b.t.Fatal(err)
 	}
-	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, b.site.URL+path, &body)
+	return b.send(path, form.FormDataContentType(), &body)
+}
+
+// send posts a body of a kind.
+func (b *browser) send(path, kind string, body io.Reader) *http.Response {
+	b.t.Helper()
+	req, err := http.NewRequestWithContext(b.t.Context(), http.MethodPost, b.site.URL+path, body)
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	req.Header.Set("Content-Type", form.FormDataContentType())
+	req.Header.Set("Content-Type", kind)
 	req.AddCookie(b.cookie)
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	res, err := client.Do(req)
