@@ -77,7 +77,7 @@ var mayImport = map[string][]string{
 	"web/desk/health":           {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/desk/home":             {"schema", "web/desk", "web/desk/batch", "web/desk/health", "web/desk/upload", "web/frame"},
 	"web/desk/review":           {"schema", "search", "web/desk", "web/desk/diff", "web/desk/door", "web/desk/wording", "web/frame", "web/original", "web/page/document"},
-	"web/desk/upload":           {"schema", "web/desk", "web/desk/door", "web/frame"},
+	"web/desk/upload":           {"schema", "web/desk", "web/desk/door", "web/desk/wording", "web/frame"},
 	"web/export":                {"schema", "web/cite"},
 	"web/feed":                  {"schema", "search", "web/bank", "web/export", "web/frame", "web/listing"},
 	"web/figure":                {"schema", "web/bank", "web/chart", "web/cite", "web/export", "web/frame"},

@@ -10,6 +10,7 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
+	"github.com/simde/simde/web/desk/wording"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -156,7 +157,7 @@ func (u *Uploads) valueRows(r *desk.Request, f schema.UploadFile, doc *schema.Do
 	var out []valueRow
 	loc := u.Site.Locale(r.Lang)
 	for _, x := range doc.Values(field) {
-		row := valueRow{Field: field, Code: x.Code, Shown: u.shown(r, field, x.Code), Whose: x.By, Suggested: x.Suggested, Decided: x.By == schema.ByPerson}
+		row := valueRow{Field: field, Code: x.Code, Shown: wording.Value(loc, field, x.Code), Whose: x.By, Suggested: x.Suggested, Decided: x.By == schema.ByPerson}
 		if x.Confidence > 0 && x.By == schema.Inferred {
 			row.Sure = loc.Format.Fixed(x.Confidence, 2)
 		}
@@ -178,28 +179,10 @@ func (u *Uploads) valueRows(r *desk.Request, f schema.UploadFile, doc *schema.Do
 	}
 	for _, c := range f.Corrections {
 		if c.Field == field && c.Op == schema.CorrectRemove {
-			out = append(out, valueRow{Field: field, Code: c.Value, Shown: u.shown(r, field, c.Value), Whose: schema.ByPerson, Decided: true, Missing: true})
+			out = append(out, valueRow{Field: field, Code: c.Value, Shown: wording.Value(loc, field, c.Value), Whose: schema.ByPerson, Decided: true, Missing: true})
 		}
 	}
 	return out
-}
-
-// shown writes a value as a person reads it.
-func (u *Uploads) shown(r *desk.Request, field schema.Field, code string) string {
-	loc := u.Site.Locale(r.Lang)
-	switch field {
-	case schema.FieldPublished:
-		return loc.Format.Date(schema.Date(code))
-	case schema.FieldLanguage:
-		return loc.LangName(schema.Lang(code))
-	case schema.FieldKind:
-		return schema.Kind(code).Name(r.Lang)
-	case schema.FieldTopic:
-		return schema.Term(code).Name(r.Lang)
-	case schema.FieldCreators:
-		return strings.ReplaceAll(code, "|", "; ")
-	}
-	return code
 }
 
 // decide takes a person's word on a value before the file is published: "yes"
