@@ -33,8 +33,10 @@ type Item struct {
 	Err      error        // why it cannot be offered: a *schema.FileError
 	Notice   string       // a remark on the source; the Item is no file
 	Admit    bool         // it is taken in although it is held back
-	Beside   bool         // stands in the source beside what is imported, and is not taken itself
-	Open     func() (io.ReadCloser, error)
+
+	AttachedTo schema.ID // the document whose file carries it; or ""
+	Beside     bool      // stands in the source beside what is imported, and is not taken itself
+	Open       func() (io.ReadCloser, error)
 }
 
 // File is one of the files of an Item that has several.
@@ -72,6 +74,7 @@ type Importer struct {
 	Store     Store
 	Originals Originals
 	Extractor Extractor
+	Unpacker  Unpacker // takes out what files carry, which else stays in them; may be nil
 	Describer Describer
 	Log       *slog.Logger
 	Workers   int  // files in hand at the same time; 1 where 0
@@ -96,6 +99,7 @@ type Importer struct {
 	mu      sync.Mutex      // guards Done, the summary, out and copies
 	copies  map[string]task // of this run, by name, the files that are copies of a document's
 	anew    []task          // copies whose document took another file in this run
+	loads   []load          // what documents of this run carry
 }
 
 // Announce records every item as waiting, so that the ledger knows of it even
@@ -154,18 +158,34 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	if err != nil {
 		return sum, im.finish(ctx, sum, err)
 	}
+	n := im.feed(ctx, items, 0, &sum, stop)
+	for depth := 0; depth < maxCarried && ctx.Err() == nil && len(im.loads) > 0; depth++ {
+		n = im.feed(ctx, im.unload(ctx, stop), n, &sum, stop)
+	}
+	if err := im.takeAnew(ctx, n, &sum); err != nil {
+		stop(err)
+	}
+	sum.Took, sum.Batch = time.Since(begun), im.batch
+	if !im.Retry {
+		sum.Sources = im.offered.whole()
+	}
+	return sum, im.finish(ctx, sum, context.Cause(ctx))
+}
+
+// feed imports items side by side, the first of them at a place of the run, and
+// returns the place after the last.
+func (im *Importer) feed(ctx context.Context, items iter.Seq[Item], n int, sum *Summary, stop context.CancelCauseFunc) int {
 	queue := make(chan task)
 	var wg sync.WaitGroup
 	for range max(im.Workers, 1) {
 		wg.Go(func() {
 			for t := range queue {
-				if err := im.one(ctx, t, &sum); err != nil {
+				if err := im.one(ctx, t, sum); err != nil {
 					stop(err)
 				}
 			}
 		})
 	}
-	n := 0
 	for it := range items {
 		if ctx.Err() != nil {
 			break
@@ -178,14 +198,7 @@ func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, err
 	}
 	close(queue)
 	wg.Wait()
-	if err := im.takeAnew(ctx, n, &sum); err != nil {
-		stop(err)
-	}
-	sum.Took, sum.Batch = time.Since(begun), im.batch
-	if !im.Retry {
-		sum.Sources = im.offered.whole()
-	}
-	return sum, im.finish(ctx, sum, context.Cause(ctx))
+	return n
 }
 
 // begin makes what one run needs to know.
@@ -196,7 +209,7 @@ func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) error {
 	if im.offered.names == nil {
 		im.survey(items)
 	}
-	im.line, im.copies, im.anew = newLine(), map[string]task{}, nil
+	im.line, im.copies, im.anew, im.loads = newLine(), map[string]task{}, nil, nil
 	return im.keepOut(ctx)
 }
 
