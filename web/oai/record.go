@@ -213,6 +213,11 @@ func dublinCore(doc *schema.Document, address string) dc {
 		}
 	}
 	put(&out.Relation, doc.Collections...)
+	for _, id := range doc.AttachedTo {
+		if base, ok := strings.CutSuffix(address, string(doc.ID)); ok {
+			put(&out.Relation, base+string(id))
+		}
+	}
 	put(&out.Rights, doc.Rights)
 	return out
 }
