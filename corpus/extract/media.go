@@ -26,6 +26,9 @@ const (
 	typeXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	typeMail     = "message/rfc822"
 	typeMHTML    = "multipart/related"
+	typeDOC      = "application/msword"
+	typePPT      = "application/vnd.ms-powerpoint"
+	typeXLS      = "application/vnd.ms-excel"
 	typeMSG      = "application/vnd.ms-outlook"
 )
 
@@ -102,25 +105,19 @@ func zipType(data []byte) (string, error) {
 
 // oleType tells apart the formats that are compound files.
 func oleType(data []byte) (string, error) {
-	if bytes.Contains(data, utf16LE("__properties_version1.0")) {
-		return typeMSG, nil
-	}
-	return "", oleKind(data)
-}
-
-// oleKind tells apart the formats of older office programs.
-func oleKind(data []byte) error {
 	switch {
 	case bytes.Contains(data, utf16LE("EncryptedPackage")):
-		return fail(schema.FailEncrypted, "an office document protected by a password")
+		return "", fail(schema.FailEncrypted, "an office document protected by a password")
+	case bytes.Contains(data, utf16LE("__properties_version1.0")):
+		return typeMSG, nil
 	case bytes.Contains(data, utf16LE("WordDocument")):
-		return fail(schema.FailUnsupported, "a Word document of the old kind (DOC), which is not read; save it as DOCX or PDF")
-	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
-		return fail(schema.FailNoDocument, "a spreadsheet (XLS): data, not a document")
+		return typeDOC, nil
 	case bytes.Contains(data, utf16LE("PowerPoint Document")):
-		return fail(schema.FailUnsupported, "a presentation of the old kind (PPT), which is not read; save it as PDF")
+		return typePPT, nil
+	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
+		return typeXLS, nil
 	}
-	return fail(schema.FailUnsupported, "a file of an older office program; save it as DOCX or PDF")
+	return "", fail(schema.FailUnsupported, "a file of an older office program; save it as DOCX or PDF")
 }
 
 func utf16LE(s string) []byte {

@@ -27,7 +27,7 @@ func Read(data []byte, name string) (*schema.Reading, error) {
 // readers read the formats that have one reader each.
 var readers = map[string]func([]byte) (*text, error){
 	typeHTML: readHTML, typeDOCX: readDOCX, typeMarkdown: readMarkdown, typeText: readText, typeRTF: readRTF, typeEPUB: readEPUB,
-	typeODT: readODF, typeODP: readODF, typePPTX: readPPTX, typeXLSX: readSheets, typeODS: readSheets, typeMSG: readMSG,
+	typeODT: readODF, typeODP: readODF, typePPTX: readPPTX, typeXLSX: readSheets, typeODS: readSheets, typeMSG: readMSG, typeDOC: readDOC, typePPT: readPPT, typeXLS: readXLS,
 }
 
 // readAs reads a file as what it is.
