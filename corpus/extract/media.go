@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -49,14 +50,38 @@ func mediaType(data []byte, name string) (string, error) {
 	case bytes.HasPrefix(data, []byte(oleHead)):
 		return oleType(data)
 	}
+	if wideText(data) {
+		s, _ := decode(data)
+		return textType([]byte(s), mimetype.Detect([]byte(s)), name)
+	}
 	m := mimetype.Detect(data)
 	if isText(m) {
 		return textType(data, m, name)
 	}
-	if m.Is("application/octet-stream") && isUTF16(data) {
+	if m.Is("application/octet-stream") && isSpottedText(data) {
 		return typeText, nil
 	}
 	return "", refuse(m.String())
+}
+
+// wideText reports whether data is a text in UTF-16.
+func wideText(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || isUTF16(data)
+}
+
+// isSpottedText reports whether data is a text in UTF-8 in which a few control
+// characters stand, one in fifty at most.
+func isSpottedText(data []byte) bool {
+	if !utf8.Valid(data) || !hasLetters(string(data)) {
+		return false
+	}
+	spots := 0
+	for _, b := range data {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			spots++
+		}
+	}
+	return spots*50 <= len(data)
 }
 
 // isText reports whether m is plain text or a kind of it.
