@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -69,19 +70,28 @@ func wideText(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || isUTF16(data)
 }
 
-// isSpottedText reports whether data is a text in UTF-8 in which a few control
-// characters stand, one in fifty at most.
+// isSpottedText reports whether data is a text in which a few control characters
+// stand, one in fifty at most: nine in ten of its other characters are letters,
+// digits, marks or spaces.
 func isSpottedText(data []byte) bool {
-	if !utf8.Valid(data) || !hasLetters(string(data)) {
-		return false
-	}
 	spots := 0
 	for _, b := range data {
 		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
 			spots++
 		}
 	}
-	return spots*50 <= len(data)
+	if spots*50 > len(data) || !hasLetters(string(data)) {
+		return false
+	}
+	s, _ := decode(data[:min(len(data), 64<<10)])
+	words, all := 0, 0
+	for _, r := range s {
+		all++
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) || r < utf8.RuneSelf && unicode.IsPunct(r) {
+			words++
+		}
+	}
+	return words*10 >= all*9
 }
 
 // isText reports whether m is plain text or a kind of it.
