@@ -197,7 +197,7 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		if i < typesetPages {
 			set = in.typeset(tp.TextPage, text)
 		}
-		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
+		text = in.ordered(tp.TextPage, text)
 	}
 	return text, set, nil
 }
