@@ -128,7 +128,7 @@ const (
 // The fields of what a person said that is no value of the document, kept among
 // its corrections with everything else that persons said of it.
 const (
-	FieldCopy    Field = "copy"    // another document: added, the two are near-copies; removed, they are distinct for ever
+	FieldCopy    Field = "copy"    // another document, as Tie.Code writes it: added, the two are of one work; removed, they are kept apart for ever
 	FieldSettled Field = "settled" // the key of a case that needs nothing
 )
 

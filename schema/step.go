@@ -60,10 +60,12 @@ const (
 	VerbOffice   Verb = "office" // gives a person another role
 	VerbLeave    Verb = "leave"  // closes an account
 	VerbReturn   Verb = "return" // opens it again
+	VerbGroup    Verb = "group"  // says that documents are of one work
+	VerbPart     Verb = "part"   // says that they are not
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
 	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn}
 
 // Fate is what became of a document as a whole.

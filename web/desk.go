@@ -46,12 +46,14 @@ type Answers interface {
 type Work interface {
 	history.Work
 	edit.Work
+	edit.Works
 }
 
 // Record is what was done, and what is prepared.
 type Record interface {
 	history.Log
 	bulk.Plans
+	edit.Kindred
 }
 
 // newDesk makes the side of the site where people who have an account work.
@@ -91,7 +93,7 @@ func (s *Server) newDesk() *desk.Desk {
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
 		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
-		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
+		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	if s.Warden != nil {

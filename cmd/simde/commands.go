@@ -29,6 +29,8 @@ func commands() []command {
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "review", usage: "[--kind K] [--list|--json] | --confirm KEY | --reject KEY | --change KEY=VALUE | --unsure KEY [--alike] [--by NAME]", short: "counts and lists what waits for a person, and takes answers", detail: reviewDetail, run: reviewCases},
 		{name: "change", usage: "--query WORDS | ID... | --plan F.csv [--set F=V] [--fill F=V] [--add F=V] [--remove F=V] [--unsay F[=V]] [--dry-run] [--csv]", short: "changes many documents as one step; says before what would change", detail: changeDetail, run: change},
+		{name: "group", usage: "ID ID... [--as copy|translation|edition|version] [--dry-run] [--by NAME]", short: "says that documents are of one work", detail: groupDetail, run: group},
+		{name: "part", usage: "ID [FROM...] [--dry-run] [--by NAME]", short: "says that a document is not of one work with others", detail: groupDetail, run: part},
 		{name: "log", usage: "[N] [--document ID] [--by NAME] [--verb V] [--since DAY] [--csv|--json]", short: "tells who did what when, the newest first", detail: logDetail, run: stepLog},
 		{name: "undo", usage: "--step N [--force] [--dry-run] [--by NAME] | N", short: "takes back a step of the log, or an import", detail: undoDetail, run: undo},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},

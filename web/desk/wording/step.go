@@ -100,13 +100,17 @@ func same(loc *frame.Locale, p schema.StepPart) string {
 
 // said says what a person said that is no value of the document.
 func said(loc *frame.Locale, c schema.Correction) string {
-	switch {
-	case c.Field == schema.FieldSettled:
+	if c.Field == schema.FieldSettled {
 		return loc.Say("log.settled")
-	case c.Op == schema.CorrectRemove:
-		return loc.Say("log.distinct", c.Value)
 	}
-	return loc.Say("log.copies", c.Value)
+	other, tie := schema.SplitTie(c.Value)
+	if c.Op == schema.CorrectRemove {
+		return loc.Say("log.distinct", string(other))
+	}
+	if !tie.Known() {
+		return c.Value
+	}
+	return loc.Say("log.tie."+string(tie), string(other))
 }
 
 // Difference returns the values of a field that went and those that came.

@@ -239,7 +239,11 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 		return err
 	}
 	for _, v := range family.Versions {
-		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).LangName(v.Lang), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+		tie, _ := doc.Judged(v.ID)
+		page.Others = append(page.Others, frame.Link{Label: listing.OfWork(s.Site.Locale(r.Lang), doc.Language, v.Lang, tie), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+	}
+	for _, id := range family.Copies {
+		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).Say("work.copy"), URL: frame.Address(r.Lang, frame.RouteDocuments, string(id))})
 	}
 	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
 	return err
