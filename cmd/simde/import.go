@@ -118,7 +118,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 		return fmt.Errorf("--date-order %q: want dmy or mdy", o.order)
 	}
 	if len(paths) == 0 && o.manifest == "" && !o.retry {
-		return errors.New("nothing to import: name files, folders, ZIP archives, --manifest or --retry-failed")
+		return errors.New("nothing to import: name files, folders, archives, --manifest or --retry-failed")
 	}
 	how, err := o.reading()
 	if err != nil {
