@@ -115,7 +115,7 @@ var homes = map[string][]string{
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 	"github.com/bodgit/sevenzip":      {"corpus/archive"},
 	"github.com/minio/minio-go/":      {"corpus/s3"},
-	"codeberg.org/go-pdf/fpdf":        {"web/brief"},
+	"codeberg.org/go-pdf/fpdf":        {"web/brief", "corpus/extract/trial"},
 	"github.com/wneessen/go-mail":     {"cmd/simde"},
 	"github.com/alexedwards/scs/":     {"web/desk/door"},
 	"github.com/alexedwards/argon2id": {"corpus/people"},

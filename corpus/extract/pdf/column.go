@@ -16,7 +16,8 @@ const (
 	columnWords = 3
 	columnGap   = 0.9
 	columnLines = 3
-	sampled     = 8 // lines that are looked at before all of them are
+	lineGap     = 0.7 // between two lines of a paragraph at most, by the height of their type
+	sampled     = 8   // lines that are looked at before all of them are
 )
 
 // columns parts the lines that run over columns, and puts the pieces of each
@@ -82,7 +83,7 @@ func run(lines []piece, words [][]piece) (n int, cut gap) {
 	for _, g := range gaps(words[0]) {
 		open, k := g, 1
 		for ; k < len(lines); k++ {
-			if lines[k-1].bottom-lines[k].top > lines[k].typed() || lines[k].top > lines[k-1].top {
+			if lines[k-1].bottom-lines[k].top > lineGap*lines[k].typed() || lines[k].top > lines[k-1].top {
 				break // another paragraph of all columns, or another place
 			}
 			next, ok := narrowed(open, words[k])
@@ -137,7 +138,7 @@ func prose(lines [][]piece, cut gap) bool {
 func goesOn(line, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
-	return !strings.ContainsRune(".:;!?", last) && (unicode.IsLower(first) || unicode.IsLower(last) && unicode.IsLetter(first))
+	return !strings.ContainsRune(".:;!?", last) && unicode.IsLower(first)
 }
 
 // sides returns the lines left of a gap, and right of it.

@@ -69,7 +69,7 @@ func (s *sheet) turned(lines []piece) {
 		if err != nil {
 			continue
 		}
-		votes[int(math.Round(float64(a.CharAngle)/(math.Pi/2)))&3] += lines[i].words
+		votes[-int(math.Round(float64(a.CharAngle)/(math.Pi/2)))&3] += lines[i].words // PDFium counts with the clock
 	}
 	for q, n := range votes {
 		if n > votes[s.turn] {
