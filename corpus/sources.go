@@ -30,3 +30,32 @@ type Sources interface {
 	// ErrNotFound, and nothing is kept.
 	KeepSourceItems(ctx context.Context, source, cursor string, items []schema.SourceItem) error
 }
+
+// Source is where items come from by themselves, some at a time. What it returns
+// depends on the cursor alone, on what the source says now, and on what is known
+// of its items: asked again with the same cursor it tells what was not stored
+// again.
+type Source interface {
+	// Next returns what comes after a cursor, which an earlier Portion gave; "" is
+	// the beginning. Its bytes can be opened until Next is called again, or Close.
+	Next(ctx context.Context, cursor string) (Portion, error)
+	// Close frees what the source holds.
+	Close() error
+}
+
+// Portion is some of what a source offers.
+type Portion struct {
+	Offers []Offer
+	Cursor string // to go on from, once the offers are stored
+	More   bool   // there is more to come now
+	Listed int    // things that the source told of, with those that are known already
+	Notes  []string
+}
+
+// Offer is one thing of a source.
+type Offer struct {
+	Item schema.SourceItem // what is known of it, once it is stored
+	// File is what is to be imported; nil where the source withdrew it, or where
+	// nothing came.
+	File *Item
+}

@@ -26,6 +26,7 @@ type Source struct {
 	Kind    SourceKind
 	Address string   // where it is asked; of a folder, its absolute path
 	Set     string   `json:",omitempty"` // the part of a repository that is harvested; "" for all of it
+	Only    string   `json:",omitempty"` // a regular expression: of what a site lists the addresses that match it; "" for all
 	Stated  Known    // what holds of everything that comes from it
 	Allow   []string `json:",omitempty"` // hosts that may lie in the own network
 	Every   time.Duration
