@@ -68,18 +68,31 @@ func (h *Harvester) Add(ctx context.Context, s schema.Source) error {
 		return err
 	}
 	h.Nudge()
-	return nil
+	return h.log(ctx, s.By, schema.VerbSourceAdd, s.Name)
+}
+
+// log writes what a person did to a source.
+func (h *Harvester) log(ctx context.Context, by string, verb schema.Verb, name string) error {
+	return h.Store.AddStep(ctx, &schema.Step{By: by, Verb: verb, Note: name})
 }
 
 // Pause has a source not run any more, or again. One that is being run stops
 // after what it has in hand.
-func (h *Harvester) Pause(ctx context.Context, name string, paused bool) error {
+func (h *Harvester) Pause(ctx context.Context, by, name string, paused bool) error {
+	changed := false
 	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
-		s.Paused = paused
+		s.Paused, changed = paused, s.Paused != paused
 		return nil
 	})
+	if err != nil || !changed {
+		return err
+	}
 	h.Nudge()
-	return err
+	verb := schema.VerbSourceResume
+	if paused {
+		verb = schema.VerbSourcePause
+	}
+	return h.log(ctx, by, verb, name)
 }
 
 // Ask has a source run now by a Harvester that works; one that is paused is
@@ -101,6 +114,9 @@ func (h *Harvester) Ask(ctx context.Context, name string, fromBeginning bool) er
 }
 
 // Remove forgets a source. Its documents stay.
-func (h *Harvester) Remove(ctx context.Context, name string) error {
-	return h.Store.RemoveSource(ctx, name)
+func (h *Harvester) Remove(ctx context.Context, by, name string) error {
+	if err := h.Store.RemoveSource(ctx, name); err != nil {
+		return err
+	}
+	return h.log(ctx, by, schema.VerbSourceRemove, name)
 }

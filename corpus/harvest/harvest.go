@@ -28,6 +28,7 @@ type Store interface {
 	Lock(ctx context.Context, name string) (corpus.Lock, error)
 	Locked(ctx context.Context, name string) (bool, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
+	AddStep(ctx context.Context, step *schema.Step) error
 }
 
 // Harvester runs sources.

@@ -29,7 +29,7 @@ const (
 func linksOf(addresses []string, dc dublinCore) (l links) {
 	l.html = slices.ContainsFunc(dc.Format, func(f string) bool { return strings.HasPrefix(strings.TrimSpace(f), kindHTML) })
 	for _, a := range addresses {
-		if looksLikeFile(a) {
+		if looksLikeFile(a) || l.html && isPageFile(a) {
 			l.files = append(l.files, a)
 		} else {
 			l.pages = append(l.pages, a)
@@ -57,6 +57,12 @@ func looksLikeFile(address string) bool {
 	}
 	p := strings.ToLower(u.Path)
 	return slices.Contains(endings, path.Ext(p)) || slices.ContainsFunc(folders, func(f string) bool { return strings.Contains(p, f) })
+}
+
+// isPageFile reports whether an address ends as the file of a page does.
+func isPageFile(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.Contains([]string{".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(u.Path)))
 }
 
 // fullText returns the full text of a record, or nil where there is none to be
