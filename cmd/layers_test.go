@@ -40,9 +40,11 @@ var mayImport = map[string][]string{
 	"corpus/describe/train":     {"schema", "corpus/describe", "corpus/describe/candidate", "corpus/describe/claim", "corpus/describe/corridor", "corpus/describe/eval", "corpus/describe/field", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/table", "corpus/describe/text", "corpus/describe/topic"},
 	"corpus/export":             {"schema", "corpus", "corpus/source"},
 	"corpus/figures":            {"schema", "corpus/archive", "corpus/workbook", "corpus/figures"},
+	"corpus/fetch":              {"schema"},
 	"corpus/filelock":           {},
 	"corpus/folder":             {"schema", "corpus", "corpus/filelock"},
 	"corpus/blobtest":           {"schema", "corpus"},
+	"corpus/harvest":            {"schema", "corpus", "corpus/fetch", "corpus/source"},
 	"corpus/s3":                 {"schema", "corpus", "corpus/folder"},
 	"corpus/sqlite":             {"schema", "corpus", "corpus/filelock", "corpus/sqlstore"},
 	"corpus/people":             {"schema", "corpus"},
@@ -121,7 +123,10 @@ var homes = map[string][]string{
 	"github.com/alexedwards/argon2id": {"corpus/people"},
 	"github.com/trustelem/zxcvbn":     {"corpus/people"},
 	"github.com/VictoriaMetrics/":     {"web/measure"},
-	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3"},
+	"github.com/temoto/robotstxt":     {"corpus/fetch"},
+	"code.dny.dev/ssrf":               {"corpus/fetch"},
+	"github.com/mmcdole/gofeed":       {"corpus/harvest"},
+	"net/http":                        {"web", "cmd/simde", "search/opensearch", "corpus/s3", "corpus/fetch"},
 }
 
 type listed struct {
