@@ -35,6 +35,7 @@ type Store interface {
 	People
 	Uploads
 	Collections
+	Bodies
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

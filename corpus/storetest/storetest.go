@@ -121,6 +121,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps tokens":                 keepsTokens,
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
+	"keeps organisations":          keepsBodies,
 	"keeps files out":              keepsOut,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,
