@@ -29,6 +29,9 @@ type DeskStore interface {
 type Desk struct {
 	Store     DeskStore
 	Describer Describer
+	// Naming says what organisations are called; nil where nothing of that is
+	// taken back.
+	Naming *Naming
 	// Importer returns an importer of its own for what reads originals again:
 	// bringing back what was withdrawn, and undoing a batch.
 	Importer func(by string) *Importer

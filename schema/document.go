@@ -150,6 +150,10 @@ const (
 	FieldSettled Field = "settled" // the key of a case that needs nothing
 )
 
+// FieldBody stands in a step for what a library says of an organisation. No
+// document has it.
+const FieldBody Field = "body"
+
 // SaidFields are those fields.
 var SaidFields = []Field{FieldCopy, FieldSettled}
 

@@ -18,6 +18,7 @@ import (
 	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
@@ -89,6 +90,10 @@ func (s *Server) newDesk() *desk.Desk {
 		sets := &collection.Collections{Desk: d, Library: s.Sets}
 		d.Menu(frame.RouteDeskSets, "collections", schema.Reader)
 		d.Add(sets.Pages()...)
+	}
+	if s.Bodies != nil {
+		d.Menu(frame.RouteDeskOrgs, "orgs", schema.Archivist)
+		d.Add((&organisation.Organisations{Desk: d, Library: s.Bodies, Naming: s.Naming}).Pages()...)
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)

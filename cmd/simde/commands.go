@@ -46,6 +46,7 @@ func commands() []command {
 		{name: "uploads", usage: "list | show N | publish N [--by NAME] | refuse N --why WHY | drop N", short: "what people bring at the desk, before it is published", detail: uploadsDetail, run: uploads},
 		{name: "sources", usage: "list | add NAME --oai URL|--feed URL|--sitemap URL|--list URL|--folder DIR [--every D] | show NAME | run NAME... [--all] | pause NAME | resume NAME | remove NAME", short: "where documents come from by themselves", detail: sourcesDetail, run: sources},
 		{name: "collections", usage: "list | close NAME | open NAME | name NAME --es TEXT --en TEXT --fr TEXT", short: "what collections are called, and who sees them", detail: collectionsDetail, run: collections},
+		{name: "authorities", usage: "list [WORDS] | show NAME | add NAME | name NAME --es TEXT … | also NAME --name OTHER | merge NAME --into OTHER", short: "what organisations are called: preferred and other names, and which two are one", detail: authoritiesDetail, run: authorities},
 		{name: "people", usage: "list | add NAME --role reader|contributor|archivist|admin | link NAME | role NAME --role R | leave NAME | back NAME | sessions NAME [--end] | token NAME --name T | tokens NAME", short: "who has an account, and what they may do", detail: peopleDetail, run: keepPeople},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},

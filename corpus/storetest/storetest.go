@@ -123,6 +123,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
 	"keeps sources":                keepsSources,
+	"keeps organisations":          keepsBodies,
 	"keeps files out":              keepsOut,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,

@@ -96,7 +96,7 @@ func (e *Editor) pageTyped(r *desk.Request, typed url.Values) (*page, error) {
 		p.Erase = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "erase")
 	}
 	p.About = about(e.Site.Locale(r.Lang), doc)
-	if err := e.together(r, p); err != nil {
+	if err := (works{e}).together(r, p); err != nil {
 		return nil, err
 	}
 	if p.beneath, err = e.beneath(r, doc); err != nil {
@@ -205,7 +205,7 @@ func (e *Editor) change(r *desk.Request) error {
 		return e.readmit(r, id)
 	}
 	if form.Has("work") {
-		return e.tie(r, id, form)
+		return works{e}.tie(r, id, form)
 	}
 	x, as, err := asked(id, form)
 	var bad wording.Unknown

@@ -54,8 +54,8 @@ func (e *Editor) Pages() []desk.Page {
 		{At: at, Rest: "/:id/withdraw", Act: true, Least: schema.Archivist, Do: e.withdraw},
 		{At: at, Rest: "/:id/erase", Least: schema.Admin, Do: e.askErase},
 		{At: at, Rest: "/:id/erase", Act: true, Least: schema.Admin, Do: e.erase},
-		{At: frame.RouteDeskBulk, Rest: "/work", Least: schema.Archivist, Do: e.askWork},
-		{At: frame.RouteDeskBulk, Rest: "/work", Act: true, Least: schema.Archivist, Do: e.sayWork},
+		{At: frame.RouteDeskBulk, Rest: "/work", Least: schema.Archivist, Do: works{e}.askWork},
+		{At: frame.RouteDeskBulk, Rest: "/work", Act: true, Least: schema.Archivist, Do: works{e}.sayWork},
 	}
 }
 

@@ -22,6 +22,9 @@ type Works interface {
 	Unsaid(a, b schema.ID) []schema.Edit
 }
 
+// works are the sides of an Editor that have to do with works.
+type works struct{ *Editor }
+
 // relative is another document of the work of one, or one that is kept apart
 // from it.
 type relative struct {
@@ -35,7 +38,7 @@ type relative struct {
 
 // together fills in which documents are of one work with that of the page, and
 // which persons keep apart from it.
-func (e *Editor) together(r *desk.Request, p *page) error {
+func (e works) together(r *desk.Request, p *page) error {
 	rows, err := e.Kindred.Members(r.Ctx(), []schema.ID{p.doc.ID})
 	if err != nil {
 		return err
@@ -89,7 +92,7 @@ func (p *page) tied(other schema.ID) (schema.Correction, bool) {
 }
 
 // name fills in what documents are called, and sorts them.
-func (e *Editor) name(r *desk.Request, all []relative) error {
+func (e works) name(r *desk.Request, all []relative) error {
 	var ids []schema.ID
 	for _, x := range all {
 		ids = append(ids, x.ID)
@@ -113,7 +116,7 @@ func (e *Editor) name(r *desk.Request, all []relative) error {
 
 // tie does what a button or the form of the work says: "group", "part" from all,
 // "part ID", or "unsay ID".
-func (e *Editor) tie(r *desk.Request, id schema.ID, form url.Values) error {
+func (e works) tie(r *desk.Request, id schema.ID, form url.Values) error {
 	loc := e.Site.Locale(r.Lang)
 	what, other, _ := strings.Cut(form.Get("work"), " ")
 	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Verb: schema.VerbPart}
@@ -148,7 +151,7 @@ func (e *Editor) tie(r *desk.Request, id schema.ID, form url.Values) error {
 }
 
 // decideTie carries out what was said of a work and goes on at an address.
-func (e *Editor) decideTie(r *desk.Request, dec schema.Decision, next string) error {
+func (e works) decideTie(r *desk.Request, dec schema.Decision, next string) error {
 	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
 		return err
@@ -169,7 +172,7 @@ func (e *Editor) decideTie(r *desk.Request, dec schema.Decision, next string) er
 
 // unlike shows the page again with why documents cannot be said to be of one
 // work.
-func (e *Editor) unlike(r *desk.Request, form url.Values, why string) error {
+func (e works) unlike(r *desk.Request, form url.Values, why string) error {
 	p, err := e.pageTyped(r, form)
 	if err != nil {
 		return err
@@ -179,7 +182,7 @@ func (e *Editor) unlike(r *desk.Request, form url.Values, why string) error {
 }
 
 // meant reads the id of a document, or the address of one of its pages.
-func (e *Editor) meant(r *desk.Request, typed string) (schema.ID, bool, error) {
+func (e works) meant(r *desk.Request, typed string) (schema.ID, bool, error) {
 	typed, _, _ = strings.Cut(strings.TrimSpace(typed), "?")
 	typed, _, _ = strings.Cut(typed, "#")
 	parts := strings.Split(typed, "/")
@@ -209,11 +212,11 @@ type workPage struct {
 }
 
 // askWork shows the documents that were ticked.
-func (e *Editor) askWork(r *desk.Request) error {
+func (e works) askWork(r *desk.Request) error {
 	return e.showWork(r, r.Request.Request.URL.Query(), http.StatusOK, "")
 }
 
-func (e *Editor) showWork(r *desk.Request, form url.Values, status int, wrong string) error {
+func (e works) showWork(r *desk.Request, form url.Values, status int, wrong string) error {
 	loc := e.Site.Locale(r.Lang)
 	v := workPage{Frame: e.Page(r, frame.RouteDeskBulk, loc.Say("tie.title")), Wrong: wrong, Back: frame.Address(r.Lang, frame.RouteDeskDocs)}
 	for _, t := range schema.Ties {
@@ -245,7 +248,7 @@ func chosen(form url.Values) []schema.ID {
 
 // sayWork says that the documents which were ticked are of one work, or that none
 // is of one with another.
-func (e *Editor) sayWork(r *desk.Request) error {
+func (e works) sayWork(r *desk.Request) error {
 	form, err := r.Form()
 	if err != nil {
 		return err

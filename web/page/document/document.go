@@ -251,7 +251,7 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 
 // references fills in what reference managers and people who cite need.
 func (s *Page) references(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	w := cite.Work{Card: page.Card, URL: page.Permalink}
+	w := cite.Of(page.Card, page.Permalink)
 	for _, style := range cite.Styles {
 		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
 	}
