@@ -1,6 +1,7 @@
 package harvest
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -241,4 +242,51 @@ func TestPaused(t *testing.T) {
 	if err != nil || len(steps) != 3 || steps[0].Verb != schema.VerbSourceRemove || steps[2].Verb != schema.VerbSourcePause || steps[2].Note != "s" {
 		t.Errorf("steps %+v, %v", steps, err)
 	}
+}
+
+// TestWork holds that a source that takes long keeps no other waiting, and that
+// what is asked for is run at once.
+func TestWork(t *testing.T) {
+	l, s := newLibrary(t), newSite(t)
+	let := make(chan struct{})
+	slow := serves(t, func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-let:
+		case <-r.Context().Done():
+		}
+		answer(w, r, map[string]string{"": list("", rec("oai:x:1", stamp, "Slow"))})
+	})
+	l.Bounds.Timeout = time.Minute
+	s.put("/sitemap.xml", "<urlset><url><loc>/a.txt</loc></url></urlset>", "/a.txt", "text a")
+	l.add(t, schema.SourceOAI, slow+"/oai")
+	quick := schema.Source{Name: "z", Kind: schema.SourceSitemap, Address: s.url + "/sitemap.xml", Allow: []string{"127.0.0.1"}, Every: time.Hour}
+	if err := l.Add(t.Context(), quick); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan struct{})
+	go func() { l.Work(ctx); close(ended) }()
+	until := func(want string) {
+		t.Helper()
+		for range 500 {
+			if l.titles(t) == want {
+				return
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		t.Errorf("documents %s, want %s", l.titles(t), want)
+	}
+	until("a/6")
+	if runs, err := l.Running(t.Context(), "s"); !runs || err != nil {
+		t.Errorf("the slow one runs: %v, %v", runs, err)
+	}
+	s.put("/a.txt", "text b!")
+	if err := l.Ask(t.Context(), "z", false); err != nil {
+		t.Fatal(err)
+	}
+	until("a/6, a/7")
+	close(let)
+	until("Slow/0, a/6, a/7")
+	stop()
+	<-ended
 }

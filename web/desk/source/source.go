@@ -77,6 +77,7 @@ type row struct {
 	Last    *runRow // the last run; nil where there was none
 	Often   string  // how often it is run, in words
 	Failing int     // runs one after the other that ended early
+	Soon    bool    // it is due now
 }
 
 // runRow is a run of a source.
@@ -106,10 +107,13 @@ func (s *Sources) row(r *desk.Request, x schema.Source) (row, error) {
 		last := runOf(r, x.Runs[0])
 		out.Last, out.State = &last, last.State
 	}
+	out.Soon = !x.Due.After(time.Now())
 	runs, err := s.Keeper.Running(r.Ctx(), x.Name)
 	switch {
 	case runs:
-		out.State = stateRun
+		if out.State = stateRun; out.Last != nil {
+			out.Last.State = stateRun
+		}
 	case x.Paused:
 		out.State = statePaused
 	}
@@ -287,6 +291,9 @@ func (s *Sources) show(r *desk.Request) error {
 	}
 	for _, run := range x.Runs {
 		v.Runs = append(v.Runs, runOf(r, run))
+	}
+	if v.Source.State == stateRun && len(v.Runs) > 0 {
+		v.Runs[0].State = stateRun
 	}
 	if len(x.Runs) > 0 {
 		v.Notes, v.Left = x.Runs[0].Notes, x.Runs[0].Left
