@@ -13,6 +13,7 @@ import (
 	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/organisation"
+	"github.com/simde/simde/web/desk/source"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/measure"
@@ -50,6 +51,8 @@ type Config struct {
 	Intake     upload.Intake        // takes in what people bring; nil where nobody can
 	Batches    batch.Library        // the imports; nil where the desk does not show them
 	Keeper     batch.Keeper         // with Batches
+	Sources    source.Library       // where documents come from by themselves; nil where the desk does not show it
+	Harvester  source.Keeper        // with Sources
 	Sets       collection.Library   // the collections; nil where the desk does not show them
 	Bodies     organisation.Library // what is said of organisations; nil where the desk does not show it
 	Naming     organisation.Naming  // with Bodies

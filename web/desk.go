@@ -20,6 +20,7 @@ import (
 	"github.com/simde/simde/web/desk/home"
 	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/review"
+	"github.com/simde/simde/web/desk/source"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
@@ -85,6 +86,10 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskBatch, "batches", schema.Archivist)
 		d.Add(imports.Pages()...)
 		h.Batches = imports.Newest
+	}
+	if s.Sources != nil {
+		d.Menu(frame.RouteDeskSource, "sources", schema.Archivist)
+		d.Add((&source.Sources{Desk: d, Library: s.Sources, Keeper: s.Harvester}).Pages()...)
 	}
 	if s.Sets != nil {
 		sets := &collection.Collections{Desk: d, Library: s.Sets}

@@ -87,7 +87,7 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 		}
 		read(string(b), reCodeKey)
 	}
-	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), reviewKeys(), historyKeys(), uploadKeys(), batchKeys()} {
+	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), reviewKeys(), historyKeys(), uploadKeys(), batchKeys(), sourceKeys()} {
 		for k := range composed {
 			used[k] = true
 		}

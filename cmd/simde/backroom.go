@@ -56,6 +56,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
+	cfg.Sources, cfg.Harvester = b.store, b.comes
 	cfg.Record, cfg.Work = b.store, b.steps
 	cfg.Warden = b.warden
 	cfg.Bodies, cfg.Naming = b.store, b.naming

@@ -39,6 +39,8 @@ var (
 	ErrRobots = errors.New("robots.txt asks programs to stay away")
 	// ErrInside says that an address lies inside the own network.
 	ErrInside = errors.New("an address inside the own network; --allow NAME allows a host")
+	// ErrRedirects says that one address leads to another without an end.
+	ErrRedirects = errors.New("too many redirects")
 )
 
 // Status is an answer that says that there is nothing to be had.
@@ -112,7 +114,7 @@ func (c *Client) init() {
 		c.hosts = map[string]*host{}
 		c.http = &http.Client{Transport: c.transport(), CheckRedirect: func(next *http.Request, via []*http.Request) error {
 			if len(via) > redirects {
-				return fmt.Errorf("more than %d redirects", redirects)
+				return ErrRedirects
 			}
 			asked, _ := next.Context().Value(robotsKey{}).(bool)
 			return c.approach(next.Context(), next.URL, asked)
@@ -173,7 +175,7 @@ func (c *Client) again(err error, try int) (time.Duration, bool) {
 	case errors.As(err, &busy):
 		wait := max(time.Until(busy.Until), 0)
 		return wait, wait <= patience
-	case errors.As(err, &status), errors.Is(err, ErrTooLarge), errors.Is(err, ErrRobots), errors.Is(err, ErrInside), errors.Is(err, errHeaders), isTLS(err):
+	case errors.As(err, &status), errors.Is(err, ErrTooLarge), errors.Is(err, ErrRobots), errors.Is(err, ErrInside), errors.Is(err, ErrRedirects), errors.Is(err, errHeaders), errors.Is(err, schema.ErrInvalid), isTLS(err):
 		return 0, false
 	}
 	return min(time.Duration(try)*time.Second, patience), true // the network, or an answer that broke off

@@ -55,7 +55,12 @@ func (c *Client) allowed(name string) bool {
 func explain(err error) error {
 	switch {
 	case errors.Is(err, ssrf.ErrProhibitedIP), errors.Is(err, ssrf.ErrProhibitedNetwork), errors.Is(err, ssrf.ErrInvalidHostPort):
-		return fmt.Errorf("%w: %w", ErrInside, err)
+		why := err
+		var dialled *net.OpError
+		if errors.As(err, &dialled) {
+			why = dialled.Err // which address, and of which network
+		}
+		return fmt.Errorf("%w: %w", ErrInside, why)
 	case strings.Contains(err.Error(), "server response headers exceeded"): // net/http has no error of its own for it
 		return fmt.Errorf("%w: %w", errHeaders, err)
 	}

@@ -199,7 +199,7 @@ func (r *reader) better(ctx context.Context, c came, there schema.SourceItem) (c
 // when it is asked again.
 func lasting(err error) bool {
 	var status *fetch.Status
-	return errors.As(err, &status) || errors.Is(err, fetch.ErrTooLarge) || errors.Is(err, fetch.ErrInside) || errors.Is(err, fetch.ErrRobots) || errors.Is(err, schema.ErrInvalid)
+	return errors.As(err, &status) || errors.Is(err, fetch.ErrTooLarge) || errors.Is(err, fetch.ErrInside) || errors.Is(err, fetch.ErrRobots) || errors.Is(err, fetch.ErrRedirects) || errors.Is(err, schema.ErrInvalid)
 }
 
 // text asks for a list.

@@ -143,7 +143,7 @@ func (h *Harvester) finish(ctx context.Context, name string, run *schema.SourceR
 		if len(s.Runs) > 1 && idle(s.Runs[0]) && idle(s.Runs[1]) { // one of them tells it
 			s.Runs = append(s.Runs[:1:1], s.Runs[2:]...)
 		}
-		s.Due = due(*s, cause, more)
+		s.Due = nextDue(*s, cause, more)
 		return nil
 	})
 	if errors.Is(err, schema.ErrNotFound) {
@@ -160,9 +160,9 @@ func idle(r schema.SourceRun) bool {
 // soon is when a source that failed is tried again for the first time.
 const soon = 15 * time.Minute
 
-// due is when a source is run next: where it failed sooner than usual and later
+// nextDue is when a source is run next: where it failed sooner than usual and later
 // each time, where its server has said when then, and at once where it has more.
-func due(s schema.Source, cause error, more bool) time.Time {
+func nextDue(s schema.Source, cause error, more bool) time.Time {
 	now := time.Now().UTC()
 	var busy *fetch.Busy
 	switch {
@@ -246,12 +246,41 @@ func (h *Harvester) Nudge() {
 
 func (h *Harvester) init() { h.once.Do(func() { h.wake = make(chan struct{}, 1) }) }
 
-// Work runs what is due, one source after the other, until ctx ends.
+// atOnce is how many sources are run side by side. Most of the time a run waits
+// for servers.
+const atOnce = 4
+
+// Work runs what is due until ctx ends: a source that takes long keeps no other
+// waiting, unless several do.
 func (h *Harvester) Work(ctx context.Context) {
 	h.init()
+	var running sync.WaitGroup
+	defer running.Wait()
+	var taken sync.Map // names of sources that this process runs
+	slots := make(chan struct{}, atOnce)
 	for ctx.Err() == nil {
-		if err := h.Round(ctx); err != nil && ctx.Err() == nil {
+		due, err := h.due(ctx)
+		if err != nil && ctx.Err() == nil {
 			h.Log.Error("sources", "err", err)
+		}
+		for _, name := range due {
+			if _, runs := taken.LoadOrStore(name, true); runs {
+				continue
+			}
+			select {
+			case slots <- struct{}{}:
+			default: // it is looked for again when a run ends
+				taken.Delete(name)
+				continue
+			}
+			running.Go(func() {
+				if err := h.one(ctx, name); err != nil && ctx.Err() == nil {
+					h.Log.Error("sources", "err", err)
+				}
+				taken.Delete(name)
+				<-slots
+				h.Nudge()
+			})
 		}
 		select {
 		case <-ctx.Done():
@@ -261,28 +290,40 @@ func (h *Harvester) Work(ctx context.Context) {
 	}
 }
 
-// Round runs each source that is due once.
-func (h *Harvester) Round(ctx context.Context) error {
+// due returns the names of the sources that are to be run now.
+func (h *Harvester) due(ctx context.Context) ([]string, error) {
 	all, err := h.Store.Sources(ctx)
-	if err != nil {
-		return err
-	}
-	var failed error
+	var out []string
 	for _, s := range all {
-		if s.Paused || s.Due.After(time.Now()) || ctx.Err() != nil {
-			continue
+		if !s.Paused && !s.Due.After(time.Now()) {
+			out = append(out, s.Name)
 		}
-		run, err := h.Run(ctx, s.Name)
-		switch {
-		case errors.Is(err, schema.ErrConflict), errors.Is(err, schema.ErrNotFound): // another process runs it, or it was removed
-			continue
-		case err != nil:
-			failed = errors.Join(failed, fmt.Errorf("source %s: %w", s.Name, err))
-		case run.Err != "":
-			h.Log.Warn("source", "name", s.Name, "err", run.Err)
-		default:
-			h.Log.Info("source", "name", s.Name, "n", run.Listed, "batch", run.Batch)
-		}
+	}
+	return out, err
+}
+
+// one runs a source and logs what came of it. What another process runs, or what
+// was removed, is passed over.
+func (h *Harvester) one(ctx context.Context, name string) error {
+	run, err := h.Run(ctx, name)
+	switch {
+	case errors.Is(err, schema.ErrConflict), errors.Is(err, schema.ErrNotFound):
+		return nil
+	case err != nil:
+		return fmt.Errorf("source %s: %w", name, err)
+	case run.Err != "":
+		h.Log.Warn("source", "name", name, "err", run.Err)
+	default:
+		h.Log.Info("source", "name", name, "n", run.Listed, "batch", run.Batch)
+	}
+	return nil
+}
+
+// Round runs each source that is due once, one after the other.
+func (h *Harvester) Round(ctx context.Context) error {
+	names, failed := h.due(ctx)
+	for _, name := range names {
+		failed = errors.Join(failed, h.one(ctx, name))
 	}
 	return failed
 }

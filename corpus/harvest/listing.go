@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/fetch"
@@ -73,7 +74,8 @@ func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, er
 		p.Cursor, p.More = string(b), true
 		return p, err
 	}
-	if l.itself.Key != "" && !l.passing {
+	unsaid := slices.ContainsFunc(l.all, func(e entry) bool { return e.stamp == "" }) // they are looked at again, however old the listing
+	if l.itself.Key != "" && !l.passing && !unsaid {
 		p.Offers = append(p.Offers, corpus.Offer{Item: l.itself})
 	}
 	return p, nil

@@ -282,12 +282,43 @@ func (s *repository) offer(ctx context.Context, rec record, p *corpus.Portion) (
 		return true, nil
 	}
 	it.Open = s.mayChange(rec)
+	echo, err := s.echo(ctx, rec)
+	if err != nil {
+		return false, err
+	}
+	if echo != "" {
+		p.Notes = append(p.Notes, fmt.Sprintf("%s is a copy of document %s of this library, and passed over", id, echo))
+		p.Offers = append(p.Offers, corpus.Offer{Item: it})
+		return true, nil
+	}
 	file, err := s.item(ctx, rec, there, &it, p)
 	if err != nil {
 		return false, err
 	}
 	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file})
 	return true, nil
+}
+
+// echo returns the document of this library of which a record is a copy: its
+// repository has harvested it here, or where it came here from, and says so among
+// its identifiers. Else libraries that harvest one another would each take the
+// other's copies for news. It is "" for any other record.
+func (s *repository) echo(ctx context.Context, rec record) (schema.ID, error) {
+	for _, v := range rec.DC.Identifier {
+		v = strings.TrimSpace(v)
+		if !strings.HasPrefix(v, "oai:") || v == rec.Header.Identifier {
+			continue
+		}
+		id := schema.ID(v[strings.LastIndexByte(v, ':')+1:])
+		_, err := s.store.Head(ctx, id)
+		switch {
+		case err == nil, errors.Is(err, schema.ErrGone):
+			return id, nil
+		case !errors.Is(err, schema.ErrNotFound):
+			return "", err
+		}
+	}
+	return "", nil
 }
 
 // mayChange reports whether a record may change again within the moment of its

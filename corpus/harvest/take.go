@@ -59,11 +59,28 @@ func (t *taking) all(ctx context.Context) (more bool, cause, err error) {
 		if !p.More {
 			return false, nil, nil
 		}
-		now, err := t.h.Store.Source(ctx, t.src.Name)
-		if err != nil || now.Paused || time.Now().After(stop) {
+		if paused, err := t.tell(ctx); err != nil || paused || time.Now().After(stop) {
 			return true, nil, err
 		}
 	}
+}
+
+// tell notes how far the run has come, and reports whether the source was paused
+// meanwhile.
+func (t *taking) tell(ctx context.Context) (paused bool, err error) {
+	if len(t.run.States) > 0 || t.run.Gone > 0 {
+		if t.run.Batch, err = t.parts.Batch(ctx); err != nil {
+			return false, err
+		}
+	}
+	err = t.h.Store.ChangeSource(ctx, t.src.Name, func(s *schema.Source) error {
+		paused = s.Paused
+		if len(s.Runs) > 0 && s.Runs[0].Begun.Equal(t.run.Begun) {
+			s.Runs[0] = *t.run
+		}
+		return nil
+	})
+	return paused, err
 }
 
 // end closes what a run has open. A batch that the library or ctx broke off stays

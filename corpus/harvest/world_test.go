@@ -64,7 +64,7 @@ func newLibrary(t *testing.T) *library {
 		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: silent{}, Log: slog.New(slog.DiscardHandler), Workers: 2, By: by, Command: command}
 	}
 	return &library{&Harvester{Store: store, Originals: originals, Importer: importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: slog.New(slog.DiscardHandler),
-		Bounds: Bounds{Pace: time.Microsecond, Patience: 1500 * time.Millisecond, Timeout: 5 * time.Second, List: 1 << 20, File: 1 << 20, Settle: time.Millisecond}}, store}
+		Bounds: Bounds{Pace: time.Microsecond, Patience: 1500 * time.Millisecond, Timeout: 2 * time.Second, List: 1 << 20, File: 1 << 20, Settle: time.Millisecond}}, store}
 }
 
 // add gives the library a source that may ask the servers of the test.
