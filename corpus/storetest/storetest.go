@@ -108,6 +108,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"orders cases":                 ordersCases,
 	"lends cases":                  lendsCases,
 	"finds cases anew":             findsCasesAnew,
+	"places cases in each order":   placesCases,
 	"keeps alerts":                 keepsAlerts,
 	"keeps arrivals":               keepsArrivals,
 	"keeps briefings":              keepsBriefs,
