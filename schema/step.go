@@ -63,11 +63,17 @@ const (
 	VerbGroup    Verb = "group"  // says that documents are of one work
 	VerbPart     Verb = "part"   // says that they are not
 	VerbBody     Verb = "body"   // says what an organisation is called, or that it is another
+
+	VerbSourceAdd    Verb = "source-add" // has documents come from somewhere by themselves; the note is its name
+	VerbSourcePause  Verb = "source-pause"
+	VerbSourceResume Verb = "source-resume"
+	VerbSourceRemove Verb = "source-remove"
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
 var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbBody, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
-	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn}
+	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
+	VerbSourceAdd, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
 
 // Fate is what became of a document as a whole.
 type Fate string

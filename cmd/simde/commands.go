@@ -5,7 +5,7 @@ func commands() []command {
 	return []command{
 		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
 		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
-		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
+		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and archives into the library", run: importFiles,
 			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
 				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n" +
 				"A row of a manifest that names several files, parted by \"|\", is one document with those parts; one\nthat names none is a record, which takes its file when a later row brings it.\n" +
@@ -44,6 +44,7 @@ func commands() []command {
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "alerts", usage: "list [--mail ADDRESS] | remove --mail ADDRESS", short: "who is told of what is new by mail (\"simde serve --smtp\"); removes an address", run: alerts},
 		{name: "uploads", usage: "list | show N | publish N [--by NAME] | refuse N --why WHY | drop N", short: "what people bring at the desk, before it is published", detail: uploadsDetail, run: uploads},
+		{name: "sources", usage: "list | add NAME --oai URL|--feed URL|--sitemap URL|--list URL|--folder DIR [--every D] | show NAME | run NAME... [--all] | pause NAME | resume NAME | remove NAME", short: "where documents come from by themselves", detail: sourcesDetail, run: sources},
 		{name: "collections", usage: "list | close NAME | open NAME | name NAME --es TEXT --en TEXT --fr TEXT", short: "what collections are called, and who sees them", detail: collectionsDetail, run: collections},
 		{name: "authorities", usage: "list [WORDS] | show NAME | add NAME | name NAME --es TEXT … | also NAME --name OTHER | merge NAME --into OTHER", short: "what organisations are called: preferred and other names, and which two are one", detail: authoritiesDetail, run: authorities},
 		{name: "people", usage: "list | add NAME --role reader|contributor|archivist|admin | link NAME | role NAME --role R | leave NAME | back NAME | sessions NAME [--end] | token NAME --name T | tokens NAME", short: "who has an account, and what they may do", detail: peopleDetail, run: keepPeople},

@@ -81,7 +81,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if err != nil {
 		return errors.Join(err, x.Close())
 	}
-	room, err := l.backroom(e)
+	room, err := l.backroom(e, at.base)
 	if err != nil {
 		return errors.Join(err, x.Close())
 	}
@@ -113,6 +113,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if err == nil {
 		beside.Go(func() { room.intake.Work(ctx) })
 		beside.Go(func() { room.keeper.work(ctx) })
+		beside.Go(func() { room.comes.Work(ctx) })
 		if clerk := pages.Clerk(); clerk != nil {
 			beside.Go(func() { l.alert(ctx, e, clerk) })
 		}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -9,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/simde/simde/corpus/archive"
 	"github.com/simde/simde/schema"
 )
 
@@ -17,22 +17,22 @@ import (
 // the fallbacks of drawings are left out; a table's rows are lines with tabs
 // between the cells.
 func readDOCX(data []byte) (*text, error) {
-	z, err := openZip(data)
+	z, err := archive.OpenPackage(data)
 	if err != nil {
 		return nil, err
 	}
 	t := &text{}
-	if core, err := z.read("docProps/core.xml"); err == nil {
+	if core, err := z.Read("docProps/core.xml"); err == nil {
 		t.self, t.created = coreProperties(core)
 	}
-	styles, err := z.read("word/styles.xml")
+	styles, err := z.Read("word/styles.xml")
 	if err != nil && !errors.Is(err, schema.ErrNotFound) {
 		return nil, err
 	}
 	set := newWordType(styles)
 	var parts []string
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
-		member, err := z.read(name)
+		member, err := z.Read(name)
 		if errors.Is(err, schema.ErrNotFound) && name != "word/document.xml" {
 			continue
 		}
@@ -53,58 +53,6 @@ func readDOCX(data []byte) (*text, error) {
 	}
 	t.body = strings.Join(parts, "\n\n")
 	return t, nil
-}
-
-// zipFile is an archive that is read within limits.
-type zipFile struct {
-	members map[string]*zip.File
-	left    int64 // bytes that may still be unpacked
-}
-
-func openZip(data []byte) (*zipFile, error) {
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "not a whole ZIP archive: %w", err)
-	}
-	if len(r.File) > maxMembers {
-		return nil, fail(schema.FailArchive, "%d files inside; the limit is %d", len(r.File), maxMembers)
-	}
-	z := &zipFile{members: map[string]*zip.File{}, left: maxUnpacked}
-	for _, f := range r.File {
-		z.members[f.Name] = f
-	}
-	return z, nil
-}
-
-// read unpacks a member. A missing one is schema.ErrNotFound.
-func (z *zipFile) read(name string) ([]byte, error) {
-	f := z.members[name]
-	if f == nil {
-		return nil, fmt.Errorf("%s: %w", name, schema.ErrNotFound)
-	}
-	if f.Flags&1 != 0 {
-		return nil, fail(schema.FailEncrypted, "%s is protected by a password", name)
-	}
-	rc, err := f.Open()
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
-	}
-	defer rc.Close()
-	limit := min(maxMember, z.left)
-	if ratio := int64(f.CompressedSize64) * maxRatio; ratio > ratioFrom {
-		limit = min(limit, ratio)
-	} else {
-		limit = min(limit, ratioFrom)
-	}
-	b, err := io.ReadAll(io.LimitReader(rc, limit+1))
-	if int64(len(b)) > limit {
-		return nil, fail(schema.FailArchive, "%s unpacks to more than %d KiB from %d: a bomb, or too large", name, limit>>10, f.CompressedSize64>>10)
-	}
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
-	}
-	z.left -= int64(len(b))
-	return b, nil
 }
 
 // wordReader walks the elements of a part of a DOCX.

@@ -76,7 +76,7 @@ func zipType(data []byte) (string, error) {
 			return "", refuse(mimetype.Detect(data).String())
 		}
 	}
-	return "", fail(schema.FailUnsupported, "a ZIP archive within another, which is not opened")
+	return "", fail(schema.FailUnsupported, "a ZIP archive that is not named as one; give it the ending .zip")
 }
 
 // oleKind tells apart the formats of older office programs.
