@@ -25,6 +25,9 @@ type Document struct {
 	Parts    []Part    `json:",omitempty"` // its files in order where it has several, Original's first
 	Earlier  []Version `json:",omitempty"` // the files it had before, the oldest first
 
+	Attachments []Attachment `json:",omitempty"` // what its files carry, in their order
+	AttachedTo  []ID         `json:",omitempty"` // the documents whose files carry its own; one may be withdrawn
+
 	Language    Lang     // of the whole; each page has its own
 	Languages   []Lang   `json:",omitempty"` // where a catalogue states several
 	Title       string   // dc:title

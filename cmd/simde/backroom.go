@@ -39,7 +39,7 @@ func (l *library) backroom(e *env, base string) (*backroom, error) {
 	}
 	d := newDescriber()
 	importer := func(by, command string) *corpus.Importer {
-		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 	}
 	b := &backroom{store: l.store, pool: pool, people: people.New(l.store), naming: l.naming()}
 	b.steps = l.desk(e, pool, "desk")

@@ -31,7 +31,7 @@ func (e *env) withDesk(ctx context.Context, command string, f func(*library, *co
 func (l *library) desk(e *env, pool *extract.Pool, command string) *corpus.Desk {
 	d := newDescriber()
 	return &corpus.Desk{Store: l.store, Describer: d, Naming: l.naming(), Importer: func(by string) *corpus.Importer {
-		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), By: by, Command: command}
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), By: by, Command: command}
 	}}
 }
 

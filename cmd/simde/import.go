@@ -168,7 +168,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 	if err != nil {
 		return corpus.Summary{}, err
 	}
-	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
+	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: newDescriber(),
 		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Retry: o.retry, Present: present,
 		By: o.by, Command: o.command}
 	n, err := im.Announce(ctx, items)

@@ -57,7 +57,7 @@ func readDOCX(data []byte) (*text, error) {
 
 // wordReader walks the elements of a part of a DOCX.
 type wordReader struct {
-	out   strings.Builder
+	blocks
 	line  strings.Builder // the paragraph under way
 	skip  int             // depth within an element whose text is left out
 	cells int             // depth of tables
@@ -65,7 +65,6 @@ type wordReader struct {
 	text  int             // depth within w:t
 	row   [][]string      // the cells of the row under way, each its paragraphs
 	cell  []string
-	tight bool // what was written last was an item or a row
 	set   *wordType
 }
 
@@ -162,37 +161,12 @@ func (w *wordReader) end(name string) {
 		}
 	case "tr":
 		if w.cells == 1 {
-			w.tableRow()
+			w.blocks.row(w.row)
+			w.row = nil
 		}
 	case "tbl":
 		w.cells = max(0, w.cells-1)
 	}
-}
-
-// longestRow is the length in bytes from which a row of a table is no row of
-// data but text set in boxes, whose paragraphs stand for themselves.
-const longestRow = 400
-
-// tableRow writes the row under way: a line with tabs between the cells.
-func (w *wordReader) tableRow() {
-	var cells []string
-	size := 0
-	for _, c := range w.row {
-		s := strings.Join(c, " ")
-		cells = append(cells, s)
-		size += len(s)
-	}
-	if size < longestRow {
-		w.write(strings.Join(cells, "\t"), true)
-		w.row = nil
-		return
-	}
-	for _, c := range w.row {
-		for _, p := range c {
-			w.write(p, false)
-		}
-	}
-	w.row = nil
 }
 
 // paragraph ends the paragraph under way.
@@ -213,22 +187,6 @@ func (w *wordReader) paragraph() {
 	default:
 		w.write(s, false)
 	}
-}
-
-// write writes a paragraph after a blank line; items of a list and rows of a
-// table, which are tight, follow one another on the next line.
-func (w *wordReader) write(s string, tight bool) {
-	if strings.TrimSpace(s) == "" {
-		return
-	}
-	if w.out.Len() > 0 {
-		w.out.WriteByte('\n')
-		if !tight || !w.tight {
-			w.out.WriteByte('\n')
-		}
-	}
-	w.out.WriteString(s)
-	w.tight = tight
 }
 
 // coreProperties reads the Dublin Core part of an office document, and when

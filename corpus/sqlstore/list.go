@@ -178,6 +178,13 @@ func scanCard(r rows) (schema.Card, error) {
 	return c, err
 }
 
+// Attached returns what is attached to a document. See corpus.Lists.
+func (s *Store) Attached(ctx context.Context, id schema.ID) ([]schema.Card, error) {
+	return someOf(ctx, s, "attached", scanCard, `
+		SELECT card, imported, changed FROM documents d JOIN attached a ON a.document = d.id
+		WHERE a.carrier = ? ORDER BY d.imported, d.id`, id)
+}
+
 // Size counts what the corpus holds. See corpus.Lists.
 func (s *Store) Size(ctx context.Context) (corpus.Size, error) {
 	var n corpus.Size

@@ -122,6 +122,9 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 	if err := w.putIdentifiers(ctx, doc); err != nil {
 		return err
 	}
+	if err := w.putAttached(ctx, doc); err != nil {
+		return err
+	}
 	if err := w.hide(ctx, doc); err != nil {
 		return err
 	}
@@ -130,7 +133,7 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 
 // clear removes what stands beside the row of a document.
 func (w *writing) clear(ctx context.Context, id schema.ID) error {
-	for _, table := range []string{"pages", "parts", "identifiers"} {
+	for _, table := range []string{"pages", "parts", "identifiers", "attached"} {
 		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE document = ?`, id); err != nil {
 			return err
 		}
@@ -186,4 +189,13 @@ func (w *writing) putIdentifiers(ctx context.Context, doc *schema.Document) erro
 		borne = append(borne, []any{nameKey(id), doc.ID})
 	}
 	return w.insert(ctx, `INSERT INTO identifiers (identifier, document)`, borne, ` ON CONFLICT DO NOTHING`)
+}
+
+// putAttached notes the documents that a document is attached to.
+func (w *writing) putAttached(ctx context.Context, doc *schema.Document) error {
+	var to [][]any
+	for _, carrier := range doc.AttachedTo {
+		to = append(to, []any{carrier, doc.ID})
+	}
+	return w.insert(ctx, `INSERT INTO attached (carrier, document)`, to, ` ON CONFLICT DO NOTHING`)
 }

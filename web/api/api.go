@@ -26,6 +26,7 @@ type Documents struct {
 	Site      *frame.Site
 	Catalogue interface {
 		Head(ctx context.Context, id schema.ID) (*schema.Document, error)
+		Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 		Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	}

@@ -14,9 +14,11 @@ type full struct {
 	card
 	Hash          schema.Hash      `json:"sha256,omitempty"` // of the file, or the first of several; of a record there is none
 	File          string           `json:"file,omitempty"`
-	Parts         []file           `json:"parts,omitempty"`     // where it has several files
-	Versions      []file           `json:"versions,omitempty"`  // the files of earlier versions
-	Languages     []schema.Lang    `json:"languages,omitempty"` // where a catalogue states several
+	Parts         []file           `json:"parts,omitempty"`       // where it has several files
+	Versions      []file           `json:"versions,omitempty"`    // the files of earlier versions
+	Attachments   []attached       `json:"attachments,omitempty"` // what its files carry
+	AttachedTo    []schema.ID      `json:"attached_to,omitempty"` // the documents that carry it
+	Languages     []schema.Lang    `json:"languages,omitempty"`   // where a catalogue states several
 	Identifiers   []string         `json:"identifier,omitempty"`
 	Rights        string           `json:"rights,omitempty"`
 	Organisations []string         `json:"organisations,omitempty"`
@@ -125,6 +127,9 @@ func (s *Documents) document(r *frame.Request) error {
 		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
 	out.Parts, out.Versions = filesOf(s.Site.Base(r.Request), doc)
+	if err := s.attached(r, doc, &out); err != nil {
+		return err
+	}
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisOf(b)
 	}

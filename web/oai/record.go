@@ -222,6 +222,11 @@ func dublinCore(doc *schema.Document, addresses ...string) dc {
 		}
 	}
 	put(&out.Relation, doc.Collections...)
+	for _, id := range doc.AttachedTo {
+		if base, ok := strings.CutSuffix(addresses[0], string(doc.ID)); ok {
+			put(&out.Relation, base+string(id))
+		}
+	}
 	put(&out.Rights, doc.Rights)
 	return out
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web/page/document"
 )
 
 // TestQueryInAddress holds that an address says which cases are chosen, and that

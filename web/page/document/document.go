@@ -27,6 +27,7 @@ type Page struct {
 		headReader
 		cardReader
 		Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+		Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	}
 	Finder interface {
 		hitFinder
@@ -51,7 +52,10 @@ type documentPage struct {
 	Files     []fileView   // where it has several
 	Versions  []fileView   // the files of all versions, where there are earlier ones
 	Sets      []frame.Link // the collections that it is part of
-	Where     string       // address of the text of a record without a file, or ""
+	Attached  []attachedView
+	Carriers  []frame.Link // the documents that it is attached to
+	carriers  []schema.Card
+	Where     string // address of the text of a record without a file, or ""
 	Facts     []fact
 	Corridors []evidenced
 	Places    []evidenced // that play a part
@@ -121,6 +125,9 @@ func (s *Page) Show(r *frame.Request) error {
 		} else {
 			page.Warnings = append(page.Warnings, w)
 		}
+	}
+	if err := s.attached(r, doc, &page); err != nil {
+		return err
 	}
 	if err := s.references(r, doc, &page); err != nil {
 		return err
@@ -263,6 +270,6 @@ func (s *Page) references(r *frame.Request, doc *schema.Document, page *document
 	base := s.Site.Base(r.Request)
 	r.Header("Link", signposts(w, doc, base, r.Lang))
 	var err error
-	page.Head, err = metaTags(w, doc, base+page.File)
+	page.Head, err = metaTags(w, doc, base+page.File, relationsOf(base, page))
 	return err
 }
