@@ -56,7 +56,7 @@ func (im *Importer) survey(items iter.Seq[Item]) {
 	}
 }
 
-func distinct(s []string) []string {
+func distinct[T ~string](s []T) []T {
 	s = slices.Clone(s)
 	slices.Sort(s)
 	return slices.Compact(s)

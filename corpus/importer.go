@@ -149,56 +149,13 @@ type task struct {
 // ledger; an error is returned only where the corpus itself cannot go on: the
 // disk, the database, or ctx.
 func (im *Importer) Run(ctx context.Context, items iter.Seq[Item]) (Summary, error) {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	sum := Summary{States: map[State]int{}, Failed: map[schema.FailureClass]int{}}
-	begun := time.Now()
-	err := im.begin(ctx, items)
+	p := im.Parts()
 	defer func() { im.offered = offer{} }()
-	if err != nil {
-		return sum, im.finish(ctx, sum, err)
-	}
-	n := im.feed(ctx, items, 0, &sum, stop)
-	for depth := 0; depth < maxCarried && ctx.Err() == nil && len(im.loads) > 0; depth++ {
-		n = im.feed(ctx, im.unload(ctx, stop), n, &sum, stop)
-	}
-	if err := im.takeAnew(ctx, n, &sum); err != nil {
-		stop(err)
-	}
-	sum.Took, sum.Batch = time.Since(begun), im.batch
+	err := p.take(ctx, items)
 	if !im.Retry {
-		sum.Sources = im.offered.whole()
+		p.sum.Sources = im.offered.whole()
 	}
-	return sum, im.finish(ctx, sum, context.Cause(ctx))
-}
-
-// feed imports items side by side, the first of them at a place of the run, and
-// returns the place after the last.
-func (im *Importer) feed(ctx context.Context, items iter.Seq[Item], n int, sum *Summary, stop context.CancelCauseFunc) int {
-	queue := make(chan task)
-	var wg sync.WaitGroup
-	for range max(im.Workers, 1) {
-		wg.Go(func() {
-			for t := range queue {
-				if err := im.one(ctx, t, sum); err != nil {
-					stop(err)
-				}
-			}
-		})
-	}
-	for it := range items {
-		if ctx.Err() != nil {
-			break
-		}
-		if it.Beside {
-			continue
-		}
-		queue <- task{Item: it, place: n}
-		n++
-	}
-	close(queue)
-	wg.Wait()
-	return n
+	return p.Close(ctx, err)
 }
 
 // begin makes what one run needs to know.

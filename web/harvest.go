@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
 	"github.com/simde/simde/web/oai"
+	"github.com/simde/simde/web/original"
 )
 
 // harvest is what harvesters of metadata ask of the library.
@@ -22,7 +23,8 @@ type harvest struct {
 
 // handler answers harvesters, who may write to mail.
 func (h *harvest) handler(mail string) http.Handler {
-	return &oai.Handler{Library: h.catalogue, Sets: h.sets, Base: h.site.Base, Mail: mail, Log: h.site.Log}
+	return &oai.Handler{Library: h.catalogue, Sets: h.sets, Base: h.site.Base, Mail: mail, Log: h.site.Log,
+		File: func(doc *schema.Document) string { return original.Address(schema.English, doc) }}
 }
 
 // sets lists every language, kind and corridor of the library by which it

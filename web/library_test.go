@@ -17,6 +17,7 @@ import (
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
+	"github.com/simde/simde/corpus/harvest"
 	"github.com/simde/simde/corpus/people"
 	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/sqlite"
@@ -87,6 +88,7 @@ type served struct {
 	work   *corpus.Desk
 
 	intake *upload.Desk
+	comes  *harvest.Harvester
 }
 
 // plainText reads a file as one page for each part between form feeds.
@@ -181,6 +183,12 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	l.work = &corpus.Desk{Store: store, Describer: l.rules, Importer: func(by string) *corpus.Importer {
 		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by}
 	}}
+	l.work.Naming = &corpus.Naming{Store: store, Changed: func(ctx context.Context) error {
+		said, err := store.Bodies(ctx)
+		schema.UseBodies(schema.NewBodies(said))
+		return err
+	}}
+	t.Cleanup(func() { schema.UseBodies(schema.NewBodies(nil)) })
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -199,7 +207,8 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
-	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
+	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Bodies: store, Naming: l.work.Naming, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

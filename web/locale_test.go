@@ -87,7 +87,7 @@ func TestEveryKeyIsUsedAndThere(t *testing.T) {
 		}
 		read(string(b), reCodeKey)
 	}
-	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), reviewKeys(), historyKeys(), uploadKeys(), batchKeys()} {
+	for _, composed := range []map[string]bool{composedKeys(), deskKeys(), reviewKeys(), historyKeys(), uploadKeys(), batchKeys(), sourceKeys()} {
 		for k := range composed {
 			used[k] = true
 		}
@@ -127,6 +127,7 @@ func composedKeys() map[string]bool {
 	for _, f := range search.Facets {
 		add("facet.", string(f))
 	}
+	add("work.", string(schema.TieEdition), string(schema.TieVersion))
 	for _, r := range schema.Roles {
 		add("role.", string(r))
 	}

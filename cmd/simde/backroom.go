@@ -8,6 +8,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/harvest"
 	"github.com/simde/simde/corpus/people"
 	"github.com/simde/simde/corpus/review"
 	"github.com/simde/simde/corpus/upload"
@@ -24,11 +25,14 @@ type backroom struct {
 	review *review.Desk
 	keeper *keeper
 	warden *warden // of a server
+	comes  *harvest.Harvester
 	store  corpus.Store
+	naming *corpus.Naming
 }
 
-// backroom makes what a server's desk works with. It must be closed.
-func (l *library) backroom(e *env) (*backroom, error) {
+// backroom makes what a server's desk works with; base is the address of the
+// site, or "". It must be closed.
+func (l *library) backroom(e *env, base string) (*backroom, error) {
 	pool, err := l.extractor("", defaultOCR)
 	if err != nil {
 		return nil, err
@@ -37,11 +41,12 @@ func (l *library) backroom(e *env) (*backroom, error) {
 	importer := func(by, command string) *corpus.Importer {
 		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 	}
-	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
+	b := &backroom{store: l.store, pool: pool, people: people.New(l.store), naming: l.naming()}
 	b.steps = l.desk(e, pool, "desk")
 	kept := upload.Originals{Originals: l.originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, l.store) }}
 	b.intake = &upload.Desk{Store: l.store, Originals: kept, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
 	b.keeper = &keeper{lib: l, steps: b.steps, importer: importer, jobs: make(chan func(context.Context) error, mostJobs), log: e.log()}
+	b.comes = l.harvester(e, pool, base)
 	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
 	return b, nil
 }
@@ -51,8 +56,10 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
+	cfg.Sources, cfg.Harvester = b.store, b.comes
 	cfg.Record, cfg.Work = b.store, b.steps
 	cfg.Warden = b.warden
+	cfg.Bodies, cfg.Naming = b.store, b.naming
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

@@ -35,7 +35,12 @@ func (l *library) failedBefore(ctx context.Context, how source.Options) (iter.Se
 func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []corpus.Row) (iter.Seq[corpus.Item], error) {
 	wanted := map[string]bool{}
 	var roots, manifests []string
+	var kept []corpus.Row
 	for _, r := range rows {
+		if _, ok := schema.SourceOf(r.Name); ok {
+			kept = append(kept, r)
+			continue
+		}
 		wanted[r.Name] = true
 		switch {
 		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
@@ -53,7 +58,7 @@ func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []c
 		}
 		seqs = append(seqs, s)
 	}
-	return func(yield func(corpus.Item) bool) {
+	again := func(yield func(corpus.Item) bool) {
 		for it := range chain(seqs...) {
 			it.Beside = !wanted[it.Name] && !wanted[it.Row] &&
 				!slices.ContainsFunc(it.Parts, func(f corpus.File) bool { return wanted[f.Name] })
@@ -61,7 +66,30 @@ func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []c
 				return
 			}
 		}
-	}, nil
+	}
+	return chain(again, l.fromSources(ctx, kept)), nil
+}
+
+// fromSources yields the items of rows that came from sources, from their
+// originals. Their records have been taken already, and take the files.
+func (l *library) fromSources(ctx context.Context, rows []corpus.Row) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
+		for _, r := range rows {
+			if r.Hash == "" { // no file came, and its source is asked for it again
+				continue
+			}
+			it := corpus.Item{Name: r.Name, Source: r.Source, Open: func() (io.ReadCloser, error) {
+				f, _, err := l.originals.Open(ctx, r.Hash)
+				return f, err
+			}}
+			if i := strings.LastIndexByte(r.Name, '/'); r.Source != "" && i >= 0 {
+				it.Record = r.Name[:i]
+			}
+			if !yield(it) {
+				return
+			}
+		}
+	}
 }
 
 // takenUp yields the items of rows: what came by an upload from its original, the
@@ -120,8 +148,12 @@ func onDisk(name string) string {
 }
 
 // present reports whether the file of a ledger's row stands where it was
-// offered; of what lies in an archive, whether the archive does.
+// offered; of what lies in an archive, whether the archive does. What came from
+// elsewhere is there as long as its source does not withdraw it.
 func present(name string) bool {
+	if _, ok := schema.SourceOf(name); ok {
+		return true // not on this disk
+	}
 	path := corpus.FileName(name)
 	if _, err := os.Lstat(path); err == nil {
 		return true

@@ -81,7 +81,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if err != nil {
 		return errors.Join(err, x.Close())
 	}
-	room, err := l.backroom(e)
+	room, err := l.backroom(e, at.base)
 	if err != nil {
 		return errors.Join(err, x.Close())
 	}
@@ -90,6 +90,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if !at.noIndex {
 		beside.Go(func() { l.follow(ctx, e, watched) })
 	}
+	beside.Go(func() { l.bodies.keep(ctx, e) })
 	beside.Go(func() {
 		if n, err := l.store.FindCases(ctx); err != nil && ctx.Err() == nil {
 			e.log().Error("cases are not found", "err", err)
@@ -112,6 +113,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if err == nil {
 		beside.Go(func() { room.intake.Work(ctx) })
 		beside.Go(func() { room.keeper.work(ctx) })
+		beside.Go(func() { room.comes.Work(ctx) })
 		if clerk := pages.Clerk(); clerk != nil {
 			beside.Go(func() { l.alert(ctx, e, clerk) })
 		}

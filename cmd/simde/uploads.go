@@ -35,7 +35,7 @@ func uploads(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.close()) }()
-	room, err := l.backroom(e)
+	room, err := l.backroom(e, "")
 	if err != nil {
 		return err
 	}

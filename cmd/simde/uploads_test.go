@@ -41,7 +41,7 @@ func bring(t *testing.T, e *env) {
 		t.Fatal(err)
 	}
 	defer l.close()
-	room, err := l.backroom(e)
+	room, err := l.backroom(e, "")
 	if err != nil {
 		t.Fatal(err)
 	}

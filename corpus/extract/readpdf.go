@@ -55,6 +55,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		if len(best.Pages) == 0 {
 			return nil, fail(schema.FailCorrupt, "no pages in it")
 		}
+		best.Warnings = append(best.Warnings, schema.WarnNoText.Sentence(blankPages(best.Pages)))
 		return best, fail(schema.FailNoText, "%d pages without a text layer: pictures of pages, perhaps", len(best.Pages))
 	}
 	return finishPages(best), nil

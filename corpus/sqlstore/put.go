@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -157,9 +158,17 @@ func (s *Store) reread(ctx context.Context, w *writing, doc *schema.Document) er
 func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) error {
 	var pages [][]any
 	for _, p := range doc.Pages {
-		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)})
+		var seen []byte // NULL where there is none
+		if p.Seen != nil {
+			b, err := json.Marshal(p.Seen)
+			if err != nil {
+				return fmt.Errorf("page %d: %w", p.Number, err)
+			}
+			seen = s.pack.EncodeAll(b, nil)
+		}
+		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil), seen})
 	}
-	if err := w.insert(ctx, `INSERT INTO pages (document, number, label, language, engine, text)`, pages, ""); err != nil {
+	if err := w.insert(ctx, `INSERT INTO pages (document, number, label, language, engine, text, seen)`, pages, ""); err != nil {
 		return fmt.Errorf("pages: %w", err)
 	}
 	return nil

@@ -51,7 +51,8 @@ func Full(id schema.ID) *schema.Document {
 		Corrections: []schema.Correction{{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "x", By: "me", At: time.UnixMilli(5).UTC()}},
 		Work:        "w",
 		Pages: []schema.Page{{Number: 1, Label: "i", Language: "es", Text: "De México hacia el norte.", Engine: "e1"},
-			{Number: 2, Label: "1", Language: "fr", Text: "", Engine: "e2"}},
+			{Number: 2, Label: "1", Language: "fr", Text: "", Engine: "e2",
+				Seen: &schema.Recognition{Confidence: 0.87, Words: []schema.WordBox{{Text: "vers", X0: 0.1, Y0: 0.2, X1: 0.3, Y1: 0.25}}}}},
 		Warnings: []string{"page 2 has no text"}, Extractor: "pdfium 1", Describer: "rules 1",
 	}
 }
@@ -110,6 +111,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"orders cases":                 ordersCases,
 	"lends cases":                  lendsCases,
 	"finds cases anew":             findsCasesAnew,
+	"places cases in each order":   placesCases,
 	"keeps alerts":                 keepsAlerts,
 	"keeps arrivals":               keepsArrivals,
 	"keeps briefings":              keepsBriefs,
@@ -123,6 +125,8 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps tokens":                 keepsTokens,
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
+	"keeps organisations":          keepsBodies,
+	"keeps sources":                keepsSources,
 	"keeps files out":              keepsOut,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,

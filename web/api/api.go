@@ -35,6 +35,7 @@ type Documents struct {
 		IDs(ctx context.Context, q search.Query) iter.Seq2[schema.ID, error]
 		PageHits(ctx context.Context, q search.Query, id schema.ID) ([]search.PageHit, error)
 		Marks(ctx context.Context, q search.Query, text string, l schema.Lang) ([]search.Span, error)
+		Family(ctx context.Context, id schema.ID) (search.Family, error)
 	}
 }
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"errors"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/frame"
@@ -30,6 +31,15 @@ type full struct {
 	Events        []eventRead      `json:"events"`
 	Contacts      []contactRead    `json:"contacts"`
 	Warnings      []string         `json:"warnings,omitempty"`
+	Work          []ofWork         `json:"work,omitempty"`   // the other documents of its work
+	Copies        []schema.ID      `json:"copies,omitempty"` // those that say nearly the same
+}
+
+// ofWork is another document of a work.
+type ofWork struct {
+	ID       schema.ID   `json:"id"`
+	Language schema.Lang `json:"language"`
+	As       schema.Tie  `json:"as,omitempty"` // what a person says that it is
 }
 
 type basis struct {
@@ -144,5 +154,14 @@ func (s *Documents) document(r *frame.Request) error {
 	for _, c := range doc.Contacts {
 		out.Contacts = append(out.Contacts, contactRead(c))
 	}
+	family, err := s.Finder.Family(r.Ctx(), doc.ID)
+	if err != nil && !errors.Is(err, schema.ErrNotFound) { // not indexed yet
+		return err
+	}
+	for _, v := range family.Versions {
+		tie, _ := doc.Judged(v.ID)
+		out.Work = append(out.Work, ofWork{v.ID, v.Lang, tie})
+	}
+	out.Copies = family.Copies
 	return r.WriteJSON(out)
 }

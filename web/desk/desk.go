@@ -63,6 +63,8 @@ var words = [][3]string{
 	{"versiones", "versions", "versions"},
 	{"retirar", "withdraw", "retirer"},
 	{"borrar", "erase", "effacer"},
+	{"obra", "work", "oeuvre"},
+	{"pasos", "steps", "etapes"},
 }
 
 // Path returns the address of the page in a language. Words below the route,

@@ -34,6 +34,7 @@ type Handler struct {
 	Library Library
 	Sets    func(ctx context.Context) ([]Set, error) // those of InUse, named
 	Base    func(*http.Request) string               // scheme and host of the site
+	File    func(doc *schema.Document) string        // the path at which the file of a document is given out, or ""; may be nil
 	Mail    string                                   // of who runs the site
 	Log     *slog.Logger
 }

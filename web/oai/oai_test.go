@@ -116,6 +116,7 @@ type readRecord struct {
 
 func handler(l Library) *Handler {
 	return &Handler{Library: l, Base: func(*http.Request) string { return "https://simde.example" }, Log: slog.New(slog.DiscardHandler),
+		File: func(doc *schema.Document) string { return "/en/documents/" + string(doc.ID) + "/file.pdf" },
 		Sets: func(ctx context.Context) ([]Set, error) {
 			specs, err := InUse(ctx, l)
 			var out []Set
@@ -245,7 +246,7 @@ func TestRecords(t *testing.T) {
 	if one.DC.Title != "Título <2> & más \ufffd" && one.DC.Title != "Título <2> & más" {
 		t.Errorf("title %q", one.DC.Title)
 	}
-	if diff := cmp.Diff([]string{"https://simde.example/d/d2", "LC/1"}, one.DC.Identifier); diff != "" {
+	if diff := cmp.Diff([]string{"https://simde.example/d/d2", "https://simde.example/en/documents/d2/file.pdf", "LC/1"}, one.DC.Identifier); diff != "" {
 		t.Errorf("identifiers (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"México", "Guatemala"}, one.DC.Coverage); diff != "" {

@@ -163,7 +163,13 @@ func (h *Handler) recordOf(r *http.Request, e entry) (record, error) {
 	if err != nil {
 		return record{}, err
 	}
-	return record{h.headerOf(r, e), &metadata{dublinCore(doc, h.Base(r)+"/d/"+string(doc.ID))}}, nil
+	addresses := []string{h.Base(r) + "/d/" + string(doc.ID)}
+	if h.File != nil {
+		if path := h.File(doc); path != "" {
+			addresses = append(addresses, h.Base(r)+path)
+		}
+	}
+	return record{h.headerOf(r, e), &metadata{dublinCore(doc, addresses...)}}, nil
 }
 
 // WriteDublinCore writes a document as a file of its own in the form oai_dc,
@@ -176,8 +182,9 @@ func WriteDublinCore(w io.Writer, doc *schema.Document, identifier string) error
 }
 
 // dublinCore describes a document in the fifteen elements, with labels in its
-// own language.
-func dublinCore(doc *schema.Document, address string) dc {
+// own language. The addresses are those of its page and of its file, which
+// harvesters ask for the full text.
+func dublinCore(doc *schema.Document, addresses ...string) dc {
 	l := doc.Language
 	if !l.Spoken() {
 		l = schema.English
@@ -192,18 +199,20 @@ func dublinCore(doc *schema.Document, address string) dc {
 		}
 	}
 	put(&out.Title, doc.Title)
-	put(&out.Creator, doc.Creators...)
+	for _, name := range doc.Creators {
+		put(&out.Creator, schema.PreferredName(name, doc.Language))
+	}
 	for _, t := range doc.Topics {
 		put(&out.Subject, t.Topic.Name(l))
 	}
 	put(&out.Description, doc.Abstract)
-	put(&out.Publisher, doc.Publisher)
+	put(&out.Publisher, schema.PreferredName(doc.Publisher, doc.Language))
 	put(&out.Date, string(doc.Published))
 	if doc.Kind != "" {
 		put(&out.Type, doc.Kind.Name(l))
 	}
 	put(&out.Format, doc.Original.MediaType)
-	put(&out.Identifier, address)
+	put(&out.Identifier, addresses...)
 	put(&out.Identifier, doc.Identifiers...)
 	put(&out.Source, doc.SourceURL)
 	put(&out.Language, string(doc.Language))
@@ -214,7 +223,7 @@ func dublinCore(doc *schema.Document, address string) dc {
 	}
 	put(&out.Relation, doc.Collections...)
 	for _, id := range doc.AttachedTo {
-		if base, ok := strings.CutSuffix(address, string(doc.ID)); ok {
+		if base, ok := strings.CutSuffix(addresses[0], string(doc.ID)); ok {
 			put(&out.Relation, base+string(id))
 		}
 	}

@@ -246,7 +246,11 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 		return err
 	}
 	for _, v := range family.Versions {
-		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).LangName(v.Lang), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+		tie, _ := doc.Judged(v.ID)
+		page.Others = append(page.Others, frame.Link{Label: listing.OfWork(s.Site.Locale(r.Lang), doc.Language, v.Lang, tie), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+	}
+	for _, id := range family.Copies {
+		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).Say("work.copy"), URL: frame.Address(r.Lang, frame.RouteDocuments, string(id))})
 	}
 	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
 	return err
@@ -254,7 +258,7 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 
 // references fills in what reference managers and people who cite need.
 func (s *Page) references(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	w := cite.Work{Card: page.Card, URL: page.Permalink}
+	w := cite.Of(page.Card, page.Permalink)
 	for _, style := range cite.Styles {
 		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
 	}

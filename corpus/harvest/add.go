@@ -1,0 +1,122 @@
+package harvest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/simde/simde/schema"
+)
+
+// Every is how often a source is run where nobody says otherwise.
+func Every(k schema.SourceKind) time.Duration {
+	if k == schema.SourceFolder {
+		return time.Minute
+	}
+	return 24 * time.Hour
+}
+
+// The least and the most time from one run to the next.
+const (
+	LeastEvery = time.Minute
+	MostEvery  = 366 * 24 * time.Hour
+)
+
+// Check returns an ErrInvalid that says what of a source cannot be.
+func Check(s schema.Source) error {
+	invalid := func(format string, args ...any) error {
+		return fmt.Errorf(format+": %w", append(args, schema.ErrInvalid)...)
+	}
+	local := s.Kind == schema.SourceFolder || s.Kind == schema.SourceList && !isAddress(s.Address)
+	switch u, err := url.Parse(s.Address); {
+	case !schema.IsSourceName(s.Name):
+		return invalid("name %q: want lower-case letters, digits and hyphens, at most 40", s.Name)
+	case !slices.Contains(schema.SourceKinds, s.Kind):
+		return invalid("kind %q: there is none of that name", s.Kind)
+	case local && !filepath.IsAbs(s.Address):
+		return invalid("%q: want an absolute path", s.Address)
+	case !local && (err != nil || !isAddress(s.Address) || u.Hostname() == ""):
+		return invalid("%q: want an address that begins with http:// or https://", s.Address)
+	case !local && u.User != nil:
+		return invalid("an address with a password")
+	case s.Every < LeastEvery || s.Every > MostEvery:
+		return invalid("every %s: want a minute at least and a year at most", s.Every)
+	}
+	if _, err := regexp.Compile(s.Only); err != nil {
+		return invalid("%q: %v", s.Only, err)
+	}
+	return nil
+}
+
+// Add keeps a source, which is run soon. One that cannot be is ErrInvalid, a name
+// that is taken ErrConflict.
+func (h *Harvester) Add(ctx context.Context, s schema.Source) error {
+	if err := Check(s); err != nil {
+		return err
+	}
+	s.Made = time.Now().UTC().Truncate(time.Millisecond)
+	s.Due = s.Made
+	if err := h.Store.AddSource(ctx, s); err != nil {
+		if errors.Is(err, schema.ErrConflict) {
+			err = fmt.Errorf("there is a source of that name: %w", err)
+		}
+		return err
+	}
+	h.Nudge()
+	return h.log(ctx, s.By, schema.VerbSourceAdd, s.Name)
+}
+
+// log writes what a person did to a source.
+func (h *Harvester) log(ctx context.Context, by string, verb schema.Verb, name string) error {
+	return h.Store.AddStep(ctx, &schema.Step{By: by, Verb: verb, Note: name})
+}
+
+// Pause has a source not run any more, or again. One that is being run stops
+// after what it has in hand.
+func (h *Harvester) Pause(ctx context.Context, by, name string, paused bool) error {
+	changed := false
+	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
+		s.Paused, changed = paused, s.Paused != paused
+		return nil
+	})
+	if err != nil || !changed {
+		return err
+	}
+	h.Nudge()
+	verb := schema.VerbSourceResume
+	if paused {
+		verb = schema.VerbSourcePause
+	}
+	return h.log(ctx, by, verb, name)
+}
+
+// Ask has a source run now by a Harvester that works; one that is paused is
+// ErrConflict. From the beginning it tells all
+// again; what is known is passed over.
+func (h *Harvester) Ask(ctx context.Context, name string, fromBeginning bool) error {
+	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
+		if s.Paused {
+			return fmt.Errorf("it is paused: %w", schema.ErrConflict)
+		}
+		s.Due = time.Now().UTC()
+		if fromBeginning {
+			s.Cursor = ""
+		}
+		return nil
+	})
+	h.Nudge()
+	return err
+}
+
+// Remove forgets a source. Its documents stay.
+func (h *Harvester) Remove(ctx context.Context, by, name string) error {
+	if err := h.Store.RemoveSource(ctx, name); err != nil {
+		return err
+	}
+	return h.log(ctx, by, schema.VerbSourceRemove, name)
+}

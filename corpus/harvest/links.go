@@ -1,0 +1,90 @@
+package harvest
+
+import (
+	"context"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/schema"
+)
+
+// links are where the full text of a record may be.
+type links struct {
+	files []string // addresses that look like those of files
+	pages []string // and others, which may be of pages that name one
+	html  bool     // the record says that the text is a page
+}
+
+// Bounds of what is asked for one record.
+const (
+	mostFiles = 3
+	mostPages = 2
+)
+
+// linksOf sorts the addresses of a record. Of what it relates to only what looks
+// like a file is its own.
+func linksOf(addresses []string, dc dublinCore) (l links) {
+	l.html = slices.ContainsFunc(dc.Format, func(f string) bool { return strings.HasPrefix(strings.TrimSpace(f), kindHTML) })
+	for _, a := range addresses {
+		if looksLikeFile(a) || l.html && isPageFile(a) {
+			l.files = append(l.files, a)
+		} else {
+			l.pages = append(l.pages, a)
+		}
+	}
+	for _, v := range dc.Relation {
+		if v = strings.TrimSpace(v); isAddress(v) && looksLikeFile(v) {
+			l.files = append(l.files, v)
+		}
+	}
+	l.files, l.pages = l.files[:min(len(l.files), mostFiles)], l.pages[:min(len(l.pages), mostPages)]
+	return l
+}
+
+// endings are those of files that may be documents.
+var endings = []string{".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".ppt", ".pptx", ".odp", ".txt", ".md"}
+
+// folders are what stands in the addresses of files of common repositories.
+var folders = []string{"/bitstream/", "/bitstreams/", "/download", "/viewcontent.cgi", "/files/", "/servlets/"}
+
+func looksLikeFile(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	p := strings.ToLower(u.Path)
+	return slices.Contains(endings, path.Ext(p)) || slices.ContainsFunc(folders, func(f string) bool { return strings.Contains(p, f) })
+}
+
+// isPageFile reports whether an address ends as the file of a page does.
+func isPageFile(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && slices.Contains([]string{".html", ".htm", ".xhtml"}, strings.ToLower(path.Ext(u.Path)))
+}
+
+// fullText returns the full text of a record, or nil where there is none to be
+// had; an error is one that may pass.
+func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem, p *corpus.Portion) (*came, error) {
+	var passing error
+	for i, link := range slices.Concat(l.files, l.pages) {
+		c, err := r.get(ctx, link, there)
+		if err == nil && !c.same() {
+			c, err = r.better(ctx, c, there)
+		}
+		switch {
+		case err != nil && lasting(err):
+			p.Notes = append(p.Notes, err.Error())
+		case err != nil:
+			passing = err
+		case c.same(), isReadable(c.kind), c.kind == kindHTML && l.html && (i < len(l.files) || len(l.files) == 0):
+			return &c, nil
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	return nil, passing
+}
