@@ -42,7 +42,14 @@ vet:
 lint: ## staticcheck, as pinned in go.mod
 	$(GO) tool staticcheck ./...
 
-unit: build
+# tesseract reads scans, and tests of that need it.
+.PHONY: tesseract
+tesseract:
+	@command -v tesseract >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "unit: installing tesseract" && apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends tesseract-ocr tesseract-ocr-eng tesseract-ocr-fra tesseract-ocr-spa >/dev/null; } || \
+		echo "unit: tests with tesseract are skipped; install it with the data of English, French and Spanish"
+
+unit: build tesseract
 	$(GO) test -timeout 20m ./...
 
 race: ## the race detector, on the packages that run goroutines and need no SQLite

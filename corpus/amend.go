@@ -176,8 +176,12 @@ func since(said []schema.Correction, dec schema.Decision) *schema.Correction {
 // textOf is the same for all ways of writing a value of a list. A place in
 // another role is another value.
 func textOf(f schema.Field, value string) string {
-	if f == schema.FieldOrganisation {
+	switch f {
+	case schema.FieldOrganisation:
 		return organisationKey(value)
+	case schema.FieldCopy:
+		other, _ := schema.SplitTie(value)
+		return string(other)
 	}
 	k := valueKey(f, value)
 	return k.text + "\x00" + k.part
@@ -187,6 +191,9 @@ func textOf(f schema.Field, value string) string {
 func agrees(a, b schema.Correction) bool {
 	if a.Op != b.Op {
 		return false
+	}
+	if a.Field == schema.FieldCopy && a.Op == schema.CorrectAdd {
+		return a.Value == b.Value
 	}
 	if _, list := listed(a.Field); !list || a.Field != schema.FieldCorridor || a.Op == schema.CorrectRemove {
 		return list || a.Value == b.Value || a.Op == schema.CorrectRemove

@@ -75,6 +75,7 @@ func titleFromName(name string) string {
 func clearDescription(doc *schema.Document) {
 	*doc = schema.Document{
 		ID: doc.ID, Revision: doc.Revision, Imported: doc.Imported, Original: doc.Original, Parts: doc.Parts, Earlier: doc.Earlier,
+		Attachments: doc.Attachments, AttachedTo: doc.AttachedTo,
 		Stated: doc.Stated, Corrections: doc.Corrections, Work: doc.Work,
 		Pages: doc.Pages, Warnings: doc.Warnings, Extractor: doc.Extractor,
 		Basis: map[schema.Field]schema.Basis{},

@@ -36,6 +36,7 @@ type Store interface {
 	Uploads
 	Collections
 	Sources
+	Bodies
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -65,6 +65,8 @@ func Supersedes(c, old schema.Correction) bool {
 	switch _, list := listed(c.Field); {
 	case c.Field != old.Field:
 		return false
+	case c.Field == schema.FieldCopy: // whatever the two were said to be to each other
+		return textOf(c.Field, c.Value) == textOf(old.Field, old.Value)
 	case list:
 		return c.Value == old.Value
 	}

@@ -40,7 +40,9 @@ func listed(f schema.Field) (values, bool) {
 		return values{checkWith(parseClaim), correctClaim, removeClaim}, true
 	case schema.FieldEvent:
 		return values{checkEvent, correctEvent, removeEvent}, true
-	case schema.FieldCopy, schema.FieldSettled:
+	case schema.FieldCopy:
+		return values{checkTie, keepSaid, keepSaid}, true
+	case schema.FieldSettled:
 		return values{checkCode, keepSaid, keepSaid}, true
 	}
 	return values{}, false
@@ -75,6 +77,15 @@ func plain(key func(string) string, list func(*schema.Document) *[]string) value
 // organisationKey is the same for all names of an organisation.
 func organisationKey(name string) string {
 	return schema.Fold(schema.PublisherID(strings.TrimSpace(name), ""))
+}
+
+// checkTie passes the identifier of a document with what it is to another.
+func checkTie(value string) error {
+	id, tie := schema.SplitTie(value)
+	if !tie.Known() {
+		return fmt.Errorf("%q: want the id of a document, or that with one of %v after a colon: %w", value, schema.Ties, schema.ErrInvalid)
+	}
+	return checkCode(string(id))
 }
 
 // checkCode passes the identifier of a document and the key of a case.

@@ -18,6 +18,7 @@ type DeskStore interface {
 	Withdraw(ctx context.Context, w Withdrawal) error
 	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]
 	BatchesOf(ctx context.Context, id schema.ID) ([]BatchChange, error)
+	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 	Step(ctx context.Context, number int) (schema.Step, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
 }
@@ -28,6 +29,9 @@ type DeskStore interface {
 type Desk struct {
 	Store     DeskStore
 	Describer Describer
+	// Naming says what organisations are called; nil where nothing of that is
+	// taken back.
+	Naming *Naming
 	// Importer returns an importer of its own for what reads originals again:
 	// bringing back what was withdrawn, and undoing a batch.
 	Importer func(by string) *Importer

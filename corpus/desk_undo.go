@@ -16,6 +16,10 @@ func (d *Desk) PlanUndo(ctx context.Context, u schema.Undoing) ([]schema.Effect,
 	if err != nil {
 		return nil, err
 	}
+	if aboutBody(step) {
+		eff, _, err := d.Naming.undo(ctx, u, step.Parts[0], true)
+		return []schema.Effect{eff}, err
+	}
 	held, err := d.withdrawals(ctx, step)
 	if err != nil {
 		return nil, err
@@ -53,6 +57,10 @@ func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, erro
 	if step.Batch != 0 {
 		return d.undoBatch(ctx, u, step.Batch)
 	}
+	if aboutBody(step) {
+		eff, number, err := d.Naming.undo(ctx, u, step.Parts[0], false)
+		return schema.Outcome{Step: number, Effects: []schema.Effect{eff}}, err
+	}
 	held, err := d.withdrawals(ctx, step)
 	if err != nil {
 		return schema.Outcome{}, err
@@ -84,10 +92,17 @@ func (d *Desk) undoable(ctx context.Context, u schema.Undoing) (schema.Step, err
 		return step, err
 	case slices.ContainsFunc(step.Parts, func(p schema.StepPart) bool { return p.Fate == schema.FateErased }):
 		return step, fmt.Errorf("step %d erased documents for good: %w", u.Step, schema.ErrInvalid)
+	case aboutBody(step) && d.Naming == nil:
+		return step, fmt.Errorf("step %d says what an organisation is called: %w", u.Step, schema.ErrInvalid)
 	case step.Batch == 0 && len(step.Parts) == 0:
 		return step, fmt.Errorf("step %d changed no document: %w", u.Step, schema.ErrInvalid)
 	}
 	return step, nil
+}
+
+// aboutBody reports whether a step says what an organisation is called.
+func aboutBody(step schema.Step) bool {
+	return len(step.Parts) == 1 && step.Parts[0].Field == schema.FieldBody
 }
 
 // partsOf yields the parts of a step by document.

@@ -208,6 +208,7 @@ func (e *entering) renew(ctx context.Context, doc, fresh *schema.Document) error
 
 // stateOf gives doc what the item states.
 func (e *entering) stateOf(doc *schema.Document) {
+	attach(doc, e.it.AttachedTo)
 	e.adoptFixed(doc)
 	if states(e.it.Known) {
 		doc.Stated[schema.ByManifest] = e.it.Known
@@ -250,6 +251,7 @@ func (e *entering) tellOf(doc *schema.Document) {
 	row.Warnings = append(append([]string(nil), doc.Warnings...), e.it.Remarks...)
 	row.Warnings = append(row.Warnings, e.left...)
 	row.Warnings = append(row.Warnings, e.im.shared(e.seen, e.it, doc.ID)...)
+	e.im.carries(e.it, doc)
 }
 
 // tellPart fills the row of one of several files of the item's document.
@@ -281,7 +283,7 @@ func (e *entering) put(ctx context.Context, doc *schema.Document, further ...Row
 		docs = append(docs, e.own)
 		e.row.Warnings = append(e.row.Warnings, fmt.Sprintf("another document had this name, %s; it stays", e.own.ID))
 	}
-	return e.im.commit(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: append(slices.Clone(*e.rows), further...)})
+	return e.im.commit(ctx, Entry{Key: e.key, Found: e.seen, Documents: docs, Rows: slices.Concat(*e.rows, further, e.im.awaited(doc))})
 }
 
 // store stores the item's row with documents that are composed already.

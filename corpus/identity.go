@@ -56,7 +56,7 @@ func (im *Importer) survey(items iter.Seq[Item]) {
 	}
 }
 
-func distinct(s []string) []string {
+func distinct[T ~string](s []T) []T {
 	s = slices.Clone(s)
 	slices.Sort(s)
 	return slices.Compact(s)
@@ -248,6 +248,7 @@ func replace(doc, with *schema.Document, at time.Time) {
 // document that was just read.
 func adopt(doc, from *schema.Document) {
 	doc.Original, doc.Parts, doc.Pages, doc.Warnings, doc.Extractor = from.Original, from.Parts, from.Pages, from.Warnings, from.Extractor
+	doc.Attachments = from.Attachments
 	doc.Stated[schema.ByFile] = from.Stated[schema.ByFile]
 }
 

@@ -33,8 +33,10 @@ type Item struct {
 	Err      error        // why it cannot be offered: a *schema.FileError
 	Notice   string       // a remark on the source; the Item is no file
 	Admit    bool         // it is taken in although it is held back
-	Beside   bool         // stands in the source beside what is imported, and is not taken itself
-	Open     func() (io.ReadCloser, error)
+
+	AttachedTo schema.ID // the document whose file carries it; or ""
+	Beside     bool      // stands in the source beside what is imported, and is not taken itself
+	Open       func() (io.ReadCloser, error)
 }
 
 // File is one of the files of an Item that has several.
@@ -72,6 +74,7 @@ type Importer struct {
 	Store     Store
 	Originals Originals
 	Extractor Extractor
+	Unpacker  Unpacker // takes out what files carry, which else stays in them; may be nil
 	Describer Describer
 	Log       *slog.Logger
 	Workers   int  // files in hand at the same time; 1 where 0
@@ -96,6 +99,7 @@ type Importer struct {
 	mu      sync.Mutex      // guards Done, the summary, out and copies
 	copies  map[string]task // of this run, by name, the files that are copies of a document's
 	anew    []task          // copies whose document took another file in this run
+	loads   []load          // what documents of this run carry
 }
 
 // Announce records every item as waiting, so that the ledger knows of it even
@@ -162,7 +166,7 @@ func (im *Importer) begin(ctx context.Context, items iter.Seq[Item]) error {
 	if im.offered.names == nil {
 		im.survey(items)
 	}
-	im.line, im.copies, im.anew = newLine(), map[string]task{}, nil
+	im.line, im.copies, im.anew, im.loads = newLine(), map[string]task{}, nil, nil
 	return im.keepOut(ctx)
 }
 

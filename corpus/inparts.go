@@ -49,6 +49,19 @@ func (p *Parts) take(ctx context.Context, items iter.Seq[Item]) error {
 	if err := p.im.begin(ctx, items); err != nil {
 		return err
 	}
+	n := p.feed(ctx, items, 0, stop)
+	for depth := 0; depth < maxCarried && ctx.Err() == nil && len(p.im.loads) > 0; depth++ {
+		n = p.feed(ctx, p.im.unload(ctx, stop), n, stop)
+	}
+	if err := p.im.takeAnew(ctx, n, &p.sum); err != nil {
+		stop(err)
+	}
+	return context.Cause(ctx)
+}
+
+// feed imports items side by side, the first of them at a place of the run, and
+// returns the place after the last.
+func (p *Parts) feed(ctx context.Context, items iter.Seq[Item], n int, stop context.CancelCauseFunc) int {
 	queue := make(chan task)
 	var wg sync.WaitGroup
 	for range max(p.im.Workers, 1) {
@@ -60,7 +73,6 @@ func (p *Parts) take(ctx context.Context, items iter.Seq[Item]) error {
 			}
 		})
 	}
-	n := 0
 	for it := range items {
 		if ctx.Err() != nil {
 			break
@@ -73,8 +85,5 @@ func (p *Parts) take(ctx context.Context, items iter.Seq[Item]) error {
 	}
 	close(queue)
 	wg.Wait()
-	if err := p.im.takeAnew(ctx, n, &p.sum); err != nil {
-		stop(err)
-	}
-	return context.Cause(ctx)
+	return n
 }

@@ -188,7 +188,7 @@ func asRead(doc *schema.Document, i int) *schema.Document {
 	if len(doc.Parts) > 0 {
 		return partOf(doc, i)
 	}
-	part := &schema.Document{Original: doc.Original, Pages: doc.Pages, Extractor: doc.Extractor, Stated: map[schema.Authority]schema.Known{schema.ByFile: doc.Stated[schema.ByFile]}}
+	part := &schema.Document{Original: doc.Original, Pages: doc.Pages, Extractor: doc.Extractor, Stated: map[schema.Authority]schema.Known{schema.ByFile: doc.Stated[schema.ByFile]}, Attachments: doc.Attachments}
 	for _, w := range doc.Warnings {
 		if code, _ := schema.ReadWarning(w); code != schema.WarnReplaced && code != schema.WarnEarlier && code != schema.WarnLeftOut {
 			part.Warnings = append(part.Warnings, w)

@@ -53,7 +53,8 @@ func (im *Importer) extract(ctx context.Context, it Item, row *Row) (*schema.Doc
 	return &schema.Document{
 		Original: schema.Original{Hash: row.Hash, Size: row.Size, MediaType: reading.MediaType, Name: it.Name},
 		Pages:    reading.Pages, Warnings: reading.Warnings, Extractor: reading.Engine,
-		Stated: map[schema.Authority]schema.Known{schema.ByFile: reading.Self},
+		Stated:      map[schema.Authority]schema.Known{schema.ByFile: reading.Self},
+		Attachments: carriedBy(row.Hash, reading.Attachments),
 	}, nil
 }
 
@@ -120,6 +121,7 @@ func join(read []*schema.Document) *schema.Document {
 			page.Number = len(doc.Pages) + 1
 			doc.Pages = append(doc.Pages, page)
 		}
+		doc.Attachments = append(doc.Attachments, p.Attachments...)
 		for _, w := range p.Warnings {
 			doc.Warnings = append(doc.Warnings, schema.WarnInPart.Sentence(strconv.Itoa(i+1)+": "+w))
 		}
@@ -142,6 +144,7 @@ func partOf(doc *schema.Document, i int) *schema.Document {
 		page.Number = n + 1
 		part.Pages = append(part.Pages, page)
 	}
+	part.Attachments = carriedIn(doc, part.Original.Hash)
 	for _, w := range doc.Warnings {
 		code, what := schema.ReadWarning(w)
 		if of, sentence, _ := strings.Cut(what, ": "); code == schema.WarnInPart && of == strconv.Itoa(i+1) {

@@ -38,7 +38,8 @@ func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	if !isCopy {
 		unmarkReplaced(doc)
 	}
-	changed := takes || moved || len(edited) > 0 || len(doc.Warnings) != warned
+	attached := attach(doc, it.AttachedTo)
+	changed := takes || moved || attached || len(edited) > 0 || len(doc.Warnings) != warned
 	switch {
 	case e.im.Again && (!isCopy || !e.im.offered.names[doc.Original.Name]):
 		if err := e.readAgain(ctx, doc); err != nil {

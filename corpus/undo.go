@@ -267,6 +267,7 @@ func (u *undo) restore(ctx context.Context, doc, before *schema.Document, gone b
 	} else {
 		delete(doc.Stated, schema.ByManifest)
 	}
+	doc.AttachedTo = before.AttachedTo
 	giveBack(doc, before.Corrections)
 	doc.Warnings = without(doc.Warnings, schema.WarnReplaced)
 	for _, w := range before.Warnings {

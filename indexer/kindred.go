@@ -1,7 +1,6 @@
 package indexer
 
 import (
-	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -88,34 +87,50 @@ func (g *Grouped) bonds(ctx context.Context, fresh []schema.Portrait, gone []sch
 }
 
 // judged returns the bonds that are bound as persons judged them: what they said
-// two documents are stands over what the texts show. Both documents of a pair
-// say what was said of it, so that either brings it when it comes.
+// two documents are stands over what the texts show, and what they keep apart is
+// bound apart. Both documents of a pair say what was said of it, so that either
+// brings it when it comes.
 func (g *Grouped) judged(ctx context.Context, b schema.Binding, some []schema.Change) ([]schema.Bond, error) {
 	bonds := b.Bonds
 	for _, c := range some {
 		if c.Document == nil || !slices.Contains(b.Bound, c.ID) {
 			continue
 		}
-		for _, said := range c.Document.Corrections {
-			other := schema.ID(said.Value)
-			if said.Field != schema.FieldCopy || other == c.ID {
+		for other, tie := range c.Document.Ties() {
+			if other == c.ID {
 				continue
 			}
-			pair := schema.Bond{A: min(c.ID, other), B: max(c.ID, other), Kind: schema.BondCopy, Strength: 1}
+			pair := schema.Bond{A: min(c.ID, other), B: max(c.ID, other), Strength: schema.BondSaid}
 			bonds = slices.DeleteFunc(bonds, func(x schema.Bond) bool { return x.A == pair.A && x.B == pair.B })
-			if same, _ := c.Document.Judged(other); !same || slices.Contains(b.Gone, other) {
+			if slices.Contains(b.Gone, other) {
 				continue
 			}
 			held, err := g.Families.Portraits(ctx, []schema.ID{other})
 			if err != nil {
 				return nil, err
 			}
-			if len(held) > 0 {
+			if len(held) == 0 {
+				continue
+			}
+			for _, kind := range said(tie) {
+				pair.Kind = kind
 				bonds = append(bonds, pair)
 			}
 		}
 	}
 	return bonds, nil
+}
+
+// said returns the bonds that are made where a person says what two documents are
+// to each other.
+func said(t schema.Tie) []schema.BondKind {
+	switch t {
+	case "":
+		return []schema.BondKind{schema.BondApart}
+	case schema.TieCopy:
+		return []schema.BondKind{schema.BondCopy}
+	}
+	return []schema.BondKind{schema.BondStated, schema.BondUnlike}
 }
 
 // learn adds the portraits of documents to those known.
@@ -193,6 +208,9 @@ func (g *Grouped) groups(ctx context.Context, b schema.Binding, seeds, gone map[
 				continue
 			}
 			bonds[x] = true
+			if x.Kind == schema.BondApart || x.Kind == schema.BondUnlike {
+				continue // what is apart is reached by other ways or not at all
+			}
 			for _, id := range []schema.ID{x.A, x.B} {
 				if !reached[id] {
 					reached[id] = true
@@ -205,17 +223,7 @@ func (g *Grouped) groups(ctx context.Context, b schema.Binding, seeds, gone map[
 	if err != nil {
 		return nil, err
 	}
-	sorted := slices.SortedFunc(maps.Keys(bonds), func(a, b schema.Bond) int {
-		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(a.Kind, b.Kind))
-	})
-	copies, works := union{}, union{}
-	for _, x := range g.Kinship.Holds(sorted, langs) {
-		if x.Kind == schema.BondCopy {
-			copies.join(x.A, x.B)
-		} else {
-			works.join(x.A, x.B)
-		}
-	}
+	copies, works := unite(g.Kinship.Holds(inOrder(bonds), langs))
 	out := map[schema.ID]schema.Kin{}
 	for id := range reached {
 		out[id] = schema.Kin{ID: id, Lang: langs[id], Copies: copies.group(id), Work: works.group(id)}
@@ -260,27 +268,4 @@ func (g *Grouped) differing(ctx context.Context, groups map[schema.ID]schema.Kin
 		}
 	}
 	return write, regrouped, nil
-}
-
-// union joins documents into groups, each named by its least member.
-type union map[schema.ID]schema.ID
-
-func (u union) root(id schema.ID) schema.ID {
-	for u[id] != "" && u[id] != id {
-		id = u[id]
-	}
-	return id
-}
-
-func (u union) join(a, b schema.ID) {
-	a, b = u.root(a), u.root(b)
-	u[a], u[b] = min(a, b), min(a, b)
-}
-
-// group returns the group of a document, or "" where it is alone.
-func (u union) group(id schema.ID) schema.ID {
-	if _, joined := u[id]; !joined {
-		return ""
-	}
-	return u.root(id)
 }

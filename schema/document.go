@@ -25,6 +25,9 @@ type Document struct {
 	Parts    []Part    `json:",omitempty"` // its files in order where it has several, Original's first
 	Earlier  []Version `json:",omitempty"` // the files it had before, the oldest first
 
+	Attachments []Attachment `json:",omitempty"` // what its files carry, in their order
+	AttachedTo  []ID         `json:",omitempty"` // the documents whose files carry its own; one may be withdrawn
+
 	Language    Lang     // of the whole; each page has its own
 	Languages   []Lang   `json:",omitempty"` // where a catalogue states several
 	Title       string   // dc:title
@@ -92,6 +95,24 @@ type Page struct {
 	Language Lang
 	Text     string // NFC, LF line ends, no U+0000
 	Engine   string // the engine that read this page
+
+	// Seen is how the text was read from a picture of the page; nil where it is
+	// the file's own.
+	Seen *Recognition `json:",omitempty"`
+}
+
+// Recognition is what was read from a picture.
+type Recognition struct {
+	Confidence float64 // mean of the words, from 0 to 1, as the program that read it says
+	Words      []WordBox
+}
+
+// WordBox is a word of a page and the box round it, in fractions of the page's
+// width and height from its upper left corner. A word broken over two lines has
+// two boxes.
+type WordBox struct {
+	Text           string
+	X0, Y0, X1, Y1 float64
 }
 
 // Field names a single-valued field of a Document, by its Dublin Core term
@@ -128,9 +149,13 @@ const (
 // The fields of what a person said that is no value of the document, kept among
 // its corrections with everything else that persons said of it.
 const (
-	FieldCopy    Field = "copy"    // another document: added, the two are near-copies; removed, they are distinct for ever
+	FieldCopy    Field = "copy"    // another document, as Tie.Code writes it: added, the two are of one work; removed, they are kept apart for ever
 	FieldSettled Field = "settled" // the key of a case that needs nothing
 )
+
+// FieldBody stands in a step for what a library says of an organisation. No
+// document has it.
+const FieldBody Field = "body"
 
 // SaidFields are those fields.
 var SaidFields = []Field{FieldCopy, FieldSettled}

@@ -18,14 +18,20 @@ type BondKind string
 const (
 	BondCopy        BondKind = "copy"        // nearly the same text
 	BondTranslation BondKind = "translation" // the same text in another language, as far as the two texts show
-	BondStated      BondKind = "stated"      // of one work, as a catalogue states
+	BondStated      BondKind = "stated"      // of one work, as a catalogue or a person states
+	BondUnlike      BondKind = "unlike"      // no near-copies, as a person says
+	BondApart       BondKind = "apart"       // neither near-copies nor of one work, as a person says
 )
+
+// BondSaid is the strength of a bond that a person made: it comes before all that
+// is found.
+const BondSaid = 2
 
 // Bond joins two documents; A is the lesser identifier.
 type Bond struct {
 	A, B     ID
 	Kind     BondKind
-	Strength float64 // of a translation, from 0 to 1, to be compared with others of the same document
+	Strength float64 // of a translation, from 0 to 1, to be compared with others of the same document; or BondSaid
 }
 
 // Kin says to which groups a document belongs. A group is named by the least

@@ -3,7 +3,6 @@ package schema
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -28,38 +27,17 @@ func (o Organisation) FullName(l Lang) string {
 	return name + " (" + acronym + ")"
 }
 
-var organisationByID = sync.OnceValue(func() map[string]int {
-	index := map[string]int{}
-	for i, o := range organisations() {
-		index[o.ID] = i
-	}
-	return index
-})
+// OrganisationByID returns the organisation with an ID, or that which it turned
+// out to be.
+func OrganisationByID(id string) (Organisation, bool) { return KnownBodies().byOne(id) }
 
-// OrganisationByID returns the organisation with an ID.
-func OrganisationByID(id string) (Organisation, bool) {
-	i, ok := organisationByID()[id]
+func (b *Bodies) byOne(id string) (Organisation, bool) {
+	i, ok := b.byID[id]
 	if !ok {
 		return Organisation{}, false
 	}
-	return organisations()[i], true
+	return b.all[i], true
 }
-
-// organisationsByName holds, for each key of a name, those that bear it.
-var organisationsByName = sync.OnceValue(func() map[string][]int {
-	index := map[string][]int{}
-	for i, o := range organisations() {
-		for _, l := range Langs {
-			for _, name := range o.Names(l) {
-				key := organisationKey(name)
-				if key != "" && !slices.Contains(index[key], i) {
-					index[key] = append(index[key], i)
-				}
-			}
-		}
-	}
-	return index
-})
 
 // ReadOrganisation returns the organisation that s names: its ID as the
 // vocabulary writes it, or a whole name or acronym of it in any of the three
@@ -67,12 +45,14 @@ var organisationsByName = sync.OnceValue(func() map[string][]int {
 // front; "UN" and "United Nations" are one, and the acronym may stand behind
 // the name in brackets. A name that several bear is that of the one that writes
 // it as s does, else that of the one of country in; else it is nobody's.
-func ReadOrganisation(s string, in Place) (Organisation, bool) {
+func ReadOrganisation(s string, in Place) (Organisation, bool) { return KnownBodies().read(s, in) }
+
+func (b *Bodies) read(s string, in Place) (Organisation, bool) {
 	s = strings.TrimSpace(s)
-	if o, ok := OrganisationByID(s); ok {
+	if o, ok := b.byOne(s); ok {
 		return o, true
 	}
-	if o, ok := organisationNamed(s, in); ok {
+	if o, ok := b.named(s, in); ok {
 		return o, true
 	}
 	name, rest, bracketed := strings.Cut(s, "(")
@@ -80,18 +60,18 @@ func ReadOrganisation(s string, in Place) (Organisation, bool) {
 	if !bracketed || !closed || strings.TrimSpace(tail) != "" {
 		return Organisation{}, false
 	}
-	o, ok := organisationNamed(name, in)
-	other, same := organisationNamed(acronym, in)
+	o, ok := b.named(name, in)
+	other, same := b.named(acronym, in)
 	if !ok || !same || o.ID != other.ID {
 		return Organisation{}, false
 	}
 	return o, true
 }
 
-func organisationNamed(s string, in Place) (Organisation, bool) {
+func (b *Bodies) named(s string, in Place) (Organisation, bool) {
 	s = strings.TrimSpace(s)
-	all := organisations()
-	bearers := organisationsByName()[organisationKey(s)]
+	all := b.all
+	bearers := b.byName[organisationKey(s)]
 	for _, decides := range []func(Organisation) bool{
 		func(Organisation) bool { return true },
 		func(o Organisation) bool { return o.writes(s) },

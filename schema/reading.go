@@ -11,6 +11,8 @@ type Reading struct {
 	Self      Known
 	Created   Date // when the file was made, as it says; no publication date, and often later than it
 	Warnings  []string
+
+	Attachments []Attachment // what the file carries
 }
 
 // Known is what is stated about a file before anyone reads its text: by a

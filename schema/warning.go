@@ -32,6 +32,7 @@ const (
 	WarnEarlier    WarningCode = "earlier"    // the day on which an earlier version came in
 	WarnInPart     WarningCode = "in-part"    // number of the part, ": " and the warning
 	WarnLeftOut    WarningCode = "left-out"   // a file that is a part and could not be read, and why
+	WarnAttachment WarningCode = "attachment" // an attachment that cannot be taken out, and why
 )
 
 // warningSentences are the sentences, with %s for what they name. One that was
@@ -59,6 +60,7 @@ var warningSentences = []struct {
 	{WarnEarlier, "corrections made for the version of %s"},
 	{WarnInPart, "in part %s"},
 	{WarnLeftOut, "a part is left out: %s"},
+	{WarnAttachment, "an attachment cannot be taken out: %s"},
 }
 
 // WarningCodes returns every code.

@@ -12,6 +12,7 @@ import (
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/health"
+	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/source"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
@@ -27,6 +28,7 @@ type Catalogue interface {
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	Recent(ctx context.Context, n int) ([]schema.Card, error)
+	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
 }
 
@@ -35,27 +37,29 @@ type Config struct {
 	Catalogue  Catalogue
 	Originals  document.Originals
 	Finder     search.Finder
-	Progress   frame.Progress     // of the library; nil where nothing tells, and answers are not revalidated
-	Briefs     briefing.Keeper    // the briefings that were given out
-	Figures    bank.Figures       // the data bank; nil where there is none
-	Renderer   document.Renderer  // draws pages; nil where pages are shown as text only
-	Alerts     alert.Store        // who wants to be told of what; nil where nobody can
-	Post       alert.Post         // sends mail, with Alerts and BaseURL; nil where the site sends none
-	People     People             // who has an account; nil where nobody can
-	Cases      Cases              // what waits for archivists; nil where nothing does
-	Answers    Answers            // how they decide it, with Cases
-	Work       Work               // what archivists do with documents; nil where nobody can
-	Record     Record             // what was done and is prepared, with Work
-	Intake     upload.Intake      // takes in what people bring; nil where nobody can
-	Batches    batch.Library      // the imports; nil where the desk does not show them
-	Keeper     batch.Keeper       // with Batches
-	Sources    source.Library     // where documents come from by themselves; nil where the desk does not show it
-	Harvester  source.Keeper      // with Sources
-	Sets       collection.Library // the collections; nil where the desk does not show them
-	Warden     health.Warden      // how the library is; nil where the desk does not show it
-	Meter      *measure.Meter     // counts requests; nil where nobody asks
-	Described  page.Describer     // what collections are called; nil where nothing is said of them
-	ForMembers bool               // only who has an account sees anything, with People
+	Progress   frame.Progress       // of the library; nil where nothing tells, and answers are not revalidated
+	Briefs     briefing.Keeper      // the briefings that were given out
+	Figures    bank.Figures         // the data bank; nil where there is none
+	Renderer   document.Renderer    // draws pages; nil where pages are shown as text only
+	Alerts     alert.Store          // who wants to be told of what; nil where nobody can
+	Post       alert.Post           // sends mail, with Alerts and BaseURL; nil where the site sends none
+	People     People               // who has an account; nil where nobody can
+	Cases      Cases                // what waits for archivists; nil where nothing does
+	Answers    Answers              // how they decide it, with Cases
+	Work       Work                 // what archivists do with documents; nil where nobody can
+	Record     Record               // what was done and is prepared, with Work
+	Intake     upload.Intake        // takes in what people bring; nil where nobody can
+	Batches    batch.Library        // the imports; nil where the desk does not show them
+	Keeper     batch.Keeper         // with Batches
+	Sources    source.Library       // where documents come from by themselves; nil where the desk does not show it
+	Harvester  source.Keeper        // with Sources
+	Sets       collection.Library   // the collections; nil where the desk does not show them
+	Bodies     organisation.Library // what is said of organisations; nil where the desk does not show it
+	Naming     organisation.Naming  // with Bodies
+	Warden     health.Warden        // how the library is; nil where the desk does not show it
+	Meter      *measure.Meter       // counts requests; nil where nobody asks
+	Described  page.Describer       // what collections are called; nil where nothing is said of them
+	ForMembers bool                 // only who has an account sees anything, with People
 	// Closed returns the names of the closed collections, whose documents only
 	// who has an account sees; nil where none can be.
 	Closed  func(ctx context.Context) ([]string, error)

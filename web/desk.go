@@ -18,6 +18,7 @@ import (
 	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/history"
 	"github.com/simde/simde/web/desk/home"
+	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/source"
 	"github.com/simde/simde/web/desk/upload"
@@ -47,12 +48,14 @@ type Answers interface {
 type Work interface {
 	history.Work
 	edit.Work
+	edit.Works
 }
 
 // Record is what was done, and what is prepared.
 type Record interface {
 	history.Log
 	bulk.Plans
+	edit.Kindred
 }
 
 // newDesk makes the side of the site where people who have an account work.
@@ -93,10 +96,14 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskSets, "collections", schema.Reader)
 		d.Add(sets.Pages()...)
 	}
+	if s.Bodies != nil {
+		d.Menu(frame.RouteDeskOrgs, "orgs", schema.Archivist)
+		d.Add((&organisation.Organisations{Desk: d, Library: s.Bodies, Naming: s.Naming}).Pages()...)
+	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
 		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
-		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Pictures: s.Renderer != nil}).Pages()...)
+		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	if s.Warden != nil {

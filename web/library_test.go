@@ -183,6 +183,12 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	l.work = &corpus.Desk{Store: store, Describer: l.rules, Importer: func(by string) *corpus.Importer {
 		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by}
 	}}
+	l.work.Naming = &corpus.Naming{Store: store, Changed: func(ctx context.Context) error {
+		said, err := store.Bodies(ctx)
+		schema.UseBodies(schema.NewBodies(said))
+		return err
+	}}
+	t.Cleanup(func() { schema.UseBodies(schema.NewBodies(nil)) })
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -202,7 +208,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
 	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
-	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Bodies: store, Naming: l.work.Naming, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,6 @@ func deskKeys() map[string]bool {
 	for _, r := range desk.RightsOf("") {
 		out[r.Key] = true
 	}
-	out["people"], out["collections"], out["health"] = true, true, true
+	out["people"], out["collections"], out["health"], out["orgs"] = true, true, true, true
 	return out
 }

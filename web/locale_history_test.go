@@ -1,8 +1,11 @@
 package web
 
 import (
+	"slices"
+
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk/bulk"
+	"github.com/simde/simde/web/desk/edit"
 	"github.com/simde/simde/web/desk/wording"
 )
 
@@ -15,7 +18,7 @@ func historyKeys() map[string]bool {
 	for _, g := range bulk.Groups {
 		out["changes."+g] = true
 	}
-	for _, k := range wording.Keys() {
+	for _, k := range slices.Concat(wording.Keys(), edit.Keys()) {
 		out[k] = true
 	}
 	return out

@@ -127,6 +127,7 @@ func composedKeys() map[string]bool {
 	for _, f := range search.Facets {
 		add("facet.", string(f))
 	}
+	add("work.", string(schema.TieEdition), string(schema.TieVersion))
 	for _, r := range schema.Roles {
 		add("role.", string(r))
 	}

@@ -27,6 +27,7 @@ type backroom struct {
 	warden *warden // of a server
 	comes  *harvest.Harvester
 	store  corpus.Store
+	naming *corpus.Naming
 }
 
 // backroom makes what a server's desk works with; base is the address of the
@@ -38,9 +39,9 @@ func (l *library) backroom(e *env, base string) (*backroom, error) {
 	}
 	d := newDescriber()
 	importer := func(by, command string) *corpus.Importer {
-		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
+		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 	}
-	b := &backroom{store: l.store, pool: pool, people: people.New(l.store)}
+	b := &backroom{store: l.store, pool: pool, people: people.New(l.store), naming: l.naming()}
 	b.steps = l.desk(e, pool, "desk")
 	kept := upload.Originals{Originals: l.originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, l.store) }}
 	b.intake = &upload.Desk{Store: l.store, Originals: kept, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
@@ -58,6 +59,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.Sources, cfg.Harvester = b.store, b.comes
 	cfg.Record, cfg.Work = b.store, b.steps
 	cfg.Warden = b.warden
+	cfg.Bodies, cfg.Naming = b.store, b.naming
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

@@ -226,6 +226,9 @@ func effectLine(x schema.Effect) string {
 		if x.Field == "" {
 			return "as it was before"
 		}
+		if x.Field == schema.FieldBody {
+			return "organisation: " + fromTo(bodyNames(x.From), bodyNames(x.To))
+		}
 		return string(x.Field) + ": " + fromTo(x.From, x.To)
 	}
 	line := string(x.Field)

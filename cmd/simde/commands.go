@@ -5,7 +5,7 @@ func commands() []command {
 	return []command{
 		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
 		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
-		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and ZIP archives into the library", run: importFiles,
+		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and archives into the library", run: importFiles,
 			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
 				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n" +
 				"A row of a manifest that names several files, parted by \"|\", is one document with those parts; one\nthat names none is a record, which takes its file when a later row brings it.\n" +
@@ -29,6 +29,8 @@ func commands() []command {
 		{name: "correct", usage: "ID FIELD=VALUE | FIELD+=VALUE | FIELD-=VALUE ...", short: "keeps a person's word on a document", detail: correctFields, run: correct},
 		{name: "review", usage: "[--kind K] [--list|--json] | --confirm KEY | --reject KEY | --change KEY=VALUE | --unsure KEY [--alike] [--by NAME]", short: "counts and lists what waits for a person, and takes answers", detail: reviewDetail, run: reviewCases},
 		{name: "change", usage: "--query WORDS | ID... | --plan F.csv [--set F=V] [--fill F=V] [--add F=V] [--remove F=V] [--unsay F[=V]] [--dry-run] [--csv]", short: "changes many documents as one step; says before what would change", detail: changeDetail, run: change},
+		{name: "group", usage: "ID ID... [--as copy|translation|edition|version] [--dry-run] [--by NAME]", short: "says that documents are of one work", detail: groupDetail, run: group},
+		{name: "part", usage: "ID [FROM...] [--dry-run] [--by NAME]", short: "says that a document is not of one work with others", detail: groupDetail, run: part},
 		{name: "log", usage: "[N] [--document ID] [--by NAME] [--verb V] [--since DAY] [--csv|--json]", short: "tells who did what when, the newest first", detail: logDetail, run: stepLog},
 		{name: "undo", usage: "--step N [--force] [--dry-run] [--by NAME] | N", short: "takes back a step of the log, or an import", detail: undoDetail, run: undo},
 		{name: "withdraw", usage: "ID... [--reason WHY] [--undo] | --list", short: "takes documents out for good, or brings them back", run: withdraw},
@@ -44,6 +46,7 @@ func commands() []command {
 		{name: "uploads", usage: "list | show N | publish N [--by NAME] | refuse N --why WHY | drop N", short: "what people bring at the desk, before it is published", detail: uploadsDetail, run: uploads},
 		{name: "sources", usage: "list | add NAME --oai URL|--feed URL|--sitemap URL|--list URL|--folder DIR [--every D] | show NAME | run NAME... [--all] | pause NAME | resume NAME | remove NAME", short: "where documents come from by themselves", detail: sourcesDetail, run: sources},
 		{name: "collections", usage: "list | close NAME | open NAME | name NAME --es TEXT --en TEXT --fr TEXT", short: "what collections are called, and who sees them", detail: collectionsDetail, run: collections},
+		{name: "authorities", usage: "list [WORDS] | show NAME | add NAME | name NAME --es TEXT … | also NAME --name OTHER | merge NAME --into OTHER", short: "what organisations are called: preferred and other names, and which two are one", detail: authoritiesDetail, run: authorities},
 		{name: "people", usage: "list | add NAME --role reader|contributor|archivist|admin | link NAME | role NAME --role R | leave NAME | back NAME | sessions NAME [--end] | token NAME --name T | tokens NAME", short: "who has an account, and what they may do", detail: peopleDetail, run: keepPeople},
 		{name: "version", short: "prints the version", run: printVersion},
 		{name: "help", usage: "[COMMAND]", short: "prints this, or what a command does", run: help},

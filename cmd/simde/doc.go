@@ -12,7 +12,7 @@ The commands are:
 
 	demo       imports the built-in library into a folder of its own and serves it
 	serve      serves the library and follows what is imported
-	import     takes files, folders and ZIP archives into the library
+	import     takes files, folders and archives into the library
 	ledger     says what became of every file ever offered
 	imports    lists the imports: when, who, what they did; takes one back
 	versions   lists the versions of a document, shows, compares and restores them

@@ -8,6 +8,8 @@ import (
 
 	describeeval "github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/extract"
+	"github.com/simde/simde/corpus/extract/pdf"
+	"github.com/simde/simde/corpus/extract/trial"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/search/bleve"
@@ -42,17 +44,46 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open}, *asJSON)
 		return err
 	case "extract":
-		report, err := extract.Evaluate(ctx, *dir)
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprint(e.stdout, report)
-		return err
+		return e.evaluateExtract(ctx, *dir)
 	case "kin":
 		_, err := eval.PairTranslations(ctx, e.stdout, *dir, groupAll, *asJSON, *faults)
 		return err
 	}
 	return fmt.Errorf("eval %s: want describe, search, extract or kin", rest[0])
+}
+
+// evaluateExtract scores what is read of files: what of a web page, and in what
+// order the words of pages.
+func (e *env) evaluateExtract(ctx context.Context, dir string) (err error) {
+	report, err := extract.Evaluate(ctx, dir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprint(e.stdout, report)
+	rt, err := pdf.Open(userCache())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rt.Close()) }()
+	made, err := trial.Made()
+	if err != nil {
+		return err
+	}
+	marked, err := trial.Marked(rt, dir)
+	if err != nil {
+		return err
+	}
+	for _, set := range []struct {
+		name  string
+		pages []trial.Page
+	}{{"made pages", made}, {"real pages", marked}} {
+		results, err := trial.Run(ctx, set.pages, append([]trial.Reader{trial.Own(rt)}, trial.Peers()...))
+		if err != nil {
+			return err
+		}
+		fmt.Fprint(e.stdout, trial.Report(set.name, set.pages, results))
+	}
+	return nil
 }
 
 // evaluateDescribe scores the reading of documents, those that are no plain

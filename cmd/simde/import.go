@@ -36,6 +36,7 @@ type importOptions struct {
 	dry      bool
 	retry    bool
 	again    bool
+	scans    bool
 	admit    bool
 	by       string
 	command  string
@@ -101,6 +102,7 @@ func (o *importOptions) flags(f *flag.FlagSet) {
 	f.BoolVar(&o.dry, "dry-run", false, "say what would become of each file and change nothing")
 	f.BoolVar(&o.retry, "retry-failed", false, "take up again what failed before")
 	f.BoolVar(&o.again, "again", false, "read also what is unchanged, with today's extractor and rules")
+	f.BoolVar(&o.scans, "ocr-again", false, "read the scanned pages of what was imported before tesseract was installed")
 	f.BoolVar(&o.admit, "admit", false, "take in also what has the name or nearly the text of a withdrawn document, which is held back otherwise")
 	f.StringVar(&o.by, "by", userName(), byUsage)
 }
@@ -117,8 +119,14 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	if o.order != "" && o.order != string(source.DayFirst) && o.order != string(source.MonthFirst) {
 		return fmt.Errorf("--date-order %q: want dmy or mdy", o.order)
 	}
-	if len(paths) == 0 && o.manifest == "" && !o.retry {
-		return errors.New("nothing to import: name files, folders, ZIP archives, --manifest or --retry-failed")
+	if len(paths) == 0 && o.manifest == "" && !o.retry && !o.scans {
+		return errors.New("nothing to import: name files, folders, archives, --manifest, --retry-failed or --ocr-again")
+	}
+	if o.scans {
+		if _, err := exec.LookPath(o.ocr); err != nil {
+			return fmt.Errorf("--ocr-again: tesseract reads scans, and is not installed: %w", err)
+		}
+		o.again = true
 	}
 	how, err := o.reading()
 	if err != nil {
@@ -146,7 +154,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 	}
 	printSummary(e.stdout, sum)
 	if _, err := exec.LookPath(o.ocr); err != nil && sum.NoText > 0 {
-		fmt.Fprintln(e.stdout, "  where these are scans, tesseract reads them: install it and run \"simde import --again\"")
+		fmt.Fprintln(e.stdout, "  where these are scans, tesseract reads them: install it and run \"simde import --ocr-again\"")
 	}
 	if sum.States[corpus.Failed] > 0 {
 		return errPartly
@@ -160,7 +168,7 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 	if err != nil {
 		return corpus.Summary{}, err
 	}
-	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(),
+	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: newDescriber(),
 		Log: e.log(), Workers: runtime.NumCPU() + 1, Again: o.again, Admit: o.admit, Retry: o.retry, Present: present,
 		By: o.by, Command: o.command}
 	n, err := im.Announce(ctx, items)
@@ -193,6 +201,9 @@ func (describer) Version() string { return describe.Version() }
 func (l *library) offered(ctx context.Context, paths []string, o importOptions, how source.Options) (iter.Seq[corpus.Item], error) {
 	if o.retry {
 		return l.failedBefore(ctx, how)
+	}
+	if o.scans {
+		return l.unrecognised(ctx)
 	}
 	for i, p := range paths {
 		abs, err := filepath.Abs(p)

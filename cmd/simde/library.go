@@ -22,6 +22,7 @@ type library struct {
 	dir       string // the folder, as an absolute path
 	store     corpus.Store
 	originals corpus.Originals
+	bodies    *bodies
 }
 
 // open opens the library of e and makes it where it is absent.
@@ -41,6 +42,10 @@ func openLibrary(ctx context.Context, at place) (*library, error) {
 	l := &library{at: at, dir: dir}
 	if l.store, err = at.openCatalogue(ctx); err != nil {
 		return nil, err
+	}
+	l.bodies = &bodies{store: l.store}
+	if err := l.bodies.refresh(ctx); err != nil {
+		return nil, errors.Join(err, l.store.Close())
 	}
 	if l.originals, err = at.openOriginals(ctx); err != nil {
 		return nil, errors.Join(err, l.store.Close())
@@ -77,7 +82,9 @@ func (l *library) feed() indexer.Feed {
 }
 
 // open is the catalogue as everybody may see it.
-func (l *library) open() indexer.Open { return indexer.Open{Library: l.store, Closed: l.store.Closed} }
+func (l *library) open() indexer.Open {
+	return indexer.Open{Library: indexer.Named{Library: l.store, Refresh: l.bodies.refresh}, Closed: l.store.Closed}
+}
 
 // indexDir is where the index lives; it can be deleted and grows back.
 func (l *library) indexDir() string { return filepath.Join(l.dir, "index") }

@@ -141,10 +141,29 @@ func partLine(p schema.StepPart) string {
 	switch {
 	case p.Fate != "":
 		return string(p.Fate)
+	case p.Field == schema.FieldBody:
+		return "organisation: " + fromTo(bodyNames(p.Was), bodyNames(p.Is))
 	case len(p.Before)+len(p.After) == 0:
 		return string(p.Field) + ": (erased)"
 	}
 	return string(p.Field) + ": " + fromTo(p.Was, p.Is)
+}
+
+// bodyNames writes what a step quotes of an organisation: its identifier, its
+// names, and which one it turned out to be.
+func bodyNames(codes []string) []string {
+	if len(codes) == 0 {
+		return nil
+	}
+	b, err := schema.ReadBody(codes[0])
+	if err != nil {
+		return codes
+	}
+	line := b.ID + " (" + strings.Join(b.Names(), "; ") + ")"
+	if b.Into != "" {
+		line += " is " + b.Into
+	}
+	return []string{line}
 }
 
 var stepsHeader = []string{"step", "at", "by", "verb", "note", "undoes", "undone", "import", "document", "field", "fate", "from", "to"}

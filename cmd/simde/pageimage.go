@@ -40,10 +40,7 @@ func (p pageImages) Page(ctx context.Context, h schema.Hash, page int) (*documen
 	if err = errors.Join(err, release()); err != nil {
 		return nil, err
 	}
-	img := &document.PageImage{JPEG: drawn.Image, Width: drawn.Width, Height: drawn.Height}
-	for _, w := range drawn.Words {
-		img.Words = append(img.Words, document.WordBox(w))
-	}
+	img := &document.PageImage{JPEG: drawn.Image, Width: drawn.Width, Height: drawn.Height, Words: drawn.Words}
 	return img, keepImage(at, img)
 }
 

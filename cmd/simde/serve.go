@@ -90,6 +90,7 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 	if !at.noIndex {
 		beside.Go(func() { l.follow(ctx, e, watched) })
 	}
+	beside.Go(func() { l.bodies.keep(ctx, e) })
 	beside.Go(func() {
 		if n, err := l.store.FindCases(ctx); err != nil && ctx.Err() == nil {
 			e.log().Error("cases are not found", "err", err)

@@ -281,7 +281,7 @@ func (l *library) harvester(e *env, pool *extract.Pool, base string) *harvest.Ha
 	d := newDescriber()
 	return &harvest.Harvester{Store: l.store, Originals: l.originals, Agent: agent(base), Folder: filepath.Join(l.dir, "cache", "sources"), Log: e.log(),
 		Importer: func(by, command string) *corpus.Importer {
-			return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
+			return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), Workers: runtime.NumCPU(), By: by, Command: command}
 		}}
 }
 

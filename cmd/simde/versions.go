@@ -86,7 +86,7 @@ func (l *library) readVersions(ctx context.Context, e *env, a versionsAsked) (er
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
-	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Describer: newDescriber(), Log: e.log(),
+	im := &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: newDescriber(), Log: e.log(),
 		By: a.by, Command: a.command}
 	first := a.all[a.numbers[0]-1]
 	switch a.word {

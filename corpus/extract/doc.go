@@ -6,9 +6,11 @@
 // of memory, so that no file can stop or kill an import. Worker is the main
 // loop of such a process.
 //
-// The formats are PDF, HTML, DOCX, Markdown with front matter and plain text,
+// The formats are PDF, HTML and MHTML, DOCX, PPTX and XLSX, ODT, ODP and ODS,
+// RTF, EPUB, messages (EML, MSG), Markdown with front matter and plain text,
 // told apart by their content. Everything else fails with a schema.FileError
-// that names what the file is.
+// that names what the file is. What a message or a PDF carries is taken out by
+// Pool.Attached.
 //
 // Every page's text is valid UTF-8 in Unicode's form NFC, with LF as the only
 // line end and without control characters.
@@ -16,7 +18,7 @@ package extract
 
 // version names the state of the rules of this package. It changes whenever
 // the same bytes may yield another text or other headings.
-const version = "3"
+const version = "4"
 
 // Version names the extractor, for the field Extractor of a document.
 func Version() string { return "simde-extract/" + version }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -9,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/simde/simde/corpus/archive"
 	"github.com/simde/simde/schema"
 )
 
@@ -17,22 +17,22 @@ import (
 // the fallbacks of drawings are left out; a table's rows are lines with tabs
 // between the cells.
 func readDOCX(data []byte) (*text, error) {
-	z, err := openZip(data)
+	z, err := archive.OpenPackage(data)
 	if err != nil {
 		return nil, err
 	}
 	t := &text{}
-	if core, err := z.read("docProps/core.xml"); err == nil {
+	if core, err := z.Read("docProps/core.xml"); err == nil {
 		t.self, t.created = coreProperties(core)
 	}
-	styles, err := z.read("word/styles.xml")
+	styles, err := z.Read("word/styles.xml")
 	if err != nil && !errors.Is(err, schema.ErrNotFound) {
 		return nil, err
 	}
 	set := newWordType(styles)
 	var parts []string
 	for _, name := range []string{"word/document.xml", "word/footnotes.xml", "word/endnotes.xml"} {
-		member, err := z.read(name)
+		member, err := z.Read(name)
 		if errors.Is(err, schema.ErrNotFound) && name != "word/document.xml" {
 			continue
 		}
@@ -55,61 +55,9 @@ func readDOCX(data []byte) (*text, error) {
 	return t, nil
 }
 
-// zipFile is an archive that is read within limits.
-type zipFile struct {
-	members map[string]*zip.File
-	left    int64 // bytes that may still be unpacked
-}
-
-func openZip(data []byte) (*zipFile, error) {
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "not a whole ZIP archive: %w", err)
-	}
-	if len(r.File) > maxMembers {
-		return nil, fail(schema.FailArchive, "%d files inside; the limit is %d", len(r.File), maxMembers)
-	}
-	z := &zipFile{members: map[string]*zip.File{}, left: maxUnpacked}
-	for _, f := range r.File {
-		z.members[f.Name] = f
-	}
-	return z, nil
-}
-
-// read unpacks a member. A missing one is schema.ErrNotFound.
-func (z *zipFile) read(name string) ([]byte, error) {
-	f := z.members[name]
-	if f == nil {
-		return nil, fmt.Errorf("%s: %w", name, schema.ErrNotFound)
-	}
-	if f.Flags&1 != 0 {
-		return nil, fail(schema.FailEncrypted, "%s is protected by a password", name)
-	}
-	rc, err := f.Open()
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
-	}
-	defer rc.Close()
-	limit := min(maxMember, z.left)
-	if ratio := int64(f.CompressedSize64) * maxRatio; ratio > ratioFrom {
-		limit = min(limit, ratio)
-	} else {
-		limit = min(limit, ratioFrom)
-	}
-	b, err := io.ReadAll(io.LimitReader(rc, limit+1))
-	if int64(len(b)) > limit {
-		return nil, fail(schema.FailArchive, "%s unpacks to more than %d KiB from %d: a bomb, or too large", name, limit>>10, f.CompressedSize64>>10)
-	}
-	if err != nil {
-		return nil, fail(schema.FailCorrupt, "%s: %w", name, err)
-	}
-	z.left -= int64(len(b))
-	return b, nil
-}
-
 // wordReader walks the elements of a part of a DOCX.
 type wordReader struct {
-	out   strings.Builder
+	blocks
 	line  strings.Builder // the paragraph under way
 	skip  int             // depth within an element whose text is left out
 	cells int             // depth of tables
@@ -117,7 +65,6 @@ type wordReader struct {
 	text  int             // depth within w:t
 	row   [][]string      // the cells of the row under way, each its paragraphs
 	cell  []string
-	tight bool // what was written last was an item or a row
 	set   *wordType
 }
 
@@ -214,37 +161,12 @@ func (w *wordReader) end(name string) {
 		}
 	case "tr":
 		if w.cells == 1 {
-			w.tableRow()
+			w.blocks.row(w.row)
+			w.row = nil
 		}
 	case "tbl":
 		w.cells = max(0, w.cells-1)
 	}
-}
-
-// longestRow is the length in bytes from which a row of a table is no row of
-// data but text set in boxes, whose paragraphs stand for themselves.
-const longestRow = 400
-
-// tableRow writes the row under way: a line with tabs between the cells.
-func (w *wordReader) tableRow() {
-	var cells []string
-	size := 0
-	for _, c := range w.row {
-		s := strings.Join(c, " ")
-		cells = append(cells, s)
-		size += len(s)
-	}
-	if size < longestRow {
-		w.write(strings.Join(cells, "\t"), true)
-		w.row = nil
-		return
-	}
-	for _, c := range w.row {
-		for _, p := range c {
-			w.write(p, false)
-		}
-	}
-	w.row = nil
 }
 
 // paragraph ends the paragraph under way.
@@ -265,22 +187,6 @@ func (w *wordReader) paragraph() {
 	default:
 		w.write(s, false)
 	}
-}
-
-// write writes a paragraph after a blank line; items of a list and rows of a
-// table, which are tight, follow one another on the next line.
-func (w *wordReader) write(s string, tight bool) {
-	if strings.TrimSpace(s) == "" {
-		return
-	}
-	if w.out.Len() > 0 {
-		w.out.WriteByte('\n')
-		if !tight || !w.tight {
-			w.out.WriteByte('\n')
-		}
-	}
-	w.out.WriteString(s)
-	w.tight = tight
 }
 
 // coreProperties reads the Dublin Core part of an office document, and when

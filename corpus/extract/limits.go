@@ -13,11 +13,6 @@ const (
 	maxHTML = 5 << 20   // bytes of an HTML file; a longer one is cut
 	maxText = 32 << 20  // bytes of text
 
-	maxMembers     = 10_000    // files in an office document
-	maxMember      = 64 << 20  // bytes of one of them, unpacked
-	maxUnpacked    = 256 << 20 // bytes of all that are read
-	maxRatio       = 200       // unpacked to packed, of a member above ratioFrom
-	ratioFrom      = 1 << 20
 	maxXMLDepth    = 256
 	maxXMLTokens   = 20_000_000
 	sectionLength  = 3000 // characters of a section of a format without pages

@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"archive/zip"
 	"bytes"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"github.com/simde/simde/corpus/archive"
 	"github.com/simde/simde/schema"
 )
 
@@ -17,6 +17,16 @@ const (
 	typeDOCX     = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	typeMarkdown = "text/markdown"
 	typeText     = "text/plain"
+	typeRTF      = "application/rtf"
+	typeEPUB     = "application/epub+zip"
+	typeODT      = "application/vnd.oasis.opendocument.text"
+	typeODS      = "application/vnd.oasis.opendocument.spreadsheet"
+	typeODP      = "application/vnd.oasis.opendocument.presentation"
+	typePPTX     = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+	typeXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	typeMail     = "message/rfc822"
+	typeMHTML    = "multipart/related"
+	typeMSG      = "application/vnd.ms-outlook"
 )
 
 // pdfHead is how far from its start a PDF may say that it is one.
@@ -33,8 +43,8 @@ func mediaType(data []byte, name string) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipType(data)
-	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return "", oleKind(data)
+	case bytes.HasPrefix(data, []byte(oleHead)):
+		return oleType(data)
 	}
 	m := mimetype.Detect(data)
 	if isText(m) {
@@ -58,25 +68,44 @@ func isText(m *mimetype.MIME) bool {
 
 // zipType tells the formats apart that are ZIP archives.
 func zipType(data []byte) (string, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
+	z, err := archive.OpenPackage(data)
+	if isClass(err, schema.FailCorrupt) {
 		return "", fail(schema.FailCorrupt, "a ZIP archive or an office document that is cut off: %w", err)
 	}
-	for _, f := range z.File {
-		switch {
-		case f.Name == "word/document.xml":
-			return typeDOCX, nil
-		case strings.HasPrefix(f.Name, "xl/"):
-			return "", fail(schema.FailNoDocument, "a spreadsheet (XLSX): data, not a document")
-		case strings.HasPrefix(f.Name, "ppt/"):
-			return "", fail(schema.FailUnsupported, "a presentation (PPTX), which is not read yet; save it as PDF")
-		case f.Name == "META-INF/MANIFEST.MF":
-			return "", fail(schema.FailNoDocument, "a Java program")
-		case f.Name == "mimetype":
-			return "", refuse(mimetype.Detect(data).String())
+	if err != nil {
+		return "", err
+	}
+	for _, f := range []struct{ part, media string }{{"word/document.xml", typeDOCX}, {"xl/workbook.xml", typeXLSX}, {"ppt/presentation.xml", typePPTX}} {
+		if z.Has(f.part) {
+			return f.media, nil
 		}
 	}
-	return "", fail(schema.FailUnsupported, "a ZIP archive within another, which is not opened")
+	kind, err := z.Read("mimetype")
+	switch media := strings.TrimSuffix(strings.TrimSpace(string(kind)), "-template"); {
+	case err == nil && readers[media] != nil:
+		return media, nil
+	case err == nil && media != "":
+		return "", refuse(media)
+	case z.Has("content.xml") && z.Has("META-INF/manifest.xml"):
+		return typeODT, nil // one that lost the word for what it is
+	case z.Has("META-INF/container.xml"):
+		return typeEPUB, nil
+	case z.Has("xl/workbook.bin"):
+		return "", fail(schema.FailUnsupported, "a spreadsheet in binary form (XLSB), which is not read; save it as XLSX")
+	case z.Has("META-INF/MANIFEST.MF"):
+		return "", fail(schema.FailNoDocument, "a Java program")
+	case z.Has("[Content_Types].xml"):
+		return "", fail(schema.FailUnsupported, "an office document of a kind that is not read")
+	}
+	return "", fail(schema.FailUnsupported, "a ZIP archive that is not named as one; give it the ending .zip")
+}
+
+// oleType tells apart the formats that are compound files.
+func oleType(data []byte) (string, error) {
+	if bytes.Contains(data, utf16LE("__properties_version1.0")) {
+		return typeMSG, nil
+	}
+	return "", oleKind(data)
 }
 
 // oleKind tells apart the formats of older office programs.

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,7 +61,70 @@ func program(t *testing.T, script string) string {
 }
 
 func row(block, line int, confidence, word string) string {
-	return fmt.Sprintf("5\t1\t%d\t1\t%d\t1\t0\t0\t9\t9\t%s\t%s\n", block, line, confidence, word)
+	return fmt.Sprintf("5\t1\t%d\t1\t%d\t1\t100\t200\t50\t20\t%s\t%s\n", block, line, confidence, word)
+}
+
+func TestWordsOfAPicture(t *testing.T) {
+	got := readTSV("level\tpage_num\n"+row(1, 1, "90", "Remesas")+row(1, 1, "70", "familiares"), 1000, 2000)
+	if got.text != "Remesas familiares" || len(got.Words) != 2 || got.Confidence < 0.799 || got.Confidence > 0.801 {
+		t.Fatalf("readTSV = %+v", got)
+	}
+	if w := got.Words[1]; w != (schema.WordBox{Text: "familiares", X0: 0.1, Y0: 0.1, X1: 0.15, Y1: 0.11}) {
+		t.Errorf("a word stands at %+v", w)
+	}
+}
+
+// TestWhichPagesArePictures: a page with a stamp over a picture is one, a page
+// with a heading over a small one is not.
+func TestWhichPagesArePictures(t *testing.T) {
+	stamp := strings.Repeat("Recibido 12 ", 5)
+	pages := []schema.Page{{Number: 1}, {Number: 2, Text: stamp}, {Number: 3, Text: stamp}, {Number: 4, Text: strings.Repeat(stamp, 20)}}
+	got := pictured(pages, func(asked []int) map[int]float64 {
+		if !slices.Equal(asked, []int{2, 3}) {
+			t.Errorf("asked of pages %v, want 2 and 3", asked)
+		}
+		return map[int]float64{2: 0.95, 3: 0.3}
+	})
+	if !slices.Equal(got, []int{1, 2}) {
+		t.Errorf("pictured = %v, want 1 and 2", got)
+	}
+}
+
+// TestStampedScanIsReadOnce reads a picture of a page under a line of text: what
+// is recognised takes the place of both.
+func TestStampedScanIsReadOnce(t *testing.T) {
+	scan := stamped(t, pictureOf(t, "testdata/accents.pdf"), "Recibido en la oficialia de partes el 12 de marzo")
+	want := strings.TrimSpace(strings.Repeat("palabra ", 30))
+	var table strings.Builder
+	for range 30 {
+		table.WriteString(row(1, 1, "90", "palabra"))
+	}
+	p := newPool(t, func(c *Config) { c.OCR = program(t, "cat >/dev/null\ncat <<'END'\n"+table.String()+"END\n") })
+	r, err := p.Extract(t.Context(), write(t, "stamped.pdf", scan), "stamped.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Pages[0]; got.Text != want || got.Seen == nil || len(got.Seen.Words) != 30 || got.Seen.Confidence < 0.899 {
+		t.Errorf("page %+v", got)
+	}
+}
+
+// stamped writes a line of text over the page of pictureOf.
+func stamped(t *testing.T, scan []byte, text string) []byte {
+	t.Helper()
+	s := string(scan)
+	draw := "/I Do"
+	at := strings.Index(s, draw)
+	stream := strings.LastIndex(s[:at], "<< /Length ")
+	if at < 0 || stream < 0 {
+		t.Fatal("no picture to write over")
+	}
+	begin := strings.Index(s[stream:], "stream\n") + stream + len("stream\n")
+	body := "q " + s[begin:at+len(draw)] + " Q BT /F 12 Tf 40 20 Td (" + text + ") Tj ET"
+	end := strings.Index(s[begin:], "\nendstream") + begin
+	s = s[:stream] + fmt.Sprintf("<< /Length %d>>\nstream\n", len(body)) + body + s[end:]
+	s = strings.Replace(s, "/Resources <<", "/Resources <</Font <</F <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> ", 1)
+	return []byte(s) // its cross references are wrong, and PDFium makes them anew
 }
 
 func TestScanIsRecognised(t *testing.T) {
@@ -84,9 +148,9 @@ func TestScanIsRecognised(t *testing.T) {
 func TestScanNotRecognised(t *testing.T) {
 	scan := write(t, "scan.pdf", pictureOf(t, "testdata/accents.pdf"))
 	for name, c := range map[string]struct{ ocr, warning string }{
-		"without a program":   {"", ""},
-		"a program that dies": {program(t, "cat >/dev/null; echo out of memory >&2; exit 1\n"), "page that could not be recognised: 1: exit status 1: out of memory"},
-		"no program at all":   {"/none/tesseract", "OCR: /none/tesseract: fork/exec /none/tesseract: no such file or directory"},
+		"without a program":   {"", "no text on pages 1"},
+		"a program that dies": {program(t, "cat >/dev/null; echo out of memory >&2; exit 1\n"), "page that could not be recognised: 1: exit status 1: out of memory; no text on pages 1"},
+		"no program at all":   {"/none/tesseract", "OCR: /none/tesseract: fork/exec /none/tesseract: no such file or directory; no text on pages 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, err := newPool(t, func(cfg *Config) { cfg.OCR = c.ocr }).Extract(t.Context(), scan, "scan.pdf")
@@ -99,7 +163,7 @@ func TestScanNotRecognised(t *testing.T) {
 
 func TestBlankPageIsNotRecognised(t *testing.T) {
 	p := newPool(t, func(c *Config) { c.OCR = program(t, "cat >/dev/null; exit 1\n") })
-	if r, err := p.Extract(t.Context(), "testdata/scan.pdf", "scan.pdf"); !isClass(err, schema.FailNoText) || len(r.Warnings) != 0 {
+	if r, err := p.Extract(t.Context(), "testdata/scan.pdf", "scan.pdf"); !isClass(err, schema.FailNoText) || len(r.Warnings) != 1 {
 		t.Errorf("Extract of a blank page = %+v, %v, want no try at all", r, err)
 	}
 }
@@ -108,7 +172,7 @@ func TestBlankPageIsNotRecognised(t *testing.T) {
 func TestTesseract(t *testing.T) {
 	path, err := exec.LookPath("tesseract")
 	if err != nil {
-		t.Skip("skipped: no tesseract on PATH")
+		t.Skip("skipped: no tesseract on PATH; \"make test\" installs it as root")
 	}
 	if _, err := newRecogniser(path); err != nil {
 		t.Skip("skipped: " + err.Error())
@@ -127,6 +191,15 @@ func TestTesseract(t *testing.T) {
 	for _, w := range words {
 		if strings.Contains(r.Pages[0].Text, w) {
 			found++
+		}
+	}
+	seen := r.Pages[0].Seen
+	if seen == nil || seen.Confidence < 0.7 {
+		t.Fatalf("recognised: %+v", seen)
+	}
+	for _, w := range seen.Words {
+		if w.X0 < 0 || w.X1 > 1 || w.X1 <= w.X0 || w.Y0 < 0 || w.Y1 > 1 || w.Y1 <= w.Y0 {
+			t.Errorf("word at %+v", w)
 		}
 	}
 	if found*10 < len(words)*8 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -16,25 +17,29 @@ import (
 // A Pool does the same in a worker process; Read is for callers that trust
 // their files, and for tests.
 func Read(data []byte, name string) (*schema.Reading, error) {
-	media, err := mediaType(data, name)
-	if err != nil {
-		return nil, err
-	}
-	var t *text
-	switch media {
-	case typeHTML:
-		t, err = readHTML(data)
-	case typeDOCX:
-		t, err = readDOCX(data)
-	case typeMarkdown:
-		t, err = readMarkdown(data)
-	default:
-		t, err = readText(data)
-	}
+	t, media, err := readAs(data, name)
 	if err != nil {
 		return nil, err
 	}
 	return t.reading(media)
+}
+
+// readers read the formats that have one reader each.
+var readers = map[string]func([]byte) (*text, error){
+	typeHTML: readHTML, typeDOCX: readDOCX, typeMarkdown: readMarkdown, typeText: readText, typeRTF: readRTF, typeEPUB: readEPUB,
+	typeODT: readODF, typeODP: readODF, typePPTX: readPPTX, typeXLSX: readSheets, typeODS: readSheets, typeMSG: readMSG,
+}
+
+// readAs reads a file as what it is.
+func readAs(data []byte, name string) (t *text, media string, err error) {
+	if media, err = mediaType(data, name); err != nil {
+		return nil, "", err
+	}
+	if media == typeMail {
+		return readMail(data)
+	}
+	t, err = readers[media](data)
+	return t, media, err
 }
 
 // text is what a reader makes of a format without pages.
@@ -42,6 +47,8 @@ type text struct {
 	body     string
 	self     schema.Known
 	created  schema.Date
+	pages    []string // where the format has pages of its own, in place of body
+	enclosed enclosures
 	scraped  bool // plain text, perhaps taken from a web page with its menu and its line ends
 	warnings []string
 }
@@ -51,7 +58,10 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 	if r := pagedText(t); r != nil && lettersIn(r) > 0 {
 		return r, nil
 	}
-	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Created: t.created, Warnings: t.warnings}
+	r := &schema.Reading{MediaType: media, Engine: Version(), Self: tidyKnown(t.self), Created: t.created, Warnings: t.warnings, Attachments: t.enclosed.attachments()}
+	if len(t.pages) > 0 {
+		return t.paged(r)
+	}
 	body := plainText(t.body)
 	if len(body) > maxText {
 		body = strings.ToValidUTF8(body[:maxText], "")
@@ -76,6 +86,23 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: s, Engine: Version()})
 	}
 	if !hasLetters(body) {
+		return r, fail(schema.FailNoText, "no words in it")
+	}
+	return r, nil
+}
+
+// paged fills in the pages of a format that has its own.
+func (t *text) paged(r *schema.Reading) (*schema.Reading, error) {
+	size := 0
+	for i, p := range t.pages {
+		if size += len(p); size > maxText || i >= pdfLimits.Pages {
+			r.Warnings = append(r.Warnings, schema.WarnCut.Sentence(fmt.Sprintf("%d MiB or %d pages", maxText>>20, pdfLimits.Pages)))
+			break
+		}
+		r.Pages = append(r.Pages, schema.Page{Number: i + 1, Text: p, Engine: Version()})
+	}
+	finishPages(r)
+	if lettersIn(r) == 0 {
 		return r, fail(schema.FailNoText, "no words in it")
 	}
 	return r, nil

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"unicode"
 
 	"github.com/simde/simde/corpus/extract/pdf"
@@ -46,6 +47,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 	if best == nil {
 		return nil, first
 	}
+	w.listAttachments(req, data, best)
 	if err := w.recognise(req, data, best); err != nil {
 		return nil, err
 	}
@@ -54,6 +56,7 @@ func (w *worker) readPDF(req request, data []byte) (*schema.Reading, error) {
 		if len(best.Pages) == 0 {
 			return nil, fail(schema.FailCorrupt, "no pages in it")
 		}
+		best.Warnings = append(best.Warnings, schema.WarnNoText.Sentence(blankPages(best.Pages)))
 		return best, fail(schema.FailNoText, "%d pages without a text layer: pictures of pages, perhaps", len(best.Pages))
 	}
 	return finishPages(best), nil
@@ -99,4 +102,24 @@ func lettersOf(text string) int {
 		}
 	}
 	return n
+}
+
+// listAttachments notes what a PDF carries. What fails is a warning: the pages
+// are read.
+func (w *worker) listAttachments(req request, data []byte, r *schema.Reading) {
+	if !mayCarry(data) {
+		return
+	}
+	e, err := w.enclosedInPDF(req.CacheDir, data)
+	if err != nil {
+		e.leave("", err.Error())
+	}
+	r.Attachments = e.attachments()
+	r.Warnings = append(r.Warnings, e.warnings...)
+}
+
+// mayCarry reports whether a PDF may have attachments: it names them, or what it
+// names is packed.
+func mayCarry(data []byte) bool {
+	return bytes.Contains(data, []byte("/EmbeddedFile")) || bytes.Contains(data, []byte("/ObjStm"))
 }

@@ -14,15 +14,7 @@ type Rendering struct {
 	Image         []byte
 	MediaType     string // of Image
 	Width, Height int    // pixels
-	Words         []WordBox
-}
-
-// WordBox is a word of a page and the box round it, in fractions of the page's
-// width and height from its upper left corner. A word broken over two lines
-// has two boxes.
-type WordBox struct {
-	Text           string
-	X0, Y0, X1, Y1 float64
+	Words         []schema.WordBox
 }
 
 // Render draws a page, counted from 1, of the PDF at path, at dpi dots an
@@ -52,9 +44,5 @@ func (p *Pool) Render(ctx context.Context, path string, page, dpi int) (Renderin
 
 // rendering returns a picture of package pdf as one of this package.
 func rendering(p *pdf.Rendering) *Rendering {
-	r := &Rendering{Image: p.JPEG, MediaType: "image/jpeg", Width: p.Width, Height: p.Height}
-	for _, w := range p.Words {
-		r.Words = append(r.Words, WordBox(w))
-	}
-	return r
+	return &Rendering{Image: p.JPEG, MediaType: "image/jpeg", Width: p.Width, Height: p.Height, Words: p.Words}
 }

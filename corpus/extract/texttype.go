@@ -20,7 +20,9 @@ func textType(data []byte, m *mimetype.MIME, name string) (string, error) {
 	case looksHTML(head):
 		return typeHTML, nil
 	case strings.HasPrefix(head, `{\rtf`):
-		return "", refuse("text/rtf")
+		return typeRTF, nil
+	case isMail(head):
+		return typeMail, nil
 	case strings.HasPrefix(head, "#!"):
 		return "", fail(schema.FailNoDocument, "a program (script), not a document")
 	case (head != "" && (head[0] == '{' || head[0] == '[')) && json.Valid(data):

@@ -12,9 +12,10 @@ import (
 type operation string
 
 const (
-	opPrepare operation = "prepare" // make PDFium ready
-	opExtract operation = "extract"
-	opRender  operation = "render"
+	opPrepare  operation = "prepare" // make PDFium ready
+	opExtract  operation = "extract"
+	opRender   operation = "render"
+	opAttached operation = "attached" // take out what a file carries
 )
 
 // request goes from the pool to a worker, as one gob value.
@@ -32,13 +33,14 @@ type request struct {
 // reply goes from a worker to the pool. A job has any number of replies, the
 // last of which is Done.
 type reply struct {
-	Done      bool
-	Pages     int             // the number of pages, told before they are read
-	Recognise int             // the number of pages that are read from their pictures next
-	Reading   *schema.Reading // without Done: the best so far, kept if the worker dies
-	Picture   *Rendering
-	Failure   *failureText
-	Error     string // a fault of ours
+	Done       bool
+	Pages      int             // the number of pages, told before they are read
+	Recognise  int             // the number of pages that are read from their pictures next
+	Reading    *schema.Reading // without Done: the best so far, kept if the worker dies
+	Picture    *Rendering
+	Enclosures []schema.Enclosure
+	Failure    *failureText
+	Error      string // a fault of ours
 }
 
 // failureText is an error about a file as it goes over the wire.

@@ -82,6 +82,9 @@ func (w *worker) answer(req request) (reply, error) {
 		return reply{}, w.open(req.CacheDir)
 	case opRender:
 		return w.render(req)
+	case opAttached:
+		list, err := w.attached(req)
+		return reply{Enclosures: list}, err
 	case opExtract:
 		reading, err := w.read(req)
 		return reply{Reading: reading}, err

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/simde/simde/corpus/archive"
+	"github.com/simde/simde/corpus/workbook"
 	"github.com/simde/simde/schema"
 )
 
@@ -113,7 +115,7 @@ func Import(r io.Reader, as Layout) (*Table, error) {
 	}
 	var rows [][]string
 	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		rows, err = sheet(data)
+		rows, err = firstSheet(data)
 	} else {
 		c := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 		c.FieldsPerRecord = -1
@@ -360,4 +362,19 @@ func (r Report) String() string {
 		fmt.Fprintf(&b, "  total %s: the file says %.1f, its parts sum to %.1f\n", c.What, c.Stated, c.Sum)
 	}
 	return b.String()
+}
+
+// firstSheet returns the first sheet of a workbook as rows of texts.
+func firstSheet(data []byte) ([][]string, error) {
+	p, err := archive.OpenPackage(data)
+	if err != nil {
+		return nil, err
+	}
+	s, err := workbook.First(p)
+	for _, row := range s.Rows {
+		for i := range row {
+			row[i] = strings.TrimSpace(row[i])
+		}
+	}
+	return s.Rows, err
 }

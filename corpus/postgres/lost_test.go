@@ -156,11 +156,31 @@ func writesOnce(t *testing.T, s corpus.Store, breaks func(), broke func() bool) 
 			return s.Enter(t.Context(), e)
 		}},
 		{"withdraw", func() error { return s.Withdraw(t.Context(), corpus.Withdrawal{ID: "a", At: time.UnixMilli(2)}) }},
+		{"open an upload", func() error {
+			n, err := s.OpenUpload(t.Context(), schema.Upload{By: "Ana", Person: 1, State: schema.UploadOpen})
+			if n != 1 {
+				err = errors.Join(err, errors.New("the upload is not the first"))
+			}
+			return err
+		}},
+		{"add a file", func() error {
+			n, err := s.AddUploadFile(t.Context(), schema.UploadFile{Upload: 1, Name: "a", State: schema.FileComing})
+			if n != 1 {
+				err = errors.Join(err, errors.New("the file is not the first"))
+			}
+			return err
+		}},
 	} {
 		breaks()
 		if err := c.write(); err != nil || !broke() {
 			t.Errorf("%s: %v; the connection broke: %v", c.what, err, broke())
 		}
+	}
+	if all, err := s.Uploads(t.Context(), 0, "", 9); err != nil || len(all) != 1 {
+		t.Errorf("uploads: %v, %v, want one", all, err)
+	}
+	if files, err := s.UploadFiles(t.Context(), 1); err != nil || len(files) != 1 {
+		t.Errorf("files of the upload: %v, %v, want one", files, err)
 	}
 	if doc.Revision != 1 {
 		t.Errorf("the document was given revision %d, want 1", doc.Revision)

@@ -59,6 +59,12 @@ func (p *plan) one(ctx context.Context, c schema.Case, value string) error {
 	return nil
 }
 
+// tied reports whether a value says what a document is to another.
+func tied(value string, other schema.ID) bool {
+	id, _ := schema.SplitTie(value)
+	return id == other
+}
+
 // decided returns what another person said of a pair after it was shown, as one
 // of its documents keeps it.
 func decided(a schema.Answer, c schema.Case, d *schema.Document) (schema.Faster, bool) {
@@ -75,9 +81,9 @@ func decided(a schema.Answer, c schema.Case, d *schema.Document) (schema.Faster,
 		}
 		is := ""
 		switch {
-		case x.Field == schema.FieldCopy && x.Value == string(other):
-			if is = schema.AsCopies; x.Op == schema.CorrectRemove {
-				is = schema.AsDistinct
+		case x.Field == schema.FieldCopy && tied(x.Value, other):
+			if is = schema.AsCopies; x.Op == schema.CorrectRemove || x.Value != string(other) {
+				is = schema.AsDistinct // of one work perhaps, and two texts
 			}
 		case x.Field == schema.FieldSettled && x.Value == c.Key:
 			is = schema.AsBoth

@@ -286,8 +286,8 @@ func TestAnswersOfTwo(t *testing.T) {
 				if id == "b" {
 					other = "a"
 				}
-				if same, judged := d.Judged(other); judged {
-					says = string(other) + map[bool]string{true: " copies", false: " distinct"}[same]
+				if tie, judged := d.Judged(other); judged {
+					says = string(other) + map[bool]string{true: " copies", false: " distinct"}[tie == schema.TieCopy]
 				}
 				for _, x := range d.Identifiers {
 					says += "bears " + x

@@ -1,4 +1,4 @@
-// Package source finds the files that an import takes: in folders, in ZIP
+// Package source finds the files that an import takes: in folders, in
 // archives and in the rows of a manifest. It yields them one by one and never
 // holds the list; what cannot be offered is an Item too, with the reason.
 package source

@@ -15,7 +15,8 @@ import (
 )
 
 // Paths yields the files at paths: a file itself, a folder's files with those
-// of its folders in the order of their names, a ZIP archive's entries. Hidden
+// of its folders in the order of their names, the files of an archive and of
+// those within it. Hidden
 // files and folders within a folder are left out with a notice, as are the marks
 // that systems leave (Thumbs.db, __MACOSX). A path that is a link is followed, and so
 // is a link within a folder that stays in it; one that leads out of the folder
@@ -24,10 +25,7 @@ import (
 // ends the sequence.
 func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
-		w := walker{ctx: ctx, seen: map[string]bool{}, yield: func(it Item) bool {
-			it.Name = corpus.FileKey(filepath.ToSlash(it.Name))
-			return yield(it)
-		}}
+		w := newWalker(ctx, yield)
 		for _, p := range paths {
 			w.root = ""
 			if !w.path(p, p) {
@@ -35,6 +33,18 @@ func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
 			}
 		}
 	}
+}
+
+// At yields what stands at path as Paths does, as if its name were name.
+func At(ctx context.Context, path, name string) iter.Seq[Item] {
+	return func(yield func(Item) bool) { newWalker(ctx, yield).path(path, name) }
+}
+
+func newWalker(ctx context.Context, yield func(Item) bool) *walker {
+	return &walker{ctx: ctx, seen: map[string]bool{}, yield: func(it Item) bool {
+		it.Name = corpus.FileKey(filepath.ToSlash(it.Name))
+		return yield(it)
+	}}
 }
 
 // walker yields what it meets. Its methods return false when the sequence is
@@ -61,12 +71,8 @@ func (w *walker) path(path, name string) bool {
 	case !info.Mode().IsRegular():
 		return w.yield(unusable(name, schema.FailUnsupported, "not a file but a %s", kind(info.Mode())))
 	}
-	zip, err := isZip(path)
-	if err != nil {
-		return w.yield(unopened(name, err))
-	}
-	if zip {
-		return w.archive(path, name)
+	if is, more := w.archive(path, name, info.Size()); is {
+		return more
 	}
 	return w.yield(Item{Name: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/archive"
 	"github.com/simde/simde/schema"
 )
 
@@ -102,7 +103,7 @@ func (t *table) item(rowName, file string) Item {
 	switch {
 	case strings.Contains(file, "://"):
 		return t.unusable(rowName, schema.FailMetadata, "names an address and no file: %s", file)
-	case !safe(file):
+	case !archive.Safe(file):
 		return t.unusable(rowName, schema.FailArchive, "a path outside the manifest's folder: %q", file)
 	}
 	return t.located(name, file)

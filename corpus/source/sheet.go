@@ -1,25 +1,24 @@
 package source
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strings"
+
+	"github.com/simde/simde/corpus/archive"
+	"github.com/simde/simde/corpus/workbook"
 )
 
-// The limits of a sheet, above which a workbook is refused: cells that a few
-// bytes repeat would fill the memory otherwise.
-const (
-	maxSheetRows    = 1 << 20
-	maxSheetColumns = 1 << 10
-	maxSheetCells   = 1 << 23
-)
+// maxWorkbook is the size in bytes above which a workbook is refused.
+const maxWorkbook = 128 << 20
 
-var errSheet = errors.New("a sheet of more rows or columns than are read")
+// sheet is a sheet that is read row by row.
+type sheet struct {
+	rows [][]string
+	next int
+}
 
 // openSheet returns the first sheet of a workbook (XLSX or ODS), or nil where f
 // is none.
@@ -32,77 +31,25 @@ func openSheet(f *os.File) (lines, error) {
 	if err != nil || !bytes.Equal(head, []byte("PK\x03\x04")) {
 		return nil, nil // too short or text
 	}
-	info, err := f.Stat()
+	data, err := io.ReadAll(io.LimitReader(f, maxWorkbook+1))
 	if err != nil {
 		return nil, err
 	}
-	z, err := zip.NewReader(f, info.Size())
+	if len(data) > maxWorkbook {
+		return nil, fmt.Errorf("workbook: more than %d MiB", maxWorkbook>>20)
+	}
+	p, err := archive.OpenPackage(data)
 	if err != nil {
 		return nil, fmt.Errorf("workbook: %w", err)
 	}
-	switch {
-	case member(z, "xl/workbook.xml") != nil:
-		return openXLSX(z)
-	case member(z, "content.xml") != nil:
-		return openODS(z)
-	}
-	return nil, errors.New("an archive that is no workbook: want CSV, XLSX or ODS")
-}
-
-// member returns a file of an archive, or nil.
-func member(z *zip.Reader, name string) *zip.File {
-	for _, f := range z.File {
-		if strings.TrimPrefix(f.Name, "/") == name {
-			return f
-		}
-	}
-	return nil
-}
-
-// elements calls start for each element of a member of an archive, which may
-// read it with the decoder. A member that is absent has none.
-func elements(z *zip.Reader, name string, start func(d *xml.Decoder, e xml.StartElement) error) error {
-	f := member(z, name)
-	if f == nil {
-		return nil
-	}
-	r, err := openEntry(f, name)
+	first, err := workbook.First(p)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer r.Close()
-	d := xml.NewDecoder(r)
-	for {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("workbook: %s: %w", name, err)
-		}
-		if e, ok := token.(xml.StartElement); ok {
-			if err := start(d, e); err != nil {
-				return fmt.Errorf("workbook: %s: %w", name, err)
-			}
-		}
+	if len(first.Rows) == 0 {
+		return nil, errors.New("workbook: an empty sheet")
 	}
-}
-
-// attribute returns an attribute by its local name, or "".
-func attribute(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-// sheet is a sheet that was read.
-type sheet struct {
-	rows  [][]string
-	cells int
-	next  int
+	return &sheet{rows: first.Rows}, nil
 }
 
 // Read returns the next row, as long as the header, and io.EOF after the last.
@@ -116,22 +63,4 @@ func (s *sheet) Read() ([]string, error) {
 		row = append(row, "")
 	}
 	return row, nil
-}
-
-// set fills a cell, both numbers from 0.
-func (s *sheet) set(row, column int, text string) error {
-	if row < 0 || column < 0 || row >= maxSheetRows || column >= maxSheetColumns {
-		return errSheet
-	}
-	for len(s.rows) <= row {
-		s.rows = append(s.rows, nil)
-	}
-	for len(s.rows[row]) <= column {
-		s.rows[row] = append(s.rows[row], "")
-		if s.cells++; s.cells > maxSheetCells {
-			return errSheet
-		}
-	}
-	s.rows[row][column] = text
-	return nil
 }

@@ -16,8 +16,8 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// workbook writes the members of an archive, given as name and text by turns.
-func workbook(t testing.TB, members ...string) []byte {
+// packed writes the members of an archive, given as name and text by turns.
+func packed(t testing.TB, members ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
@@ -41,7 +41,7 @@ const main = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 // excel is a workbook as Excel writes it: shared and inline texts, dates as
 // numbers of days with a style, a row and cells that are left out.
 func excel(t testing.TB, properties, rows string) []byte {
-	return workbook(t,
+	return packed(t,
 		"[Content_Types].xml", "<Types/>",
 		"xl/workbook.xml", `<workbook`+main+`>`+properties+`<sheets><sheet name="Lista" sheetId="7" r:id="rId3"/><sheet name="Otra" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/><Relationship Id="rId3" Target="/xl/worksheets/list.xml"/></Relationships>`,
@@ -67,7 +67,7 @@ const libre = `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:t
 </table:table><table:table table:name="Otra"><table:table-row><table:table-cell><text:p>wrong</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`
 
 func TestWorkbooks(t *testing.T) {
-	for name, data := range map[string][]byte{"m.xlsx": excel(t, "", excelRows), "m.ods": workbook(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", libre)} {
+	for name, data := range map[string][]byte{"m.xlsx": excel(t, "", excelRows), "m.ods": packed(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", libre)} {
 		dir := put(t, map[string]string{"a.txt": "a", "b.txt": "b", name: string(data)})
 		path := filepath.Join(dir, name)
 		if o, err := Survey(path, nil); err != nil || o.Rows != 2 || len(o.Unknown) != 0 {
@@ -101,12 +101,12 @@ func TestWorkbookOfThe1904Calendar(t *testing.T) {
 func TestWorkbooksUnusable(t *testing.T) {
 	whole := excel(t, "", excelRows)
 	for name, data := range map[string][]byte{
-		"an archive of something else": workbook(t, "a.txt", "a"),
+		"an archive of something else": packed(t, "a.txt", "a"),
 		"a workbook that is cut":       whole[:len(whole)/2],
 		"a text that is not there":     excel(t, "", `<row r="1"><c r="A1" t="s"><v>99</v></c></row>`),
-		"a cell far out":               excel(t, "", `<row r="1"><c r="ZZZ1"><v>1</v></c></row>`),
-		"rows without end":             workbook(t, "content.xml", `<c xmlns:t="t"><t:table><t:table-row t:number-rows-repeated="900000"><t:table-cell t:number-columns-repeated="1000"><t:p>x</t:p></t:table-cell></t:table-row></t:table></c>`),
-		"an element without an end":    workbook(t, "content.xml", `<c xmlns:t="t"><t:table><t:table-row><t:table-cell><t:p>x`),
+		"a cell far out":               excel(t, "", `<row r="1"><c r="ZZZZ1"><v>1</v></c></row>`),
+		"rows without end":             packed(t, "content.xml", `<c xmlns:t="t"><t:table><t:table-row t:number-rows-repeated="900000"><t:table-cell t:number-columns-repeated="1000"><t:p>x</t:p></t:table-cell></t:table-row></t:table></c>`),
+		"an element without an end":    packed(t, "content.xml", `<c xmlns:t="t"><t:table><t:table-row><t:table-cell><t:p>x`),
 	} {
 		path := filepath.Join(t.TempDir(), "m.xlsx")
 		if err := os.WriteFile(path, data, 0o644); err != nil {
@@ -122,7 +122,7 @@ func FuzzWorkbook(f *testing.F) {
 	f.Add(excelRows, libre)
 	f.Add(`<row r="-1"><c r="1"/><c/></row>`, `<table-row><table-cell/>`)
 	f.Fuzz(func(t *testing.T, rows, content string) {
-		for i, data := range [][]byte{excel(t, "", rows), workbook(t, "content.xml", content)} {
+		for i, data := range [][]byte{excel(t, "", rows), packed(t, "content.xml", content)} {
 			path := filepath.Join(t.TempDir(), fmt.Sprint("m", i))
 			if err := os.WriteFile(path, data, 0o644); err != nil {
 				t.Fatal(err)

@@ -223,55 +223,6 @@ func (s *Store) Case(ctx context.Context, key string) (schema.Case, error) {
 	return found[0], nil
 }
 
-// CasePlace returns where a case stands. See corpus.Cases.
-func (s *Store) CasePlace(ctx context.Context, q schema.CaseQuery, key string, at time.Time) (p schema.CasePlace, err error) {
-	q.Most = 0
-	list, err := s.queue(ctx, q)
-	if err != nil {
-		return p, err
-	}
-	lent, err := s.lent(ctx, q.By, at)
-	if err != nil {
-		return p, err
-	}
-	here := slices.IndexFunc(list, func(r caseRow) bool { return r.key == key })
-	if here < 0 && asRows(q.Order) { // another may stand for it
-		c, err := s.Case(ctx, key)
-		if err != nil && !errors.Is(err, schema.ErrNotFound) {
-			return p, err
-		}
-		here = slices.IndexFunc(list, func(r caseRow) bool { return r.alike == c.Alike })
-	}
-	p.Number, p.Of = here+1, len(list)
-	for i := here + 1; i < len(list) && p.Next == ""; i++ {
-		if !lent[list[i].key] {
-			p.Next = list[i].key
-		}
-	}
-	for i := here - 1; i >= 0 && p.Previous == ""; i-- {
-		if !lent[list[i].key] {
-			p.Previous = list[i].key
-		}
-	}
-	return p, nil
-}
-
-// lent returns the cases that others than a person have before them.
-func (s *Store) lent(ctx context.Context, by string, at time.Time) (map[string]bool, error) {
-	out := map[string]bool{}
-	err := s.asking(ctx, func(q querier) error {
-		found, err := collect(ctx, q, scanOne[string], `SELECT code FROM loans WHERE by_whom <> ? AND until > ?`, by, at.UnixMilli())
-		for _, key := range found {
-			out[key] = true
-		}
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read loans: %w", err)
-	}
-	return out, nil
-}
-
 // Lend notes who has a case before them. See corpus.Cases.
 func (s *Store) Lend(ctx context.Context, key, by string, at, until time.Time) error {
 	err := s.writing(ctx, func(w *writing) error {

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"slices"
@@ -23,7 +24,7 @@ const (
 var (
 	manyCardsSQL = `SELECT card, imported, changed FROM documents WHERE id IN (` + marks(cardsAtOnce) + `)`
 	manyPagesSQL = `
-		SELECT document, number, label, language, engine, text FROM pages
+		SELECT document, number, label, language, engine, text, seen FROM pages
 		WHERE (document, number) IN (VALUES ` +
 		strings.TrimSuffix(strings.Repeat("(CAST(? AS TEXT), CAST(? AS BIGINT)),", pagesAtOnce), ",") + `)`
 )
@@ -41,7 +42,7 @@ func (s *Store) pages(ctx context.Context, q querier, id schema.ID, numbers []in
 	if numbers != nil && len(numbers) == 0 {
 		return nil, nil
 	}
-	query := `SELECT document, number, label, language, engine, text FROM pages WHERE document = ?`
+	query := `SELECT document, number, label, language, engine, text, seen FROM pages WHERE document = ?`
 	args := []any{id}
 	if numbers != nil {
 		query += ` AND number IN (` + marks(len(numbers)) + `)`
@@ -67,9 +68,18 @@ type pageOf struct {
 }
 
 func (s *Store) scanPage(r rows) (p pageOf, err error) {
-	var packed sql.RawBytes
-	if err := r.Scan(&p.document, &p.Number, &p.Label, &p.Language, &p.Engine, &packed); err != nil {
+	var packed, seen sql.RawBytes
+	if err := r.Scan(&p.document, &p.Number, &p.Label, &p.Language, &p.Engine, &packed, &seen); err != nil {
 		return p, err
+	}
+	if len(seen) > 0 {
+		b, err := s.open.DecodeAll(seen, nil)
+		if err == nil {
+			err = json.Unmarshal(b, &p.Seen)
+		}
+		if err != nil {
+			return p, fmt.Errorf("page %d of %s: %w", p.Number, p.document, err)
+		}
 	}
 	text, err := s.open.DecodeAll(packed, nil)
 	if err != nil {
@@ -166,6 +176,13 @@ func scanCard(r rows) (schema.Card, error) {
 	c, err := decodeCard(text)
 	c.Imported, c.Changed = time.UnixMilli(imported).UTC(), time.UnixMilli(changed).UTC()
 	return c, err
+}
+
+// Attached returns what is attached to a document. See corpus.Lists.
+func (s *Store) Attached(ctx context.Context, id schema.ID) ([]schema.Card, error) {
+	return someOf(ctx, s, "attached", scanCard, `
+		SELECT card, imported, changed FROM documents d JOIN attached a ON a.document = d.id
+		WHERE a.carrier = ? ORDER BY d.imported, d.id`, id)
 }
 
 // Size counts what the corpus holds. See corpus.Lists.

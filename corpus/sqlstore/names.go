@@ -37,11 +37,23 @@ func documentNames(doc *schema.Document) iter.Seq[*string] {
 		for _, k := range doc.Stated {
 			all = append(all, pointers(k.Identifiers))
 		}
+		all = append(all, attachmentNames(doc.Attachments))
 		for _, names := range all {
 			for p := range names {
 				if !yield(p) {
 					return
 				}
+			}
+		}
+	}
+}
+
+// attachmentNames yields the names of attachments.
+func attachmentNames(attachments []schema.Attachment) iter.Seq[*string] {
+	return func(yield func(*string) bool) {
+		for i := range attachments {
+			if !yield(&attachments[i].Name) {
+				return
 			}
 		}
 	}
@@ -69,7 +81,7 @@ func withPlainNames(doc *schema.Document) *schema.Document {
 		return doc
 	}
 	out := *doc
-	out.Parts, out.Earlier = slices.Clone(doc.Parts), slices.Clone(doc.Earlier)
+	out.Parts, out.Earlier, out.Attachments = slices.Clone(doc.Parts), slices.Clone(doc.Earlier), slices.Clone(doc.Attachments)
 	out.Identifiers, out.Stated = slices.Clone(doc.Identifiers), maps.Clone(doc.Stated)
 	for i := range out.Earlier {
 		out.Earlier[i].Parts = slices.Clone(out.Earlier[i].Parts)

@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"reflect"
@@ -121,6 +122,9 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 	if err := w.putIdentifiers(ctx, doc); err != nil {
 		return err
 	}
+	if err := w.putAttached(ctx, doc); err != nil {
+		return err
+	}
 	if err := w.hide(ctx, doc); err != nil {
 		return err
 	}
@@ -129,7 +133,7 @@ func (s *Store) put(ctx context.Context, w *writing, doc *schema.Document, how p
 
 // clear removes what stands beside the row of a document.
 func (w *writing) clear(ctx context.Context, id schema.ID) error {
-	for _, table := range []string{"pages", "parts", "identifiers"} {
+	for _, table := range []string{"pages", "parts", "identifiers", "attached"} {
 		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE document = ?`, id); err != nil {
 			return err
 		}
@@ -154,9 +158,17 @@ func (s *Store) reread(ctx context.Context, w *writing, doc *schema.Document) er
 func (s *Store) putPages(ctx context.Context, w *writing, doc *schema.Document) error {
 	var pages [][]any
 	for _, p := range doc.Pages {
-		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil)})
+		var seen []byte // NULL where there is none
+		if p.Seen != nil {
+			b, err := json.Marshal(p.Seen)
+			if err != nil {
+				return fmt.Errorf("page %d: %w", p.Number, err)
+			}
+			seen = s.pack.EncodeAll(b, nil)
+		}
+		pages = append(pages, []any{doc.ID, p.Number, p.Label, p.Language, p.Engine, s.pack.EncodeAll([]byte(p.Text), nil), seen})
 	}
-	if err := w.insert(ctx, `INSERT INTO pages (document, number, label, language, engine, text)`, pages, ""); err != nil {
+	if err := w.insert(ctx, `INSERT INTO pages (document, number, label, language, engine, text, seen)`, pages, ""); err != nil {
 		return fmt.Errorf("pages: %w", err)
 	}
 	return nil
@@ -177,4 +189,13 @@ func (w *writing) putIdentifiers(ctx context.Context, doc *schema.Document) erro
 		borne = append(borne, []any{nameKey(id), doc.ID})
 	}
 	return w.insert(ctx, `INSERT INTO identifiers (identifier, document)`, borne, ` ON CONFLICT DO NOTHING`)
+}
+
+// putAttached notes the documents that a document is attached to.
+func (w *writing) putAttached(ctx context.Context, doc *schema.Document) error {
+	var to [][]any
+	for _, carrier := range doc.AttachedTo {
+		to = append(to, []any{carrier, doc.ID})
+	}
+	return w.insert(ctx, `INSERT INTO attached (carrier, document)`, to, ` ON CONFLICT DO NOTHING`)
 }

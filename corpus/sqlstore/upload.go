@@ -3,6 +3,7 @@ package sqlstore
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/simde/simde/schema"
@@ -11,6 +12,12 @@ import (
 // OpenUpload gives an upload the next number. See corpus.Uploads.
 func (s *Store) OpenUpload(ctx context.Context, u schema.Upload) (n int, err error) {
 	err = s.writing(ctx, func(w *writing) error {
+		there, err := written[schema.Upload](ctx, w, func(x schema.Upload) (schema.Upload, int) { number := x.Number; x.Number = 0; return x, number }, u,
+			`SELECT body FROM uploads ORDER BY number DESC LIMIT 1`)
+		if err != nil || there > 0 {
+			n = there
+			return err
+		}
 		if err := w.queryRow(ctx, `SELECT coalesce(max(number), 0) + 1 FROM uploads`).Scan(&n); err != nil {
 			return err
 		}
@@ -26,6 +33,27 @@ func (s *Store) OpenUpload(ctx context.Context, u schema.Upload) (n int, err err
 		return 0, fmt.Errorf("open an upload: %w", err)
 	}
 	return n, nil
+}
+
+// written returns the number of what a transaction has written that is asked
+// again, since nobody heard whether it was: the last row, where it says the same;
+// or 0.
+func written[T any](ctx context.Context, w *writing, unnumbered func(T) (T, int), x T, last string, args ...any) (int, error) {
+	if !w.again {
+		return 0, nil
+	}
+	there, err := collect(ctx, w.querier, scanJSON[T], last, args...)
+	if err != nil || len(there) == 0 {
+		return 0, err
+	}
+	found, number := unnumbered(there[0])
+	was, _ := unnumbered(x)
+	a, bad := json.Marshal(found)
+	b, worse := json.Marshal(was)
+	if string(a) != string(b) {
+		number = 0
+	}
+	return number, errors.Join(bad, worse)
 }
 
 // ChangeUpload stores what f makes of an upload. See corpus.Uploads.
@@ -88,6 +116,12 @@ func someOf[T any](ctx context.Context, s *Store, what string, scan func(rows) (
 // AddUploadFile gives a file the next number. See corpus.Uploads.
 func (s *Store) AddUploadFile(ctx context.Context, f schema.UploadFile) (n int, err error) {
 	err = s.writing(ctx, func(w *writing) error {
+		there, err := written[schema.UploadFile](ctx, w, func(x schema.UploadFile) (schema.UploadFile, int) { number := x.Number; x.Number = 0; return x, number }, f,
+			`SELECT body FROM upload_files WHERE upload = ? ORDER BY number DESC LIMIT 1`, f.Upload)
+		if err != nil || there > 0 {
+			n = there
+			return err
+		}
 		if err := w.queryRow(ctx, `SELECT coalesce(max(number), 0) + 1 FROM upload_files WHERE upload = ?`, f.Upload).Scan(&n); err != nil {
 			return err
 		}

@@ -79,6 +79,11 @@ func findsCases(t *testing.T, s corpus.Store) {
 	if err != nil || pair.Cases[0].Subject.Title != "Another" || pair.Cases[0].OtherSubject.Title != b.Title || pair.Cases[0].Other != "b" || pair.Cases[0].Subject.Pages != 1 || pair.Cases[0].OtherSubject.Pages != 1 {
 		t.Errorf("the pair: %+v, %v", pair, err)
 	}
+	b.Corrections = []schema.Correction{{Field: schema.FieldCopy, Op: schema.CorrectAdd, Value: schema.TieEdition.Code("a")}}
+	must(t, s.Put(t.Context(), b))
+	if got := kindsOf(t, s, every); got != "date b" {
+		t.Errorf("cases once one is an edition of the other: %s", got)
+	}
 	b.Corrections = []schema.Correction{{Field: schema.FieldCopy, Op: schema.CorrectRemove, Value: "a"}}
 	must(t, s.Put(t.Context(), b))
 	if got := kindsOf(t, s, every); got != "date b" {

@@ -70,6 +70,11 @@ func keepsBonds(t *testing.T, k corpus.Store) {
 	bonds([]schema.Bond{ab, bc}, "a", "b", "c")
 	bonds([]schema.Bond{bc}, "c")
 	bonds(nil, "unknown")
+	apart := []schema.Bond{{A: "a", B: "c", Kind: schema.BondApart, Strength: schema.BondSaid}, {A: "a", B: "c", Kind: schema.BondStated, Strength: schema.BondSaid}}
+	must(t, k.Bind(t.Context(), schema.Binding{Bonds: apart}))
+	if got, err := k.Bonds(t.Context(), []schema.ID{"a"}); err != nil || len(got) != 3 || !slices.Contains(got, apart[0]) || !slices.Contains(got, apart[1]) {
+		t.Errorf("bonds of a with what a person said: %v, %v", got, err)
+	}
 	kin := func(what string, got []schema.Kin, err error, want ...schema.Kin) {
 		t.Helper()
 		must(t, err)

@@ -216,3 +216,31 @@ func endsWithItsContext(t *testing.T, s corpus.Store) {
 	}
 	must(t, s.Put(t.Context(), Full("b")))
 }
+
+func givesAttached(t *testing.T, s corpus.Store) {
+	letter, annex, copied := Full("letter"), Full("annex"), Full("copied")
+	annex.AttachedTo, copied.AttachedTo = []schema.ID{"letter"}, []schema.ID{"other", "letter"}
+	for _, doc := range []*schema.Document{letter, annex, copied} {
+		must(t, s.Put(t.Context(), doc))
+	}
+	attached := func(to schema.ID, want ...schema.ID) {
+		t.Helper()
+		cards, err := s.Attached(t.Context(), to)
+		var got []schema.ID
+		for _, c := range cards {
+			got = append(got, c.ID)
+		}
+		if diff := cmp.Diff(want, got); diff != "" || err != nil {
+			t.Errorf("attached to %s: %v (-want +got):\n%s", to, err, diff)
+		}
+	}
+	attached("letter", "annex", "copied")
+	attached("other", "copied")
+	attached("absent")
+	copied.AttachedTo = []schema.ID{"other"}
+	must(t, s.Put(t.Context(), copied))
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "annex", By: "me", Reason: "r", At: time.Now()}))
+	attached("letter")
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "letter", By: "me", Reason: "r", At: time.Now()}))
+	attached("other", "copied")
+}

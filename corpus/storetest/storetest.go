@@ -31,6 +31,7 @@ func Full(id schema.ID) *schema.Document {
 			{Original: schema.Original{Hash: schema.Hash(fmt.Sprintf("f%063x", len(id))), Size: 8, MediaType: "text/plain", Name: "/in/" + string(id) + ".txt"}, Pages: 1}},
 		Earlier: []schema.Version{{Original: schema.Original{Hash: "0f", Size: 6, MediaType: "text/plain", Name: "/in/old.txt"}, Title: "Antes", Aside: true,
 			Parts: []schema.Part{{Original: schema.Original{Hash: "0f"}, Pages: 1}}, Until: time.UnixMilli(1_700_000_000_001).UTC()}},
+		Attachments: []schema.Attachment{{In: "0f", Name: "anexo.pdf", Hash: "0e", Size: 5}}, AttachedTo: []schema.ID{"carrier-" + id},
 		Language: "es", Languages: []schema.Lang{"es", "fr"}, Title: "Remesas", Abstract: "Resumen", Kind: "report", Publisher: "OIM", PublishedIn: "CH",
 		Creators: []string{"Pérez, Ana"}, Contacts: []schema.Contact{{Name: "n", Organisation: "o", Email: "e", Phone: "1"}},
 		Identifiers: []string{"id-" + string(id)}, Collections: []string{"Boletines"}, SourceURL: "https://example.org", Rights: "CC0", Published: "2010-11-05",
@@ -50,7 +51,8 @@ func Full(id schema.ID) *schema.Document {
 		Corrections: []schema.Correction{{Field: schema.FieldTitle, Op: schema.CorrectSet, Value: "x", By: "me", At: time.UnixMilli(5).UTC()}},
 		Work:        "w",
 		Pages: []schema.Page{{Number: 1, Label: "i", Language: "es", Text: "De México hacia el norte.", Engine: "e1"},
-			{Number: 2, Label: "1", Language: "fr", Text: "", Engine: "e2"}},
+			{Number: 2, Label: "1", Language: "fr", Text: "", Engine: "e2",
+				Seen: &schema.Recognition{Confidence: 0.87, Words: []schema.WordBox{{Text: "vers", X0: 0.1, Y0: 0.2, X1: 0.3, Y1: 0.25}}}}},
 		Warnings: []string{"page 2 has no text"}, Extractor: "pdfium 1", Describer: "rules 1",
 	}
 }
@@ -97,6 +99,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"forgets what was erased":      forgetsWhatWasErased,
 	"gives pages":                  givesPages,
 	"gives cards":                  givesCards,
+	"gives what is attached":       givesAttached,
 	"keeps odd texts":              keepsOddTexts,
 	"counts":                       counts,
 	"lists ids":                    listsIDs,
@@ -122,6 +125,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
 	"keeps sources":                keepsSources,
+	"keeps organisations":          keepsBodies,
 	"keeps files out":              keepsOut,
 	"counts failures to sign in":   countsFailures,
 	"ends with its context":        endsWithItsContext,

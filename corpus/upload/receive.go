@@ -187,11 +187,12 @@ func (d *Desk) Receive(ctx context.Context, number int, name string, r io.Reader
 func (d *Desk) whole(ctx context.Context, f schema.UploadFile) error {
 	at := d.piece(f)
 	taken := 0
-	for it := range source.Paths(ctx, []string{at}) {
-		inside, ok := strings.CutPrefix(corpus.FileName(it.Name), filepath.ToSlash(at)+"/")
+	name := corpus.FileName(f.Name)
+	for it := range source.At(ctx, at, name) {
+		inside, ok := strings.CutPrefix(corpus.FileName(it.Name), name+"/")
 		part := f
 		if ok {
-			part = schema.UploadFile{Upload: f.Upload, Name: corpus.FileKey(corpus.FileName(f.Name) + "/" + inside)}
+			part = schema.UploadFile{Upload: f.Upload, Name: corpus.FileKey(name + "/" + inside)}
 		}
 		if it.Notice != "" {
 			continue

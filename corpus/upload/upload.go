@@ -10,10 +10,8 @@ import (
 	"iter"
 	"log/slog"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
@@ -382,15 +380,7 @@ func (d *Desk) Correct(ctx context.Context, number, file int, c schema.Correctio
 	})
 }
 
-// piece returns where the pieces of a file lie. Its ending stays: a broken
-// archive is told from others by it.
+// piece returns where the pieces of a file lie.
 func (d *Desk) piece(f schema.UploadFile) string {
-	ending := strings.Map(func(r rune) rune {
-		if r >= utf8.RuneSelf || r < '0' && r != '.' {
-			return -1
-		}
-		return r
-	}, path.Ext(f.Name))
-	const longest = 8
-	return filepath.Join(d.Folder, fmt.Sprintf("%d-%d%s", f.Upload, f.Number, ending[:min(len(ending), longest)]))
+	return filepath.Join(d.Folder, fmt.Sprintf("%d-%d", f.Upload, f.Number))
 }

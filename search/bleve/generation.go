@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"time"
@@ -40,14 +41,25 @@ var _ indexer.Index = (*generation)(nil)
 const settleEvery = time.Second
 
 // openGeneration opens or makes the index in dir. For another process that has
-// it open it waits so long.
+// it open it waits so long. Its files are looked at first: scorch believes the
+// lengths that it reads, and where one is wrong asks for more memory than there
+// is, which ends the process and cannot be recovered from.
 func openGeneration(dir, wait string) (g *generation, err error) {
 	defer recovered(&err)
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true)) // a wrong offset in a mapped file
 	segments, err := filepath.Glob(filepath.Join(dir, "*.zap"))
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
+	if err := sound(dir, segments); err != nil {
+		return nil, fmt.Errorf("index %s: %w: %w", dir, errDamaged, err)
+	}
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	defer func() {
+		if g == nil {
+			queue.Close()
+		}
+	}()
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         dir,
 		"bolt_timeout": wait,
@@ -70,6 +82,9 @@ func openGeneration(dir, wait string) (g *generation, err error) {
 	}
 	if err := g.lost(len(segments) > 0); err != nil {
 		return nil, errors.Join(fmt.Errorf("open index %s: %w", dir, err), g.set(nil), g.ix.Close())
+	}
+	if err := os.WriteFile(filepath.Join(dir, openFile), nil, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("open index: %w", err), g.set(nil), g.ix.Close())
 	}
 	g.done.Add(1)
 	go g.settle()
@@ -121,11 +136,18 @@ func (g *generation) close() error {
 	err = errors.Join(err, g.set(nil))
 	err = errors.Join(err, g.ix.Close())
 	g.queue.Close()
-	return err
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(g.dir, openFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("close index: %w", err)
+	}
+	return nil
 }
 
 // flush waits until all batches are on disk.
-func (g *generation) flush() error {
+func (g *generation) flush() (err error) {
+	defer recovered(&err)
 	b := index.NewBatch()
 	durable := make(chan error, 1)
 	b.SetPersistedCallback(func(err error) { durable <- err })

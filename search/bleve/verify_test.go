@@ -2,8 +2,11 @@ package bleve
 
 import (
 	"errors"
+	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/simde/simde/indexer"
@@ -53,29 +56,85 @@ func TestVerifyFindsEveryFlippedByte(t *testing.T) {
 	}
 }
 
-// TestVerifiedIndexIsMadeAnew changes a byte that an opening does not read: the
-// index is stale after the check, and sound after the next Sync.
+// TestNoDamageEndsTheProcess opens indexes with damage of many kinds, which
+// scorch would ask for terabytes at or break off at: each is moved aside, and
+// one that may be damaged without being moved aside is closed without harm.
+func TestNoDamageEndsTheProcess(t *testing.T) {
+	dir := t.TempDir()
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	path := written(t, dir, lib)[0]
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	generation := filepath.Base(filepath.Dir(path))
+	r := rand.New(rand.NewPCG(7, 7))
+	for try := range 40 {
+		b := slices.Clone(whole)
+		from := r.IntN(len(b))
+		for i := from; i < min(len(b), from+1+r.IntN(200)); i++ {
+			b[i] ^= byte(1 + r.IntN(255))
+		}
+		hurt := t.TempDir()
+		must(t, os.CopyFS(hurt, os.DirFS(dir)))
+		must(t, os.WriteFile(filepath.Join(hurt, generation, filepath.Base(path)), b, 0o600))
+		x, err := Open(hurt, lib, quiet)
+		must(t, err)
+		if filepath.Base(x.generation().dir) == generation {
+			t.Errorf("try %d: damage at %d of %d is opened", try, from, len(b))
+		}
+		must(t, x.Close())
+	}
+}
+
+// TestWhatWasNotClosedIsRead: a large index is compared with its checksums when
+// its process did not close it, and one that was being written is no damage.
+func TestWhatWasNotClosedIsRead(t *testing.T) {
+	dir := t.TempDir()
+	lib := enginetest.NewLibrary(enginetest.Documents()...)
+	path := written(t, dir, lib)[0]
+	gen := filepath.Dir(path)
+	if _, err := os.Stat(filepath.Join(gen, openFile)); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("an index that was closed is marked as open: %v", err)
+	}
+	must(t, os.WriteFile(filepath.Join(gen, "00000000ffff.zap"), []byte("half a segm"), 0o600))
+	x, err := Open(dir, lib, quiet)
+	must(t, err)
+	if x.generation().dir != gen {
+		t.Error("a segment that nothing names is taken for damage")
+	}
+	if _, err := os.Stat(filepath.Join(gen, openFile)); err != nil {
+		t.Errorf("an open index is not marked: %v", err)
+	}
+	must(t, x.Close())
+	large, err := os.OpenFile(path, os.O_WRONLY, 0)
+	must(t, err)
+	must(t, errors.Join(large.Truncate(soundAtOnce+1), large.Close())) // sparse
+	if err := sound(gen, []string{path}); err != nil {
+		t.Errorf("a large index that was closed is read whole: %v", err)
+	}
+	must(t, os.WriteFile(filepath.Join(gen, openFile), nil, 0o600))
+	if err := sound(gen, []string{path}); !errors.Is(err, errChecksum) {
+		t.Errorf("a large index that was not closed: %v, want a wrong checksum", err)
+	}
+}
+
+// TestVerifiedIndexIsMadeAnew changes a byte of an index that is open: it is
+// stale after the check, and sound after the next Sync.
 func TestVerifiedIndexIsMadeAnew(t *testing.T) {
 	lib := enginetest.NewLibrary(enginetest.Documents()...)
-	var x *Index
-	for part := 1; x == nil; part++ { // the first place whose change the opening does not meet
-		if part == 20 {
-			t.Fatal("every change keeps the index from being opened")
-		}
-		dir := t.TempDir()
-		path := written(t, dir, lib)[0]
-		b, err := os.ReadFile(path)
-		must(t, err)
-		b[len(b)*part/20] ^= 0xff
-		must(t, os.WriteFile(path, b, 0o600))
-		y, err := Open(dir, lib, quiet)
-		must(t, err)
-		if y.generation().dir == filepath.Dir(path) {
-			x = y
-		} else {
-			must(t, y.Close())
-		}
-	}
+	dir := t.TempDir()
+	path := written(t, dir, lib)[0]
+	x, err := Open(dir, lib, quiet)
+	must(t, err)
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	must(t, err)
+	size, err := f.Seek(0, io.SeekEnd)
+	must(t, err)
+	var b [1]byte
+	_, err = f.ReadAt(b[:], size/2)
+	must(t, err)
+	b[0] ^= 0xff
+	_, err = f.WriteAt(b[:], size/2)
+	must(t, errors.Join(err, f.Close()))
 	if n, err := x.Verify(t.Context()); n == 0 || !errors.Is(err, errDamaged) || !x.Stale() {
 		t.Errorf("a damaged index: %d files, %v, stale %v", n, err, x.Stale())
 	}

@@ -26,6 +26,7 @@ type Documents struct {
 	Site      *frame.Site
 	Catalogue interface {
 		Head(ctx context.Context, id schema.ID) (*schema.Document, error)
+		Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 		Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	}
@@ -34,6 +35,7 @@ type Documents struct {
 		IDs(ctx context.Context, q search.Query) iter.Seq2[schema.ID, error]
 		PageHits(ctx context.Context, q search.Query, id schema.ID) ([]search.PageHit, error)
 		Marks(ctx context.Context, q search.Query, text string, l schema.Lang) ([]search.Span, error)
+		Family(ctx context.Context, id schema.ID) (search.Family, error)
 	}
 }
 

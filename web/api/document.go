@@ -2,6 +2,7 @@ package api
 
 import (
 	"cmp"
+	"errors"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/frame"
@@ -13,9 +14,11 @@ type full struct {
 	card
 	Hash          schema.Hash      `json:"sha256,omitempty"` // of the file, or the first of several; of a record there is none
 	File          string           `json:"file,omitempty"`
-	Parts         []file           `json:"parts,omitempty"`     // where it has several files
-	Versions      []file           `json:"versions,omitempty"`  // the files of earlier versions
-	Languages     []schema.Lang    `json:"languages,omitempty"` // where a catalogue states several
+	Parts         []file           `json:"parts,omitempty"`       // where it has several files
+	Versions      []file           `json:"versions,omitempty"`    // the files of earlier versions
+	Attachments   []attached       `json:"attachments,omitempty"` // what its files carry
+	AttachedTo    []schema.ID      `json:"attached_to,omitempty"` // the documents that carry it
+	Languages     []schema.Lang    `json:"languages,omitempty"`   // where a catalogue states several
 	Identifiers   []string         `json:"identifier,omitempty"`
 	Rights        string           `json:"rights,omitempty"`
 	Organisations []string         `json:"organisations,omitempty"`
@@ -28,6 +31,15 @@ type full struct {
 	Events        []eventRead      `json:"events"`
 	Contacts      []contactRead    `json:"contacts"`
 	Warnings      []string         `json:"warnings,omitempty"`
+	Work          []ofWork         `json:"work,omitempty"`   // the other documents of its work
+	Copies        []schema.ID      `json:"copies,omitempty"` // those that say nearly the same
+}
+
+// ofWork is another document of a work.
+type ofWork struct {
+	ID       schema.ID   `json:"id"`
+	Language schema.Lang `json:"language"`
+	As       schema.Tie  `json:"as,omitempty"` // what a person says that it is
 }
 
 type basis struct {
@@ -115,6 +127,9 @@ func (s *Documents) document(r *frame.Request) error {
 		out.File = s.Site.Base(r.Request) + original.Address(schema.English, doc)
 	}
 	out.Parts, out.Versions = filesOf(s.Site.Base(r.Request), doc)
+	if err := s.attached(r, doc, &out); err != nil {
+		return err
+	}
 	for f, b := range doc.Basis {
 		out.Basis[string(f)] = basisOf(b)
 	}
@@ -139,5 +154,14 @@ func (s *Documents) document(r *frame.Request) error {
 	for _, c := range doc.Contacts {
 		out.Contacts = append(out.Contacts, contactRead(c))
 	}
+	family, err := s.Finder.Family(r.Ctx(), doc.ID)
+	if err != nil && !errors.Is(err, schema.ErrNotFound) { // not indexed yet
+		return err
+	}
+	for _, v := range family.Versions {
+		tie, _ := doc.Judged(v.ID)
+		out.Work = append(out.Work, ofWork{v.ID, v.Lang, tie})
+	}
+	out.Copies = family.Copies
 	return r.WriteJSON(out)
 }

@@ -32,3 +32,34 @@ func filesOf(base string, doc *schema.Document) (parts, versions []file) {
 	}
 	return parts, versions
 }
+
+// attached is a file that a document carries.
+type attached struct {
+	Name     string      `json:"name,omitempty"` // none of what lay in an archive that is attached
+	Bytes    int64       `json:"bytes,omitempty"`
+	Hash     schema.Hash `json:"sha256,omitempty"`
+	Document schema.ID   `json:"document,omitempty"` // that it became; none where it could not be read
+}
+
+// attached fills in what a document carries, and the documents that carry it.
+func (s *Documents) attached(r *frame.Request, doc *schema.Document, out *full) error {
+	cards, err := s.Catalogue.Attached(r.Ctx(), doc.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range original.Attached(doc, cards) {
+		x := attached{Name: a.Name, Bytes: a.Size, Hash: a.Hash}
+		if a.Card != nil {
+			x.Document = a.Card.ID
+		}
+		out.Attachments = append(out.Attachments, x)
+	}
+	if len(doc.AttachedTo) == 0 {
+		return nil
+	}
+	carriers, err := s.Catalogue.Cards(r.Ctx(), doc.AttachedTo)
+	for _, c := range carriers {
+		out.AttachedTo = append(out.AttachedTo, c.ID)
+	}
+	return err
+}

@@ -4,6 +4,7 @@
 package cite
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/schema"
@@ -13,6 +14,18 @@ import (
 type Work struct {
 	schema.Card
 	URL string // the lasting address
+}
+
+// Of returns the reference of a document under the names that the library prefers
+// of its organisations.
+func Of(c schema.Card, url string) Work {
+	c.Publisher = schema.PreferredName(c.Publisher, c.Language)
+	creators := slices.Clone(c.Creators)
+	for i, name := range creators {
+		creators[i] = schema.PreferredName(name, c.Language)
+	}
+	c.Creators = creators
+	return Work{Card: c, URL: url}
 }
 
 // name is an author's name in its parts. An organisation has no given name.

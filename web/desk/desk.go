@@ -63,6 +63,7 @@ var words = [][3]string{
 	{"versiones", "versions", "versions"},
 	{"retirar", "withdraw", "retirer"},
 	{"borrar", "erase", "effacer"},
+	{"obra", "work", "oeuvre"},
 }
 
 // Path returns the address of the page in a language. Words below the route,

@@ -71,7 +71,7 @@ func csvRow(doc *schema.Document, w cite.Work) []string {
 		hashes = append(hashes, string(o.Hash))
 	}
 	list := func(s []string) string { return strings.Join(s, "|") }
-	return Cells(string(doc.ID), doc.Title, list(doc.Creators), doc.Publisher, string(doc.Published), string(doc.Language),
+	return Cells(string(doc.ID), doc.Title, list(w.Creators), w.Publisher, string(doc.Published), string(doc.Language),
 		string(doc.Kind), strconv.Itoa(w.Card.Pages), list(corridors), doc.Abstract, doc.SourceURL, w.URL,
 		list(doc.Identifiers), list(topics), list(places), list(doc.Collections), doc.Rights, list(hashes))
 }

@@ -28,7 +28,7 @@ func Works(ctx context.Context, from cardReader, base string, ids iter.Seq2[sche
 			}
 			batch = batch[:0]
 			for _, c := range cards {
-				if !yield(cite.Work{Card: c, URL: base + "/d/" + string(c.ID)}, nil) {
+				if !yield(cite.Of(c, base+"/d/"+string(c.ID)), nil) {
 					return false
 				}
 			}

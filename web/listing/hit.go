@@ -60,9 +60,22 @@ func Hits(loc *frame.Locale, q search.Query, hits []search.Hit, cards []schema.C
 			v.More = v.URL
 		}
 		for _, o := range h.Versions {
-			v.Others = append(v.Others, frame.Link{Label: loc.LangName(o.Lang), URL: frame.Address(loc.Lang, frame.RouteDocuments, string(o.ID))})
+			v.Others = append(v.Others, frame.Link{Label: OfWork(loc, c.Language, o.Lang, ""), URL: frame.Address(loc.Lang, frame.RouteDocuments, string(o.ID))})
 		}
 		out = append(out, v)
 	}
 	return out
+}
+
+// OfWork names another document of a work: by its language, and in the language
+// of the first, or where a person says so, as an edition or a version.
+func OfWork(loc *frame.Locale, of, other schema.Lang, tie schema.Tie) string {
+	name := loc.LangName(other)
+	switch {
+	case tie == schema.TieEdition, tie == schema.TieVersion:
+		return loc.Say("work."+string(tie), name)
+	case of == other && tie != schema.TieTranslation:
+		return loc.Say("work.other", name)
+	}
+	return name
 }

@@ -199,12 +199,14 @@ func dublinCore(doc *schema.Document, addresses ...string) dc {
 		}
 	}
 	put(&out.Title, doc.Title)
-	put(&out.Creator, doc.Creators...)
+	for _, name := range doc.Creators {
+		put(&out.Creator, schema.PreferredName(name, doc.Language))
+	}
 	for _, t := range doc.Topics {
 		put(&out.Subject, t.Topic.Name(l))
 	}
 	put(&out.Description, doc.Abstract)
-	put(&out.Publisher, doc.Publisher)
+	put(&out.Publisher, schema.PreferredName(doc.Publisher, doc.Language))
 	put(&out.Date, string(doc.Published))
 	if doc.Kind != "" {
 		put(&out.Type, doc.Kind.Name(l))
@@ -220,6 +222,11 @@ func dublinCore(doc *schema.Document, addresses ...string) dc {
 		}
 	}
 	put(&out.Relation, doc.Collections...)
+	for _, id := range doc.AttachedTo {
+		if base, ok := strings.CutSuffix(addresses[0], string(doc.ID)); ok {
+			put(&out.Relation, base+string(id))
+		}
+	}
 	put(&out.Rights, doc.Rights)
 	return out
 }

@@ -16,6 +16,7 @@ type Library interface {
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	Recent(ctx context.Context, n int) ([]schema.Card, error)
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
 }
@@ -69,6 +70,17 @@ func (c Catalogue) Pages(ctx context.Context, id schema.ID, numbers []int) ([]sc
 // Cards returns the cards of those documents that who asks may see.
 func (c Catalogue) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error) {
 	cards, err := c.Library.Cards(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := c.hidden(ctx)
+	return without(cards, closed), err
+}
+
+// Attached returns the cards of those documents attached to one that who asks may
+// see.
+func (c Catalogue) Attached(ctx context.Context, id schema.ID) ([]schema.Card, error) {
+	cards, err := c.Library.Attached(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,7 @@
 // their text in which the words of the search are marked. The server says
 // which words those are, so that the marks are the same everywhere.
 const root = document.getElementById("viewer");
-const { file, library, marks } = root.dataset;
+const { file, library, marks, boxes } = root.dataset;
 const element = (name) => document.getElementById(`v-${name}`);
 const desk = element("desk");
 const [sheet] = desk.children;
@@ -12,6 +12,7 @@ const nearest = 5;
 const farthest = 0.4;
 const step = 1.25;
 const mostPixels = 16_000_000;
+const sparse = 600; // characters of a page; one with fewer may be a picture
 
 let pdfjs;
 let pdf;
@@ -78,10 +79,21 @@ async function write(page, viewport, mine) {
   if (mine !== turn || !marks) return;
   const items = content.items.filter((item) => item.str !== undefined);
   const { whole, places } = joined(items);
+  if (whole.length < sparse) return overlay();
   const answer = await fetch(marks, { method: "POST", body: whole, headers: { "Content-Type": "text/plain" } });
   if (mine !== turn || !answer.ok) return;
   mark((await answer.json()).spans, places, text.textDivs);
   layer.querySelector("mark")?.scrollIntoView({ block: "center", inline: "nearest" });
+}
+
+// overlay marks a page that is a picture: the server knows where the words stand
+// that were read from it.
+function overlay() {
+  const image = new Image();
+  image.className = "boxes";
+  image.alt = "";
+  image.src = boxes.replace("{page}", first + number);
+  layer.append(image);
 }
 
 // joined writes the pieces of text of a page as one text, with words mended

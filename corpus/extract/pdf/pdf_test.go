@@ -71,42 +71,9 @@ func TestWithTrailer(t *testing.T) {
 	}
 }
 
-func TestMisplaced(t *testing.T) {
-	for name, c := range map[string]struct {
-		ys   []float64
-		want [3]int
-	}{
-		"in order":          {[]float64{700, 600, 500, 400, 300}, [3]int{0, 5, 5}},
-		"header drawn last": {[]float64{600, 500, 400, 300, 750, 730}, [3]int{0, 0, 4}},
-		"title in a box":    {[]float64{800, 600, 500, 400, 300, 750, 730}, [3]int{0, 1, 5}},
-		"footer first":      {[]float64{30, 20, 600, 500, 400, 300}, [3]int{2, 6, 6}},
-		"both":              {[]float64{30, 600, 500, 400, 300, 750}, [3]int{1, 1, 5}},
-		"two columns":       {[]float64{700, 600, 500, 700, 600, 500}, [3]int{0, 6, 6}},
-		"lower column":      {[]float64{700, 600, 500, 400, 690, 640, 550}, [3]int{0, 7, 7}},
-		"sidebar":           {[]float64{700, 600, 500, 710, 650, 400}, [3]int{0, 6, 6}},
-		"one line":          {[]float64{700}, [3]int{0, 1, 1}},
-		"none":              {nil, [3]int{0, 0, 0}},
-	} {
-		var lines []textLine
-		for _, y := range c.ys {
-			lines = append(lines, textLine{y: y})
-		}
-		if footer, at, late := misplaced(lines, true); [3]int{footer, at, late} != c.want {
-			t.Errorf("%s: misplaced = %d, %d, %d, want %v", name, footer, at, late, c.want)
-		}
-	}
-}
-
-func TestMisplacedWithin(t *testing.T) {
-	lines := []textLine{{y: 800}, {y: 600}, {y: 500}, {y: 400}, {y: 700}}
-	if footer, at, late := misplaced(lines, false); footer != 0 || at != 5 || late != 5 {
-		t.Errorf("beyond the first page: misplaced = %d, %d, %d, want nothing moved", footer, at, late)
-	}
-}
-
 func TestSplitLines(t *testing.T) {
 	got := splitLines("  uno\r\n\r\n𝒳 dos\r\ntres")
-	want := []textLine{{text: "  uno", char: 2}, {text: "𝒳 dos", char: 9}, {text: "tres", char: 17}}
+	want := []piece{{text: "  uno", char: 2, words: 1}, {text: "𝒳 dos", char: 9, words: 2}, {text: "tres", char: 17, words: 1}}
 	if !slices.Equal(got, want) {
 		t.Errorf("splitLines = %+v, want %+v", got, want)
 	}

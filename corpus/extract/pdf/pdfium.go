@@ -171,6 +171,32 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	return b.done()
 }
 
+// Drawn returns the text of each page as it is drawn, for who marks in which
+// order it is read.
+func (r *Runtime) Drawn(data []byte) ([]string, error) {
+	in, err := r.open(data)
+	if err != nil {
+		return nil, err
+	}
+	defer in.end()
+	out := make([]string, in.pages)
+	for i := range out {
+		page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		got, err := in.GetPageText(&requests.GetPageText{Page: requests.Page{ByReference: &page.Page}})
+		if err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+		out[i] = plain(got.Text)
+		if _, err := in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page}); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
+		}
+	}
+	return out, nil
+}
+
 // pageText returns the text of a page, counted from 0, and of the first pages
 // how it is set.
 func (in *instance) pageText(i int) (text string, set []typeset.Line, err error) {
@@ -197,7 +223,7 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		if i < typesetPages {
 			set = in.typeset(tp.TextPage, text)
 		}
-		text = in.ordered(page.Page, tp.TextPage, text, i == 0)
+		text = in.ordered(tp.TextPage, text)
 	}
 	return text, set, nil
 }

@@ -21,14 +21,7 @@ const maxPixels = 64_000_000
 type Rendering struct {
 	JPEG          []byte
 	Width, Height int // pixels
-	Words         []Word
-}
-
-// Word is a word of a page and the box round it, in fractions of the page's
-// width and height from its upper left corner.
-type Word struct {
-	Text           string
-	X0, Y0, X1, Y1 float64
+	Words         []schema.WordBox
 }
 
 // Render draws a page, counted from 1, at dpi dots an inch.
@@ -113,7 +106,7 @@ func (in *instance) draw(page requests.Page, w, h int) (*image.RGBA, error) {
 }
 
 // words returns the words of a page with their boxes.
-func (in *instance) words(page requests.Page) ([]Word, error) {
+func (in *instance) words(page requests.Page) ([]schema.WordBox, error) {
 	res, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return nil, err
@@ -122,7 +115,7 @@ func (in *instance) words(page requests.Page) ([]Word, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []Word
+	var out []schema.WordBox
 	var word []rune
 	for i := 0; i <= count.Count; i++ {
 		r := ' ' // closes the last word
@@ -151,13 +144,13 @@ func (in *instance) words(page requests.Page) ([]Word, error) {
 
 // boxes returns the box of a word that begins at a character of the page: one,
 // or one a line where the word is broken over lines.
-func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word []rune, start int) ([]Word, error) {
+func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word []rune, start int) ([]schema.WordBox, error) {
 	n, err := in.FPDFText_CountRects(&requests.FPDFText_CountRects{TextPage: tp, StartIndex: start, Count: len(word)})
 	if err != nil {
 		return nil, err
 	}
 	text := strings.ReplaceAll(plain(string(word)), string(softHyphen), "")
-	var out []Word
+	var out []schema.WordBox
 	for i := range n.Count {
 		r, err := in.FPDFText_GetRect(&requests.FPDFText_GetRect{TextPage: tp, Index: i})
 		if err != nil {
@@ -171,7 +164,7 @@ func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word 
 		if err != nil {
 			return nil, err
 		}
-		w := Word{Text: text, X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
+		w := schema.WordBox{Text: text, X0: min(x0, x1), Y0: min(y0, y1), X1: max(x0, x1), Y1: max(y0, y1)}
 		if k := len(out) - 1; k >= 0 && sameLine(out[k], w) {
 			w.X0, w.Y0, w.X1, w.Y1 = min(w.X0, out[k].X0), min(w.Y0, out[k].Y0), max(w.X1, out[k].X1), max(w.Y1, out[k].Y1)
 			out = out[:k]
@@ -183,7 +176,7 @@ func (in *instance) boxes(page requests.Page, tp references.FPDF_TEXTPAGE, word 
 
 // sameLine reports whether two boxes of one word overlap in height: some files
 // place every letter by itself.
-func sameLine(a, b Word) bool { return min(a.Y1, b.Y1) > max(a.Y0, b.Y0) }
+func sameLine(a, b schema.WordBox) bool { return min(a.Y1, b.Y1) > max(a.Y0, b.Y0) }
 
 // fraction turns a point of the page's own coordinates into fractions of the
 // page as it is seen, whatever its rotation and crop.

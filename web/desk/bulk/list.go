@@ -136,7 +136,7 @@ func (b *Bulk) choose(r *desk.Request) error {
 	p := schema.Plan{By: r.Person.Name, Made: time.Now().UTC().Truncate(time.Millisecond), Query: query(r.Lang, form.Get("asked")).Values().Encode()}
 	switch form.Get("do") {
 	case "all":
-	case "some":
+	case "some", "work":
 		for _, id := range form["d"] {
 			p.Only = append(p.Only, schema.ID(id))
 		}
@@ -150,6 +150,9 @@ func (b *Bulk) choose(r *desk.Request) error {
 		}
 	default:
 		return schema.ErrInvalid
+	}
+	if form.Get("do") == "work" {
+		return r.See(frame.WithValues(desk.Below(r.Lang, frame.RouteDeskBulk, "work"), url.Values{"d": form["d"]}))
 	}
 	n, err := b.Plans.PutPlan(r.Ctx(), p)
 	if err != nil {

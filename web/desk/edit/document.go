@@ -33,6 +33,12 @@ type page struct {
 	Wrong    string
 	Late     *late
 
+	Relatives []relative     // the other documents of its work
+	Apart     []relative     // what persons keep apart from it
+	Ties      []frame.Option // what another can be to it
+	With      string         // the other, as it was typed
+	Unlike    string         // why that cannot be
+
 	doc     *schema.Document
 	open    schema.Field
 	typed   url.Values
@@ -73,13 +79,16 @@ func (e *Editor) show(r *desk.Request) error {
 }
 
 // page reads what the edit page shows.
-func (e *Editor) page(r *desk.Request) (*page, error) {
+func (e *Editor) page(r *desk.Request) (*page, error) { return e.pageTyped(r, nil) }
+
+// pageTyped is page with what was typed.
+func (e *Editor) pageTyped(r *desk.Request, typed url.Values) (*page, error) {
 	id := schema.ID(r.Param("id"))
 	doc, err := e.Documents.Head(r.Ctx(), id)
 	if err != nil {
 		return nil, err
 	}
-	p := &page{doc: doc, Name: doc.Title, Card: doc.Card(), Self: address(r.Lang, id), Public: frame.DocumentAddress(r.Lang, id, doc.Title),
+	p := &page{doc: doc, typed: typed, Name: doc.Title, Card: doc.Card(), Self: address(r.Lang, id), Public: frame.DocumentAddress(r.Lang, id, doc.Title),
 		Seen: strconv.FormatInt(time.Now().UnixMilli(), 10), open: schema.Field(r.Query("edit"))}
 	p.Frame = e.Page(r, frame.RouteDeskDocs, doc.Title)
 	p.History, p.Withdraw = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history"), desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "withdraw")
@@ -87,6 +96,9 @@ func (e *Editor) page(r *desk.Request) (*page, error) {
 		p.Erase = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "erase")
 	}
 	p.About = about(e.Site.Locale(r.Lang), doc)
+	if err := (works{e}).together(r, p); err != nil {
+		return nil, err
+	}
 	if p.beneath, err = e.beneath(r, doc); err != nil {
 		return nil, err
 	}
@@ -191,6 +203,9 @@ func (e *Editor) change(r *desk.Request) error {
 	id := schema.ID(r.Param("id"))
 	if form.Get("do") == "readmit" {
 		return e.readmit(r, id)
+	}
+	if form.Has("work") {
+		return works{e}.tie(r, id, form)
 	}
 	x, as, err := asked(id, form)
 	var bad wording.Unknown

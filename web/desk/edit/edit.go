@@ -20,6 +20,11 @@ type Documents interface {
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 }
 
+// Kindred keeps which documents belong together.
+type Kindred interface {
+	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
+}
+
 // Work changes documents, each time as a step of the log.
 type Work interface {
 	Plan(ctx context.Context, dec schema.Decision) ([]schema.Effect, error)
@@ -34,6 +39,8 @@ type Editor struct {
 	*desk.Desk
 	Documents Documents
 	Work      Work
+	Works     Works
+	Kindred   Kindred
 	Pictures  bool // pages of PDFs can be shown as they look
 }
 
@@ -47,6 +54,8 @@ func (e *Editor) Pages() []desk.Page {
 		{At: at, Rest: "/:id/withdraw", Act: true, Least: schema.Archivist, Do: e.withdraw},
 		{At: at, Rest: "/:id/erase", Least: schema.Admin, Do: e.askErase},
 		{At: at, Rest: "/:id/erase", Act: true, Least: schema.Admin, Do: e.erase},
+		{At: frame.RouteDeskBulk, Rest: "/work", Least: schema.Archivist, Do: works{e}.askWork},
+		{At: frame.RouteDeskBulk, Rest: "/work", Act: true, Least: schema.Archivist, Do: works{e}.sayWork},
 	}
 }
 

@@ -141,10 +141,14 @@ func (s *Review) marks(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	var words []document.WordBox
+	have, err := img.WordsOf(r.Ctx(), s.Documents, doc.ID, n)
+	if err != nil {
+		return err
+	}
+	var words []schema.WordBox
 	for _, e := range evidence(c) {
 		if e.Page == n {
-			words = append(words, wordsOf(img.Words, e.Passage)...)
+			words = append(words, wordsOf(have, e.Passage)...)
 		}
 	}
 	r.Data(http.StatusOK, "image/svg+xml", img.Boxes(words))
@@ -153,7 +157,7 @@ func (s *Review) marks(r *desk.Request) error {
 
 // wordsOf returns the words of a page that a passage is made of: those where
 // most of its words follow each other.
-func wordsOf(words []document.WordBox, passage string) []document.WordBox {
+func wordsOf(words []schema.WordBox, passage string) []schema.WordBox {
 	want := plainWords(strings.TrimSuffix(passage, "…"))
 	if len(want) == 0 {
 		return nil

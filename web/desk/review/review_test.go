@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/schema"
-	"github.com/simde/simde/web/page/document"
 )
 
 // TestQueryInAddress holds that an address says which cases are chosen, and that
@@ -66,9 +65,9 @@ func TestMarked(t *testing.T) {
 // TestWordsOfPassage holds that the words of a passage are found on the picture
 // of a page, though it was read with other marks and line ends.
 func TestWordsOfPassage(t *testing.T) {
-	var words []document.WordBox
+	var words []schema.WordBox
 	for w := range strings.FieldsSeq("Cuaderno 14 Las cuidadoras hondureñas , ocupadas en España («sin papeles») envían dinero") {
-		words = append(words, document.WordBox{Text: w})
+		words = append(words, schema.WordBox{Text: w})
 	}
 	for passage, want := range map[string]string{
 		"cuidadoras\nhondureñas ocupadas en": "cuidadoras hondureñas , ocupadas",

@@ -66,6 +66,9 @@ func partOf(loc *frame.Locale, p schema.StepPart, titles map[schema.ID]string) P
 	if t, held := titles[p.Document]; held {
 		out.Title = t
 	}
+	if p.Field == schema.FieldBody {
+		return bodyPart(loc, p)
+	}
 	if p.Fate != "" {
 		out.What = Fate(loc, p.Fate)
 		return out
@@ -76,6 +79,37 @@ func partOf(loc *frame.Locale, p schema.StepPart, titles map[schema.ID]string) P
 		out.What = loc.Say("log.erased")
 	} else if len(out.Out)+len(out.In) == 0 {
 		out.What = same(loc, p)
+	}
+	return out
+}
+
+// bodyPart says what became of the names of an organisation.
+func bodyPart(loc *frame.Locale, p schema.StepPart) Part {
+	out := Part{Field: Field(loc, p.Field)}
+	names := func(codes []string) []string {
+		for _, code := range codes {
+			b, err := schema.ReadBody(code)
+			if err != nil {
+				return []string{code}
+			}
+			out.Title, out.URL = b.Label(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskOrgs, b.ID)
+			if b.Into != "" {
+				return []string{"→ " + schema.PublisherName(b.Into, loc.Lang)}
+			}
+			return b.Names()
+		}
+		return nil
+	}
+	was, is := names(p.Was), names(p.Is)
+	for _, name := range was {
+		if !slices.Contains(is, name) {
+			out.Out = append(out.Out, name)
+		}
+	}
+	for _, name := range is {
+		if !slices.Contains(was, name) {
+			out.In = append(out.In, name)
+		}
 	}
 	return out
 }
@@ -100,13 +134,17 @@ func same(loc *frame.Locale, p schema.StepPart) string {
 
 // said says what a person said that is no value of the document.
 func said(loc *frame.Locale, c schema.Correction) string {
-	switch {
-	case c.Field == schema.FieldSettled:
+	if c.Field == schema.FieldSettled {
 		return loc.Say("log.settled")
-	case c.Op == schema.CorrectRemove:
-		return loc.Say("log.distinct", c.Value)
 	}
-	return loc.Say("log.copies", c.Value)
+	other, tie := schema.SplitTie(c.Value)
+	if c.Op == schema.CorrectRemove {
+		return loc.Say("log.distinct", string(other))
+	}
+	if !tie.Known() {
+		return c.Value
+	}
+	return loc.Say("log.tie."+string(tie), string(other))
 }
 
 // Difference returns the values of a field that went and those that came.
@@ -130,7 +168,7 @@ func Documents(steps ...schema.Step) []schema.ID {
 	seen := map[schema.ID]bool{}
 	for _, s := range steps {
 		for _, p := range s.Parts {
-			if !seen[p.Document] {
+			if p.Document != "" && !seen[p.Document] {
 				seen[p.Document] = true
 				out = append(out, p.Document)
 			}

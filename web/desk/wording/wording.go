@@ -19,6 +19,10 @@ func Keys() []string {
 	for _, v := range schema.Verbs {
 		out = append(out, "verb."+string(v))
 	}
+	out = append(out, "value."+string(schema.FieldBody))
+	for _, x := range schema.Ties {
+		out = append(out, "log.tie."+string(x))
+	}
 	for _, f := range []schema.Fate{schema.FateWithdrawn, schema.FateBack, schema.FateErased, schema.FateRestored} {
 		out = append(out, "fate."+string(f))
 	}

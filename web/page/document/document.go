@@ -27,6 +27,7 @@ type Page struct {
 		headReader
 		cardReader
 		Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
+		Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	}
 	Finder interface {
 		hitFinder
@@ -51,7 +52,10 @@ type documentPage struct {
 	Files     []fileView   // where it has several
 	Versions  []fileView   // the files of all versions, where there are earlier ones
 	Sets      []frame.Link // the collections that it is part of
-	Where     string       // address of the text of a record without a file, or ""
+	Attached  []attachedView
+	Carriers  []frame.Link // the documents that it is attached to
+	carriers  []schema.Card
+	Where     string // address of the text of a record without a file, or ""
 	Facts     []fact
 	Corridors []evidenced
 	Places    []evidenced // that play a part
@@ -121,6 +125,9 @@ func (s *Page) Show(r *frame.Request) error {
 		} else {
 			page.Warnings = append(page.Warnings, w)
 		}
+	}
+	if err := s.attached(r, doc, &page); err != nil {
+		return err
 	}
 	if err := s.references(r, doc, &page); err != nil {
 		return err
@@ -239,7 +246,11 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 		return err
 	}
 	for _, v := range family.Versions {
-		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).LangName(v.Lang), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+		tie, _ := doc.Judged(v.ID)
+		page.Others = append(page.Others, frame.Link{Label: listing.OfWork(s.Site.Locale(r.Lang), doc.Language, v.Lang, tie), URL: frame.Address(r.Lang, frame.RouteDocuments, string(v.ID))})
+	}
+	for _, id := range family.Copies {
+		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).Say("work.copy"), URL: frame.Address(r.Lang, frame.RouteDocuments, string(id))})
 	}
 	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
 	return err
@@ -247,7 +258,7 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 
 // references fills in what reference managers and people who cite need.
 func (s *Page) references(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	w := cite.Work{Card: page.Card, URL: page.Permalink}
+	w := cite.Of(page.Card, page.Permalink)
 	for _, style := range cite.Styles {
 		page.Citations = append(page.Citations, citation{cite.StyleNames[style], cite.Reference(w, style, r.Lang)})
 	}
@@ -259,6 +270,6 @@ func (s *Page) references(r *frame.Request, doc *schema.Document, page *document
 	base := s.Site.Base(r.Request)
 	r.Header("Link", signposts(w, doc, base, r.Lang))
 	var err error
-	page.Head, err = metaTags(w, doc, base+page.File)
+	page.Head, err = metaTags(w, doc, base+page.File, relationsOf(base, page))
 	return err
 }

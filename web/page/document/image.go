@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
@@ -15,9 +16,17 @@ import (
 
 // Image gives out pictures of pages.
 type Image struct {
-	Catalogue headReader
-	Finder    marker
-	Renderer  Renderer // nil where there are none
+	Catalogue interface {
+		headReader
+		PageReader
+	}
+	Finder   marker
+	Renderer Renderer // nil where there are none
+}
+
+// PageReader reads the pages of documents.
+type PageReader interface {
+	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 }
 
 // Renderer draws pages of originals.
@@ -30,14 +39,7 @@ type Renderer interface {
 type PageImage struct {
 	JPEG          []byte
 	Width, Height int // pixels
-	Words         []WordBox
-}
-
-// WordBox is a word and the box round it, in fractions of the page's width and
-// height from the upper left.
-type WordBox struct {
-	Text           string
-	X0, Y0, X1, Y1 float64
+	Words         []schema.WordBox
 }
 
 // HasImage reports whether a page of a document can be drawn.
@@ -81,17 +83,34 @@ func (s *Image) Show(r *frame.Request) error {
 		r.Data(http.StatusOK, "image/jpeg", img.JPEG)
 		return nil
 	}
-	q := search.Query{Text: r.Query("q"), Lang: frame.LangParam(r)}
-	spans, err := s.Finder.Marks(r.Ctx(), q, joinWords(img.Words), doc.Language)
+	words, err := img.WordsOf(r.Ctx(), s.Catalogue, doc.ID, n)
 	if err != nil {
 		return err
 	}
-	r.Data(http.StatusOK, "image/svg+xml", img.Boxes(markedWords(spans, img.Words)))
+	q := search.Query{Text: r.Query("q"), Lang: frame.LangParam(r)}
+	spans, err := s.Finder.Marks(r.Ctx(), q, joinWords(words), doc.Language)
+	if err != nil {
+		return err
+	}
+	r.Data(http.StatusOK, "image/svg+xml", img.Boxes(markedWords(spans, words)))
 	return nil
 }
 
+// WordsOf returns the words of a page of a document with where they stand on its
+// picture: those that were read from the picture, or those of the file.
+func (img *PageImage) WordsOf(ctx context.Context, from PageReader, id schema.ID, number int) ([]schema.WordBox, error) {
+	pages, err := from.Pages(ctx, id, []int{number})
+	if err != nil || len(pages) == 0 {
+		return nil, cmp.Or(err, schema.ErrNotFound)
+	}
+	if seen := pages[0].Seen; seen != nil {
+		return seen.Words, nil
+	}
+	return img.Words, nil
+}
+
 // Boxes draws a box over words of the page, as a transparent SVG of its size.
-func (img *PageImage) Boxes(words []WordBox) []byte {
+func (img *PageImage) Boxes(words []schema.WordBox) []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d">`, img.Width, img.Height)
 	for _, w := range words {
@@ -104,7 +123,7 @@ func (img *PageImage) Boxes(words []WordBox) []byte {
 	return []byte(b.String())
 }
 
-func joinWords(words []WordBox) string {
+func joinWords(words []schema.WordBox) string {
 	var b strings.Builder
 	for _, w := range words {
 		b.WriteString(w.Text)
@@ -114,8 +133,8 @@ func joinWords(words []WordBox) string {
 }
 
 // markedWords returns the words of joinWords' text that lie in a marked span.
-func markedWords(spans []search.Span, words []WordBox) []WordBox {
-	var out []WordBox
+func markedWords(spans []search.Span, words []schema.WordBox) []schema.WordBox {
+	var out []schema.WordBox
 	at, i, end := 0, 0, 0
 	for _, span := range spans {
 		from, to := at, at+len(span.Text)

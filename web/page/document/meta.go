@@ -16,7 +16,7 @@ import (
 
 // metaTags writes what reference managers and scholarly search engines read
 // from a document's page: Highwire Press and Dublin Core tags, and JSON-LD.
-func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, error) {
+func metaTags(w cite.Work, doc *schema.Document, file string, others relations) (template.HTML, error) {
 	var b strings.Builder
 	tag := func(name, value string) {
 		if value != "" {
@@ -49,7 +49,13 @@ func metaTags(w cite.Work, doc *schema.Document, file string) (template.HTML, er
 	for _, c := range doc.Collections {
 		tag("DCTERMS.isPartOf", c)
 	}
-	ld, err := jsonLD(w, doc, file)
+	for _, u := range others.of {
+		tag("DCTERMS.isPartOf", u)
+	}
+	for _, u := range others.parts {
+		tag("DCTERMS.hasPart", u)
+	}
+	ld, err := jsonLD(w, doc, file, others)
 	if err != nil {
 		return "", err
 	}
@@ -86,7 +92,7 @@ var schemaTypes = map[schema.Kind]string{"article": "ScholarlyArticle", "thesis"
 
 // jsonLD describes a document in the words of schema.org. The encoder writes
 // "<" as an escape, so the text cannot end the script element.
-func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
+func jsonLD(w cite.Work, doc *schema.Document, file string, others relations) (string, error) {
 	kind := schemaTypes[w.Kind]
 	if kind == "" {
 		kind = "Report"
@@ -99,8 +105,18 @@ func jsonLD(w cite.Work, doc *schema.Document, file string) (string, error) {
 	for _, name := range doc.Collections {
 		whole = append(whole, map[string]any{"@type": "Collection", "name": name})
 	}
+	for _, u := range others.of {
+		whole = append(whole, map[string]any{"@type": "CreativeWork", "@id": u})
+	}
 	if whole != nil {
 		m["isPartOf"] = whole
+	}
+	var parts []map[string]any
+	for _, u := range others.parts {
+		parts = append(parts, map[string]any{"@type": "CreativeWork", "@id": u})
+	}
+	if parts != nil {
+		m["hasPart"] = parts
 	}
 	set := func(key, value string) {
 		if value != "" {

@@ -22,6 +22,7 @@ type pageView struct {
 	Previous, Next string
 	Image, Boxes   string // addresses of the picture and of the marks over it, or ""
 	Viewer         string // address of the viewer on the page, or ""
+	Sure           int    // where the text was read from the picture, how surely, in percent; or 0
 }
 
 // readPage fills in the page that is asked for, or the best hit, or the first.
@@ -61,6 +62,9 @@ func (s *Page) readPage(r *frame.Request, doc *schema.Document, page *documentPa
 	v := &pageView{Number: number, Label: pages[0].Label, Lang: pages[0].Language}
 	if v.Lang == "" {
 		v.Lang = doc.Language
+	}
+	if seen := pages[0].Seen; seen != nil {
+		v.Sure = max(1, int(100*seen.Confidence+0.5))
 	}
 	for _, paragraph := range paragraphs(pages[0].Text) {
 		spans, err := s.Finder.Marks(r.Ctx(), q, paragraph, v.Lang)

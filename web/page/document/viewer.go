@@ -37,6 +37,7 @@ type viewerPage struct {
 	File      string
 	Library   string // folder of PDF.js
 	Marks     string // where the words of a page that are marked are asked for, or ""
+	Boxes     string // where the marks over the picture of a page are, with {page} for its number; or ""
 }
 
 // viewerHit is a page on which the words are found.
@@ -84,6 +85,7 @@ func (s *Viewer) Show(r *frame.Request) error {
 	q := search.Query{Text: page.Words, Lang: r.Lang}
 	if page.Words != "" {
 		page.Marks = frame.APIPath + "/marks?" + frame.QueryValues("q", page.Words, "hl", string(r.Lang), "of", string(doc.Language))
+		page.Boxes = fmt.Sprintf("/d/%s/p/{page}.svg?%s", doc.ID, frame.QueryValues("q", page.Words, "hl", string(r.Lang)))
 		if err := s.hits(r, q, doc, &page); err != nil {
 			return err
 		}

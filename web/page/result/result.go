@@ -125,7 +125,7 @@ func (s *Results) listed(r *frame.Request, hits []listing.Hit) []listing.Hit {
 			h.Pages[j].Snippet = listing.Brief(h.Pages[j].Snippet)
 		}
 		hits[i].Abstract = listing.Shortened(listing.Readable(h.Card.Abstract), listing.AbstractMost)
-		hits[i].COinS = cite.COinS(cite.Work{Card: h.Card, URL: s.Site.Base(r.Request) + "/d/" + string(h.Card.ID)})
+		hits[i].COinS = cite.COinS(cite.Of(h.Card, s.Site.Base(r.Request)+"/d/"+string(h.Card.ID)))
 	}
 	return hits
 }

@@ -1,7 +1,6 @@
-package source
+package workbook
 
 import (
-	"archive/zip"
 	"encoding/xml"
 	"fmt"
 	"math"
@@ -9,32 +8,34 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/simde/simde/corpus/archive"
 )
 
-// openXLSX reads the first sheet of a workbook of Excel (ECMA-376). Dates, which
+// readXLSX reads the sheets of a workbook of Excel, or the first. Dates, which
 // Excel keeps as numbers of days, are written as 2019-03-17.
-func openXLSX(z *zip.Reader) (*sheet, error) {
-	x := &xlsx{zip: z, date: map[string]bool{}}
-	for _, read := range []func() error{x.readStrings, x.readStyles, x.readSheet} {
+func (b *book) readXLSX(p *archive.Package, first bool) error {
+	x := &xlsx{pack: p, book: b, date: map[string]bool{}}
+	for _, read := range []func() error{x.readStrings, x.readStyles, func() error { return x.readSheets(first) }} {
 		if err := read(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return &x.sheet, nil
+	return nil
 }
 
-// xlsx is a workbook that is being read.
+// xlsx is a workbook of Excel that is being read.
 type xlsx struct {
-	zip     *zip.Reader
+	pack    *archive.Package
+	book    *book
 	strings []string
 	date    map[string]bool // by the number of a style, whether it shows dates
 	from    time.Time       // day 0
-	sheet   sheet
 }
 
 // readStrings reads the texts that cells share.
 func (x *xlsx) readStrings() error {
-	return elements(x.zip, "xl/sharedStrings.xml", func(d *xml.Decoder, e xml.StartElement) error {
+	return elements(x.pack, "xl/sharedStrings.xml", func(d *xml.Decoder, e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
 		}
@@ -68,7 +69,7 @@ func (t richText) String() string {
 func (x *xlsx) readStyles() error {
 	formats := map[string]string{}
 	inCells, n := false, 0
-	return elements(x.zip, "xl/styles.xml", func(_ *xml.Decoder, e xml.StartElement) error {
+	return elements(x.pack, "xl/styles.xml", func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "numFmt":
 			formats[attribute(e, "numFmtId")] = attribute(e, "formatCode")
@@ -109,47 +110,71 @@ func showsDate(id, code string) bool {
 	return false
 }
 
-// readSheet reads the first sheet that the workbook lists.
-func (x *xlsx) readSheet() error {
+// readSheets reads the sheets that the workbook lists, or the first of them.
+func (x *xlsx) readSheets(first bool) error {
 	x.from = time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	first := ""
-	err := elements(x.zip, "xl/workbook.xml", func(_ *xml.Decoder, e xml.StartElement) error {
+	type listed struct{ name, id string }
+	var sheets []listed
+	err := elements(x.pack, "xl/workbook.xml", func(_ *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "workbookPr":
 			if v := attribute(e, "date1904"); v == "1" || v == "true" {
 				x.from = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 			}
 		case "sheet":
-			if first == "" {
-				for _, a := range e.Attr {
-					if a.Name.Local == "id" { // r:id; the sheet's own number is sheetId
-						first = a.Value
-					}
+			s := listed{name: attribute(e, "name")}
+			for _, a := range e.Attr {
+				if a.Name.Local == "id" { // r:id; the sheet's own number is sheetId
+					s.id = a.Value
 				}
 			}
+			sheets = append(sheets, s)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	part := "xl/worksheets/sheet1.xml"
-	err = elements(x.zip, "xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, e xml.StartElement) error {
-		if target := attribute(e, "Target"); e.Name.Local == "Relationship" && attribute(e, "Id") == first {
-			if part = strings.TrimPrefix(target, "/"); part == target {
+	parts := map[string]string{}
+	err = elements(x.pack, "xl/_rels/workbook.xml.rels", func(_ *xml.Decoder, e xml.StartElement) error {
+		if target := attribute(e, "Target"); e.Name.Local == "Relationship" {
+			part := strings.TrimPrefix(target, "/")
+			if part == target {
 				part = path.Join("xl", target)
 			}
+			parts[attribute(e, "Id")] = part
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	if member(x.zip, part) == nil {
-		return fmt.Errorf("workbook: no sheet %s", part)
+	if len(sheets) == 0 {
+		sheets = []listed{{}}
 	}
+	for i, s := range sheets {
+		part, ok := parts[s.id]
+		if !ok {
+			part = fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)
+		}
+		if !x.pack.Has(part) {
+			return fmt.Errorf("workbook: no sheet %s", part)
+		}
+		if strings.Contains(part, "chartsheets/") {
+			continue // a chart, whose numbers stand in a sheet
+		}
+		x.book.begin(s.name)
+		if err := x.readSheet(part); err != nil || first {
+			return err
+		}
+	}
+	return nil
+}
+
+// readSheet reads the cells of one sheet.
+func (x *xlsx) readSheet(part string) error {
 	row, column := -1, -1
-	return elements(x.zip, part, func(d *xml.Decoder, e xml.StartElement) error {
+	return elements(x.pack, part, func(d *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "row":
 			row, column = row+1, -1
@@ -194,7 +219,7 @@ func (x *xlsx) cell(d *xml.Decoder, e xml.StartElement, row, column int) error {
 	if text == "" {
 		return nil
 	}
-	return x.sheet.set(row, column, text)
+	return x.book.set(row, column, text)
 }
 
 // number writes a number as a person reads it: a day, or without the exponent.
@@ -216,7 +241,7 @@ func columnOf(address string) (int, bool) {
 		if r < 'A' || r > 'Z' {
 			break
 		}
-		if n = n*26 + int(r-'A') + 1; n > maxSheetColumns {
+		if n = n*26 + int(r-'A') + 1; n > maxColumns {
 			return n, true // set refuses it
 		}
 	}

@@ -1,43 +1,51 @@
-package source
+package workbook
 
 import (
-	"archive/zip"
 	"encoding/xml"
 	"errors"
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/simde/simde/corpus/archive"
 )
 
-// errEnough ends the reading of a workbook after its first sheet.
-var errEnough = errors.New("the first sheet is read")
+// isODS reports whether a document is a workbook of OpenDocument; one that does
+// not say what it is may be.
+func isODS(p *archive.Package) bool {
+	kind, err := p.Read("mimetype")
+	return p.Has("content.xml") && (err != nil || strings.Contains(string(kind), "spreadsheet"))
+}
 
-// openODS reads the first sheet of a workbook of OpenDocument (ISO/IEC 26300).
-func openODS(z *zip.Reader) (*sheet, error) {
-	s := &ods{}
-	tables := 0
-	err := elements(z, "content.xml", func(d *xml.Decoder, e xml.StartElement) error {
+// readODS reads the sheets of a workbook of OpenDocument, or the first.
+func (b *book) readODS(p *archive.Package, first bool) error {
+	s := &ods{book: b}
+	err := elements(p, "content.xml", func(d *xml.Decoder, e xml.StartElement) error {
 		switch e.Name.Local {
 		case "table":
-			if tables++; tables > 1 {
+			if first && len(b.sheets) > 0 {
 				return errEnough
 			}
+			b.begin(attribute(e, "name"))
+			s.at = 0
 		case "table-row":
-			return s.row(d, e)
+			if len(b.sheets) > 0 {
+				return s.row(d, e)
+			}
 		}
 		return nil
 	})
-	if err != nil && !errors.Is(err, errEnough) {
-		return nil, err
+	if errors.Is(err, errEnough) {
+		return nil
 	}
-	return &s.sheet, nil
+	return err
 }
 
 // ods is a sheet of OpenDocument that is being read. Empty rows and cells that
 // are repeated, up to the million that a sheet may have, are counted only.
 type ods struct {
-	sheet sheet
-	at    int
+	book *book
+	at   int
 }
 
 func repeated(e xml.StartElement, attr string) int {
@@ -65,12 +73,12 @@ func (s *ods) row(d *xml.Decoder, e xml.StartElement) error {
 			if t.Name.Local != "table-row" {
 				continue
 			}
-			if len(filled) > 0 && times > maxSheetRows {
+			if len(filled) > 0 && times > maxRows {
 				return errSheet
 			}
 			for i := 0; i < times && len(filled) > 0; i++ {
 				for _, c := range filled {
-					if err := s.sheet.set(s.at+i, c.column, c.text); err != nil {
+					if err := s.book.set(s.at+i, c.column, c.text); err != nil {
 						return err
 					}
 				}
@@ -86,7 +94,7 @@ func (s *ods) row(d *xml.Decoder, e xml.StartElement) error {
 			if err != nil {
 				return err
 			}
-			if text != "" && again > maxSheetColumns {
+			if text != "" && again > maxColumns {
 				return errSheet
 			}
 			for i := 0; i < again && text != ""; i++ {

@@ -1,0 +1,111 @@
+// Works grouped and parted by hand, and the names of organisations: pressed with
+// scripts and without, then each page in three languages on two screens.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accept, close, judge, launch, open, valid } from "./desk.js";
+import { base, found } from "./site.js";
+
+let browser, session;
+before(async () => {
+  browser = await launch();
+  session = await accept(browser, process.env.SIMDE_INVITATION_WORKS);
+});
+after(() => browser.close());
+
+const did = (page) => page.textContent(".did p");
+const go = (page, at) => Promise.all([page.waitForNavigation(), page.click(at)]);
+
+// until asks for something until it is so.
+async function until(so, what) {
+  for (let i = 0; i < 60; i++) {
+    if (await so()) return;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  assert.fail(`it never came that ${what}`);
+}
+
+const left = {};
+
+for (const scripts of [true, false]) {
+  test(`documents are one work, and are not, ${scripts ? "with" : "without"} scripts`, async () => {
+    const [one, other] = await found("remesas");
+    left.documents = [one.id, other.id];
+    const page = await open(browser, `/en/desk/documents?q=remesas`, { session, scripts });
+    await page.check(`input[value="${one.id}"]`);
+    await page.check(`input[value="${other.id}"]`);
+    await go(page, "button[value=work]");
+    assert.equal(await page.locator("tbody tr").count(), 2);
+    await page.selectOption("#tie", "edition");
+    await go(page, "button[value=group]");
+    assert.match(await did(page), /They are one work/);
+    const edit = `${base}/en/desk/documents/${one.id}`;
+    await page.goto(edit);
+    assert.equal(await page.locator(`button[value="part ${other.id}"]`).count(), 1);
+    await until(async () => /edition \(/.test(await (await fetch(`${base}/en/documents/${one.id}`)).text()), "the public page tells of the edition");
+    await go(page, `button[value="part ${other.id}"]`);
+    assert.match(await did(page), /kept apart/);
+    await go(page, `button[value="unsay ${other.id}"]`);
+    assert.match(await did(page), /taken back/);
+    await page.fill("#with", `${base}/en/documents/${other.id}/a-title?q=x`);
+    await page.selectOption("#tie", "version");
+    await go(page, "button[value=group]");
+    assert.match(await did(page), /They are one work/);
+    await go(page, ".did a, .did button");
+    if (/log\/\d+$/.test(page.url())) await go(page, "main form button");
+    await until(async () => {
+      await page.goto(edit);
+      return (await page.locator(`button[value="part ${other.id}"]`).count()) === 0;
+    }, "the step is taken back");
+    await close(page);
+  });
+}
+
+for (const scripts of [true, false]) {
+  test(`an organisation gets names and turns out to be another, ${scripts ? "with" : "without"} scripts`, async () => {
+    const page = await open(browser, "/en/desk/organisations", { session, scripts });
+    const name = `Town House ${scripts ? "North" : "South"}`;
+    await page.fill("#name", name);
+    await go(page, "main form[method=post] .btn");
+    assert.equal(await page.textContent("h1"), name);
+    left.organisation = new URL(page.url()).pathname.split("/").pop();
+    await page.fill("#name-es", "Casa del Pueblo " + scripts);
+    await page.fill("#other", `<b>${name}</b> no\nThe House of ${name}`);
+    await go(page, "button[name=save]");
+    assert.equal(await page.locator("[role=alert]").count(), 1, "a name begins with a letter");
+    page.faults = []; // a browser counts it as one that a page says what is wrong
+    await page.fill("#other", `The House of ${name} <b>`);
+    await go(page, "button[name=save]");
+    assert.match(await did(page), /saved/i);
+    await page.goto(`${base}/en/desk/organisations?q=${encodeURIComponent("the house of")}`);
+    assert.ok((await page.locator("tbody tr").count()) >= 1);
+    await page.goto(`${base}/en/desk/organisations/${left.organisation}`);
+    await page.fill("#into", "unhcr");
+    await go(page, "aside form .btn");
+    assert.match(await page.textContent("aside"), /UNHCR/);
+    await go(page, "button[name=merge]");
+    assert.match(page.url(), /organisations\/unhcr$/);
+    await page.goto(`${base}/en/desk/organisations/${left.organisation}`);
+    assert.match(page.url(), /organisations\/unhcr$/, "its address leads on");
+    await page.goto(`${base}/en/desk/log`);
+    await go(page, ".steps li:first-child form button, .steps li:first-child a.btn");
+    if (/log\/\d+$/.test(page.url())) await go(page, "main form button");
+    await page.goto(`${base}/en/desk/organisations/${left.organisation}`);
+    assert.equal(await page.textContent("h1"), name, "the merge is taken back");
+    await close(page);
+  });
+}
+
+test("their pages have no fault, in three languages on two screens", async () => {
+  const [one, other] = left.documents;
+  const words = { es: ["mesa/cambios/obra", "mesa/organizaciones", "mesa/documentos"], en: ["desk/changes/work", "desk/organisations", "desk/documents"], fr: ["bureau/modifications/oeuvre", "bureau/organisations", "bureau/documents"] };
+  for (const [lang, [work, organisations, documents]] of Object.entries(words)) {
+    for (const path of [`${work}?d=${one}&d=${other}`, organisations, `${organisations}/${left.organisation}?into=iom`, `${documents}/${one}`]) {
+      for (const scheme of ["light", "dark"]) {
+        const page = await open(browser, `/${lang}/${path}`, { session, scheme });
+        if (scheme === "light") await valid(page);
+        await judge(page, [1280, 390]);
+        await close(page);
+      }
+    }
+  }
+});
