@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -69,10 +68,10 @@ func wideText(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || isUTF16(data)
 }
 
-// isSpottedText reports whether data is a text in UTF-8 in which a few control
-// characters stand, one in fifty at most.
+// isSpottedText reports whether data is a text in which a few control characters
+// stand, one in fifty at most: of bytes that are no text one in nine is one.
 func isSpottedText(data []byte) bool {
-	if !utf8.Valid(data) || !hasLetters(string(data)) {
+	if !hasLetters(string(data)) {
 		return false
 	}
 	spots := 0
