@@ -29,6 +29,7 @@ run: build ## import the demonstration library and serve it on http://localhost:
 
 test: fmt vet lint unit race browser ## everything: format, vet, lint, every test, the browser, the contract of the interface
 	sh web/contract/run --if-there
+	sh web/contract/harvest --if-there
 	@[ -n "$$SIMDE_TEST_SERVICES" ] || echo "scale: tests with PostgreSQL, OpenSearch and S3 skipped; \"make scale\" starts these and tests with them"
 
 fmt: ## fail where a file is not formatted
@@ -57,8 +58,9 @@ race: ## the race detector, on the packages that run goroutines and need no SQLi
 browser: build ## the pages in headless Chromium
 	sh web/browsertest/run
 
-contract: build ## the interface for programs against its OpenAPI description, by Schemathesis; EXAMPLES=200 for more
+contract: build ## the interface for programs against its OpenAPI description, by Schemathesis (EXAMPLES=200 for more); /oai harvested by Sickle and HTTP::OAI
 	sh web/contract/run
+	sh web/contract/harvest
 
 lighthouse: build ## fail where Lighthouse gives a page less than 100 for accessibility, best practices or SEO
 	sh web/browsertest/run lighthouse

@@ -23,3 +23,18 @@ func TestPartTitle(t *testing.T) {
 		}
 	}
 }
+
+// TestSpottedText: a damaged byte and a few control characters do not make a text
+// something else, and what stands beside them is read as it is.
+func TestSpottedText(t *testing.T) {
+	good := strings.Repeat("La emigración de niñas y niños hondureños a España creció. ", 4)
+	for name, data := range map[string]string{"NUL and a lost byte": good + "El se\x00\x0c\x1b\xb1or Peña.", "NUL": good + "\x00"} {
+		r, err := Read([]byte(data), "spotted.txt")
+		if err != nil || r.MediaType != typeText || !strings.Contains(r.Pages[0].Text, "niñas y niños hondureños") || strings.ContainsRune(r.Pages[0].Text, 0) {
+			t.Errorf("%s: %+v, %v", name, r, err)
+		}
+	}
+	if r, err := Read([]byte(strings.Repeat("ab\x01\x02cd\x00\xff", 50)), "bytes.bin"); err == nil {
+		t.Errorf("bytes are read as %s", r.MediaType)
+	}
+}
