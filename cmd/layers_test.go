@@ -119,6 +119,7 @@ var homes = map[string][]string{
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 	"github.com/bodgit/sevenzip":      {"corpus/archive"},
 	"github.com/emersion/go-message":  {"corpus/extract"},
+	"github.com/yuin/goldmark":        {"corpus/extract"},
 	"github.com/richardlehane/mscfb":  {"corpus/extract"},
 	"github.com/minio/minio-go/":      {"corpus/s3"},
 	"codeberg.org/go-pdf/fpdf":        {"web/brief", "corpus/extract/trial"},

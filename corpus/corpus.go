@@ -35,8 +35,8 @@ type Store interface {
 	People
 	Uploads
 	Collections
-	Sources
 	Bodies
+	Sources
 	Locks
 	Portable
 	// Check asks the database whether it is sound and returns what it finds

@@ -32,6 +32,9 @@ const (
 	WarnEarlier    WarningCode = "earlier"    // the day on which an earlier version came in
 	WarnInPart     WarningCode = "in-part"    // number of the part, ": " and the warning
 	WarnLeftOut    WarningCode = "left-out"   // a file that is a part and could not be read, and why
+	WarnTwice      WarningCode = "twice"      // how many characters that were encoded twice
+	WarnName       WarningCode = "name"       // the ending under which a web page was saved
+	WarnForm       WarningCode = "form"       // how many characters of a form without pages could be read
 	WarnAttachment WarningCode = "attachment" // an attachment that cannot be taken out, and why
 )
 
@@ -60,6 +63,9 @@ var warningSentences = []struct {
 	{WarnEarlier, "corrections made for the version of %s"},
 	{WarnInPart, "in part %s"},
 	{WarnLeftOut, "a part is left out: %s"},
+	{WarnTwice, "characters that were encoded twice, put right: %s"},
+	{WarnName, "a web page that is named as %s: perhaps what was to be saved could not be had"},
+	{WarnForm, "a form that makes its pages itself (XFA): they hold no content; read were %s characters of its data"},
 	{WarnAttachment, "an attachment cannot be taken out: %s"},
 }
 

@@ -139,12 +139,25 @@ func TestPicturesStayPrivate(t *testing.T) {
 	}
 	l.site = httptest.NewServer(s)
 	t.Cleanup(l.site.Close)
-	for name, b := range map[string]*browser{"no-store": l.as(t, schema.Reader), "public, max-age=86400": {t: t, site: l.site}} {
+	for name, b := range map[string]*browser{"no-store": l.as(t, schema.Reader), "no-cache": {t: t, site: l.site}} {
 		for _, path := range []string{"/d/fr1/p/1.jpg", "/d/fr1/p/1.svg?q=fonds"} {
 			if res, _ := b.get(path); res.StatusCode != http.StatusOK || res.Header.Get("Cache-Control") != name {
 				t.Errorf("%s: %s, %q, want %q", path, res.Status, res.Header.Get("Cache-Control"), name)
 			}
 		}
+	}
+	nobody := &browser{t: t, site: l.site}
+	res, _ := nobody.get("/d/fr1/p/1.jpg")
+	nobody.header = http.Header{"If-None-Match": {res.Header.Get("ETag")}}
+	if res, _ := nobody.get("/d/fr1/p/1.jpg"); res.StatusCode != http.StatusNotModified {
+		t.Errorf("a picture that is held already: %s", res.Status)
+	}
+	l.decides("Eva", schema.Edit{Document: "fr1", Field: schema.FieldCollection, Way: schema.WayAdd, Value: "Minutes"})
+	if err := l.store.CloseCollection(t.Context(), "Minutes", true); err != nil {
+		t.Fatal(err)
+	}
+	if res, _ := nobody.get("/d/fr1/p/1.jpg"); res.StatusCode != http.StatusNotFound {
+		t.Errorf("a picture of a document that was closed since: %s", res.Status)
 	}
 }
 

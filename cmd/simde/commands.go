@@ -6,7 +6,8 @@ func commands() []command {
 		{name: "demo", usage: "[--addr HOST:PORT]", short: "imports the built-in library into a folder of its own and serves it", run: demo},
 		{name: "serve", usage: "[--addr HOST:PORT]", short: "serves the library and follows what is imported", run: serve},
 		{name: "import", usage: "PATH... [--manifest F.csv|F.xlsx|F.ods] [--profile P] [--collection NAME] [--set TERM=VALUE] [--dry-run] [--retry-failed] [--pdf-engine E]", short: "takes files, folders and archives into the library", run: importFiles,
-			detail: "A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
+			detail: "Read are PDF, DOCX, DOC, ODT, RTF, EPUB, HTML, MHTML, Markdown and text; PPTX, PPT and ODP; XLSX, XLS\nand ODS; messages (EML, MSG). Archives (ZIP, 7z, tar, gzip, bzip2) are opened, also within one another.\nWhat a message or a PDF carries becomes a document of its own, named MESSAGE/ATTACHMENT in the ledger.\n\n" +
+				"A file of the bytes of a document is that document. Other bytes under its name are a new version\nwhere the text is alike, and a document of its own otherwise; the one before stays and says so.\n" +
 				"What has the name or nearly the text of a withdrawn document is held back: \"simde withdraw --undo\"\nbrings that document back, --admit takes the file in as another.\n" +
 				"A row of a manifest that names several files, parted by \"|\", is one document with those parts; one\nthat names none is a record, which takes its file when a later row brings it.\n" +
 				"--profile says how a manifest is read: its columns, what parts their values and what these mean, and\nwhat holds of every row. --save-profile writes one from the flags. What it names that the manifest\ndoes not have is an error before anything is imported.\n\n"},

@@ -6,7 +6,8 @@
 // of memory, so that no file can stop or kill an import. Worker is the main
 // loop of such a process.
 //
-// The formats are PDF, HTML and MHTML, DOCX, PPTX and XLSX, ODT, ODP and ODS,
+// The formats are PDF, HTML and MHTML, DOCX, PPTX and XLSX, DOC, PPT and XLS of
+// Office 97 to 2003, ODT, ODP and ODS,
 // RTF, EPUB, messages (EML, MSG), Markdown with front matter and plain text,
 // told apart by their content. Everything else fails with a schema.FileError
 // that names what the file is. What a message or a PDF carries is taken out by

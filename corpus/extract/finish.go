@@ -13,6 +13,7 @@ import (
 // finishPages cleans the pages of a document that has its own.
 func finishPages(r *schema.Reading) *schema.Reading {
 	r.Self = tidyKnown(r.Self)
+	mendPages(r)
 	for i := range r.Pages {
 		r.Pages[i].Label = pageLabel(r.Pages[i].Label)
 		r.Pages[i].Text = trimLines(tidyGlyphs(plainText(r.Pages[i].Text)))

@@ -143,7 +143,7 @@ func TestFormats(t *testing.T) {
 		data []byte
 		want string
 	}{
-		"a.odt":  {zipped(t, "mimetype", typeODT, "content.xml", odtContent, "meta.xml", odfMetaPart), typeODT + " | Retornos de Bolivia | Ana Roca | \n[1]\nRetornos de Bolivia\n\nEl primer  año volvieron muchos.\n\n- uno\n- dos\nAño\tTotal\n2019\t120\n\nFin.\n\nUna nota.\n"},
+		"a.odt":  {zipped(t, "mimetype", typeODT, "content.xml", odtContent, "meta.xml", odfMetaPart), typeODT + " | Retornos de Bolivia | Ana Roca | \n[1]\nRetornos de Bolivia\n\nEl primer  año volvieron muchos.\n\n- uno\n- dos\n\nAño\tTotal\n2019\t120\n\nFin.\n\nUna nota.\n"},
 		"a.odp":  {zipped(t, "mimetype", typeODP, "content.xml", odpContent), typeODP + " |  |  | \n[1]\nPrimera lámina\n\nLo que se dice\n[2]\nSegunda lámina\n"},
 		"a.pptx": {pptxOf(t), typePPTX + " | Three slides | Ben Low | \n[1]\nShown first\n\nPoint one\nPoint two\n\n2019\t120\n\nWhat is said\n[2]\nShown last\n\n2019\t120\n"},
 		"a.xlsx": {xlsxOf(t), typeXLSX + " | Three slides | Ben Low | \n[1]\nSalidas\n\nAño\t\tTotal\n2019\t\t120\n\nEntradas\n\nnadie\n"},
@@ -244,6 +244,23 @@ func TestUnpackRTF(t *testing.T) {
 	for _, b := range [][]byte{nil, packed[:20], append([]byte{0, 0, 0, 0, 0xff, 0xff, 0xff, 0x7f}, packed[8:]...)} {
 		if _, err := unpackRTF(b); err != nil && !isClass(err, schema.FailCorrupt) && !isClass(err, schema.FailTooLarge) {
 			t.Errorf("%v: %v", b, err)
+		}
+	}
+}
+
+func TestMarkdownText(t *testing.T) {
+	for in, want := range map[string]string{
+		"# A *b*\n\nc\nd  \ne\\\nf":                                                      "A b\n\nc d\ne\nf",
+		"A\n===\n\n* one\n  two\n    1) three\n* four\n\nend":                            "A\n\n- one two\n  1) three\n- four\n\nend",
+		"|a|b|\n|-|-|\n|1 \\| 2|3|\n\nx":                                                 "a\tb\n1 | 2\t3\n\nx",
+		"a <b>c</b><br>d &amp; &eacute; \\* `x*y` <me@x.org>":                            "a c\nd & é * x*y me@x.org",
+		"<div>\n<p>in</p>\n</div>\n\nout ![pic](u) [l](v \"t\") [r][1]\n\n[1]: http://x": "in\n\nout pic l r",
+		"~~gone~~ note[^n]\n\n[^n]: The note.":                                           "gone note[1]\n\n[1] The note.",
+		"```\ncode  x\n```\n\n> quoted\n> more":                                          "code  x\n\nquoted more",
+		strings.Repeat("> ", 5000) + "deep":                                              "deep",
+	} {
+		if got := markdownText(in); got != want {
+			t.Errorf("%.60q is read as %q, want %q", in, got, want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 // and doubled values left out, and without the titles and authors that
 // programs write on their own.
 func tidyKnown(k schema.Known) schema.Known {
+	k = mendKnown(k)
 	k.Title = fold(k.Title)
 	if junkTitle(k.Title) {
 		k.Title = ""

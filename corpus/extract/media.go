@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -26,6 +27,9 @@ const (
 	typeXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	typeMail     = "message/rfc822"
 	typeMHTML    = "multipart/related"
+	typeDOC      = "application/msword"
+	typePPT      = "application/vnd.ms-powerpoint"
+	typeXLS      = "application/vnd.ms-excel"
 	typeMSG      = "application/vnd.ms-outlook"
 )
 
@@ -46,14 +50,38 @@ func mediaType(data []byte, name string) (string, error) {
 	case bytes.HasPrefix(data, []byte(oleHead)):
 		return oleType(data)
 	}
+	if wideText(data) {
+		s, _ := decode(data)
+		return textType([]byte(s), mimetype.Detect([]byte(s)), name)
+	}
 	m := mimetype.Detect(data)
 	if isText(m) {
 		return textType(data, m, name)
 	}
-	if m.Is("application/octet-stream") && isUTF16(data) {
+	if m.Is("application/octet-stream") && isSpottedText(data) {
 		return typeText, nil
 	}
 	return "", refuse(m.String())
+}
+
+// wideText reports whether data is a text in UTF-16.
+func wideText(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || isUTF16(data)
+}
+
+// isSpottedText reports whether data is a text in UTF-8 in which a few control
+// characters stand, one in fifty at most.
+func isSpottedText(data []byte) bool {
+	if !utf8.Valid(data) || !hasLetters(string(data)) {
+		return false
+	}
+	spots := 0
+	for _, b := range data {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
+			spots++
+		}
+	}
+	return spots*50 <= len(data)
 }
 
 // isText reports whether m is plain text or a kind of it.
@@ -102,25 +130,19 @@ func zipType(data []byte) (string, error) {
 
 // oleType tells apart the formats that are compound files.
 func oleType(data []byte) (string, error) {
-	if bytes.Contains(data, utf16LE("__properties_version1.0")) {
-		return typeMSG, nil
-	}
-	return "", oleKind(data)
-}
-
-// oleKind tells apart the formats of older office programs.
-func oleKind(data []byte) error {
 	switch {
 	case bytes.Contains(data, utf16LE("EncryptedPackage")):
-		return fail(schema.FailEncrypted, "an office document protected by a password")
+		return "", fail(schema.FailEncrypted, "an office document protected by a password")
+	case bytes.Contains(data, utf16LE("__properties_version1.0")):
+		return typeMSG, nil
 	case bytes.Contains(data, utf16LE("WordDocument")):
-		return fail(schema.FailUnsupported, "a Word document of the old kind (DOC), which is not read; save it as DOCX or PDF")
-	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
-		return fail(schema.FailNoDocument, "a spreadsheet (XLS): data, not a document")
+		return typeDOC, nil
 	case bytes.Contains(data, utf16LE("PowerPoint Document")):
-		return fail(schema.FailUnsupported, "a presentation of the old kind (PPT), which is not read; save it as PDF")
+		return typePPT, nil
+	case bytes.Contains(data, utf16LE("Workbook")), bytes.Contains(data, utf16LE("Book")):
+		return typeXLS, nil
 	}
-	return fail(schema.FailUnsupported, "a file of an older office program; save it as DOCX or PDF")
+	return "", fail(schema.FailUnsupported, "a file of an older office program; save it as DOCX or PDF")
 }
 
 func utf16LE(s string) []byte {

@@ -92,6 +92,7 @@ func (w *odfReader) start(e xml.StartElement) {
 	case "table":
 		w.paragraph()
 		w.depth++
+		w.tight = false
 	case "table-row":
 		if w.depth == 1 {
 			w.row = nil

@@ -21,13 +21,17 @@ func Read(data []byte, name string) (*schema.Reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t.reading(media)
+	r, err := t.reading(media)
+	if r != nil {
+		warnOfName(r, name)
+	}
+	return r, err
 }
 
 // readers read the formats that have one reader each.
 var readers = map[string]func([]byte) (*text, error){
 	typeHTML: readHTML, typeDOCX: readDOCX, typeMarkdown: readMarkdown, typeText: readText, typeRTF: readRTF, typeEPUB: readEPUB,
-	typeODT: readODF, typeODP: readODF, typePPTX: readPPTX, typeXLSX: readSheets, typeODS: readSheets, typeMSG: readMSG,
+	typeODT: readODF, typeODP: readODF, typePPTX: readPPTX, typeXLSX: readSheets, typeODS: readSheets, typeMSG: readMSG, typeDOC: readDOC, typePPT: readPPT, typeXLS: readXLS,
 }
 
 // readAs reads a file as what it is.
@@ -62,7 +66,11 @@ func (t *text) reading(media string) (*schema.Reading, error) {
 	if len(t.pages) > 0 {
 		return t.paged(r)
 	}
-	body := plainText(t.body)
+	twice, n := mendTwice(t.body)
+	if n > 0 {
+		r.Warnings = append(r.Warnings, schema.WarnTwice.Sentence(n))
+	}
+	body := plainText(twice)
 	if len(body) > maxText {
 		body = strings.ToValidUTF8(body[:maxText], "")
 		r.Warnings = append(r.Warnings, schema.WarnCut.Sentence("32 MiB"))

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bytes"
 	"unicode"
 
 	"github.com/simde/simde/corpus/extract/pdf"
@@ -107,7 +106,7 @@ func lettersOf(text string) int {
 // listAttachments notes what a PDF carries. What fails is a warning: the pages
 // are read.
 func (w *worker) listAttachments(req request, data []byte, r *schema.Reading) {
-	if !mayCarry(data) {
+	if len(r.Attachments) == 0 {
 		return
 	}
 	e, err := w.enclosedInPDF(req.CacheDir, data)
@@ -116,10 +115,4 @@ func (w *worker) listAttachments(req request, data []byte, r *schema.Reading) {
 	}
 	r.Attachments = e.attachments()
 	r.Warnings = append(r.Warnings, e.warnings...)
-}
-
-// mayCarry reports whether a PDF may have attachments: it names them, or what it
-// names is packed.
-func mayCarry(data []byte) bool {
-	return bytes.Contains(data, []byte("/EmbeddedFile")) || bytes.Contains(data, []byte("/ObjStm"))
 }

@@ -52,6 +52,13 @@ func pagedText(t *text) *schema.Reading {
 	return finishPages(r)
 }
 
+var (
+	reATX    = regexp.MustCompile(`^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$`)
+	reImage  = regexp.MustCompile(`!\[([^\]]*)\]\([^)]*\)`)
+	reLink   = regexp.MustCompile(`\[([^\[\]]*)\]\(((?:[^()\s]|\([^()]*\))*)(\s+"[^"]*")?\)`)
+	reStrong = regexp.MustCompile(`(\*\*|__)(\S(?:.*?\S)?)(\*\*|__)`)
+)
+
 // dropMarks takes strong type, links and the marks of headings out of a text.
 func dropMarks(body string) string {
 	lines := strings.Split(body, "\n")

@@ -294,3 +294,41 @@ func BenchmarkQueue(b *testing.B, a Adapter) {
 		}
 	})
 }
+
+// placesCases holds that a case stands where the queue has it, in each order, and
+// one that is alike where that one stands which stands for both.
+func placesCases(t *testing.T, s corpus.Store) {
+	for i, corridor := range []string{"MX-US", "MX-US", "GT-US", "MX-US", "HN-ES", "GT-US"} {
+		must(t, s.Put(t.Context(), doubted(schema.ID(string(rune('a'+i))), 0.5+float64(i%4)/10, corridor, schema.Evidence{Rule: "r"})))
+	}
+	now := time.UnixMilli(1_700_000_000_000)
+	all, err := s.Queue(t.Context(), schema.CaseQuery{})
+	must(t, err)
+	must(t, s.NoteUnsure(t.Context(), "Luis", now, true, all.Cases[len(all.Cases)-1].Key))
+	for _, order := range schema.CaseOrders {
+		for _, by := range []string{"", "Ana", "Luis"} {
+			q := schema.CaseQuery{Order: order, By: by}
+			list, err := s.Queue(t.Context(), q)
+			must(t, err)
+			key := func(i int) string {
+				if i < 0 || i >= len(list.Cases) {
+					return ""
+				}
+				return list.Cases[i].Key
+			}
+			for i, c := range list.Cases {
+				got, err := s.CasePlace(t.Context(), q, c.Key, now)
+				if want := (schema.CasePlace{Number: i + 1, Of: len(list.Cases), Previous: key(i - 1), Next: key(i + 1)}); err != nil || got != want {
+					t.Errorf("%s, for %q: %+v, %v, want %+v", order, by, got, err, want)
+				}
+				alike, err := s.Queue(t.Context(), schema.CaseQuery{Alike: c.Alike, Order: schema.CasesNewest})
+				must(t, err)
+				for _, x := range alike.Cases {
+					if got, err := s.CasePlace(t.Context(), q, x.Key, now); order == schema.CasesSettling && (err != nil || got.Number != i+1) {
+						t.Errorf("%s, alike to the one at %d: %+v, %v", x.Key, i+1, got, err)
+					}
+				}
+			}
+		}
+	}
+}

@@ -80,7 +80,11 @@ func (x *xlsx) readStyles() error {
 		case "xf":
 			if inCells {
 				id := attribute(e, "numFmtId")
-				x.date[strconv.Itoa(n)] = showsDate(id, formats[id])
+				number, err := strconv.Atoi(id)
+				if err != nil {
+					number = 0 // which shows no day
+				}
+				x.date[strconv.Itoa(n)] = ShowsDay(number, formats[id])
 				n++
 			}
 		}
@@ -88,10 +92,10 @@ func (x *xlsx) readStyles() error {
 	})
 }
 
-// showsDate reports whether a number format shows a day: one of Excel's own, or
-// one whose code has a day or a year in it.
-func showsDate(id, code string) bool {
-	if n, err := strconv.Atoi(id); err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58) {
+// ShowsDay reports whether a number format shows a day: one of Excel's own, by
+// its number, or one whose code has a day or a year in it.
+func ShowsDay(n int, code string) bool {
+	if n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 58 {
 		return true
 	}
 	quoted, bracketed := false, false

@@ -64,6 +64,7 @@ var words = [][3]string{
 	{"retirar", "withdraw", "retirer"},
 	{"borrar", "erase", "effacer"},
 	{"obra", "work", "oeuvre"},
+	{"pasos", "steps", "etapes"},
 }
 
 // Path returns the address of the page in a language. Words below the route,

@@ -17,12 +17,7 @@ func (r *Runtime) Attachments(data []byte, add func(name string, data []byte)) e
 		return err
 	}
 	defer in.end()
-	count, err := in.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: in.doc})
-	if err != nil {
-		return failure(schema.FailCorrupt, "pdfium: attachments: %w", err)
-	}
-	const most = 2000
-	for i := range min(count.AttachmentCount, most) {
+	for i := range in.attachments() {
 		name, file := in.attachment(i)
 		if name == "" {
 			name = fmt.Sprint("attachment-", i+1)
@@ -30,6 +25,17 @@ func (r *Runtime) Attachments(data []byte, add func(name string, data []byte)) e
 		add(name, file)
 	}
 	return nil
+}
+
+// attachments returns one entry for each file that the document carries, of which
+// nothing is read yet.
+func (in *instance) attachments() []schema.Attachment {
+	const most = 2000
+	count, err := in.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: in.doc})
+	if err != nil {
+		return nil // the library's answer where a file is not as it should be
+	}
+	return make([]schema.Attachment, max(0, min(count.AttachmentCount, most)))
 }
 
 // attachment returns one attachment, counted from 0. What the library cannot

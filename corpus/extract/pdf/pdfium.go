@@ -63,6 +63,7 @@ type instance struct {
 	pdfium.Pdfium
 	doc   references.FPDF_DOCUMENT
 	pages int
+	form  form
 }
 
 // open opens data in an instance of its own, and again with a mended trailer
@@ -103,7 +104,10 @@ func (r *Runtime) load(data []byte) (*instance, error) {
 
 // end frees the instance; a second time it does nothing. An error of Close says
 // that the file broke it, and its memory is gone either way.
-func (in *instance) end() { in.Close() }
+func (in *instance) end() {
+	in.closeForm()
+	in.Close()
+}
 
 func (in *instance) load(data []byte) error {
 	res, err := in.OpenDocument(&requests.OpenDocument{File: &data})
@@ -121,6 +125,7 @@ func (in *instance) load(data []byte) error {
 		return failure(schema.FailCorrupt, "pdfium: count pages: %w", err)
 	}
 	in.pages = count.PageCount
+	in.openForm()
 	return nil
 }
 
@@ -149,6 +154,9 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	var set [][]typeset.Line
 	for i := range in.pages {
 		text, lines, err := in.pageText(i)
+		if filled := in.fields(i); filled != "" {
+			text += "\n\n" + filled
+		}
 		if i < typesetPages {
 			set = append(set, lines)
 		}
@@ -168,6 +176,8 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		in = fresh
 	}
 	out.Self.Headings = typeset.Headings(set)
+	out.Attachments = in.attachments()
+	in.readXFA(out)
 	return b.done()
 }
 

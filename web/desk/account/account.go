@@ -37,6 +37,7 @@ type accountPage struct {
 	Keys     bool // single keys work
 	Name     string
 	Wrong    map[string]string // by field, what is wrong with it
+	Steps    string            // address of what the person did; "" for who does nothing
 	Fewest   int
 }
 
@@ -52,6 +53,9 @@ var lasts = []int{30, 90, 365}
 func (a *Account) page(r *desk.Request) (v accountPage, err error) {
 	loc := a.Site.Locale(r.Lang)
 	v = accountPage{Frame: a.Page(r, frame.RouteAccount, loc.Say("account")), Keys: !r.Person.NoKeys, Fewest: schema.MinPassword, Wrong: map[string]string{}}
+	if r.Person.Office.May(schema.Contributor) {
+		v.Steps = desk.Below(r.Lang, frame.RouteAccount, "steps")
+	}
 	held, err := a.People.Sessions(r.Ctx(), r.Person.Number)
 	if err != nil {
 		return v, err

@@ -53,6 +53,7 @@ type History struct {
 func (h *History) Pages() []desk.Page {
 	return []desk.Page{
 		{At: frame.RouteDeskLog, Least: schema.Archivist, Do: h.whole},
+		{At: frame.RouteAccount, Rest: "/steps", Least: schema.Contributor, Do: h.own},
 		{At: frame.RouteDeskLog, Rest: "/:step", Least: schema.Archivist, Do: h.step},
 		{At: frame.RouteDeskLog, Rest: "/:step", Act: true, Least: schema.Archivist, Do: h.undo},
 		{At: frame.RouteDeskDocs, Rest: "/:id/history", Least: schema.Archivist, Do: h.document},

@@ -74,11 +74,21 @@ func (s *Image) Show(r *frame.Request) error {
 		return schema.ErrNotFound
 	}
 	o, within := original.At(doc, n)
+	// It is asked for again each time, so that none outlives the closing of a
+	// collection or a withdrawal.
+	r.Keep("no-cache")
+	tag := fmt.Sprintf(`"%.16s-%d-%d"`, o.Hash, within, doc.Revision)
+	if ending == "jpg" {
+		r.Header("ETag", tag)
+		if r.Request.Header.Get("If-None-Match") == tag {
+			r.Status(http.StatusNotModified)
+			return nil
+		}
+	}
 	img, err := s.Renderer.Page(r.Ctx(), o.Hash, within)
 	if err != nil {
 		return err
 	}
-	r.Keep("public, max-age=86400")
 	if ending == "jpg" {
 		r.Data(http.StatusOK, "image/jpeg", img.JPEG)
 		return nil

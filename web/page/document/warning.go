@@ -51,4 +51,4 @@ var counted = map[schema.WarningCode]bool{schema.WarnHeaders: true, schema.WarnN
 // grave are the warnings of which a reader must know before reading.
 var grave = map[schema.WarningCode]bool{schema.WarnNoText: true, schema.WarnUnread: true, schema.WarnPagesCut: true, schema.WarnStopped: true,
 	schema.WarnCut: true, schema.WarnPart: true, schema.WarnPictures: true, schema.WarnPicture: true, schema.WarnMany: true,
-	schema.WarnReplaced: true, schema.WarnLeftOut: true, schema.WarnAttachment: true, schema.WarnEarlier: true}
+	schema.WarnReplaced: true, schema.WarnLeftOut: true, schema.WarnAttachment: true, schema.WarnForm: true, schema.WarnName: true, schema.WarnEarlier: true}
