@@ -20,8 +20,22 @@ import (
 //go:embed marks.tsv
 var marks string
 
-// Marked returns the pages that readers have marked, of the documents in dir.
-func Marked(rt *pdf.Runtime, dir string) ([]Page, error) {
+// Marked returns the pages that readers have marked, of the documents in dir:
+// every other one was looked at while the order was made, and the others were
+// held out.
+func Marked(rt *pdf.Runtime, dir string) (looked, held []Page, err error) {
+	all, err := marked(rt, dir)
+	for i, p := range all {
+		if i%2 == 0 {
+			looked = append(looked, p)
+		} else {
+			held = append(held, p)
+		}
+	}
+	return looked, held, err
+}
+
+func marked(rt *pdf.Runtime, dir string) ([]Page, error) {
 	var out []Page
 	drawn := map[string][]string{}
 	files := map[string][]byte{}
