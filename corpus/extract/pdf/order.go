@@ -260,7 +260,8 @@ func (p page) cut(some []int, span func(box) (from, to float64)) (before, after 
 }
 
 // apart reports whether a column is drawn by itself, or nearly: the cells of a
-// table are drawn row by row.
+// table are drawn row by row, so that what is drawn changes between columns with
+// nearly every block.
 func apart(some, column []int) bool {
 	const changes = 2
 	n, was := 0, false
@@ -271,7 +272,7 @@ func apart(some, column []int) bool {
 		}
 		was = in
 	}
-	return n <= changes
+	return n <= max(changes, len(some)/3)
 }
 
 // inTurn sorts blocks: what stands above goes before what stands below it, a
