@@ -255,7 +255,8 @@ func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 func fromPaths(ctx context.Context, paths []string, fixed schema.Known) iter.Seq[corpus.Item] {
 	return func(yield func(corpus.Item) bool) {
 		for it := range source.Paths(ctx, paths) {
-			if !yield(corpus.Item{Name: it.Name, Fixed: fixed, Err: it.Err, Notice: it.Notice, Open: it.Open}) {
+			it.Fixed = fixed
+			if !yield(it) {
 				return
 			}
 		}
@@ -281,8 +282,8 @@ func fromManifest(ctx context.Context, path string, how source.Options) (iter.Se
 			}
 		}
 		for it := range source.Manifest(ctx, path, how) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Parts: it.Parts, Record: it.Record, NoFile: it.NoFile, Document: it.Document,
-				Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
+			it.Source = key
+			if !yield(it) {
 				return
 			}
 		}

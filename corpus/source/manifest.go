@@ -79,8 +79,8 @@ func sameColumn(a, b string) bool {
 // rows after it go on. So is a row which names the file of a row before it: one
 // file is one document, and of two descriptions none is better. Columns of other
 // names are passed over; Survey lists them.
-func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
+func Manifest(ctx context.Context, path string, o Options) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
 		t, err := openTable(path)
 		if err != nil {
 			yield(unopened(path, err))
