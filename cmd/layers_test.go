@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"schema":                    {"schema/table"},
 	"schema/migrations":         {},
 	"schema/schematest":         {},
+	"schema/stated":             {"schema"},
 	"schema/table":              {},
 	"corpus":                    {"schema"},
 	"corpus/archive":            {"schema"},

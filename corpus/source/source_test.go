@@ -20,6 +20,7 @@ import (
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/schematest"
+	"github.com/simde/simde/schema/stated"
 )
 
 // put writes files into a folder of the test.
@@ -327,7 +328,7 @@ func TestManifestValues(t *testing.T) {
 	} {
 		dir := put(t, map[string]string{"a.txt": "a", "m.csv": "file," + c.header + "\na.txt," + c.row + "\n"})
 		n := 0
-		for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{DateOrder: DayFirst}) {
+		for it := range Manifest(t.Context(), filepath.Join(dir, "m.csv"), Options{DateOrder: stated.DayFirst}) {
 			if diff := cmp.Diff(c.want, it.Known); diff != "" || it.Err != nil || len(it.Remarks) != c.remarks {
 				t.Errorf("%s: %v, remarks %q, want %d (-want +got):\n%s", c.row, it.Err, it.Remarks, c.remarks, diff)
 			}
