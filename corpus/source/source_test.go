@@ -277,6 +277,7 @@ func TestManifestForms(t *testing.T) {
 		"semicolons":   "file;title;language\na.txt;Migración;es\n",
 		"tabs":         "file\ttitle\tlanguage\r\na.txt\tMigración\tes\r\n",
 		"windows-1252": "file,title,language\na.txt,Migraci\xf3n,Espa\xf1ol\n",
+		"bars":         "file|title|language\na.txt|Migración|es\n",
 		"named":        "sep=;\r\nfile;title;language\r\na.txt;Migración;es\r\n",
 		"named, mark":  "\ufeff\"sep=|\"\nfile|title|language\na.txt|Migración|spa\n",
 		"utf-16":       utf16Of("\ufefffile\ttitle\tlanguage\r\na.txt\tMigración\tespañol\r\n", binary.LittleEndian),
