@@ -244,13 +244,9 @@ func writeAnswers(ctx context.Context, name string, x engine, made *bench.Corpus
 	}
 	for i := range min(answersOfKind, made.Len()) {
 		id := made.Document(i).ID
-		hits, err := x.Similar(ctx, id, 5)
+		like, err := x.Similar(ctx, id, 5)
 		if err != nil {
 			return fmt.Errorf("documents like %s: %w", id, err)
-		}
-		var like []schema.ID
-		for _, h := range hits {
-			like = append(like, h.ID)
 		}
 		if err := lines.Encode(struct {
 			ID   schema.ID
