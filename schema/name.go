@@ -47,8 +47,14 @@ func readNames(name, text string, forms func(Lang, string) []string) nameTable {
 }
 
 // PlaceNames returns what p is called in l: the usual name first, then
-// official names, aliases and abbreviations. The caller does not change them.
-func PlaceNames(p Place, l Lang) []string { return placeNames()[p][l] }
+// official names, aliases and abbreviations, and last those that the library in
+// force has for it. The caller does not change them.
+func PlaceNames(p Place, l Lang) []string {
+	if own, ok := KnownGazetteer().names[p]; ok {
+		return own[l]
+	}
+	return placeNames()[p][l]
+}
 
 // Demonyms returns what the people of p are called in l and how p's things
 // are qualified, in every gender and number: "mexicano", "mexicana",

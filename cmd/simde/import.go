@@ -190,10 +190,14 @@ func (l *library) importItems(ctx context.Context, e *env, items iter.Seq[corpus
 	return sum, errors.Join(err, pool.Close())
 }
 
-// describer is the rules of package describe as the importer takes them.
-type describer struct{ *describe.Describer }
+// describer is the rules of package describe as the importer takes them, with the
+// names of places that are in force when a document is described.
+type describer struct{}
 
-func newDescriber() describer { return describer{describe.New()} }
+func newDescriber() describer { return describer{} }
+
+// Describe describes a document. See describe.Describer.
+func (describer) Describe(doc *schema.Document) { describe.New().Describe(doc) }
 
 // Version names the rules.
 func (describer) Version() string { return describe.Version() }

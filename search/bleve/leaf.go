@@ -92,7 +92,7 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 		}
 	}
 	for n := range l.phrases {
-		if err := l.phrases[n].addFrequencies(ctx, s, i, tf); err != nil {
+		if err := l.phrases[n].addFrequencies(ctx, i, tf); err != nil {
 			return nil, err
 		}
 	}
@@ -124,7 +124,7 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 	}
 	tf := make([]float32, len(s.ids))
 	for n := range l.names {
-		if err := l.names[n].addFrequencies(ctx, s, i, tf); err != nil {
+		if err := l.names[n].addFrequencies(ctx, i, tf); err != nil {
 			return err
 		}
 	}

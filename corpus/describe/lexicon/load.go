@@ -63,6 +63,11 @@ func (k *Lexicon) addPlaces(b *Builder) {
 			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
 		}
 	}
+	for p, towns := range schema.KnownGazetteer().Towns() {
+		for _, name := range towns {
+			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(p)})
+		}
+	}
 	for _, l := range lang.Read[len(schema.Langs):] {
 		k.addNames(b, l)
 	}

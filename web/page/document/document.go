@@ -32,7 +32,7 @@ type Page struct {
 	Finder interface {
 		hitFinder
 		marker
-		Similar(ctx context.Context, id schema.ID, n int) ([]search.Hit, error)
+		Similar(ctx context.Context, id schema.ID, n int) ([]schema.ID, error)
 		Family(ctx context.Context, id schema.ID) (search.Family, error)
 	}
 	Renderer Renderer // nil where pages are shown as text only
@@ -224,7 +224,7 @@ const documentFigures = 5
 // neighbours fills in documents like this one and its versions in other
 // languages.
 func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	hits, err := s.Finder.Similar(r.Ctx(), doc.ID, similarDocuments)
+	similar, err := s.Finder.Similar(r.Ctx(), doc.ID, similarDocuments)
 	if err != nil {
 		return err
 	}
@@ -252,7 +252,7 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 	for _, id := range family.Copies {
 		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).Say("work.copy"), URL: frame.Address(r.Lang, frame.RouteDocuments, string(id))})
 	}
-	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
+	page.Similar, err = s.Catalogue.Cards(r.Ctx(), similar)
 	return err
 }
 
