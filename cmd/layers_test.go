@@ -26,6 +26,7 @@ var mayImport = map[string][]string{
 	"corpus/workbook":           {"schema", "corpus/archive"},
 	"corpus/source":             {"schema", "corpus", "corpus/archive", "corpus/workbook"},
 	"corpus/extract":            {"schema", "corpus/archive", "corpus/workbook", "corpus/extract"},
+	"corpus/cover":              {"schema"},
 	"corpus/describe":           {"schema", "corpus/describe/candidate", "corpus/describe/claim", "corpus/describe/corridor", "corpus/describe/field", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text", "corpus/describe/topic"},
 	"corpus/describe/candidate": {"schema", "corpus/describe/corridor", "corpus/describe/lang", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
 	"corpus/describe/claim":     {"schema", "corpus/describe/corridor", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},

@@ -10,13 +10,24 @@ import (
 // is said by the document.
 type Collections interface {
 	// PutCollection stores what a collection is called and its description. It
-	// stays closed or open as it is.
+	// stays closed or open, for whom it is, and keeps its cover.
 	PutCollection(ctx context.Context, c schema.Collection) error
 	// CloseCollection closes a collection or opens it; what is said of it stays.
 	// Where that changes anything each of its documents makes a revision, so that
 	// what follows the catalogue learns of it, and briefings that quote a document
 	// of a closed one are forgotten, as they are of one that comes into it later.
 	CloseCollection(ctx context.Context, name string, closed bool) error
+	// LimitCollection says for which persons alone a collection is open while it
+	// is closed, by their numbers; none is for all who have an account.
+	LimitCollection(ctx context.Context, name string, only []int) error
+	// PutCover gives a collection a picture, a JPEG, in place of what it had; nil
+	// takes it away.
+	PutCover(ctx context.Context, name string, c *schema.Cover, jpeg []byte) error
+	// CoverOf returns the picture of a collection, or ErrNotFound.
+	CoverOf(ctx context.Context, name string) ([]byte, error)
+	// Limited returns the closed ones with what is said of them. It costs next to
+	// nothing.
+	Limited(ctx context.Context) ([]schema.Collection, error)
 	// Collections returns those of which something is said or that have
 	// documents, in the order of their names.
 	Collections(ctx context.Context) ([]schema.Collection, error)

@@ -56,6 +56,8 @@ const (
 	VerbName     Verb = "name"   // says what a collection is called
 	VerbClose    Verb = "close"  // a collection to the public
 	VerbOpen     Verb = "open"   // a collection to everybody
+	VerbLimit    Verb = "limit"  // says for whom a closed collection is open; the note is its name and theirs
+	VerbCover    Verb = "cover"  // gives a collection a picture, or takes it away
 	VerbInvite   Verb = "invite" // makes a link to an account or a new password
 	VerbOffice   Verb = "office" // gives a person another role
 	VerbLeave    Verb = "leave"  // closes an account
@@ -73,7 +75,7 @@ const (
 
 // Verbs are the verbs of steps in the order in which a list offers them.
 var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbBody, VerbPlace, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
-	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
+	VerbName, VerbCover, VerbClose, VerbLimit, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
 	VerbSourceAdd, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
 
 // Fate is what became of a document as a whole.

@@ -1,11 +1,16 @@
 package web_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"image"
+	"image/jpeg"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -111,12 +116,75 @@ func TestClosed(t *testing.T) {
 	if seen < 5 {
 		t.Errorf("who has an account sees it at %d addresses alone", seen)
 	}
+	l.onlyNamed(t, reader, addresses)
 	if err := l.store.CloseCollection(t.Context(), "Actas internas", false); err != nil {
 		t.Fatal(err)
 	}
 	l.sync()
 	if _, body := nobody.get("/es/documentos?q=quetzalcuyo"); !strings.Contains(body, "zz9closed") {
 		t.Error("it is not found after the collection was opened again")
+	}
+}
+
+// onlyNamed holds that who is signed in and not named sees as little of a
+// collection that is closed to persons as who is not, at the desk too, and that
+// who is named sees all that they saw.
+func (l *served) onlyNamed(t *testing.T, named *browser, addresses []string) {
+	t.Helper()
+	other := l.as(t, schema.Contributor)
+	admin := l.as(t, schema.Admin)
+	at := "/en/desk/collections/Actas%20internas"
+	picture := new(bytes.Buffer)
+	if err := jpeg.Encode(picture, image.NewRGBA(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.store.PutCover(t.Context(), "Actas internas", &schema.Cover{Hash: "ab", Width: 8, Height: 8, Alt: schema.Labels{"es": "OCULTO-77"}}, picture.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	addresses = append(slices.Clone(addresses), "/en/desk/collections", at, "/en/desk", "/es/mesa/subir", "/en/collections/actas-internas/cover.jpg")
+	sees := func(b *browser) (n int) {
+		for _, path := range addresses {
+			_, body := b.get(path)
+			if givesAway(path, strings.ReplaceAll(body, deletedRecord, "")) != "" {
+				n++
+			}
+		}
+		return n
+	}
+	before := sees(other)
+	if res, _ := other.get("/en/collections/actas-internas/cover.jpg"); before < 5 || res.StatusCode != http.StatusOK {
+		t.Fatalf("who has an account sees it at %d addresses, its cover %s", before, res.Status)
+	}
+	p, _, err := l.store.PersonNamed(t.Context(), "the reader")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res, _ := other.post(at, url.Values{"limit": {"named"}, "person": {strconv.Itoa(p.Number)}}); res.StatusCode != http.StatusForbidden {
+		t.Errorf("a contributor says who sees it: %s", res.Status)
+	}
+	admin.act(at, url.Values{"limit": {"named"}, "person": {strconv.Itoa(p.Number), "999"}})
+	nobody := &browser{t: t, site: l.site}
+	for name, b := range map[string]*browser{"who is not named": other, "nobody": nobody} {
+		for _, path := range addresses {
+			res, body := b.get(path)
+			if s := givesAway(path, strings.ReplaceAll(body, deletedRecord, "")); s != "" {
+				t.Errorf("%s (%s) says %q to %s", path, res.Status, s, name)
+			}
+			if strings.Contains(path, "/zz9closed") && res.StatusCode != http.StatusNotFound {
+				t.Errorf("%s to %s: %s, want 404", path, name, res.Status)
+			}
+		}
+		if res, _ := b.get("/en/collections/actas-internas/cover.jpg"); res.StatusCode != http.StatusNotFound {
+			t.Errorf("its cover to %s: %s", name, res.Status)
+		}
+	}
+	if n := sees(named); n != before {
+		t.Errorf("who is named sees it at %d addresses, before at %d", n, before)
+	}
+	admin.want(at, "Only who is named here", "the reader")
+	admin.act(at, url.Values{"limit": {"all"}})
+	if n := sees(other); n != before {
+		t.Errorf("open to all with an account, it is seen at %d addresses, before at %d", n, before)
 	}
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"io"
 	"log/slog"
 
 	"github.com/simde/simde/schema"
@@ -64,9 +65,11 @@ type Config struct {
 	Meter      *measure.Meter       // counts requests; nil where nobody asks
 	Described  page.Describer       // what collections are called; nil where nothing is said of them
 	ForMembers bool                 // only who has an account sees anything, with People
-	// Closed returns the names of the closed collections, whose documents only
-	// who has an account sees; nil where none can be.
-	Closed  func(ctx context.Context) ([]string, error)
+	// Closed returns the closed collections, whose documents only who has an
+	// account sees, or only some of them; nil where none can be.
+	Closed func(ctx context.Context) ([]schema.Collection, error)
+	// Cover makes a cover of a picture: a JPEG, with its size in pixels.
+	Cover   func(io.Reader) (jpeg []byte, width, height int, err error)
 	Rules   string // version of the rules that documents are described by
 	Log     *slog.Logger
 	Version string

@@ -93,7 +93,7 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Add((&source.Sources{Desk: d, Library: s.Sources, Keeper: s.Harvester}).Pages()...)
 	}
 	if s.Sets != nil {
-		sets := &collection.Collections{Desk: d, Library: s.Sets}
+		sets := &collection.Collections{Desk: d, Library: s.Sets, Read: s.Cover}
 		d.Menu(frame.RouteDeskSets, "collections", schema.Reader)
 		d.Add(sets.Pages()...)
 	}

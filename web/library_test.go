@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/cover"
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/figures"
 	"github.com/simde/simde/corpus/folder"
@@ -216,7 +217,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
 	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
-	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Limited, Cover: cover.Read, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

@@ -135,7 +135,7 @@ func (s *Server) corridors(r router, b *bank.Reader, c *profile.Corridors) {
 func (s *Server) pages(r router, b *bank.Reader) {
 	home := &page.Home{Site: s.site, Bank: b, Finder: s.Finder, Catalogue: s.Catalogue}
 	topics := &page.Topics{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
-	collections := &page.Collections{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue, Said: s.Described}
+	collections := &page.Collections{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue, Said: s.Described, Covers: s.Sets, Hidden: s.hidden}
 	data := &page.Data{Site: s.site, Bank: b}
 	coverage := &page.Coverage{Site: s.site, Finder: s.Finder}
 	prose := &page.Prose{Site: s.site}
@@ -144,6 +144,7 @@ func (s *Server) pages(r router, b *bank.Reader) {
 	r.page(frame.RouteTopics, "/:topic", topics.Show)
 	r.page(frame.RouteSets, "", collections.List)
 	r.page(frame.RouteSets, "/:collection", collections.Show)
+	r.page(frame.RouteSets, "/:collection/cover.jpg", collections.Cover)
 	r.page(frame.RouteData, "", data.List)
 	r.page(frame.RouteData, "/:series", data.Show)
 	r.page(frame.RouteCoverage, "", coverage.Show)

@@ -3,6 +3,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -71,6 +72,14 @@ func New(cfg Config) (*Server, error) {
 // compression is the level of gzip: a page of results comes out 3 % smaller
 // than with the default one, for a tenth more time.
 const compression = 8
+
+// hidden returns the names of the collections that who asks may not see.
+func (s *Server) hidden(ctx context.Context) ([]string, error) {
+	if seen, ok := s.Catalogue.(sight.Catalogue); ok {
+		return seen.Hidden(ctx)
+	}
+	return nil, nil
+}
 
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }

@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/cover"
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/corpus/harvest"
 	"github.com/simde/simde/corpus/people"
@@ -56,6 +57,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
+	cfg.Cover = cover.Read
 	cfg.Sources, cfg.Harvester = b.store, b.comes
 	cfg.Record, cfg.Work = b.store, b.steps
 	cfg.Warden = b.warden

@@ -44,7 +44,7 @@ func briefOn(ctx context.Context, e *env, args []string) error {
 		if err != nil {
 			return err
 		}
-		pages, err := web.New(web.Config{Figures: numbers, Catalogue: l.store, Briefs: l.store, Closed: l.store.Closed, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: *base})
+		pages, err := web.New(web.Config{Figures: numbers, Catalogue: l.store, Briefs: l.store, Closed: l.store.Limited, Originals: l.originals, Finder: x, Log: e.log(), Version: version, BaseURL: *base})
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,6 +30,26 @@ func TestClosedCollection(t *testing.T) {
 	if out := mustRun(t, data, "log"); !strings.Contains(out, "close") || !strings.Contains(out, "ana") {
 		t.Errorf("log:\n%s", out)
 	}
+	mustRun(t, data, "people", "add", "Eva", "--role", "reader")
+	if _, err := simde(t, data, "collections", "limit", "Actas internas", "--to", "Eva"); err == nil {
+		t.Error("a person who has no account yet is named")
+	}
+	picture := filepath.Join(t.TempDir(), "cover.png")
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 30, 20))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(picture, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"--file", picture}, {"--file", filepath.Join(files, "catalogue.csv"), "--es", "Un puente"}} {
+		if _, err := simde(t, data, append([]string{"collections", "cover", "Actas internas"}, args...)...); err == nil {
+			t.Errorf("cover %q is no error", args)
+		}
+	}
+	mustRun(t, data, "collections", "cover", "Actas internas", "--file", picture, "--es", "Un puente", "--by", "ana")
+	has(t, "the log of a cover", mustRun(t, data, "log", "-n", "1"), "cover", "Actas internas")
+	mustRun(t, data, "collections", "cover", "Actas internas")
 	mustRun(t, data, "collections", "open", "Actas internas")
 	if len(hits(t, data, "remesas")) == 0 {
 		t.Error("nothing is found after it was opened again")

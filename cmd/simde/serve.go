@@ -138,7 +138,7 @@ func (l *library) pages(e *env, x served, at site, sender alert.Post, room *back
 	}
 	numbers, err := figures.Open(l.bankFile())
 	if err == nil {
-		cfg := web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Closed: l.store.Closed, Described: l.store, Post: sender, Log: e.log(),
+		cfg := web.Config{Figures: numbers, Catalogue: l.store, Originals: l.originals, Finder: x.finder, Progress: x.progress, Alerts: l.store, Briefs: l.store, Closed: l.store.Limited, Described: l.store, Post: sender, Log: e.log(),
 			Version: version, Limit: web.DefaultLimit, BaseURL: at.base, Mail: at.mail, TrustProxy: at.trustProxy, Ready: l.ready(x.finder),
 			Renderer: pageImages{l.originals, pool, filepath.Join(l.dir, "cache", "pages")}}
 		if at.metrics != "" {

@@ -36,6 +36,62 @@ func (s *Store) CloseCollection(ctx context.Context, name string, closed bool) e
 	return nil
 }
 
+// LimitCollection says for whom a closed collection is open. See
+// corpus.Collections.
+func (s *Store) LimitCollection(ctx context.Context, name string, only []int) error {
+	err := s.writing(ctx, func(w *writing) error {
+		held, err := w.collection(ctx, name)
+		if err != nil {
+			return err
+		}
+		held.Only = only
+		return w.putCollection(ctx, held)
+	})
+	if err != nil {
+		return fmt.Errorf("collection %q: %w", name, err)
+	}
+	return nil
+}
+
+// PutCover gives a collection a picture. See corpus.Collections.
+func (s *Store) PutCover(ctx context.Context, name string, c *schema.Cover, jpeg []byte) error {
+	err := s.writing(ctx, func(w *writing) error {
+		held, err := w.collection(ctx, name)
+		if err != nil {
+			return err
+		}
+		held.Cover = c
+		if err := w.putCollection(ctx, held); err != nil {
+			return err
+		}
+		if c == nil {
+			return w.exec(ctx, `DELETE FROM covers WHERE name = ?`, name)
+		}
+		return w.exec(ctx, `INSERT INTO covers (name, jpeg) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET jpeg = excluded.jpeg`, name, jpeg)
+	})
+	if err != nil {
+		return fmt.Errorf("cover of collection %q: %w", name, err)
+	}
+	return nil
+}
+
+// CoverOf returns the picture of a collection. See corpus.Collections.
+func (s *Store) CoverOf(ctx context.Context, name string) ([]byte, error) {
+	held, err := someOf(ctx, s, "cover", scanOne[[]byte], `SELECT jpeg FROM covers WHERE name = ?`, name)
+	if err == nil && len(held) == 0 {
+		err = schema.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cover of collection %q: %w", name, err)
+	}
+	return held[0], nil
+}
+
+// Limited returns the closed ones. See corpus.Collections.
+func (s *Store) Limited(ctx context.Context) ([]schema.Collection, error) {
+	return someOf(ctx, s, "closed collections", scanJSON[schema.Collection], `SELECT body FROM collections WHERE closed <> 0 ORDER BY name`)
+}
+
 // collection returns what is said of a collection, were it its name alone.
 func (w *writing) collection(ctx context.Context, name string) (schema.Collection, error) {
 	held, err := collect(ctx, w.querier, scanJSON[schema.Collection], `SELECT body FROM collections WHERE name = ?`, name)

@@ -36,6 +36,22 @@ func keepsCollections(t *testing.T, s corpus.Store) {
 	if got, err := s.Closed(t.Context()); err != nil || !cmp.Equal(got, []string{"Minutes"}) {
 		t.Errorf("closed: %v, %v", got, err)
 	}
+	must(t, s.LimitCollection(t.Context(), "Minutes", []int{3, 5}))
+	must(t, s.PutCover(t.Context(), "Minutes", &schema.Cover{Hash: "ab", Width: 3, Height: 2, Alt: schema.Labels{"es": "Un puente"}}, []byte("first")))
+	must(t, s.PutCover(t.Context(), "Minutes", &schema.Cover{Hash: "cd", Width: 3, Height: 2, Alt: schema.Labels{"es": "Un puente"}}, []byte("second")))
+	must(t, s.PutCollection(t.Context(), schema.Collection{Name: "Minutes", Labels: said.Labels, Description: said.Description})) // as somebody read it before
+	said.Only, said.Cover = []int{3, 5}, &schema.Cover{Hash: "cd", Width: 3, Height: 2, Alt: schema.Labels{"es": "Un puente"}}
+	if got, err := s.Limited(t.Context()); err != nil || !cmp.Equal(got, []schema.Collection{said}) {
+		t.Errorf("limited: %v, %v", got, err)
+	}
+	if got, err := s.CoverOf(t.Context(), "Minutes"); err != nil || string(got) != "second" {
+		t.Errorf("the cover: %q, %v", got, err)
+	}
+	must(t, s.PutCover(t.Context(), "Minutes", nil, nil))
+	said.Cover = nil
+	if _, err := s.CoverOf(t.Context(), "Minutes"); !errors.Is(err, schema.ErrNotFound) {
+		t.Errorf("a cover that was taken away: %v", err)
+	}
 	if got, err := s.Described(t.Context()); err != nil || !cmp.Equal(got, []schema.Collection{said}) {
 		t.Errorf("described: %v, %v", got, err)
 	}

@@ -1,4 +1,4 @@
-// Works grouped and parted by hand, and the names of organisations: pressed with
+// Works grouped and parted by hand, and the names of organisations and places: pressed with
 // scripts and without, then each page in three languages on two screens.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -95,11 +95,38 @@ for (const scripts of [true, false]) {
   });
 }
 
+for (const scripts of [true, false]) {
+  test(`a place gets a name, ${scripts ? "with" : "without"} scripts`, async () => {
+    const page = await open(browser, "/en/desk/places", { session, scripts });
+    await page.fill("#q", "Costa Rica");
+    await go(page, ".searchbar .btn");
+    assert.match(page.url(), /places\/cr$/);
+    await page.fill("#names-es", "Guatemala");
+    await go(page, "button[name=look]");
+    assert.match(await page.textContent("[role=alert]"), /another place: Guatemala/);
+    page.faults = []; // as above
+    const name = scripts ? "Ticolandia" : "Tierra Tica";
+    await page.fill("#names-es", name);
+    await go(page, "button[name=look]");
+    assert.match(await page.textContent("[role=status]"), new RegExp(`${name}: \\d+ documents? ha`));
+    await go(page, "button[name=save]");
+    assert.match(await did(page), /Saved/);
+    await page.goto(`${base}/en/desk/places`);
+    assert.match(await page.textContent("tbody"), new RegExp(name));
+    await page.goto(`${base}/en/desk/log`);
+    await go(page, ".steps li:first-child form button, .steps li:first-child a.btn");
+    if (/log\/\d+$/.test(page.url())) await go(page, "main form button");
+    await page.goto(`${base}/en/desk/places/cr`);
+    assert.equal(await page.inputValue("#names-es"), "", "the step is taken back");
+    await close(page);
+  });
+}
+
 test("their pages have no fault, in three languages on two screens", async () => {
   const [one, other] = left.documents;
-  const words = { es: ["mesa/cambios/obra", "mesa/organizaciones", "mesa/documentos"], en: ["desk/changes/work", "desk/organisations", "desk/documents"], fr: ["bureau/modifications/oeuvre", "bureau/organisations", "bureau/documents"] };
-  for (const [lang, [work, organisations, documents]] of Object.entries(words)) {
-    for (const path of [`${work}?d=${one}&d=${other}`, organisations, `${organisations}/${left.organisation}?into=iom`, `${documents}/${one}`]) {
+  const words = { es: ["mesa/cambios/obra", "mesa/organizaciones", "mesa/documentos", "mesa/lugares"], en: ["desk/changes/work", "desk/organisations", "desk/documents", "desk/places"], fr: ["bureau/modifications/oeuvre", "bureau/organisations", "bureau/documents", "bureau/lieux"] };
+  for (const [lang, [work, organisations, documents, places]] of Object.entries(words)) {
+    for (const path of [`${work}?d=${one}&d=${other}`, organisations, `${organisations}/${left.organisation}?into=iom`, `${documents}/${one}`, places, `${places}?q=nowhere`, `${places}/mx`]) {
       for (const scheme of ["light", "dark"]) {
         const page = await open(browser, `/${lang}/${path}`, { session, scheme });
         if (scheme === "light") await valid(page);

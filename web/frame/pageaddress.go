@@ -53,6 +53,12 @@ func CollectionSlug(name string) string {
 	return cmp.Or(Slug(name), search.CollectionValue(name))
 }
 
+// CoverAddress returns the picture of a collection: another address for another
+// picture.
+func CoverAddress(l schema.Lang, c schema.Collection) string {
+	return CollectionAddress(l, c.Name) + "/cover.jpg?v=" + c.Cover.Hash
+}
+
 // PlaceAddress returns the page of a country or of a region.
 func PlaceAddress(l schema.Lang, p schema.Place) string {
 	if p.Kind() == schema.Country {

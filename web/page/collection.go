@@ -22,6 +22,56 @@ type Collections struct {
 	}
 	Catalogue cardReader
 	Said      Describer // nil where nothing is said of collections
+	Covers    Covers    // nil where none has a picture
+	// Hidden returns the names of the collections that who asks may not see.
+	Hidden func(ctx context.Context) ([]string, error)
+}
+
+// Covers are the pictures of collections.
+type Covers interface {
+	CoverOf(ctx context.Context, name string) ([]byte, error)
+}
+
+// Picture is the cover of a collection as a page shows it.
+type Picture struct {
+	URL           string
+	Alt           string
+	Width, Height int
+}
+
+// picture returns the cover of a collection, or nil.
+func picture(l schema.Lang, c schema.Collection) *Picture {
+	if c.Cover == nil {
+		return nil
+	}
+	return &Picture{URL: frame.CoverAddress(l, c), Alt: schema.Collection{Labels: c.Cover.Alt}.Label(l), Width: c.Cover.Width, Height: c.Cover.Height}
+}
+
+// Cover gives out the picture of a collection, to who may see the collection.
+func (s *Collections) Cover(r *frame.Request) error {
+	if s.Covers == nil {
+		return schema.ErrNotFound
+	}
+	hidden, err := s.Hidden(r.Ctx())
+	if err != nil {
+		return err
+	}
+	said, err := s.said(r.Ctx())
+	if err != nil {
+		return err
+	}
+	for _, c := range said {
+		if c.Cover == nil || frame.CollectionSlug(c.Name) != r.Param("collection") || r.Query("v") != "" && r.Query("v") != c.Cover.Hash || slices.Contains(hidden, c.Name) {
+			continue
+		}
+		b, err := s.Covers.CoverOf(r.Ctx(), c.Name)
+		if err != nil {
+			return err
+		}
+		r.Data(http.StatusOK, "image/jpeg", b)
+		return nil
+	}
+	return schema.ErrNotFound
 }
 
 // Describer knows what collections are called.
@@ -47,6 +97,7 @@ type collectionPage struct {
 	frame.Frame
 	Name      string
 	Text      string // what it is
+	Picture   *Picture
 	Documents int
 	DocsURL   string
 	Feed      string
@@ -87,7 +138,7 @@ func (s *Collections) Show(r *frame.Request) error {
 	}
 	if c, ok := said[page.Name]; ok {
 		page.Name, page.Title, page.Text = c.Label(r.Lang), c.Label(r.Lang), c.Description[r.Lang]
-		page.Description = page.Text
+		page.Description, page.Picture = page.Text, picture(r.Lang, c)
 	}
 	within.Lang, within.Size, within.Sort = r.Lang, listing.NewestShown, search.ByNewest
 	res, err := s.Finder.Search(r.Ctx(), within)
@@ -111,7 +162,13 @@ func (s *Collections) Show(r *frame.Request) error {
 // collectionsPage lists the collections.
 type collectionsPage struct {
 	frame.Frame
-	Collections []listing.Counted
+	Collections []counted
+}
+
+// counted is a collection in the list.
+type counted struct {
+	listing.Counted
+	Picture *Picture
 }
 
 // List lists the collections.
@@ -126,12 +183,12 @@ func (s *Collections) List(r *frame.Request) error {
 		return err
 	}
 	for _, v := range all {
-		label := v.Value
+		x := counted{Counted: listing.Counted{Value: v.Value, Label: v.Value, URL: frame.CollectionAddress(r.Lang, v.Value), Count: v.Count}}
 		if c, ok := said[v.Value]; ok {
-			label = c.Label(r.Lang)
+			x.Label, x.Picture = c.Label(r.Lang), picture(r.Lang, c)
 		}
-		page.Collections = append(page.Collections, listing.Counted{Value: v.Value, Label: label, URL: frame.CollectionAddress(r.Lang, v.Value), Count: v.Count})
+		page.Collections = append(page.Collections, x)
 	}
-	slices.SortStableFunc(page.Collections, func(a, b listing.Counted) int { return strings.Compare(schema.Fold(a.Label), schema.Fold(b.Label)) })
+	slices.SortStableFunc(page.Collections, func(a, b counted) int { return strings.Compare(schema.Fold(a.Label), schema.Fold(b.Label)) })
 	return s.Site.Render(r, http.StatusOK, "collections.html", page)
 }

@@ -1,5 +1,5 @@
 // Package sight gives each what they may see of the catalogue: the documents of
-// closed collections to who has an account, and to nobody else.
+// closed collections to who has an account or is named, and to nobody else.
 package sight
 
 import (
@@ -25,16 +25,27 @@ type Library interface {
 // everybody, whoever asked for it first, sees what everybody may.
 type Catalogue struct {
 	Library Library
-	// Closed returns the names of the closed collections.
-	Closed func(ctx context.Context) ([]string, error)
+	// Closed returns the closed collections.
+	Closed func(ctx context.Context) ([]schema.Collection, error)
 }
 
-// hidden returns the names of the collections that who asks may not see.
-func (c Catalogue) hidden(ctx context.Context) ([]string, error) {
-	if who, known := door.Visitor(ctx); known && who.Office.May(schema.Reader) && !frame.ForAll(ctx) {
-		return nil, nil
+// Hidden returns the names of the collections that who asks may not see.
+func (c Catalogue) Hidden(ctx context.Context) ([]string, error) {
+	closed, err := c.Closed(ctx)
+	if err != nil {
+		return nil, err
 	}
-	return c.Closed(ctx)
+	var who schema.Person
+	if x, known := door.Visitor(ctx); known && !frame.ForAll(ctx) {
+		who = x
+	}
+	var out []string
+	for _, x := range closed {
+		if !x.OpenTo(who) {
+			out = append(out, x.Name)
+		}
+	}
+	return out, nil
 }
 
 func isHidden(of, closed []string) bool {
@@ -48,7 +59,7 @@ func (c Catalogue) Head(ctx context.Context, id schema.ID) (*schema.Document, er
 	if err != nil {
 		return nil, err
 	}
-	closed, err := c.hidden(ctx)
+	closed, err := c.Hidden(ctx)
 	if err == nil && isHidden(doc.Collections, closed) {
 		err = schema.ErrNotFound
 	}
@@ -73,7 +84,7 @@ func (c Catalogue) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, e
 	if err != nil {
 		return nil, err
 	}
-	closed, err := c.hidden(ctx)
+	closed, err := c.Hidden(ctx)
 	return without(cards, closed), err
 }
 
@@ -84,7 +95,7 @@ func (c Catalogue) Attached(ctx context.Context, id schema.ID) ([]schema.Card, e
 	if err != nil {
 		return nil, err
 	}
-	closed, err := c.hidden(ctx)
+	closed, err := c.Hidden(ctx)
 	return without(cards, closed), err
 }
 
@@ -97,7 +108,7 @@ func without(cards []schema.Card, closed []string) []schema.Card {
 
 // Recent returns the cards of the n documents that came last.
 func (c Catalogue) Recent(ctx context.Context, n int) ([]schema.Card, error) {
-	closed, err := c.hidden(ctx)
+	closed, err := c.Hidden(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +131,7 @@ func (c Catalogue) Stamps(ctx context.Context, r schema.StampRange) ([]schema.St
 	if err != nil {
 		return nil, err
 	}
-	closed, err := c.hidden(ctx)
+	closed, err := c.Hidden(ctx)
 	if err != nil || len(closed) == 0 {
 		return stamps, err
 	}

@@ -4,8 +4,10 @@ package collection
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,6 +23,10 @@ type Library interface {
 	CloseCollection(ctx context.Context, name string, closed bool) error
 	Collections(ctx context.Context) ([]schema.Collection, error)
 	PartsOf(ctx context.Context, name string) ([]schema.Card, error)
+	LimitCollection(ctx context.Context, name string, only []int) error
+	PutCover(ctx context.Context, name string, c *schema.Cover, jpeg []byte) error
+	CoverOf(ctx context.Context, name string) ([]byte, error)
+	People(ctx context.Context) ([]schema.Person, error)
 	// AddStep adds to the log what touches no document.
 	AddStep(ctx context.Context, s *schema.Step) error
 }
@@ -29,6 +35,9 @@ type Library interface {
 type Collections struct {
 	*desk.Desk
 	Library Library
+	// Read makes a cover of a picture: a JPEG with its size in pixels. What is no
+	// picture is ErrInvalid.
+	Read func(io.Reader) (jpeg []byte, width, height int, err error)
 }
 
 // Pages are those of collections: readers find there what is closed, archivists
@@ -61,6 +70,9 @@ func (c *Collections) list(r *desk.Request) error {
 	}
 	v := listPage{Frame: c.Page(r, frame.RouteDeskSets, c.Site.Locale(r.Lang).Say("collections")), Edit: r.Person.Office.May(schema.Archivist)}
 	for _, x := range held {
+		if !x.OpenTo(r.Person) {
+			continue
+		}
 		v.Rows = append(v.Rows, row{x, x.Label(r.Lang), address(r, x.Name)})
 	}
 	return c.Render(r.Request, http.StatusOK, "desk_collections.html", v)
@@ -121,6 +133,8 @@ type showPage struct {
 	Action     string
 	Public     string // its public address
 	Said       bool   // something is said of it
+	Cover      string // the address of its picture; or ""
+	Readers    []reader
 }
 
 // langRow is what is said of a collection in one language.
@@ -128,20 +142,21 @@ type langRow struct {
 	Lang        schema.Lang
 	Name        string // of the language
 	Label, Text string
+	Alt         string // of the picture
 	Missing     bool
 }
 
 // listed is how many documents a page lists.
 const listed = 200
 
-// one returns the collection of an address.
+// one returns the collection of an address, if the person may see it.
 func (c *Collections) one(r *desk.Request) (schema.Collection, bool, error) {
 	held, err := c.Library.Collections(r.Ctx())
 	if err != nil {
 		return schema.Collection{}, false, err
 	}
 	for _, x := range held {
-		if x.Name == named(r) {
+		if x.Name == named(r) && x.OpenTo(r.Person) {
 			return x, true, nil
 		}
 	}
@@ -161,20 +176,47 @@ func (c *Collections) show(r *desk.Request) error {
 		Public: frame.Address(r.Lang, frame.RouteSets, frame.CollectionSlug(x.Name))}
 	loc := c.Site.Locale(r.Lang)
 	for _, l := range schema.Langs {
-		v.Langs = append(v.Langs, langRow{Lang: l, Name: loc.LangName(l), Label: x.Labels[l], Text: x.Description[l], Missing: x.Labels[l] == "" && len(x.Labels) > 0})
+		alt := ""
+		if x.Cover != nil {
+			alt = x.Cover.Alt[l]
+		}
+		v.Langs = append(v.Langs, langRow{Alt: alt, Lang: l, Name: loc.LangName(l), Label: x.Labels[l], Text: x.Description[l], Missing: x.Labels[l] == "" && len(x.Labels) > 0})
 	}
-	docs, err := c.Library.PartsOf(r.Ctx(), x.Name)
+	docs, err := c.parts(r, x.Name)
 	if err != nil {
 		return err
+	}
+	if x.Cover != nil {
+		v.Cover = frame.CoverAddress(r.Lang, x)
+	}
+	if v.Close && x.Closed {
+		if v.Readers, err = c.readers(r, x); err != nil {
+			return err
+		}
 	}
 	v.Documents = docs[:min(listed, len(docs))]
 	v.More = len(docs) - len(v.Documents)
 	return c.Render(r.Request, http.StatusOK, "desk_collection.html", v)
 }
 
+// parts returns the documents of a collection, without those that are in another
+// one too which the person may not see.
+func (c *Collections) parts(r *desk.Request, name string) ([]schema.Card, error) {
+	held, err := c.Library.Collections(r.Ctx())
+	if err != nil {
+		return nil, err
+	}
+	docs, err := c.Library.PartsOf(r.Ctx(), name)
+	return slices.DeleteFunc(docs, func(d schema.Card) bool {
+		return slices.ContainsFunc(held, func(x schema.Collection) bool {
+			return !x.OpenTo(r.Person) && slices.Contains(d.Collections, x.Name)
+		})
+	}), err
+}
+
 // change stores what is said of a collection, as a step of the log.
 func (c *Collections) change(r *desk.Request) error {
-	form, err := r.Form()
+	sent, err := form(r)
 	if err != nil {
 		return err
 	}
@@ -182,34 +224,49 @@ func (c *Collections) change(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	verb := schema.VerbName
+	verb, note, told := schema.VerbName, x.Name, false
 	switch {
-	case form.Has("save"):
+	case sent.Has("save"):
 		x.Labels, x.Description = schema.Labels{}, schema.Labels{}
 		for _, l := range schema.Langs {
-			if err := put(x.Labels, l, form.Get("label-"+string(l)), maxName); err != nil {
+			if err := put(x.Labels, l, sent.Get("label-"+string(l)), maxName); err != nil {
 				return err
 			}
-			if err := put(x.Description, l, form.Get("text-"+string(l)), maxText); err != nil {
+			if err := put(x.Description, l, sent.Get("text-"+string(l)), maxText); err != nil {
 				return err
 			}
 		}
 		err = c.Library.PutCollection(r.Ctx(), x)
-	case form.Has("close") || form.Has("open"):
+	case sent.Has("cover"):
+		verb = schema.VerbCover
+		told, err = c.cover(r, x, sent)
+	case sent.Has("uncover"):
+		verb = schema.VerbCover
+		err = c.Library.PutCover(r.Ctx(), x.Name, nil, nil)
+	case sent.Has("limit"):
 		if !r.Person.Office.May(schema.Admin) {
 			return schema.ErrForbidden
 		}
-		if verb = schema.VerbOpen; form.Has("close") {
+		verb = schema.VerbLimit
+		note, err = c.limit(r, x, sent)
+	case sent.Has("close") || sent.Has("open"):
+		if !r.Person.Office.May(schema.Admin) {
+			return schema.ErrForbidden
+		}
+		if verb = schema.VerbOpen; sent.Has("close") {
 			verb = schema.VerbClose
 		}
-		err = c.Library.CloseCollection(r.Ctx(), x.Name, form.Has("close"))
+		err = c.Library.CloseCollection(r.Ctx(), x.Name, sent.Has("close"))
 	default:
 		return schema.ErrInvalid
 	}
 	if err != nil {
 		return err
 	}
-	if err := c.Library.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: verb, Note: x.Name}); err != nil {
+	if told {
+		return r.See(address(r, x.Name))
+	}
+	if err := c.Library.AddStep(r.Ctx(), &schema.Step{By: r.Person.Name, Verb: verb, Note: note}); err != nil {
 		return err
 	}
 	if err := c.Door.Tell(r.Ctx(), door.Did{Text: c.Site.Locale(r.Lang).Say("account.saved")}); err != nil {
