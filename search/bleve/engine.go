@@ -15,7 +15,7 @@ import (
 
 // inquiry is a view for one question.
 type inquiry struct {
-	*view
+	*terms
 	x *Index
 
 	query  *plan.Query // that was evaluated or prepared last
@@ -36,7 +36,7 @@ func (x *Index) View(ctx context.Context) (plan.View, error) {
 		x.leave()
 		return nil, err
 	}
-	return &inquiry{view: v, x: x}, nil
+	return &inquiry{terms: v.terms(), x: x}, nil
 }
 
 // Close ends the question. Words that could not be read are an error of it.
@@ -49,7 +49,7 @@ func (s *inquiry) Close(err error) error {
 
 // take makes the clauses of a query.
 func (s *inquiry) take(q *plan.Query) {
-	e := evaluator{map[*plan.Leaf]*leaf{}}
+	e := evaluator{s.terms, map[*plan.Leaf]*leaf{}}
 	s.query, s.root, s.byPlan, s.leaves = q, &and{parts: e.all(q.Parts)}, e.leaves, nil
 	for _, l := range q.Leaves {
 		s.leaves = append(s.leaves, e.leaves[l])
