@@ -83,7 +83,7 @@ func (s *inquiry) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.F
 	if err := s.raiseExact(ctx, q, out); err != nil {
 		return nil, err
 	}
-	sel, err := s.choose(ctx, q, out)
+	sel, err := s.choose(ctx, q, out, w.Count)
 	if err != nil {
 		return nil, err
 	}
@@ -111,13 +111,14 @@ func (s *selection) counts(v *view) *plan.Counts {
 }
 
 // choose collects what the filters select of what the text finds, and counts
-// the facets.
-func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*selection, error) {
+// the facets where they are wanted.
+func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome, wanted bool) (*selection, error) {
+	counting := !q.Everything() && (wanted || len(q.Filters) > 0)
 	filters := s.newFilters(q.Filters)
 	parts := make([]selection, len(s.segs))
 	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(parts), func(_ context.Context, i int) error {
 		var count *counter
-		if !q.Everything() {
+		if counting {
 			count = newCounter(s.view, cloneFilters(filters))
 		}
 		parts[i] = s.pick(i, out.segs[i], count)
@@ -127,7 +128,7 @@ func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*sel
 		return nil, err
 	}
 	sel := &selection{}
-	if !q.Everything() {
+	if counting {
 		sel.count = newCounter(s.view, filters)
 	}
 	n := 0
