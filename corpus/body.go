@@ -18,8 +18,8 @@ type Bodies interface {
 	PutBody(ctx context.Context, id string, was, is *schema.Body, step *schema.Step) error
 	// Bodies returns all that is said, in the order of the IDs.
 	Bodies(ctx context.Context) ([]schema.Body, error)
-	// BodiesStamp is another whenever what is said is another. It costs next to
-	// nothing.
+	// BodiesStamp is another whenever what is said is another, of places too: see
+	// Places. It costs next to nothing.
 	BodiesStamp(ctx context.Context) (string, error)
 	// Bearing returns the documents whose publisher or creators bear a name of an
 	// organisation, by what is said now or would be: the newest first.

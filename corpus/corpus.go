@@ -36,6 +36,7 @@ type Store interface {
 	Uploads
 	Collections
 	Bodies
+	Places
 	Sources
 	Locks
 	Portable

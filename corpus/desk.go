@@ -32,6 +32,8 @@ type Desk struct {
 	// Naming says what organisations are called; nil where nothing of that is
 	// taken back.
 	Naming *Naming
+	// Calling says what places are called; nil likewise.
+	Calling *Calling
 	// Importer returns an importer of its own for what reads originals again:
 	// bringing back what was withdrawn, and undoing a batch.
 	Importer func(by string) *Importer

@@ -16,8 +16,8 @@ func (d *Desk) PlanUndo(ctx context.Context, u schema.Undoing) ([]schema.Effect,
 	if err != nil {
 		return nil, err
 	}
-	if aboutBody(step) {
-		eff, _, err := d.Naming.undo(ctx, u, step.Parts[0], true)
+	if undo := d.said(step); undo != nil {
+		eff, _, err := undo(ctx, u, step.Parts[0], true)
 		return []schema.Effect{eff}, err
 	}
 	held, err := d.withdrawals(ctx, step)
@@ -57,8 +57,8 @@ func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, erro
 	if step.Batch != 0 {
 		return d.undoBatch(ctx, u, step.Batch)
 	}
-	if aboutBody(step) {
-		eff, number, err := d.Naming.undo(ctx, u, step.Parts[0], false)
+	if undo := d.said(step); undo != nil {
+		eff, number, err := undo(ctx, u, step.Parts[0], false)
 		return schema.Outcome{Step: number, Effects: []schema.Effect{eff}}, err
 	}
 	held, err := d.withdrawals(ctx, step)
@@ -92,17 +92,29 @@ func (d *Desk) undoable(ctx context.Context, u schema.Undoing) (schema.Step, err
 		return step, err
 	case slices.ContainsFunc(step.Parts, func(p schema.StepPart) bool { return p.Fate == schema.FateErased }):
 		return step, fmt.Errorf("step %d erased documents for good: %w", u.Step, schema.ErrInvalid)
-	case aboutBody(step) && d.Naming == nil:
-		return step, fmt.Errorf("step %d says what an organisation is called: %w", u.Step, schema.ErrInvalid)
+	case about(step, schema.FieldBody) && d.Naming == nil, about(step, schema.FieldToponyms) && d.Calling == nil:
+		return step, fmt.Errorf("step %d says what something is called: %w", u.Step, schema.ErrInvalid)
 	case step.Batch == 0 && len(step.Parts) == 0:
 		return step, fmt.Errorf("step %d changed no document: %w", u.Step, schema.ErrInvalid)
 	}
 	return step, nil
 }
 
-// aboutBody reports whether a step says what an organisation is called.
-func aboutBody(step schema.Step) bool {
-	return len(step.Parts) == 1 && step.Parts[0].Field == schema.FieldBody
+// about reports whether a step says what something is called.
+func about(step schema.Step, f schema.Field) bool {
+	return len(step.Parts) == 1 && step.Parts[0].Field == f
+}
+
+// said returns what takes back a step that says what something is called; nil for
+// any other.
+func (d *Desk) said(step schema.Step) func(context.Context, schema.Undoing, schema.StepPart, bool) (schema.Effect, int, error) {
+	switch {
+	case about(step, schema.FieldBody):
+		return d.Naming.undo
+	case about(step, schema.FieldToponyms):
+		return d.Calling.undo
+	}
+	return nil
 }
 
 // partsOf yields the parts of a step by document.

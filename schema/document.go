@@ -157,6 +157,10 @@ const (
 // document has it.
 const FieldBody Field = "body"
 
+// FieldToponyms stands in a step for the further names that a library has for a
+// place, as Toponyms.Code writes them. No document has it.
+const FieldToponyms Field = "toponyms"
+
 // SaidFields are those fields.
 var SaidFields = []Field{FieldCopy, FieldSettled}
 

@@ -10,7 +10,7 @@ var placeByName = sync.OnceValue(func() map[string]Place {
 	for i := len(places().order) - 1; i >= 0; i-- {
 		p := places().order[i]
 		for _, l := range Langs {
-			for _, name := range PlaceNames(p, l) {
+			for _, name := range placeNames()[p][l] {
 				index[Fold(name)] = p
 			}
 		}
@@ -26,7 +26,8 @@ var placeByName = sync.OnceValue(func() map[string]Place {
 
 // ReadPlace returns the place that s names: a code of the vocabulary, an ISO
 // 3166-1 alpha-3 code, a UN M49 code, or a label or other name in any of the
-// three languages, whatever its case and accents.
+// three languages, or a further name or a town that the library in force has,
+// whatever its case and accents.
 func ReadPlace(s string) (Place, bool) {
 	s = strings.TrimSpace(s)
 	code := strings.ToUpper(s)
@@ -39,8 +40,10 @@ func ReadPlace(s string) (Place, bool) {
 	if p, ok := places().m49[s]; ok {
 		return p, true
 	}
-	p, ok := placeByName()[Fold(s)]
-	return p, ok
+	if p, ok := placeByName()[Fold(s)]; ok {
+		return p, true
+	}
+	return KnownGazetteer().Read(s)
 }
 
 var topicByLabel = sync.OnceValue(func() map[string]Term {

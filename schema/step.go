@@ -25,7 +25,7 @@ type Step struct {
 // StepPart is what a step did to one field of a document, or to the document as
 // a whole.
 type StepPart struct {
-	Document ID    // "" of what an organisation is called: FieldBody, whose Was and Is are Body.Code
+	Document ID    // "" of what an organisation is called: FieldBody, whose Was and Is are Body.Code; or FieldToponyms and Toponyms.Code
 	Field    Field // "" where the document as a whole is meant
 	Fate     Fate  // of the document as a whole; or ""
 	// Before and After are all corrections of the field as they were before and
@@ -63,6 +63,7 @@ const (
 	VerbGroup    Verb = "group"  // says that documents are of one work
 	VerbPart     Verb = "part"   // says that they are not
 	VerbBody     Verb = "body"   // says what an organisation is called, or that it is another
+	VerbPlace    Verb = "place"  // says what else a place is called
 
 	VerbSourceAdd    Verb = "source-add" // has documents come from somewhere by themselves; the note is its name
 	VerbSourcePause  Verb = "source-pause"
@@ -71,7 +72,7 @@ const (
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbBody, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbBody, VerbPlace, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
 	VerbName, VerbClose, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
 	VerbSourceAdd, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
 

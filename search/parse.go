@@ -362,6 +362,9 @@ func valueNamed(f Facet, s string) (string, bool) {
 			}
 		}
 	}
+	if p, ok := schema.KnownGazetteer().Read(s); ok && facetOfPlace(f) {
+		return string(p), true
+	}
 	return "", false
 }
 

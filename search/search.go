@@ -6,6 +6,7 @@ package search
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -160,4 +161,14 @@ type ExpansionTerm struct {
 type Note struct {
 	Code string
 	Arg  string
+}
+
+// Words asks for the documents that have one of some names, each as it is written
+// and in no other language.
+func Words(names ...string) Query {
+	phrases := make([]string, len(names))
+	for i, name := range names {
+		phrases[i] = `"` + strings.ReplaceAll(name, `"`, " ") + `"`
+	}
+	return Query{Text: strings.Join(phrases, " OR "), Lang: schema.Spanish, OnlyLang: true}
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,7 +23,8 @@ type concepts struct {
 	longest    int                                   // words of the longest name
 }
 
-var vocabulary = sync.OnceValue(func() *concepts {
+// vocabulary is made again when a library has other names for places.
+var vocabulary = schema.ByPlaceNames(func() *concepts {
 	v := &concepts{byAcronym: map[string][]*concept{}, byForm: map[schema.Lang]map[string][]*concept{}, bySingular: map[schema.Lang]map[string][]*concept{}, words: map[schema.Lang]map[string]bool{}}
 	for _, l := range schema.Langs {
 		v.byForm[l], v.bySingular[l], v.words[l] = map[string][]*concept{}, map[string][]*concept{}, map[string]bool{}
@@ -89,7 +89,7 @@ func (v *concepts) place(p schema.Place) {
 // withinAnother are the single words, folded, that the names of several words of
 // places have: "america" of "Latin America". As another name of a place such a
 // word is understood where it is typed, but not looked for in its stead.
-var withinAnother = sync.OnceValue(func() map[string]bool {
+var withinAnother = schema.ByPlaceNames(func() map[string]bool {
 	out := map[string]bool{}
 	for _, p := range schema.Places() {
 		for _, l := range schema.Langs {

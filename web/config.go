@@ -14,6 +14,7 @@ import (
 	"github.com/simde/simde/web/desk/health"
 	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/source"
+	"github.com/simde/simde/web/desk/toponym"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/measure"
@@ -56,6 +57,9 @@ type Config struct {
 	Sets       collection.Library   // the collections; nil where the desk does not show them
 	Bodies     organisation.Library // what is said of organisations; nil where the desk does not show it
 	Naming     organisation.Naming  // with Bodies
+	Toponyms   toponym.Library      // the further names of places; nil where the desk does not show them
+	Calling    toponym.Calling      // with Toponyms
+	Again      toponym.Again        // with Toponyms
 	Warden     health.Warden        // how the library is; nil where the desk does not show it
 	Meter      *measure.Meter       // counts requests; nil where nobody asks
 	Described  page.Describer       // what collections are called; nil where nothing is said of them

@@ -21,6 +21,7 @@ import (
 	"github.com/simde/simde/web/desk/organisation"
 	"github.com/simde/simde/web/desk/review"
 	"github.com/simde/simde/web/desk/source"
+	"github.com/simde/simde/web/desk/toponym"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
 )
@@ -99,6 +100,10 @@ func (s *Server) newDesk() *desk.Desk {
 	if s.Bodies != nil {
 		d.Menu(frame.RouteDeskOrgs, "orgs", schema.Archivist)
 		d.Add((&organisation.Organisations{Desk: d, Library: s.Bodies, Naming: s.Naming}).Pages()...)
+	}
+	if s.Toponyms != nil {
+		d.Menu(frame.RouteDeskPlaces, "toponyms", schema.Archivist)
+		d.Add((&toponym.Places{Desk: d, Library: s.Toponyms, Calling: s.Calling, Again: s.Again, Finder: s.Finder}).Pages()...)
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)

@@ -36,6 +36,9 @@ import (
 // rules is package describe as the corpus takes it.
 type rules struct{ *describe.Describer }
 
+// Describe describes by the names of places that are in force.
+func (rules) Describe(doc *schema.Document) { describe.New().Describe(doc) }
+
 func (rules) Version() string { return describe.Version() }
 
 const hostile = `"><script>alert(1)</script>{{.}}<img src=x onerror=alert(2)>`
@@ -188,7 +191,12 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		schema.UseBodies(schema.NewBodies(said))
 		return err
 	}}
-	t.Cleanup(func() { schema.UseBodies(schema.NewBodies(nil)) })
+	l.work.Calling = &corpus.Calling{Store: store, Means: describe.Places, Ordinary: describe.Word, Changed: func(ctx context.Context) error {
+		names, err := store.Toponyms(ctx)
+		schema.UseGazetteer(schema.NewGazetteer(names))
+		return err
+	}}
+	t.Cleanup(func() { schema.UseBodies(schema.NewBodies(nil)); schema.UseGazetteer(schema.NewGazetteer(nil)) })
 	l.put(docs...)
 	gone := documents()[0]
 	gone.ID = "gone"
@@ -208,7 +216,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
 	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
-	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Bodies: store, Naming: l.work.Naming, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Closed, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

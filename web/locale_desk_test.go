@@ -18,6 +18,10 @@ func deskKeys() map[string]bool {
 	for _, r := range desk.RightsOf("") {
 		out[r.Key] = true
 	}
+	for _, f := range schema.NameFaults {
+		out["toponyms."+string(f)] = true
+	}
+	out["toponyms"] = true
 	out["people"], out["collections"], out["health"], out["orgs"] = true, true, true, true
 	return out
 }

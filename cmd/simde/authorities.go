@@ -10,7 +10,7 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-const authoritiesDetail = `What the library says of organisations: a document is found under every name of its publisher or
+const authoritiesDetail = `What the library says of organisations and places: a document is found under every name of its publisher or
 creator, and shown, cited and exported under the one that is preferred. NAME is any name of an
 organisation, or its identifier.
 
@@ -20,10 +20,15 @@ organisation, or its identifier.
   name NAME         --es, --en, --fr the preferred name; --acronym-es, --acronym-en, --acronym-fr
   also NAME --name OTHER     a further name, in whatever language; --not OTHER takes one away
   merge NAME --into OTHER    the first is the second: its names become names of that one
+  places            the further names that the library has for places, beside the built-in ones
+  place PLACE       --es, --en, --fr a further name of a place, by its name or code; --town a name of a
+                    town of the country; --not NAME takes one away. The documents that have the words
+                    are described again, the others by "simde describe --all --stale"
   --dry-run         says how many documents it would matter to, and changes nothing
 
 Each is a step of "simde log", which "simde undo --step N" takes back. A name that is another
-organisation's already is refused. "export --manifest" keeps what each document itself says.
+organisation's or place's already is refused; of places a word of a language and a name shorter than
+three letters too. "export --manifest" keeps what each document itself says.
 
 `
 
@@ -32,6 +37,7 @@ type authorityOptions struct {
 	by, note, into  string
 	names, acronyms map[schema.Lang]*string
 	more, less      []string
+	towns           []string
 	dryRun          bool
 }
 
@@ -52,6 +58,7 @@ func authorities(ctx context.Context, e *env, args []string) error {
 	}
 	f.Func("name", "a further `name`; may be given several times", list(&o.more))
 	f.Func("not", "a further `name` that is taken away; may be given several times", list(&o.less))
+	f.Func("town", "with place: a `name` of a town of the country; may be given several times", list(&o.towns))
 	words, err := parse(f, args)
 	if err != nil {
 		return err
@@ -62,16 +69,21 @@ func authorities(ctx context.Context, e *env, args []string) error {
 		words = words[1:]
 	}
 	name := strings.Join(words, " ")
+	if verb == "place" {
+		return e.sayPlace(ctx, name, o)
+	}
 	return e.withLibrary(ctx, func(l *library) error {
 		switch verb {
 		case "list":
 			return e.listBodies(ctx, l, name)
 		case "show":
 			return e.showBody(ctx, l, name)
+		case "places":
+			return e.listPlaces(ctx, l)
 		case "add", "name", "also", "merge":
 			return e.sayBody(ctx, l, verb, name, o)
 		}
-		return fmt.Errorf("authorities %s: want list, show, add, name, also or merge", verb)
+		return fmt.Errorf("authorities %s: want list, show, add, name, also, merge, places or place", verb)
 	})
 }
 

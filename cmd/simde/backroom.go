@@ -60,6 +60,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.Record, cfg.Work = b.store, b.steps
 	cfg.Warden = b.warden
 	cfg.Bodies, cfg.Naming = b.store, b.naming
+	cfg.Toponyms, cfg.Calling, cfg.Again = b.store, b.steps.Calling, b.keeper
 }
 
 func (b *backroom) close() error { return b.pool.Close() }

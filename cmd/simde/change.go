@@ -229,6 +229,9 @@ func effectLine(x schema.Effect) string {
 		if x.Field == schema.FieldBody {
 			return "organisation: " + fromTo(bodyNames(x.From), bodyNames(x.To))
 		}
+		if x.Field == schema.FieldToponyms {
+			return "place: " + fromTo(toponyms(x.From), toponyms(x.To))
+		}
 		return string(x.Field) + ": " + fromTo(x.From, x.To)
 	}
 	line := string(x.Field)

@@ -30,7 +30,7 @@ func (e *env) withDesk(ctx context.Context, command string, f func(*library, *co
 // desk makes the desk of the library.
 func (l *library) desk(e *env, pool *extract.Pool, command string) *corpus.Desk {
 	d := newDescriber()
-	return &corpus.Desk{Store: l.store, Describer: d, Naming: l.naming(), Importer: func(by string) *corpus.Importer {
+	return &corpus.Desk{Store: l.store, Describer: d, Naming: l.naming(), Calling: l.calling(), Importer: func(by string) *corpus.Importer {
 		return &corpus.Importer{Store: l.store, Originals: l.originals, Extractor: pool, Unpacker: unpacker{pool}, Describer: d, Log: e.log(), By: by, Command: command}
 	}}
 }

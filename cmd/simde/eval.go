@@ -69,14 +69,14 @@ func (e *env) evaluateExtract(ctx context.Context, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	marked, err := trial.Marked(rt, dir)
+	looked, held, err := trial.Marked(rt, dir)
 	if err != nil {
 		return err
 	}
 	for _, set := range []struct {
 		name  string
 		pages []trial.Page
-	}{{"made pages", made}, {"real pages", marked}} {
+	}{{"made pages", made}, {"real pages", looked}, {"real, held out", held}} {
 		results, err := trial.Run(ctx, set.pages, append([]trial.Reader{trial.Own(rt)}, trial.Peers()...))
 		if err != nil {
 			return err

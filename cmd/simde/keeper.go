@@ -68,12 +68,25 @@ func (k *keeper) RetryBatch(ctx context.Context, by string, number int) error {
 		_, err = im.Run(ctx, items)
 		return err
 	}
+	return k.later(job)
+}
+
+// later has the worker do something.
+func (k *keeper) later(job func(context.Context) error) error {
 	select {
 	case k.jobs <- job:
 		return nil
 	default:
 		return fmt.Errorf("%d tasks wait: %w", mostJobs, schema.ErrUnavailable)
 	}
+}
+
+// DescribeAgain has the worker describe documents again.
+func (k *keeper) DescribeAgain(_ context.Context, ids []schema.ID) error {
+	return k.later(func(ctx context.Context) error {
+		_, err := k.lib.describeAgain(ctx, ids)
+		return err
+	})
 }
 
 // failed returns the rows of the ledger of what failed in a batch and fails

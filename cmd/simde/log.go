@@ -143,6 +143,8 @@ func partLine(p schema.StepPart) string {
 		return string(p.Fate)
 	case p.Field == schema.FieldBody:
 		return "organisation: " + fromTo(bodyNames(p.Was), bodyNames(p.Is))
+	case p.Field == schema.FieldToponyms:
+		return "place: " + fromTo(toponyms(p.Was), toponyms(p.Is))
 	case len(p.Before)+len(p.After) == 0:
 		return string(p.Field) + ": (erased)"
 	}
@@ -164,6 +166,18 @@ func bodyNames(codes []string) []string {
 		line += " is " + b.Into
 	}
 	return []string{line}
+}
+
+// toponyms writes what a step quotes of a place: its code and its further names.
+func toponyms(codes []string) []string {
+	if len(codes) == 0 {
+		return nil
+	}
+	t, err := schema.ReadToponyms(codes[0])
+	if err != nil {
+		return codes
+	}
+	return []string{string(t.Place) + " (" + strings.Join(t.All(), "; ") + ")"}
 }
 
 var stepsHeader = []string{"step", "at", "by", "verb", "note", "undoes", "undone", "import", "document", "field", "fate", "from", "to"}

@@ -50,6 +50,8 @@ type Describer struct {
 	Candidates *candidate.Reader
 	Corridors  *corridor.Reader
 	Claims     *claim.Reader
+
+	version string
 }
 
 // tables are the lexicon and the tables of those who read by it.
@@ -59,10 +61,12 @@ type tables struct {
 	topics  *topic.Tables
 	grammar *phrase.Grammar
 	claims  claim.Words
+	version string
 }
 
-var compiled = sync.OnceValue(func() tables {
-	var t tables
+// compiled are the tables with the names of places that are in force.
+var compiled = schema.ByPlaceNames(func() tables {
+	t := tables{version: Version()}
 	t.lexicon = lexicon.New(func(b *lexicon.Builder) {
 		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
 	})
@@ -79,7 +83,8 @@ var (
 	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
-// New returns a Describer with the embedded rules.
+// New returns a Describer with the embedded rules and the names of places that are
+// in force. It costs next to nothing but when these have changed.
 func New() *Describer {
 	d := Untrained()
 	d.Fields.Ending = learnedEnding()
@@ -99,12 +104,26 @@ func Untrained() *Describer {
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
 		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 		Claims:     &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},
+		version:    t.version,
 	}
 }
 
-// Version identifies the rules, the lexicons and the vocabularies: it changes
-// with them.
-func Version() string { return version() }
+// Version identifies the rules, the lexicons, the vocabularies and the further
+// names of places that are in force: it changes with them.
+func Version() string {
+	if own := schema.KnownGazetteer().Version(); own != "" {
+		return version() + "-" + own
+	}
+	return version()
+}
+
+// Places returns the places that a name means to the rules, as a whole: as that
+// of a country, of its people, of a town.
+func Places(name string) []schema.Place { return compiled().lexicon.Called(name) }
+
+// Word reports whether a phrase is one that the rules read as something else than
+// a place: a cue, a topic, a kind, an organisation, a month.
+func Word(phrase string) bool { return compiled().lexicon.Means(phrase) }
 
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
@@ -177,5 +196,5 @@ func (d *Describer) Describe(doc *schema.Document) {
 	for _, s := range stages {
 		s.run(d, w)
 	}
-	doc.Describer = Version()
+	doc.Describer = d.version
 }

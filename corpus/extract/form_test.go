@@ -110,3 +110,44 @@ func TestPDFCarries(t *testing.T) {
 		t.Errorf("taken out: %d, %v", len(got), err)
 	}
 }
+
+// TestCellsStayApart: numbers of cells that stand close to one another are
+// several, and one number stays one, also where its characters are spaced.
+func TestCellsStayApart(t *testing.T) {
+	draw := func(x float64, y int, s string) string {
+		return fmt.Sprintf("BT /F 10 Tf %.1f %d Td (%s) Tj ET ", x, y, s)
+	}
+	digit := 5.56 // width in points of a digit in this type
+	row := draw(100, 700, "2017") + draw(100+4*digit+1.2, 700, "2018") + draw(100+8*digit+2.4, 700, "2019")
+	text := row + draw(100, 650, "1234567890") + "BT /F 10 Tf 3 Tc 100 600 Td (5551234567) Tj 0 Tc ET " + draw(100, 550, "12,345,678.90") + draw(100, 500, "en 2024") + "BT /F 6 Tf 135 504 Td (52) Tj ET"
+	objects := append([]string{"<</Type /Catalog /Pages 2 0 R>>"}, paged("", "x")...)
+	objects[3] = streamOf("", text)
+	p := newPool(t, nil)
+	r, err := p.Extract(t.Context(), write(t, "a.pdf", pdfOf(objects...)), "a.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"2017 2018 2019", "1234567890", "12,345,678.90", "2024 52"} {
+		if !strings.Contains(r.Pages[0].Text, want) {
+			t.Errorf("read as %q, want %q", r.Pages[0].Text, want)
+		}
+	}
+	if compact := strings.ReplaceAll(r.Pages[0].Text, " ", ""); !strings.Contains(compact, "5551234567") {
+		t.Errorf("a spaced number is read as %q", r.Pages[0].Text)
+	}
+}
+
+func TestCellsOfPagesStayApart(t *testing.T) {
+	r, err := Read([]byte("<html><body><p>Los retornos de cada año, por lugar.</p><table><tr><th></th><th>2019</th><th>2020</th></tr><tr><td>Total</td><td><div>120</div><div>130</div></td><td><table><tr><td>7</td><td>8</td></tr><tr><td>9</td></tr></table></td></tr></table></body></html>"), "a.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "2019\t2020\nTotal\t120 130\t7 8 9"; !strings.Contains(r.Pages[0].Text, want) {
+		t.Errorf("read as %q, want %q", r.Pages[0].Text, want)
+	}
+	doc := `<w:document xmlns:w="w"><w:body><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>4</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:tc></w:tr></w:tbl></w:body></w:document>`
+	r, err = Read(zipped(t, "[Content_Types].xml", "<Types/>", "word/document.xml", doc), "a.docx")
+	if err != nil || r.Pages[0].Text != "1 2\t3 4" {
+		t.Errorf("a DOCX is read as %q, %v", r.Pages[0].Text, err)
+	}
+}

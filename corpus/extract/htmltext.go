@@ -76,7 +76,9 @@ func (w *nodeWriter) element(n *html.Node, skip func(*html.Node) bool) {
 	}
 	switch n.Data {
 	case "td", "th":
-		if w.line.Len() > 0 && w.cells == 0 {
+		if w.cells > 0 {
+			w.text(" ") // a table within a cell
+		} else if w.line.Len() > 0 {
 			w.line.WriteByte('\t')
 		}
 		w.cells++

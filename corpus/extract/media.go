@@ -3,6 +3,8 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gabriel-vasile/mimetype"
 
@@ -69,18 +71,27 @@ func wideText(data []byte) bool {
 }
 
 // isSpottedText reports whether data is a text in which a few control characters
-// stand, one in fifty at most: of bytes that are no text one in nine is one.
+// stand, one in fifty at most: nine in ten of its other characters are letters,
+// digits, marks or spaces.
 func isSpottedText(data []byte) bool {
-	if !hasLetters(string(data)) {
-		return false
-	}
 	spots := 0
 	for _, b := range data {
 		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' {
 			spots++
 		}
 	}
-	return spots*50 <= len(data)
+	if spots*50 > len(data) || !hasLetters(string(data)) {
+		return false
+	}
+	s, _ := decode(data[:min(len(data), 64<<10)])
+	words, all := 0, 0
+	for _, r := range s {
+		all++
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSpace(r) || r < utf8.RuneSelf && unicode.IsPunct(r) {
+			words++
+		}
+	}
+	return words*10 >= all*9
 }
 
 // isText reports whether m is plain text or a kind of it.

@@ -132,6 +132,13 @@ func TestPersonDecides(t *testing.T) {
 	if l.run(t); l.titles(t) != "Three/0, Zwei/0" {
 		t.Errorf("offered again: %s, want Ana's correction with it, and what she withdrew out", l.titles(t))
 	}
+	if _, err := desk.Erase(t.Context(), "Ana", "a court says so", two); err != nil {
+		t.Fatal(err)
+	}
+	lists = all("2026-02-03T10:00:00Z", live)
+	if run := l.run(t); l.titles(t) != "Three/0" || !strings.Contains(strings.Join(run.Notes, " "), "was erased") {
+		t.Errorf("erased and told again: %s, %+v, want it out", l.titles(t), run)
+	}
 	l.agree(t)
 }
 

@@ -100,8 +100,13 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 		if o.File == nil {
 			continue
 		}
-		if err := t.bringBack(ctx, o.Item); err != nil {
+		erased, err := t.bringBack(ctx, o.Item)
+		if err != nil {
 			return err
+		}
+		if erased {
+			t.run.Note(o.Item.Key + " is left out: its document was erased")
+			continue
 		}
 		items = append(items, *o.File)
 	}
@@ -167,34 +172,45 @@ func (t *taking) rows(ctx context.Context, it schema.SourceItem) ([]corpus.Row, 
 }
 
 // bringBack has a document come back that this source withdrew and offers again.
-// What a person withdrew stays out.
-func (t *taking) bringBack(ctx context.Context, it schema.SourceItem) error {
+// What a person withdrew stays out, and it is reported of what a person erased.
+func (t *taking) bringBack(ctx context.Context, it schema.SourceItem) (erased bool, err error) {
 	if it.Name == "" {
-		return nil
+		return false, nil
 	}
 	rows, err := t.rows(ctx, it)
 	if err != nil || !slices.ContainsFunc(rows, func(r corpus.Row) bool { return r.State == corpus.Withdrawn }) {
-		return err
+		return false, err
 	}
 	for w, err := range t.h.Store.Withdrawn(ctx) {
 		if err != nil {
-			return err
+			return false, err
 		}
-		if w.By != t.src.Label() || w.Erased() || !slices.ContainsFunc(rows, func(r corpus.Row) bool { return r.Document == w.ID }) {
-			continue
-		}
-		step := &schema.Step{At: now(), By: t.src.Label(), Verb: schema.VerbReadmit, Note: "the source offers it again", Parts: []schema.StepPart{{Document: w.ID, Fate: schema.FateBack}}}
-		err := t.im.Readmit(ctx, w.ID, step)
-		var bad *schema.FileError
-		if errors.As(err, &bad) {
-			t.run.Note(fmt.Sprintf("%s: its document %s does not come back: %v", it.Key, w.ID, err))
-			err = nil
-		}
-		if err != nil && !errors.Is(err, schema.ErrNotFound) {
-			return err
+		switch mine := slices.ContainsFunc(rows, func(r corpus.Row) bool { return r.Document == w.ID }); {
+		case mine && w.Erased():
+			return true, nil
+		case mine && w.By == t.src.Label():
+			if err := t.readmit(ctx, it, w.ID); err != nil {
+				return false, err
+			}
 		}
 	}
-	return nil
+	return false, nil
+}
+
+// readmit brings a document back by a step in the name of the source. One that
+// cannot be read again is a note.
+func (t *taking) readmit(ctx context.Context, it schema.SourceItem, id schema.ID) error {
+	step := &schema.Step{At: now(), By: t.src.Label(), Verb: schema.VerbReadmit, Note: "the source offers it again", Parts: []schema.StepPart{{Document: id, Fate: schema.FateBack}}}
+	err := t.im.Readmit(ctx, id, step)
+	var bad *schema.FileError
+	if errors.As(err, &bad) {
+		t.run.Note(fmt.Sprintf("%s: its document %s does not come back: %v", it.Key, id, err))
+		return nil
+	}
+	if errors.Is(err, schema.ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // withdraw takes out the document of a thing that the source withdrew, unless a

@@ -11,7 +11,7 @@ import (
 )
 
 // bodiesStamp is the name in state of what is another whenever something else is
-// said of organisations.
+// said of organisations or places.
 const bodiesStamp = "bodies"
 
 const bodiesSQL = `SELECT body FROM bodies ORDER BY id`

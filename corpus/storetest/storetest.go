@@ -127,6 +127,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
 	"keeps organisations":          keepsBodies,
+	"keeps names of places":        keepsToponyms,
 	"keeps sources":                keepsSources,
 	"keeps files out":              keepsOut,
 	"counts failures to sign in":   countsFailures,

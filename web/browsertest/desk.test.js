@@ -171,6 +171,25 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     assert.match(await page.textContent("aside"), /Everybody/);
   });
 
+  await t.test("a source is added, asked in vain, paused and resumed", async () => {
+    await page.goto(`${base}/en/desk/sources`);
+    await page.selectOption("#kind", "feed");
+    await page.fill("#address", "http://127.0.0.1:1/feed.atom");
+    await page.fill("#name", "inside");
+    await go(page, "#new .btn-1");
+    assert.equal(new URL(page.url()).pathname, "/en/desk/sources/inside");
+    assert.match(await did(page), /inside is added/);
+    await until(async () => {
+      await page.goto(`${base}/en/desk/sources/inside`);
+      return /an address inside the own network/.test(await page.textContent("main"));
+    }, "it is said that no address inside is asked");
+    await go(page, "button[name=pause]");
+    assert.match(await did(page), /is paused/);
+    await go(page, "button[name=resume]");
+    await page.goto(`${base}/en/desk/sources`);
+    assert.match(await page.textContent("main .notice.err"), /inside: the last run ended early/);
+  });
+
   await page.click(".me summary");
   await page.click(".me form button");
   assert.equal(new URL(page.url()).pathname, "/en");
@@ -236,7 +255,7 @@ function pages() {
     of(left.document), `${of(left.document)}?edit=corridor`, `${of(left.document)}?edit=place`, `${of(left.document)}?edit=type`, `${of(left.document)}?edit=abstract`,
     of(left.document, "historia"), of(left.document, "retirar"), of(left.document, "borrar"), of(left.editions, "historia"), of(left.editions, "versiones", left.pair),
     "/es/mesa/registro", "/es/mesa/registro?verb=withdraw", "/es/mesa/registro/1",
-    "/es/mesa/lotes", `/es/mesa/lotes/${left.batch}`,
+    "/es/mesa/lotes", `/es/mesa/lotes/${left.batch}`, "/es/mesa/fuentes", "/es/mesa/organizaciones", "/es/mesa/fuentes/inside", "/es/mesa/fuentes/inside?remove=1",
     "/es/mesa/colecciones", `/es/mesa/colecciones/${left.collection}`, "/es/mesa/estado",
   ];
 }

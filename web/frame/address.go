@@ -50,6 +50,7 @@ const (
 	RouteDeskOffers Route = "desk-offers"
 	RouteDeskSets   Route = "desk-collections"
 	RouteDeskOrgs   Route = "desk-organisations"
+	RouteDeskPlaces Route = "desk-places"
 	RouteDeskHealth Route = "desk-health"
 )
 
@@ -86,6 +87,7 @@ var segments = map[Route][3]string{
 	RouteDeskOffers: {"mesa/ofertas", "desk/offers", "bureau/propositions"},
 	RouteDeskSets:   {"mesa/colecciones", "desk/collections", "bureau/collections"},
 	RouteDeskOrgs:   {"mesa/organizaciones", "desk/organisations", "bureau/organisations"},
+	RouteDeskPlaces: {"mesa/lugares", "desk/places", "bureau/lieux"},
 	RouteDeskHealth: {"mesa/estado", "desk/health", "bureau/etat"},
 }
 

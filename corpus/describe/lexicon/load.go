@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // New reads the tables of the lexicon and lets others enter phrases of
@@ -61,6 +61,11 @@ func (k *Lexicon) addPlaces(b *Builder) {
 	for f := range table.Rows(Files, "cities.tsv", 2) {
 		for name := range strings.SplitSeq(f[1], "|") {
 			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(schema.Place(f[0]))})
+		}
+	}
+	for p, towns := range schema.KnownGazetteer().Towns() {
+		for _, name := range towns {
+			b.Add(name, Entry{Form: text.FormCity, Langs: InAny, Index: k.place(p)})
 		}
 	}
 	for _, l := range lang.Read[len(schema.Langs):] {

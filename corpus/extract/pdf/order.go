@@ -80,12 +80,18 @@ func follows(b block, p piece) bool {
 }
 
 // cut returns the piece of a block before which another block stands between its
-// lines; or 0.
+// lines, or beside the lines before it and not beside those after; or 0.
 func (b block) cut(all []block) int {
 	for k := 1; k < len(b.pieces); k++ {
 		above, below := b.pieces[k-1], b.pieces[k]
 		for _, o := range all {
-			if o.bottom >= below.top-slack*below.typed() && o.top <= above.bottom+slack*above.typed() && o.across(b.box) > 0 && o.height() > 0 {
+			if o.across(b.box) <= 0 || o.height() <= 0 {
+				continue
+			}
+			between := o.bottom >= below.top-slack*below.typed() && o.top <= above.bottom+slack*above.typed()
+			under := o.bottom >= below.top-slack*below.typed() && o.bottom < above.top-slack*above.typed() && o.top > b.bottom && o.across(above.box) <= 0
+			over := o.top <= above.bottom+slack*above.typed() && o.top > below.bottom+slack*below.typed() && o.bottom < b.top && o.across(below.box) <= 0
+			if between || (under || over) && o.across(b.box) > 0 && o.along(b.box) > 0 {
 				return k
 			}
 		}
@@ -160,27 +166,134 @@ func margin(list []block, order []int, beyond func(a, b block) bool) map[int]boo
 	return in
 }
 
-// inOrder sorts pieces: what stands above goes before what stands below it, a
-// column before the one at its right, and else what is drawn first. Where that
-// is contradictory, what is drawn first goes first.
+// inOrder sorts pieces: the head of the page first and its foot last, and between
+// them the page is cut along the widest white band, from side to side or from top
+// to bottom, and each part again.
 func inOrder(pieces []piece) []piece {
 	list := blocks(pieces)
 	head, foot := margins(list)
-	before := make([][]int, len(list)) // of a block, those that wait for it
-	waits := make([]int, len(list))
-	for i, a := range list {
-		for j, b := range list {
-			if i != j && (a.above(b) || a.beside(b) || head[i] && !head[j] || foot[j] && !foot[i]) {
+	var parts [3][]int
+	for i := range list {
+		switch {
+		case head[i]:
+			parts[0] = append(parts[0], i)
+		case foot[i]:
+			parts[2] = append(parts[2], i)
+		default:
+			parts[1] = append(parts[1], i)
+		}
+	}
+	p := page{list, median(pieces)}
+	out := make([]piece, 0, len(pieces))
+	for _, part := range parts {
+		for _, i := range p.sorted(part) {
+			out = append(out, list[i].pieces...)
+		}
+	}
+	return out
+}
+
+// page is the blocks of a page.
+type page struct {
+	blocks []block
+	line   float64 // how high its lines are, in the middle
+}
+
+func median(pieces []piece) float64 {
+	var high []float64
+	for _, p := range pieces {
+		high = append(high, p.typed())
+	}
+	if len(high) == 0 {
+		return 0
+	}
+	slices.Sort(high)
+	return high[len(high)/2]
+}
+
+// sorted returns some blocks, named in the order in which they are drawn, in the
+// order in which they are read.
+func (p page) sorted(some []int) []int {
+	if len(some) < 2 {
+		return some
+	}
+	top, bottom, high := p.cut(some, func(b box) (float64, float64) { return -b.top, -b.bottom })
+	left, right, wide := p.cut(some, func(b box) (float64, float64) { return b.left, b.right })
+	if wide < columnGap/2*p.line || !apart(some, left) {
+		wide = 0
+	}
+	switch {
+	case wide > 0 && wide >= high:
+		return append(p.sorted(left), p.sorted(right)...)
+	case high > 0:
+		return append(p.sorted(top), p.sorted(bottom)...)
+	}
+	return p.inTurn(some)
+}
+
+// cut parts blocks at the widest band that none of them reaches into, and returns
+// how wide it is, or 0. span tells from where to where a block reaches.
+func (p page) cut(some []int, span func(box) (from, to float64)) (before, after []int, width float64) {
+	byFrom := slices.Clone(some)
+	slices.SortStableFunc(byFrom, func(i, j int) int {
+		a, _ := span(p.blocks[i].box)
+		b, _ := span(p.blocks[j].box)
+		return cmp.Compare(a, b)
+	})
+	at, _ := span(p.blocks[byFrom[0]].box)
+	where := at
+	for n, i := range byFrom {
+		from, to := span(p.blocks[i].box)
+		if n > 0 && from-at > width {
+			width, where = from-at, from
+		}
+		at = max(at, to)
+	}
+	for _, i := range some {
+		if from, _ := span(p.blocks[i].box); from < where {
+			before = append(before, i)
+		} else {
+			after = append(after, i)
+		}
+	}
+	return before, after, width
+}
+
+// apart reports whether a column is drawn by itself, or nearly: the cells of a
+// table are drawn row by row, so that what is drawn changes between columns with
+// nearly every block.
+func apart(some, column []int) bool {
+	const changes = 2
+	n, was := 0, false
+	for k, i := range some {
+		in := slices.Contains(column, i)
+		if k > 0 && in != was {
+			n++
+		}
+		was = in
+	}
+	return n <= max(changes, len(some)/3)
+}
+
+// inTurn sorts blocks: what stands above goes before what stands below it, a
+// column before the one at its right, and else what is drawn first. Where that
+// is contradictory, what is drawn first goes first.
+func (p page) inTurn(some []int) []int {
+	before := map[int][]int{} // of a block, those that wait for it
+	waits := map[int]int{}
+	for _, i := range some {
+		for _, j := range some {
+			if a, b := p.blocks[i], p.blocks[j]; i != j && (a.above(b) || a.beside(b)) {
 				before[i] = append(before[i], j)
 				waits[j]++
 			}
 		}
 	}
-	done := make([]bool, len(list))
-	out := make([]piece, 0, len(pieces))
-	for range list {
+	done := map[int]bool{}
+	var out []int
+	for range some {
 		next := -1
-		for i := range list {
+		for _, i := range some {
 			if done[i] {
 				continue
 			}
@@ -192,7 +305,7 @@ func inOrder(pieces []piece) []piece {
 			}
 		}
 		done[next] = true
-		out = append(out, list[next].pieces...)
+		out = append(out, next)
 		for _, j := range before[next] {
 			waits[j]--
 		}

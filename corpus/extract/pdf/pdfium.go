@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
@@ -233,7 +234,8 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		if i < typesetPages {
 			set = in.typeset(tp.TextPage, text)
 		}
-		text = in.ordered(tp.TextPage, text)
+		numbers := strings.NewReplacer(in.parted(tp.TextPage, text)...)
+		text = numbers.Replace(in.ordered(tp.TextPage, text))
 	}
 	return text, set, nil
 }

@@ -69,6 +69,9 @@ func partOf(loc *frame.Locale, p schema.StepPart, titles map[schema.ID]string) P
 	if p.Field == schema.FieldBody {
 		return bodyPart(loc, p)
 	}
+	if p.Field == schema.FieldToponyms {
+		return placePart(loc, p)
+	}
 	if p.Fate != "" {
 		out.What = Fate(loc, p.Fate)
 		return out
@@ -100,7 +103,30 @@ func bodyPart(loc *frame.Locale, p schema.StepPart) Part {
 		}
 		return nil
 	}
-	was, is := names(p.Was), names(p.Is)
+	out.differ(names(p.Was), names(p.Is))
+	return out
+}
+
+// placePart says what became of the further names of a place.
+func placePart(loc *frame.Locale, p schema.StepPart) Part {
+	out := Part{Field: Field(loc, p.Field)}
+	names := func(codes []string) []string {
+		for _, code := range codes {
+			t, err := schema.ReadToponyms(code)
+			if err != nil {
+				return []string{code}
+			}
+			out.Title, out.URL = t.Place.Name(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskPlaces, t.Place.Slug())
+			return t.All()
+		}
+		return nil
+	}
+	out.differ(names(p.Was), names(p.Is))
+	return out
+}
+
+// differ says which names are no more and which are new.
+func (out *Part) differ(was, is []string) {
 	for _, name := range was {
 		if !slices.Contains(is, name) {
 			out.Out = append(out.Out, name)
@@ -111,7 +137,6 @@ func bodyPart(loc *frame.Locale, p schema.StepPart) Part {
 			out.In = append(out.In, name)
 		}
 	}
-	return out
 }
 
 // same says what was done to a field whose values stayed: they were confirmed,

@@ -19,7 +19,7 @@ func Keys() []string {
 	for _, v := range schema.Verbs {
 		out = append(out, "verb."+string(v))
 	}
-	out = append(out, "value."+string(schema.FieldBody))
+	out = append(out, "value."+string(schema.FieldBody), "value."+string(schema.FieldToponyms))
 	for _, x := range schema.Ties {
 		out = append(out, "log.tie."+string(x))
 	}
