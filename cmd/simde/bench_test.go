@@ -37,7 +37,7 @@ func TestBenchPages(t *testing.T) {
 		return out
 	}
 	first := bench()
-	for _, want := range []string{"4 made documents stored", "library: 4 documents", "results", "corridor", "document", "home", "explorer", "sitemap"} {
+	for _, want := range []string{"4 made documents stored", "library: 4 documents", "results", "corridor", "document", "home", "explorer", "sitemap part"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("report lacks %q:\n%s", want, first)
 		}

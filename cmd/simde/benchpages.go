@@ -206,7 +206,7 @@ func pagePaths(ctx context.Context, x engine) ([]pageKind, error) {
 		results, corridors, documents,
 		{"home", []string{"/es", "/en", "/fr"}},
 		{"explorer", []string{"/es/corredores", "/en/corridors", "/fr/corridors", "/en/corridors?o=mx", "/es/corredores?d=us"}},
-		{"sitemap", []string{"/sitemap.xml", "/sitemap/1.xml"}},
+		{"sitemap part", []string{"/sitemap/1.xml"}},
 	}, nil
 }
 

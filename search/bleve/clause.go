@@ -22,6 +22,7 @@ type clause interface {
 
 // evaluator makes the clauses of one search.
 type evaluator struct {
+	terms  *terms
 	leaves map[*plan.Leaf]*leaf
 }
 
@@ -44,7 +45,7 @@ func (e *evaluator) one(c plan.Clause) clause {
 	case plan.Not:
 		return &not{e.one(c.Part)}
 	case *plan.Leaf:
-		l := newLeaf(c)
+		l := newLeaf(c, e.terms)
 		e.leaves[c] = l
 		return l
 	case plan.Keyed:

@@ -57,7 +57,7 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		list, err := postings(s.seg, t.Field, t.Text)
+		list, err := l.terms.postings(i, t.Field, t.Text)
 		if err != nil {
 			return err
 		}

@@ -34,11 +34,14 @@ type Page struct {
 		marker
 		Similar(ctx context.Context, id schema.ID, n int) ([]schema.ID, error)
 		Family(ctx context.Context, id schema.ID) (search.Family, error)
+		State(ctx context.Context) (string, error)
 	}
 	Renderer Renderer // nil where pages are shown as text only
 	Mail     string   // where to write of an error, or ""
 	// Keep returns where who asks can change the document; nil where nobody can.
 	Keep func(r *frame.Request, id schema.ID) []frame.Link
+	// Like keeps which documents are like one, whatever the language of the page.
+	Like frame.PerState[[]schema.ID]
 }
 
 // documentPage is one document: what is known of it and why, and one of its
@@ -224,7 +227,13 @@ const documentFigures = 5
 // neighbours fills in documents like this one and its versions in other
 // languages.
 func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	similar, err := s.Finder.Similar(r.Ctx(), doc.ID, similarDocuments)
+	state, err := s.Finder.State(r.Ctx())
+	if err != nil {
+		return err
+	}
+	similar, err := s.Like.Of(r.Ctx(), state, string(doc.ID), func(ctx context.Context) ([]schema.ID, error) {
+		return s.Finder.Similar(ctx, doc.ID, similarDocuments)
+	})
 	if err != nil {
 		return err
 	}
