@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,7 @@ func newMirrored(t *testing.T, name string, n int) (m mirrored, port string) {
 	t.Helper()
 	m.data, m.files = t.TempDir(), t.TempDir()
 	for i := range n {
-		text := fmt.Sprintf("Informe %d de %s\n\nLas remesas de los trabajadores mexicanos en los Estados Unidos llegan a %d hogares de México, dice el informe número %d.\n", i, name, 100+i, i)
+		text := fmt.Sprintf("Informe %d de %s\n\nLas remesas de los trabajadores mexicanos en los Estados Unidos llegan a %d hogares de México, dice el informe número %d.\n%s", i, name, 100+i, i, ownWords(name, i))
 		mustDo(t, os.WriteFile(filepath.Join(m.files, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o644))
 	}
 	mustRun(t, m.data, "import", m.files)
@@ -48,6 +49,17 @@ func newMirrored(t *testing.T, name string, n int) (m mirrored, port string) {
 	m.harvest.Bounds = harvest.Bounds{Pace: time.Millisecond, Patience: 5 * time.Second}
 	t.Cleanup(func() { mustDo(t, errors.Join(pool.Close(), lib.close())) })
 	return m, port
+}
+
+// ownWords is a line that no other file has, so that no two are nearly alike: what
+// nearly has the text of a withdrawn document is held back.
+func ownWords(name string, i int) string {
+	var b strings.Builder
+	for k := range 60 {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", name, i, k))
+		fmt.Fprintf(&b, "%x ", sum[:4])
+	}
+	return b.String() + "\n"
 }
 
 // follows gives a library another one as its source. The two have names of their
@@ -156,7 +168,7 @@ func (m mirrored) change(t *testing.T, day int) {
 	text, err := os.ReadFile(filepath.Join(m.files, name))
 	mustDo(t, err)
 	mustDo(t, os.WriteFile(filepath.Join(m.files, name), append(text, fmt.Sprintf("\nAñadido el día %d.\n", day)...), 0o644))
-	mustDo(t, os.WriteFile(filepath.Join(m.files, fmt.Sprintf("nuevo-%02d.txt", day)), fmt.Appendf(nil, "Nuevo informe %d en %s\n\nLa migración de Honduras a España crece.\n", day, m.files), 0o644))
+	mustDo(t, os.WriteFile(filepath.Join(m.files, fmt.Sprintf("nuevo-%02d.txt", day)), fmt.Appendf(nil, "Nuevo informe %d en %s\n\nLa migración de Honduras a España crece.\n%s", day, m.files, ownWords(m.files, day)), 0o644))
 	mustRun(t, m.data, "import", m.files)
 }
 
