@@ -28,6 +28,9 @@ type Lists interface {
 	// other than "", it leaves out the documents that this version of the rules
 	// described.
 	IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, error]
+	// Hashes yields every document by its content hash in the order of ids, without
+	// reading its pages.
+	Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error]
 	// CountIDs returns how many IDs yields.
 	CountIDs(ctx context.Context, describer string) (int, error)
 	// Stamps returns when documents last changed or were withdrawn, in the order

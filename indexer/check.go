@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -21,8 +22,9 @@ type Drift struct {
 func (d Drift) None() bool { return len(d.Missing)+len(d.Stale)+len(d.Superfluous) == 0 }
 
 // Check compares the index with the corpus, document by document, by
-// identifier and by the hash of the content.
-func Check(ctx context.Context, feed Feed, index Index) (Drift, error) {
+// identifier and by the hash of the content. A document is read only where the
+// index and the catalogue keep different hashes of it.
+func Check(ctx context.Context, lib Library, index Index) (Drift, error) {
 	indexed := map[schema.ID]string{}
 	for c, err := range index.Contents(ctx) {
 		if err != nil {
@@ -31,22 +33,26 @@ func Check(ctx context.Context, feed Feed, index Index) (Drift, error) {
 		indexed[c.ID] = c.Hash
 	}
 	var d Drift
-	for c, err := range feed.Changes(ctx, 0) {
+	for h, err := range lib.Hashes(ctx) {
 		if err != nil {
 			return Drift{}, fmt.Errorf("read the corpus: %w", err)
 		}
-		if c.Document == nil {
-			continue
+		hash, ok := indexed[h.ID]
+		if !ok || hash != h.Hash {
+			doc, err := lib.Document(ctx, h.ID)
+			switch {
+			case errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound):
+				continue // withdrawn meanwhile
+			case err != nil:
+				return Drift{}, fmt.Errorf("read the corpus: %w", err)
+			case !ok:
+				d.Missing = append(d.Missing, h.ID)
+			case hash != doc.ContentHash():
+				d.Stale = append(d.Stale, h.ID)
+			}
 		}
 		d.Documents++
-		hash, ok := indexed[c.ID]
-		switch {
-		case !ok:
-			d.Missing = append(d.Missing, c.ID)
-		case hash != c.Document.ContentHash():
-			d.Stale = append(d.Stale, c.ID)
-		}
-		delete(indexed, c.ID)
+		delete(indexed, h.ID)
 	}
 	for id := range indexed {
 		d.Superfluous = append(d.Superfluous, id)

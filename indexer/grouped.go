@@ -16,6 +16,9 @@ type Library interface {
 	// Document returns a document with its pages; schema.ErrGone for one that
 	// was withdrawn.
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)
+	// Hashes yields every document by the hash that the catalogue keeps, without
+	// reading it.
+	Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error]
 }
 
 // Families keeps which documents are kindred.

@@ -48,6 +48,16 @@ func (l *library) Document(_ context.Context, id schema.ID) (*schema.Document, e
 	return nil, schema.ErrGone
 }
 
+func (l *library) Hashes(context.Context) iter.Seq2[schema.Hashed, error] {
+	return func(yield func(schema.Hashed, error) bool) {
+		for _, id := range slices.Sorted(maps.Keys(l.docs)) {
+			if d := l.docs[id]; !yield(schema.Hashed{ID: id, Hash: d.ContentHash(), Collections: d.Collections}, nil) {
+				return
+			}
+		}
+	}
+}
+
 func (l *library) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
 	var all []schema.Change
 	for id, d := range l.docs {

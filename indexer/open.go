@@ -49,6 +49,27 @@ func (o Open) Document(ctx context.Context, id schema.ID) (*schema.Document, err
 	return doc, err
 }
 
-func isClosed(doc *schema.Document, closed []string) bool {
-	return slices.ContainsFunc(doc.Collections, func(name string) bool { return slices.Contains(closed, name) })
+// Hashes yields the documents of open collections.
+func (o Open) Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error] {
+	return func(yield func(schema.Hashed, error) bool) {
+		closed, err := o.Closed(ctx)
+		if err != nil {
+			yield(schema.Hashed{}, err)
+			return
+		}
+		for h, err := range o.Library.Hashes(ctx) {
+			if err == nil && within(h.Collections, closed) {
+				continue
+			}
+			if !yield(h, err) {
+				return
+			}
+		}
+	}
+}
+
+func isClosed(doc *schema.Document, closed []string) bool { return within(doc.Collections, closed) }
+
+func within(collections, closed []string) bool {
+	return slices.ContainsFunc(collections, func(name string) bool { return slices.Contains(closed, name) })
 }

@@ -22,6 +22,8 @@ type corpus struct {
 	epoch   string
 	history string             // changes of another one have other identities
 	docs    []*schema.Document // document i has revision i+1; nil is withdrawn
+	version string             // of the program that stored them; "" for this one
+	read    int                // documents that were read one by one
 }
 
 func (c *corpus) Epoch(context.Context) (string, error) { return c.epoch, nil }
@@ -45,6 +47,26 @@ func (c *corpus) Changes(_ context.Context, after schema.Revision) iter.Seq2[sch
 		for i := int(after); i < len(c.docs); i++ {
 			ch := schema.Change{Revision: schema.Revision(i + 1), Identity: c.identity(i), ID: id(i), Document: c.docs[i]}
 			if !yield(ch, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (c *corpus) Document(_ context.Context, name schema.ID) (*schema.Document, error) {
+	for i, d := range c.docs {
+		if id(i) == name && d != nil {
+			c.read++
+			return d, nil
+		}
+	}
+	return nil, schema.ErrGone
+}
+
+func (c *corpus) Hashes(context.Context) iter.Seq2[schema.Hashed, error] {
+	return func(yield func(schema.Hashed, error) bool) {
+		for i, d := range c.docs {
+			if d != nil && !yield(schema.Hashed{ID: id(i), Hash: d.ContentHash() + c.version}, nil) {
 				return
 			}
 		}
@@ -178,8 +200,16 @@ func TestCheckAndRepair(t *testing.T) {
 	if err := Repair(t.Context(), quiet, c, h, d); err != nil {
 		t.Fatal(err)
 	}
+	c.read = 0
 	if d, err := Check(t.Context(), c, h); err != nil || !d.None() || h.at.Revision != 4 {
 		t.Errorf("after the repair: drift %+v, %v, revision %d", d, err, h.at.Revision)
+	}
+	if c.read > 0 {
+		t.Errorf("%d documents are read that the catalogue knows by their hashes", c.read)
+	}
+	c.version = "stored by another version"
+	if d, err := Check(t.Context(), c, h); err != nil || !d.None() || c.read != 4 {
+		t.Errorf("where another version stored the documents: drift %+v, %v, %d read, want none and 4", d, err, c.read)
 	}
 }
 

@@ -21,7 +21,7 @@ func Fold(s string) string {
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, "")) {
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == '\u00ad' || r == '\ufeff':
-		case r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`' || r == '′':
+		case Apostrophe(r):
 			b.WriteByte('\'')
 		case r == '‐' || r == '‑' || r == '–' || r == '—' || r == '−':
 			b.WriteByte('-')

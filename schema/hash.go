@@ -19,3 +19,12 @@ func (d *Document) ContentHash() string {
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
+
+// Hashed is a document by its content hash, as the catalogue keeps it: it is had
+// without reading the document. Where another version of the program stored the
+// document it may be another than ContentHash.
+type Hashed struct {
+	ID          ID
+	Hash        string
+	Collections []string
+}

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 // Kind is what sort of document one is: "report", "press-release".
@@ -24,7 +26,7 @@ type kindTable struct {
 
 var kinds = sync.OnceValue(func() kindTable {
 	t := kindTable{rows: map[Kind]kindRow{}}
-	for f := range tsvRows(kindsTSV, 6) {
+	for f := range table.In("kinds.tsv", kindsTSV, 6) {
 		k := Kind(f[0])
 		t.order = append(t.order, k)
 		t.rows[k] = kindRow{Labels{Spanish: f[1], English: f[2], French: f[3]}, f[4], f[5]}

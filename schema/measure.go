@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"slices"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 // Measure is what a series counts. Name and Note say it in words.
@@ -44,7 +46,7 @@ type measureTable struct {
 
 var measures = sync.OnceValue(func() measureTable {
 	t := measureTable{rows: map[Measure]measureRow{}}
-	for f := range tsvRows(measuresTSV, 8) {
+	for f := range table.In("measures.tsv", measuresTSV, 8) {
 		m := Measure(f[0])
 		t.order = append(t.order, m)
 		t.rows[m] = measureRow{f[1] == "sum", f[1] == "price", Labels{Spanish: f[2], English: f[3], French: f[4]}, Labels{Spanish: f[5], English: f[6], French: f[7]}}

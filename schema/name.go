@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 //go:embed vocab/names.tsv
@@ -15,15 +17,17 @@ var demonymsTSV string
 
 type nameTable map[Place]map[Lang][]string
 
-var placeNames = sync.OnceValue(func() nameTable { return readNames(namesTSV, func(_ Lang, s string) []string { return []string{s} }) })
+var placeNames = sync.OnceValue(func() nameTable {
+	return readNames("names.tsv", namesTSV, func(_ Lang, s string) []string { return []string{s} })
+})
 
-var demonyms = sync.OnceValue(func() nameTable { return readNames(demonymsTSV, Inflect) })
+var demonyms = sync.OnceValue(func() nameTable { return readNames("demonyms.tsv", demonymsTSV, Inflect) })
 
 // readNames reads a table of "code, es, en, fr" whose cells hold alternatives
 // separated by "|", each written out by forms.
-func readNames(table string, forms func(Lang, string) []string) nameTable {
+func readNames(name, text string, forms func(Lang, string) []string) nameTable {
 	t := nameTable{}
-	for f := range tsvRows(table, 4) {
+	for f := range table.In(name, text, 4) {
 		row := map[Lang][]string{}
 		for i, l := range Langs {
 			for _, s := range strings.Split(f[i+1], "|") {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 // OrganisationNature says what sort of body an organisation is.
@@ -36,7 +38,7 @@ var organisationsTSV string
 
 var organisations = sync.OnceValue(func() []Organisation {
 	var out []Organisation
-	for f := range tsvRows(organisationsTSV, 6) {
+	for f := range table.In("organisations.tsv", organisationsTSV, 6) {
 		o := Organisation{ID: f[0], Nature: OrganisationNature(f[1]), Country: Place(f[2]),
 			Acronym: Labels{}, Name: Labels{}, Alt: map[Lang][]string{}}
 		for i, l := range Langs {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 // Place is the code of a country (ISO 3166-1 alpha-2, "MX"), of a region (UN
@@ -45,7 +47,7 @@ type gazette struct {
 var places = sync.OnceValue(func() *gazette {
 	g := &gazette{rows: map[Place]*placeRow{}, alpha3: map[string]Place{}, m49: map[string]Place{}}
 	direct := map[Place][]Place{}
-	for f := range tsvRows(placesTSV, 8) {
+	for f := range table.In("places.tsv", placesTSV, 8) {
 		r := &placeRow{place: Place(f[0]), kind: PlaceKind(f[1]), alpha3: f[2], m49: f[3],
 			labels: Labels{Spanish: f[4], English: f[5], French: f[6]}}
 		g.rows[r.place] = r

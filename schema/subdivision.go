@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/simde/simde/schema/table"
 )
 
 // Subdivision is a first-level part of a country by its ISO 3166-2 code:
@@ -22,7 +24,7 @@ type subdivisionTable struct {
 
 var subdivisions = sync.OnceValue(func() subdivisionTable {
 	t := subdivisionTable{names: map[Subdivision]Labels{}}
-	for f := range tsvRows(subdivisionsTSV, 4) {
+	for f := range table.In("subdivisions.tsv", subdivisionsTSV, 4) {
 		s := Subdivision(f[0])
 		t.order = append(t.order, s)
 		t.names[s] = Labels{Spanish: f[1], English: f[2], French: f[3]}

@@ -29,8 +29,9 @@ type Finder interface {
 	FacetValues(ctx context.Context, q Query, f Facet, prefix string, offset, limit int) ([]FacetValue, int, error)
 	// Suggest completes what a person has typed so far.
 	Suggest(ctx context.Context, typed string, l schema.Lang, n int) ([]Suggestion, error)
-	// Similar returns the documents most like one, in any language.
-	Similar(ctx context.Context, id schema.ID, n int) ([]Hit, error)
+	// Similar returns the n documents most like one, in any language, the likest
+	// first.
+	Similar(ctx context.Context, id schema.ID, n int) ([]schema.ID, error)
 	// Family returns what else a document is: its translations and editions,
 	// and its near-identical copies. It costs next to nothing.
 	Family(ctx context.Context, id schema.ID) (Family, error)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 	"github.com/simde/simde/search/word"
 )
 
@@ -131,11 +132,7 @@ var offerTSV string
 // word says two things the first counts: a French "à" is read as "to".
 var partWords = sync.OnceValue(func() map[schema.Lang]map[string]placePart {
 	out := map[schema.Lang]map[string]placePart{}
-	for line := range strings.Lines(offerTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if line[0] == '#' || len(f) != 1+len(schema.Langs) {
-			continue
-		}
+	for f := range table.In("offer.tsv", offerTSV, 1+len(schema.Langs)) {
 		for i, l := range schema.Langs {
 			if out[l] == nil {
 				out[l] = map[string]placePart{}

@@ -49,6 +49,9 @@ func (r router) answer(l schema.Lang, h frame.Handler) gin.HandlerFunc {
 	return func(c *gin.Context) { r.site.Answer(&frame.Request{Context: c, Lang: l}, h) }
 }
 
+// keptLike is of how many documents the server keeps which others are like them.
+const keptLike = 4096
+
 // routes registers every address.
 func (s *Server) routes(e *gin.Engine) {
 	r := router{e, s.site}
@@ -77,7 +80,7 @@ func (s *Server) routes(e *gin.Engine) {
 func (s *Server) documents(r router, b *bank.Reader) {
 	results := &result.Results{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
 	facets := &result.Facets{Site: s.site, Finder: s.Finder}
-	doc := &document.Page{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer, Mail: s.Mail, Keep: s.keep}
+	doc := &document.Page{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer, Mail: s.Mail, Keep: s.keep, Like: frame.PerState[[]schema.ID]{Most: keptLike}}
 	file := &document.Original{Site: s.site, Catalogue: s.Catalogue, Originals: s.Originals}
 	viewer := &document.Viewer{Site: s.site, Catalogue: s.Catalogue, Finder: s.Finder}
 	image := &document.Image{Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer}

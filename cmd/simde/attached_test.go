@@ -50,4 +50,8 @@ func TestImportOfLetters(t *testing.T) {
 	if err != nil || !strings.Contains(again, "1 unchanged") {
 		t.Errorf("again: %v\n%s", err, again)
 	}
+	retried, err := simde(t, data, "import", "--retry-failed")
+	if err == nil || !strings.Contains(retried, "failed, unsupported: 1") {
+		t.Errorf("tried again: %v, want the picture to fail once more:\n%s", err, retried)
+	}
 }

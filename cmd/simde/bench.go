@@ -28,6 +28,11 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	sizes := f.String("pages", "", "measure the engines instead, on made corpora of so many pages, for example 10000,100000")
 	shards := f.String("shards", "1", "with --pages and --search: in how many `parts` OpenSearch keeps an index, for example 1,2,4")
 	imports := f.Int("imports", 0, "measure the import of so many `files` instead, to SQLite and to --catalogue")
+	var served pageBench
+	f.StringVar(&served.library, "library", "", "measure served pages instead, of a made library in this `folder`, which is made where it is not and kept")
+	f.IntVar(&served.documents, "documents", 11111, "with --library: its `number` of documents")
+	f.StringVar(&served.answers, "answers", "", "with --library: write whole answers to this `file`, to compare two versions")
+	f.StringVar(&served.profile, "profile", "", "with --library: write a profile of the processor to this `file`")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
@@ -37,6 +42,9 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	corpus := filepath.Join(*material, "corpus")
 	if _, err := os.Stat(corpus); err != nil {
 		return fmt.Errorf("no real material: %w; --material names another folder", err)
+	}
+	if served.library != "" {
+		return served.run(ctx, e, corpus)
 	}
 	scratch, err := os.MkdirTemp("", "simde-bench")
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 )
 
 // benchScale measures the engine on made corpora: beside SQLite's own full-text
-// search and Xapian, or where --search names a cluster beside indices there.
+// search, Xapian and tantivy, or where --search names a cluster beside indices there.
 func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards string) (err error) {
 	if o.Pages, err = numbers("--pages", sizes); err != nil {
 		return err
@@ -56,6 +56,7 @@ func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards str
 			return bench.NewFTS5(db)
 		}},
 		{Name: "Xapian", Skip: without, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewXapian(dir) }},
+		{Name: "tantivy", Skip: []bench.Kind{bench.Across}, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewTantivy(dir) }},
 	})
 }
 

@@ -41,7 +41,7 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	case "describe":
 		return e.evaluateDescribe(ctx, *dir, describeeval.Options{JSON: *asJSON, Errors: *faults, Only: *only})
 	case "search":
-		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open}, *asJSON)
+		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open, Stem: shipped.Snowball}, *asJSON)
 		return err
 	case "extract":
 		return e.evaluateExtract(ctx, *dir)

@@ -19,6 +19,7 @@ import (
 	"github.com/simde/simde/corpus/extract"
 	"github.com/simde/simde/corpus/source"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // importOptions are the flags of the import command.
@@ -49,7 +50,7 @@ func (o importOptions) reading() (source.Options, error) {
 	if err != nil {
 		return how, err
 	}
-	over := source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: source.DateOrder(o.order)}
+	over := source.Options{Columns: source.Mapping(o.mapping), Split: o.split, DateOrder: stated.DateOrder(o.order)}
 	if over.Fixed, err = source.Constants(o.fixed); err != nil {
 		return how, fmt.Errorf("--set: %w", err)
 	}
@@ -116,7 +117,7 @@ func importFiles(ctx context.Context, e *env, args []string) (err error) {
 		return err
 	}
 	o.command = e.typed(args)
-	if o.order != "" && o.order != string(source.DayFirst) && o.order != string(source.MonthFirst) {
+	if o.order != "" && o.order != string(stated.DayFirst) && o.order != string(stated.MonthFirst) {
 		return fmt.Errorf("--date-order %q: want dmy or mdy", o.order)
 	}
 	if len(paths) == 0 && o.manifest == "" && !o.retry && !o.scans {
@@ -259,7 +260,8 @@ func once(manifest, paths iter.Seq[corpus.Item]) iter.Seq[corpus.Item] {
 func fromPaths(ctx context.Context, paths []string, fixed schema.Known) iter.Seq[corpus.Item] {
 	return func(yield func(corpus.Item) bool) {
 		for it := range source.Paths(ctx, paths) {
-			if !yield(corpus.Item{Name: it.Name, Fixed: fixed, Err: it.Err, Notice: it.Notice, Open: it.Open}) {
+			it.Fixed = fixed
+			if !yield(it) {
 				return
 			}
 		}
@@ -285,8 +287,8 @@ func fromManifest(ctx context.Context, path string, how source.Options) (iter.Se
 			}
 		}
 		for it := range source.Manifest(ctx, path, how) {
-			if !yield(corpus.Item{Name: it.Name, Source: key, Row: it.Row, Parts: it.Parts, Record: it.Record, NoFile: it.NoFile, Document: it.Document,
-				Known: it.Known, Remarks: it.Remarks, Hash: it.Hash, Export: it.Export, Err: it.Err, Open: it.Open}) {
+			it.Source = key
+			if !yield(it) {
 				return
 			}
 		}

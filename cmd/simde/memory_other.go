@@ -2,7 +2,12 @@
 
 package main
 
-import "runtime"
+import (
+	"runtime"
+	"time"
+)
+
+var started = time.Now()
 
 // peakMemory returns the memory, in MB, that this process has from the system.
 func peakMemory() float64 {
@@ -10,3 +15,7 @@ func peakMemory() float64 {
 	runtime.ReadMemStats(&m)
 	return float64(m.Sys) / 1e6
 }
+
+// processorTime returns the time on the clock since the program began: the system
+// tells no other.
+func processorTime() time.Duration { return time.Since(started) }

@@ -5,6 +5,7 @@ package main
 import (
 	"runtime"
 	"syscall"
+	"time"
 )
 
 // peakMemory returns the most resident memory, in MB, that this process or any
@@ -21,4 +22,14 @@ func peakMemory() float64 {
 		return float64(most) / 1e6
 	}
 	return float64(most) / 1e3
+}
+
+// processorTime returns the processor time that this process has used, in all its
+// threads.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -42,6 +42,9 @@ func (l *library) offeredAgain(ctx context.Context, how source.Options, rows []c
 			continue
 		}
 		wanted[r.Name] = true
+		for _, carrier := range carriersOf(r.Name) {
+			wanted[carrier] = true
+		}
 		switch {
 		case r.Class == schema.FailLink && isLink(corpus.FileName(r.Name)): // a folder was offered, and not this
 		case r.Source != "":
@@ -90,6 +93,17 @@ func (l *library) fromSources(ctx context.Context, rows []corpus.Row) iter.Seq[c
 			}
 		}
 	}
+}
+
+// carriersOf returns the names under which a file may have been offered that
+// carries the one of a name: what lies on the disk, and what is within that.
+func carriersOf(name string) []string {
+	disk := corpus.FileKey(onDisk(corpus.FileName(name)))
+	var out []string
+	for i := strings.LastIndexByte(name, '/'); i >= len(disk); i = strings.LastIndexByte(name[:i], '/') {
+		out = append(out, name[:i])
+	}
+	return out
 }
 
 // takenUp yields the items of rows: what came by an upload from its original, the

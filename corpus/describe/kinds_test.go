@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema/table"
 )
 
 // TestKinds holds what sentences of each kind of construction yield.

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/simde/simde/schema"
 )
 
 // combining are the combining forms of the accents that old TeX fonts and some
@@ -81,4 +83,4 @@ func needsAccents(text string) bool {
 }
 
 // reElided is an article or the like before an apostrophe written as an accent.
-var reElided = regexp.MustCompile(`(?i)(^|[^\p{L}])([cdjlmnst]|qu|lorsqu|puisqu)´`)
+var reElided = regexp.MustCompile(`(?i)(^|[^\p{L}])(` + strings.Join(schema.Elided(), "|") + `)´`)

@@ -3,11 +3,11 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"time"
 
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // tidyKnown returns what a file says of itself with white space folded, empty
@@ -89,45 +89,19 @@ func foldAll(list []string) []string {
 	return out
 }
 
-// dateLayouts are the forms in which pages and programs write a date.
-var dateLayouts = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05", "2006/01/02", time.RFC1123Z, time.RFC1123,
-	"2 January 2006", "January 2, 2006", "Jan 2, 2006", "20060102"}
-
-// looseDate reads a date as files write it; what is none is "".
+// looseDate reads a date as files write it; what is none, or could be read in
+// two ways, is "".
 func looseDate(s string) schema.Date {
-	s = fold(s)
-	if d, err := schema.ParseDate(s); err == nil {
-		return d
-	}
-	for _, l := range dateLayouts {
-		if t, err := time.Parse(l, s); err == nil {
-			return schema.Date(t.Format(time.DateOnly))
-		}
-	}
-	if len(s) > 10 {
-		if d, err := schema.ParseDate(s[:10]); err == nil {
-			return d
-		}
-	}
-	return ""
+	d, _ := stated.Date(fold(s), stated.OrderUnknown) // what there is to remark on it nobody could mend
+	return d
 }
 
-var reLang = regexp.MustCompile(`^[a-zA-Z]{2,3}([-_].*)?$`)
-
-// looseLang reads the primary subtag of a language tag: "es-MX" is "es".
+// looseLang reads a language as files write it: "es-MX" is "es". What is none,
+// or says that it is not known or several, is "".
 func looseLang(s string) schema.Lang {
-	s = fold(s)
-	if !reLang.MatchString(s) {
+	l, ok := stated.Language(fold(s))
+	if !ok || l == schema.Undetermined || l == "mul" || l == "zxx" {
 		return ""
 	}
-	s, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(s), "_", "-"), "-")
-	switch s {
-	case "eng":
-		return schema.English
-	case "spa":
-		return schema.Spanish
-	case "fra", "fre":
-		return schema.French
-	}
-	return schema.Lang(s)
+	return l
 }

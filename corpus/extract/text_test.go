@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"github.com/simde/simde/schema"
 )
 
 // TestPartTitle holds that a title is parted from what follows it on its line
@@ -36,5 +38,23 @@ func TestSpottedText(t *testing.T) {
 	}
 	if r, err := Read([]byte(strings.Repeat("ab\x01\x02cd\x00\xff", 50)), "bytes.bin"); err == nil {
 		t.Errorf("bytes are read as %s", r.MediaType)
+	}
+}
+
+// TestLoose holds how dates and languages are read that files state.
+func TestLoose(t *testing.T) {
+	for in, want := range map[string]schema.Date{
+		"2019-03-17T10:00:00Z": "2019-03-17", "2019-03-17T10:00:00+01:00": "2019-03-17", "2019-03-17 10:00:00": "2019-03-17", "2019/03/17": "2019-03-17", "20190317": "2019-03-17",
+		"Sun, 17 Mar 2019 10:00:00 GMT": "2019-03-17", "17 March 2019": "2019-03-17", "March 17, 2019": "2019-03-17", "17 de marzo de 2019": "2019-03-17", "17/03/2019": "2019-03-17", "2019-03": "2019-03",
+		"": "", "03/04/2019": "", "yesterday": "", "0000-00-00": "",
+	} {
+		if got := looseDate(in); got != want {
+			t.Errorf("looseDate(%q) = %q, want %q", in, got, want)
+		}
+	}
+	for in, want := range map[string]schema.Lang{"es-MX": "es", "spa": "es", "en_US": "en", "fre": "fr", "Español": "es", "und": "", "mul": "", "zxx": "", "x-default": "", "xx": "", "": ""} {
+		if got := looseLang(in); got != want {
+			t.Errorf("looseLang(%q) = %q, want %q", in, got, want)
+		}
 	}
 }

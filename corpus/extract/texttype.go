@@ -9,6 +9,7 @@ import (
 
 	"github.com/gabriel-vasile/mimetype"
 
+	"github.com/simde/simde/corpus/workbook"
 	"github.com/simde/simde/schema"
 )
 
@@ -66,15 +67,8 @@ func isTable(data []byte) bool {
 	if len(lines) < 5 {
 		return false
 	}
-	for _, sep := range []string{",", ";", "\t", "|"} {
-		if bytes.Count(lines[0], []byte(sep)) < 2 {
-			continue
-		}
-		if evenColumns(data, rune(sep[0])) {
-			return true
-		}
-	}
-	return false
+	sep, n := workbook.Separator(bytes.TrimSpace(data[:min(len(data), 256<<10)]))
+	return n >= 2 && evenColumns(data, sep)
 }
 
 // reCodeLine is a line that only a program has: it ends in a brace or a closed

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/simde/simde/schema"
+	tsv "github.com/simde/simde/schema/table"
 )
 
 //go:embed names.tsv
@@ -21,11 +22,8 @@ var names = sync.OnceValue(func() map[string]schema.Place {
 		m[schema.Fold(p.Alpha3())] = p
 		m[schema.Fold(string(p))] = p
 	}
-	for line := range strings.Lines(namesTSV) {
-		name, code, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || strings.HasPrefix(name, "#") {
-			continue
-		}
+	for f := range tsv.In("names.tsv", namesTSV, 2) {
+		name, code := f[0], f[1]
 		if !schema.Place(code).Known() {
 			panic("figures: names.tsv: no place " + code)
 		}

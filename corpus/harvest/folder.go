@@ -19,7 +19,7 @@ import (
 type watched struct {
 	*reader
 	loaded bool
-	items  []source.Item
+	items  []corpus.Item
 }
 
 // Next returns files of the folder. See corpus.Source.
@@ -49,7 +49,7 @@ func (f *watched) Next(ctx context.Context, _ string) (p corpus.Portion, err err
 }
 
 // offer adds a file to a portion, unless it is known as it is or has not settled.
-func (f *watched) offer(ctx context.Context, it source.Item, p *corpus.Portion) (bool, error) {
+func (f *watched) offer(ctx context.Context, it corpus.Item, p *corpus.Portion) (bool, error) {
 	if it.Notice != "" {
 		return false, nil // a hidden one
 	}
@@ -68,7 +68,7 @@ func (f *watched) offer(ctx context.Context, it source.Item, p *corpus.Portion) 
 
 // state tells the state of a file, of what lies in an archive that of the
 // archive, and whether it has stayed so for long enough.
-func (f *watched) state(it source.Item) (stamp string, settled bool, err error) {
+func (f *watched) state(it corpus.Item) (stamp string, settled bool, err error) {
 	if it.Err != nil {
 		return it.Err.Error(), true, nil
 	}

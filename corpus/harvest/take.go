@@ -110,6 +110,9 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 		}
 		items = append(items, *o.File)
 	}
+	if err := t.expect(ctx, p); err != nil {
+		return err
+	}
 	if err := t.take(ctx, items); err != nil {
 		return err
 	}
@@ -134,6 +137,36 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 		kept = append(kept, o.Item)
 	}
 	return t.h.Store.KeepSourceItems(ctx, t.src.Name, p.Cursor, kept)
+}
+
+// expect notes under which names new things of a portion come in, before they do:
+// when the run is killed after that and the source withdraws one meanwhile, its
+// document is still known to be the source's.
+func (t *taking) expect(ctx context.Context, p corpus.Portion) error {
+	var keys []string
+	for _, o := range p.Offers {
+		if o.File != nil {
+			keys = append(keys, o.Item.Key)
+		}
+	}
+	held, err := t.h.Store.SourceItems(ctx, t.src.Name, keys)
+	if err != nil {
+		return err
+	}
+	var coming []schema.SourceItem
+	for _, o := range p.Offers {
+		if o.File != nil && held[o.Item.Key].Name == "" {
+			coming = append(coming, schema.SourceItem{Key: o.Item.Key, Name: o.Item.Name, Open: true})
+		}
+	}
+	if len(coming) == 0 {
+		return nil
+	}
+	src, err := t.h.Store.Source(ctx, t.src.Name)
+	if err != nil {
+		return err
+	}
+	return t.h.Store.KeepSourceItems(ctx, t.src.Name, src.Cursor, coming)
 }
 
 func (t *taking) take(ctx context.Context, items []corpus.Item) error {

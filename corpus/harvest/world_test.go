@@ -170,13 +170,8 @@ func fails(code string) string { return oai(`<error code="` + code + `">no</erro
 
 const identify = `<Identify><protocolVersion>2.0</protocolVersion><granularity>YYYY-MM-DDThh:mm:ssZ</granularity></Identify>`
 
-// repo is a repository of a test, whose lists are given by their tokens; "" is
-// the first.
-func repo(t *testing.T, lists map[string]string) string {
-	t.Helper()
-	return serves(t, func(w http.ResponseWriter, r *http.Request) { answer(w, r, lists) })
-}
-
+// answer answers as a repository whose lists are given by their tokens; "" is the
+// first.
 func answer(w http.ResponseWriter, r *http.Request, lists map[string]string) {
 	w.Header().Set("Content-Type", "text/xml")
 	switch {

@@ -31,24 +31,24 @@ func (w *walker) archive(path, name string, size int64) (is, more bool) {
 }
 
 // within returns a file of the archive name as an item.
-func within(name string, a archive.File) Item {
+func within(name string, a archive.File) corpus.Item {
 	if a.Name != "" {
 		name += "/" + a.Name
 	}
 	if a.Hidden {
 		return leftOut(name, a.Folder)
 	}
-	return Item{Name: name, Size: a.Size, Err: a.Err, Open: a.Open}
+	return corpus.Item{Name: name, Err: a.Err, Open: a.Open}
 }
 
 // Within yields the files of an archive that is held in memory under name, as
 // Paths would, and reports whether it is one.
-func Within(ctx context.Context, data []byte, name string) (iter.Seq[Item], bool) {
+func Within(ctx context.Context, data []byte, name string) (iter.Seq[corpus.Item], bool) {
 	r := bytes.NewReader(data)
 	if is, err := archive.Is(r, r.Size(), name); err != nil || !is {
 		return nil, false
 	}
-	return func(yield func(Item) bool) {
+	return func(yield func(corpus.Item) bool) {
 		archive.Walk(ctx, r, r.Size(), name, hidden, func(a archive.File) bool {
 			it := within(name, a)
 			it.Name = corpus.FileKey(it.Name)

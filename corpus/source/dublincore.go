@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // DublinCore reads the values of Dublin Core terms, by the names that columns
@@ -56,7 +57,7 @@ func cellsOf(term string, values []string) []string {
 func earliest(cells []string) int {
 	at, found := 0, schema.Date("")
 	for i, c := range cells {
-		if d, _ := date(c, OrderUnknown); d != "" && (found == "" || before(d, found)) {
+		if d, _ := stated.Date(c, stated.OrderUnknown); d != "" && (found == "" || before(d, found)) {
 			at, found = i, d
 		}
 	}

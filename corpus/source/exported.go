@@ -32,7 +32,7 @@ func cells(row []string) []string {
 
 // exported adds to the item of a row what that says of each file's hash and of
 // the export.
-func (t *table) exported(it Item, row []string) Item {
+func (t *table) exported(it corpus.Item, row []string) corpus.Item {
 	if it.Err != nil {
 		return it
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // knownOf reads the cells of the last row. What it cannot read is a remark,
@@ -117,7 +118,7 @@ func (t *table) cell(k *schema.Known, term string, c column) (remarks []string) 
 	case "rights":
 		setFirst(&k.Rights, whole)
 	case "date":
-		d, remark := date(plain[0], t.options.DateOrder)
+		d, remark := stated.Date(plain[0], t.options.DateOrder)
 		setFirst(&k.Published, d)
 		remarks = append(remarks, remark, unless(len(plain) == 1, "dates %q: the first counts", whole))
 	case "language":

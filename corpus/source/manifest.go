@@ -12,6 +12,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // Mapping names the Dublin Core term of columns that a catalogue calls by
@@ -23,7 +24,7 @@ type Options struct {
 	Columns   Mapping
 	Split     map[string]string            // by column, what parts its values beside "|", whatever they are
 	Values    map[string]map[string]string // by column, what its values mean, in the words of a vocabulary; "" for nothing
-	DateOrder DateOrder
+	DateOrder stated.DateOrder
 	Fixed     schema.Known // what every row states that states nothing else there; collections come beside the row's
 }
 
@@ -79,8 +80,8 @@ func sameColumn(a, b string) bool {
 // rows after it go on. So is a row which names the file of a row before it: one
 // file is one document, and of two descriptions none is better. Columns of other
 // names are passed over; Survey lists them.
-func Manifest(ctx context.Context, path string, o Options) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
+func Manifest(ctx context.Context, path string, o Options) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
 		t, err := openTable(path)
 		if err != nil {
 			yield(unopened(path, err))

@@ -23,8 +23,8 @@ import (
 // at paths cannot be offered, since who offers a folder has not seen what lies
 // elsewhere. A folder reached twice through links is read once. The end of ctx
 // ends the sequence.
-func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
-	return func(yield func(Item) bool) {
+func Paths(ctx context.Context, paths []string) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) {
 		w := newWalker(ctx, yield)
 		for _, p := range paths {
 			w.root = ""
@@ -36,12 +36,12 @@ func Paths(ctx context.Context, paths []string) iter.Seq[Item] {
 }
 
 // At yields what stands at path as Paths does, as if its name were name.
-func At(ctx context.Context, path, name string) iter.Seq[Item] {
-	return func(yield func(Item) bool) { newWalker(ctx, yield).path(path, name) }
+func At(ctx context.Context, path, name string) iter.Seq[corpus.Item] {
+	return func(yield func(corpus.Item) bool) { newWalker(ctx, yield).path(path, name) }
 }
 
-func newWalker(ctx context.Context, yield func(Item) bool) *walker {
-	return &walker{ctx: ctx, seen: map[string]bool{}, yield: func(it Item) bool {
+func newWalker(ctx context.Context, yield func(corpus.Item) bool) *walker {
+	return &walker{ctx: ctx, seen: map[string]bool{}, yield: func(it corpus.Item) bool {
 		it.Name = corpus.FileKey(filepath.ToSlash(it.Name))
 		return yield(it)
 	}}
@@ -51,7 +51,7 @@ func newWalker(ctx context.Context, yield func(Item) bool) *walker {
 // to end.
 type walker struct {
 	ctx   context.Context
-	yield func(Item) bool
+	yield func(corpus.Item) bool
 	seen  map[string]bool // folders, by their real path
 	root  string          // the real path of the folder being read, which no link may leave
 }
@@ -74,7 +74,7 @@ func (w *walker) path(path, name string) bool {
 	if is, more := w.archive(path, name, info.Size()); is {
 		return more
 	}
-	return w.yield(Item{Name: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+	return w.yield(corpus.Item{Name: name, Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 }
 
 // folder yields the files of a folder.
@@ -131,11 +131,11 @@ func (w *walker) entry(e os.DirEntry, path, name string) bool {
 }
 
 // leftOut returns the item of a hidden file or folder.
-func leftOut(name string, folder bool) Item {
+func leftOut(name string, folder bool) corpus.Item {
 	if folder {
-		return Item{Name: name, Notice: "a hidden folder, left out with all that is in it; offer it by its name to take it in"}
+		return corpus.Item{Name: name, Notice: "a hidden folder, left out with all that is in it; offer it by its name to take it in"}
 	}
-	return Item{Name: name, Notice: "a hidden file, left out; offer it by its name to take it in"}
+	return corpus.Item{Name: name, Notice: "a hidden file, left out; offer it by its name to take it in"}
 }
 
 // hidden reports whether a name within a folder or an archive is left out.

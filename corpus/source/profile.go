@@ -15,6 +15,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/stated"
 )
 
 // The profiles of catalogues that are known, by their names.
@@ -25,7 +26,7 @@ var profiles embed.FS
 // profile is a file that says how the manifests of one origin are read, so that
 // they need not be mapped again.
 type profile struct {
-	DateOrder DateOrder                    `toml:"date-order,omitempty"`
+	DateOrder stated.DateOrder             `toml:"date-order,omitempty"`
 	Set       map[string]string            `toml:"set,omitempty"`     // by term, what holds of every row
 	Columns   map[string]string            `toml:"columns,omitempty"` // by column, its term
 	Split     map[string]string            `toml:"split,omitempty"`   // by column, its separator
@@ -81,7 +82,7 @@ func parseProfile(text string) (o Options, err error) {
 			return o, fmt.Errorf("%q: want a table, [%s]: %w", word, word, schema.ErrInvalid)
 		}
 	}
-	if p.DateOrder != "" && p.DateOrder != DayFirst && p.DateOrder != MonthFirst {
+	if p.DateOrder != "" && p.DateOrder != stated.DayFirst && p.DateOrder != stated.MonthFirst {
 		return o, fmt.Errorf("date-order %q: want dmy or mdy: %w", p.DateOrder, schema.ErrInvalid)
 	}
 	for column, term := range p.Columns {

@@ -16,7 +16,7 @@ import (
 )
 
 // entry returns a row as an item.
-func (t *table) entry(row []string, err error) Item {
+func (t *table) entry(row []string, err error) corpus.Item {
 	if err == nil {
 		err = t.broken(row)
 	}
@@ -25,7 +25,7 @@ func (t *table) entry(row []string, err error) Item {
 	}
 	row = cells(row)
 	known, files, remarks := t.knownOf(row)
-	var it Item
+	var it corpus.Item
 	switch record := t.record(known); {
 	case len(files) > 0:
 		it = t.filed(files)
@@ -33,16 +33,16 @@ func (t *table) entry(row []string, err error) Item {
 	case record == "":
 		return t.unusable(t.rowName(), schema.FailMetadata, "names no file, and states no title, identifier or source by which it could be found")
 	default:
-		it = Item{Name: record, Record: record, NoFile: true}
+		it = corpus.Item{Name: record, Record: record, NoFile: true}
 	}
 	it.Known, it.Row, it.Remarks = known, t.rowName(), remarks
 	return t.exported(it, row)
 }
 
 // filed returns the item of a row that names files.
-func (t *table) filed(files []string) Item {
+func (t *table) filed(files []string) corpus.Item {
 	var parts []corpus.File
-	var first Item
+	var first corpus.Item
 	for i, file := range files {
 		name := t.rowName()
 		if i > 0 {
@@ -57,7 +57,7 @@ func (t *table) filed(files []string) Item {
 	if len(parts) == 1 {
 		return first
 	}
-	return Item{Name: first.Name, Parts: parts}
+	return corpus.Item{Name: first.Name, Parts: parts}
 }
 
 // record returns the name of what the last row describes for as long as it has
@@ -95,7 +95,7 @@ func (t *table) broken(row []string) error {
 
 // item returns a file that the last row names as an item. rowName is its name
 // where the file cannot be named.
-func (t *table) item(rowName, file string) Item {
+func (t *table) item(rowName, file string) corpus.Item {
 	name := filepath.ToSlash(filepath.Join(filepath.Dir(t.path), file))
 	if first, again := t.first(name); again {
 		return t.unusable(rowName, schema.FailMetadata, "names %q, as row %d does", file, first)
@@ -110,12 +110,12 @@ func (t *table) item(rowName, file string) Item {
 }
 
 // unusable returns an item that cannot be offered, with the row in the reason.
-func (t *table) unusable(name string, class schema.FailureClass, format string, args ...any) Item {
+func (t *table) unusable(name string, class schema.FailureClass, format string, args ...any) corpus.Item {
 	return unusable(name, class, "%s row %d: %w", filepath.Base(t.path), t.row, fmt.Errorf(format, args...))
 }
 
 // located returns the item of a row whose cells are sound.
-func (t *table) located(name, file string) Item {
+func (t *table) located(name, file string) corpus.Item {
 	dir := filepath.Dir(t.path)
 	local := filepath.FromSlash(file)
 	open := func() (*os.File, error) { return os.OpenInRoot(dir, local) } // no link leads out of the folder
@@ -141,5 +141,5 @@ func (t *table) located(name, file string) Item {
 	if !info.Mode().IsRegular() {
 		return t.unusable(name, schema.FailUnsupported, "%q is not a file", file)
 	}
-	return Item{Name: name, Size: info.Size(), Open: func() (io.ReadCloser, error) { return open() }}
+	return corpus.Item{Name: name, Open: func() (io.ReadCloser, error) { return open() }}
 }

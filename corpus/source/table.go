@@ -13,6 +13,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
+
+	"github.com/simde/simde/corpus/workbook"
 )
 
 // lines are the records of a table, one after the other.
@@ -88,7 +90,7 @@ func separatorOf(buf *bufio.Reader) (rune, error) {
 	if bytes.HasPrefix(head, []byte("\ufeff")) {
 		skip = len("\ufeff")
 	}
-	sep := separator(head[skip:])
+	sep, _ := workbook.Separator(head[skip:])
 	if m := reSep.FindSubmatch(head[skip:]); m != nil {
 		skip += len(m[0])
 		sep = rune(m[1][0])
@@ -114,29 +116,4 @@ func validUTF8(r io.Reader) (bool, error) {
 			return false, nil
 		}
 	}
-}
-
-// separator returns the separator that the header has most of, outside of
-// quotes.
-func separator(head []byte) rune {
-	count := map[rune]int{}
-	quoted := false
-	for _, r := range string(head) {
-		if r == '"' {
-			quoted = !quoted
-		}
-		if r == '\n' && !quoted {
-			break
-		}
-		if !quoted {
-			count[r]++
-		}
-	}
-	best := ','
-	for _, r := range []rune{';', '\t'} {
-		if count[r] > count[best] {
-			best = r
-		}
-	}
-	return best
 }

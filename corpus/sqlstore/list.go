@@ -1,6 +1,7 @@
 package sqlstore
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -221,6 +222,46 @@ func (s *Store) IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, 
 			after = batch[len(batch)-1]
 		}
 	}
+}
+
+// Hashes yields every document by its hash. See corpus.Lists.
+func (s *Store) Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error] {
+	return func(yield func(schema.Hashed, error) bool) {
+		var after schema.ID
+		for {
+			var batch []schema.Hashed
+			err := s.asking(ctx, func(q querier) (err error) {
+				batch, err = collect(ctx, q, scanHashed, `SELECT id, content_hash, card FROM documents WHERE id > ? ORDER BY id LIMIT 1000`, after)
+				return err
+			})
+			if err != nil {
+				yield(schema.Hashed{}, fmt.Errorf("hashes of documents: %w", err))
+				return
+			}
+			for _, h := range batch {
+				if !yield(h, nil) {
+					return
+				}
+			}
+			if len(batch) == 0 {
+				return
+			}
+			after = batch[len(batch)-1].ID
+		}
+	}
+}
+
+func scanHashed(r rows) (h schema.Hashed, err error) {
+	var card sql.RawBytes
+	if err := r.Scan(&h.ID, &h.Hash, &card); err != nil {
+		return h, err
+	}
+	if !bytes.Contains(card, []byte(`"Collections"`)) {
+		return h, nil
+	}
+	c, err := decodeCard(card)
+	h.Collections = c.Collections
+	return h, err
 }
 
 // CountIDs counts documents. See corpus.Lists.

@@ -32,6 +32,33 @@ func puts(t *testing.T, s corpus.Store) []*schema.Document {
 	return docs
 }
 
+func givesHashes(t *testing.T, s corpus.Store) {
+	want := map[schema.ID]schema.Hashed{}
+	for _, d := range puts(t, s) {
+		want[d.ID] = schema.Hashed{ID: d.ID, Hash: d.ContentHash()}
+	}
+	in := &schema.Document{ID: "in", Title: `He said "Collections"`, Collections: []string{"Años", "b"}}
+	must(t, s.Put(t.Context(), in))
+	want["in"] = schema.Hashed{ID: "in", Hash: in.ContentHash(), Collections: in.Collections}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "d7"}))
+	delete(want, "d7")
+	got := map[schema.ID]schema.Hashed{}
+	last := schema.ID("")
+	for h, err := range s.Hashes(t.Context()) {
+		must(t, err)
+		if h.ID <= last {
+			t.Errorf("%s comes after %s", h.ID, last)
+		}
+		got[h.ID], last = h, h.ID
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("hashes (-want +got):\n%s", d)
+	}
+	for range s.Hashes(t.Context()) {
+		break // who has seen enough may leave
+	}
+}
+
 func givesPages(t *testing.T, s corpus.Store) {
 	docs := puts(t, s)
 	for _, c := range []struct {

@@ -97,6 +97,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps batches":                keepsBatches,
 	"notes what a batch changes":   notesWhatABatchChanges,
 	"forgets what was erased":      forgetsWhatWasErased,
+	"gives hashes":                 givesHashes,
 	"gives pages":                  givesPages,
 	"gives cards":                  givesCards,
 	"gives what is attached":       givesAttached,

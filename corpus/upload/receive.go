@@ -198,7 +198,7 @@ func (d *Desk) whole(ctx context.Context, f schema.UploadFile) error {
 			continue
 		}
 		if taken >= maxFiles {
-			it = source.Item{Err: &schema.FileError{Stage: schema.StageRead, Class: schema.FailArchive, Err: fmt.Errorf("more than %d files: the rest is left out", maxFiles)}}
+			it = corpus.Item{Err: &schema.FileError{Stage: schema.StageRead, Class: schema.FailArchive, Err: fmt.Errorf("more than %d files: the rest is left out", maxFiles)}}
 		}
 		if err := d.take(ctx, part, it); err != nil {
 			return err
@@ -223,7 +223,7 @@ func (d *Desk) whole(ctx context.Context, f schema.UploadFile) error {
 }
 
 // take keeps the bytes of one file. What is wrong with the file stands with it.
-func (d *Desk) take(ctx context.Context, f schema.UploadFile, it source.Item) error {
+func (d *Desk) take(ctx context.Context, f schema.UploadFile, it corpus.Item) error {
 	err := it.Err
 	if err == nil {
 		f.State = schema.FileWaiting

@@ -354,6 +354,18 @@ func (c *Corpus) queries(n int) map[Kind][]question {
 	return out
 }
 
+// Queries returns n questions of every kind, as they are asked of SIMDE.
+func (c *Corpus) Queries(n int) []search.Query {
+	drawn := c.queries(n)
+	var out []search.Query
+	for _, k := range Kinds {
+		for _, q := range drawn[k] {
+			out = append(out, search.Query{Text: q.text, Lang: q.lang, OnlyLang: k != Across, Size: 10})
+		}
+	}
+	return out
+}
+
 // vocabulary lists the plain words of five letters and more of each language,
 // the commonest first.
 func (c *Corpus) vocabulary() map[schema.Lang][]string {

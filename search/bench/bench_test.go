@@ -71,22 +71,28 @@ func TestRunMeasuresFTS5(t *testing.T) {
 	}
 }
 
-// TestRunMeasuresXapian measures Xapian where it is installed, and says that it
-// is not elsewhere.
-func TestRunMeasuresXapian(t *testing.T) {
-	x := Entrant{Name: "Xapian", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewXapian(dir) }}
-	var b strings.Builder
-	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 3, Clients: []int{2}}
-	if err := Run(context.Background(), &b, o, []Entrant{x}); err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(b.String(), "Xapian: not installed") {
-		t.Skip("skipped: Xapian is not installed (Debian: python3-xapian)")
-	}
-	for _, want := range []string{"Xapian: 11 documents", "match-all  ", "phrase", "(1 found)"} {
-		if !strings.Contains(b.String(), want) {
-			t.Errorf("report lacks %q:\n%s", want, b.String())
-		}
+// TestRunMeasuresScripts measures the engines that have a Python library where it
+// is installed, and says that it is not elsewhere.
+func TestRunMeasuresScripts(t *testing.T) {
+	for _, e := range []Entrant{
+		{Name: "Xapian", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewXapian(dir) }},
+		{Name: "tantivy", Skip: []Kind{Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewTantivy(dir) }},
+	} {
+		t.Run(e.Name, func(t *testing.T) {
+			var b strings.Builder
+			o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 2, Clients: []int{2}}
+			if err := Run(context.Background(), &b, o, []Entrant{e}); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(b.String(), e.Name+": not installed") {
+				t.Skipf("skipped: the Python library of %s is not installed", e.Name)
+			}
+			for _, want := range []string{e.Name + ": 11 documents", "match-all  ", "phrase", "(1 found)"} {
+				if !strings.Contains(b.String(), want) {
+					t.Errorf("report lacks %q:\n%s", want, b.String())
+				}
+			}
+		})
 	}
 }
 

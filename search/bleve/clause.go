@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"context"
+	"sync"
 
 	"github.com/simde/simde/search/plan"
 )
@@ -21,6 +22,7 @@ type clause interface {
 
 // evaluator makes the clauses of one search.
 type evaluator struct {
+	terms  *terms
 	leaves map[*plan.Leaf]*leaf
 }
 
@@ -43,7 +45,7 @@ func (e *evaluator) one(c plan.Clause) clause {
 	case plan.Not:
 		return &not{e.one(c.Part)}
 	case *plan.Leaf:
-		l := newLeaf(c)
+		l := newLeaf(c, e.terms)
 		e.leaves[c] = l
 		return l
 	case plan.Keyed:
@@ -62,7 +64,19 @@ type found struct {
 	score []float32 // nil where nothing scores
 }
 
-func newFound(n int) *found { return &found{match: make([]bool, n), score: make([]float32, n)} }
+func newFound(n int) *found {
+	if f, ok := founds.Get().(*found); ok && cap(f.match) >= n && cap(f.score) >= n {
+		f.match, f.score = f.match[:n], f.score[:n]
+		clear(f.match)
+		clear(f.score)
+		return f
+	}
+	return &found{match: make([]bool, n), score: make([]float32, n)}
+}
+
+// founds are what clauses found that nobody reads any more: a question of many
+// words has hundreds of them.
+var founds sync.Pool // of *found
 
 // and asks for documents that all its clauses find.
 type and struct {
@@ -141,7 +155,7 @@ func (f *found) addScores(g *found) {
 }
 
 // evalEach evaluates parts one after another, so that what they find is not
-// held all at once.
+// held all at once: take keeps nothing of it.
 func evalEach(ctx context.Context, v *view, i int, parts []clause, take func(*found)) error {
 	for _, p := range parts {
 		f, err := p.eval(ctx, v, i)
@@ -149,6 +163,7 @@ func evalEach(ctx context.Context, v *view, i int, parts []clause, take func(*fo
 			return err
 		}
 		take(f)
+		founds.Put(f)
 	}
 	return nil
 }

@@ -30,6 +30,8 @@ type columns struct {
 	hash   []string
 	group  []int32 // of near-copies, by the number of its name; -1 where there is none
 	facet  [plan.Facets]facetColumn
+
+	phrases keptPhrases
 }
 
 // facetColumn lists the values of each slot: ord[off[s]:off[s+1]].

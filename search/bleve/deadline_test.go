@@ -30,7 +30,7 @@ func (c slow) eval(ctx context.Context, v *view, i int) (*found, error) {
 
 // evaluate evaluates a clause in a view.
 func evaluate(ctx context.Context, v *view, c clause, within time.Duration) (*outcome, error) {
-	s := &inquiry{view: v, root: &and{parts: []clause{c}}}
+	s := &inquiry{terms: v.terms(), root: &and{parts: []clause{c}}}
 	return s.run(ctx, &plan.Query{Parts: []plan.Clause{plan.All{}}}, within)
 }
 

@@ -15,7 +15,7 @@ import (
 
 // inquiry is a view for one question.
 type inquiry struct {
-	*view
+	*terms
 	x *Index
 
 	query  *plan.Query // that was evaluated or prepared last
@@ -36,7 +36,7 @@ func (x *Index) View(ctx context.Context) (plan.View, error) {
 		x.leave()
 		return nil, err
 	}
-	return &inquiry{view: v, x: x}, nil
+	return &inquiry{terms: v.terms(), x: x}, nil
 }
 
 // Close ends the question. Words that could not be read are an error of it.
@@ -49,7 +49,7 @@ func (s *inquiry) Close(err error) error {
 
 // take makes the clauses of a query.
 func (s *inquiry) take(q *plan.Query) {
-	e := evaluator{map[*plan.Leaf]*leaf{}}
+	e := evaluator{s.terms, map[*plan.Leaf]*leaf{}}
 	s.query, s.root, s.byPlan, s.leaves = q, &and{parts: e.all(q.Parts)}, e.leaves, nil
 	for _, l := range q.Leaves {
 		s.leaves = append(s.leaves, e.leaves[l])
@@ -83,7 +83,7 @@ func (s *inquiry) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.F
 	if err := s.raiseExact(ctx, q, out); err != nil {
 		return nil, err
 	}
-	sel, err := s.choose(ctx, q, out)
+	sel, err := s.choose(ctx, q, out, w.Count)
 	if err != nil {
 		return nil, err
 	}
@@ -111,13 +111,14 @@ func (s *selection) counts(v *view) *plan.Counts {
 }
 
 // choose collects what the filters select of what the text finds, and counts
-// the facets.
-func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*selection, error) {
+// the facets where they are wanted.
+func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome, wanted bool) (*selection, error) {
+	counting := !q.Everything() && (wanted || len(q.Filters) > 0)
 	filters := s.newFilters(q.Filters)
 	parts := make([]selection, len(s.segs))
 	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(parts), func(_ context.Context, i int) error {
 		var count *counter
-		if !q.Everything() {
+		if counting {
 			count = newCounter(s.view, cloneFilters(filters))
 		}
 		parts[i] = s.pick(i, out.segs[i], count)
@@ -127,7 +128,7 @@ func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome) (*sel
 		return nil, err
 	}
 	sel := &selection{}
-	if !q.Everything() {
+	if counting {
 		sel.count = newCounter(s.view, filters)
 	}
 	n := 0

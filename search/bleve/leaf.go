@@ -3,6 +3,7 @@ package bleve
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -15,14 +16,15 @@ type leaf struct {
 	about   []inFacet
 	phrases []phrase
 	names   []phrase
+	terms   *terms
 
 	df    float64
 	idf   float32
 	lists [][]segment.PostingsList // by segment, of body and then title
 }
 
-func newLeaf(p *plan.Leaf) *leaf {
-	l := &leaf{Leaf: p, phrases: phrases(p.Phrases), names: phrases(p.Names)}
+func newLeaf(p *plan.Leaf, ts *terms) *leaf {
+	l := &leaf{Leaf: p, terms: ts, phrases: phrases(p.Phrases), names: phrases(p.Names)}
 	for _, a := range p.About {
 		l.about = append(l.about, inFacet{InFacet: a})
 	}
@@ -36,9 +38,9 @@ func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
 	if l.lists == nil {
 		l.lists = make([][]segment.PostingsList, len(v.segs))
 	}
-	s := v.segs[i]
+	l.lists[i] = make([]segment.PostingsList, 0, len(l.Body)+len(l.Title))
 	for n, t := range append(l.Body[:len(l.Body):len(l.Body)], l.Title...) {
-		p, err := postings(s.seg, t.Field, t.Text)
+		p, err := l.terms.postings(i, t.Field, t.Text)
 		if err != nil {
 			return err
 		}
@@ -92,7 +94,7 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 		}
 	}
 	for n := range l.phrases {
-		if err := l.phrases[n].addFrequencies(ctx, s, i, tf); err != nil {
+		if err := l.phrases[n].addFrequencies(ctx, i, tf); err != nil {
 			return nil, err
 		}
 	}
@@ -119,12 +121,21 @@ func (l *leaf) addAbout(s *segView, out *found) {
 
 // addTitles raises documents with the words or the names in their titles.
 func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) error {
-	if len(l.Title)+len(l.names) == 0 {
+	titled := false
+	for n := range l.names {
+		titled = titled || len(l.names[n].on(i).slots) > 0
+	}
+	for n := range l.Title {
+		titled = titled || l.lists[i][len(l.Body)+n].Count() > 0
+	}
+	if !titled {
 		return nil
 	}
-	tf := make([]float32, len(s.ids))
+	scratch := newFound(len(s.ids))
+	defer founds.Put(scratch)
+	tf := scratch.score
 	for n := range l.names {
-		if err := l.names[n].addFrequencies(ctx, s, i, tf); err != nil {
+		if err := l.names[n].addFrequencies(ctx, i, tf); err != nil {
 			return err
 		}
 	}
@@ -173,9 +184,16 @@ func addFrequencies(ctx context.Context, s *segView, list segment.PostingsList, 
 // addPresence adds a weight to the documents of a term, however often they
 // have it.
 func addPresence(ctx context.Context, s *segView, list segment.PostingsList, weight float32, tf []float32) error {
-	all := actual(list).ManyIterator()
-	for some := make([]uint32, 1024); ; {
-		n := all.NextMany(some)
+	if list.Count() == 0 {
+		return nil
+	}
+	some, ok := numbers.Get().(*[1024]uint32)
+	if !ok {
+		some = new([1024]uint32)
+	}
+	defer numbers.Put(some)
+	for all := actual(list).ManyIterator(); ; {
+		n := all.NextMany(some[:])
 		if n == 0 {
 			return ctx.Err()
 		}
@@ -189,6 +207,9 @@ func addPresence(ctx context.Context, s *segView, list segment.PostingsList, wei
 		}
 	}
 }
+
+// numbers are arrays into which lists are read, used again.
+var numbers sync.Pool // of *[1024]uint32
 
 // keyed finds the documents with an exact key.
 type keyed struct {

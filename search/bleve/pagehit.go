@@ -57,7 +57,7 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		list, err := postings(s.seg, t.Field, t.Text)
+		list, err := l.terms.postings(i, t.Field, t.Text)
 		if err != nil {
 			return err
 		}
@@ -66,11 +66,7 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 		}
 	}
 	for _, p := range l.phrases {
-		for e, n := range p.hits[i] {
-			if wanted.Contains(e) {
-				tf[e] += p.Weight * float32(n)
-			}
-		}
+		p.addOnPages(i, wanted, tf)
 	}
 	for e, f := range tf {
 		p := found[e]
@@ -82,6 +78,25 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 		p.Leaves++
 	}
 	return nil
+}
+
+// addOnPages adds how often the wanted pages of segment i have the phrase.
+func (p *phrase) addOnPages(i int, wanted *roaring.Bitmap, tf map[uint32]float32) {
+	h := p.on(i)
+	if wanted.GetCardinality() < uint64(len(h.entries)) {
+		for it := wanted.Iterator(); it.HasNext(); {
+			e := it.Next()
+			if n := h.on(e); n > 0 {
+				tf[e] += p.Weight * float32(n)
+			}
+		}
+		return
+	}
+	for k, e := range h.entries {
+		if wanted.Contains(e) {
+			tf[e] += p.Weight * float32(h.times[k])
+		}
+	}
 }
 
 func addPageFrequencies(list segment.PostingsList, weight float32, wanted *roaring.Bitmap, tf map[uint32]float32) error {

@@ -15,13 +15,14 @@ import (
 // phrase is a phrase being looked for.
 type phrase struct {
 	*plan.Phrase
-	hits []map[uint32]int // by segment: entry, times found
+	key  string        // by which segments keep it
+	hits []*phraseHits // by segment; nil where it was not looked for
 }
 
 func phrases(ps []plan.Phrase) []phrase {
 	out := make([]phrase, len(ps))
 	for i := range ps {
-		out[i].Phrase = &ps[i]
+		out[i].Phrase, out[i].key = &ps[i], phraseKey(&ps[i])
 	}
 	return out
 }
@@ -29,31 +30,34 @@ func phrases(ps []plan.Phrase) []phrase {
 // prepare finds the phrase in segment i and returns on how many documents.
 func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 	if p.hits == nil {
-		p.hits = make([]map[uint32]int, len(v.segs))
+		p.hits = make([]*phraseHits, len(v.segs))
 	}
 	s := v.segs[i]
-	hits, err := p.find(ctx, s.seg, phraseChunk)
-	if err != nil {
-		return 0, err
+	if p.hits[i] = s.phrases.get(p.key); p.hits[i] == nil {
+		found, err := p.find(ctx, s.seg, phraseChunk)
+		if err != nil {
+			return 0, err
+		}
+		p.hits[i] = s.phraseHits(found)
+		s.phrases.put(p.key, p.hits[i], len(s.slot))
 	}
-	p.hits[i] = hits
-	docs := map[int32]bool{}
-	for e := range hits {
-		docs[s.slot[e]] = true
+	return p.hits[i].docs, nil
+}
+
+// on returns where segment i has the phrase, as far as it was looked for.
+func (p *phrase) on(i int) *phraseHits {
+	if i >= len(p.hits) || p.hits[i] == nil {
+		return &phraseHits{}
 	}
-	return len(docs), nil
+	return p.hits[i]
 }
 
 // addFrequencies adds to the documents of segment i how often they have the
 // phrase.
-func (p *phrase) addFrequencies(ctx context.Context, s *segView, i int, tf []float32) error {
-	times := map[int32]int{} // whole numbers, which add up to the same in any order
-	for e, n := range p.hits[i] {
-		if slot := s.slot[e]; slot >= 0 {
-			times[slot] += n
-		}
-	}
-	for slot, n := range times {
+func (p *phrase) addFrequencies(ctx context.Context, i int, tf []float32) error {
+	h := p.on(i)
+	for k, slot := range h.slots {
+		n := h.sums[k]
 		if p.Slop > 0 {
 			n = 1 // words near one another count once
 		}
@@ -212,6 +216,7 @@ func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap
 		}
 	}
 	out := make([][]int, 0, on.GetCardinality())
+	var all []int // positions on all entries: one array for many
 	for {
 		p, err := it.Next()
 		if err != nil {
@@ -220,13 +225,13 @@ func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap
 		if p == nil {
 			return out, nil
 		}
-		var at []int
+		first := len(all)
 		for _, loc := range p.Locations() {
 			if form == "" || loc.Start() == uint64(low) && loc.End() == uint64(high) {
-				at = append(at, int(loc.Pos()))
+				all = append(all, int(loc.Pos()))
 			}
 		}
-		out = append(out, at)
+		out = append(out, all[first:len(all):len(all)])
 		if len(out)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -314,7 +314,7 @@ func (p pinned) View(ctx context.Context) (plan.View, error) {
 		return nil, err
 	}
 	p.v.refs.Add(1)
-	return &inquiry{view: p.v, x: p.x}, nil
+	return &inquiry{terms: p.v.terms(), x: p.x}, nil
 }
 
 // TestCountsOnRealTexts does the same on real reports, described at random.

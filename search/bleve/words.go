@@ -83,22 +83,5 @@ func (v *view) held(field string, words []plan.Known) []plan.Known {
 	})
 }
 
-// Holders returns how many documents have each of some terms, those deleted
-// since the last merge among them.
-func (v *view) Holders(ts []plan.Term) []int {
-	out := make([]int, len(ts))
-	for i, t := range ts {
-		for _, s := range v.segs {
-			p, err := postings(s.seg, t.Field, t.Text)
-			if err != nil {
-				v.unread(err)
-				return make([]int, len(ts))
-			}
-			out[i] += int(p.Count())
-		}
-	}
-	return out
-}
-
 // Documents returns how many documents there are.
 func (v *view) Documents() int { return v.docs }

@@ -80,9 +80,9 @@ func testFacetValues(t *testing.T, e Engine) {
 }
 
 func testLike(t *testing.T, e Engine) {
-	hits, err := e.Similar(t.Context(), "gt-remesas", 3)
-	if err != nil || len(hits) == 0 || slices.ContainsFunc(hits, func(h search.Hit) bool { return h.ID == "gt-remesas" }) {
-		t.Errorf("like gt-remesas are %+v, %v", hits, err)
+	ids, err := e.Similar(t.Context(), "gt-remesas", 3)
+	if err != nil || len(ids) == 0 || slices.Contains(ids, "gt-remesas") {
+		t.Errorf("like gt-remesas are %v, %v", ids, err)
 	}
 	if _, err := e.Similar(t.Context(), "nobody", 3); !errors.Is(err, schema.ErrNotFound) {
 		t.Errorf("like no document: %v", err)

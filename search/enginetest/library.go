@@ -133,6 +133,27 @@ func (l *Library) Changes(_ context.Context, after schema.Revision) iter.Seq2[sc
 	}
 }
 
+// Document returns a document with its pages.
+func (l *Library) Document(_ context.Context, id schema.ID) (*schema.Document, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if d := l.docs[id]; d != nil {
+		return d, nil
+	}
+	return nil, fmt.Errorf("document %s: %w", id, schema.ErrGone)
+}
+
+// Hashes yields every document by its content hash, in no order.
+func (l *Library) Hashes(context.Context) iter.Seq2[schema.Hashed, error] {
+	return func(yield func(schema.Hashed, error) bool) {
+		for _, c := range l.since(0) {
+			if c.Document != nil && !yield(schema.Hashed{ID: c.ID, Hash: c.Document.ContentHash(), Collections: c.Document.Collections}, nil) {
+				return
+			}
+		}
+	}
+}
+
 func (l *Library) since(after schema.Revision) []schema.Change {
 	l.mu.Lock()
 	defer l.mu.Unlock()

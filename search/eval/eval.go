@@ -24,6 +24,9 @@ type Engine func(ctx context.Context, docs []*schema.Document) (search.Engine, f
 type Engines struct {
 	Own     Engine // measured with and without expansion
 	Shipped Engine // another engine with its own analyzers, or nil
+	// Stem is another stemmer of Spanish and French, which the own one is compared
+	// with, or nil.
+	Stem func(word string, l schema.Lang) string
 }
 
 // Result is how well queries in one language found documents in another. MRR10
@@ -45,7 +48,8 @@ type Result struct {
 
 // Report is all results.
 type Report struct {
-	Results []Result `json:"results"`
+	Results []Result  `json:"results"`
+	Stems   []Stemmed `json:"stems,omitempty"`
 }
 
 // Run measures the engines on every set under dir and writes a table, or JSON,
@@ -64,6 +68,9 @@ func Run(ctx context.Context, w io.Writer, dir string, engines Engines, asJSON b
 			}
 			report.Results = append(report.Results, rs...)
 		}
+		if engines.Stem != nil {
+			report.Stems = append(report.Stems, s.compareStems(engines.Stem)...)
+		}
 	}
 	if asJSON {
 		return report, json.NewEncoder(w).Encode(report)
@@ -78,7 +85,10 @@ func (r Report) print(w io.Writer) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%.3f\t%.3f\t%.3f\t%.3f\t%.3f\t%.0f%%\t%.3f\t\n", x.Set, x.From, x.To, x.Queries,
 			x.MRR10, x.NDCG10, x.Recall10, x.Plain, x.Bound, 100*x.MRR10/max(x.Bound, 1e-9), x.Shipped)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil || len(r.Stems) == 0 {
+		return err
+	}
+	return printStemmed(w, r.Stems)
 }
 
 // query is asked in any language that it has, and finds the same documents.

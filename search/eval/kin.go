@@ -19,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Grouper finds which documents are kindred.
@@ -242,10 +243,9 @@ func passageWorks(dir string) ([]member, error) {
 // corpusWorks are whole documents, most of which have no translation.
 func corpusWorks(dir string) ([]member, error) {
 	works := map[string]string{}
-	for line := range strings.Lines(knownWorks) {
-		work, files, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		for _, f := range strings.Fields(files) {
-			works[f] = work
+	for row := range table.In("works.tsv", knownWorks, 2) {
+		for _, f := range strings.Fields(row[1]) {
+			works[f] = row[0]
 		}
 	}
 	var out []member

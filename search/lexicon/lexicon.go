@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 	"github.com/simde/simde/search/word"
 )
 
@@ -74,11 +75,7 @@ const (
 // readOwn reads words.tsv.
 func readOwn(text string) map[[2]schema.Lang]map[string][]Translation {
 	out := map[[2]schema.Lang]map[string][]Translation{}
-	for line := range strings.Lines(text) {
-		cells := strings.Split(strings.TrimSpace(line), "\t")
-		if line[0] == '#' || len(cells) != len(schema.Langs) {
-			continue
-		}
+	for cells := range table.In("words.tsv", text, len(schema.Langs)) {
 		for i, from := range schema.Langs {
 			for j, to := range schema.Langs {
 				if i == j {
@@ -105,11 +102,7 @@ func listed(text string) map[schema.Lang]map[string]bool {
 	for _, l := range schema.Langs {
 		out[l] = map[string]bool{}
 	}
-	for line := range strings.Lines(text) {
-		cells := strings.Split(strings.TrimSpace(line), "\t")
-		if line[0] == '#' || len(cells) != len(schema.Langs) {
-			continue
-		}
+	for cells := range table.In("words.tsv", text, len(schema.Langs)) {
 		for i, l := range schema.Langs {
 			for _, w := range strings.Split(cells[i], "|") {
 				out[l][strings.Join(word.Forms(w), " ")] = true

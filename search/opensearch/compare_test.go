@@ -254,11 +254,8 @@ func (p pair) beside(t *testing.T, f search.Finder, q search.Query) (out beside)
 	}
 	out.Pages, err = f.PageHits(t.Context(), q, r.Hits[0].ID)
 	check(err)
-	like, err := f.Similar(t.Context(), r.Hits[0].ID, 5)
+	out.Similar, err = f.Similar(t.Context(), r.Hits[0].ID, 5)
 	check(err)
-	for _, h := range like {
-		out.Similar = append(out.Similar, h.ID)
-	}
 	return out
 }
 

@@ -141,7 +141,7 @@ func (s *question) search(ctx context.Context, page, size int) (search.Result, e
 		return search.Result{}, err
 	}
 	first = first[:min(page*size, len(first))]
-	out := search.Result{Total: found.Total, Distinct: found.Distinct, Facets: found.Counts.list(s.query), Expansions: s.query.made}
+	out := search.Result{Total: found.Total, Distinct: found.Distinct, Facets: found.Counts.list(s.query), Expansions: held(s, s.query.made)}
 	if from := (page - 1) * size; from < len(first) {
 		if out.Hits, err = s.show(ctx, first[from:]); err != nil {
 			return search.Result{}, err

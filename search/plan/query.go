@@ -28,7 +28,7 @@ type Query struct {
 	read  schema.Lang // the language in which the words are read first
 	plain bool        // words and phrases and no more
 	notes []search.Note
-	made  []search.Expansion
+	made  []search.Expansion // those that no document has among them; see held
 	marks Marks
 	spell *speller
 }
@@ -49,7 +49,7 @@ func compile(q search.Query, d Dictionary, within time.Duration) *Query {
 func compileSpelt(q search.Query, d Dictionary, spell *speller, within time.Duration) *Query {
 	out := &Query{asked: q, spell: spell, marks: newMarks(), Filters: filters(q)}
 	read := search.NewPlan(q, out.spell)
-	out.notes, out.made, out.plain = read.Notes, held(d, read.Expansions), plainWords(read.Node)
+	out.notes, out.made, out.plain = read.Notes, read.Expansions, plainWords(read.Node)
 	c := &compiler{dict: d, read: read.Read, until: time.Now().Add(within)}
 	switch n := read.Node.(type) {
 	case nil:

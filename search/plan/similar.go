@@ -22,7 +22,9 @@ const (
 
 // Similar returns the documents most like one: those that have most of the
 // words that tell it from others, in any language.
-func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) ([]search.Hit, error) {
+//
+// They are ranked as an answer is; nothing else of an answer is made.
+func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) (ids []schema.ID, err error) {
 	card, err := f.card(ctx, id)
 	if err != nil {
 		return nil, err
@@ -35,12 +37,23 @@ func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) ([]search.Hit
 	if err != nil || text == "" {
 		return nil, err
 	}
-	r, err := f.Search(ctx, search.Query{Text: text, Lang: card.Language, Size: n + 1})
-	if err != nil {
-		return nil, err
-	}
-	hits := slices.DeleteFunc(r.Hits, func(h search.Hit) bool { return h.ID == id })
-	return hits[:min(n, len(hits))], nil
+	err = f.ask(ctx, search.Query{Text: text, Lang: card.Language}, func(s *question) error {
+		found, err := s.Find(ctx, s.query, Want{First: max(n+1, rankedAgain)})
+		if err != nil {
+			return err
+		}
+		first, err := s.together(ctx, found.Hits)
+		if err != nil {
+			return err
+		}
+		for _, h := range first[:min(n+1, len(first))] {
+			if h.ID != id && len(ids) < n {
+				ids = append(ids, h.ID)
+			}
+		}
+		return nil
+	})
+	return ids, err
 }
 
 // wordsOf counts the words of a document by their forms, those of its title

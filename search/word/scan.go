@@ -174,27 +174,15 @@ func (s *scanner) skip(i, e int) bool {
 	if (e >= len(s.text) || s.text[e] == ' ') && e-i > 1 {
 		return false
 	}
-	if r, n := utf8.DecodeRuneInString(s.text[e:]); apostrophe(r) {
-		if next, _ := utf8.DecodeRuneInString(s.text[e+n:]); unicode.IsLetter(next) && elided(schema.Fold(s.text[i:e])) {
+	if r, n := utf8.DecodeRuneInString(s.text[e:]); schema.Apostrophe(r) {
+		if next, _ := utf8.DecodeRuneInString(s.text[e+n:]); unicode.IsLetter(next) && schema.IsElided(schema.Fold(s.text[i:e])) {
 			return true
 		}
 	}
-	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); apostrophe(r) && e-i == 1 && s.text[i]|0x20 == 's' {
+	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); schema.Apostrophe(r) && e-i == 1 && s.text[i]|0x20 == 's' {
 		return wordBefore(s.text, i-utf8.RuneLen(r))
 	}
 	return false
-}
-
-func elided(form string) bool {
-	switch form {
-	case "l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu":
-		return true
-	}
-	return false
-}
-
-func apostrophe(r rune) bool {
-	return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '´' || r == '`'
 }
 
 func isWord(r rune) bool {

@@ -1,11 +1,14 @@
 package frame
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/static"
@@ -20,8 +23,29 @@ type assets struct {
 }
 
 type asset struct {
-	name  string
-	bytes []byte
+	name   string
+	bytes  []byte
+	zipped func() []byte // compressed by gzip, once; it returns nil where that gains nothing
+}
+
+// gains is how much smaller a file must be when it is compressed: fonts and
+// pictures of dots are already.
+const gains = .95
+
+// zipped compresses b, or returns nil where that gains too little.
+func zipped(b []byte) []byte {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil
+	}
+	if _, err := w.Write(b); err != nil {
+		return nil
+	}
+	if err := w.Close(); err != nil || float64(out.Len()) > gains*float64(len(b)) {
+		return nil
+	}
+	return out.Bytes()
 }
 
 func loadAssets() (*assets, error) {
@@ -53,7 +77,7 @@ func (a *assets) add(name string, b []byte) {
 	if strings.HasPrefix(name, PDFLibrary) {
 		at = "/static/" + name
 	}
-	a.byAddress[at], a.address[name] = asset{name, b}, at
+	a.byAddress[at], a.address[name] = asset{name, b, sync.OnceValue(func() []byte { return zipped(b) })}, at
 }
 
 // linkStyles writes the addresses of fonts and pictures into the style sheet,

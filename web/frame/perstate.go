@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -10,6 +11,8 @@ import (
 // stays as it is, so that it is made once and not for every request. Its zero
 // value is ready to use, by several goroutines at once.
 type PerState[V any] struct {
+	Most int // values that are kept, of small ones; 0 for mostKept
+
 	mu    sync.Mutex
 	state string
 	kept  map[string]*making[V]
@@ -29,15 +32,15 @@ type forAll struct{}
 // first.
 func ForAll(ctx context.Context) bool { return ctx.Value(forAll{}) != nil }
 
-// mostKept bounds how many values of one kind are kept. Where there are more,
-// all are forgotten: those that are asked for often come again.
+// mostKept is how many values of one kind are kept, unless PerState.Most says
+// otherwise. Where there are more, all are forgotten: those that are asked for often come again.
 const mostKept = 64
 
 // Of returns the value called name in a state of the library. Who asks first
 // makes it, and others wait; an error is not kept.
 func (p *PerState[V]) Of(ctx context.Context, state, name string, form func(context.Context) (V, error)) (V, error) {
 	p.mu.Lock()
-	if p.state != state || len(p.kept) >= mostKept {
+	if p.state != state || len(p.kept) >= cmp.Or(p.Most, mostKept) {
 		p.state, p.kept = state, map[string]*making[V]{}
 	}
 	m, begun := p.kept[name]

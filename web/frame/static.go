@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"github.com/klauspost/compress/gzhttp"
+
 	"github.com/simde/simde/schema"
 )
 
@@ -23,6 +25,28 @@ func (s *Site) Static(r *Request) error {
 	if strings.HasPrefix(f.name, PDFLibrary) {
 		r.Header("Content-Security-Policy", libraryPolicy)
 	}
-	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), f.bytes)
+	body := f.bytes
+	switch small := f.zipped(); {
+	case small == nil:
+		r.Header(gzhttp.HeaderNoCompression, "1")
+	case takesGzip(r.Request):
+		r.Header("Content-Encoding", "gzip")
+		body = small
+	}
+	r.Data(http.StatusOK, mime.TypeByExtension(path.Ext(f.name)), body)
 	return nil
+}
+
+// takesGzip reports whether a client says that it takes what is compressed by
+// gzip.
+func takesGzip(r *http.Request) bool {
+	for part := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(name), "gzip") {
+			continue
+		}
+		q, stated := strings.CutPrefix(strings.TrimSpace(weight), "q=")
+		return !stated || strings.Trim(q, "0.") != ""
+	}
+	return false
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"slices"
 	"strings"
+	"text/template/parse"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -31,7 +33,10 @@ func (s *Site) loadViews() (map[schema.Lang]views, error) {
 			if strings.HasPrefix(f, "_") {
 				continue
 			}
-			t, err := template.Must(shared.Clone()).ParseFS(files.Files, f)
+			t, err := template.New("").Funcs(s.functions(l)).ParseFS(files.Files, f)
+			if err == nil {
+				err = lend(t, shared)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("template %s: %w", f, err)
 			}
@@ -39,6 +44,60 @@ func (s *Site) loadViews() (map[schema.Lang]views, error) {
 		}
 	}
 	return out, nil
+}
+
+// bases are the frames that a page may stand in.
+var bases = []string{"base", "desk"}
+
+// lend gives a page's templates copies of the shared ones that they or the
+// frames call. Each page needs its own, because they are escaped by where they
+// stand; with copies of all of them, templates would be half of the memory of
+// the server, and the half that the garbage collector walks through.
+func lend(page, shared *template.Template) error {
+	wanted := slices.Clone(bases)
+	for _, t := range page.Templates() {
+		if t.Tree != nil {
+			wanted = append(wanted, called(t.Tree.Root)...)
+		}
+	}
+	for len(wanted) > 0 {
+		name := wanted[0]
+		wanted = wanted[1:]
+		t := shared.Lookup(name)
+		if page.Lookup(name) != nil || t == nil {
+			continue
+		}
+		if _, err := page.AddParseTree(name, t.Tree.Copy()); err != nil {
+			return err
+		}
+		wanted = append(wanted, called(t.Tree.Root)...)
+	}
+	return nil
+}
+
+// called returns the names of the templates that a part of a template calls.
+func called(n parse.Node) (names []string) {
+	branch := func(b *parse.BranchNode) {
+		names = append(names, called(b.List)...)
+		if b.ElseList != nil {
+			names = append(names, called(b.ElseList)...)
+		}
+	}
+	switch n := n.(type) {
+	case *parse.ListNode:
+		for _, x := range n.Nodes {
+			names = append(names, called(x)...)
+		}
+	case *parse.IfNode:
+		branch(&n.BranchNode)
+	case *parse.RangeNode:
+		branch(&n.BranchNode)
+	case *parse.WithNode:
+		branch(&n.BranchNode)
+	case *parse.TemplateNode:
+		names = append(names, n.Name)
+	}
+	return names
 }
 
 // functions are what templates of a language can call.

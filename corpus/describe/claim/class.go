@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // classes is a set of classes of the words that stand about a number.

@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Annotated is a document of the real material with what its readers found in

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // catalogued is a document as readers catalogued it from its pages. What is

@@ -10,8 +10,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Claimed is a text whose numbers of people who moved, or of money that they

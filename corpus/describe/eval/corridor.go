@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 func (e *evaluation) corridors() error {

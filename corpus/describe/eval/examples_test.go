@@ -8,8 +8,8 @@ import (
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/phrase"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // TestExamples holds that each rule has an example in each language, among

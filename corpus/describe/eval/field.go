@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 func (e *evaluation) languages() error {

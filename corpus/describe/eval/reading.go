@@ -13,8 +13,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Read is a passage with what a reader who knew no rule found in it.

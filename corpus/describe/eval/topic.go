@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // themes scores the recall of topics on reports with themes: whether one that

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema/table"
 )
 
 // wordings are the wordings of each pattern in all languages.

@@ -105,13 +105,12 @@ const (
 	Thursday                      // the name of a day of the week
 	Friday                        // the name of a day of the week
 	Saturday                      // the name of a day of the week
-	Elided                        // a word that loses its vowel before another: "l'"
 	TitleLink                     // a word with which no title ends
 	Opener                        // a small word that, with a capital in the middle of a line, begins a sentence
 	OpeningArticle                // an article that begins a sentence before a capital too
 	Namesake                      // a word that makes the name of a place with an article
 	FirstPerson                   // the pronoun with which a quoted sentence begins
-	OpeningElision                // an elided word with a capital that begins a sentence
+	OpeningElision                // a word with a capital that begins a sentence before an apostrophe: "L'", "I'"
 	NounEnding                    // how nouns of action end, which have no subject before them
 	AdverbEnding                  // how adverbs of degree end
 	PersonEnding                  // how words end that name persons by what they do or are
@@ -224,7 +223,6 @@ var classNames = [classes]string{
 	Thursday:         "thursday",
 	Friday:           "friday",
 	Saturday:         "saturday",
-	Elided:           "elided",
 	TitleLink:        "title-link",
 	Opener:           "opener",
 	OpeningArticle:   "opening-article",

@@ -10,8 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Files are the tables of words, one a language.

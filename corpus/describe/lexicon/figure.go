@@ -4,9 +4,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 func (k *Lexicon) readMultipliers(b *Builder) {

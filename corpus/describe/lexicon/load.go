@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/lang"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // New reads the tables of the lexicon and lets others enter phrases of

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema/table"
 )
 
 func (k *Lexicon) readMonths(b *Builder) {

@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // Stock is how many people of one place were counted in another.

@@ -3,9 +3,9 @@ package lexicon
 import (
 	"slices"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 func (k *Lexicon) readStopwords(b *Builder) {

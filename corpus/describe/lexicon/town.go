@@ -3,9 +3,9 @@ package lexicon
 import (
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // addTowns enters the gazetteer. It comes last: what is a word of a town's name

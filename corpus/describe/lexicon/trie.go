@@ -3,7 +3,6 @@ package lexicon
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
@@ -134,19 +133,8 @@ func (b *Builder) grow() int32 {
 
 // Cutter returns a tokenizer that knows the words of the lexicon.
 func (l *Trie) Cutter() *text.Tokenizer {
-	return &text.Tokenizer{Words: l.words, Elided: elided()}
+	return &text.Tokenizer{Words: l.words}
 }
-
-// elided are the words that lose their vowel before another.
-var elided = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, l := range lang.Read {
-		for _, w := range lang.Elided.Words(l) {
-			out[w] = true
-		}
-	}
-	return out
-})
 
 // Done returns the lexicon, ready for reading.
 func (b *Builder) Done() *Trie {

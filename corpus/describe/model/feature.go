@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema/table"
 )
 
 // Key stands for the name of a trait: the FNV-1a hash of its letters.

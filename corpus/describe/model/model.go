@@ -11,7 +11,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema/table"
 )
 
 // Round returns a chance with three decimals.

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/simde/simde/corpus/describe/table"
+	"github.com/simde/simde/schema/table"
 )
 
 // Trees are boosted regression trees: their sum is the logarithm of odds.

@@ -7,8 +7,8 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/schema/table"
 )
 
 // TestRulesStandInTables holds that every rule that the program names is a row

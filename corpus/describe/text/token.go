@@ -38,8 +38,7 @@ func (t Token) Is(f Flag) bool { return t.Flags&f != 0 }
 // used again.
 type Tokenizer struct {
 	Words  map[string]Word
-	Elided map[string]bool // words that lose their vowel before another: "l'", "d'"
-	Learn  bool            // number words that are not known yet
+	Learn  bool // number words that are not known yet
 	buf    []byte
 	tokens []Token
 }
@@ -172,9 +171,10 @@ func (z *Tokenizer) mark(text string, i, n int, r rune) {
 
 // plainMark writes a typographic mark as the plain one.
 func plainMark(r rune) rune {
-	switch r {
-	case '’', '‘', 'ʼ', '´', '`':
+	if schema.Apostrophe(r) {
 		return '\''
+	}
+	switch r {
 	case '‐', '‑', '–', '—', '−', '―':
 		return '-'
 	case '«', '»', '“', '”', '„':
@@ -230,7 +230,7 @@ func (z *Tokenizer) word(text string, i int) int {
 	if letters > 1 && capitals == letters {
 		flags |= Upper
 	}
-	if r, n := utf8.DecodeRuneInString(text[i:]); n > 0 && plainMark(r) == '\'' && z.Elided[string(z.buf)] {
+	if r, n := utf8.DecodeRuneInString(text[i:]); n > 0 && schema.Apostrophe(r) && schema.IsElided(string(z.buf)) {
 		z.buf = append(z.buf, '\'')
 		i += n
 	}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/eval"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // origin says where a text of the material is from, by what it can teach.

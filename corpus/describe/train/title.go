@@ -14,9 +14,9 @@ import (
 	"github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/describe/field"
 	"github.com/simde/simde/corpus/describe/model"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // headed is a text that begins with its title, and where that ends.

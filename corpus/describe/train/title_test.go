@@ -8,8 +8,8 @@ import (
 
 	"github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/describe/field"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema/schematest"
+	"github.com/simde/simde/schema/table"
 )
 
 // TestEndingsAreAsLearned holds that the weights are those that the numbers in

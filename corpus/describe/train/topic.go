@@ -12,8 +12,8 @@ import (
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/describe/model"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/topic"
+	"github.com/simde/simde/schema/table"
 )
 
 // readText is a text with its topics as the rules see them, and as its readers

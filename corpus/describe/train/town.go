@@ -17,10 +17,10 @@ import (
 
 	"github.com/simde/simde/corpus/describe/field"
 	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/schema/table"
 )
 
 // What makes a town one of the table: how many people, but for townRanked, a

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/table"
 	"github.com/simde/simde/schema/schematest"
+	"github.com/simde/simde/schema/table"
 )
 
 // TestGatherTowns holds which names of a small world are taken.

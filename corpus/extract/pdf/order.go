@@ -219,7 +219,7 @@ func (p page) sorted(some []int) []int {
 	}
 	top, bottom, high := p.cut(some, func(b box) (float64, float64) { return -b.top, -b.bottom })
 	left, right, wide := p.cut(some, func(b box) (float64, float64) { return b.left, b.right })
-	if wide < columnGap/2*p.line || !apart(some, left) {
+	if wide < columnGap/2*p.line || !apart(some, left) || !p.beside(left, right) {
 		wide = 0
 	}
 	switch {
@@ -229,6 +229,21 @@ func (p page) sorted(some []int) []int {
 		return append(p.sorted(top), p.sorted(bottom)...)
 	}
 	return p.inTurn(some)
+}
+
+// beside reports whether two sets of blocks stand side by side, and not one above
+// the other.
+func (p page) beside(left, right []int) bool {
+	a, b := p.extent(left), p.extent(right)
+	return a.along(b) >= 0.5*min(a.height(), b.height())
+}
+
+func (p page) extent(some []int) box {
+	all := p.blocks[some[0]].box
+	for _, i := range some {
+		all = all.with(p.blocks[i].box)
+	}
+	return all
 }
 
 // cut parts blocks at the widest band that none of them reaches into, and returns
@@ -260,7 +275,8 @@ func (p page) cut(some []int, span func(box) (from, to float64)) (before, after 
 }
 
 // apart reports whether a column is drawn by itself, or nearly: the cells of a
-// table are drawn row by row.
+// table are drawn row by row, so that what is drawn changes between columns with
+// nearly every block.
 func apart(some, column []int) bool {
 	const changes = 2
 	n, was := 0, false
@@ -271,7 +287,7 @@ func apart(some, column []int) bool {
 		}
 		was = in
 	}
-	return n <= changes
+	return n <= max(changes, len(some)/3)
 }
 
 // inTurn sorts blocks: what stands above goes before what stands below it, a

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/extract/pdf"
+	"github.com/simde/simde/schema/table"
 )
 
 // marks says of pages of real documents in which order a person reads them, as a
@@ -39,14 +40,7 @@ func marked(rt *pdf.Runtime, dir string) ([]Page, error) {
 	var out []Page
 	drawn := map[string][]string{}
 	files := map[string][]byte{}
-	for i, row := range strings.Split(strings.TrimSpace(marks), "\n") {
-		field := strings.Split(row, "\t")
-		if strings.HasPrefix(row, "#") {
-			continue
-		}
-		if len(field) != 3 {
-			return nil, fmt.Errorf("marks.tsv: row %d has %d fields", i+1, len(field))
-		}
+	for field := range table.In("marks.tsv", marks, 3) {
 		name := field[0]
 		if files[name] == nil {
 			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
@@ -60,11 +54,11 @@ func marked(rt *pdf.Runtime, dir string) ([]Page, error) {
 		}
 		number, err := strconv.Atoi(field[1])
 		if err != nil || number < 1 || number > len(drawn[name]) {
-			return nil, fmt.Errorf("marks.tsv: row %d: page %q", i+1, field[1])
+			return nil, fmt.Errorf("marks.tsv: %s: page %q", field[0], field[1])
 		}
 		order, err := runs(words(drawn[name][number-1]), field[2])
 		if err != nil {
-			return nil, fmt.Errorf("marks.tsv: row %d: %w", i+1, err)
+			return nil, fmt.Errorf("marks.tsv: %s: %w", field[0], err)
 		}
 		out = append(out, Page{fmt.Sprintf("%s, page %d", filepath.Base(name), number), files[name], number, order})
 	}

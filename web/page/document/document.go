@@ -32,13 +32,16 @@ type Page struct {
 	Finder interface {
 		hitFinder
 		marker
-		Similar(ctx context.Context, id schema.ID, n int) ([]search.Hit, error)
+		Similar(ctx context.Context, id schema.ID, n int) ([]schema.ID, error)
 		Family(ctx context.Context, id schema.ID) (search.Family, error)
+		State(ctx context.Context) (string, error)
 	}
 	Renderer Renderer // nil where pages are shown as text only
 	Mail     string   // where to write of an error, or ""
 	// Keep returns where who asks can change the document; nil where nobody can.
 	Keep func(r *frame.Request, id schema.ID) []frame.Link
+	// Like keeps which documents are like one, whatever the language of the page.
+	Like frame.PerState[[]schema.ID]
 }
 
 // documentPage is one document: what is known of it and why, and one of its
@@ -224,7 +227,13 @@ const documentFigures = 5
 // neighbours fills in documents like this one and its versions in other
 // languages.
 func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *documentPage) error {
-	hits, err := s.Finder.Similar(r.Ctx(), doc.ID, similarDocuments)
+	state, err := s.Finder.State(r.Ctx())
+	if err != nil {
+		return err
+	}
+	similar, err := s.Like.Of(r.Ctx(), state, string(doc.ID), func(ctx context.Context) ([]schema.ID, error) {
+		return s.Finder.Similar(ctx, doc.ID, similarDocuments)
+	})
 	if err != nil {
 		return err
 	}
@@ -252,7 +261,7 @@ func (s *Page) neighbours(r *frame.Request, doc *schema.Document, page *document
 	for _, id := range family.Copies {
 		page.Others = append(page.Others, frame.Link{Label: s.Site.Locale(r.Lang).Say("work.copy"), URL: frame.Address(r.Lang, frame.RouteDocuments, string(id))})
 	}
-	page.Similar, err = s.Catalogue.Cards(r.Ctx(), listing.IDs(hits))
+	page.Similar, err = s.Catalogue.Cards(r.Ctx(), similar)
 	return err
 }
 

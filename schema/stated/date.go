@@ -1,4 +1,6 @@
-package source
+// Package stated reads what others state of documents, in the many ways in which
+// they write it: dates and languages.
+package stated
 
 import (
 	"fmt"
@@ -58,6 +60,7 @@ var looseForms = []dateForm{
 	form(`^(\d{4}) ?[-/]? ?[qt]([1-4])$`, func(m []string, _ DateOrder) string { return quarter(m[1], m[2]) }),
 	form(`^(\d{4})-0?0(?:-0?0)?$`, func(m []string, _ DateOrder) string { return m[1] }),
 	form(`^(\d{4})-(\d{2})-0?0$`, func(m []string, _ DateOrder) string { return day(m[1], m[2], "") }),
+	form(`^(\d{4})-(\d{2})-(\d{2})[t (,;]`, func(m []string, _ DateOrder) string { return day(m[1], m[2], m[3]) }),
 	form(`^(\d{5})(?:[.,]\d+)?$`, func(m []string, _ DateOrder) string { return serial(m[1]) }),
 }
 
@@ -69,9 +72,9 @@ func form(pattern string, read func([]string, DateOrder) string) dateForm {
 var undated = map[string]bool{"": true, "s.f.": true, "s.f": true, "s/f": true, "sf": true, "sin fecha": true, "n.d.": true, "n.d": true, "nd": true, "n/d": true,
 	"no date": true, "undated": true, "s.d.": true, "s.d": true, "sd": true, "sans date": true, "n/a": true, "-": true}
 
-// date reads a cell with a date. remark says what a person should know of the
+// Date reads a date as catalogues, pages and programs write it. remark says what a person should know of the
 // reading: that there is none, or that it was a loose one.
-func date(cell string, order DateOrder) (d schema.Date, remark string) {
+func Date(cell string, order DateOrder) (d schema.Date, remark string) {
 	if undated[schema.Fold(strings.TrimSpace(cell))] {
 		return "", ""
 	}
@@ -111,7 +114,7 @@ func notTooLate(cell string, d schema.Date, remark string) (schema.Date, string)
 }
 
 var (
-	reTime     = regexp.MustCompile(`[t ,-]+\d{1,2}[:.h]\d{2}([:.]\d{2})?([.,]\d+)? ?([ap]\.?m\.?)?( ?(z|utc|gmt|[+-]\d{2}:?\d{2}))?( \([a-z]+\))?$`)
+	reTime     = regexp.MustCompile(`[t ,-]+\d{1,2}[:.h]\d{2}([:.]\d{2})?([.,]\d+)? ?([ap]\.?m\.?)?( ?(z|utc|gmt|[ecmp][ds]t|[+-]\d{2}:?\d{2}))?( \([a-z]+\))?$`)
 	reOrdinal  = regexp.MustCompile(`\b(\d{1,2})(st|nd|rd|th|er|ero|º|°|o\b|\.º|\.o\b)`)
 	reBetween  = regexp.MustCompile(`(\pL)[-/.]+ ?(\d)|(\d) ?[-/.]+ ?(\pL)`)
 	reSpaces   = regexp.MustCompile(`[\s,]+`)

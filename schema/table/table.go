@@ -1,4 +1,5 @@
-// Package table reads the tables that the packages below corpus/describe embed.
+// Package table reads the tables that packages embed: tab-separated, one row a
+// line, lines that begin with "#" left out.
 package table
 
 import (
@@ -9,16 +10,22 @@ import (
 	"strings"
 )
 
-// Rows yields the rows of an embedded table: tab-separated, lines that begin
-// with "#" left out. A row without n fields is a defect of the program.
+// Rows yields the rows of an embedded file, of n fields each. A row of another
+// number of fields is a defect of the program and panics.
 func Rows(files fs.FS, name string, n int) iter.Seq[[]string] {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
-		panic("describe: " + err.Error())
+		panic("table: " + err.Error())
 	}
+	return In(name, string(text), n)
+}
+
+// In yields the rows of a table that is embedded as text, as Rows does; name is
+// said of a defect.
+func In(name, text string, n int) iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		line := 0
-		for row := range strings.Lines(string(text)) {
+		for row := range strings.Lines(text) {
 			line++
 			row = strings.TrimRight(row, "\r\n")
 			if row == "" || row[0] == '#' {
@@ -26,7 +33,7 @@ func Rows(files fs.FS, name string, n int) iter.Seq[[]string] {
 			}
 			f := strings.Split(row, "\t")
 			if len(f) != n {
-				panic(fmt.Sprintf("describe: %s, line %d: %d fields in %q, want %d", name, line, len(f), row, n))
+				panic(fmt.Sprintf("%s, line %d: %d fields in %q, want %d", name, line, len(f), row, n))
 			}
 			if !yield(f) {
 				return
@@ -41,7 +48,7 @@ func Numbers(files fs.FS, name string) iter.Seq2[string, float64] {
 		for f := range Rows(files, name, 2) {
 			x, err := strconv.ParseFloat(f[1], 64)
 			if err != nil {
-				panic(fmt.Sprintf("describe: %s: %q: %v", name, f, err))
+				panic(fmt.Sprintf("%s: %q: %v", name, f, err))
 			}
 			if !yield(f[0], x) {
 				return

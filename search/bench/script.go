@@ -1,0 +1,158 @@
+package bench
+
+import (
+	"bufio"
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"sync"
+
+	"github.com/simde/simde/schema"
+)
+
+// Script is an engine through its Python library, in a process of its own, which
+// answers one question at a time.
+type Script struct {
+	name   string     // of the library
+	mu     sync.Mutex // guards the pipe
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	errors strings.Builder
+}
+
+//go:embed xapian.py
+var xapianScript string
+
+//go:embed tantivy.py
+var tantivyScript string
+
+// pythons are where Python may be: the system's knows the system's packages.
+var pythons = []string{"/usr/bin/python3", "python3"}
+
+// NewXapian starts Xapian with an empty database in dir. Without Python or its
+// Xapian library the error is ErrAbsent.
+func NewXapian(dir string) (*Script, error) { return newScript("xapian", xapianScript, dir) }
+
+// NewTantivy starts tantivy with an empty index in dir. Without Python or its
+// tantivy library the error is ErrAbsent.
+func NewTantivy(dir string) (*Script, error) { return newScript("tantivy", tantivyScript, dir) }
+
+func newScript(library, script, dir string) (*Script, error) {
+	for _, python := range pythons {
+		if exec.Command(python, "-I", "-c", "import "+library).Run() == nil {
+			return startScript(&Script{name: library, cmd: exec.Command(python, "-I", "-c", script, dir)})
+		}
+	}
+	return nil, fmt.Errorf("%s: %w", library, ErrAbsent)
+}
+
+func startScript(x *Script) (*Script, error) {
+	x.cmd.Stderr = &x.errors
+	var err error
+	if x.in, err = x.cmd.StdinPipe(); err != nil {
+		return nil, fmt.Errorf("%s: %w", x.name, err)
+	}
+	out, err := x.cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", x.name, err)
+	}
+	x.out = bufio.NewReader(out)
+	if err := x.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("%s: %w", x.name, err)
+	}
+	return x, nil
+}
+
+// A question and its answer as the script reads and writes them.
+type scriptAsk struct {
+	Op   string      `json:"op"`
+	Kind Kind        `json:"kind,omitempty"`
+	Docs []scriptDoc `json:"docs,omitempty"`
+	Text string      `json:"text"`
+	Lang schema.Lang `json:"lang"`
+}
+
+type scriptDoc struct {
+	Title  string      `json:"title"`
+	Text   string      `json:"text"`
+	Lang   schema.Lang `json:"lang"`
+	Facets [][2]string `json:"facets"`
+}
+
+type scriptAnswer struct {
+	N     int    `json:"n"`
+	Most  int    `json:"most"`
+	Error string `json:"error"`
+}
+
+func (x *Script) tell(ask scriptAsk) (scriptAnswer, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	var a scriptAnswer
+	b, err := json.Marshal(ask)
+	if err != nil {
+		return a, fmt.Errorf("%s: %w", x.name, err)
+	}
+	if _, err := x.in.Write(append(b, '\n')); err != nil {
+		return a, fmt.Errorf("%s: %w %s", x.name, err, x.errors.String())
+	}
+	line, err := x.out.ReadBytes('\n')
+	if err != nil {
+		return a, fmt.Errorf("%s: %w %s", x.name, err, x.errors.String())
+	}
+	if err := json.Unmarshal(line, &a); err != nil {
+		return a, fmt.Errorf("%s: %w", x.name, err)
+	}
+	if a.Error != "" {
+		return a, fmt.Errorf("%s: %s", x.name, a.Error)
+	}
+	return a, nil
+}
+
+// Index adds documents and commits them.
+func (x *Script) Index(_ context.Context, docs []*schema.Document) error {
+	ask := scriptAsk{Op: "index"}
+	for _, d := range docs {
+		var b strings.Builder
+		for _, p := range d.Pages {
+			b.WriteString(p.Text + "\n")
+		}
+		ask.Docs = append(ask.Docs, scriptDoc{d.Title, b.String(), d.Language, facetRows(d)})
+	}
+	_, err := x.tell(ask)
+	return err
+}
+
+// Flush commits.
+func (x *Script) Flush(context.Context) error {
+	_, err := x.tell(scriptAsk{Op: "flush"})
+	return err
+}
+
+// Ask answers the first ten, the number of all, the counts of every facet and
+// the snippets.
+func (x *Script) Ask(_ context.Context, k Kind, text string, l schema.Lang) (int, error) {
+	a, err := x.tell(scriptAsk{Op: "ask", Kind: k, Text: text, Lang: l})
+	return a.N, err
+}
+
+// Memory returns what the process holds now and held at most, in MB.
+func (x *Script) Memory() (now, most int, err error) {
+	a, err := x.tell(scriptAsk{Op: "memory"})
+	return a.N, a.Most, err
+}
+
+// Close ends the process.
+func (x *Script) Close() error {
+	err := errors.Join(x.in.Close(), x.cmd.Wait())
+	if err != nil {
+		return fmt.Errorf("%s: %w %s", x.name, err, x.errors.String())
+	}
+	return nil
+}

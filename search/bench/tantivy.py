@@ -1,0 +1,88 @@
+# Answers for search/bench with tantivy what SIMDE answers: the first ten
+# documents with snippets, the number of all, and the counts of every facet.
+# Reads one JSON object a line and writes one back.
+import json
+import os
+import sys
+
+import tantivy
+
+FACETS = ["lang", "type", "pub", "year", "corridor", "o", "d", "country", "topic"]
+STEMS = {"es": "spanish", "en": "english", "fr": "french"}
+COUNTS = {f: {"terms": {"field": f, "size": 60}} for f in FACETS}
+
+
+class Engine:
+    def __init__(self, folder):
+        build = tantivy.SchemaBuilder()
+        for lang in STEMS:
+            build.add_text_field("title_" + lang, tokenizer_name=lang)
+            build.add_text_field("text_" + lang, stored=True, tokenizer_name=lang)
+        for facet in FACETS:
+            build.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
+        self.schema = build.build()
+        at = os.path.join(folder, "tantivy")
+        os.mkdir(at)
+        self.index_ = tantivy.Index(self.schema, path=at)
+        for lang, stemmer in STEMS.items():
+            text = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+            text = text.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.stemmer(stemmer))
+            self.index_.register_tokenizer(lang, text.build())
+        self.writer = self.index_.writer(heap_size=128_000_000, num_threads=1)
+
+    def index(self, ask):
+        for d in ask["docs"]:
+            doc = tantivy.Document()
+            doc.add_text("title_" + d["lang"], d["title"])
+            doc.add_text("text_" + d["lang"], d["text"])
+            for facet, value in d["facets"]:
+                if facet in FACETS:
+                    doc.add_text(facet, value)
+            self.writer.add_document(doc)
+        self.writer.commit()
+        self.index_.reload()
+        return {}
+
+    def flush(self, _):
+        self.writer.commit()
+        self.writer.wait_merging_threads()
+        self.writer = self.index_.writer(heap_size=128_000_000, num_threads=1)
+        self.index_.reload()
+        return {}
+
+    # parse reads a question as it is meant: of a word that is inexact or has only
+    # its beginning the dictionary is asked with a pattern.
+    def parse(self, ask):
+        text, fields = ask["text"], ["title_" + ask["lang"], "text_" + ask["lang"]]
+        if not text:
+            return tantivy.Query.all_query()
+        if ask["kind"] == "prefix":
+            return tantivy.Query.regex_query(self.schema, fields[1], text.rstrip("*") + ".*")
+        if ask["kind"] == "fuzzy":
+            return tantivy.Query.fuzzy_term_query(self.schema, fields[1], text.rstrip("~"), distance=2)
+        return self.index_.parse_query(text, fields, conjunction_by_default=True)
+
+    def ask(self, ask):
+        query = self.parse(ask)
+        searcher = self.index_.searcher()
+        found = searcher.search(query, 10)
+        snippets = tantivy.SnippetGenerator.create(searcher, query, self.schema, "text_" + ask["lang"])
+        for _, address in found.hits:
+            snippets.snippet_from_doc(searcher.doc(address)).to_html()
+        searcher.aggregate(query, COUNTS)
+        return {"n": found.count}
+
+    def memory(self, _):
+        with open("/proc/self/status") as f:
+            status = dict(line.split(":", 1) for line in f)
+        return {"n": int(status["VmRSS"].split()[0]) // 1024, "most": int(status["VmHWM"].split()[0]) // 1024}
+
+
+engine = Engine(sys.argv[1])
+for line in sys.stdin:
+    ask = json.loads(line)
+    try:
+        answer = getattr(engine, ask["op"])(ask)
+    except Exception as e:
+        answer = {"error": str(e)}
+    print(json.dumps(answer), flush=True)
