@@ -122,11 +122,35 @@ for (const scripts of [true, false]) {
   });
 }
 
+for (const scripts of [true, false]) {
+  test(`a collection gets a cover, ${scripts ? "with" : "without"} scripts`, async () => {
+    const page = await open(browser, "/en/desk/collections", { session, scripts });
+    await go(page, "tbody a");
+    left.collection = new URL(page.url()).pathname.split("/").pop();
+    const picture = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width: 300, height: 200 } });
+    await page.setInputFiles("#picture", { name: "cover.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
+    await page.fill("#alt-en", "A page of the desk");
+    await go(page, "button[name=cover]");
+    assert.match(await did(page), /no picture/);
+    await page.setInputFiles("#picture", { name: "cover.png", mimeType: "image/png", buffer: picture });
+    await page.fill("#alt-en", "A page of the desk");
+    await go(page, "button[name=cover]");
+    assert.match(await did(page), /saved/i);
+    const cover = page.locator("img.picture");
+    assert.deepEqual([await cover.getAttribute("alt"), await cover.evaluate((x) => x.naturalWidth)], ["A page of the desk", 300]);
+    if (scripts) {
+      await go(page, "button[name=uncover]");
+      assert.equal(await page.locator("img.picture").count(), 0);
+    }
+    await close(page);
+  });
+}
+
 test("their pages have no fault, in three languages on two screens", async () => {
   const [one, other] = left.documents;
-  const words = { es: ["mesa/cambios/obra", "mesa/organizaciones", "mesa/documentos", "mesa/lugares"], en: ["desk/changes/work", "desk/organisations", "desk/documents", "desk/places"], fr: ["bureau/modifications/oeuvre", "bureau/organisations", "bureau/documents", "bureau/lieux"] };
-  for (const [lang, [work, organisations, documents, places]] of Object.entries(words)) {
-    for (const path of [`${work}?d=${one}&d=${other}`, organisations, `${organisations}/${left.organisation}?into=iom`, `${documents}/${one}`, places, `${places}?q=nowhere`, `${places}/mx`]) {
+  const words = { es: ["mesa/cambios/obra", "mesa/organizaciones", "mesa/documentos", "mesa/lugares", "mesa/colecciones"], en: ["desk/changes/work", "desk/organisations", "desk/documents", "desk/places", "desk/collections"], fr: ["bureau/modifications/oeuvre", "bureau/organisations", "bureau/documents", "bureau/lieux", "bureau/collections"] };
+  for (const [lang, [work, organisations, documents, places, collections]] of Object.entries(words)) {
+    for (const path of [`${work}?d=${one}&d=${other}`, organisations, `${organisations}/${left.organisation}?into=iom`, `${documents}/${one}`, places, `${places}?q=nowhere`, `${places}/mx`, `${collections}/${left.collection}`]) {
       for (const scheme of ["light", "dark"]) {
         const page = await open(browser, `/${lang}/${path}`, { session, scheme });
         if (scheme === "light") await valid(page);
