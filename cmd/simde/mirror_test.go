@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -57,9 +58,9 @@ func ownWords(name string, i int) string {
 	var b strings.Builder
 	for k := range 60 {
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %d", name, i, k))
-		fmt.Fprintf(&b, "%x ", sum[:4])
+		fmt.Fprintf(&b, "%d ", binary.BigEndian.Uint32(sum[:]))
 	}
-	return b.String() + "\n"
+	return "\n" + b.String() + "\n"
 }
 
 // follows gives a library another one as its source. The two have names of their
