@@ -125,7 +125,8 @@ for (const scripts of [true, false]) {
 for (const scripts of [true, false]) {
   test(`a collection gets a cover, ${scripts ? "with" : "without"} scripts`, async () => {
     const page = await open(browser, "/en/desk/collections", { session, scripts });
-    await go(page, "tbody a");
+    await page.fill("#name", "Minutes of the house");
+    await go(page, "main form[method=post] .btn");
     left.collection = new URL(page.url()).pathname.split("/").pop();
     const picture = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width: 300, height: 200 } });
     await page.setInputFiles("#picture", { name: "cover.txt", mimeType: "text/plain", buffer: Buffer.from("no picture") });
