@@ -201,3 +201,34 @@ func TestAttachmentsUndone(t *testing.T) {
 		t.Errorf("after it was undone: %v", sum)
 	}
 }
+
+// TestWithdrawnWithItsCarrier: what only a letter carries goes with it in one
+// step, and comes back with that step; what came by itself or with another letter
+// stays.
+func TestWithdrawnWithItsCarrier(t *testing.T) {
+	l, _ := newLetters(t)
+	l.run(t, item("/in/a.eml", letter), item("/in/b.eml", "Another letter\n+annex.txt The annex of the letter\n+own.txt Of its own\n"), item("/in/own.txt", "Of its own"))
+	id := func(name string) schema.ID {
+		row, err := l.store.Row(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return row.Document
+	}
+	a, b, annex, inner, own := id("/in/a.eml"), id("/in/b.eml"), id("/in/a.eml/annex.txt"), id("/in/a.eml/inner.eml"), id("/in/own.txt")
+	d := &corpus.Desk{Store: l.store, Describer: l.Describer, Importer: func(string) *corpus.Importer { return l.Importer }}
+	gone := func(id schema.ID) bool {
+		_, err := l.store.Head(t.Context(), id)
+		return errors.Is(err, schema.ErrGone)
+	}
+	step, err := d.Withdraw(t.Context(), "Ana", "asked for", a)
+	if err != nil || !gone(a) || !gone(inner) || gone(annex) || gone(b) {
+		t.Errorf("the first letter: %v; gone are a %v, inner %v, annex %v, b %v", err, gone(a), gone(inner), gone(annex), gone(b))
+	}
+	if _, err := d.Undo(t.Context(), schema.Undoing{By: "Ana", Step: step}); err != nil || gone(a) || gone(inner) {
+		t.Errorf("taken back: %v; gone are a %v, inner %v", err, gone(a), gone(inner))
+	}
+	if _, err := d.Withdraw(t.Context(), "Ana", "asked for", a, b); err != nil || !gone(annex) || gone(own) {
+		t.Errorf("both letters: %v; gone are annex %v, own %v", err, gone(annex), gone(own))
+	}
+}

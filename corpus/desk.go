@@ -12,8 +12,8 @@ import (
 
 // DeskStore is what a Desk asks of a catalogue.
 type DeskStore interface {
+	Shelf
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)
-	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Enter(ctx context.Context, e Entry) error
 	Withdraw(ctx context.Context, w Withdrawal) error
 	Withdrawn(ctx context.Context) iter.Seq2[Withdrawal, error]

@@ -3,13 +3,19 @@ package corpus
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/simde/simde/schema"
 )
 
-// Withdraw takes documents out as one step and returns its number. What came
-// before an error is done.
+// Withdraw takes documents out, and what only they carry, as one step and returns
+// its number. What came before an error is done.
 func (d *Desk) Withdraw(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
+	carried, err := Carried(ctx, d.Store, ids...)
+	if err != nil {
+		return 0, err
+	}
+	ids = slices.Concat(ids, carried)
 	step := &schema.Step{At: now(), By: by, Verb: schema.VerbWithdraw, Note: why}
 	return d.each(step, ids, func(id schema.ID, part *schema.Step) error { return d.withdraw(ctx, id, why, part) })
 }
@@ -31,9 +37,14 @@ func (d *Desk) readmit(ctx context.Context, id schema.ID, part *schema.Step) err
 	return d.Importer(part.By).Readmit(ctx, id, part)
 }
 
-// Erase removes documents for good as one step and returns its number. See
-// Erase.
+// Erase removes documents for good, and what only they carry, as one step and
+// returns its number. See Erase.
 func (d *Desk) Erase(ctx context.Context, by, why string, ids ...schema.ID) (int, error) {
+	carried, err := Carried(ctx, d.Store, ids...)
+	if err != nil {
+		return 0, err
+	}
+	ids = slices.Concat(ids, carried)
 	step := &schema.Step{At: now(), By: by, Verb: schema.VerbErase, Note: why}
 	im := d.Importer(by)
 	return d.each(step, ids, func(id schema.ID, part *schema.Step) error {

@@ -194,7 +194,7 @@ func (x *xlsBook) record(kind uint16, b []byte) error {
 		if len(b) >= 14 && u16(12) != 0xFFFF {
 			return x.cell(row, column, x.number(math.Float64frombits(binary.LittleEndian.Uint64(b[6:])), style))
 		}
-		x.row, x.column = x.moveTo(row, column)
+		return x.cell(row, column, "") // its text follows
 	}
 	return nil
 }

@@ -6,13 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/url"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -62,7 +60,7 @@ func (r *reader) get(ctx context.Context, link string, there schema.SourceItem) 
 		}
 	}
 	r.files++
-	to := filepath.Join(r.dir, fmt.Sprint(r.files))
+	to := r.path(r.files)
 	f, err := os.OpenFile(to, os.O_CREATE|os.O_RDWR|os.O_TRUNC, 0o600)
 	if err != nil {
 		return came{}, err

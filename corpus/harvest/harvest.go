@@ -9,8 +9,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"regexp"
 	"sync"
 	"time"
@@ -162,6 +164,17 @@ func idle(r schema.SourceRun) bool {
 // soon is when a source that failed is tried again for the first time.
 const soon = 15 * time.Minute
 
+// longest is how far ahead a server may put off the next run, where a source is run
+// more often than that.
+const longest = 7 * 24 * time.Hour
+
+func minTime(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
 // nextDue is when a source is run next: where it failed sooner than usual and later
 // each time, where its server has said when then, and at once where it has more.
 func nextDue(s schema.Source, cause error, more bool) time.Time {
@@ -171,7 +184,7 @@ func nextDue(s schema.Source, cause error, more bool) time.Time {
 	case errors.Is(cause, context.Canceled), cause == nil && more:
 		return now
 	case errors.As(cause, &busy) && busy.Until.After(now):
-		return busy.Until.UTC()
+		return minTime(busy.Until.UTC(), now.Add(max(s.Every, longest)))
 	case cause == nil:
 		return now.Add(s.Every)
 	}
@@ -195,6 +208,7 @@ type reader struct {
 	only      *regexp.Regexp // of the addresses of a site; nil for all
 	dir       string         // where files lie while they come
 	files     int            // that came, to name them
+	past      int            // how many of them were taken and are gone
 }
 
 // open opens a source.
@@ -230,6 +244,19 @@ func (h *Harvester) open(src schema.Source) (corpus.Source, error) {
 
 // Close removes the files that came.
 func (r *reader) Close() error { return os.RemoveAll(r.dir) }
+
+// tidy removes the files of the portion before, which was stored.
+func (r *reader) tidy() error {
+	for ; r.past < r.files; r.past++ {
+		if err := os.Remove(r.path(r.past + 1)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// path is where the file of a number lies.
+func (r *reader) path(n int) string { return filepath.Join(r.dir, fmt.Sprint(n)) }
 
 // some is how many things are fetched for one portion.
 const some = 20

@@ -36,8 +36,9 @@ type listing struct {
 
 // spot is how far a listing was gone through, as a cursor holds it.
 type spot struct {
-	Sum string // of the listing
-	At  int
+	Sum     string // of the listing
+	At      int
+	Passing bool `json:",omitempty"` // something before did not come that may come later
 }
 
 // listingKey is the key of a listing among the things of its source.
@@ -46,6 +47,9 @@ const listingKey = ":listing"
 // Next returns what the listing names next. See corpus.Source.
 func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, err error) {
 	var at spot
+	if err := l.tidy(); err != nil {
+		return p, err
+	}
 	if cursor != "" {
 		if err := json.Unmarshal([]byte(cursor), &at); err != nil {
 			return p, fmt.Errorf("cursor %q: %w", cursor, err)
@@ -60,6 +64,7 @@ func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, er
 	if at.Sum != l.sum {
 		at = spot{Sum: l.sum}
 	}
+	l.passing = l.passing || at.Passing
 	for n := 0; at.At < len(l.all) && n < some; at.At++ {
 		worked, err := l.offer(ctx, l.all[at.At], &p)
 		if err != nil {
@@ -70,6 +75,7 @@ func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, er
 		}
 	}
 	if at.At < len(l.all) {
+		at.Passing = l.passing
 		b, err := json.Marshal(at)
 		p.Cursor, p.More = string(b), true
 		return p, err

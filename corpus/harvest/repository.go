@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/simde/simde/corpus"
+	"github.com/simde/simde/corpus/fetch"
 	"github.com/simde/simde/corpus/source"
 	"github.com/simde/simde/schema"
 )
@@ -70,6 +71,9 @@ type repository struct {
 
 // Next returns the next records. See corpus.Source.
 func (s *repository) Next(ctx context.Context, cursor string) (p corpus.Portion, err error) {
+	if err := s.tidy(); err != nil {
+		return p, err
+	}
 	if !s.has || s.at != cursor {
 		at, err := readPlace(cursor)
 		if err != nil {
@@ -110,7 +114,7 @@ func (s *repository) turn(ctx context.Context, at place, p *corpus.Portion) (lis
 		}
 	}
 	if at.Token == "" && len(at.Later) > 0 && !at.Redone {
-		return s.redo(ctx, at)
+		return s.redo(ctx, at, p)
 	}
 	got, err := s.ask(ctx, s.question(at))
 	var f fault
@@ -233,17 +237,24 @@ func latest(all []record, p *corpus.Portion) []record {
 }
 
 // redo takes in hand the records whose full text did not come before.
-func (s *repository) redo(ctx context.Context, at place) (int, error) {
+func (s *repository) redo(ctx context.Context, at place, p *corpus.Portion) (int, error) {
 	s.page, s.more, s.next = nil, true, at
 	s.next.Redone, s.next.Later = true, map[string]int{}
 	for _, id := range slices.Sorted(keysOf(at.Later)) {
 		got, err := s.ask(ctx, url.Values{"verb": {"GetRecord"}, "metadataPrefix": {"oai_dc"}, "identifier": {id}})
 		var f fault
-		if errors.As(err, &f) || err == nil && got.One == nil { // it is listed as withdrawn, if at all
+		var busy *fetch.Busy
+		switch {
+		case ctx.Err() != nil, errors.As(err, &busy):
+			return 0, cmp.Or(ctx.Err(), err)
+		case errors.As(err, &f) || err == nil && got.One == nil: // it is listed as withdrawn, if at all
 			continue
-		}
-		if err != nil {
-			return 0, err
+		case err != nil: // one record keeps none of the others waiting
+			p.Notes = append(p.Notes, fmt.Sprintf("%s: the record did not come, try %d of %d: %v", id, at.Later[id]+1, mostTries, err))
+			if at.Later[id]+1 < mostTries {
+				s.next.Later[id] = at.Later[id] + 1
+			}
+			continue
 		}
 		got.One.Header.Identifier, s.date = id, got.Date
 		s.page = append(s.page, *got.One)

@@ -275,6 +275,7 @@ func holds(s corpus.State) bool {
 
 const goneAtSource = "the source withdrew it"
 
+// withdrawDocument takes out the document of a row, and what only it carries.
 func (t *taking) withdrawDocument(ctx context.Context, it schema.SourceItem, row corpus.Row) error {
 	doc, err := t.h.Store.Head(ctx, row.Document)
 	if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) {
@@ -299,15 +300,28 @@ func (t *taking) withdrawDocument(ctx context.Context, it schema.SourceItem, row
 		row.Batch, row.At = batch, time.Now()
 		return t.h.Store.Record(ctx, row)
 	}
+	carried, err := corpus.Carried(ctx, t.h.Store, doc.ID)
+	if err != nil {
+		return err
+	}
 	step := &schema.Step{At: now(), By: t.src.Label(), Verb: schema.VerbWithdraw, Note: goneAtSource, Parts: []schema.StepPart{{Document: doc.ID, Fate: schema.FateWithdrawn}}}
 	err = t.h.Store.Withdraw(ctx, corpus.Withdrawal{ID: doc.ID, By: step.By, Reason: goneAtSource, At: step.At, Revision: doc.Revision, Batch: batch, Step: step})
 	if errors.Is(err, schema.ErrNotFound) {
 		return nil
 	}
-	if err == nil {
-		t.run.Gone++
+	if err != nil {
+		return err
 	}
-	return err
+	t.run.Gone++
+	for _, id := range carried {
+		part := *step
+		part.Parts = []schema.StepPart{{Document: id, Fate: schema.FateWithdrawn}}
+		err := t.h.Store.Withdraw(ctx, corpus.Withdrawal{ID: id, By: part.By, Reason: goneAtSource, At: part.At, Batch: batch, Step: &part})
+		if err != nil && !errors.Is(err, schema.ErrNotFound) {
+			return err
+		}
+	}
+	return nil
 }
 
 // kept says why a document stays though its source withdrew it, or "".

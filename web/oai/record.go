@@ -1,6 +1,7 @@
 package oai
 
 import (
+	"context"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -169,7 +170,26 @@ func (h *Handler) recordOf(r *http.Request, e entry) (record, error) {
 			addresses = append(addresses, h.Base(r)+path)
 		}
 	}
+	if doc.AttachedTo, err = h.shown(r.Context(), doc.AttachedTo); err != nil {
+		return record{}, err
+	}
 	return record{h.headerOf(r, e), &metadata{dublinCore(doc, addresses...)}}, nil
+}
+
+// shown returns those of some documents that who asks may see.
+func (h *Handler) shown(ctx context.Context, ids []schema.ID) ([]schema.ID, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	cards, err := h.Library.Cards(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []schema.ID
+	for _, c := range cards {
+		out = append(out, c.ID)
+	}
+	return out, nil
 }
 
 // WriteDublinCore writes a document as a file of its own in the form oai_dc,

@@ -19,6 +19,9 @@ func (in *instance) ordered(tp references.FPDF_TEXTPAGE, text string) string {
 		return text // characters without text: no telling which is which
 	}
 	lines := splitLines(text)
+	if len(lines) > mostLines {
+		return text
+	}
 	s := sheet{in: in, text: tp}
 	s.turned(lines)
 	for i := range lines {
@@ -39,6 +42,10 @@ func (in *instance) ordered(tp references.FPDF_TEXTPAGE, text string) string {
 	}
 	return b.String()
 }
+
+// mostLines is how many lines of a page are put in order: a page for people has
+// hundreds, a drawing may have tens of thousands, and every two are compared.
+const mostLines = 1500
 
 // block is pieces that are drawn one below the other.
 type block struct {

@@ -85,6 +85,9 @@ func (s *sheet) at(char int) (box, bool) {
 		return box{}, false
 	}
 	l, b, r, t := float64(got.Rect.Left), float64(got.Rect.Bottom), float64(got.Rect.Right), float64(got.Rect.Top)
+	if size := math.Abs(l) + math.Abs(b) + math.Abs(r) + math.Abs(t); math.IsNaN(size) || math.IsInf(size, 0) {
+		return box{}, false // a broken matrix
+	}
 	l, r, b, t = min(l, r), max(l, r), min(b, t), max(b, t)
 	switch s.turn {
 	case 1:

@@ -90,18 +90,18 @@ func partOf(loc *frame.Locale, p schema.StepPart, titles map[schema.ID]string) P
 func bodyPart(loc *frame.Locale, p schema.StepPart) Part {
 	out := Part{Field: Field(loc, p.Field)}
 	names := func(codes []string) []string {
-		for _, code := range codes {
-			b, err := schema.ReadBody(code)
-			if err != nil {
-				return []string{code}
-			}
-			out.Title, out.URL = b.Label(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskOrgs, b.ID)
-			if b.Into != "" {
-				return []string{"→ " + schema.PublisherName(b.Into, loc.Lang)}
-			}
-			return b.Names()
+		if len(codes) == 0 {
+			return nil
 		}
-		return nil
+		b, err := schema.ReadBody(codes[0])
+		if err != nil {
+			return codes[:1]
+		}
+		out.Title, out.URL = b.Label(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskOrgs, b.ID)
+		if b.Into != "" {
+			return []string{"→ " + schema.PublisherName(b.Into, loc.Lang)}
+		}
+		return b.Names()
 	}
 	out.differ(names(p.Was), names(p.Is))
 	return out
@@ -111,15 +111,15 @@ func bodyPart(loc *frame.Locale, p schema.StepPart) Part {
 func placePart(loc *frame.Locale, p schema.StepPart) Part {
 	out := Part{Field: Field(loc, p.Field)}
 	names := func(codes []string) []string {
-		for _, code := range codes {
-			t, err := schema.ReadToponyms(code)
-			if err != nil {
-				return []string{code}
-			}
-			out.Title, out.URL = t.Place.Name(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskPlaces, t.Place.Slug())
-			return t.All()
+		if len(codes) == 0 {
+			return nil
 		}
-		return nil
+		t, err := schema.ReadToponyms(codes[0])
+		if err != nil {
+			return codes[:1]
+		}
+		out.Title, out.URL = t.Place.Name(loc.Lang), frame.Address(loc.Lang, frame.RouteDeskPlaces, t.Place.Slug())
+		return t.All()
 	}
 	out.differ(names(p.Was), names(p.Is))
 	return out
