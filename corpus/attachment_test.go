@@ -202,6 +202,36 @@ func TestAttachmentsUndone(t *testing.T) {
 	}
 }
 
+// TestCollectionOfACarrier: what a letter carries is part of what the letter is
+// put into afterwards, and no more when that is taken back.
+func TestCollectionOfACarrier(t *testing.T) {
+	l, _ := newLetters(t)
+	l.run(t, item("/in/a.eml", letter))
+	of := func(name string) []string {
+		row, err := l.store.Row(t.Context(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := l.store.Head(t.Context(), row.Document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc.Collections
+	}
+	row, err := l.store.Row(t.Context(), "/in/a.eml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &corpus.Desk{Store: l.store, Describer: l.Describer}
+	out, err := d.Decide(t.Context(), schema.Decision{By: "Ana", Edits: []schema.Edit{{Document: row.Document, Field: schema.FieldCollection, Way: schema.WayAdd, Value: "Secret"}}})
+	if err != nil || len(out.Effects) != 1 || !cmp.Equal(of("/in/a.eml/annex.txt"), []string{"Secret"}) {
+		t.Errorf("put in: %+v, %v; the annex is part of %v", out, err, of("/in/a.eml/annex.txt"))
+	}
+	if _, err := d.Undo(t.Context(), schema.Undoing{By: "Ana", Step: out.Step}); err != nil || len(of("/in/a.eml/annex.txt")) != 0 || len(of("/in/a.eml")) != 0 {
+		t.Errorf("taken back: %v; the annex is part of %v", err, of("/in/a.eml/annex.txt"))
+	}
+}
+
 // TestWithdrawnWithItsCarrier: what only a letter carries goes with it in one
 // step, and comes back with that step; what came by itself or with another letter
 // stays.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/simde/simde/schema"
 )
@@ -131,6 +132,10 @@ func (n *Naming) undo(ctx context.Context, u schema.Undoing, p schema.StepPart, 
 	if err != nil {
 		return eff, 0, err
 	}
+	said, err := n.Store.Bodies(ctx)
+	if err != nil {
+		return eff, 0, err
+	}
 	switch {
 	case is.Same(before):
 		eff.Verdict = schema.VerdictSame
@@ -138,7 +143,18 @@ func (n *Naming) undo(ctx context.Context, u schema.Undoing, p schema.StepPart, 
 	case !is.Same(after) && !u.Forces("", schema.FieldBody):
 		eff.Verdict = schema.VerdictOvertaken
 		return eff, 0, nil
-	case dry:
+	case before == nil && slices.ContainsFunc(said, func(b schema.Body) bool { return b.Into == id }):
+		eff.Verdict = schema.VerdictOvertaken // another was said to be this one meanwhile
+		return eff, 0, nil
+	}
+	if before != nil {
+		others := schema.NewBodies(slices.DeleteFunc(said, func(b schema.Body) bool { return b.ID == id }))
+		if err := others.Check(*before); err != nil { // its name is another's by now
+			eff.Verdict, eff.Why = schema.VerdictOvertaken, err.Error()
+			return eff, 0, nil
+		}
+	}
+	if dry {
 		return eff, 0, nil
 	}
 	step := &schema.Step{At: now(), By: u.By, Verb: schema.VerbUndo, Note: u.Note, Undoes: u.Step}

@@ -54,7 +54,8 @@ func (d *Desk) Plan(ctx context.Context, dec schema.Decision) ([]schema.Effect, 
 
 // Decide carries out a decision as one step, document by document. One that is
 // broken off has the step with what was done until then, and can be asked for
-// again.
+// again. Which collections a document is part of holds for what only it carries,
+// too, so that nothing of a closed collection is open.
 func (d *Desk) Decide(ctx context.Context, dec schema.Decision) (schema.Outcome, error) {
 	out := schema.Outcome{Effects: make([]schema.Effect, len(dec.Edits))}
 	step := &schema.Step{At: now(), By: dec.By, Verb: dec.Verb, Note: dec.Note}
@@ -69,7 +70,37 @@ func (d *Desk) Decide(ctx context.Context, dec schema.Decision) (schema.Outcome,
 		a.tell(out.Effects, places)
 		out.Step = step.Number
 	}
+	carried, err := d.carriedEdits(ctx, dec)
+	if err != nil {
+		return out, err
+	}
+	for id, places := range byDocument(carried.Edits) {
+		if _, err := d.carry(ctx, id, d.decided(carried, places), step); err != nil {
+			return out, err
+		}
+		out.Step = step.Number
+	}
 	return out, nil
+}
+
+// carriedEdits is what a decision says of collections, for what its documents
+// carry.
+func (d *Desk) carriedEdits(ctx context.Context, dec schema.Decision) (schema.Decision, error) {
+	edits := dec.Edits
+	dec.Edits = nil
+	for _, e := range edits {
+		if e.Field != schema.FieldCollection {
+			continue
+		}
+		carried, err := Carried(ctx, d.Store, e.Document)
+		if err != nil {
+			return dec, err
+		}
+		for _, e.Document = range carried {
+			dec.Edits = append(dec.Edits, e)
+		}
+	}
+	return dec, nil
 }
 
 // Confirm makes the values of a decision's edits, which stand or are suggested,

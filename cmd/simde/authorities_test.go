@@ -35,6 +35,14 @@ func TestAuthorities(t *testing.T) {
 	finds("publisher:iom", 0)
 	finds("publisher:CCH", 2)
 	has(t, "undone", mustRun(t, data, "undo", "--step", n), "so already")
+
+	mustRun(t, data, "authorities", "add", "Red del Sur", "--by", "Ana")
+	n = strings.Fields(mustRun(t, data, "log", "-n", "1"))[0]
+	mustRun(t, data, "authorities", "merge", "CCH", "--into", "Red del Sur", "--by", "Eva")
+	if out, err := simde(t, data, "undo", "--step", n); err == nil && strings.Contains(out, "1 changes") {
+		t.Errorf("an organisation is taken back that another is one with:\n%s", out)
+	}
+	has(t, "still there", mustRun(t, data, "authorities", "show", "Red del Sur"), "Red del Sur", ids[0], ids[1])
 	for _, args := range [][]string{{"add", "OIM"}, {"name", "nobody at all"}, {"merge", "CCH", "--into", "CCH"}, {"merge", "CCH"}, {"also", "CCH", "--name", "ACNUR"}, {"also", "CCH", "--not", "x"}, {"paint", "CCH"}} {
 		if _, err := simde(t, data, append([]string{"authorities"}, args...)...); err == nil {
 			t.Errorf("%q is no error", args)

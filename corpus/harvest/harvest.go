@@ -303,11 +303,18 @@ func (h *Harvester) Work(ctx context.Context) {
 				continue
 			}
 			running.Go(func() {
-				if err := h.one(ctx, name); err != nil && ctx.Err() == nil {
+				ran, err := h.one(ctx, name)
+				if err != nil && ctx.Err() == nil {
 					h.Log.Error("sources", "err", err)
 				}
-				taken.Delete(name)
 				<-slots
+				if !ran { // it is due still: another process has it, or the library cannot note a run
+					select {
+					case <-ctx.Done():
+					case <-time.After(lookEvery):
+					}
+				}
+				taken.Delete(name)
 				h.Nudge()
 			})
 		}
@@ -331,28 +338,29 @@ func (h *Harvester) due(ctx context.Context) ([]string, error) {
 	return out, err
 }
 
-// one runs a source and logs what came of it. What another process runs, or what
-// was removed, is passed over.
-func (h *Harvester) one(ctx context.Context, name string) error {
+// one runs a source, logs what came of it and reports whether it was run. What
+// another process runs, or what was removed, is passed over.
+func (h *Harvester) one(ctx context.Context, name string) (ran bool, err error) {
 	run, err := h.Run(ctx, name)
 	switch {
 	case errors.Is(err, schema.ErrConflict), errors.Is(err, schema.ErrNotFound):
-		return nil
+		return false, nil
 	case err != nil:
-		return fmt.Errorf("source %s: %w", name, err)
+		return false, fmt.Errorf("source %s: %w", name, err)
 	case run.Err != "":
 		h.Log.Warn("source", "name", name, "err", run.Err)
 	default:
 		h.Log.Info("source", "name", name, "n", run.Listed, "batch", run.Batch)
 	}
-	return nil
+	return true, nil
 }
 
 // Round runs each source that is due once, one after the other.
 func (h *Harvester) Round(ctx context.Context) error {
 	names, failed := h.due(ctx)
 	for _, name := range names {
-		failed = errors.Join(failed, h.one(ctx, name))
+		_, err := h.one(ctx, name)
+		failed = errors.Join(failed, err)
 	}
 	return failed
 }
