@@ -46,20 +46,19 @@ func (c *Collections) cover(r *desk.Request, x schema.Collection, sent url.Value
 			return false, err
 		}
 	}
-	say := func(key string) (bool, error) {
-		return true, c.Door.Tell(r.Ctx(), door.Did{Bad: true, Text: c.Site.Locale(r.Lang).Say(key)})
-	}
+	loc := c.Site.Locale(r.Lang)
+	tell := func(text string) (bool, error) { return true, c.Door.Tell(r.Ctx(), door.Did{Bad: true, Text: text}) }
 	if len(alt) == 0 {
-		return say("collections.cover.alt-missing")
+		return tell(loc.Say("collections.cover.alt-missing"))
 	}
 	picture, held, err := c.brought(r, x)
 	switch {
 	case errors.Is(err, schema.ErrInvalid):
-		return say("collections.cover.bad")
+		return tell(loc.Say("collections.cover.bad"))
 	case err != nil:
 		return false, err
 	case held == nil:
-		return say("collections.cover.none")
+		return tell(loc.Say("collections.cover.none"))
 	}
 	held.Alt = alt
 	return false, c.Library.PutCover(r.Whole(), x.Name, held, picture)
