@@ -58,7 +58,9 @@ func undo(ctx context.Context, e *env, args []string) error {
 		if out.Step > 0 {
 			fmt.Fprintf(e.stdout, "step %d; \"simde undo --step %d\" takes it back\n", out.Step, out.Step)
 		}
-		if slices.ContainsFunc(out.Effects, func(x schema.Effect) bool { return x.Field == schema.FieldToponyms && x.Verdict == schema.VerdictChanges }) {
+		if slices.ContainsFunc(out.Effects, func(x schema.Effect) bool {
+			return x.Field == schema.FieldToponyms && x.Verdict == schema.VerdictChanges
+		}) {
 			fmt.Fprintln(e.stdout, "documents that have the names keep what was read of them until \"simde describe --all --stale\"")
 		}
 		if slices.ContainsFunc(out.Effects, func(x schema.Effect) bool { return bad(x.Verdict) }) {
