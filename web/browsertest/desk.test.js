@@ -255,7 +255,7 @@ function pages() {
     of(left.document), `${of(left.document)}?edit=corridor`, `${of(left.document)}?edit=place`, `${of(left.document)}?edit=type`, `${of(left.document)}?edit=abstract`,
     of(left.document, "historia"), of(left.document, "retirar"), of(left.document, "borrar"), of(left.editions, "historia"), of(left.editions, "versiones", left.pair),
     "/es/mesa/registro", "/es/mesa/registro?verb=withdraw", "/es/mesa/registro/1",
-    "/es/mesa/lotes", `/es/mesa/lotes/${left.batch}`, "/es/mesa/fuentes", "/es/mesa/organizaciones", "/es/mesa/fuentes/inside", "/es/mesa/fuentes/inside?remove=1",
+    "/es/mesa/lotes", `/es/mesa/lotes/${left.batch}`, "/es/mesa/fuentes", "/es/mesa/organizaciones", "/es/mesa/lugares", "/es/mesa/fuentes/inside", "/es/mesa/fuentes/inside?remove=1",
     "/es/mesa/colecciones", `/es/mesa/colecciones/${left.collection}`, "/es/mesa/estado",
   ];
 }
