@@ -60,7 +60,7 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     await page.setInputFiles("#files", files);
     await page.waitForURL(/upload\/\d+$/);
     left.upload = new URL(page.url()).pathname.replace("/en/desk/upload/", "");
-    await page.locator("#files-read", { hasText: "0 on the way" }).waitFor({ timeout: 120_000 });
+    await page.locator("#files-read", { hasText: /\b0 on the way/ }).waitFor({ timeout: 120_000 });
     assert.match(await page.textContent("#files-read"), /20 files:.*18 ready.*2 ask/s);
     assert.equal(await page.locator(".st.err").count(), 2);
     assert.deepEqual(await found('"in town number"'), [], "nothing is published that was not said");
