@@ -136,11 +136,6 @@ func (c catalogued) title(doc *schema.Document) judged {
 	return judged{"title", one(ok), doc.Title + "  [" + string(doc.Basis[schema.FieldTitle].By) + "]", c.Title}
 }
 
-// letters returns the folded words of s without marks.
-func letters(s string) string {
-	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
-}
-
 // right reports whether a date is the one that stands, or one that the
 // readers' note lets stand.
 func (c catalogued) right(date string) bool {

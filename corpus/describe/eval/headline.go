@@ -74,18 +74,3 @@ func (e *evaluation) headline(h Headline) error {
 	_, err = fmt.Fprintf(e.errors, "headlines %s: %s\n    got  %s\n    want %s\n", h.Part, h.File, doc.Title, title)
 	return err
 }
-
-// sameTitle reports whether two titles have the same words. Where a title may be
-// longer or shorter, one that holds the other is right, if it is not shorter
-// than a third of it.
-func sameTitle(got, want string, free bool) bool {
-	got, want = letters(got), letters(want)
-	if got == want || !free {
-		return got == want
-	}
-	long, short := " "+got+" ", " "+want+" "
-	if len(long) < len(short) {
-		long, short = short, long
-	}
-	return strings.Contains(long, short) && 3*len(short) >= len(long)
-}

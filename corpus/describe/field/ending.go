@@ -183,6 +183,10 @@ func (l *runOnLine) traits(bag *model.Bag, at int) {
 	bag.AddIf(connects(strings.ToLower(next)), "next connects")
 	bag.AddIf(strings.Count(title, "(") > strings.Count(title, ")"), "open bracket")
 	bag.AddIf(strings.Count(title, "“") > strings.Count(title, "”") || strings.Count(title, "«") > strings.Count(title, "»"), "open quotation")
+	if within, then, ok := strings.Cut(rest, ")"); ok && strings.HasPrefix(within, "(") {
+		bag.AddIf(true, "bracket, then ", shape(firstWord(strings.TrimLeft(then, " "))))
+		bag.AddIf(len(within) < leastIs, "short bracket")
+	}
 	l.openings(bag, rest, next)
 	l.style(bag, title, rest)
 	l.again(bag, title, next)
