@@ -65,6 +65,7 @@ type instance struct {
 	doc   references.FPDF_DOCUMENT
 	pages int
 	form  form
+	pins  bool // a page that was read has a file pinned to it
 }
 
 // open opens data in an instance of its own, and again with a mended trailer
@@ -174,6 +175,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		if err != nil {
 			return nil, err
 		}
+		fresh.pins = in.pins
 		in = fresh
 	}
 	out.Self.Headings = typeset.Headings(set)
@@ -216,6 +218,12 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		return "", nil, err
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	if !in.pins {
+		in.pinned(requests.Page{ByReference: &page.Page}, func(references.FPDF_ATTACHMENT) bool {
+			in.pins = true
+			return false
+		})
+	}
 	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
 	if err != nil {
 		return "", nil, err
