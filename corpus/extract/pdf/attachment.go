@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 
@@ -72,6 +73,12 @@ func (in *instance) carried() int {
 		return 0 // the library's answer where a file is not as it should be
 	}
 	return max(0, min(count.AttachmentCount, mostAttached))
+}
+
+// mayPin rules out most documents: where the objects of a file are not packed, a
+// file pinned to a page shows in its bytes.
+func mayPin(data []byte) bool {
+	return bytes.Contains(data, []byte("/FileAttachment")) || bytes.Contains(data, []byte("/ObjStm"))
 }
 
 // pinned calls found with each file that is pinned to a page, until it returns

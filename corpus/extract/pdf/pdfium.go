@@ -65,7 +65,8 @@ type instance struct {
 	doc   references.FPDF_DOCUMENT
 	pages int
 	form  form
-	pins  bool // a page that was read has a file pinned to it
+	// mayPin is set where files may be pinned to pages, pins where one was seen.
+	mayPin, pins bool
 }
 
 // open opens data in an instance of its own, and again with a mended trailer
@@ -150,6 +151,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	if counted != nil {
 		counted(in.pages)
 	}
+	in.mayPin = mayPin(data)
 	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: withXMP(known(in.info), data), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	broken := 0
@@ -175,7 +177,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		if err != nil {
 			return nil, err
 		}
-		fresh.pins = in.pins
+		fresh.mayPin, fresh.pins = in.mayPin, in.pins
 		in = fresh
 	}
 	out.Self.Headings = typeset.Headings(set)
@@ -218,7 +220,7 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		return "", nil, err
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
-	if !in.pins {
+	if in.mayPin && !in.pins {
 		in.pinned(requests.Page{ByReference: &page.Page}, func(references.FPDF_ATTACHMENT) bool {
 			in.pins = true
 			return false
