@@ -22,6 +22,7 @@ import (
 	"github.com/simde/simde/web/page"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
+	"github.com/simde/simde/web/sight"
 )
 
 // Catalogue is the corpus as the pages read it.
@@ -68,6 +69,9 @@ type Config struct {
 	// Closed returns the closed collections, whose documents only who has an
 	// account sees, or only some of them; nil where none can be.
 	Closed func(ctx context.Context) ([]schema.Collection, error)
+	// Shelves are the indices of what is closed, with Closed; nil where it cannot be
+	// searched.
+	Shelves sight.Shelves
 	// Cover makes a cover of a picture: a JPEG, with its size in pixels.
 	Cover   func(io.Reader) (jpeg []byte, width, height int, err error)
 	Rules   string // version of the rules that documents are described by
