@@ -73,7 +73,7 @@ var mayImport = map[string][]string{
 	"web/desk":                  {"schema", "web/desk/door", "web/frame"},
 	"web/desk/account":          {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/desk/batch":            {"schema", "web/desk", "web/desk/door", "web/frame"},
-	"web/desk/bulk":             {"schema", "search", "web/desk", "web/desk/door", "web/desk/wording", "web/frame", "web/listing"},
+	"web/desk/bulk":             {"schema", "search", "web/desk", "web/desk/door", "web/desk/wording", "web/frame", "web/listing", "web/sight"},
 	"web/desk/diff":             {"schema"},
 	"web/desk/collection":       {"schema", "web/desk", "web/desk/door", "web/frame"},
 	"web/desk/organisation":     {"schema", "web/desk", "web/desk/door", "web/frame"},

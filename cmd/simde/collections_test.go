@@ -25,7 +25,7 @@ func TestClosedCollection(t *testing.T) {
 		t.Errorf("%d documents are found after it was closed", n)
 	}
 	out := mustRun(t, data, "search", "--closed", "remesas")
-	has(t, "the search in what is closed", out, "Actas internas: ", "*emesas*")
+	has(t, "the search in what is closed", out, "Actas internas: ", "*remesas*")
 	if out := mustRun(t, data, "search", "--closed", "--json", "-n", "1", "remesas"); strings.Count(out, "\n") != 1 {
 		t.Errorf("as JSON:\n%s", out)
 	}

@@ -174,7 +174,7 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
   await t.test("what is closed is found by who may see it", async () => {
     const of = `${base}/en/documents?q=${encodeURIComponent('"editions of a booklet"')}`;
     const closing = (way) => execFileSync(process.env.SIMDE, ["collections", way, "Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
-    execFileSync(process.env.SIMDE, ["correct", left.editions, "collection+=Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    execFileSync(process.env.SIMDE, ["correct", left.editions, "isPartOf+=Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
     closing("close");
     await until(async () => {
       await page.goto(of);

@@ -181,6 +181,17 @@ func Next(v url.Values, otherwise string) string {
 	return next
 }
 
+// ListParam is the parameter of the address of a document that holds the list from
+// which one came, as the parameters of its address.
+const ListParam = "list"
+
+// Neighbours is where a document stands on a list.
+type Neighbours struct {
+	Previous, Next schema.ID // or ""
+	Place          int       // from 1; 0 where it does not stand there
+	Of             int
+}
+
 // See answers what was sent with the address of the page to look at.
 func (r *Request) See(path string) error {
 	r.Redirect(http.StatusSeeOther, path)

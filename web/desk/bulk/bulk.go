@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/sight"
 )
 
 // Plans keep changes that persons prepare.
@@ -43,6 +44,11 @@ type Bulk struct {
 	Finder    Finder
 	Plans     Plans
 	Work      Work
+	// Cares returns what the catalogue knows of documents. See corpus.Lists.
+	Cares func(ctx context.Context, rules string) (map[schema.ID]schema.Care, error)
+	// Shelves returns the closed collections that who asks may see; nil where
+	// nothing can be closed.
+	Shelves func(ctx context.Context) ([]sight.Shelf, error)
 }
 
 // Pages are the list and the plans.
@@ -84,11 +90,35 @@ func (b *Bulk) documents(r *desk.Request, p schema.Plan) (ids []schema.ID, more 
 // chosen yields the documents of a plan, those that were left out too.
 func (b *Bulk) chosen(r *desk.Request, p schema.Plan) iter.Seq2[schema.ID, error] {
 	if p.Only == nil {
-		return b.Finder.IDs(r.Ctx(), query(r.Lang, p.Query))
+		return b.found(r.Ctx(), r.Lang, p.Query)
 	}
 	return func(yield func(schema.ID, error) bool) {
 		for _, id := range p.Only {
 			if !yield(id, nil) {
+				return
+			}
+		}
+	}
+}
+
+// found yields what the search of an address finds, narrowed by what the catalogue
+// knows.
+func (b *Bulk) found(ctx context.Context, l schema.Lang, parameters string) iter.Seq2[schema.ID, error] {
+	ids, only := b.Finder.IDs(ctx, query(l, parameters)), careOf(parameters)
+	if len(only) == 0 {
+		return ids
+	}
+	return func(yield func(schema.ID, error) bool) {
+		cares, err := b.Cares(ctx, b.Rules)
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for id, err := range ids {
+			if c, held := cares[id]; err == nil && (!held || !only.has(c, "")) {
+				continue
+			}
+			if !yield(id, err) {
 				return
 			}
 		}

@@ -147,7 +147,7 @@ func (e works) tie(r *desk.Request, id schema.ID, form url.Values) error {
 	if err != nil {
 		return err
 	}
-	return e.decideTie(r, dec, address(r.Lang, id)+"#work")
+	return e.decideTie(r, dec, here(r, id)+"#work")
 }
 
 // decideTie carries out what was said of a work and goes on at an address.
