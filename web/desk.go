@@ -110,7 +110,7 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
-		many := &bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work, Cares: s.Record.Cares}
+		many := &bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work, Cares: s.Record.Cares, Log: s.Record, Later: s.Later}
 		if f, ok := s.Finder.(sight.Finder); ok {
 			many.Shelves = f.Reserve.Seen
 		}
@@ -126,6 +126,7 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
+	d.Add(d.SentPage())
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d

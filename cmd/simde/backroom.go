@@ -62,7 +62,7 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Cover = cover.Read
 	cfg.Sources, cfg.Harvester = b.store, b.comes
-	cfg.Record, cfg.Work = b.store, b.steps
+	cfg.Record, cfg.Work, cfg.Later = b.store, b.steps, b.keeper.later
 	cfg.Warden = b.warden
 	if b.shelves != nil {
 		cfg.Shelves = b.shelves

@@ -189,7 +189,7 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     await go(page, "#closed ~ p a");
     assert.match(await page.textContent(".chips"), /Papers of one day/);
     await judge(page, [390, 1280]);
-    await go(page, ".hit h2 a");
+    await page.goto(`${base}/en/documents/${left.editions}?q=booklet`);
     assert.ok((await page.locator("main mark").count()) > 0, "its words are marked");
     closing("open");
     await until(async () => (await found('"editions of a booklet"')).length > 0, "opened, everybody finds it");

@@ -44,11 +44,22 @@ type Bulk struct {
 	Finder    Finder
 	Plans     Plans
 	Work      Work
+	Log       Log
+	// Later has something that takes long done beside; nil where all waits.
+	Later func(job func(context.Context) error) error
 	// Cares returns what the catalogue knows of documents. See corpus.Lists.
 	Cares func(ctx context.Context, rules string) (map[schema.ID]schema.Care, error)
 	// Shelves returns the closed collections that who asks may see; nil where
 	// nothing can be closed.
 	Shelves func(ctx context.Context) ([]sight.Shelf, error)
+
+	running runs
+}
+
+// Log tells what a plan has done.
+type Log interface {
+	Step(ctx context.Context, number int) (schema.Step, error)
+	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
 }
 
 // Pages are the list and the plans.
@@ -61,9 +72,12 @@ func (b *Bulk) Pages() []desk.Page {
 	}
 }
 
-// mostDocuments is how many documents a plan changes at most. The command
-// "simde change" has no bound.
-const mostDocuments = 2000
+// How many documents a plan changes at most, and of how many it is shown what
+// becomes of them. The command "simde change" has no bound.
+const (
+	mostDocuments = 100_000
+	mostShown     = 2000
+)
 
 // documents returns what a plan is about, in the order of the search, and
 // whether there are more than it may change.

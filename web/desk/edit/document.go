@@ -265,7 +265,7 @@ func (e *Editor) change(r *desk.Request) error {
 	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: as}
 	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	return e.answer(r, out, form)
 }

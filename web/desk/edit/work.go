@@ -154,7 +154,7 @@ func (e works) tie(r *desk.Request, id schema.ID, form url.Values) error {
 func (e works) decideTie(r *desk.Request, dec schema.Decision, next string) error {
 	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	loc := e.Site.Locale(r.Lang)
 	text := loc.Say("tie.same")
