@@ -58,7 +58,11 @@ func (d *Desk) Plan(ctx context.Context, dec schema.Decision) ([]schema.Effect, 
 // too, so that nothing of a closed collection is open.
 func (d *Desk) Decide(ctx context.Context, dec schema.Decision) (schema.Outcome, error) {
 	out := schema.Outcome{Effects: make([]schema.Effect, len(dec.Edits))}
-	step := &schema.Step{At: now(), By: dec.By, Verb: dec.Verb, Note: dec.Note}
+	step := &schema.Step{Number: dec.Step, At: dec.At, By: dec.By, Verb: dec.Verb, Note: dec.Note}
+	if step.At.IsZero() {
+		step.At = now()
+	}
+	out.Step = dec.Step
 	if step.Verb == "" {
 		step.Verb = schema.VerbCorrect
 	}

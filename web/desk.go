@@ -24,6 +24,7 @@ import (
 	"github.com/simde/simde/web/desk/toponym"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/sight"
 )
 
 // People is who may do what, and how they come in.
@@ -57,6 +58,8 @@ type Record interface {
 	history.Log
 	bulk.Plans
 	edit.Kindred
+	// Cares returns what the catalogue knows of documents. See corpus.Lists.
+	Cares(ctx context.Context, rules string) (map[schema.ID]schema.Care, error)
 }
 
 // newDesk makes the side of the site where people who have an account work.
@@ -107,8 +110,12 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
-		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
-		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
+		many := &bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work, Cares: s.Record.Cares, Log: s.Record, Later: s.Later}
+		if f, ok := s.Finder.(sight.Finder); ok {
+			many.Shelves = f.Reserve.Seen
+		}
+		d.Add(many.Pages()...)
+		d.Add((&edit.Editor{Desk: d, Neighbours: many.Neighbours, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	if s.Warden != nil {
@@ -119,6 +126,7 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
+	d.Add(d.SentPage())
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"path/filepath"
 	"runtime"
@@ -29,6 +30,8 @@ type backroom struct {
 	comes  *harvest.Harvester
 	store  corpus.Store
 	naming *corpus.Naming
+
+	shelves *shelves // of a server
 }
 
 // backroom makes what a server's desk works with; base is the address of the
@@ -59,10 +62,19 @@ func (b *backroom) open(cfg *web.Config) {
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Cover = cover.Read
 	cfg.Sources, cfg.Harvester = b.store, b.comes
-	cfg.Record, cfg.Work = b.store, b.steps
+	cfg.Record, cfg.Work, cfg.Later = b.store, b.steps, b.keeper.later
 	cfg.Warden = b.warden
+	if b.shelves != nil {
+		cfg.Shelves = b.shelves
+	}
 	cfg.Bodies, cfg.Naming = b.store, b.naming
 	cfg.Toponyms, cfg.Calling, cfg.Again = b.store, b.steps.Calling, b.keeper
 }
 
-func (b *backroom) close() error { return b.pool.Close() }
+func (b *backroom) close() error {
+	err := b.pool.Close()
+	if b.shelves != nil {
+		err = errors.Join(err, b.shelves.close())
+	}
+	return err
+}

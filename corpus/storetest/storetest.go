@@ -126,6 +126,8 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps tokens":                 keepsTokens,
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
+	"keeps shelves":                keepsShelves,
+	"keeps cares":                  keepsCares,
 	"keeps organisations":          keepsBodies,
 	"keeps names of places":        keepsToponyms,
 	"keeps sources":                keepsSources,
