@@ -155,7 +155,7 @@ func hashFiles(h io.Writer, files fs.FS) error {
 type work struct {
 	*text.Document
 	sentences []*corridor.Links
-	scene     *corridor.Scene
+	whole     *corridor.Setting
 }
 
 // stage is a step of the description of a document.
@@ -177,8 +177,8 @@ var stages = []stage{
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
 	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
-	{"scene", func(d *Describer, w *work) { w.scene = d.Corridors.Complete(w.Document, w.sentences) }},
-	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.scene) }},
+	{"setting", func(d *Describer, w *work) { w.whole = d.Corridors.Complete(w.Document, w.sentences) }},
+	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole) }},
 	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
 	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }},
 	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},

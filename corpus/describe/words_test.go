@@ -170,6 +170,9 @@ func declared(d ast.Decl) string {
 		if p, ok := of.(*ast.StarExpr); ok {
 			of = p.X
 		}
+		if p, ok := of.(*ast.IndexExpr); ok {
+			of = p.X // of any type
+		}
 		return of.(*ast.Ident).Name + "." + v.Name.Name
 	case *ast.GenDecl:
 		switch s := v.Specs[0].(type) {

@@ -52,8 +52,10 @@ type Links struct {
 	short    float64                 // how short the document is: 1 / its sentences, a half where it has one
 	believed map[*phrase.Phrase]bool // those at an end of a finding that is trusted
 
-	house    int32    // the country that the document speaks for, or -1
-	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
+	house    int32 // the country that the document speaks for, or -1
+	evacuees evacuation
+	heads    header // of the table below
+	spoke    bool   // it speaks of migration, or says by itself who moves where
 }
 
 // believe notes that both ends of a finding play their parts.
@@ -145,6 +147,19 @@ func (x *Links) linked(g *phrase.Phrase) bool {
 	}
 	return false
 }
+
+// governed reports whether the cue that governs g is of one of the classes c.
+func (x *Links) governed(g *phrase.Phrase, c text.Cues) bool {
+	return g.Governor >= 0 && x.Starts[g.Governor]&c != 0
+}
+
+// country reports whether the first place of g is a country.
+func (x *Links) country(g *phrase.Phrase) bool {
+	return x.Grammar.Places[g.Places[0]].Kind() == schema.Country
+}
+
+// oneCountry reports whether g is a single country.
+func (x *Links) oneCountry(g *phrase.Phrase) bool { return len(g.Places) == 1 && x.country(g) }
 
 // hosted reports whether the sentence has a destination.
 func (x *Links) hosted() bool {

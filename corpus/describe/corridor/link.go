@@ -5,14 +5,15 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-func link(s *phrase.Sentence, about float64, m *memory) *Links {
+// link pairs the places of a sentence by its own words; spoke says that the
+// sentence before spoke of migration.
+func link(s *phrase.Sentence, about float64, spoke bool) *Links {
 	x := &Links{Sentence: s, partner: map[*phrase.Phrase]bool{}}
 	x.Cues = s.All(s.Span)
 	x.factor = context(x.Cues, about)
-	if m.spoke && x.factor < 0.88 {
+	if spoke && x.factor < 0.88 {
 		x.factor = 0.88
 	}
-	m.spoke = x.Cues&(text.CueSignal|text.CueMigrant|text.CueCorridor) != 0
 	x.base = x.factor
 	people := false
 	for _, g := range s.Phrases {
@@ -35,6 +36,7 @@ func link(s *phrase.Sentence, about float64, m *memory) *Links {
 	x.pairs()
 	x.nearest()
 	x.usual()
+	x.spoke = len(x.Found) > 0 || x.Cues&(text.CueSignal|text.CueMigrant|text.CueCorridor) != 0
 	return x
 }
 

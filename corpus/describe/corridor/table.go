@@ -7,33 +7,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// table reads the rows below a header: "Foreign residents of Chile by country
-// of birth", then "Peru 17 %". A sentence that is no row closes the table.
-func (x *Links) table(m *memory) {
-	if next := x.header(); next.open() {
-		m.table = next
-		return
-	}
-	if !m.table.open() {
-		return
-	}
-	rows := x.rows()
-	if len(rows) == 0 {
-		m.table = header{}
-		return
-	}
-	for _, g := range rows {
-		row := g.Copy()
-		row.Play(row.Role, 0.85, phrase.TableRow)
-		switch {
-		case m.table.host != nil && !phrase.Shares(row, m.table.host):
-			x.carried(row, m.table.host)
-		case m.table.home != nil && !phrase.Shares(row, m.table.home):
-			x.carried(m.table.home, row)
-		}
-	}
-}
-
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *Links) header() header {

@@ -10,7 +10,7 @@ import (
 // they links the place of a sentence that names no people and speaks of "them"
 // to the home of those whom the sentence before named: "Their children go to
 // school in Tenerife".
-func (s *Scene) they(x *Links) {
+func (c *Context) they(x *Links) {
 	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
 		return
 	}
@@ -19,7 +19,7 @@ func (s *Scene) they(x *Links) {
 			return
 		}
 	}
-	they, ours := x.Pronoun(), s.compatriots(x)
+	they, ours := x.Pronoun(), c.compatriots(x)
 	for _, g := range x.Phrases {
 		there := (they || ours != nil) && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
 		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
@@ -27,10 +27,10 @@ func (s *Scene) they(x *Links) {
 		}
 		home := ours
 		if home == nil {
-			home = s.lastHome()
+			home = c.lastHome()
 		}
-		if home != nil && !s.k.Nested(g, &phrase.Phrase{Places: home}) {
-			s.side(x, g, schema.RoleDestination, home, phrase.They)
+		if home != nil && !c.k.Nested(g, &phrase.Phrase{Places: home}) {
+			c.side(x, g, schema.RoleDestination, home, phrase.They)
 		}
 	}
 }
@@ -61,24 +61,11 @@ func (x *Links) tookSome(g *phrase.Phrase) bool {
 	return false
 }
 
-// lastHome returns the home of those whom the sentence before named.
-func (s *Scene) lastHome() []int32 {
-	var home []int32
-	if s.series.homes.at == s.n-1 {
-		home = s.series.homes.places
-	} else if fs := s.series.found; len(fs) > 0 && s.series.at == s.n-1 {
-		home = []int32{fs[len(fs)-1].Origin}
-	} else if s.series.own.at == s.n-1 {
-		home = s.series.own.places
-	}
-	return home
-}
-
 // compatriots returns the home of those whom a sentence calls nationals of
 // the country that speaks: that whose institution it or one just before names,
 // or for which the document does. It is nil where it calls nobody so, or names
 // nobody of whom they could be.
-func (s *Scene) compatriots(x *Links) []int32 {
+func (c *Context) compatriots(x *Links) []int32 {
 	called := false
 	for j := x.First; j < x.End && !called; j++ {
 		called = x.Starts[j]&(text.CueOwn|text.CueSignal|text.CuePerson) != 0 && x.Is(j, lang.Compatriot)
@@ -91,16 +78,11 @@ func (s *Scene) compatriots(x *Links) []int32 {
 			return g.Places
 		}
 	}
-	if last := s.series.speaker; last.at > 0 && s.n-last.at <= near {
-		return last.places
+	if last, ok := c.speaker.within(near, c.now); ok {
+		return last
 	}
-	if s.house >= 0 {
-		return []int32{s.house}
+	if c.whole.house >= 0 {
+		return []int32{c.whole.house}
 	}
 	return nil
-}
-
-// speaks reports whether g is an institution of one country.
-func (x *Links) speaks(g *phrase.Phrase) bool {
-	return g.Sense == phrase.SenseBody && len(g.Places) == 1 && x.Grammar.Places[g.Places[0]].Kind() == schema.Country
 }

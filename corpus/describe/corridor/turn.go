@@ -85,7 +85,7 @@ func (x *Links) evacuated() {
 			g.Play(schema.RoleDestination, 0.7, phrase.Onward)
 		}
 	}
-	x.evacuees = [2]int32{from.Places[0], to.Places[0]}
+	x.evacuees = evacuation{from.Places[0], to.Places[0]}
 }
 
 // departed makes the place with which a sentence begins the home of those who
