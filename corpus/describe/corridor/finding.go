@@ -153,6 +153,12 @@ func (x *Links) governed(g *phrase.Phrase, c text.Cues) bool {
 	return g.Governor >= 0 && x.Starts[g.Governor]&c != 0
 }
 
+// reversedRule reports whether g's part comes from a cue of return or
+// deportation.
+func (x *Links) reversedRule(g *phrase.Phrase) bool {
+	return x.governed(g, text.CueReturn|text.CueDeport)
+}
+
 // country reports whether the first place of g is a country.
 func (x *Links) country(g *phrase.Phrase) bool {
 	return x.Grammar.Places[g.Places[0]].Kind() == schema.Country

@@ -7,8 +7,9 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// side gives g a part and links it to the places at the other end, by a rule.
-func (c *Context) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule phrase.RuleID) {
+// side gives g a part, links it to the places at the other end, by a rule, and
+// reports that it did.
+func (c *Context) side(x *Links, g *phrase.Phrase, role schema.Role, others []int32, rule phrase.RuleID) bool {
 	const weight = 0.9
 	g.Governor = -1
 	g.Play(role, weight, rule)
@@ -18,6 +19,7 @@ func (c *Context) side(x *Links, g *phrase.Phrase, role schema.Role, others []in
 		c.join(x, phrase.Elsewhere(others, phrase.Part{Role: schema.RoleOrigin, Weight: weight, Rule: rule}), g)
 	}
 	x.partner[g] = true
+	return true
 }
 
 // join adds the corridors between the places of two phrases, of which one stands

@@ -77,24 +77,32 @@ func (x *Links) taken(o, h *phrase.Phrase) bool {
 // lone links people to the only other country of a sentence that speaks of
 // migration, where that has no part of its own and nothing else could be meant.
 func (x *Links) lone(o *phrase.Phrase, hosts []*phrase.Phrase) {
-	if x.partner[o] || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&(text.CueSpeech|text.CueAccord|text.CueBlock|text.CueOther) != 0 {
+	const aside = text.CueSpeech | text.CueAccord | text.CueBlock | text.CueOther
+	if x.partner[o] || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&aside != 0 {
 		return
 	}
+	other := x.onlyOther(o)
+	if other == nil || !x.oneCountry(other) || other.Role != "" && other.Weight > 0.8 || other.Role == schema.RoleTransit {
+		return
+	}
+	other.Play(schema.RoleDestination, phrase.Weak, phrase.Lone)
+	x.pair(o, other)
+}
+
+// onlyOther returns the only phrase of places besides that of people o and what
+// lies with it in one region; nil where there are more, or other people.
+func (x *Links) onlyOther(o *phrase.Phrase) *phrase.Phrase {
 	var other *phrase.Phrase
 	for _, g := range x.Phrases {
 		switch {
 		case g == o || g.Sense == phrase.SenseThing || x.Grammar.Nested(g, o):
 		case other != nil || g.Sense == phrase.SensePeople:
-			return
+			return nil
 		default:
 			other = g
 		}
 	}
-	if other == nil || len(other.Places) != 1 || x.Grammar.Places[other.Places[0]].Kind() != schema.Country || other.Role != "" && other.Weight > 0.8 || other.Role == schema.RoleTransit {
-		return
-	}
-	other.Play(schema.RoleDestination, phrase.Weak, phrase.Lone)
-	x.pair(o, other)
+	return other
 }
 
 // authority links people who are sent back to the country whose authorities

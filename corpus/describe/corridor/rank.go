@@ -67,8 +67,8 @@ func (c *Context) back(x *Links) {
 // has at an end, and to which the sentence gives no other part; where money is
 // meant, it may come "from" them.
 func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
-	site := g.Sense == phrase.SenseSite && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) // "Au sud du Tchad, leur nombre"
-	if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && !site || x.linked(g) || g.Role == schema.RoleTransit || x.Grammar.Places[g.Places[0]].Kind() != schema.Country {
+	site := g.Sense == phrase.SenseSite && g.Inside() // "Au sud du Tchad, leur nombre"
+	if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && !site || x.linked(g) || g.Role == schema.RoleTransit || !x.country(g) {
 		return false
 	}
 	c, at := x.CueAt(g.First - 1)
@@ -83,34 +83,32 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 // Department of Foreign Employment issued permits. Malaysia was the top
 // destination". Where money is meant, it comes from the hosts.
 func (c *Context) listed(x *Links, g *phrase.Phrase) bool {
-	list := g.Rule.Under(text.CueDestList) || g.Rule.Under(text.CueOrgList)
-	money := c.ofMoney(x)
-	if !money && x.Cues&text.CueRemit != 0 && len(c.homes.it) > 1 {
+	hosts, origins, money := g.Rule.Under(text.CueDestList), g.Rule.Under(text.CueOrgList), c.ofMoney(x)
+	switch {
+	case !money && x.Cues&text.CueRemit != 0 && len(c.homes.it) > 1:
 		return false // who sends money is told of one people, not of a list of them
-	}
-	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
-		return c.counted(x, g)
-	}
-	if money || g.Rule.Under(text.CueDestList) {
+	case money && (hosts || origins || x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName):
 		home, ok := c.open(c.homes, g)
-		if last, before := c.found.within(near, c.now); before && !ok && !money {
-			f := last[len(last)-1]
-			home, ok = []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
-		}
-		if ok {
-			rule := phrase.RankListed
-			if money {
-				rule = phrase.RankMoney
-			}
-			c.side(x, g, schema.RoleDestination, home, rule)
-		}
-		return ok
+		return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankMoney)
+	case hosts:
+		home, ok := c.listedHome(g)
+		return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
+	case origins:
+		host, ok := c.open(c.hosts, g)
+		return ok && c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
-	host, ok := c.open(c.hosts, g)
-	if ok {
-		c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
+	return c.counted(x, g)
+}
+
+// listedHome returns the home of those for whom g is listed as a destination:
+// the one left open, or that of the last people named.
+func (c *Context) listedHome(g *phrase.Phrase) ([]int32, bool) {
+	home, ok := c.open(c.homes, g)
+	if last, before := c.found.within(near, c.now); before && !ok {
+		f := last[len(last)-1]
+		return []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
 	}
-	return ok
+	return home, ok
 }
 
 // concerned links the countries that a sentence says are concerned to the end
@@ -130,14 +128,10 @@ func (c *Context) concerned(x *Links, g *phrase.Phrase) bool {
 		return false
 	}
 	if host, ok := c.open(c.hosts, g); ok {
-		c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
-		return true
+		return c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
 	home, ok := c.open(c.homes, g)
-	if ok {
-		c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
-	}
-	return ok
+	return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
 }
 
 // counted links a country that accounts for a part of what the sentence before
@@ -150,12 +144,10 @@ func (c *Context) counted(x *Links, g *phrase.Phrase) bool {
 	}
 	place := c.k.Places[g.Places[0]]
 	if host, ok := c.open(c.hosts, g); ok && c.k.Pairs[schema.Corridor{Origin: place, Destination: c.k.Places[host[0]]}] {
-		c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
-		return true
+		return c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
 	if home, ok := c.open(c.homes, g); ok && c.k.Pairs[schema.Corridor{Origin: c.k.Places[home[0]], Destination: place}] {
-		c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
-		return true
+		return c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
 	}
 	return false
 }
@@ -168,19 +160,17 @@ func (c *Context) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
 		return false
 	}
 	if home {
-		c.side(x, g, schema.RoleOrigin, []int32{f.Destination}, phrase.Ranked)
-		return true
+		return c.side(x, g, schema.RoleOrigin, []int32{f.Destination}, phrase.Ranked)
 	}
 	people := []int32{f.Origin}
-	if g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
+	if g.Inside() { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
 		for _, o := range found {
 			if o.Destination == f.Destination && !slices.Contains(people, o.Origin) {
 				people = append(people, o.Origin)
 			}
 		}
 	}
-	c.side(x, g, schema.RoleDestination, people, phrase.Ranked)
-	return true
+	return c.side(x, g, schema.RoleDestination, people, phrase.Ranked)
 }
 
 // knownHome reports whether the people of g are known to move to the host of

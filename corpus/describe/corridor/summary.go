@@ -127,8 +127,7 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 // surely as limit says.
 func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 	var out []schema.Role
-	sure := x.believed[g] || x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueRemit) != 0 && g.Governor >= 0 && !g.Rule.IsLate() && x.Starts[g.Governor]&(text.CueMigrant|text.CueDeport|text.CueReturn|text.CueRemit|text.CueLeave|text.CueBorn|text.CueTransit) != 0
-	sure = sure || g.Role == schema.RoleTransit && x.factor >= 0.85
+	sure := x.surePart(g)
 	switch {
 	case g.Sense == phrase.SenseBody && g.Role == "" || g.Sense == phrase.SenseThing && x.Cues&text.CueSpeech != 0:
 		out = append(out, schema.RoleParticipant)
@@ -138,10 +137,34 @@ func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
 	default:
 		out = append(out, g.Role)
 	}
-	if !x.partner[g] && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) && g.Sense != phrase.SenseBody && (g.Role == "" || x.Cues&(text.CueSpeech|text.CueAccord) != 0 && !sure) {
+	if x.scenery(g, sure) {
 		out = append(out, schema.RoleLocation)
 	}
 	return out
+}
+
+// surePart reports whether the part of g is sure: it stands at an end of a
+// finding that is trusted, or a cue of movement governs it in a sentence on
+// people who move.
+func (x *Links) surePart(g *phrase.Phrase) bool {
+	const people = text.CueMigrant | text.CueSignal | text.CueDeport | text.CueRemit
+	const moves = text.CueMigrant | text.CueDeport | text.CueReturn | text.CueRemit | text.CueLeave | text.CueBorn | text.CueTransit
+	switch {
+	case x.believed[g]:
+		return true
+	case x.Cues&people != 0 && !g.Rule.IsLate() && x.governed(g, moves):
+		return true
+	}
+	return g.Role == schema.RoleTransit && x.factor >= 0.85
+}
+
+// scenery reports whether g is where what the sentence tells happens: it has no
+// partner, and no part, or none that is sure while somebody speaks or agrees there.
+func (x *Links) scenery(g *phrase.Phrase, sure bool) bool {
+	if x.partner[g] || !g.Inside() || g.Sense == phrase.SenseBody {
+		return false
+	}
+	return g.Role == "" || !sure && x.Cues&(text.CueSpeech|text.CueAccord) != 0
 }
 
 // noteEnds gives the ends of a corridor their parts.

@@ -1,6 +1,8 @@
 package corridor
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
@@ -11,17 +13,12 @@ import (
 // to the home of those whom the sentence before named: "Their children go to
 // school in Tenerife".
 func (c *Context) they(x *Links) {
-	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
+	if x.onOthers() || x.namesHome() {
 		return
-	}
-	for _, g := range x.Phrases {
-		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
-			return
-		}
 	}
 	they, ours := x.Pronoun(), c.compatriots(x)
 	for _, g := range x.Phrases {
-		there := (they || ours != nil) && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
+		there := (they || ours != nil) && isThere(g) || x.tookSome(g) || x.left(g)
 		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
 			continue
 		}
@@ -35,6 +32,24 @@ func (c *Context) they(x *Links) {
 	}
 }
 
+// onOthers reports whether a sentence is on something else than the people of
+// the sentence before: sport, goods, a meeting, aid.
+func (x *Links) onOthers() bool {
+	const people = text.CueSignal | text.CueMigrant | text.CueArrive | text.CueLeave
+	return x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&people == 0
+}
+
+// namesHome reports whether the sentence names people of a place or where they
+// come from.
+func (x *Links) namesHome() bool {
+	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin })
+}
+
+// isThere reports whether g is where somebody goes or is.
+func isThere(g *phrase.Phrase) bool {
+	return g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && g.Inside()
+}
+
 // left reports whether somebody leaves for g: from where, a sentence before
 // says.
 func (x *Links) left(g *phrase.Phrase) bool {
@@ -45,7 +60,7 @@ func (x *Links) left(g *phrase.Phrase) bool {
 // whose object is a number of those named before: "Georgia counted 112,000",
 // "Korea hired 3,100 of them".
 func (x *Links) tookSome(g *phrase.Phrase) bool {
-	if g.Slot != phrase.SlotSubject || g.Governor < 0 || g.Role != schema.RoleDestination || x.Starts[g.Governor]&(text.CueHost|text.CueRecruit) == 0 {
+	if g.Slot != phrase.SlotSubject || g.Role != schema.RoleDestination || !x.governed(g, text.CueHost|text.CueRecruit) {
 		return false
 	}
 	after := int(x.Ends[g.Governor])
