@@ -37,7 +37,7 @@ func (c *Reader) Complete(d *text.Document, all []*Links) *Setting {
 		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
 			beside |= y.Cues
 		}
-		x.house, x.short = whole.house, min(0.5, 1/float64(len(all)))
+		x.House, x.Short = whole.house, min(0.5, 1/float64(len(all)))
 		before.enter(x)
 		before.hear(x)
 		before.complete(x, beside)

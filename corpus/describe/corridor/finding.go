@@ -49,10 +49,10 @@ type Links struct {
 	Found   []Finding
 	partner map[*phrase.Phrase]bool
 
-	short    float64                 // how short the document is: 1 / its sentences, a half where it has one
+	Short    float64                 // how short the document is: 1 / its sentences, a half where it has one
 	believed map[*phrase.Phrase]bool // those at an end of a finding that is trusted
 
-	house    int32 // the country that the document speaks for, or -1
+	House    int32 // the country that the document speaks for, or -1
 	evacuees evacuation
 	heads    header // of the table below
 	spoke    bool   // it speaks of migration, or says by itself who moves where
@@ -69,9 +69,9 @@ func (x *Links) believe(f Finding) {
 // clauseEnd is how many tokens the end of a clause counts for.
 const clauseEnd = 30
 
-// distance is the number of tokens between two phrases; the end of a clause
+// Distance is the number of tokens between two phrases; the end of a clause
 // counts for many.
-func (x *Links) distance(a, b *phrase.Phrase) int {
+func (x *Links) Distance(a, b *phrase.Phrase) int {
 	if a.First > b.First {
 		a, b = b, a
 	}
@@ -142,6 +142,16 @@ func (x *Links) linked(g *phrase.Phrase) bool {
 	}
 	for _, f := range x.Found {
 		if f.From == g || f.To == g {
+			return true
+		}
+	}
+	return false
+}
+
+// Beside reports whether a cue of classes c stands within three tokens of g.
+func (x *Links) Beside(g *phrase.Phrase, c text.Cues) bool {
+	for j := max(x.First, g.Site-3); j < min(g.End+3, x.End); j++ {
+		if x.Starts[j]&c != 0 {
 			return true
 		}
 	}

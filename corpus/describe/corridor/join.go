@@ -51,7 +51,7 @@ func (c *Context) traits(x *Links, from, to *phrase.Phrase, o, h int32) []model.
 		is   bool
 	}{{"scene host titled", s.titled[h]}, {"scene home titled", s.titled[o]}, {"scene host is house", h == s.house}, {"scene home is house", o == s.house},
 		{"scene ours", x.Cues&text.CueOurs != 0}, {"scene linked", len(x.Found) > 0}, {"scene hosted", x.hosted()},
-		{"scene here", x.Cues&text.CueHere != 0}, {"scene beside migrants", x.beside(here, text.CueMigrant)}, {"scene beside the border", x.beside(here, text.CueGate)}} {
+		{"scene here", x.Cues&text.CueHere != 0}, {"scene beside migrants", x.Beside(here, text.CueMigrant)}, {"scene beside the border", x.Beside(here, text.CueGate)}} {
 		if t.is {
 			out = append(out, model.Trait{Name: t.name, Much: 1})
 		}

@@ -71,7 +71,7 @@ func (x *Links) taken(o, h *phrase.Phrase) bool {
 			return false // "72 per cent were born in India, 12 per cent in China"
 		}
 	}
-	return x.Cues&text.CueOrgList == 0 && x.partner[h] && h.First < o.First && x.distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
+	return x.Cues&text.CueOrgList == 0 && x.partner[h] && h.First < o.First && x.Distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
 }
 
 // lone links people to the only other country of a sentence that speaks of
@@ -129,7 +129,7 @@ func (x *Links) closest(g *phrase.Phrase, others []*phrase.Phrase, before bool) 
 		if phrase.Shares(o, g) && len(o.Places) == 1 && len(g.Places) == 1 {
 			continue
 		}
-		cost := x.distance(o, g)
+		cost := x.Distance(o, g)
 		if (o.First < g.First) != before {
 			cost += 8
 		}
@@ -149,7 +149,7 @@ func (x *Links) pair(o, h *phrase.Phrase) {
 		return
 	}
 	x.partner[o], x.partner[h] = true, true
-	switch d := x.distance(o, h); {
+	switch d := x.Distance(o, h); {
 	case o.Governor >= 0 && o.Governor == h.Governor || h.Governor == o.First:
 	case d > clauseEnd:
 		scope = 0.64

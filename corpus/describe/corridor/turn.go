@@ -45,7 +45,7 @@ func (x *Links) turnFor(p, g *phrase.Phrase) {
 		return
 	}
 	switch {
-	case g.Role == schema.RoleOrigin && p.First < g.First && x.reversedRule(g) && !x.Grammar.Nested(p, g) && x.distance(p, g) < nearby:
+	case g.Role == schema.RoleOrigin && p.First < g.First && x.reversedRule(g) && !x.Grammar.Nested(p, g) && x.Distance(p, g) < nearby:
 		g.Play(schema.RoleDestination, g.Weight, g.Rule+phrase.Named)
 	case g.Role == schema.RoleDestination && g.Slot != phrase.SlotIn && phrase.Covers(p, g):
 		g.Play(schema.RoleOrigin, g.Weight, g.Rule+phrase.Homeward)
@@ -212,5 +212,5 @@ func (x *Links) onTheWay(g *phrase.Phrase) bool {
 // passes reports whether people p of another place stand not far before g.
 func (x *Links) passes(p, g *phrase.Phrase) bool {
 	const nearby = 15 // tokens
-	return p.Sense == phrase.SensePeople && p.End <= g.First && !x.Grammar.Nested(p, g) && x.distance(p, g) < nearby
+	return p.Sense == phrase.SensePeople && p.End <= g.First && !x.Grammar.Nested(p, g) && x.Distance(p, g) < nearby
 }

@@ -91,7 +91,7 @@ func (x *Links) bothHosts(home, host *phrase.Phrase) bool {
 // move, though no word of the sentence says that it is on migration.
 func (x *Links) tied(home, host *phrase.Phrase) bool {
 	const nearby = 20 // tokens
-	return (home.Arrivals() || x.workplace(host) || x.sentOff(home, host) || x.awayFrom(home, host)) && x.distance(home, host) <= nearby
+	return (home.Arrivals() || x.workplace(host) || x.sentOff(home, host) || x.awayFrom(home, host)) && x.Distance(home, host) <= nearby
 }
 
 // awayFrom reports whether people in one place are said to live or to go to
