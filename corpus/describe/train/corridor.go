@@ -31,10 +31,12 @@ func trainCorridors(dir, tree string) error {
 			return err
 		}
 	}
-	if l.given {
-		return nil
+	if !l.given {
+		if err := l.write(tree); err != nil {
+			return err
+		}
 	}
-	return l.write(tree)
+	return writeSum(tree)
 }
 
 // learnedTable is a table that was learned: where it stands in the tree, what
