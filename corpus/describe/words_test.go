@@ -25,7 +25,7 @@ var names = map[string]string{
 	"phrase.rule":                 "rules",
 	"candidate.traitsOf":          "traits",
 	"candidate.traits.byRule":     "traits",
-	"corridor.summary.grounds":    "traits",
+	"statement.summary.grounds":   "traits",
 	"candidate.scorer.words":      "traits",
 	"train.countStocks":           "columns of tables",
 	"candidate.scorer.setting":    "traits",

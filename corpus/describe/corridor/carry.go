@@ -1,5 +1,3 @@
-// Package corridor reads between which places people move, which parts places
-// play, and the routes that a document tells of.
 package corridor
 
 import (

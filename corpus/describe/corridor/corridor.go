@@ -1,3 +1,6 @@
+// Package corridor reads which parts the places of a sentence play and between
+// which of them people move: by the words of the sentence, by what the sentences
+// before it left (Context), and by what the whole document says (Setting).
 package corridor
 
 import (
@@ -5,9 +8,9 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// Sentences reads the sentences of a document, and what each leaves to the
-// next.
-func (c *Reader) Sentences(d *text.Document) []*Links {
+// Read reads the sentences of a document page by page, each by its own words and
+// by what those before it left.
+func (c *Reader) Read(d *text.Document) []*Links {
 	about := About(d.Pages)
 	var all []*Links
 	for _, r := range d.Pages {

@@ -58,13 +58,9 @@ type Links struct {
 	spoke    bool   // it speaks of migration, or says by itself who moves where
 }
 
-// believe notes that both ends of a finding play their parts.
-func (x *Links) believe(f Finding) {
-	if x.believed == nil {
-		x.believed = map[*phrase.Phrase]bool{}
-	}
-	x.believed[f.From], x.believed[f.To] = true, true
-}
+// Trust is how far the words of the sentence let two places in it be the ends of a
+// migration, 0 to 1.
+func (x *Links) Trust() float64 { return x.factor }
 
 // clauseEnd is how many tokens the end of a clause counts for.
 const clauseEnd = 30
