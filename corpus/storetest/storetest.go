@@ -127,6 +127,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
 	"keeps shelves":                keepsShelves,
+	"keeps advice":                 keepsAdvice,
 	"keeps cares":                  keepsCares,
 	"keeps organisations":          keepsBodies,
 	"keeps names of places":        keepsToponyms,
