@@ -311,6 +311,9 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 		if err := p.desk.Store.KeepOut(ctx, name, step); err != nil {
 			return r, err
 		}
+		if len(p.out) == 1 && r.Step == 0 { // each file has a step of its own
+			r.Step = step.Number
+		}
 	}
 	for _, name := range p.in {
 		if err := p.desk.TakeIn(ctx, p.answer.By, name); err != nil {

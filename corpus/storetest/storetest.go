@@ -126,6 +126,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"keeps tokens":                 keepsTokens,
 	"keeps uploads":                keepsUploads,
 	"keeps collections":            keepsCollections,
+	"keeps out taken back":         keepsOutTakenBack,
 	"keeps shelves":                keepsShelves,
 	"keeps advice":                 keepsAdvice,
 	"keeps cares":                  keepsCares,
