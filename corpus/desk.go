@@ -21,6 +21,9 @@ type DeskStore interface {
 	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 	Step(ctx context.Context, number int) (schema.Step, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
+	Row(ctx context.Context, name string) (Row, error)
+	KeepOut(ctx context.Context, name string, step *schema.Step) error
+	HoldAgain(ctx context.Context, name string, step *schema.Step) error
 }
 
 // Desk changes what the library says by the word of persons. Everything that it

@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/advice"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/health"
@@ -52,7 +53,11 @@ type Config struct {
 	Work      Work              // what archivists do with documents; nil where nobody can
 	Record    Record            // what was done and is prepared, with Work
 	// Later has what takes long done beside; nil where whoever asks waits for it.
-	Later      func(job func(context.Context) error) error
+	Later   func(job func(context.Context) error) error
+	Advice  advice.Library // what is proposed of documents; nil where nobody can
+	Advisor advice.Keeper  // with Advice
+	// Bring begins an upload of a new version of a document; nil where nobody can.
+	Bring      func(ctx context.Context, p schema.Person, id schema.ID) (schema.Upload, error)
 	Intake     upload.Intake        // takes in what people bring; nil where nobody can
 	Batches    batch.Library        // the imports; nil where the desk does not show them
 	Keeper     batch.Keeper         // with Batches

@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/advice"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/bulk"
 	"github.com/simde/simde/web/desk/collection"
@@ -81,6 +82,10 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
 		h.Offers, h.Own = bring.Offered, bring.Own
+	}
+	if s.Advice != nil && s.Advisor != nil {
+		d.Menu(frame.RouteDeskAdvice, "advice", schema.Contributor)
+		d.Add((&advice.Advices{Desk: d, Library: s.Advice, Keeper: s.Advisor, Documents: s.Catalogue, Bring: s.Bring}).Pages()...)
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
@@ -160,13 +165,16 @@ func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, 
 	return img.JPEG, nil
 }
 
-// keep returns where who asks can change a document: archivists alone.
+// keep returns where who asks can change a document, or propose a change of it.
 func (s *Server) keep(r *frame.Request, id schema.ID) []frame.Link {
 	who, known := door.Visitor(r.Ctx())
+	loc := s.site.Locale(r.Lang)
+	if known && s.Advisor != nil && who.Office.May(schema.Contributor) && !who.Office.May(schema.Archivist) {
+		return []frame.Link{{Label: loc.Say("advice.propose"), URL: frame.Address(r.Lang, frame.RouteDeskAdvice, string(id))}}
+	}
 	if s.Work == nil || !known || !who.Office.May(schema.Archivist) {
 		return nil
 	}
-	loc := s.site.Locale(r.Lang)
 	return []frame.Link{{Label: loc.Say("history.edit"), URL: frame.Address(r.Lang, frame.RouteDeskDocs, string(id))},
 		{Label: loc.Say("history"), URL: desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history")}}
 }

@@ -1,6 +1,7 @@
 package bulk
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/sight"
 )
 
 // atOnce is how many documents a page lists.
@@ -133,7 +135,7 @@ func (b *Bulk) page(r *desk.Request, parameters string) (v listPage, err error) 
 	} else {
 		v.Kept = fieldsOf(q)
 	}
-	if err := b.shelves(r, q, &v); err != nil {
+	if err := v.shelves(r, q, b.Shelves); err != nil {
 		return v, err
 	}
 	v.pager(r.Lang, q, only, distinct)
@@ -157,11 +159,11 @@ func (v *listPage) pager(l schema.Lang, q search.Query, only care, distinct int)
 }
 
 // shelves offers the closed collections that who asks may see.
-func (b *Bulk) shelves(r *desk.Request, q search.Query, v *listPage) error {
-	if b.Shelves == nil {
+func (v *listPage) shelves(r *desk.Request, q search.Query, shelves func(context.Context) ([]sight.Shelf, error)) error {
+	if shelves == nil {
 		return nil
 	}
-	seen, err := b.Shelves(r.Ctx())
+	seen, err := shelves(r.Ctx())
 	for _, s := range seen {
 		v.Shelves = append(v.Shelves, facetValue{Value: s.Key, Label: strings.Join(s.Collections, " · "), Selected: s.Key == q.Shelf})
 	}
