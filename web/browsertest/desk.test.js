@@ -171,6 +171,30 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     assert.match(await page.textContent("aside"), /Everybody/);
   });
 
+  await t.test("what is closed is found by who may see it", async () => {
+    const of = `${base}/en/documents?q=${encodeURIComponent('"editions of a booklet"')}`;
+    const closing = (way) => execFileSync(process.env.SIMDE, ["collections", way, "Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    execFileSync(process.env.SIMDE, ["correct", left.editions, "isPartOf+=Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    closing("close");
+    await until(async () => {
+      await page.goto(of);
+      return (await page.locator("#closed").count()) > 0;
+    }, "it stands below what everybody finds");
+    assert.equal((await found('"editions of a booklet"')).length, 0);
+    for (const lang of ["es", "fr", "en"]) {
+      await page.goto(of.replace("/en/documents", { es: "/es/documentos", fr: "/fr/documents", en: "/en/documents" }[lang]));
+      await judge(page, [390, 1280]);
+      await valid(page);
+    }
+    await go(page, "#closed ~ p a");
+    assert.match(await page.textContent(".chips"), /Papers of one day/);
+    await judge(page, [390, 1280]);
+    await page.goto(`${base}/en/documents/${left.editions}?q=booklet`);
+    assert.ok((await page.locator("main mark").count()) > 0, "its words are marked");
+    closing("open");
+    await until(async () => (await found('"editions of a booklet"')).length > 0, "opened, everybody finds it");
+  });
+
   await t.test("a source is added, asked in vain, paused and resumed", async () => {
     await page.goto(`${base}/en/desk/sources`);
     await page.selectOption("#kind", "feed");
