@@ -137,7 +137,7 @@ func (q *inquiry) writeCandidates(p *printer) {
 	slices.SortFunc(list, func(a, b weighed) int {
 		return cmp.Or(cmp.Compare(b.chance, a.chance), cmp.Compare(a.corridor.String(), b.corridor.String()))
 	})
-	p.line(plain, fmt.Sprintf("\n%d pairs of places were weighed, home first; a dateline, a border named as a pair, goods and what the text denies make none. Those with a chance of %.2f or more:", len(q.best), least))
+	p.line(plain, fmt.Sprintf("\n%d pairs of places were weighed, home first; a dateline, a border named as a pair, goods, what the text denies, and people whom a sentence counts as its own beside places of other sentences make none. Those with a chance of %.2f or more:", len(q.best), least))
 	for _, x := range list {
 		x.write(p)
 		p.line(plain, "            "+q.verdict(x.corridor))

@@ -53,7 +53,7 @@ var branchy = map[string]int{
 	"field.clauseAt":            17,
 	"field.dashed":              19,
 	"field.openingAt":           16,
-	"train.write":               20,
+	"train.write":               22,
 }
 
 // TestBranches holds that a function of the tree decides few things, so that it

@@ -39,8 +39,8 @@ func (s *Setting) Places() int { return len(s.named.of) }
 // Main returns the places of which the document says most as a host and as a
 // home, or -1.
 func (s *Setting) Main() (host, home int32) {
-	any := func(int32) bool { return true }
-	return s.hosts.first(any), s.homes.first(any)
+	every := func(int32) bool { return true }
+	return s.hosts.first(every), s.homes.first(every)
 }
 
 // Speaker returns the country for which the document speaks, or -1.
