@@ -41,7 +41,7 @@ func commands() []command {
 		{name: "backup", usage: "DIR | FILE.tar", short: "copies the library while everything runs", detail: backupDetail, run: backup},
 		{name: "restore", usage: "DIR | FILE.tar [--over]", short: "puts a backup in the library's place and proves it", detail: restoreDetail, run: restore},
 		{name: "eval", usage: "describe|search|extract|kin [--eval DIR] [--json]", short: "measures against annotated material outside the project", run: evaluate},
-		{name: "bench", usage: "[--material DIR] [--library DIR [--documents N] | --pages N,N [--search A --shards N,N] | --imports N --catalogue A]", short: "measures speed and memory, beside pdftotext; with --library what served pages cost; with --pages beside SQLite's own search, Xapian and tantivy, or OpenSearch", run: benchmark},
+		{name: "bench", usage: "[--material DIR] [--library DIR [--documents N] | --pages N,N [--lucene JARS | --search A --shards N,N] | --imports N --catalogue A]", short: "measures speed and memory, beside pdftotext; with --library what served pages cost; with --pages beside SQLite's own search, Lucene, Xapian and tantivy, or OpenSearch", run: benchmark},
 		{name: "figures", usage: "import FILE... --as LAYOUT [--edition NAME] | list", short: "the data bank: reads publishers' tables, lists its series", run: bankOf},
 		{name: "alerts", usage: "list [--mail ADDRESS] | remove --mail ADDRESS", short: "who is told of what is new by mail (\"simde serve --smtp\"); removes an address", run: alerts},
 		{name: "uploads", usage: "list | show N | publish N [--by NAME] | refuse N --why WHY | drop N", short: "what people bring at the desk, before it is published", detail: uploadsDetail, run: uploads},

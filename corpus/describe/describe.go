@@ -24,6 +24,7 @@ import (
 	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/statement"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
@@ -33,7 +34,7 @@ import (
 // sure of a corridor or a topic stands under the document's suggestions, and
 // below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
-	Corridors corridor.Thresholds
+	Corridors statement.Thresholds
 	Topics    topic.Thresholds
 	Fields    field.Thresholds
 	Claims    claim.Thresholds
@@ -41,14 +42,15 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
+var DefaultThresholds = Thresholds{statement.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	Fields     *field.Reader
 	Topics     *topic.Reader
 	Candidates *candidate.Reader
-	Corridors  *corridor.Reader
+	Sentences  *corridor.Reader
+	Corridors  *statement.Reader
 	Claims     *claim.Reader
 
 	version string
@@ -102,7 +104,8 @@ func Untrained() *Describer {
 		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
-		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
+		Sentences:  &corridor.Reader{Grammar: t.grammar},
+		Corridors:  &statement.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 		Claims:     &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},
 		version:    t.version,
 	}
@@ -155,7 +158,7 @@ func hashFiles(h io.Writer, files fs.FS) error {
 type work struct {
 	*text.Document
 	sentences []*corridor.Links
-	scene     *corridor.Scene
+	whole     *corridor.Setting
 }
 
 // stage is a step of the description of a document.
@@ -176,12 +179,12 @@ var stages = []stage{
 	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }},
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
-	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
-	{"scene", func(d *Describer, w *work) { w.scene = d.Corridors.Complete(w.Document, w.sentences) }},
-	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.scene) }},
+	{"sentences", func(d *Describer, w *work) { w.sentences = d.Sentences.Read(w.Document) }},
+	{"setting", func(d *Describer, w *work) { w.whole = d.Sentences.Complete(w.Document, w.sentences) }},
+	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole) }},
 	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
 	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }},
-	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},
+	{"routes", func(_ *Describer, w *work) { statement.Routes(w.Document, w.sentences) }},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }},
 }
 

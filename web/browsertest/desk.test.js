@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { accept, close, judge, launch, open, signIn, valid } from "./desk.js";
+import { accept, close, judge, screens, launch, open, signIn, valid } from "./desk.js";
 import { papers } from "./papers.js";
 import { base, found } from "./site.js";
 
@@ -321,7 +321,7 @@ for (const lang of ["es", "en", "fr"]) {
       const answer = await page.goto(base + spanish.match(new RegExp(`<a href="([^"]+)"[^>]*hreflang="${lang}"`))[1].replaceAll("&amp;", "&"));
       assert.ok(answer.ok(), `${path}: ${answer.status()}`);
       assert.equal(await page.getAttribute("html", "lang"), lang);
-      await judge(page, [1280, 390], `${lang} ${path}`);
+      await judge(page, screens[lang], `${lang} ${path}`);
       const again = await valid(page, `${lang} ${path}`);
       assert.equal(again.headers()["cache-control"], "no-store", path);
       assert.match(again.headers()["content-security-policy"], /default-src 'none'; script-src 'self'; style-src 'self'/, path);
@@ -336,7 +336,7 @@ for (const lang of ["es", "en", "fr"]) {
 
     const nobody = await open(browser, "/es/entrar");
     await nobody.goto(base + (await nobody.getAttribute(`a[hreflang=${lang}]`, "href").catch(() => "/es/entrar")));
-    await judge(nobody, [1280, 390]);
+    await judge(nobody, screens[lang]);
     await valid(nobody);
     await close(nobody);
   });

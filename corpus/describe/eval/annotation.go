@@ -10,13 +10,14 @@ import (
 )
 
 // Annotated is a document of the real material with what its readers found in
-// it.
+// it. Those of the parts "tune" and "tune 2" are to learn from.
 type Annotated struct {
 	Part           string
 	lang           schema.Lang
 	File           string
 	Corridors, May []string
 	Main, Also     []string // concepts
+	TopicsOnly     bool     // its corridors were not read
 }
 
 // Plain reports whether the file is text as it stands.
@@ -27,7 +28,11 @@ func (a Annotated) Plain() bool { return filepath.Ext(a.File) != ".pdf" }
 func AnnotatedDocuments() []Annotated {
 	var out []Annotated
 	for f := range table.Rows(Annotations, "annotations/documents.tsv", 7) {
-		out = append(out, Annotated{f[0], schema.Lang(f[1]), f[2], Codes(f[3]), Codes(f[4]), Concepts(f[5]), Concepts(f[6])})
+		a := Annotated{Part: f[0], lang: schema.Lang(f[1]), File: f[2], Main: Concepts(f[5]), Also: Concepts(f[6]), TopicsOnly: f[3] == "?"}
+		if !a.TopicsOnly {
+			a.Corridors, a.May = Codes(f[3]), Codes(f[4])
+		}
+		out = append(out, a)
 	}
 	return out
 }

@@ -126,28 +126,14 @@ func (c catalogued) freer() bool {
 	return false
 }
 
-// title scores the title by its words. Where the readers' note lets it be
-// longer or shorter, one that holds the other is right, if it is not shorter
-// than a third of it.
+// title scores the title by its words; the readers' note may let it be longer or
+// shorter.
 func (c catalogued) title(doc *schema.Document) judged {
 	if c.Title == "" || strings.HasPrefix(c.Title, "[") {
 		return judged{}
 	}
-	got, want := letters(doc.Title), letters(c.Title)
-	ok := got == want
-	if !ok && c.freer() {
-		long, short := " "+got+" ", " "+want+" "
-		if len(long) < len(short) {
-			long, short = short, long
-		}
-		ok = strings.Contains(long, short) && 3*len(short) >= len(long)
-	}
+	ok := sameTitle(doc.Title, c.Title, c.freer())
 	return judged{"title", one(ok), doc.Title + "  [" + string(doc.Basis[schema.FieldTitle].By) + "]", c.Title}
-}
-
-// letters returns the folded words of s without marks.
-func letters(s string) string {
-	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 // right reports whether a date is the one that stands, or one that the

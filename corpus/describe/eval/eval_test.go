@@ -101,6 +101,32 @@ func TestTitles(t *testing.T) {
 	}
 }
 
+// TestCovers holds how many titles are found on our own first pages of PDFs,
+// those that nothing was set on among them.
+func TestCovers(t *testing.T) {
+	e := &evaluation{Describer: describe.New(), scores: map[string]*Score{}, items: map[string]int{}}
+	if err := e.covers(); err != nil {
+		t.Fatal(err)
+	}
+	for set, least := range map[string]float64{"covers learn": 0.95, "covers held out": 0.83} {
+		if s := e.scores[set+"\t"]; s == nil || s.Recall() < least {
+			t.Errorf("%s: %+v, want %.2f", set, s, least)
+		}
+	}
+}
+
+// TestHeadlines holds how many titles of real texts are read as a reader gives
+// them of whom nothing was learned.
+func TestHeadlines(t *testing.T) {
+	e := &evaluation{Describer: describe.New(), dir: schematest.SharedData(t), scores: map[string]*Score{}, items: map[string]int{}}
+	if err := e.headlines(); err != nil {
+		t.Fatal(err)
+	}
+	if s := e.scores["headlines report\t"]; s == nil || s.Recall() < 0.9 {
+		t.Errorf("titles of reports: %+v, want 0.90", s)
+	}
+}
+
 // TestDocuments holds what is read from whole documents that were not trained
 // on.
 func TestDocuments(t *testing.T) {

@@ -176,10 +176,17 @@ func (l *runOnLine) traits(bag *model.Bag, at int) {
 	bag.AddIf(next != "" && (strings.Contains(rest[len(next):], pair) || strings.Contains(l.after, pair)), "pair elsewhere")
 	bag.AddIf(strings.ContainsFunc(next, unicode.IsLetter), "next word ", wordsOf(next))
 	bag.AddIf(strings.ContainsFunc(before, unicode.IsLetter), "word before ", wordsOf(before))
+	bag.AddIf(strings.ContainsFunc(before, unicode.IsLower), "end of word before ", wordEnd(before))
+	bag.AddIf(strings.ContainsFunc(next, unicode.IsLower), "end of next word ", wordEnd(next))
+	bag.AddIf(strings.ContainsFunc(next, unicode.IsLower), "ends ", wordEnd(before), " ", shape(next))
 	bag.AddIf(connects(strings.ToLower(before)), "before connects")
 	bag.AddIf(connects(strings.ToLower(next)), "next connects")
 	bag.AddIf(strings.Count(title, "(") > strings.Count(title, ")"), "open bracket")
 	bag.AddIf(strings.Count(title, "“") > strings.Count(title, "”") || strings.Count(title, "«") > strings.Count(title, "»"), "open quotation")
+	if within, then, ok := strings.Cut(rest, ")"); ok && strings.HasPrefix(within, "(") {
+		bag.AddIf(true, "bracket, then ", shape(firstWord(strings.TrimLeft(then, " "))))
+		bag.AddIf(len(within) < leastIs, "short bracket")
+	}
 	l.openings(bag, rest, next)
 	l.style(bag, title, rest)
 	l.again(bag, title, next)
@@ -322,6 +329,13 @@ func shape(word string) string {
 		return "small"
 	}
 	return "symbol"
+}
+
+// wordEnd returns the last letters of a word, folded.
+func wordEnd(word string) string {
+	const letters = 3
+	w := wordsOf(word)
+	return w[max(0, len(w)-letters):]
 }
 
 func firstWord(s string) string {

@@ -13,6 +13,9 @@ import (
 var (
 	// reSection matches headings of parts of a document, which are no titles.
 	reSection = lazy(func() string { return `(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$` })
+	// reMasthead matches what stands over titles: the names of gazettes and of
+	// assemblies, what is handed in for a degree.
+	reMasthead = lazy(func() string { return `(?i)^` + pattern("masthead") + `[ :.]*$` })
 	// reGenre matches what says only which sort of document this is.
 	reGenre = lazy(func() string { return `(?i)^` + pattern("genre") + `[ :.]*$` })
 	// monthDay and dayMonth are days as titles end with them.
@@ -33,6 +36,7 @@ var (
 	reOnlyDate = lazy(func() string {
 		return `(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`
 	})
+	reOnlyYear   = lazy(func() string { return `^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$` })
 	reTitleLabel = lazy(func() string { return `(?i)^` + pattern("title-label") + ` ?: ?` })
 	reTailYear   = lazy(func() string { return `[ ,(]+(?:19|20)\d\d\)?$` })
 	reLabelled   = lazy(func() string { return `(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$` })
@@ -67,7 +71,7 @@ func titleHeading(h schema.Heading) bool {
 	for _, r := range s {
 		letters += btoi(unicode.IsLetter(r))
 	}
-	return letters >= 4 && 2*letters > len(s)/2 && !reSection().MatchString(s) && !reOnlyDate().MatchString(s) && !reNoTitle().MatchString(s) && !reLabelled().MatchString(s) &&
+	return letters >= 4 && 2*letters > len(s)/2 && !reSection().MatchString(s) && !reMasthead().MatchString(s) && !reOnlyDate().MatchString(s) && !reNoTitle().MatchString(s) && !reLabelled().MatchString(s) &&
 		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !letterhead(s)
 }
 
@@ -200,6 +204,8 @@ func joinHeadings(parts []schema.Heading) string {
 		switch r, _ := utf8.DecodeRuneInString(p.Text); {
 		case i == 0:
 			title = p.Text
+		case reOnlyYear().MatchString(p.Text) && reGenre().MatchString(title):
+			title += " " + p.Text
 		case reOnlyDate().MatchString(p.Text):
 		case unicode.IsLower(r) || connects(strings.ToLower(lastWord(title))) || strings.ContainsAny(title[len(title)-1:], ":?!-|"):
 			title += " " + p.Text

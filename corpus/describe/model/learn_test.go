@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"slices"
 	"testing"
 )
 
@@ -91,5 +92,37 @@ func TestStored(t *testing.T) {
 		if _, err := ReadStored(bytes.NewReader(out.Bytes()[:n])); err == nil {
 			t.Fatalf("%d of %d bytes are read without an error", n, out.Len())
 		}
+	}
+}
+
+// TestLearnChoice holds that a choice is learned between the examples of each
+// question, and that the sizes of questions are kept with the examples.
+func TestLearnChoice(t *testing.T) {
+	bag := Bag{Names: map[Key]string{}}
+	example := func(right bool, traits ...string) Example {
+		bag.Reset()
+		for _, name := range traits {
+			bag.Add(1, name)
+		}
+		return Example{List: bag.Compact(), Right: right, Weight: 1}
+	}
+	// Each question has one that is good; what is fair is right only where none is.
+	s := Stored{Sizes: []int{3, 2, 2, 2}, Folds: make([]int, 9), Names: bag.Names, Examples: []Example{
+		example(false, "fair"), example(true, "good"), example(false, "poor"),
+		example(true, "fair"), example(false, "poor"),
+		example(false, "fair"), example(true, "good"),
+		example(true, "fair"), example(false, "poor"),
+	}}
+	w := LearnChoice(s.Examples, s.Sizes, 0.1, 1, 100)
+	if good, fair, poor := w[KeyOf("good")], w[KeyOf("fair")], w[KeyOf("poor")]; good < fair+1 || fair < poor+1 {
+		t.Errorf("good weighs %.2f, fair %.2f, poor %.2f", good, fair, poor)
+	}
+	var out bytes.Buffer
+	if err := s.Write(&out, func(Key) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadStored(&out)
+	if err != nil || !slices.Equal(got.Sizes, s.Sizes) || len(got.Examples) != len(s.Examples) {
+		t.Errorf("read %d examples of questions of %v: %v", len(got.Examples), got.Sizes, err)
 	}
 }

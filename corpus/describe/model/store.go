@@ -15,13 +15,14 @@ import (
 type Stored struct {
 	Examples []Example
 	Folds    []int // of each example
+	Sizes    []int // how many examples each question has, where they are learned from as choices
 	Names    map[Key]string
 }
 
 // Write writes the examples: the names of the traits, then each example as its
 // fold, whether it is right, its weight in thousandths, and its traits by number
-// with how much there is of each, in steps. Traits that keep refuses are left
-// out.
+// with how much there is of each, in steps; then the sizes of the questions.
+// Traits that keep refuses are left out.
 func (s Stored) Write(out io.Writer, keep func(Key) bool) error {
 	w := bufio.NewWriter(out)
 	var buf []byte
@@ -58,6 +59,12 @@ func (s Stored) Write(out io.Writer, keep func(Key) bool) error {
 			return err
 		}
 		buf = buf[:0]
+	}
+	for _, n := range s.Sizes {
+		number(int64(n))
+	}
+	if _, err := w.Write(buf); err != nil {
+		return err
 	}
 	return w.Flush()
 }
@@ -109,6 +116,9 @@ func ReadStored(in io.Reader) (Stored, error) {
 		slices.SortFunc(e.List, func(a, b Feature) int { return cmp.Compare(a.Key, b.Key) })
 		s.Examples = append(s.Examples, e)
 	}
+	for r.more() {
+		s.Sizes = append(s.Sizes, int(r.next(1<<20)))
+	}
 	return s, r.err
 }
 
@@ -116,6 +126,18 @@ func ReadStored(in io.Reader) (Stored, error) {
 type numbers struct {
 	in  *bufio.Reader
 	err error
+}
+
+// more reports whether a number follows.
+func (r *numbers) more() bool {
+	if r.err != nil {
+		return false
+	}
+	_, err := r.in.Peek(1)
+	if err != nil && err != io.EOF {
+		r.err = err
+	}
+	return err == nil
 }
 
 func (r *numbers) signed() int64 {

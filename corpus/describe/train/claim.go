@@ -5,6 +5,7 @@ import (
 	"io"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/claim"
@@ -53,7 +54,7 @@ func claimQuestions(dir string) ([]question, error) {
 	var out []question
 	for i, list := range [][]eval.Claimed{own, passages, documents} {
 		for _, c := range list {
-			if c.Part == "learn" {
+			if strings.HasPrefix(c.Part, "learn") {
 				out = append(out, questionsOf(d, c, i == 0)...)
 			}
 		}

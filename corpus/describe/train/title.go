@@ -53,7 +53,7 @@ func headedTexts(dir string) ([]headed, error) {
 	if err != nil {
 		return nil, err
 	}
-	const every, counts = 4, 0.25 // of the articles; what one counts
+	const every, counts = 2, 0.2 // of the articles; what one counts
 	for i, a := range articles {
 		if i%every == 0 && a.Text != "" && len(a.Title) > leastTitle {
 			out = append(out, headed{a.ID, a.Title + " " + strings.TrimSpace(a.Text), a.Title, counts, false})
@@ -76,6 +76,7 @@ func endingExamples(texts []headed, names map[model.Key]string) model.Stored {
 		if last < 0 {
 			continue
 		}
+		s.Sizes = append(s.Sizes, len(list))
 		for i, e := range list {
 			s.Examples = append(s.Examples, model.Example{List: e.Traits, Right: i == last, Weight: h.weight})
 			s.Folds = append(s.Folds, h.fold())
@@ -114,18 +115,22 @@ func letters(s string) string {
 	}, schema.Fold(s))
 }
 
-const aboutEndings = "# Where a title ends that has text after it on its line: the weight of each trait in the logarithm of the odds (logistic\n# regression)."
+const aboutEndings = "# Where a title ends that has text after it on its line: the weight of each trait in the logarithm of the odds\n# (conditional logit)."
 
-// fitEndings learns from the examples that are not of a fold.
+// fitEndings learns from the lines that are not of a fold, of which each asks
+// where its title ends.
 func fitEndings(s model.Stored, fold int) model.Keyed {
 	const penalty, least = 2, 4
 	var list []model.Example
-	for i, e := range s.Examples {
-		if s.Folds[i] != fold {
-			list = append(list, e)
+	var sizes []int
+	at := 0
+	for _, n := range s.Sizes {
+		if s.Folds[at] != fold {
+			list, sizes = append(list, s.Examples[at:at+n]...), append(sizes, n)
 		}
+		at += n
 	}
-	return model.Learn(list, penalty, least, rounds)
+	return model.LearnChoice(list, sizes, penalty, least, rounds)
 }
 
 // endings returns the examples that the material under dir gives, or those kept

@@ -79,7 +79,7 @@ func readTexts(dir string) ([]readText, error) {
 		}
 	}
 	for _, a := range eval.AnnotatedDocuments() {
-		if a.Part != "tune" || !a.Plain() {
+		if !strings.HasPrefix(a.Part, "tune") || !a.Plain() {
 			continue
 		}
 		text, err := os.ReadFile(filepath.Join(dir, a.File))

@@ -159,7 +159,7 @@ func group(effects []schema.Effect) string {
 func (b *Bulk) show(r *desk.Request) error {
 	p, err := b.numbered(r)
 	if err == nil {
-		p, err = b.known(r.Ctx(), p)
+		p, err = known(r.Ctx(), b.Log, p)
 	}
 	if err != nil {
 		return err

@@ -96,7 +96,7 @@ func (b *Bulk) changed(ctx context.Context, p schema.Plan) (documents, values in
 // running.
 func (b *Bulk) run(ctx context.Context, p schema.Plan) (schema.Plan, error) {
 	defer b.running.end(p.Number)
-	p, err := b.known(ctx, p)
+	p, err := known(ctx, b.Log, p)
 	if err != nil {
 		return p, err
 	}
@@ -122,11 +122,11 @@ func (b *Bulk) run(ctx context.Context, p schema.Plan) (schema.Plan, error) {
 
 // known returns a plan that was begun with the step that it became, were it broken
 // off before that was noted.
-func (b *Bulk) known(ctx context.Context, p schema.Plan) (schema.Plan, error) {
+func known(ctx context.Context, log Log, p schema.Plan) (schema.Plan, error) {
 	if p.Begun.IsZero() || p.Step != 0 {
 		return p, nil
 	}
-	steps, err := b.Log.Steps(ctx, schema.StepFilter{By: p.By, Verb: schema.VerbCorrect, From: p.Begun, Until: p.Begun.Add(time.Millisecond), Most: 1})
+	steps, err := log.Steps(ctx, schema.StepFilter{By: p.By, Verb: schema.VerbCorrect, From: p.Begun, Until: p.Begun.Add(time.Millisecond), Most: 1})
 	if len(steps) > 0 {
 		p.Step = steps[0].Number
 	}

@@ -1,16 +1,19 @@
-package corridor
+// Package statement states what the sentences of a document say together: its
+// corridors, the places that it names with their parts, and its routes.
+package statement
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
 // State sums up the sentences and states the corridors and the places.
-func (c *Reader) State(d *text.Document, all []*Links) {
+func (c *Reader) State(d *text.Document, all []*corridor.Links) {
 	s := &summary{Reader: c, places: map[int32]*seen{}, spoken: map[schema.Corridor]*spoken{}}
 	for _, r := range d.Pages {
 		for _, m := range r.Mentions {

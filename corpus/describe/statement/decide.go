@@ -1,4 +1,4 @@
-package corridor
+package statement
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
@@ -45,7 +46,7 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 	}
 	b.AddIf(c.Origin.Kind() != schema.Country || c.Destination.Kind() != schema.Country, "a region")
 	b.AddIf(s.vague, "vague")
-	b.AddIf(s.best.Rule == Likeness, "best unfound")
+	b.AddIf(s.best.Rule == corridor.Likeness, "best unfound")
 	b.AddIf(s.best.Apart > 0, "best apart")
 	b.AddIf(s.best.More != nil, "best in the scene")
 	fellow := w.fellow(c)
@@ -89,7 +90,7 @@ func (w *summary) enough(c schema.Corridor, confidence float64) bool {
 	switch {
 	case best.Apart > 0:
 		least = max(least, w.Limits.Apart)
-	case best.Rule == Likeness:
+	case best.Rule == corridor.Likeness:
 		least = max(least, w.Limits.Unfound)
 	}
 	return confidence >= least

@@ -1,4 +1,4 @@
-package corridor
+package statement
 
 import (
 	"math"
