@@ -193,14 +193,13 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
       return (await page.locator("#closed").count()) > 0;
     }, "it stands below what everybody finds");
     assert.equal((await found('"editions of a booklet"')).length, 0);
-    for (const lang of ["es", "fr", "en"]) {
-      await page.goto(of.replace("/en/documents", { es: "/es/documentos", fr: "/fr/documents", en: "/en/documents" }[lang]));
-      await judge(page, [390, 1280]);
+    for (const [at, width] of [["/es/documentos", 390], ["/fr/documents", 390], ["/en/documents", 1280]]) {
+      await page.goto(of.replace("/en/documents", at));
+      await judge(page, [width]);
       await valid(page);
     }
     await go(page, "#closed ~ p a");
     assert.match(await page.textContent(".chips"), /Papers of one day/);
-    await judge(page, [390, 1280]);
     await page.goto(`${base}/en/documents/${left.editions}?q=booklet`);
     assert.ok((await page.locator("main mark").count()) > 0, "its words are marked");
     closing("open");
