@@ -139,6 +139,9 @@ func (d *Desk) handler(l schema.Lang, p Page) gin.HandlerFunc {
 			if p.Act && err != nil && !r.Writer.Written() && frame.Broke(err) {
 				return d.broken(r, who, err)
 			}
+			if p.Act && err == nil {
+				d.forget(r)
+			}
 			return err
 		})
 	}
