@@ -14,6 +14,7 @@ import (
 type Candidate struct {
 	Home, Host int32 // places of the lexicon
 	From, To   *phrase.Phrase
+	In         *corridor.Links   // the sentence
 	Apart      int               // sentences between the two
 	Found      *corridor.Finding // what rules say of the two, or nil
 }
@@ -101,7 +102,7 @@ func bounded(x *corridor.Links) []*phrase.Phrase { return x.Phrases[:min(len(x.P
 // find adds what a rule found; of two findings of one pair the surer stays.
 func (p *pairs) find(f *corridor.Finding) {
 	key := [2]int32{f.Origin, f.Destination}
-	c := Candidate{f.Origin, f.Destination, f.From, f.To, 0, f}
+	c := Candidate{f.Origin, f.Destination, f.From, f.To, p.x, 0, f}
 	n, ok := p.at[key]
 	switch {
 	case !ok:
@@ -125,7 +126,7 @@ func (p *pairs) add(a, b *phrase.Phrase, apart int) {
 				continue
 			}
 			p.at[key] = len(p.list)
-			p.list = append(p.list, Candidate{o, d, a, b, apart, nil})
+			p.list = append(p.list, Candidate{o, d, a, b, p.x, apart, nil})
 		}
 	}
 }

@@ -36,6 +36,16 @@ func (s *Setting) House(p int32) bool { return s.house == p }
 // Places is how many places the document names.
 func (s *Setting) Places() int { return len(s.named.of) }
 
+// Main returns the places of which the document says most as a host and as a
+// home, or -1.
+func (s *Setting) Main() (host, home int32) {
+	any := func(int32) bool { return true }
+	return s.hosts.first(any), s.homes.first(any)
+}
+
+// Speaker returns the country for which the document speaks, or -1.
+func (s *Setting) Speaker() int32 { return s.house }
+
 // newSetting sums up the sentences of a document.
 func (c *Reader) newSetting(d *text.Document, all []*Links) *Setting {
 	s := &Setting{hosts: newVotes(), homes: newVotes(), named: newVotes(), titled: map[int32]bool{}, sentences: len(all)}

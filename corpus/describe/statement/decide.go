@@ -83,17 +83,16 @@ func (w *summary) order() []schema.Corridor {
 	return slices.SortedFunc(maps.Keys(w.spoken), func(a, b schema.Corridor) int { return cmp.Compare(a.String(), b.String()) })
 }
 
-// enough reports whether a corridor is sure enough to be stated. One that no rule
-// found must be surer, and surest where its places stand in different sentences.
-func (w *summary) enough(c schema.Corridor, confidence float64) bool {
+// bar returns how sure corridor c must be.
+func (w *summary) bar(c schema.Corridor) Bar {
 	least, best := w.least(), w.spoken[c].best
 	switch {
-	case best.Apart > 0:
-		least = max(least, w.Limits.Apart)
-	case best.Rule == corridor.Likeness:
-		least = max(least, w.Limits.Unfound)
+	case best.Apart > 0 && w.Limits.Apart > least:
+		return Bar{w.Limits.Apart, Apart}
+	case best.Apart == 0 && best.Rule == corridor.Likeness && w.Limits.Unfound > least:
+		return Bar{w.Limits.Unfound, Unrelated}
 	}
-	return confidence >= least
+	return Bar{least, ByLength}
 }
 
 // least is how sure a corridor must be in a document as long as this.

@@ -27,5 +27,6 @@ type Reader struct {
 	Weights model.Keyed          // of the grounds on which a corridor is stated
 	Names   map[model.Key]string // filled in with the names of traits, where it is not nil
 
-	Observe func(c schema.Corridor, grounds []model.Feature) // told of every corridor, while the model is trained
+	Observe func(c schema.Corridor, grounds []model.Feature)     // told of every corridor, while the model is trained
+	Judged  func(c schema.Corridor, confidence float64, bar Bar) // told of every corridor, for a person who asks why
 }

@@ -38,13 +38,16 @@ func (w *summary) stateCorridors(doc *schema.Document) {
 	for _, c := range w.order() {
 		s := w.spoken[c]
 		confidence := w.decide(c)
+		if w.Judged != nil {
+			w.Judged(c, confidence, w.bar(c))
+		}
 		if !known[c] && confidence >= w.Limits.Suggestion {
 			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: model.Round(confidence), Evidence: s.evidence()}})
 		}
 	}
 	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	for _, c := range read {
-		if !w.enough(c.Corridor, c.Confidence) {
+		if c.Confidence < w.bar(c.Corridor).Least {
 			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
 			continue
 		}
