@@ -1,6 +1,9 @@
 package schema
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Advice is what somebody who may not change documents says should be changed in
 // one. It waits for an archivist.
@@ -33,6 +36,11 @@ func (a Advice) Note() string {
 		return a.By
 	}
 	return a.By + ": " + a.Why
+}
+
+// CaseKey returns the key of the case that waiting advice is.
+func (a Advice) CaseKey() string {
+	return CaseKey(string(a.Document), string(CaseAdvice), strconv.Itoa(a.Number))
 }
 
 // AdviceState is what became of advice.

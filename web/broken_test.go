@@ -176,6 +176,10 @@ func TestSessionEndsWhileTyping(t *testing.T) {
 	if doc, err := l.store.Head(t.Context(), "es1"); err != nil || doc.Rights != `CC <BY> "4.0"` {
 		t.Errorf("done: %q, %v", doc.Rights, err)
 	}
+	if res, _ := out.get("/es/mesa/de-nuevo"); res.Header.Get("Location") != "/es/mesa" {
+		t.Errorf("once it is done it is still kept: %s", res.Status)
+	}
+	out.want(at, "Derechos: CC &lt;BY&gt;") // what was done is told all the same
 	for _, text := range []string{`{"Path":"//evil.example/x","Form":{}}`, `{"Path":"https://evil.example/","Form":{}}`, `{"Path":"/es/documentos","Form":{}}`, `{"Path":"/es/mesa/\\evil","Form":{}}`, "nonsense"} {
 		res, _ := (&browser{t: t, site: l.site}).post("/es/entrar", url.Values{"name": {"the archivist"}, "password": {passphrase}, "kept": {text}})
 		if to := res.Header.Get("Location"); to != "/es/mesa" {

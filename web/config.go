@@ -81,7 +81,7 @@ type Config struct {
 	Shelves sight.Shelves
 	// Cover makes a cover of a picture: a JPEG, with its size in pixels.
 	Cover   func(io.Reader) (jpeg []byte, width, height int, err error)
-	Rules   string // version of the rules that documents are described by
+	Rules   func() string // the version of the rules by which documents are described now, with People
 	Log     *slog.Logger
 	Version string
 	Limit   Limit // of one client, for pages and again for data

@@ -230,7 +230,7 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 		}}
 	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
 	answers := &review.Desk{Store: store, Changes: l.work, Uploads: l.intake}
-	l.config = web.Config{Advice: store, Advisor: answers, Bring: l.intake.OpenFor, Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: answers, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Limited, Shelves: closed, Cover: cover.Read, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	l.config = web.Config{Advice: store, Advisor: answers, Bring: l.intake.OpenFor, Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: answers, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Limited, Shelves: closed, Cover: cover.Read, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: l.rules.Version, Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

@@ -132,6 +132,8 @@ func TestClosedIsFound(t *testing.T) {
 	}
 	named.want("/en/documents?q=quetzalcuyo", "In closed collections", "Actas internas", "<mark>quetzalcuyos</mark>", "shelf="+key)
 	named.want(alone, "In closed collections", "1 document", `name="shelf" value="`+key+`"`, "<mark>remesas</mark>", "Observatorio Oculto")
+	named.want("/en/desk/collections/Actas%20internas", `href="/en/documents?collection=Actas%20internas"`)
+	named.want("/en/documents?collection=Actas%20internas", "In closed collections", "zz9closed")
 	_, body := named.get("/en/documents/zz9closed?q=quetzalcuyo")
 	if !strings.Contains(body, "<mark>quetzalcuyos</mark>") {
 		t.Error("its page has no marks")

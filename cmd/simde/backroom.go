@@ -57,7 +57,7 @@ func (l *library) backroom(e *env, base string) (*backroom, error) {
 
 // open gives a site its desk.
 func (b *backroom) open(cfg *web.Config) {
-	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
+	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Cover = cover.Read

@@ -364,14 +364,9 @@ func Held(name, reason string, like schema.ID, batch int) schema.Case {
 		Subject: schema.CaseSubject{Name: name, Batch: batch}}
 }
 
-// AdviceKey returns the key of the case of advice.
-func AdviceKey(a schema.Advice) string {
-	return schema.CaseKey(string(a.Document), string(schema.CaseAdvice), strconv.Itoa(a.Number))
-}
-
 // Advised returns the case of what somebody proposes of a document.
 func Advised(doc *schema.Document, a schema.Advice) schema.Case {
-	c := schema.Case{Key: AdviceKey(a), Kind: schema.CaseAdvice, Document: doc.ID, Advice: a.Number, Upload: a.Upload, Field: a.Field, Way: a.Way, Value: a.Value,
+	c := schema.Case{Key: a.CaseKey(), Kind: schema.CaseAdvice, Document: doc.ID, Advice: a.Number, Upload: a.Upload, Field: a.Field, Way: a.Way, Value: a.Value,
 		Confidence: 0.5, Subject: SubjectOf(doc), Doubts: []schema.Doubt{{Code: schema.DoubtAdvised, For: true, Args: []string{a.By, day(a.At)}}}}
 	c.Alike = c.Key
 	if a.Field != "" {

@@ -54,7 +54,7 @@ func (s *Store) ChangeAdvice(ctx context.Context, number int, f func(*schema.Adv
 		if err := w.exec(ctx, `UPDATE advice SET state = ?, body = ? WHERE number = ?`, a.State, string(body), number); err != nil {
 			return err
 		}
-		if err := w.exec(ctx, `DELETE FROM cases WHERE code = ?`, review.AdviceKey(a)); err != nil {
+		if err := w.exec(ctx, `DELETE FROM cases WHERE code = ?`, a.CaseKey()); err != nil {
 			return err
 		}
 		if err := s.addStep(ctx, w, step); err != nil || a.State != schema.AdviceWaiting {

@@ -22,8 +22,8 @@ import (
 type Desk struct {
 	Site *frame.Site
 	Door *door.Door
-	// Rules is the version of the rules that documents are described by.
-	Rules string
+	// Rules returns the version of the rules by which documents are described now.
+	Rules func() string
 	// Waiting counts the cases that wait for a decision; nil where nothing
 	// counts them.
 	Waiting func(ctx context.Context) (int, error)
@@ -34,7 +34,7 @@ type Desk struct {
 }
 
 // New makes a Desk.
-func New(site *frame.Site, d *door.Door, rules string) *Desk {
+func New(site *frame.Site, d *door.Door, rules func() string) *Desk {
 	return &Desk{Site: site, Door: d, Rules: rules, guard: http.NewCrossOriginProtection()}
 }
 
@@ -138,6 +138,9 @@ func (d *Desk) handler(l schema.Lang, p Page) gin.HandlerFunc {
 			err := p.Do(&Request{r, who})
 			if p.Act && err != nil && !r.Writer.Written() && frame.Broke(err) {
 				return d.broken(r, who, err)
+			}
+			if p.Act && err == nil {
+				d.forget(r)
 			}
 			return err
 		})

@@ -148,6 +148,20 @@ func (d *Desk) readSent(text string) (s sent, ok bool) {
 	return s, false
 }
 
+// forget drops what was kept of an ended session, once it is done.
+func (d *Desk) forget(r *frame.Request) {
+	kept := d.Door.Kept(r.Ctx())
+	if kept == "" {
+		return
+	}
+	if s, ok := d.readSent(kept); ok && s.Path != r.Request.URL.RequestURI() {
+		return
+	}
+	if err := d.Door.Forget(r.Ctx()); err != nil {
+		d.Site.Log.Warn("what was sent is kept", "err", err)
+	}
+}
+
 // Resume returns where who has just signed in goes on with what they sent before,
 // and what their session is to keep of it; "" where nothing was.
 func (d *Desk) Resume(l schema.Lang, kept string) (address, keep string) {

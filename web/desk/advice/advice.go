@@ -77,6 +77,7 @@ type row struct {
 	Undone     bool // the step that it became was taken back
 	Drop       bool // who asks may drop it
 	Reopen     bool
+	Decide     string // address of its case, for who may decide; or ""
 }
 
 // mostListed is how many proposals are listed.
@@ -111,6 +112,9 @@ func (a *Advices) list(r *desk.Request) error {
 	for _, x := range all {
 		row := row{Advice: x, Title: string(x.Document), What: what(loc, x), Drop: x.State == schema.AdviceWaiting && x.Person == r.Person.Number,
 			Reopen: v.All && x.State == schema.AdviceRefused && x.Upload == 0}
+		if v.All && x.State == schema.AdviceWaiting {
+			row.Decide = frame.Address(r.Lang, frame.RouteDeskReview, x.CaseKey())
+		}
 		if t, held := titles[x.Document]; held {
 			row.Title, row.URL = t, frame.DocumentAddress(r.Lang, x.Document, t)
 		}

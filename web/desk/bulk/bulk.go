@@ -123,7 +123,7 @@ func (b *Bulk) found(ctx context.Context, l schema.Lang, parameters string) iter
 		return ids
 	}
 	return func(yield func(schema.ID, error) bool) {
-		cares, err := b.Cares(ctx, b.Rules)
+		cares, err := b.Cares(ctx, b.Rules())
 		if err != nil {
 			yield("", err)
 			return

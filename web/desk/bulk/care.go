@@ -59,6 +59,9 @@ const (
 	wordNone  = "-"
 )
 
+// caseValues are those of careCases in their order.
+var caseValues = []string{casesNone, casesOne, casesFew, casesMany}
+
 // manyCases is from how many cases on a document has many.
 const manyCases = 5
 
@@ -151,6 +154,9 @@ func careFacets(loc *frame.Locale, ids []schema.ID, cares map[schema.ID]schema.C
 			f.Values = append(f.Values, facetValue{x, careLabel(loc, name, x), n, slices.Contains(only[name], x)})
 		}
 		slices.SortFunc(f.Values, func(a, b facetValue) int {
+			if name == careCases {
+				return slices.Index(caseValues, a.Value) - slices.Index(caseValues, b.Value)
+			}
 			if name == careBatch {
 				m, _ := strconv.Atoi(a.Value) // what is no number comes last
 				n, _ := strconv.Atoi(b.Value)

@@ -91,7 +91,7 @@ func (b *Bulk) page(r *desk.Request, parameters string) (v listPage, err error) 
 	if err != nil {
 		return v, err
 	}
-	cares, err := b.Cares(r.Ctx(), b.Rules)
+	cares, err := b.Cares(r.Ctx(), b.Rules())
 	if err != nil {
 		return v, err
 	}

@@ -199,6 +199,17 @@ func (d *Door) Kept(ctx context.Context) string {
 	return d.sessions.GetString(v.ctx, keySent)
 }
 
+// Forget drops what was sent when an earlier session had ended.
+func (d *Door) Forget(ctx context.Context) error {
+	v, ok := ctx.Value(visitorKey{}).(*visitor)
+	if !ok || v.ctx == nil {
+		return nil
+	}
+	d.sessions.Remove(v.ctx, keySent)
+	_, _, err := d.sessions.Commit(v.ctx)
+	return err
+}
+
 // SignIn signs in who has a name and a password, or returns a schema.Denial. What
 // was sent before is kept; see Admit.
 func (d *Door) SignIn(r *frame.Request, name, password, sent string) (schema.Person, error) {
