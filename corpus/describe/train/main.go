@@ -20,6 +20,10 @@
 //
 //	go run ./corpus/describe/train try-claims ../shared/data
 //
+// and which topic is read as the main one:
+//
+//	go run ./corpus/describe/train try-main ../shared/data
+//
 // It counts who lives where, for the table of stocks:
 //
 //	go run ./corpus/describe/train stocks ../shared/data > stocks.tsv
@@ -109,11 +113,14 @@ func write(w *bufio.Writer, args []string) error {
 	if len(args) == 2 && args[0] == "try-claims" {
 		return tryClaims(w, args[1])
 	}
+	if len(args) == 2 && args[0] == "try-main" {
+		return tryMain(w, args[1])
+	}
 	if len(args) == 2 && args[0] == "try" {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims|try-main MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {
