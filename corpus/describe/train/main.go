@@ -1,5 +1,5 @@
 // Command train makes the tables that the packages of corpus/describe embed, one at a time. It
-// learns weights: shares, treated, main or claims.
+// learns weights: shares, treated, main, claims or claimtrees.
 //
 //	go run ./corpus/describe/train main ../shared/data > main.tsv
 //
@@ -59,6 +59,8 @@ var tables = map[string]weightTable{
 		trainMain},
 	"claims": {"# Which corridor a number speaks of: the weight of each trait in the logarithm of the odds against its speaking of none\n# (conditional logit).",
 		trainClaims},
+	"claimtrees": {"# Which corridor a number speaks of, by boosted trees over the likeliest: number of the tree, trait (\"\" for an answer),\n# value, next node up to the value, next node above it.",
+		trainClaimTrees},
 }
 
 const aboutStocks = `# How many people of a country lived in each other in 2024, and how many refugees, asylum seekers and others in need of
@@ -120,7 +122,7 @@ func write(w *bufio.Writer, args []string) error {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims|try-main MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims|claimtrees MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims|try-main MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

@@ -24,7 +24,7 @@ import (
 type readText struct {
 	subjects   []topic.Subject
 	main, also []string
-	whole      bool // readers named all the topics that it treats
+	whole      bool // readers named all the topics that it treats, not those of its beginning alone
 	weight     float64
 	id, part   string // of what is tried: "" for a title alone
 }
@@ -60,7 +60,7 @@ func (t readText) example(s topic.Subject) example {
 	switch {
 	case t.whole:
 		return example{s.Traits, model.Truth(slices.Contains(t.main, topic) || slices.Contains(t.also, topic)), t.weight}
-	case slices.Contains(t.main, topic):
+	case slices.Contains(t.main, topic) || slices.Contains(t.also, topic):
 		return example{s.Traits, 1, t.weight * asked}
 	}
 	return example{s.Traits, 0, t.weight * unsaid}
@@ -101,7 +101,7 @@ func readTexts(dir string) ([]readText, error) {
 		if err != nil {
 			return nil, err
 		}
-		title := r.describe(doc, true, readText{main: a.Main, also: a.Also, whole: true, weight: 1, id: a.File, part: "documents " + a.Part})
+		title := r.describe(doc, true, readText{main: a.Main, also: a.Also, whole: !a.TopicsOnly, weight: 1, id: a.File, part: "documents " + a.Part})
 		r.read(title, true, readText{main: a.Main, weight: titleOnly, id: a.File})
 	}
 	return r.texts, nil
