@@ -82,9 +82,11 @@ var compiled = schema.ByPlaceNames(func() tables {
 var (
 	learnedDecide  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(corridor.Files, "decide.tsv") })
 	learnedTreated = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "treated.tsv") })
-	learnedClaims  = sync.OnceValue(func() model.Weights { return model.ReadWeights(claim.Files, "claims.tsv") })
-	learnedEnding  = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(field.Files, "ending.tsv") })
-	learnedMain    = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
+	learnedClaims  = sync.OnceValue(func() claim.Model {
+		return claim.Model{Weights: model.ReadWeights(claim.Files, "claims.tsv"), Trees: model.ReadTrees(claim.Files, "claimtrees.tsv")}
+	})
+	learnedEnding = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(field.Files, "ending.tsv") })
+	learnedMain   = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
 // New returns a Describer with the embedded rules and the names of places that are
@@ -95,7 +97,7 @@ func New() *Describer {
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
 	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
 	d.Corridors.Weights = learnedDecide()
-	d.Claims.Weights = learnedClaims()
+	d.Claims.Model = learnedClaims()
 	return d
 }
 

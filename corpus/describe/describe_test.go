@@ -139,7 +139,7 @@ func TestThresholds(t *testing.T) {
 		return doc
 	}
 	sure, strict := describe(DefaultThresholds), DefaultThresholds
-	strict.Corridors.Passage, strict.Corridors.Document, strict.Topics.Topic = 0.999, 0.999, 1.3
+	strict.Corridors.Passage, strict.Corridors.Document, strict.Topics.Topic = 0.999, 0.999, 1.1
 	if doc := describe(strict); len(sure.Corridors) == 0 || len(doc.Corridors) > 0 || len(doc.Suggestions.Corridors) < len(sure.Corridors) {
 		t.Errorf("at 0.99: corridors %v, suggestions %v; by default: %v", doc.Corridors, doc.Suggestions.Corridors, sure.Corridors)
 	} else if len(doc.Topics) > 0 || len(doc.Suggestions.Topics) == 0 {

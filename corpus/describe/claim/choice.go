@@ -152,6 +152,7 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	add(c.before, "noun before")
 	add(c.shared, "noun of another number")
 	add(c.parted, "a preposition before the noun")
+	add(c.owned, "what is theirs")
 	strange := "strange words before the noun"
 	if s.Lang == schema.English {
 		strange += ", adjectives perhaps"

@@ -8,8 +8,6 @@
 package claim
 
 import (
-	"math"
-
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
@@ -26,7 +24,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which claims are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.55, Place: 0.6}
+var DefaultThresholds = Thresholds{Corridor: 0.55, Place: 0.55}
 
 // Allow reports whether a number is stated of a corridor of this chance: of one
 // with both ends only where the document states the corridor.
@@ -47,9 +45,9 @@ type Number struct {
 
 // Reader reads claims.
 type Reader struct {
-	Words   Words
-	Limits  Thresholds
-	Weights model.Weights  // of choices; that a number says nothing has none
+	Words  Words
+	Limits Thresholds
+	Model
 	Observe func(n Number) // told of every number, while the model is trained
 }
 
@@ -84,7 +82,7 @@ func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
 			e := s.Evidence(q.first, q.end, "")
 			c.Observe(Number{e.Page, e.Start, e.End, q.value, choices})
 		}
-		at, chance := Likeliest(c.Weights, choices)
+		at, chance := c.Likeliest(choices)
 		if !c.Limits.Allow(choices[at], chance) || len(doc.Claims) >= mostClaims {
 			continue
 		}
@@ -96,19 +94,4 @@ func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
 			Evidence: []schema.Evidence{s.Evidence(max(s.First, q.first-6), min(s.End, q.end+12), "claim."+string(x.Measure))}}
 		doc.Claims = append(doc.Claims, x)
 	}
-}
-
-// Likeliest returns which of the corridors is the likeliest by the weights and
-// its chance: the share of its odds in those of all, where that of no claim is
-// 1. It is -1 where there are none.
-func Likeliest(w model.Weights, choices []Choice) (best int, chance float64) {
-	sum, most := 1.0, 0.0
-	best = -1
-	for i, x := range choices {
-		odds := math.Exp(min(w.Sum(x.Traits), 50))
-		if sum += odds; odds > most {
-			best, most = i, odds
-		}
-	}
-	return best, most / sum
 }

@@ -18,6 +18,7 @@ type counted struct {
 	peopleAt int  // the token of the name of the people
 	strange  int  // words between the number and its noun that are in no table
 	parted   bool // a preposition stands between
+	owned    bool // a word in no table stands between, and whose it is follows: "65 mil autos de zacatecanos"
 }
 
 // whatCount finds the noun of each number: after it, or else before it, or
@@ -129,6 +130,8 @@ func (c *counted) take(m, next classes, j int) {
 // pass notes a token that stands between a number and its noun.
 func (s *sentence) pass(c *counted, j int) {
 	switch cue, _ := s.CueAt(j); {
+	case cue&text.CueOf != 0 && c.strange > 0:
+		c.owned = true
 	case cue&(text.CuePrepositions&^text.CueOf) != 0:
 		c.parted = true
 	case s.is(j) == 0 && cue == 0 && !s.Tokens[j].Is(text.Punct):

@@ -35,6 +35,33 @@ func trainClaims(out io.Writer, dir string) error {
 	return fitChoices(questions).Write(out)
 }
 
+// trainClaimTrees learns the trees by which the likeliest corridors of a number
+// are weighed and writes them as claim/claimtrees.tsv has them.
+func trainClaimTrees(out io.Writer, dir string) error {
+	questions, err := claimQuestions(dir)
+	if err != nil {
+		return fmt.Errorf("train claim trees: %w", err)
+	}
+	names := map[model.Key]string{}
+	return growChoices(questions, names).Write(out, names)
+}
+
+// choiceGrowth is how the trees of choices are grown.
+var choiceGrowth = model.Growth{Trees: 150, Leaves: 8, Rate: 0.07, Ridge: 3, Least: 8, Share: 0.3, Common: 10}
+
+// growChoices learns trees from the choices of all questions, each right or
+// wrong.
+func growChoices(questions []question, names map[model.Key]string) *model.Trees {
+	bag := model.Bag{Names: names}
+	var examples []model.Example
+	for _, q := range questions {
+		for i, c := range q.choices {
+			examples = append(examples, model.Example{List: c.Features(&bag), Right: i == q.right, Weight: q.weight})
+		}
+	}
+	return model.Grow(examples, choiceGrowth, func(model.Key) bool { return true })
+}
+
 // claimQuestions gathers the numbers that are to learn from.
 func claimQuestions(dir string) ([]question, error) {
 	own, err := eval.OwnClaims()
@@ -50,7 +77,7 @@ func claimQuestions(dir string) ([]question, error) {
 		return nil, err
 	}
 	d := describe.New()
-	d.Claims.Weights = nil
+	d.Claims.Weights, d.Claims.Trees = nil, nil
 	var out []question
 	for i, list := range [][]eval.Claimed{own, passages, documents} {
 		for _, c := range list {

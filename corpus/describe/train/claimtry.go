@@ -20,9 +20,10 @@ func tryClaims(w io.Writer, dir string) error {
 	if err != nil {
 		return fmt.Errorf("try claims: %w", err)
 	}
-	var weights [folds]model.Weights
-	for fold := range weights {
-		weights[fold] = fitChoices(slices.DeleteFunc(slices.Clone(questions), func(q question) bool { return q.fold == fold }))
+	var models [folds]claim.Model
+	for fold := range models {
+		others := slices.DeleteFunc(slices.Clone(questions), func(q question) bool { return q.fold == fold })
+		models[fold] = claim.Model{Weights: fitChoices(others), Trees: growChoices(others, map[model.Key]string{})}
 	}
 	const first, last, step = 40, 80, 5 // in hundredths
 	for least := first; least <= last; least += step {
@@ -30,7 +31,7 @@ func tryClaims(w io.Writer, dir string) error {
 		for _, q := range questions {
 			if !q.own {
 				from := float64(least) / 100
-				q.count(weights[q.fold], claim.Thresholds{Corridor: from, Place: from}, &both, &open)
+				q.count(models[q.fold], claim.Thresholds{Corridor: from, Place: from}, &both, &open)
 			}
 		}
 		if _, err := fmt.Fprintf(w, "from 0.%d: corridors %v; one end %v\n", least, both, open); err != nil {
@@ -45,14 +46,14 @@ func (t trial) String() string {
 }
 
 // count adds what is made of one number.
-func (q question) count(w model.Weights, limits claim.Thresholds, both, open *trial) {
+func (q question) count(m claim.Model, limits claim.Thresholds, both, open *trial) {
 	of := func(c claim.Choice) *trial {
 		if c.OneEnd() {
 			return open
 		}
 		return both
 	}
-	at, chance := claim.Likeliest(w, q.choices)
+	at, chance := m.Likeliest(q.choices)
 	best := q.choices[at]
 	said := limits.Allow(best, chance)
 	switch {

@@ -1,5 +1,5 @@
 // Command train makes the tables that the packages of corpus/describe embed, one at a time. It
-// learns weights: shares, treated, main or claims.
+// learns weights: shares, treated, main, claims or claimtrees.
 //
 //	go run ./corpus/describe/train main ../shared/data > main.tsv
 //
@@ -19,6 +19,10 @@
 // and how numbers are read of texts that were not learned from:
 //
 //	go run ./corpus/describe/train try-claims ../shared/data
+//
+// and which topic is read as the main one:
+//
+//	go run ./corpus/describe/train try-main ../shared/data
 //
 // It counts who lives where, for the table of stocks:
 //
@@ -55,6 +59,8 @@ var tables = map[string]weightTable{
 		trainMain},
 	"claims": {"# Which corridor a number speaks of: the weight of each trait in the logarithm of the odds against its speaking of none\n# (conditional logit).",
 		trainClaims},
+	"claimtrees": {"# Which corridor a number speaks of, by boosted trees over the likeliest: number of the tree, trait (\"\" for an answer),\n# value, next node up to the value, next node above it.",
+		trainClaimTrees},
 }
 
 const aboutStocks = `# How many people of a country lived in each other in 2024, and how many refugees, asylum seekers and others in need of
@@ -109,11 +115,14 @@ func write(w *bufio.Writer, args []string) error {
 	if len(args) == 2 && args[0] == "try-claims" {
 		return tryClaims(w, args[1])
 	}
+	if len(args) == 2 && args[0] == "try-main" {
+		return tryMain(w, args[1])
+	}
 	if len(args) == 2 && args[0] == "try" {
 		return tryCorridors(w, args[1])
 	}
 	if len(args) != 2 || tables[args[0]].train == nil {
-		return errors.New("usage: train shares|treated|main|claims MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
+		return errors.New("usage: train shares|treated|main|claims|claimtrees MATERIAL, train corridors MATERIAL TREE, train titles MATERIAL TREE, train try|try-titles|try-claims|try-main MATERIAL, train stocks MATERIAL, or train towns MATERIAL CITIES")
 	}
 	t := tables[args[0]]
 	if _, err := w.WriteString(t.about + learned); err != nil {

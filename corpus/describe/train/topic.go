@@ -9,10 +9,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/goccy/go-yaml"
+
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/eval"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/topic"
+	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/table"
 )
 
@@ -21,9 +24,13 @@ import (
 type readText struct {
 	subjects   []topic.Subject
 	main, also []string
-	whole      bool // readers named all the topics that it treats
+	whole      bool // readers named all the topics that it treats, not those of its beginning alone
 	weight     float64
+	id, part   string // of what is tried: "" for a title alone
 }
+
+// fold is the part to which the text belongs, a title with its text.
+func (t readText) fold() int { return material{id: t.id}.fold() }
 
 // trainTreated learns the weights by which a document is said to treat a topic
 // and writes them as topic/treated.tsv has them. dir is laid out as the folder
@@ -33,13 +40,17 @@ func trainTreated(out io.Writer, dir string) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
+	return fitTreated(texts).Write(out)
+}
+
+func fitTreated(texts []readText) model.Weights {
 	var examples []example
 	for _, t := range texts {
 		for _, s := range t.subjects {
 			examples = append(examples, t.example(s))
 		}
 	}
-	return fit(examples).Write(out)
+	return fit(examples)
 }
 
 // example is what the text says of whether it treats a topic.
@@ -49,7 +60,7 @@ func (t readText) example(s topic.Subject) example {
 	switch {
 	case t.whole:
 		return example{s.Traits, model.Truth(slices.Contains(t.main, topic) || slices.Contains(t.also, topic)), t.weight}
-	case slices.Contains(t.main, topic):
+	case slices.Contains(t.main, topic) || slices.Contains(t.also, topic):
 		return example{s.Traits, 1, t.weight * asked}
 	}
 	return example{s.Traits, 0, t.weight * unsaid}
@@ -74,8 +85,8 @@ func readTexts(dir string) ([]readText, error) {
 	var r textReader
 	for f := range table.Rows(eval.Annotations, "annotations/titles.tsv", 5) {
 		if strings.HasPrefix(f[0], "tuned") {
-			r.read(f[3]+"\n\n"+f[4], f[0] == blind, readText{main: eval.Concepts(f[2]), weight: ownText})
-			r.read(f[3], f[0] == blind, readText{main: eval.Concepts(f[2]), weight: titleOnly})
+			r.read(f[3]+"\n\n"+f[4], f[0] == blind, readText{main: eval.Concepts(f[2]), weight: ownText, id: f[3], part: f[0]})
+			r.read(f[3], f[0] == blind, readText{main: eval.Concepts(f[2]), weight: titleOnly, id: f[3]})
 		}
 	}
 	for _, a := range eval.AnnotatedDocuments() {
@@ -86,8 +97,12 @@ func readTexts(dir string) ([]readText, error) {
 		if err != nil {
 			return nil, err
 		}
-		title := r.read(string(text), true, readText{main: a.Main, also: a.Also, whole: true, weight: 1})
-		r.read(title, true, readText{main: a.Main, weight: titleOnly})
+		doc, err := asRead(a.File, string(text))
+		if err != nil {
+			return nil, err
+		}
+		title := r.describe(doc, true, readText{main: a.Main, also: a.Also, whole: !a.TopicsOnly, weight: 1, id: a.File, part: "documents " + a.Part})
+		r.read(title, true, readText{main: a.Main, weight: titleOnly, id: a.File})
 	}
 	return r.texts, nil
 }
@@ -99,6 +114,12 @@ type textReader struct{ texts []readText }
 // not blind, the hints were written with the text in view: they would seem
 // surer than they are, and are left out.
 func (r *textReader) read(text string, blind bool, t readText) string {
+	doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}}
+	return r.describe(doc, blind, t)
+}
+
+// describe takes a document as read takes a text.
+func (r *textReader) describe(doc *schema.Document, blind bool, t readText) string {
 	d := describe.Untrained()
 	d.Fields.Ending = describe.New().Fields.Ending // a text's title is as it will be read
 	d.Topics.Observe = func(list []topic.Subject) {
@@ -109,9 +130,27 @@ func (r *textReader) read(text string, blind bool, t readText) string {
 			t.subjects = append(t.subjects, s)
 		}
 	}
-	title := eval.DescribePassage(d, text).Title
+	d.Describe(doc)
 	r.texts = append(r.texts, t)
-	return title
+	return doc.Title
+}
+
+// asRead is a file as an import reads it: Markdown without its front matter,
+// whose title stands.
+func asRead(file, content string) (*schema.Document, error) {
+	doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: content}}}
+	front, body, ok := strings.Cut(strings.TrimPrefix(content, "---\n"), "\n---\n")
+	if filepath.Ext(file) != ".md" || !ok {
+		return doc, nil
+	}
+	var known struct{ Title string }
+	if err := yaml.Unmarshal([]byte(front), &known); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	doc.Pages[0].Text = body
+	doc.Title = known.Title
+	doc.Basis = map[schema.Field]schema.Basis{schema.FieldTitle: {By: schema.ByFile}}
+	return doc, nil
 }
 
 // blind is the part of our titles that was written without the hints in view,
@@ -122,7 +161,7 @@ const blind = "tuned 4"
 // main one likely among those of its document: the regression of a choice
 // (conditional logit: McFadden 1974).
 func fitMain(texts []readText) model.Weights {
-	const rounds, penalty, own = 300, 1, 5
+	const rounds, penalty, own = 300, 1, 2
 	w := model.Weights{}
 	w.Descend(rounds, func(name string) float64 {
 		if strings.HasPrefix(name, "is ") {

@@ -15,8 +15,8 @@ import (
 // TestWeightsAreAsLearned holds that the weights are those that the annotations
 // give with today's rules.
 func TestWeightsAreAsLearned(t *testing.T) {
-	files := map[string]fs.FS{"treated": topic.Files, "main": topic.Files, "claims": claim.Files}
-	for table, train := range map[string]func(io.Writer, string) error{"treated": trainTreated, "main": trainMain, "claims": trainClaims} {
+	files := map[string]fs.FS{"treated": topic.Files, "main": topic.Files, "claims": claim.Files, "claimtrees": claim.Files}
+	for table, train := range map[string]func(io.Writer, string) error{"treated": trainTreated, "main": trainMain, "claims": trainClaims, "claimtrees": trainClaimTrees} {
 		var got bytes.Buffer
 		if err := train(&got, schematest.SharedData(t)); err != nil {
 			t.Fatal(err)
