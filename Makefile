@@ -18,7 +18,7 @@ PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 win
 DARWIN  := cmd/simde/memory_unix.go corpus/extract/process_unix.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
 WINDOWS := cmd/simde/memory_other.go corpus/extract/process_other.go corpus/extract/memory_other.go search/bleve/resident_other.go ./corpus/filelock
 
-.PHONY: help run build test fmt vet lint unit race browser contract lighthouse bench real release deploy services scale clean
+.PHONY: help run build test fmt vet lint unit race browser contract lighthouse learned bench real release deploy services scale clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -66,6 +66,9 @@ contract: build ## the interface for programs against its OpenAPI description, b
 
 lighthouse: build ## fail where Lighthouse gives a page less than 100 for accessibility, best practices or SEO
 	sh web/browsertest/run lighthouse
+
+learned: ## hold that the models of corridors are what is learned from the repository alone (two minutes)
+	SIMDE_LEARN=1 $(GO) test -count=1 -timeout 30m -run AsLearned ./corpus/describe/train
 
 bench: build ## the figures of the issues: ratios to pdftotext, search times, pages a second
 	$(BIN) bench --material $(SHARED)

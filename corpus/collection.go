@@ -36,6 +36,12 @@ type Collections interface {
 	Described(ctx context.Context) ([]schema.Collection, error)
 	// Closed returns the names of the closed ones. It costs next to nothing.
 	Closed(ctx context.Context) ([]string, error)
+	// Shelves returns which indices of closed collections there are.
+	Shelves(ctx context.Context) ([]schema.Shelf, error)
+	// PutShelves notes such indices, all at once; noting one again changes nothing.
+	PutShelves(ctx context.Context, shelves []schema.Shelf) error
+	// DropShelf forgets one, if it is noted.
+	DropShelf(ctx context.Context, key string) error
 	// PartsOf returns the documents of a collection, the newest first.
 	PartsOf(ctx context.Context, name string) ([]schema.Card, error)
 }

@@ -34,6 +34,7 @@ type Store interface {
 	Briefs
 	People
 	Uploads
+	Advices
 	Collections
 	Bodies
 	Places

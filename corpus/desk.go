@@ -21,6 +21,9 @@ type DeskStore interface {
 	Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
 	Step(ctx context.Context, number int) (schema.Step, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
+	Row(ctx context.Context, name string) (Row, error)
+	KeepOut(ctx context.Context, name string, step *schema.Step) error
+	HoldAgain(ctx context.Context, name string, step *schema.Step) error
 }
 
 // Desk changes what the library says by the word of persons. Everything that it
@@ -58,7 +61,11 @@ func (d *Desk) Plan(ctx context.Context, dec schema.Decision) ([]schema.Effect, 
 // too, so that nothing of a closed collection is open.
 func (d *Desk) Decide(ctx context.Context, dec schema.Decision) (schema.Outcome, error) {
 	out := schema.Outcome{Effects: make([]schema.Effect, len(dec.Edits))}
-	step := &schema.Step{At: now(), By: dec.By, Verb: dec.Verb, Note: dec.Note}
+	step := &schema.Step{Number: dec.Step, At: dec.At, By: dec.By, Verb: dec.Verb, Note: dec.Note}
+	if step.At.IsZero() {
+		step.At = now()
+	}
+	out.Step = dec.Step
 	if step.Verb == "" {
 		step.Verb = schema.VerbCorrect
 	}

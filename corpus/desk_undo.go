@@ -20,6 +20,9 @@ func (d *Desk) PlanUndo(ctx context.Context, u schema.Undoing) ([]schema.Effect,
 		eff, _, err := undo(ctx, u, step.Parts[0], true)
 		return []schema.Effect{eff}, err
 	}
+	if name, out, err := d.file(ctx, step); err != nil || name != "" {
+		return d.planFile(ctx, name, out, err)
+	}
 	held, err := d.withdrawals(ctx, step)
 	if err != nil {
 		return nil, err
@@ -61,6 +64,9 @@ func (d *Desk) Undo(ctx context.Context, u schema.Undoing) (schema.Outcome, erro
 		eff, number, err := undo(ctx, u, step.Parts[0], false)
 		return schema.Outcome{Step: number, Effects: []schema.Effect{eff}}, err
 	}
+	if name, out, err := d.file(ctx, step); err != nil || name != "" {
+		return d.undoFile(ctx, u, name, out, err)
+	}
 	held, err := d.withdrawals(ctx, step)
 	if err != nil {
 		return schema.Outcome{}, err
@@ -94,7 +100,7 @@ func (d *Desk) undoable(ctx context.Context, u schema.Undoing) (schema.Step, err
 		return step, fmt.Errorf("step %d erased documents for good: %w", u.Step, schema.ErrInvalid)
 	case about(step, schema.FieldBody) && d.Naming == nil, about(step, schema.FieldToponyms) && d.Calling == nil:
 		return step, fmt.Errorf("step %d says what something is called: %w", u.Step, schema.ErrInvalid)
-	case step.Batch == 0 && len(step.Parts) == 0:
+	case step.Batch == 0 && len(step.Parts) == 0 && step.Verb != schema.VerbKeepOut && (step.Verb != schema.VerbUndo || step.Undoes == 0):
 		return step, fmt.Errorf("step %d changed no document: %w", u.Step, schema.ErrInvalid)
 	}
 	return step, nil

@@ -16,6 +16,10 @@ type Ledger interface {
 	// writes the step that says so with it. Of a file that is not held back it
 	// changes nothing and writes no step.
 	KeepOut(ctx context.Context, name string, step *schema.Step) error
+	// HoldAgain has the row of a file that stays out say that it is held back
+	// again, and writes the step; where it is neither, nothing happens and the step
+	// has no number.
+	HoldAgain(ctx context.Context, name string, step *schema.Step) error
 	// Ledger yields rows in the order of their names, by bytes.
 	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
 	// Row returns the row of one file, and ErrNotFound where none was offered

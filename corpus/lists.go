@@ -36,6 +36,9 @@ type Lists interface {
 	// Stamps returns when documents last changed or were withdrawn, in the order
 	// of their revisions.
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
+	// Cares returns, for each document, what is known of it to those who keep the
+	// library; describer is the version of the rules that are the newest.
+	Cares(ctx context.Context, describer string) (map[schema.ID]schema.Care, error)
 	// Size counts what the catalogue holds.
 	Size(ctx context.Context) (Size, error)
 }

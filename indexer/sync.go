@@ -181,18 +181,24 @@ var DefaultPace = Pace{Poll: time.Second, Retry: time.Second, Longest: time.Minu
 // for ever: a full disk or a locked file is mended by a person while Follow
 // waits.
 func Follow(ctx context.Context, lg *slog.Logger, feed Feed, index Index, wake <-chan struct{}, pace Pace) {
+	keep(ctx, lg, "index behind", func() error { return Sync(ctx, lg, feed, index) }, wake, pace)
+}
+
+// keep calls sync again and again until ctx ends; behind is what is logged where
+// it fails.
+func keep(ctx context.Context, lg *slog.Logger, behind string, sync func() error, wake <-chan struct{}, pace Pace) {
 	wait, failed := pace.Poll, false
 	for {
-		err := Sync(ctx, lg, feed, index)
+		err := sync()
 		switch {
 		case ctx.Err() != nil:
 			return
 		case err != nil && !failed:
 			wait, failed = pace.Retry, true
-			lg.Error("index behind", "err", err)
+			lg.Error(behind, "err", err)
 		case err != nil:
 			wait = min(2*wait, pace.Longest)
-			lg.Warn("index behind", "err", err)
+			lg.Warn(behind, "err", err)
 		default:
 			wait, failed = pace.Poll, false
 		}

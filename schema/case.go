@@ -24,11 +24,12 @@ const (
 	CaseHeld       CaseKind = "held"       // a file is held back, since a document like it was withdrawn
 	CaseVersion    CaseKind = "version"    // a correction was made for an earlier file of the document
 	CaseNoText     CaseKind = "no-text"    // a document with a file and no text
+	CaseAdvice     CaseKind = "advice"     // somebody who may not change the document proposes to
 )
 
 // CaseKinds are all kinds of cases.
 var CaseKinds = []CaseKind{CaseCorridor, CaseTopic, CasePublisher, CaseTitle, CaseDate, CaseCreator, CaseLanguage, CaseUnknown,
-	CaseIdentifier, CaseCopies, CaseHeld, CaseVersion, CaseNoText}
+	CaseIdentifier, CaseCopies, CaseHeld, CaseVersion, CaseNoText, CaseAdvice}
 
 // Case is a doubtful value or a contradiction that waits for a person.
 type Case struct {
@@ -39,6 +40,9 @@ type Case struct {
 	File     string `json:",omitempty"` // of a file that is held back, its name in the ledger
 	Field    Field  `json:",omitempty"`
 	Value    string `json:",omitempty"` // what is doubted, as a correction writes it; "" where nothing stands
+	Advice   int    `json:",omitempty"` // the number of what is proposed
+	Way      Way    `json:",omitempty"` // of what is proposed, what is to become of the value
+	Upload   int    `json:",omitempty"` // that is proposed as a new version
 	Stands   bool   `json:",omitempty"` // the value is shown as a fact; else it is only suggested
 
 	Proposals  []Proposal `json:",omitempty"` // what may be meant, the first is what is confirmed
@@ -106,11 +110,14 @@ const (
 	DoubtWithdrawn  DoubtCode = "withdrawn"   // against: the ledger's reason
 	DoubtEarlier    DoubtCode = "earlier"     // against: made by whom, on which day, before which day's file
 	DoubtNoText     DoubtCode = "no-text"     // against: no page has text
+	DoubtAdvised    DoubtCode = "advised"     // for: who proposes it, and on which day
+	DoubtWhy        DoubtCode = "why"         // for: their words
+	DoubtNow        DoubtCode = "now"         // against: what stands
 )
 
 // DoubtCodes are all codes of doubts.
 var DoubtCodes = []DoubtCode{DoubtPassages, DoubtOnly, DoubtSuggested, DoubtWeak, DoubtHinted, DoubtCut, DoubtNoTitle, DoubtFileTitle,
-	DoubtNothing, DoubtTypist, DoubtStated, DoubtRead, DoubtNoSuch, DoubtBears, DoubtSameText, DoubtOtherTitle, DoubtWithdrawn, DoubtEarlier, DoubtNoText}
+	DoubtNothing, DoubtTypist, DoubtStated, DoubtRead, DoubtNoSuch, DoubtBears, DoubtSameText, DoubtOtherTitle, DoubtWithdrawn, DoubtEarlier, DoubtNoText, DoubtAdvised, DoubtWhy, DoubtNow}
 
 // CaseKey makes a key of what names a case, or what cases alike share: lower-case
 // letters and digits, safe in a URL.

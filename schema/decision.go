@@ -20,7 +20,12 @@ type Decision struct {
 	// Affirm makes a value that stands already the person's word. Without it
 	// such a value is left as it is.
 	Affirm bool
-	Edits  []Edit
+	// Step is the step that the decision goes on with, as one that was broken off
+	// or is carried out in parts; 0 for one of its own.
+	Step int
+	// At is when the step is done; now where it is zero.
+	At    time.Time
+	Edits []Edit
 }
 
 // Edit is one change of one field of a document.

@@ -53,19 +53,21 @@ const (
 	VerbRetry    Verb = "retry"    // an import of what failed before
 	VerbKeepOut  Verb = "keep-out" // says that a file which is held back stays out; the note is its name
 	VerbUndo     Verb = "undo"
-	VerbName     Verb = "name"   // says what a collection is called
-	VerbClose    Verb = "close"  // a collection to the public
-	VerbOpen     Verb = "open"   // a collection to everybody
-	VerbLimit    Verb = "limit"  // says for whom a closed collection is open; the note is its name and theirs
-	VerbCover    Verb = "cover"  // gives a collection a picture, or takes it away
-	VerbInvite   Verb = "invite" // makes a link to an account or a new password
-	VerbOffice   Verb = "office" // gives a person another role
-	VerbLeave    Verb = "leave"  // closes an account
-	VerbReturn   Verb = "return" // opens it again
-	VerbGroup    Verb = "group"  // says that documents are of one work
-	VerbPart     Verb = "part"   // says that they are not
-	VerbBody     Verb = "body"   // says what an organisation is called, or that it is another
-	VerbPlace    Verb = "place"  // says what else a place is called
+	VerbAdopt    Verb = "adopt"   // takes up what another proposed; the note is who, and why
+	VerbDecline  Verb = "decline" // does not; the note likewise
+	VerbName     Verb = "name"    // says what a collection is called
+	VerbClose    Verb = "close"   // a collection to the public
+	VerbOpen     Verb = "open"    // a collection to everybody
+	VerbLimit    Verb = "limit"   // says for whom a closed collection is open; the note is its name and theirs
+	VerbCover    Verb = "cover"   // gives a collection a picture, or takes it away
+	VerbInvite   Verb = "invite"  // makes a link to an account or a new password
+	VerbOffice   Verb = "office"  // gives a person another role
+	VerbLeave    Verb = "leave"   // closes an account
+	VerbReturn   Verb = "return"  // opens it again
+	VerbGroup    Verb = "group"   // says that documents are of one work
+	VerbPart     Verb = "part"    // says that they are not
+	VerbBody     Verb = "body"    // says what an organisation is called, or that it is another
+	VerbPlace    Verb = "place"   // says what else a place is called
 
 	VerbSourceAdd    Verb = "source-add" // has documents come from somewhere by themselves; the note is its name
 	VerbSourcePause  Verb = "source-pause"
@@ -74,7 +76,7 @@ const (
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
-var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbGroup, VerbPart, VerbBody, VerbPlace, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
+var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbAdopt, VerbDecline, VerbGroup, VerbPart, VerbBody, VerbPlace, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
 	VerbName, VerbCover, VerbClose, VerbLimit, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
 	VerbSourceAdd, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
 

@@ -14,6 +14,8 @@ type Upload struct {
 	Made    time.Time
 	Changed time.Time
 	Batch   int // the import that it became; or 0
+	For     ID  `json:",omitempty"` // the document of which its file is to be a new version; or ""
+	Advice  int `json:",omitempty"` // by which that is proposed; or 0
 }
 
 // UploadState is how far an upload has come.

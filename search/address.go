@@ -36,6 +36,7 @@ const notKey = "not."
 //	page, n        the page of results, and how many results it has
 //	only=1         this language only, no expansion
 //	drop           the key of an expansion to leave out; repeated
+//	shelf          the key of a shelf of closed collections
 //
 // What cannot be used is left out and reported as ErrInvalid; the query is
 // usable all the same. A value that a facet cannot have is reported and kept:
@@ -78,7 +79,23 @@ func Parse(v url.Values) (Query, error) {
 			q.Drop = append(q.Drop, d)
 		}
 	}
+	if s := v.Get(shelfKey); s != "" {
+		if q.Shelf = s; !isShelf(s) {
+			q.Shelf = noShelf
+			bad(shelfKey, s)
+		}
+	}
 	return q, errors.Join(errs...)
+}
+
+const (
+	shelfKey = "shelf"
+	noShelf  = "0" // on which nothing is
+)
+
+// isShelf reports whether a text may be the key of a shelf.
+func isShelf(s string) bool {
+	return len(s) <= 16 && strings.Trim(s, "0123456789abcdef") == ""
 }
 
 // Values writes q as the parameters of an address. Parse reads them back as q,
@@ -111,6 +128,9 @@ func (q Query) Values() url.Values {
 	}
 	for _, d := range q.Drop {
 		v.Add("drop", d)
+	}
+	if q.Shelf != "" {
+		v.Set(shelfKey, q.Shelf)
 	}
 	return v
 }

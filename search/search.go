@@ -77,6 +77,9 @@ type Query struct {
 	Size     int      // documents a page; 0 for DefaultSize
 	OnlyLang bool     // no expansion into the other languages
 	Drop     []string // expansions that the person removed, by Expansion.Key
+	// Shelf is the key of a schema.Shelf: only what is on it is found. Whoever asks
+	// an engine for one asks its own index; in any other nothing is on a shelf.
+	Shelf string
 }
 
 // DefaultSize is how many documents a page of results holds.

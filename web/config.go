@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/alert"
 	"github.com/simde/simde/web/bank"
+	"github.com/simde/simde/web/desk/advice"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/collection"
 	"github.com/simde/simde/web/desk/health"
@@ -22,6 +23,7 @@ import (
 	"github.com/simde/simde/web/page"
 	"github.com/simde/simde/web/page/briefing"
 	"github.com/simde/simde/web/page/document"
+	"github.com/simde/simde/web/sight"
 )
 
 // Catalogue is the corpus as the pages read it.
@@ -36,20 +38,26 @@ type Catalogue interface {
 
 // Config is what a Server is made of.
 type Config struct {
-	Catalogue  Catalogue
-	Originals  document.Originals
-	Finder     search.Finder
-	Progress   frame.Progress       // of the library; nil where nothing tells, and answers are not revalidated
-	Briefs     briefing.Keeper      // the briefings that were given out
-	Figures    bank.Figures         // the data bank; nil where there is none
-	Renderer   document.Renderer    // draws pages; nil where pages are shown as text only
-	Alerts     alert.Store          // who wants to be told of what; nil where nobody can
-	Post       alert.Post           // sends mail, with Alerts and BaseURL; nil where the site sends none
-	People     People               // who has an account; nil where nobody can
-	Cases      Cases                // what waits for archivists; nil where nothing does
-	Answers    Answers              // how they decide it, with Cases
-	Work       Work                 // what archivists do with documents; nil where nobody can
-	Record     Record               // what was done and is prepared, with Work
+	Catalogue Catalogue
+	Originals document.Originals
+	Finder    search.Finder
+	Progress  frame.Progress    // of the library; nil where nothing tells, and answers are not revalidated
+	Briefs    briefing.Keeper   // the briefings that were given out
+	Figures   bank.Figures      // the data bank; nil where there is none
+	Renderer  document.Renderer // draws pages; nil where pages are shown as text only
+	Alerts    alert.Store       // who wants to be told of what; nil where nobody can
+	Post      alert.Post        // sends mail, with Alerts and BaseURL; nil where the site sends none
+	People    People            // who has an account; nil where nobody can
+	Cases     Cases             // what waits for archivists; nil where nothing does
+	Answers   Answers           // how they decide it, with Cases
+	Work      Work              // what archivists do with documents; nil where nobody can
+	Record    Record            // what was done and is prepared, with Work
+	// Later has what takes long done beside; nil where whoever asks waits for it.
+	Later   func(job func(context.Context) error) error
+	Advice  advice.Library // what is proposed of documents; nil where nobody can
+	Advisor advice.Keeper  // with Advice
+	// Bring begins an upload of a new version of a document; nil where nobody can.
+	Bring      func(ctx context.Context, p schema.Person, id schema.ID) (schema.Upload, error)
 	Intake     upload.Intake        // takes in what people bring; nil where nobody can
 	Batches    batch.Library        // the imports; nil where the desk does not show them
 	Keeper     batch.Keeper         // with Batches
@@ -68,9 +76,12 @@ type Config struct {
 	// Closed returns the closed collections, whose documents only who has an
 	// account sees, or only some of them; nil where none can be.
 	Closed func(ctx context.Context) ([]schema.Collection, error)
+	// Shelves are the indices of what is closed, with Closed; nil where it cannot be
+	// searched.
+	Shelves sight.Shelves
 	// Cover makes a cover of a picture: a JPEG, with its size in pixels.
 	Cover   func(io.Reader) (jpeg []byte, width, height int, err error)
-	Rules   string // version of the rules that documents are described by
+	Rules   func() string // the version of the rules by which documents are described now, with People
 	Log     *slog.Logger
 	Version string
 	Limit   Limit // of one client, for pages and again for data

@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/desk/account"
+	"github.com/simde/simde/web/desk/advice"
 	"github.com/simde/simde/web/desk/batch"
 	"github.com/simde/simde/web/desk/bulk"
 	"github.com/simde/simde/web/desk/collection"
@@ -24,6 +25,7 @@ import (
 	"github.com/simde/simde/web/desk/toponym"
 	"github.com/simde/simde/web/desk/upload"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/sight"
 )
 
 // People is who may do what, and how they come in.
@@ -57,6 +59,8 @@ type Record interface {
 	history.Log
 	bulk.Plans
 	edit.Kindred
+	// Cares returns what the catalogue knows of documents. See corpus.Lists.
+	Cares(ctx context.Context, rules string) (map[schema.ID]schema.Care, error)
 }
 
 // newDesk makes the side of the site where people who have an account work.
@@ -78,6 +82,10 @@ func (s *Server) newDesk() *desk.Desk {
 		d.Menu(frame.RouteDeskOffers, "offers", schema.Archivist)
 		d.Add(bring.Pages()...)
 		h.Offers, h.Own = bring.Offered, bring.Own
+	}
+	if s.Advice != nil && s.Advisor != nil {
+		d.Menu(frame.RouteDeskAdvice, "advice", schema.Contributor)
+		d.Add((&advice.Advices{Desk: d, Library: s.Advice, Keeper: s.Advisor, Documents: s.Catalogue, Bring: s.Bring}).Pages()...)
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskDocs, "documents", schema.Archivist)
@@ -107,8 +115,12 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	if s.Work != nil {
 		d.Menu(frame.RouteDeskLog, "log", schema.Archivist)
-		d.Add((&bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work}).Pages()...)
-		d.Add((&edit.Editor{Desk: d, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
+		many := &bulk.Bulk{Desk: d, Documents: s.Catalogue, Finder: s.Finder, Plans: s.Record, Work: s.Work, Cares: s.Record.Cares, Log: s.Record, Later: s.Later}
+		if f, ok := s.Finder.(sight.Finder); ok {
+			many.Shelves = f.Reserve.Seen
+		}
+		d.Add(many.Pages()...)
+		d.Add((&edit.Editor{Desk: d, Neighbours: many.Neighbours, Documents: s.Catalogue, Work: s.Work, Works: s.Work, Kindred: s.Record, Pictures: s.Renderer != nil}).Pages()...)
 		d.Add((&history.History{Desk: d, Log: s.Record, Documents: s.Catalogue, Work: s.Work}).Pages()...)
 	}
 	if s.Warden != nil {
@@ -119,6 +131,7 @@ func (s *Server) newDesk() *desk.Desk {
 	}
 	d.OwnMenu(frame.RouteDeskPeople, "people", schema.Admin)
 	d.Add(h.Pages()...)
+	d.Add(d.SentPage())
 	d.Add(own.Pages()...)
 	d.Add(roster.Pages()...)
 	return d
@@ -152,13 +165,16 @@ func (s *Server) picture(ctx context.Context, h schema.Hash, page int) ([]byte, 
 	return img.JPEG, nil
 }
 
-// keep returns where who asks can change a document: archivists alone.
+// keep returns where who asks can change a document, or propose a change of it.
 func (s *Server) keep(r *frame.Request, id schema.ID) []frame.Link {
 	who, known := door.Visitor(r.Ctx())
+	loc := s.site.Locale(r.Lang)
+	if known && s.Advisor != nil && who.Office.May(schema.Contributor) && !who.Office.May(schema.Archivist) {
+		return []frame.Link{{Label: loc.Say("advice.propose"), URL: frame.Address(r.Lang, frame.RouteDeskAdvice, string(id))}}
+	}
 	if s.Work == nil || !known || !who.Office.May(schema.Archivist) {
 		return nil
 	}
-	loc := s.site.Locale(r.Lang)
 	return []frame.Link{{Label: loc.Say("history.edit"), URL: frame.Address(r.Lang, frame.RouteDeskDocs, string(id))},
 		{Label: loc.Say("history"), URL: desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history")}}
 }

@@ -91,6 +91,8 @@ type served struct {
 	config web.Config // of the site
 	work   *corpus.Desk
 
+	closed *shelves
+
 	intake *upload.Desk
 	comes  *harvest.Harvester
 }
@@ -143,6 +145,9 @@ func (l *served) sync() {
 	if err := indexer.Sync(l.t.Context(), slog.New(slog.DiscardHandler), feed, l.index); err != nil {
 		l.t.Fatal(err)
 	}
+	if err := l.closed.follow.Sync(l.t.Context(), slog.New(slog.DiscardHandler)); err != nil {
+		l.t.Fatal(err)
+	}
 }
 
 // libraryOf serves a library that can change.
@@ -183,7 +188,14 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &served{t: t, store: store, index: watched, rules: rules{describe.New()}, hash: hash, mail: &mailbox{}}
+	closed := &shelves{dir: filepath.Join(dir, "closed"), store: store, open: map[string]*bleve.Index{}}
+	closed.follow = &indexer.Shelves{Library: store, Refresh: func(context.Context) error { return nil }, Closed: store.Closed, List: store, Stacks: closed}
+	t.Cleanup(func() {
+		for _, x := range closed.open {
+			x.Close()
+		}
+	})
+	l := &served{t: t, store: store, closed: closed, index: watched, rules: rules{describe.New()}, hash: hash, mail: &mailbox{}}
 	l.work = &corpus.Desk{Store: store, Describer: l.rules, Importer: func(by string) *corpus.Importer {
 		return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by}
 	}}
@@ -212,12 +224,13 @@ func libraryWith(t testing.TB, docs []*schema.Document, before func(search.Finde
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.intake = &upload.Desk{Store: store, Originals: upload.Originals{Originals: originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, store) }}, Decide: l.work.Decide, Folder: filepath.Join(dir, "uploads"), Log: lg,
+	l.intake = &upload.Desk{Store: store, Originals: upload.Originals{Originals: originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, store) }}, Decide: l.work.Decide, Succeed: l.work.Succeed, Folder: filepath.Join(dir, "uploads"), Log: lg,
 		Importer: func(by, command string) *corpus.Importer {
 			return &corpus.Importer{Store: store, Originals: originals, Extractor: plainText{}, Describer: l.rules, Log: lg, By: by, Command: command}
 		}}
 	l.comes = &harvest.Harvester{Store: store, Originals: originals, Importer: l.intake.Importer, Agent: "SIMDE-test/1", Folder: filepath.Join(dir, "harvest"), Log: lg}
-	l.config = web.Config{Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: &review.Desk{Store: store, Changes: l.work}, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Limited, Cover: cover.Read, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: "test", Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
+	answers := &review.Desk{Store: store, Changes: l.work, Uploads: l.intake}
+	l.config = web.Config{Advice: store, Advisor: answers, Bring: l.intake.OpenFor, Intake: l.intake, Warden: warden{}, Batches: store, Keeper: keeper{store, l.rules, l.intake.Importer}, Cases: store, Answers: answers, Catalogue: store, Originals: originals, Finder: before(x), Progress: l, Figures: numbers, Alerts: store, Briefs: store, Closed: store.Limited, Shelves: closed, Cover: cover.Read, Bodies: store, Naming: l.work.Naming, Toponyms: store, Calling: l.work.Calling, Again: again{l}, Sources: store, Harvester: l.comes, Sets: store, Described: store, People: people.New(store), Rules: l.rules.Version, Record: store, Work: l.work, Post: l.mail, Log: lg, Version: "test"}
 	s, err := web.New(l.config)
 	if err != nil {
 		t.Fatal(err)

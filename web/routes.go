@@ -22,6 +22,7 @@ import (
 	"github.com/simde/simde/web/page/place"
 	"github.com/simde/simde/web/page/result"
 	"github.com/simde/simde/web/profile"
+	"github.com/simde/simde/web/sight"
 )
 
 // router registers handlers. GET and HEAD are answered alike.
@@ -79,6 +80,12 @@ func (s *Server) routes(e *gin.Engine) {
 // documents registers what is found and what stands below a document.
 func (s *Server) documents(r router, b *bank.Reader) {
 	results := &result.Results{Site: s.site, Finder: s.Finder, Catalogue: s.Catalogue}
+	if f, ok := s.Finder.(sight.Finder); ok {
+		results.Shelves = f.Reserve.Seen
+	}
+	if s.Described != nil {
+		results.Sets = s.Described.Described
+	}
 	facets := &result.Facets{Site: s.site, Finder: s.Finder}
 	doc := &document.Page{Site: s.site, Bank: b, Catalogue: s.Catalogue, Finder: s.Finder, Renderer: s.Renderer, Mail: s.Mail, Keep: s.keep, Like: frame.PerState[[]schema.ID]{Most: keptLike}}
 	file := &document.Original{Site: s.site, Catalogue: s.Catalogue, Originals: s.Originals}

@@ -34,7 +34,11 @@ type Server struct {
 // catalogues or assets.
 func New(cfg Config) (*Server, error) {
 	if cfg.Closed != nil {
-		cfg.Catalogue = sight.Catalogue{Library: cfg.Catalogue, Closed: cfg.Closed}
+		seen := sight.Catalogue{Library: cfg.Catalogue, Closed: cfg.Closed}
+		cfg.Catalogue = seen
+		if cfg.Shelves != nil {
+			cfg.Finder = sight.Finder{Finder: cfg.Finder, Reserve: &sight.Reserve{Catalogue: seen, Shelves: cfg.Shelves}}
+		}
 	}
 	s := &Server{Config: cfg, health: &vitals{lacks: cfg.lacks, log: cfg.Log}}
 	var err error

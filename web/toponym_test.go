@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/schema"
+	"github.com/simde/simde/web"
 )
 
 // again describes documents at once.
@@ -117,5 +119,46 @@ func TestToponyms(t *testing.T) {
 	}
 	if res, _ := b.get(at + "/zz"); res.StatusCode != http.StatusNotFound {
 		t.Errorf("a place that is none: %s", res.Status)
+	}
+}
+
+// lame describes nothing again.
+type lame struct{}
+
+func (lame) DescribeAgain(context.Context, []schema.ID) error { return schema.ErrUnavailable }
+
+// TestToponymsNotDescribed holds that where documents cannot be described again
+// it is said that the names are in force all the same, and what remains; and that
+// which rules are the newest is asked each time, not at the start.
+func TestToponymsNotDescribed(t *testing.T) {
+	docs := documents()
+	docs[0].Pages[0].Text = "Remesas de Ticolandia a México."
+	l := libraryOf(t, docs)
+	l.config.Again = lame{}
+	s, err := web.New(l.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole := l.site
+	l.site = httptest.NewServer(s)
+	t.Cleanup(l.site.Close)
+	b := l.as(t, schema.Archivist)
+	const at = "/en/desk/places/cr"
+	b.want("/en/desk/documents", "the newest rules")
+	if _, text := b.get("/en/desk/documents"); strings.Contains(text, "older rules") {
+		t.Error("documents are described by older rules from the start")
+	}
+	b.act(at, url.Values{"names-es": {"Ticolandia"}, "save": {"1"}})
+	b.want(at, "the names are in force", "could not be described again", "Ticolandia", `name="again"`)
+	b.want("/en/desk/documents", "older rules")
+	if res, text := b.post(at, url.Values{"again": {"1"}}); res.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text, "Send it again") {
+		t.Errorf("it fails again: %s", res.Status)
+	}
+	b.site = whole
+	b.act(at, url.Values{"again": {"1"}})
+	b.want(at, "1 document is described again")
+	doc, err := l.store.Head(t.Context(), docs[0].ID)
+	if err != nil || doc.Describer != l.rules.Version() {
+		t.Errorf("described by %s, %v", doc.Describer, err)
 	}
 }

@@ -68,11 +68,14 @@ func shape(path string) string {
 		parts = parts[:4]
 		parts[3] = "x"
 	}
-	if len(u.Query()) > 3 {
-		return parts[1] + "?" // a search that was narrowed again and again
+	if len(u.Query()) > 2 {
+		return parts[1] + "?" + strconv.Itoa(len(u.Query())) // a search that was narrowed again and again
 	}
 	keys := make([]string, 0, len(u.Query()))
 	for k := range u.Query() {
+		if strings.HasPrefix(k, "not.") {
+			k = "not" // a link of each value of each facet excludes it
+		}
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"path/filepath"
 	"runtime"
@@ -29,6 +30,8 @@ type backroom struct {
 	comes  *harvest.Harvester
 	store  corpus.Store
 	naming *corpus.Naming
+
+	shelves *shelves // of a server
 }
 
 // backroom makes what a server's desk works with; base is the address of the
@@ -45,24 +48,34 @@ func (l *library) backroom(e *env, base string) (*backroom, error) {
 	b := &backroom{store: l.store, pool: pool, people: people.New(l.store), naming: l.naming()}
 	b.steps = l.desk(e, pool, "desk")
 	kept := upload.Originals{Originals: l.originals, Of: func(ctx context.Context) iter.Seq2[schema.Hash, error] { return corpus.OriginalsOf(ctx, l.store) }}
-	b.intake = &upload.Desk{Store: l.store, Originals: kept, Importer: importer, Decide: b.steps.Decide, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
+	b.intake = &upload.Desk{Store: l.store, Originals: kept, Importer: importer, Decide: b.steps.Decide, Succeed: b.steps.Succeed, Folder: filepath.Join(l.dir, "uploads"), Log: e.log()}
 	b.keeper = &keeper{lib: l, steps: b.steps, importer: importer, jobs: make(chan func(context.Context) error, mostJobs), log: e.log()}
 	b.comes = l.harvester(e, pool, base)
-	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e)}
+	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e), Uploads: b.intake}
 	return b, nil
 }
 
 // open gives a site its desk.
 func (b *backroom) open(cfg *web.Config) {
-	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version()
+	cfg.People, cfg.Intake, cfg.Rules = b.people, b.intake, newDescriber().Version
 	cfg.Cases, cfg.Answers = b.store, b.review
 	cfg.Batches, cfg.Keeper, cfg.Sets = b.store, b.keeper, b.store
 	cfg.Cover = cover.Read
 	cfg.Sources, cfg.Harvester = b.store, b.comes
-	cfg.Record, cfg.Work = b.store, b.steps
+	cfg.Advice, cfg.Advisor, cfg.Bring = b.store, b.review, b.intake.OpenFor
+	cfg.Record, cfg.Work, cfg.Later = b.store, b.steps, b.keeper.later
 	cfg.Warden = b.warden
+	if b.shelves != nil {
+		cfg.Shelves = b.shelves
+	}
 	cfg.Bodies, cfg.Naming = b.store, b.naming
 	cfg.Toponyms, cfg.Calling, cfg.Again = b.store, b.steps.Calling, b.keeper
 }
 
-func (b *backroom) close() error { return b.pool.Close() }
+func (b *backroom) close() error {
+	err := b.pool.Close()
+	if b.shelves != nil {
+		err = errors.Join(err, b.shelves.close())
+	}
+	return err
+}

@@ -19,8 +19,9 @@ import (
 )
 
 // benchScale measures the engine on made corpora: beside SQLite's own full-text
-// search, Xapian and tantivy, or where --search names a cluster beside indices there.
-func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards string) (err error) {
+// search, Lucene, Xapian and tantivy, where they are installed, or where --search names a cluster beside indices there.
+func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards, jars string) (err error) {
+	o.Processor = processorTime
 	if o.Pages, err = numbers("--pages", sizes); err != nil {
 		return err
 	}
@@ -55,6 +56,8 @@ func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards str
 			}
 			return bench.NewFTS5(db)
 		}},
+		{Name: "SQLite FTS5 in C", Skip: without, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewFTS5InC(dir) }},
+		{Name: "Lucene", Skip: []bench.Kind{bench.Across}, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewLucene(jars, dir) }},
 		{Name: "Xapian", Skip: without, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewXapian(dir) }},
 		{Name: "tantivy", Skip: []bench.Kind{bench.Across}, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewTantivy(dir) }},
 	})

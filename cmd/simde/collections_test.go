@@ -24,7 +24,12 @@ func TestClosedCollection(t *testing.T) {
 	if n := len(hits(t, data, "remesas")); n > 0 {
 		t.Errorf("%d documents are found after it was closed", n)
 	}
-	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") {
+	out := mustRun(t, data, "search", "--closed", "remesas")
+	has(t, "the search in what is closed", out, "Actas internas: ", "*remesas*")
+	if out := mustRun(t, data, "search", "--closed", "--json", "-n", "1", "remesas"); strings.Count(out, "\n") != 1 {
+		t.Errorf("as JSON:\n%s", out)
+	}
+	if out := mustRun(t, data, "doctor"); strings.Contains(out, "ILL") || !strings.Contains(out, "closed collections: ") {
 		t.Errorf("doctor:\n%s", out)
 	}
 	if out := mustRun(t, data, "log"); !strings.Contains(out, "close") || !strings.Contains(out, "ana") {
@@ -53,5 +58,11 @@ func TestClosedCollection(t *testing.T) {
 	mustRun(t, data, "collections", "open", "Actas internas")
 	if len(hits(t, data, "remesas")) == 0 {
 		t.Error("nothing is found after it was opened again")
+	}
+	if out := mustRun(t, data, "search", "--closed", "remesas"); out != "" {
+		t.Errorf("found in what is closed after it was opened again:\n%s", out)
+	}
+	if left, err := filepath.Glob(filepath.Join(data, "index", "closed", "*")); err != nil || len(left) > 0 {
+		t.Errorf("indices that are left: %v, %v", left, err)
 	}
 }

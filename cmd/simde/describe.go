@@ -20,7 +20,7 @@ import (
 func describeFiles(ctx context.Context, e *env, args []string) (err error) {
 	f := e.flags()
 	asJSON := f.Bool("json", false, "write one JSON object a file and line")
-	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence, and each pair of places that was weighed with what spoke for it and against it")
+	explain := f.Bool("explain", false, "print each value with its page, passage, rule and confidence, what each stage added, and each pair of places that was weighed: what spoke for it and against it, and why it is stated or not")
 	all := f.Bool("all", false, "describe the documents of the library again")
 	stale := f.Bool("stale", false, "with --all: only those that an older version of the rules described")
 	examples := f.Bool("train-from-corrections", false, "write what persons said of readings, one JSON object a line: value, right or wrong, where and by which rule it is read")

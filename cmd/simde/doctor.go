@@ -53,6 +53,9 @@ func doctor(ctx context.Context, e *env, args []string) error {
 		if err := e.checkIndex(ctx, l, x, *repair, c); err != nil {
 			return err
 		}
+		if err := e.checkShelves(ctx, l, *repair, c, copied(x)); err != nil {
+			return err
+		}
 		if c.ill > 0 {
 			return errPartly
 		}
@@ -239,4 +242,33 @@ func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 		}
 	}
 	return n, bad, nil
+}
+
+// checkShelves checks what is indexed of closed collections, and makes it anew
+// where it is asked to mend it. What another process has open, it brings up to
+// date.
+func (e *env) checkShelves(ctx context.Context, l *library, repair bool, c *checkup, beside bool) (err error) {
+	closed := l.shelves(e, beside)
+	defer func() { err = errors.Join(err, closed.close()) }()
+	f := closed.follower()
+	if !beside {
+		if err := f.Sync(ctx, e.log()); err != nil {
+			return err
+		}
+	}
+	drift, err := f.Check(ctx)
+	if err != nil || drift.Documents == 0 && drift.None() {
+		return err
+	}
+	if !drift.None() && repair {
+		if err := f.Rebuild(ctx, e.log()); err != nil {
+			return err
+		}
+		c.note("closed collections: their indices were made anew")
+		if drift, err = f.Check(ctx); err != nil {
+			return err
+		}
+	}
+	c.report(drift.None(), "closed collections: %d documents indexed; %d missing, %d stale, %d superfluous", drift.Documents, len(drift.Missing), len(drift.Stale), len(drift.Superfluous))
+	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/simde/simde/corpus"
@@ -49,12 +50,12 @@ func verify(ctx context.Context, x engine) (int, error) {
 // leads.
 const leadEvery = 5 * time.Second
 
-// follow keeps an index equal to the catalogue until ctx ends. Of several
-// processes that follow one index in a cluster one leads, and the others wait
+// follow keeps an index and the shelves of what is closed equal to the catalogue
+// until ctx ends. Of several processes that follow one index in a cluster one leads, and the others wait
 // until it ends; an index in a folder has one process anyway.
-func (l *library) follow(ctx context.Context, e *env, x indexer.Index) {
+func (l *library) follow(ctx context.Context, e *env, x indexer.Index, s *shelves) {
 	if l.at.search == "" {
-		indexer.Follow(ctx, e.log(), l.feed(), x, nil, indexer.DefaultPace)
+		l.followBoth(ctx, e, x, s)
 		return
 	}
 	waits := false
@@ -63,7 +64,7 @@ func (l *library) follow(ctx context.Context, e *env, x indexer.Index) {
 		switch {
 		case err == nil:
 			e.log().Info("leads: keeps the index")
-			l.lead(ctx, e, x, lock)
+			l.lead(ctx, e, x, s, lock)
 			waits = false
 			continue
 		case !errors.Is(err, schema.ErrConflict):
@@ -80,7 +81,7 @@ func (l *library) follow(ctx context.Context, e *env, x indexer.Index) {
 }
 
 // lead follows until ctx ends or the lock is lost.
-func (l *library) lead(ctx context.Context, e *env, x indexer.Index, lock corpus.Lock) {
+func (l *library) lead(ctx context.Context, e *env, x indexer.Index, s *shelves, lock corpus.Lock) {
 	leading, stop := context.WithCancel(ctx)
 	defer stop()
 	go func() {
@@ -91,8 +92,17 @@ func (l *library) lead(ctx context.Context, e *env, x indexer.Index, lock corpus
 		case <-leading.Done():
 		}
 	}()
-	indexer.Follow(leading, e.log(), l.feed(), x, nil, indexer.DefaultPace)
+	l.followBoth(leading, e, x, s)
 	if err := lock.Release(); err != nil {
 		e.log().Warn("release of the lead", "err", err)
 	}
+}
+
+// followBoth follows the catalogue with the index and the shelves beside one
+// another.
+func (l *library) followBoth(ctx context.Context, e *env, x indexer.Index, s *shelves) {
+	var closed sync.WaitGroup
+	closed.Go(func() { s.follower().Follow(ctx, e.log(), indexer.DefaultPace) })
+	indexer.Follow(ctx, e.log(), l.feed(), x, nil, indexer.DefaultPace)
+	closed.Wait()
 }

@@ -17,17 +17,18 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
-	return e.withIndex(ctx, func(l *library, x engine) error {
+	return e.withIndex(ctx, func(l *library, x engine) (err error) {
+		closed := l.shelves(e, false)
+		defer func() { err = errors.Join(err, closed.close()) }()
 		if *follow && !*rebuild {
-			l.follow(ctx, e, x)
+			l.follow(ctx, e, x, closed)
 			return nil
 		}
 		begun := time.Now()
-		var err error
 		if *rebuild {
-			err = indexer.Rebuild(ctx, e.log(), l.feed(), x)
+			err = errors.Join(indexer.Rebuild(ctx, e.log(), l.feed(), x), closed.follower().Rebuild(ctx, e.log()))
 		} else {
-			err = indexer.Sync(ctx, e.log(), l.feed(), x)
+			err = errors.Join(indexer.Sync(ctx, e.log(), l.feed(), x), closed.follower().Sync(ctx, e.log()))
 		}
 		if err != nil {
 			return err
@@ -47,7 +48,7 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 		if _, err = fmt.Fprintf(e.stdout, "%d documents, %d pages indexed%s, %.1f s\n", size.Documents, size.Pages, disk, time.Since(begun).Seconds()); err != nil || !*follow {
 			return err
 		}
-		l.follow(ctx, e, x)
+		l.follow(ctx, e, x, closed)
 		return nil
 	})
 }

@@ -26,6 +26,7 @@ func find(ctx context.Context, e *env, args []string) error {
 	lang := f.String("lang", "es", "`language` in which the words are read first: es, en or fr")
 	only := f.Bool("only", false, "do not search in the other languages too")
 	sort := f.String("sort", "", "newest, oldest or title instead of relevance")
+	closed := f.Bool("closed", false, "search in closed collections, and in these alone: all of them, whoever may see them")
 	var many batchOptions
 	f.StringVar(&many.queries, "batch", "", "a CSV `table` of queries, one a row; its columns are the parameters of an address: q, corridor, topic …")
 	f.StringVar(&many.out, "o", "", "with --batch: the `file` to write the hits to")
@@ -41,27 +42,63 @@ func find(ctx context.Context, e *env, args []string) error {
 	if !q.Lang.Spoken() {
 		return fmt.Errorf("--lang %q: want es, en or fr", *lang)
 	}
-	return e.withFreshIndex(ctx, func(l *library, x engine) error {
-		res, err := x.Search(ctx, q)
+	if *closed {
+		return e.searchClosed(ctx, q, *asJSON)
+	}
+	return e.withFreshIndex(ctx, func(l *library, x engine) error { return e.answer(ctx, l, x, q, *asJSON) })
+}
+
+// answer writes what an index finds.
+func (e *env) answer(ctx context.Context, l *library, x search.Finder, q search.Query, asJSON bool) error {
+	res, err := x.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	ids := make([]schema.ID, len(res.Hits))
+	for i, h := range res.Hits {
+		ids[i] = h.ID
+	}
+	cards, err := l.store.Cards(ctx, ids)
+	if err != nil {
+		return err
+	}
+	byID := map[schema.ID]schema.Card{}
+	for _, c := range cards {
+		byID[c.ID] = c
+	}
+	if asJSON {
+		return writeHitsJSON(e.stdout, res, byID)
+	}
+	return writeHits(e.stdout, res, byID)
+}
+
+// searchClosed asks the shelves of closed collections one after another. Where
+// another process has the index open it keeps the shelves too.
+func (e *env) searchClosed(ctx context.Context, q search.Query, asJSON bool) error {
+	return e.besideServer(ctx, func(l *library, x engine) (err error) {
+		closed := l.shelves(e, true)
+		defer func() { err = errors.Join(err, closed.close()) }()
+		if !copied(x) {
+			if err := closed.follower().Sync(ctx, e.log()); err != nil {
+				return err
+			}
+		}
+		all, err := closed.Open(ctx, func(schema.Shelf) bool { return true })
 		if err != nil {
 			return err
 		}
-		ids := make([]schema.ID, len(res.Hits))
-		for i, h := range res.Hits {
-			ids[i] = h.ID
+		if len(all) == 0 {
+			fmt.Fprintln(e.stderr, "no closed collection has documents")
 		}
-		cards, err := l.store.Cards(ctx, ids)
-		if err != nil {
-			return err
+		for i, shelf := range all {
+			if !asJSON {
+				fmt.Fprintf(e.stdout, "%s%s: ", strings.Repeat("\n", min(i, 1)), oneLine(strings.Join(shelf.Collections, ", ")))
+			}
+			if err := e.answer(ctx, l, shelf.Finder, q, asJSON); err != nil {
+				return err
+			}
 		}
-		byID := map[schema.ID]schema.Card{}
-		for _, c := range cards {
-			byID[c.ID] = c
-		}
-		if *asJSON {
-			return writeHitsJSON(e.stdout, res, byID)
-		}
-		return writeHits(e.stdout, res, byID)
+		return nil
 	})
 }
 

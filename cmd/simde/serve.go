@@ -86,9 +86,10 @@ func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post)
 		return errors.Join(err, x.Close())
 	}
 	ctx, stop := context.WithCancel(ctx)
+	room.shelves = l.shelves(e, false)
 	var beside sync.WaitGroup
 	if !at.noIndex {
-		beside.Go(func() { l.follow(ctx, e, watched) })
+		beside.Go(func() { l.follow(ctx, e, watched, room.shelves) })
 	}
 	beside.Go(func() { l.bodies.keep(ctx, e) })
 	beside.Go(func() {

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
+	"strings"
 	"sync"
 	"time"
 
@@ -24,6 +25,7 @@ import (
 	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
+	"github.com/simde/simde/corpus/describe/statement"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/corpus/describe/topic"
 	"github.com/simde/simde/schema"
@@ -33,7 +35,7 @@ import (
 // sure of a corridor or a topic stands under the document's suggestions, and
 // below half of the threshold it is dropped; of the other fields it is dropped.
 type Thresholds struct {
-	Corridors corridor.Thresholds
+	Corridors statement.Thresholds
 	Topics    topic.Thresholds
 	Fields    field.Thresholds
 	Claims    claim.Thresholds
@@ -41,17 +43,19 @@ type Thresholds struct {
 
 // DefaultThresholds are the thresholds of every Describer. Those of corridors
 // and topics are chances, as the models give them that were learned.
-var DefaultThresholds = Thresholds{corridor.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
+var DefaultThresholds = Thresholds{statement.DefaultThresholds, topic.DefaultThresholds, field.DefaultThresholds, claim.DefaultThresholds}
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
 	Fields     *field.Reader
 	Topics     *topic.Reader
 	Candidates *candidate.Reader
-	Corridors  *corridor.Reader
+	Sentences  *corridor.Reader
+	Corridors  *statement.Reader
 	Claims     *claim.Reader
 
 	version string
+	follow  func(s stage, w *work) // told of each stage that ran, for a person who asks
 }
 
 // tables are the lexicon and the tables of those who read by it.
@@ -104,7 +108,8 @@ func Untrained() *Describer {
 		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
-		Corridors:  &corridor.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
+		Sentences:  &corridor.Reader{Grammar: t.grammar},
+		Corridors:  &statement.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 		Claims:     &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},
 		version:    t.version,
 	}
@@ -153,38 +158,32 @@ func hashFiles(h io.Writer, files fs.FS) error {
 	})
 }
 
-// work is a document under way: what each stage leaves to those after it.
-type work struct {
-	*text.Document
-	sentences []*corridor.Links
-	scene     *corridor.Scene
-}
-
 // stage is a step of the description of a document.
 type stage struct {
 	name string
 	run  func(d *Describer, w *work)
+	left func(w *work) []string // what it added, a line each, for a person who asks
 }
 
 // stages are the steps of a description, in their order.
 var stages = []stage{
-	{"language", func(d *Describer, w *work) { d.Fields.Language(w.Document) }},
-	{"phrases", func(d *Describer, w *work) { d.Fields.ReadPages(w.Pages) }},
-	{"title", func(d *Describer, w *work) { d.Fields.Title(w.Document) }},
-	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }},
-	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }},
-	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }},
-	{"creators", func(d *Describer, w *work) { d.Fields.Creators(w.Document) }},
-	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }},
-	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }},
-	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }},
-	{"sentences", func(d *Describer, w *work) { w.sentences = d.Corridors.Sentences(w.Document) }},
-	{"scene", func(d *Describer, w *work) { w.scene = d.Corridors.Complete(w.Document, w.sentences) }},
-	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.scene) }},
-	{"corridors and places", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }},
-	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }},
-	{"routes", func(_ *Describer, w *work) { corridor.Routes(w.Document, w.sentences) }},
-	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }},
+	{"language", func(d *Describer, w *work) { d.Fields.Language(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Language) })},
+	{"phrases", func(d *Describer, w *work) { d.Fields.ReadPages(w.Pages) }, leftNames},
+	{"title", func(d *Describer, w *work) { d.Fields.Title(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Title })},
+	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Published) })},
+	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Kind) })},
+	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Publisher })},
+	{"creators", func(d *Describer, w *work) { d.Fields.Creators(w.Document) }, leftField(func(doc *schema.Document) string { return strings.Join(doc.Creators, "; ") })},
+	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Abstract })},
+	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }, leftContacts},
+	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }, leftEvents},
+	{"sentences", func(d *Describer, w *work) { w.sentences = d.Sentences.Read(w.Document) }, leftSentences},
+	{"setting", func(d *Describer, w *work) { w.whole = d.Sentences.Complete(w.Document, w.sentences) }, leftSetting},
+	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole) }, leftCandidates},
+	{"corridors", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }, leftCorridors},
+	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences) }, leftClaims},
+	{"routes", func(_ *Describer, w *work) { statement.Routes(w.Document, w.sentences) }, leftRoutes},
+	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }, leftTopics},
 }
 
 // Describe fills in what is read from the text of doc. What a person or the
@@ -197,6 +196,9 @@ func (d *Describer) Describe(doc *schema.Document) {
 	w := &work{Document: text.NewDocument(doc)}
 	for _, s := range stages {
 		s.run(d, w)
+		if d.follow != nil {
+			d.follow(s, w)
+		}
 	}
 	doc.Describer = d.version
 }

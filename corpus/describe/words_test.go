@@ -23,8 +23,9 @@ var names = map[string]string{
 	"phrase.SlotNames":            "slots",
 	"phrase.SenseNames":           "what a phrase stands for",
 	"phrase.rule":                 "rules",
-	"corridor.Links.Traits":       "traits",
-	"corridor.summary.grounds":    "traits",
+	"candidate.traitsOf":          "traits",
+	"candidate.traits.byRule":     "traits",
+	"statement.summary.grounds":   "traits",
 	"candidate.scorer.words":      "traits",
 	"train.countStocks":           "columns of tables",
 	"candidate.scorer.setting":    "traits",
@@ -169,6 +170,9 @@ func declared(d ast.Decl) string {
 		of := v.Recv.List[0].Type
 		if p, ok := of.(*ast.StarExpr); ok {
 			of = p.X
+		}
+		if p, ok := of.(*ast.IndexExpr); ok {
+			of = p.X // of any type
 		}
 		return of.(*ast.Ident).Name + "." + v.Name.Name
 	case *ast.GenDecl:

@@ -66,6 +66,39 @@ func carrierPDF() []byte {
 		strings.Replace(streamOf("/Type /EmbeddedFile /Params <</Size 999999999>>", "Otro."), "/Length 5", "/Length 99999999", 1), spec("vacio.txt", 3))...)
 }
 
+// pinnedPDF carries one file as a whole and pinned to its page too, and another
+// that is only pinned.
+func pinnedPDF() []byte {
+	spec := func(name string, n int) string {
+		return fmt.Sprintf("<</Type /Filespec /F (%s) /UF (%s) /EF <</F %d 0 R>>>>", name, name, n)
+	}
+	pin := func(n int) string {
+		return fmt.Sprintf("<</Type /Annot /Subtype /FileAttachment /Rect [100 600 120 620] /FS %d 0 R>>", n)
+	}
+	objects := append([]string{"<</Type /Catalog /Pages 2 0 R /Names <</EmbeddedFiles <</Names [(a) 6 0 R]>>>>>>"},
+		paged("/Annots [10 0 R 11 0 R <</Type /Annot /Subtype /Text /Rect [1 1 9 9] /Contents (nota)>>]", "Informe con anexo")...)
+	return pdfOf(append(objects, spec("anexo.txt", 8), spec("clavado.txt", 9), streamOf("/Type /EmbeddedFile", "El anexo."),
+		streamOf("/Type /EmbeddedFile", "Clavado en la hoja."), pin(6), pin(7))...)
+}
+
+func TestPDFPins(t *testing.T) {
+	p := newPool(t, nil)
+	path := write(t, "a.pdf", pinnedPDF())
+	r, err := p.Extract(t.Context(), path, "a.pdf")
+	if err != nil || len(r.Attachments) != 2 || r.Attachments[1].Name != "clavado.txt" {
+		t.Fatalf("%+v, %v, want each of the two files once", r.Attachments, err)
+	}
+	got, err := p.Attached(t.Context(), path, "a.pdf")
+	if err != nil || len(got) != 2 || string(got[0].Data) != "El anexo." || string(got[1].Data) != "Clavado en la hoja." {
+		t.Errorf("taken out: %+v, %v", got, err)
+	}
+	bare := append([]string{"<</Type /Catalog /Pages 2 0 R>>"}, paged("/Annots [<</Type /Annot /Subtype /FileAttachment /Rect [1 1 9 9] /FS 6 0 R>>]", "Hoja")...)
+	path = write(t, "b.pdf", pdfOf(append(bare, "<</Type /Filespec /F (solo.txt) /EF <</F 7 0 R>>>>", streamOf("/Type /EmbeddedFile", "Solo."))...))
+	if r, err = p.Extract(t.Context(), path, "b.pdf"); err != nil || len(r.Attachments) != 1 || r.Attachments[0].Name != "solo.txt" {
+		t.Errorf("a file that is only pinned: %+v, %v", r, err)
+	}
+}
+
 func TestForms(t *testing.T) {
 	p := newPool(t, nil)
 	for name, c := range map[string]struct {

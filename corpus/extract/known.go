@@ -16,7 +16,7 @@ import (
 func tidyKnown(k schema.Known) schema.Known {
 	k = mendKnown(k)
 	k.Title = fold(k.Title)
-	if junkTitle(k.Title) {
+	if stated.IsNoTitle(k.Title) {
 		k.Title = ""
 	}
 	k.Abstract, k.Publisher, k.Kind = fold(k.Abstract), fold(k.Publisher), fold(k.Kind)
@@ -59,18 +59,7 @@ var (
 	reAddress    = regexp.MustCompile(`(?i)\s*\((she|he|they|ella|él|elle|il)\b[^)]*\)$`)
 	// reJunkSubject matches numbers, and the marks of a design program.
 	reJunkSubject = regexp.MustCompile(`^([\d\s.,-]+|(DA|BA)[A-Za-z0-9_-]{9})$`)
-	reJunkTitle   = regexp.MustCompile(`(?i)^(untitled.*|sin t[ií]tulo.*|sans[ -]titre.*|powerpoint presentation|presentaci[oó]n de powerpoint|pr[ée]sentation powerpoint|document\d*|documento\d*|slide \d+|layout \d+|title|t[ií]tulo|titre|home|none|null|n/a|.*\.(docx?|pptx?|xlsx?|indd|qxd|pdf|rtf|odt|p65|tmp))$`)
-	reProgram     = regexp.MustCompile(`(?i)^(microsoft (word|powerpoint|office word) - |print )`)
 )
-
-// junkTitle reports whether a title is surely no title: the name of a file, or
-// what a program writes where none was given.
-func junkTitle(t string) bool {
-	if reProgram.MatchString(t) || reJunkTitle.MatchString(t) {
-		return true
-	}
-	return !hasLetters(t) || !strings.ContainsRune(t, ' ') && strings.ContainsAny(t, "_0123456789")
-}
 
 // fold makes one line of s, in NFC.
 func fold(s string) string {

@@ -18,10 +18,12 @@ type Store interface {
 	NoteUnsure(ctx context.Context, by string, at time.Time, unsure bool, keys ...string) error
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	KeepOut(ctx context.Context, name string, step *schema.Step) error
+	corpus.Advices
 }
 
 // Changer changes what documents say, each time as one step of the log.
 type Changer interface {
+	Plan(ctx context.Context, d schema.Decision) ([]schema.Effect, error)
 	Decide(ctx context.Context, d schema.Decision) (schema.Outcome, error)
 	Withdraw(ctx context.Context, by, note string, ids ...schema.ID) (step int, err error)
 	Succeed(ctx context.Context, by string, earlier, later schema.ID) (step int, err error)
@@ -34,6 +36,8 @@ type Desk struct {
 	Changes Changer
 	// TakeIn imports a file that is held back.
 	TakeIn func(ctx context.Context, by, name string) error
+	// Uploads are what people bring as new versions; nil where nobody can.
+	Uploads Uploads
 }
 
 // Answer answers cases, which may have been decided since they were shown: an
@@ -100,6 +104,7 @@ type plan struct {
 	of       []schema.Case // the case of each edit
 	withdraw []schema.ID
 	versions []schema.Case
+	advice   []schema.Case
 	out, in  []string // files
 	cases    int
 	late     []schema.Faster // pairs on which another person decided meanwhile
@@ -120,6 +125,10 @@ func (p *plan) add(ctx context.Context, c schema.Case) error {
 		return fmt.Errorf("case %s: no value to change it to: %w", c.Key, schema.ErrInvalid)
 	case len(choices) > 0 && c.Kind != schema.CaseVersion:
 		return fmt.Errorf("case %s, %s: %q is none of its answers: %w", c.Key, c.Kind, value, schema.ErrInvalid)
+	}
+	if c.Kind == schema.CaseAdvice {
+		p.advice = append(p.advice, c)
+		return nil
 	}
 	if c.Kind == schema.CaseHeld {
 		if value == schema.AsIn {
@@ -294,10 +303,16 @@ func (p *plan) carry(ctx context.Context) (schema.Answered, error) {
 		}
 		r.Step, r.Documents = step, r.Documents+2
 	}
+	if err := p.advise(ctx, &r); err != nil {
+		return r, err
+	}
 	for _, name := range p.out {
 		step := &schema.Step{At: time.Now().UTC().Truncate(time.Millisecond), By: p.answer.By, Verb: schema.VerbKeepOut, Note: name}
 		if err := p.desk.Store.KeepOut(ctx, name, step); err != nil {
 			return r, err
+		}
+		if len(p.out) == 1 && r.Step == 0 { // each file has a step of its own
+			r.Step = step.Number
 		}
 	}
 	for _, name := range p.in {

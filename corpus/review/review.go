@@ -363,3 +363,22 @@ func Held(name, reason string, like schema.ID, batch int) schema.Case {
 		Alike:   schema.CaseKey(string(schema.CaseHeld), string(cmp.Or(like, schema.ID(name)))),
 		Subject: schema.CaseSubject{Name: name, Batch: batch}}
 }
+
+// Advised returns the case of what somebody proposes of a document.
+func Advised(doc *schema.Document, a schema.Advice) schema.Case {
+	c := schema.Case{Key: a.CaseKey(), Kind: schema.CaseAdvice, Document: doc.ID, Advice: a.Number, Upload: a.Upload, Field: a.Field, Way: a.Way, Value: a.Value,
+		Confidence: 0.5, Subject: SubjectOf(doc), Doubts: []schema.Doubt{{Code: schema.DoubtAdvised, For: true, Args: []string{a.By, day(a.At)}}}}
+	c.Alike = c.Key
+	if a.Field != "" {
+		c.Proposals = []schema.Proposal{{Value: a.Value, By: schema.ByPerson}}
+	}
+	if a.Why != "" {
+		c.Doubts = append(c.Doubts, schema.Doubt{Code: schema.DoubtWhy, For: true, Args: []string{a.Why}})
+	}
+	for _, v := range doc.Values(a.Field) {
+		if slices.Contains(schema.SingleFields, a.Field) && v.Code != a.Value {
+			c.Doubts = append(c.Doubts, schema.Doubt{Code: schema.DoubtNow, Args: []string{v.Code}})
+		}
+	}
+	return c
+}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,7 +33,11 @@ func (s *Store) findCases(ctx context.Context, w *writing, doc *schema.Document,
 	if err != nil {
 		return err
 	}
-	if cases = append(cases, pairs...); len(cases) == 0 {
+	advised, err := w.advised(ctx, doc)
+	if err != nil {
+		return err
+	}
+	if cases = slices.Concat(cases, pairs, advised); len(cases) == 0 {
 		return nil
 	}
 	if batch == 0 {

@@ -61,8 +61,10 @@ func (s *Store) erase(ctx context.Context, w *writing, d corpus.Withdrawal) erro
 	if err := w.forgetPortrait(ctx, d.ID); err != nil {
 		return err
 	}
-	if err := w.exec(ctx, `DELETE FROM arrivals WHERE document = ?`, d.ID); err != nil {
-		return err
+	for _, table := range []string{"arrivals", "advice"} {
+		if err := w.exec(ctx, `DELETE FROM `+table+` WHERE document = ?`, d.ID); err != nil {
+			return err
+		}
 	}
 	if err := w.forgetBriefs(ctx, d.ID); err != nil {
 		return err

@@ -131,22 +131,34 @@ func (s *Store) Ledger(ctx context.Context, only corpus.Filter) iter.Seq2[corpus
 
 // KeepOut says that a file stays out. See corpus.Ledger.
 func (s *Store) KeepOut(ctx context.Context, name string, step *schema.Step) error {
-	err := s.writing(ctx, func(w *writing) error {
-		found, err := ledgerRows(ctx, w.querier, ` WHERE l.name = ? AND l.state = ?`, nameKey(name), corpus.Held)
+	if err := s.restate(ctx, name, corpus.Held, corpus.Withdrawn, step); err != nil {
+		return fmt.Errorf("keep %s out: %w", name, err)
+	}
+	return nil
+}
+
+// HoldAgain says that a file that stays out is held back. See corpus.Ledger.
+func (s *Store) HoldAgain(ctx context.Context, name string, step *schema.Step) error {
+	if err := s.restate(ctx, name, corpus.Withdrawn, corpus.Held, step); err != nil {
+		return fmt.Errorf("hold %s back again: %w", name, err)
+	}
+	return nil
+}
+
+// restate gives the row of a file another state, as a step, where it has the one.
+func (s *Store) restate(ctx context.Context, name string, from, to corpus.State, step *schema.Step) error {
+	return s.writing(ctx, func(w *writing) error {
+		found, err := ledgerRows(ctx, w.querier, ` WHERE l.name = ? AND l.state = ?`, nameKey(name), from)
 		if err != nil || len(found) == 0 {
 			return err
 		}
 		row := found[0]
-		row.State, row.At = corpus.Withdrawn, step.At
+		row.State, row.At = to, step.At
 		if err := w.recordRow(ctx, row); err != nil {
 			return err
 		}
 		return s.addStep(ctx, w, step)
 	})
-	if err != nil {
-		return fmt.Errorf("keep %s out: %w", name, err)
-	}
-	return nil
 }
 
 // Row returns the row of one file. See corpus.Ledger.

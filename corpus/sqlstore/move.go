@@ -15,7 +15,7 @@ import (
 var Tables = []string{"state", "documents", "pages", "identifiers", "parts", "attached", "tombstones", "history", "ledger",
 	"batches", "batch_rows", "batch_changes", "portraits", "portrait_keys", "bonds", "kin", "long_names", "alerts", "arrivals",
 	"briefs", "brief_quotes", "people", "invitations", "sessions", "tokens", "attempts", "steps", "step_parts",
-	"plans", "uploads", "upload_files", "cases", "unsure", "loans", "collections", "covers", "bodies", "toponyms", "sources", "source_items"}
+	"plans", "uploads", "upload_files", "cases", "unsure", "loans", "collections", "covers", "shelves", "advice", "bodies", "toponyms", "sources", "source_items"}
 
 // Dump yields all rows. See corpus.Portable.
 func (s *Store) Dump(ctx context.Context) iter.Seq2[corpus.TableRow, error] {

@@ -102,7 +102,23 @@ func keepsOut(t *testing.T, s corpus.Store) {
 	if err != nil || len(steps) != 1 || steps[0].By != "Ana" {
 		t.Errorf("steps: %+v, %v, want one", steps, err)
 	}
-	if list, err := s.Queue(t.Context(), schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseHeld}}); err != nil || list.Total != 0 {
-		t.Errorf("%d held files wait, %v", list.Total, err)
+	waits := func(want int) {
+		t.Helper()
+		if list, err := s.Queue(t.Context(), schema.CaseQuery{Kinds: []schema.CaseKind{schema.CaseHeld}}); err != nil || list.Total != want {
+			t.Errorf("%d held files wait, %v, want %d", list.Total, err, want)
+		}
+	}
+	waits(0)
+	again := &schema.Step{At: time.UnixMilli(12).UTC(), By: "Eva", Verb: schema.VerbUndo, Undoes: steps[0].Number}
+	must(t, s.HoldAgain(t.Context(), "/in/x", again))
+	if row, err := s.Row(t.Context(), "/in/x"); err != nil || row.State != corpus.Held || row.Reason != "why" || again.Number == 0 {
+		t.Errorf("held back again: %+v, %v, step %d", row, err, again.Number)
+	}
+	waits(1)
+	for _, name := range []string{"/in/x", "/in/y", "/in/nothing"} {
+		none := &schema.Step{At: time.UnixMilli(13).UTC(), Verb: schema.VerbUndo}
+		if err := s.HoldAgain(t.Context(), name, none); err != nil || none.Number != 0 {
+			t.Errorf("%s, which does not stay out: %v, step %d", name, err, none.Number)
+		}
 	}
 }

@@ -33,6 +33,8 @@ const (
 // Store is what an upload needs of the catalogue.
 type Store interface {
 	corpus.Uploads
+	corpus.Advices
+	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Find(ctx context.Context, key corpus.Key) (corpus.Found, error)
 	Lock(ctx context.Context, name string) (corpus.Lock, error)
 }
@@ -53,6 +55,9 @@ type Desk struct {
 	Importer func(by, command string) *corpus.Importer
 	// Decide carries out what a person decided of documents.
 	Decide func(ctx context.Context, d schema.Decision) (schema.Outcome, error)
+	// Succeed makes the file of one document the newest version of another. See
+	// corpus.Desk.
+	Succeed func(ctx context.Context, by string, earlier, later schema.ID) (int, error)
 	// Folder is where what is coming lies until it is whole.
 	Folder string
 	Log    *slog.Logger
@@ -159,13 +164,25 @@ func (d *Desk) change(ctx context.Context, number int, f func(*schema.Upload) er
 	})
 }
 
-// Offer has an upload wait for an archivist.
+// Offer has an upload wait for an archivist. One that is for a document is a case
+// of that.
 func (d *Desk) Offer(ctx context.Context, number int) error {
 	if err := d.settled(ctx, number); err != nil {
 		return err
 	}
+	u, err := d.Store.Upload(ctx, number)
+	if err != nil {
+		return err
+	}
+	advice := u.Advice
+	if u.For != "" && u.State == schema.UploadOpen && advice == 0 {
+		advice, err = d.Store.AddAdvice(ctx, schema.Advice{Document: u.For, By: u.By, Person: u.Person, At: time.Now().UTC().Truncate(time.Millisecond), Why: u.Note, Upload: number, State: schema.AdviceWaiting})
+		if err != nil {
+			return err
+		}
+	}
 	return d.change(ctx, number, func(u *schema.Upload) error {
-		u.State = schema.UploadOffered
+		u.State, u.Advice = schema.UploadOffered, advice
 		return nil
 	}, schema.UploadOpen)
 }
@@ -175,7 +192,9 @@ func (d *Desk) Publish(ctx context.Context, number int, by string) error {
 	if err := d.settled(ctx, number); err != nil {
 		return err
 	}
+	advice := 0
 	err := d.change(ctx, number, func(u *schema.Upload) error {
+		advice = u.Advice
 		u.State = schema.UploadPublishing
 		if u.By != by {
 			u.By = by + ", " + u.By // who took it in and who brought it
@@ -183,7 +202,42 @@ func (d *Desk) Publish(ctx context.Context, number int, by string) error {
 		return nil
 	}, schema.UploadOpen, schema.UploadOffered)
 	if err == nil {
+		err = d.advised(ctx, advice, func(a *schema.Advice) { a.State, a.DecidedBy = schema.AdviceTaken, by })
 		d.nudge()
+	}
+	return err
+}
+
+// OpenFor begins an upload of a person whose file is to be a new version of a
+// document. One of several files or of none is ErrInvalid.
+func (d *Desk) OpenFor(ctx context.Context, p schema.Person, id schema.ID) (schema.Upload, error) {
+	doc, err := d.Store.Head(ctx, id)
+	if err == nil && (!doc.HasFile() || len(doc.Parts) > 0) {
+		err = fmt.Errorf("document %s has several files or none: %w", id, schema.ErrInvalid)
+	}
+	if err != nil {
+		return schema.Upload{}, err
+	}
+	u, err := d.Open(ctx, p)
+	if err != nil {
+		return u, err
+	}
+	u.For = id
+	return u, d.change(ctx, u.Number, func(x *schema.Upload) error { x.For = id; return nil }, schema.UploadOpen)
+}
+
+// advised notes what became of the advice that an upload is; 0 is none.
+func (d *Desk) advised(ctx context.Context, number int, how func(*schema.Advice)) error {
+	if number == 0 {
+		return nil
+	}
+	err := d.Store.ChangeAdvice(ctx, number, func(a *schema.Advice) error {
+		a.Decided = time.Now().UTC().Truncate(time.Millisecond)
+		how(a)
+		return nil
+	}, nil)
+	if errors.Is(err, schema.ErrNotFound) || errors.Is(err, schema.ErrGone) { // it went with its document
+		return nil
 	}
 	return err
 }
@@ -230,12 +284,22 @@ func (d *Desk) Drop(ctx context.Context, number int) error {
 }
 
 func (d *Desk) end(ctx context.Context, number int, s schema.UploadState, why string, from ...schema.UploadState) error {
-	return d.change(ctx, number, func(u *schema.Upload) error {
-		if u.State = s; why != "" {
+	advice := 0
+	err := d.change(ctx, number, func(u *schema.Upload) error {
+		if u.State, advice = s, u.Advice; why != "" {
 			u.Note = why
 		}
 		return nil
 	}, from...)
+	if err != nil {
+		return err
+	}
+	return d.advised(ctx, advice, func(a *schema.Advice) {
+		a.State, a.Answer = schema.AdviceRefused, why
+		if s == schema.UploadDropped {
+			a.State, a.Answer = schema.AdviceDropped, ""
+		}
+	})
 }
 
 // clear removes the files of an upload that ended: the pieces, and the originals

@@ -77,10 +77,14 @@ func (d *Desk) giveUp(ctx context.Context, u schema.Upload, why error) error {
 	if !errors.Is(why, schema.ErrNotFound) && !errors.Is(why, schema.ErrInvalid) {
 		return nil
 	}
-	return d.change(ctx, u.Number, func(u *schema.Upload) error {
+	err := d.change(ctx, u.Number, func(u *schema.Upload) error {
 		u.State, u.Note = schema.UploadOffered, "it could not be published: "+why.Error()
 		return nil
 	}, schema.UploadPublishing)
+	if err != nil {
+		return err
+	}
+	return d.advised(ctx, u.Advice, func(a *schema.Advice) { a.State, a.Decided, a.DecidedBy = schema.AdviceWaiting, time.Time{}, "" })
 }
 
 // readSome reads files that wait, and returns how many it read. What cannot be
@@ -192,11 +196,13 @@ func (d *Desk) publish(ctx context.Context, u schema.Upload) error {
 	}
 	im := d.Importer(u.By, fmt.Sprintf("upload %d", u.Number))
 	decision := schema.Decision{By: u.By, Note: im.Command, Affirm: true, Overrule: true}
+	var made []schema.ID
 	im.Done = func(r corpus.Row) {
 		f, ok := byName[r.Name]
 		if !ok || r.Document == "" {
 			return
 		}
+		made = append(made, r.Document)
 		for _, c := range f.Corrections {
 			decision.Edits = append(decision.Edits, editOf(r.Document, c))
 		}
@@ -216,8 +222,31 @@ func (d *Desk) publish(ctx context.Context, u schema.Upload) error {
 			return err
 		}
 	}
+	if u.For != "" {
+		if err := d.succeed(ctx, u, made); err != nil {
+			return err
+		}
+	}
 	return d.change(ctx, u.Number, func(u *schema.Upload) error {
 		u.State, u.Batch = schema.UploadPublished, sum.Batch
 		return nil
 	}, schema.UploadPublishing)
+}
+
+// succeed makes what came of an upload the newest version of the document that it
+// is for, one after the other.
+func (d *Desk) succeed(ctx context.Context, u schema.Upload, made []schema.ID) error {
+	for _, id := range made {
+		if id == u.For {
+			continue
+		}
+		step, err := d.Succeed(ctx, u.By, u.For, id)
+		if err != nil {
+			return err
+		}
+		if err := d.advised(ctx, u.Advice, func(a *schema.Advice) { a.Step = step }); err != nil {
+			return err
+		}
+	}
+	return nil
 }

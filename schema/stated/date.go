@@ -1,5 +1,5 @@
 // Package stated reads what others state of documents, in the many ways in which
-// they write it: dates and languages.
+// they write it: dates and languages, and titles that are none.
 package stated
 
 import (

@@ -67,6 +67,7 @@ var ErrAbsent = errors.New("not installed")
 // remote is an engine in a process of its own.
 type remote interface {
 	Memory() (now, most int, err error) // in MB
+	Processor() (time.Duration, error)
 }
 
 // Options say what is measured.
@@ -76,6 +77,17 @@ type Options struct {
 	Pages    []int
 	Queries  int // of each kind; 0 for 40
 	Clients  []int
+	// Processor returns the processor time that this process has used.
+	Processor func() time.Duration
+}
+
+// processor returns the processor time that an engine has used: of its own
+// process where it has one.
+func (o Options) processor(e Engine) (time.Duration, error) {
+	if r, ok := e.(remote); ok {
+		return r.Processor()
+	}
+	return o.Processor(), nil
 }
 
 // batchDocs is how many documents are indexed at a time.
@@ -118,7 +130,7 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 	if err != nil {
 		return err
 	}
-	err = errors.Join(measureBuild(ctx, w, entrant.Name, e, c, dir), measureAnswers(ctx, w, o, entrant, e, qs), visible(ctx, w, e, c), e.Close())
+	err = errors.Join(measureBuild(ctx, w, o, entrant.Name, e, c, dir), measureAnswers(ctx, w, o, entrant, e, qs), visible(ctx, w, e, c), e.Close())
 	if err != nil || entrant.Serve == nil {
 		return err
 	}
@@ -130,8 +142,8 @@ func measure(ctx context.Context, w io.Writer, o Options, c *Corpus, entrant Ent
 }
 
 // measureBuild indexes the corpus and prints what that took.
-func measureBuild(ctx context.Context, w io.Writer, name string, e Engine, c *Corpus, dir string) error {
-	built, err := build(ctx, e, c)
+func measureBuild(ctx context.Context, w io.Writer, o Options, name string, e Engine, c *Corpus, dir string) error {
+	built, err := build(ctx, o, e, c)
 	if err != nil {
 		return err
 	}
@@ -145,34 +157,51 @@ func measureBuild(ctx context.Context, w io.Writer, name string, e Engine, c *Co
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(w, "\n%s: %d documents, %d pages, %.0f MB of text: %.1f s, %.0f pages/s, index %.2f of the text, memory %d MB now, %d MB at most\n",
-		name, c.Len(), built.pages, float64(built.bytes)/1e6, built.took.Seconds(), float64(built.pages)/built.took.Seconds(),
+	_, err = fmt.Fprintf(w, "\n%s: %d documents, %d pages, %.0f MB of text: %.1f s, %.0f pages/s, %.0f pages a second of CPU, index %.2f of the text, memory %d MB now, %d MB at most\n",
+		name, c.Len(), built.pages, float64(built.bytes)/1e6, built.took.Seconds(), float64(built.pages)/built.took.Seconds(), float64(built.pages)/built.cpu.Seconds(),
 		float64(size)/float64(built.bytes), now, most)
 	return err
 }
 
-// measureAnswers asks all questions and prints how long the answers took.
+// measureAnswers asks all questions and prints how long the answers took, and
+// what one client's cost of a processor.
 func measureAnswers(ctx context.Context, w io.Writer, o Options, entrant Entrant, e Engine, qs map[Kind][]question) error {
 	for _, clients := range o.Clients {
-		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits\n", clients)
-		var first, all []time.Duration
+		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits   CPU p50     p95 ms\n", clients)
+		var all times
 		for _, k := range Kinds {
 			if slices.Contains(entrant.Skip, k) {
 				continue
 			}
-			f, t, hits, err := ask(ctx, e, k, qs[k], clients)
+			t, hits, err := o.ask(ctx, e, k, qs[k], clients)
 			if err != nil {
 				return fmt.Errorf("%s: %w", k, err)
 			}
-			fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f %12d\n", k, ms(t, 0.5), ms(t, 0.95), ms(t, 0.99), hits)
-			first, all = append(first, f...), append(all, t...)
+			fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f %12d %s\n", k, ms(t.best, 0.5), ms(t.best, 0.95), ms(t.best, 0.99), hits, t.ofProcessor())
+			all.first, all.best, all.cpu = append(all.first, t.first...), append(all.best, t.best...), append(all.cpu, t.cpu...)
 		}
-		slices.Sort(first)
-		slices.Sort(all)
-		fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f\n", "all", ms(all, 0.5), ms(all, 0.95), ms(all, 0.99))
-		fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f\n", "asked first", ms(first, 0.5), ms(first, 0.95), ms(first, 0.99))
+		all.sort()
+		fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f %12s %s\n", "all", ms(all.best, 0.5), ms(all.best, 0.95), ms(all.best, 0.99), "", all.ofProcessor())
+		fmt.Fprintf(w, "  %-17s %7.2f %7.2f %7.2f\n", "asked first", ms(all.first, 0.5), ms(all.first, 0.95), ms(all.first, 0.99))
 	}
 	return nil
+}
+
+// times are how long each answer took the first time and at best, and what it
+// cost of a processor at best, where one client alone asks.
+type times struct{ first, best, cpu []time.Duration }
+
+func (t *times) sort() {
+	slices.Sort(t.first)
+	slices.Sort(t.best)
+	slices.Sort(t.cpu)
+}
+
+func (t *times) ofProcessor() string {
+	if len(t.cpu) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%9.2f %7.2f", ms(t.cpu, 0.5), ms(t.cpu, 0.95))
 }
 
 // Answer asks an engine that has been opened again a few questions of every
@@ -180,7 +209,7 @@ func measureAnswers(ctx context.Context, w io.Writer, o Options, entrant Entrant
 func Answer(ctx context.Context, w io.Writer, e Engine, c *Corpus) error {
 	qs := c.queries(10)
 	for _, k := range Kinds {
-		if _, _, _, err := ask(ctx, e, k, qs[k], 2); err != nil {
+		if _, _, err := (Options{}).ask(ctx, e, k, qs[k], 2); err != nil {
 			return fmt.Errorf("%s: %w", k, err)
 		}
 	}
@@ -191,11 +220,25 @@ func Answer(ctx context.Context, w io.Writer, e Engine, c *Corpus) error {
 
 type buildResult struct {
 	pages, bytes int
-	took         time.Duration // without making the documents
+	took, cpu    time.Duration // without making the documents
 }
 
-func build(ctx context.Context, e Engine, c *Corpus) (buildResult, error) {
+func build(ctx context.Context, o Options, e Engine, c *Corpus) (buildResult, error) {
 	var r buildResult
+	timed := func(do func() error) error {
+		before, err := o.processor(e)
+		if err != nil {
+			return err
+		}
+		began := time.Now()
+		if err := do(); err != nil {
+			return err
+		}
+		r.took += time.Since(began)
+		after, err := o.processor(e)
+		r.cpu += after - before
+		return err
+	}
 	for i := 0; i < c.Len(); i += batchDocs {
 		var docs []*schema.Document
 		for j := i; j < min(i+batchDocs, c.Len()); j++ {
@@ -206,58 +249,74 @@ func build(ctx context.Context, e Engine, c *Corpus) (buildResult, error) {
 				r.bytes += len(p.Text)
 			}
 		}
-		began := time.Now()
-		if err := e.Index(ctx, docs); err != nil {
+		if err := timed(func() error { return e.Index(ctx, docs) }); err != nil {
 			return r, err
 		}
-		r.took += time.Since(began)
 	}
-	began := time.Now()
-	err := e.Flush(ctx)
-	r.took += time.Since(began)
-	return r, err
+	return r, timed(func() error { return e.Flush(ctx) })
 }
 
-// ask puts all questions, shared among clients, three times, and returns how
-// long each answer took the first time and at best, and the mean number of
-// documents found.
-func ask(ctx context.Context, e Engine, k Kind, qs []question, clients int) (first, best []time.Duration, found int, err error) {
-	first, best = make([]time.Duration, len(qs)), make([]time.Duration, len(qs))
+// ask puts all questions, shared among clients, three times, and returns what
+// the answers took, sorted, and the mean number of documents found.
+func (o Options) ask(ctx context.Context, e Engine, k Kind, qs []question, clients int) (t times, found int, err error) {
+	t.first, t.best = make([]time.Duration, len(qs)), make([]time.Duration, len(qs))
+	if clients == 1 {
+		t.cpu = make([]time.Duration, len(qs))
+	}
 	hits := make([]int, len(qs))
 	for round := range 3 {
 		var wg sync.WaitGroup
 		errs := make([]error, clients)
 		for client := range clients {
-			wg.Add(1)
-			go func() {
-				defer wg.Done()
+			wg.Go(func() {
 				for i := client; i < len(qs); i += clients {
-					began := time.Now()
-					n, err := e.Ask(ctx, k, qs[i].text, qs[i].lang)
+					took, cpu, n, err := o.askOne(ctx, e, k, qs[i], clients == 1)
 					if err != nil {
 						errs[client] = fmt.Errorf("%q: %w", qs[i].text, err)
 						return
 					}
-					t := time.Since(began)
 					if round == 0 {
-						first[i], best[i] = t, t
+						t.first[i], t.best[i] = took, took
 					}
-					best[i] = min(best[i], t)
+					t.best[i] = min(t.best[i], took)
+					if clients == 1 && (round == 0 || cpu < t.cpu[i]) {
+						t.cpu[i] = cpu
+					}
 					hits[i] = n
 				}
-			}()
+			})
 		}
 		wg.Wait()
 		if err := errors.Join(errs...); err != nil {
-			return nil, nil, 0, err
+			return t, 0, err
 		}
 	}
 	sum := 0
 	for _, n := range hits {
 		sum += n
 	}
-	slices.Sort(best)
-	return first, best, sum / max(1, len(qs)), nil
+	t.sort()
+	return t, sum / max(1, len(qs)), nil
+}
+
+// askOne puts one question; alone says that nothing else uses the processor time
+// of the engine.
+func (o Options) askOne(ctx context.Context, e Engine, k Kind, q question, alone bool) (took, cpu time.Duration, n int, err error) {
+	var before, after time.Duration
+	if alone {
+		if before, err = o.processor(e); err != nil {
+			return 0, 0, 0, err
+		}
+	}
+	began := time.Now()
+	if n, err = e.Ask(ctx, k, q.text, q.lang); err != nil {
+		return 0, 0, 0, err
+	}
+	took = time.Since(began)
+	if alone {
+		after, err = o.processor(e)
+	}
+	return took, after - before, n, err
 }
 
 // visible measures how long a new document takes until it is found.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	_ "modernc.org/sqlite"
@@ -32,6 +33,11 @@ func material(t *testing.T) string {
 	}
 	return dir
 }
+
+var began = time.Now()
+
+// elapsed stands for the time of a processor.
+func elapsed() time.Duration { return time.Since(began) }
 
 func TestCorpusIsTheSameEveryTime(t *testing.T) {
 	c, err := NewCorpus(material(t), 200)
@@ -60,7 +66,7 @@ func TestRunMeasuresFTS5(t *testing.T) {
 		return NewFTS5(db)
 	}}
 	var b strings.Builder
-	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 3, Clients: []int{1}}
+	o := Options{Material: material(t), Scratch: t.TempDir(), Processor: elapsed, Pages: []int{100}, Queries: 3, Clients: []int{1}}
 	if err := Run(context.Background(), &b, o, []Entrant{fts}); err != nil {
 		t.Fatal(err)
 	}
@@ -75,17 +81,19 @@ func TestRunMeasuresFTS5(t *testing.T) {
 // is installed, and says that it is not elsewhere.
 func TestRunMeasuresScripts(t *testing.T) {
 	for _, e := range []Entrant{
+		{Name: "SQLite FTS5 in C", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewFTS5InC(dir) }},
+		{Name: "Lucene", Skip: []Kind{Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewLucene(os.Getenv("SIMDE_TEST_LUCENE"), dir) }},
 		{Name: "Xapian", Skip: []Kind{Fuzzy, Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewXapian(dir) }},
 		{Name: "tantivy", Skip: []Kind{Across}, Open: func(dir string, _ *Corpus) (Engine, error) { return NewTantivy(dir) }},
 	} {
 		t.Run(e.Name, func(t *testing.T) {
 			var b strings.Builder
-			o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{100}, Queries: 2, Clients: []int{2}}
+			o := Options{Material: material(t), Scratch: t.TempDir(), Processor: elapsed, Pages: []int{100}, Queries: 2, Clients: []int{2}}
 			if err := Run(context.Background(), &b, o, []Entrant{e}); err != nil {
 				t.Fatal(err)
 			}
 			if strings.Contains(b.String(), e.Name+": not installed") {
-				t.Skipf("skipped: the Python library of %s is not installed", e.Name)
+				t.Skipf("skipped: the library of %s is not installed", e.Name)
 			}
 			for _, want := range []string{e.Name + ": 11 documents", "match-all  ", "phrase", "(1 found)"} {
 				if !strings.Contains(b.String(), want) {
@@ -106,7 +114,7 @@ func (found) Close() error                                                { retu
 
 func TestRunServesAgainAndLeavesOutWhatIsAbsent(t *testing.T) {
 	var served int
-	o := Options{Material: material(t), Scratch: t.TempDir(), Pages: []int{50}, Queries: 2, Clients: []int{1}}
+	o := Options{Material: material(t), Scratch: t.TempDir(), Processor: elapsed, Pages: []int{50}, Queries: 2, Clients: []int{1}}
 	entrants := []Entrant{
 		{Name: "One", Open: func(string, *Corpus) (Engine, error) { return found{}, nil },
 			Serve: func(ctx context.Context, _ string, pages int) (string, error) {

@@ -8,15 +8,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/simde/simde/schema"
 )
 
-// Script is an engine through its Python library, in a process of its own, which
-// answers one question at a time.
+// Script is an engine through its library of Python or Java, in a process of its
+// own, which answers one question at a time.
 type Script struct {
 	name   string     // of the library
 	mu     sync.Mutex // guards the pipe
@@ -32,6 +35,12 @@ var xapianScript string
 //go:embed tantivy.py
 var tantivyScript string
 
+//go:embed fts5.py
+var fts5Script string
+
+//go:embed Lucene.java
+var luceneSource []byte
+
 // pythons are where Python may be: the system's knows the system's packages.
 var pythons = []string{"/usr/bin/python3", "python3"}
 
@@ -42,6 +51,32 @@ func NewXapian(dir string) (*Script, error) { return newScript("xapian", xapianS
 // NewTantivy starts tantivy with an empty index in dir. Without Python or its
 // tantivy library the error is ErrAbsent.
 func NewTantivy(dir string) (*Script, error) { return newScript("tantivy", tantivyScript, dir) }
+
+// NewFTS5InC starts FTS5 as the C build of SQLite in Python has it, with an empty
+// database in dir. Without Python or its sqlite3 the error is ErrAbsent.
+func NewFTS5InC(dir string) (*Script, error) { return newScript("sqlite3", fts5Script, dir) }
+
+// NewLucene starts Lucene with an empty index in dir. Its jars are in the folder
+// jars; lucene.xml says which. Without these or Java, found by JAVA_HOME or on the
+// PATH, the error is ErrAbsent.
+func NewLucene(jars, dir string) (*Script, error) {
+	java := "java"
+	if home := os.Getenv("JAVA_HOME"); home != "" {
+		java = filepath.Join(home, "bin", java)
+	}
+	found, err := filepath.Glob(filepath.Join(jars, "lucene-core-*.jar"))
+	if err != nil || len(found) == 0 {
+		return nil, fmt.Errorf("lucene: no jars in %q: %w", jars, ErrAbsent)
+	}
+	if _, err := exec.LookPath(java); err != nil {
+		return nil, fmt.Errorf("lucene: %w: %w", err, ErrAbsent)
+	}
+	source := filepath.Join(dir, "Lucene.java")
+	if err := os.WriteFile(source, luceneSource, 0o600); err != nil {
+		return nil, fmt.Errorf("lucene: %w", err)
+	}
+	return startScript(&Script{name: "lucene", cmd: exec.Command(java, "-cp", filepath.Join(jars, "*"), source, dir)}) //nolint:gosec // who measures names the program
+}
 
 func newScript(library, script, dir string) (*Script, error) {
 	for _, python := range pythons {
@@ -88,6 +123,7 @@ type scriptDoc struct {
 type scriptAnswer struct {
 	N     int    `json:"n"`
 	Most  int    `json:"most"`
+	CPU   int64  `json:"cpu"` // nanoseconds of processor that the process has used
 	Error string `json:"error"`
 }
 
@@ -146,6 +182,12 @@ func (x *Script) Ask(_ context.Context, k Kind, text string, l schema.Lang) (int
 func (x *Script) Memory() (now, most int, err error) {
 	a, err := x.tell(scriptAsk{Op: "memory"})
 	return a.N, a.Most, err
+}
+
+// Processor returns the processor time that the process has used.
+func (x *Script) Processor() (time.Duration, error) {
+	a, err := x.tell(scriptAsk{Op: "cpu"})
+	return time.Duration(a.CPU), err
 }
 
 // Close ends the process.

@@ -58,6 +58,9 @@ func compileSpelt(q search.Query, d Dictionary, spell *speller, within time.Dura
 	default:
 		out.Parts = []Clause{c.compile(n)}
 	}
+	if q.Shelf != "" {
+		out.Parts = append(out.Parts, Nothing{})
+	}
 	out.Leaves, out.read, out.Own = c.leaves, read.Read, string(read.Read)
 	for _, l := range out.Leaves {
 		out.marks.merge(l.marks)
@@ -117,7 +120,7 @@ const exactScore = 1000
 // exact finds that document, even where no text has what was typed.
 func (q *Query) exact() *Keyed {
 	text := exactText(q.asked.Text)
-	if text == "" || !q.plain {
+	if text == "" || !q.plain || q.asked.Shelf != "" {
 		return nil
 	}
 	k := &Keyed{Keys: []string{keyTitle + text, keyIdentifier + text, keyID + q.asked.Text, keyFile + text}, Score: exactScore}

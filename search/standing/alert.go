@@ -17,7 +17,7 @@ func Asked(a schema.Alert) (search.Query, error) {
 		return search.Query{}, fmt.Errorf("search of an alert: %w: %w", err, schema.ErrInvalid)
 	}
 	q, err := search.Parse(v)
-	q.Lang, q.Sort = a.Lang, search.ByEntry
+	q.Lang, q.Sort, q.Shelf = a.Lang, search.ByEntry, ""
 	return q, err
 }
 

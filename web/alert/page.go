@@ -76,7 +76,7 @@ type view struct {
 func readQuery(v url.Values, l schema.Lang) (search.Query, error) {
 	q, err := search.Parse(v)
 	q = listing.First(q)
-	q.Lang, q.Sort, q.Size, q.Since = l, search.ByRelevance, 0, ""
+	q.Lang, q.Sort, q.Size, q.Since, q.Shelf = l, search.ByRelevance, 0, "", ""
 	return q, err
 }
 

@@ -93,7 +93,8 @@ func searchParameters() []parameter {
 			inQuery(excluded+string(f), "a value to exclude", listOf(typeText)))
 	}
 	return append(out, inQuery("y1", "first year; with year=undated also what has no date", typeYear), inQuery("y2", "last year", typeYear), inQuery("since", "a day, as 2026-11-14: what entered the library on it or later", typeDay),
-		inQuery("only", "1 for the language of the words alone", typeOnly), inQuery("drop", "key of an expansion to leave out", listOf(typeText)))
+		inQuery("only", "1 for the language of the words alone", typeOnly), inQuery("drop", "key of an expansion to leave out", listOf(typeText)),
+		inQuery("shelf", "key of a shelf of closed collections, for who may see all of them; nothing is on it for anybody else", typeText))
 }
 
 // excluded begins the name of a parameter that excludes a value of a facet.

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { accept, close, judge, launch, open, signIn, valid } from "./desk.js";
+import { accept, close, judge, screens, launch, open, signIn, valid } from "./desk.js";
 import { papers } from "./papers.js";
 import { base, found } from "./site.js";
 
@@ -146,6 +146,18 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     assert.match(await did(page), /is back/);
   });
 
+  await t.test("what another proposes is taken up from the queue", async () => {
+    const propose = (what) => execFileSync(process.env.SIMDE, ["proposals", "add", left.document, what, "--why", "the cover says so", "--by", "Ana", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    propose("rights=CC0");
+    await page.goto(`${base}/en/desk/review?kind=advice`);
+    await go(page, "tbody tr:first-child a");
+    assert.match(await page.textContent("main"), /Rights: CC0.*Proposed by Ana/s);
+    await press(page, "y");
+    await page.goto(`${base}/en/desk/proposals`);
+    assert.match(await page.textContent("main tbody"), /CC0.*taken up/s);
+    propose("subject+=gender"); // waits, for the pages to show
+  });
+
   await t.test("an earlier version is restored", async () => {
     left.editions = await twice();
     await page.goto(`${base}/en/desk/documents/${left.editions}/history`);
@@ -169,6 +181,29 @@ test("a day: upload, review, correct, change many, take back, withdraw, restore,
     assert.equal((await fetch(`${base}/en/collections/${left.collection}`)).status, 404);
     await page.click("button[name=open]");
     assert.match(await page.textContent("aside"), /Everybody/);
+  });
+
+  await t.test("what is closed is found by who may see it", async () => {
+    const of = `${base}/en/documents?q=${encodeURIComponent('"editions of a booklet"')}`;
+    const closing = (way) => execFileSync(process.env.SIMDE, ["collections", way, "Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    execFileSync(process.env.SIMDE, ["correct", left.editions, "isPartOf+=Papers of the day", "--data", process.env.SIMDE_DATA], { stdio: "ignore" });
+    closing("close");
+    await until(async () => {
+      await page.goto(of);
+      return (await page.locator("#closed").count()) > 0;
+    }, "it stands below what everybody finds");
+    assert.equal((await found('"editions of a booklet"')).length, 0);
+    for (const [at, width] of [["/es/documentos", 390], ["/fr/documents", 390], ["/en/documents", 1280]]) {
+      await page.goto(of.replace("/en/documents", at));
+      await judge(page, [width]);
+      await valid(page);
+    }
+    await go(page, "#closed ~ p a");
+    assert.match(await page.textContent(".chips"), /Papers of one day/);
+    await page.goto(`${base}/en/documents/${left.editions}?q=booklet`);
+    assert.ok((await page.locator("main mark").count()) > 0, "its words are marked");
+    closing("open");
+    await until(async () => (await found('"editions of a booklet"')).length > 0, "opened, everybody finds it");
   });
 
   await t.test("a source is added, asked in vain, paused and resumed", async () => {
@@ -221,10 +256,23 @@ test("without scripts: sign in, upload, decide, sign out", async () => {
   assert.notEqual(page.url(), asked);
   assert.equal(await page.locator(".did").count(), 1);
   await go(page, ".did button");
+  // A session that ends while somebody types: what they typed is there again.
+  await page.goto(`${base}/es/mesa/documentos/${left.document}?edit=rights`);
+  await page.context().clearCookies();
+  await page.fill("#value", "CC BY 4.0");
+  await go(page, "#edit .btn-1");
+  assert.match(await page.textContent("main"), /Lo que escribió se guarda/);
+  await signIn(page, "curator");
+  assert.equal(new URL(page.url()).pathname, "/es/mesa/de-nuevo");
+  assert.match(await page.textContent("main ul"), /CC BY 4\.0/);
+  await valid(page);
+  await go(page, "main .btn-1");
+  assert.match(await did(page), /CC BY 4\.0/);
   await page.locator(".me summary").click();
   await go(page, ".me form button");
   await page.goto(`${base}/es/mesa`);
   assert.equal(new URL(page.url()).pathname, "/es/entrar");
+  page.faults = page.faults.filter((fault) => !/401/.test(fault)); // which a browser counts as one
   await close(page);
 });
 
@@ -251,7 +299,7 @@ function pages() {
     "/es/cuenta", "/es/mesa", "/es/mesa/personas", "/es/mesa/personas/1",
     "/es/mesa/revisar", "/es/mesa/revisar?kind=language&lang=fr",
     "/es/mesa/subir", `/es/mesa/subir/${left.upload}`, `/es/mesa/subir/${left.open}`, `/es/mesa/subir/${left.upload}/${left.file}`, "/es/mesa/ofertas",
-    "/es/mesa/documentos", "/es/mesa/documentos?q=zzzz", `/es/mesa/cambios/${left.plan}`,
+    "/es/mesa/documentos", "/es/mesa/documentos?q=zzzz", "/es/mesa/documentos?cases=none&word=-", `${of(left.document)}?list=sort%3Dtitle`, "/es/mesa/propuestas", `/es/mesa/propuestas/${left.document}`, `/es/mesa/cambios/${left.plan}`,
     of(left.document), `${of(left.document)}?edit=corridor`, `${of(left.document)}?edit=place`, `${of(left.document)}?edit=type`, `${of(left.document)}?edit=abstract`,
     of(left.document, "historia"), of(left.document, "retirar"), of(left.document, "borrar"), of(left.editions, "historia"), of(left.editions, "versiones", left.pair),
     "/es/mesa/registro", "/es/mesa/registro?verb=withdraw", "/es/mesa/registro/1",
@@ -272,20 +320,22 @@ for (const lang of ["es", "en", "fr"]) {
       const answer = await page.goto(base + spanish.match(new RegExp(`<a href="([^"]+)"[^>]*hreflang="${lang}"`))[1].replaceAll("&amp;", "&"));
       assert.ok(answer.ok(), `${path}: ${answer.status()}`);
       assert.equal(await page.getAttribute("html", "lang"), lang);
-      await judge(page, [1280, 390], `${lang} ${path}`);
+      await judge(page, screens[lang], `${lang} ${path}`);
       const again = await valid(page, `${lang} ${path}`);
       assert.equal(again.headers()["cache-control"], "no-store", path);
       assert.match(again.headers()["content-security-policy"], /default-src 'none'; script-src 'self'; style-src 'self'/, path);
     };
     await page.goto(`${base}/es/mesa/revisar`);
     const first = await page.getAttribute("[data-key=r]", "href");
-    for (const path of [first, ...pages()]) await look(path).catch((error) => wrong.push(error.message)); // so that all are named
+    await page.goto(`${base}/es/mesa/revisar?kind=advice`);
+    const proposed = await page.getAttribute("tbody tr:first-child a", "href");
+    for (const path of [first, proposed, ...pages()]) await look(path).catch((error) => wrong.push(error.message)); // so that all are named
     assert.deepEqual(wrong, []);
     await close(page);
 
     const nobody = await open(browser, "/es/entrar");
     await nobody.goto(base + (await nobody.getAttribute(`a[hreflang=${lang}]`, "href").catch(() => "/es/entrar")));
-    await judge(nobody, [1280, 390]);
+    await judge(nobody, screens[lang]);
     await valid(nobody);
     await close(nobody);
   });

@@ -22,8 +22,8 @@ import (
 type Desk struct {
 	Site *frame.Site
 	Door *door.Door
-	// Rules is the version of the rules that documents are described by.
-	Rules string
+	// Rules returns the version of the rules by which documents are described now.
+	Rules func() string
 	// Waiting counts the cases that wait for a decision; nil where nothing
 	// counts them.
 	Waiting func(ctx context.Context) (int, error)
@@ -34,7 +34,7 @@ type Desk struct {
 }
 
 // New makes a Desk.
-func New(site *frame.Site, d *door.Door, rules string) *Desk {
+func New(site *frame.Site, d *door.Door, rules func() string) *Desk {
 	return &Desk{Site: site, Door: d, Rules: rules, guard: http.NewCrossOriginProtection()}
 }
 
@@ -65,6 +65,7 @@ var words = [][3]string{
 	{"borrar", "erase", "effacer"},
 	{"obra", "work", "oeuvre"},
 	{"pasos", "steps", "etapes"},
+	{"de-nuevo", "again", "encore"},
 }
 
 // Path returns the address of the page in a language. Words below the route,
@@ -134,7 +135,14 @@ func (d *Desk) handler(l schema.Lang, p Page) gin.HandlerFunc {
 			case !who.Office.May(p.Least):
 				return d.refuse(r, who, p.Least)
 			}
-			return p.Do(&Request{r, who})
+			err := p.Do(&Request{r, who})
+			if p.Act && err != nil && !r.Writer.Written() && frame.Broke(err) {
+				return d.broken(r, who, err)
+			}
+			if p.Act && err == nil {
+				d.forget(r)
+			}
+			return err
 		})
 	}
 }
@@ -148,14 +156,15 @@ func (d *Desk) Guard(r *frame.Request) error {
 }
 
 // Turn shows somebody who is not known where to sign in, and leads back to where
-// they wanted to go. Who sent something is told that it was not done.
+// they wanted to go. Who sent something is told that it was not done, and finds it
+// again after signing in.
 func (d *Desk) Turn(r *frame.Request) error {
 	to := frame.Address(r.Lang, frame.RouteSignIn)
 	if r.Request.Method == http.MethodGet || r.Request.Method == http.MethodHead {
 		r.Redirect(http.StatusSeeOther, frame.WithValues(to, url.Values{door.NextParam: {r.Request.URL.RequestURI()}}))
 		return nil
 	}
-	v := Refusal{Frame: d.Frame(r, schema.Person{}, frame.RouteSignIn, d.Site.Locale(r.Lang).Say("desk.ended")), Ended: true, SignIn: to}
+	v := Refusal{Frame: d.Frame(r, schema.Person{}, frame.RouteSignIn, d.Site.Locale(r.Lang).Say("desk.ended")), Ended: true, SignIn: to, Kept: Sent(r)}
 	return d.Render(r, http.StatusUnauthorized, "desk_refused.html", v)
 }
 
@@ -165,6 +174,7 @@ type Refusal struct {
 	Least  schema.Office // who may
 	Ended  bool          // nobody is signed in any more, and what was sent is not done
 	SignIn string
+	Kept   string // what was sent, until its person has signed in; or ""
 }
 
 func (d *Desk) refuse(r *frame.Request, who schema.Person, least schema.Office) error {
@@ -179,6 +189,17 @@ func Next(v url.Values, otherwise string) string {
 		return otherwise
 	}
 	return next
+}
+
+// ListParam is the parameter of the address of a document that holds the list from
+// which one came, as the parameters of its address.
+const ListParam = "list"
+
+// Neighbours is where a document stands on a list.
+type Neighbours struct {
+	Previous, Next schema.ID // or ""
+	Place          int       // from 1; 0 where it does not stand there
+	Of             int
 }
 
 // See answers what was sent with the address of the page to look at.

@@ -57,7 +57,7 @@ func (d *Desk) Frame(r *frame.Request, who schema.Person, at frame.Route, title 
 	}
 	f.Me = &who
 	if who.Office.May(schema.Contributor) {
-		f.Works, f.Rules, f.Script = true, d.Rules, "review.js"
+		f.Works, f.Rules, f.Script = true, d.Rules(), "review.js"
 	}
 	d.fill(r, who, &f)
 	did, err := d.Door.Told(r.Ctx())

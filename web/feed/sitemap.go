@@ -161,7 +161,8 @@ func (s *Sitemap) documentEntries(r *frame.Request, skip int) iter.Seq2[everywhe
 	}
 	return func(yield func(everywhere, error) bool) {
 		for x, err := range export.Works(r.Ctx(), s.Catalogue, s.Site.Base(r.Request), ids) {
-			if !yield(func(l schema.Lang) string { return frame.DocumentAddress(l, x.ID, x.Title) }, err) {
+			slug := frame.DocumentSlug(x.Title) // the same in each language
+			if !yield(func(l schema.Lang) string { return frame.Address(l, frame.RouteDocuments, string(x.ID), slug) }, err) {
 				return
 			}
 		}

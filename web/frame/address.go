@@ -48,6 +48,7 @@ const (
 	RouteDeskBatch  Route = "desk-batches"
 	RouteDeskSource Route = "desk-sources"
 	RouteDeskOffers Route = "desk-offers"
+	RouteDeskAdvice Route = "desk-proposals"
 	RouteDeskSets   Route = "desk-collections"
 	RouteDeskOrgs   Route = "desk-organisations"
 	RouteDeskPlaces Route = "desk-places"
@@ -85,6 +86,7 @@ var segments = map[Route][3]string{
 	RouteDeskBatch:  {"mesa/lotes", "desk/batches", "bureau/lots"},
 	RouteDeskSource: {"mesa/fuentes", "desk/sources", "bureau/sources"},
 	RouteDeskOffers: {"mesa/ofertas", "desk/offers", "bureau/propositions"},
+	RouteDeskAdvice: {"mesa/propuestas", "desk/proposals", "bureau/suggestions"},
 	RouteDeskSets:   {"mesa/colecciones", "desk/collections", "bureau/collections"},
 	RouteDeskOrgs:   {"mesa/organizaciones", "desk/organisations", "bureau/organisations"},
 	RouteDeskPlaces: {"mesa/lugares", "desk/places", "bureau/lieux"},

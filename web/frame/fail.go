@@ -26,25 +26,10 @@ func (s *Site) Answer(r *Request, h Handler) {
 	s.Fail(r, err)
 }
 
-// Fail answers with the page of an error. It is the only place where errors
-// become statuses.
+// Fail answers with the page of an error. Errors become statuses nowhere else.
 func (s *Site) Fail(r *Request, err error) {
-	status, key := http.StatusInternalServerError, "internal"
-	switch {
-	case errors.Is(err, schema.ErrGone):
-		status, key = http.StatusGone, "gone"
-	case errors.Is(err, schema.ErrNotFound):
-		status, key = http.StatusNotFound, "not-found"
-	case errors.Is(err, schema.ErrInvalid):
-		status, key = http.StatusBadRequest, "invalid"
-	case errors.Is(err, schema.ErrForbidden):
-		status, key = http.StatusForbidden, "forbidden"
-	case errors.Is(err, ErrBusy):
-		status, key = http.StatusTooManyRequests, "busy"
-	case errors.Is(err, ErrMethod):
-		status, key = http.StatusMethodNotAllowed, "method"
-	case errors.Is(err, schema.ErrUnavailable):
-		status, key = http.StatusServiceUnavailable, "unavailable"
+	status, key := statusOf(err)
+	if status == http.StatusServiceUnavailable {
 		r.Header("Retry-After", retryAfter)
 	}
 	Unvalidated(r.Writer.Header())
@@ -72,6 +57,34 @@ func (s *Site) Fail(r *Request, err error) {
 		s.Log.Error("request failed", "path", r.Request.URL.Path, "err", err)
 		r.String(http.StatusInternalServerError, "%s\n", page.Heading)
 	}
+}
+
+// statusOf returns the status of an error, and by which words it is told.
+func statusOf(err error) (int, string) {
+	switch {
+	case errors.Is(err, schema.ErrGone):
+		return http.StatusGone, "gone"
+	case errors.Is(err, schema.ErrNotFound):
+		return http.StatusNotFound, "not-found"
+	case errors.Is(err, schema.ErrInvalid):
+		return http.StatusBadRequest, "invalid"
+	case errors.Is(err, schema.ErrForbidden):
+		return http.StatusForbidden, "forbidden"
+	case errors.Is(err, ErrBusy):
+		return http.StatusTooManyRequests, "busy"
+	case errors.Is(err, ErrMethod):
+		return http.StatusMethodNotAllowed, "method"
+	case errors.Is(err, schema.ErrUnavailable):
+		return http.StatusServiceUnavailable, "unavailable"
+	}
+	return http.StatusInternalServerError, "internal"
+}
+
+// Broke reports whether an error is of the site and its services and not of what
+// was asked, nor of one who has gone away.
+func Broke(err error) bool {
+	status, _ := statusOf(err)
+	return status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled)
 }
 
 // retryAfter is how many seconds a client is asked to wait for a service that

@@ -38,7 +38,7 @@ func FeedAddress(l schema.Lang, q search.Query) string {
 // FollowAddress returns where one asks to be told of what a search finds anew:
 // of its words and filters alone.
 func FollowAddress(l schema.Lang, q search.Query) string {
-	q.Sort, q.Size, q.Page, q.Since = search.ByRelevance, 0, 0, ""
+	q.Sort, q.Size, q.Page, q.Since, q.Shelf = search.ByRelevance, 0, 0, "", ""
 	return WithValues(Address(l, RouteAlerts), q.Values())
 }
 

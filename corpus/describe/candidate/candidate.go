@@ -14,6 +14,7 @@ import (
 type Candidate struct {
 	Home, Host int32 // places of the lexicon
 	From, To   *phrase.Phrase
+	In         *corridor.Links   // the sentence
 	Apart      int               // sentences between the two
 	Found      *corridor.Finding // what rules say of the two, or nil
 }
@@ -49,39 +50,59 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 			p.find(&x.Found[i])
 		}
 	}
-	own, about := x.Phrases[:min(len(x.Phrases), mostPhrases)], x.Cues&matter != 0 && !x.OnGoods()
-	for _, a := range own {
-		for _, b := range own {
-			if about && !dateline(x, a) && !dateline(x, b) && !x.BorderPair(a, b) {
+	p.within()
+	p.across(before)
+	return p.list
+}
+
+// within adds the pairs of places of the sentence itself.
+func (p *pairs) within() {
+	x := p.x
+	if x.Cues&matter == 0 || x.OnGoods() {
+		return
+	}
+	for _, a := range bounded(x) {
+		for _, b := range bounded(x) {
+			if !dateline(x, a) && !dateline(x, b) && !x.BorderPair(a, b) {
 				p.add(a, b, 0)
 			}
 		}
 	}
+}
+
+// across adds the pairs of a place of the sentence and one of those before it on
+// its page.
+func (p *pairs) across(before []*corridor.Links) {
+	x := p.x
+	if x.OwnPeople() {
+		return
+	}
 	for n := 1; n <= min(mostApart, len(before)); n++ {
 		y := before[len(before)-n]
 		if y.Text != x.Text {
-			break
+			return
 		}
-		if (x.Cues|y.Cues)&matter == 0 || x.OwnPeople() {
+		if (x.Cues|y.Cues)&matter == 0 {
 			continue
 		}
-		for i, a := range own {
-			for j, b := range y.Phrases[:min(len(y.Phrases), mostPhrases)] {
-				if dateline(y, b) || ofBorder(x, i) || ofBorder(y, j) {
-					continue
+		for i, a := range bounded(x) {
+			for j, b := range bounded(y) {
+				if !dateline(y, b) && !ofBorder(x, i) && !ofBorder(y, j) {
+					p.add(a, b, n)
+					p.add(b, a, n)
 				}
-				p.add(a, b, n)
-				p.add(b, a, n)
 			}
 		}
 	}
-	return p.list
 }
+
+// bounded are the phrases of a sentence of which pairs are made.
+func bounded(x *corridor.Links) []*phrase.Phrase { return x.Phrases[:min(len(x.Phrases), mostPhrases)] }
 
 // find adds what a rule found; of two findings of one pair the surer stays.
 func (p *pairs) find(f *corridor.Finding) {
 	key := [2]int32{f.Origin, f.Destination}
-	c := Candidate{f.Origin, f.Destination, f.From, f.To, 0, f}
+	c := Candidate{f.Origin, f.Destination, f.From, f.To, p.x, 0, f}
 	n, ok := p.at[key]
 	switch {
 	case !ok:
@@ -105,7 +126,7 @@ func (p *pairs) add(a, b *phrase.Phrase, apart int) {
 				continue
 			}
 			p.at[key] = len(p.list)
-			p.list = append(p.list, Candidate{o, d, a, b, apart, nil})
+			p.list = append(p.list, Candidate{o, d, a, b, p.x, apart, nil})
 		}
 	}
 }

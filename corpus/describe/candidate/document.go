@@ -9,7 +9,7 @@ import (
 
 // document are the traits of a candidate among what the whole document says.
 func (r *scorer) document(n int, c Candidate) {
-	b, s := &r.bag, r.scene
+	b, s := &r.bag, r.whole
 	b.Add(s.HostShare(c.Host), "doc host as host")
 	b.Add(s.HomeShare(c.Home), "doc home as home")
 	b.Add(s.HostShare(c.Home), "doc home as host")

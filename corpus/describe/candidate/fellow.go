@@ -73,7 +73,7 @@ func (r *scorer) compatriots(x *corridor.Links, c Candidate) {
 	if x.Cues&text.CueOwn == 0 {
 		return
 	}
-	b, s := &r.bag, r.scene
+	b, s := &r.bag, r.whole
 	b.AddIf(s.House(c.Home), "compatriots, home house")
 	b.AddIf(s.House(c.Host), "compatriots, host house")
 	b.Add(s.Named(c.Home), "compatriots, home named")

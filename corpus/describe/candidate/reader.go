@@ -26,8 +26,8 @@ const least = 0.05
 
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance.
-func (r *Reader) Score(d *text.Document, all []*corridor.Links, scene *corridor.Scene) {
-	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, scene: scene, about: corridor.About(d.Pages), seen: map[string]bool{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
+func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting) {
+	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, whole: whole, about: corridor.About(d.Pages), seen: map[string]bool{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}

@@ -15,7 +15,7 @@ type scorer struct {
 	gate        model.Keyed
 	all         []*corridor.Links
 	found       []findings // by sentence
-	scene       *corridor.Scene
+	whole       *corridor.Setting
 	about       float64
 	own, around float64 // the gate at the sentence under way
 	tells       tells   // of the sentence under way

@@ -90,7 +90,7 @@ func (r *scorer) rule(x *corridor.Links, c Candidate) {
 	}
 	b := &r.bag
 	b.Add(1, "found")
-	for _, t := range x.Traits(*c.Found, r.about) {
+	for _, t := range traitsOf(x, *c.Found, r.about) {
 		b.Add(t.Much, "f ", t.Name)
 	}
 	rule, carried := strings.CutPrefix(string(c.Found.Rule), corridor.CarriedOver)
@@ -114,7 +114,7 @@ func family(rule string) string {
 
 // ways are the traits of the two places themselves.
 func (r *scorer) ways(c Candidate) {
-	for _, t := range corridor.Directions(r.grammar, c.Home, c.Host) {
+	for _, t := range directions(r.grammar, c.Home, c.Host) {
 		r.bag.Add(t.Much, t.Name)
 	}
 	r.stocks(c)

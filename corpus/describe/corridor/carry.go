@@ -1,5 +1,3 @@
-// Package corridor reads between which places people move, which parts places
-// play, and the routes that a document tells of.
 package corridor
 
 import (
@@ -11,100 +9,131 @@ import (
 )
 
 // carry links what the sentence left without a partner to what the sentences
-// before it left, and remembers what it leaves itself.
-func (x *Links) carry(m *memory) {
-	m.spoke = m.spoke || len(x.Found) > 0
-	m.age()
-	if x.Tokens[x.First].Is(text.Breaks) {
-		m.age()
-	}
-	x.resumed(m)
-	strong := x.Cues&(text.CueSignal|text.CueMigrant|text.CueDeport|text.CueRemit|text.CueReturn) != 0
+// before it left.
+func (x *Links) carry(c *Context) {
+	x.resumed(c)
+	about := x.aboutPeople(c)
 	for _, g := range x.Phrases {
-		strong = strong || g.Sense == phrase.SensePeople && x.Cues&text.CueRecruit != 0
-	}
-	strong = strong || m.origins != nil && m.originAge <= 1 && m.origins.Sense == phrase.SensePeople && x.Pronoun()
-	settled := m.origins != nil && m.originAge <= 1 && (m.origins.Rule == phrase.LeaveObject || m.origins.Rule == phrase.LeaveOf)
-	for _, g := range x.Phrases {
-		if settled && !x.partner[g] && g.Role == schema.RoleDestination && g.Governor >= 0 && x.Starts[g.Governor]&(text.CueReside|text.CueArrive|text.CueStudy|text.CueHost|text.CueDestList) != 0 && !phrase.Shares(g, m.origins) {
-			x.carried(m.origins, g)
-			continue
-		}
-		if g.Sense != phrase.SensePeople && x.Cues&text.CueSpeech != 0 {
-			continue // a meeting is held there
-		}
-		if x.partner[g] || !strong && (g.Rule != phrase.BeFrom || x.Cues&text.CuePerson == 0) || g.Weight < 0.6 || g.Slot == phrase.SlotSubject && x.Cues&(text.CueReturn|text.CueDeport) != 0 {
-			continue
-		}
 		switch {
-		case g.Role == schema.RoleOrigin && m.hosts != nil && m.hostAge <= 2 && !phrase.Shares(g, m.hosts):
-			x.carried(g, m.hosts)
-			if m.onward != nil && !phrase.Shares(g, m.onward) {
-				x.carried(g, m.onward)
-			}
-		case g.Role == schema.RoleDestination && m.origins != nil && m.originAge <= 2 && !phrase.Shares(g, m.origins) && (x.reversedRule(g) || !x.OwnPeople()):
-			x.carried(m.origins, g)
+		case x.partner[g]:
+		case x.settles(c, g):
+			x.carried(c.people.it, g)
+		case x.lacks(g, about):
+			x.lean(c, g)
 		}
 	}
-	x.here(m)
-	x.table(m)
-	for _, g := range x.Phrases {
-		if g.Sense != phrase.SensePeople && g.Sense != phrase.SenseThing && g.Role != schema.RoleOrigin && g.Role != schema.RoleTransit && x.Grammar.Places[g.Places[0]].Kind() == schema.Country {
-			m.place, m.placeAge = g, 0
+	x.here(c)
+	x.row(c)
+}
+
+// settles reports whether g is where those go on to live of whom the sentence
+// before said that they left their home.
+func (x *Links) settles(c *Context, g *phrase.Phrase) bool {
+	const lives = text.CueReside | text.CueArrive | text.CueStudy | text.CueHost | text.CueDestList
+	people, ok := c.people.within(justBefore, c.now)
+	return ok && (people.Rule == phrase.LeaveObject || people.Rule == phrase.LeaveOf) &&
+		g.Role == schema.RoleDestination && x.governed(g, lives) && !phrase.Shares(g, people)
+}
+
+// lacks reports whether g is one end of a corridor whose other end may stand in
+// a sentence before; about says that the sentence is on people who move.
+func (x *Links) lacks(g *phrase.Phrase, about bool) bool {
+	switch {
+	case g.Weight < sure:
+	case g.Sense != phrase.SensePeople && x.Cues&text.CueSpeech != 0: // a meeting is held there
+	case g.Slot == phrase.SlotSubject && x.Cues&(text.CueReturn|text.CueDeport) != 0: // who sends back
+	default:
+		return about || g.Rule == phrase.BeFrom && x.Cues&text.CuePerson != 0
+	}
+	return false
+}
+
+// lean links g to the other end that a sentence before left. People whom the
+// sentence counts as its own are not those of the sentences before.
+func (x *Links) lean(c *Context, g *phrase.Phrase) {
+	switch g.Role {
+	case schema.RoleOrigin:
+		h, ok := c.host.within(near, c.now)
+		if !ok || phrase.Shares(g, h.host) {
+			return
 		}
-		switch {
-		case g.Role == schema.RoleOrigin && g.Weight >= 0.6 && (strong || g.Rule == phrase.LeaveObject):
-			m.origins, m.originAge = g, 0
-		case g.Role == schema.RoleDestination && g.Weight >= 0.6 && (x.Cues&text.CueSpeech == 0 || x.partner[g]):
-			if m.onward = nil; g.Rule == phrase.Onward && m.hosts != nil && m.hostAge == 0 && !phrase.Shares(g, m.hosts) {
-				m.onward = g
-				continue
-			}
-			m.hosts, m.hostAge = g, 0
+		x.carried(g, h.host)
+		if h.onward != nil && !phrase.Shares(g, h.onward) {
+			x.carried(g, h.onward)
+		}
+	case schema.RoleDestination:
+		people, ok := c.people.within(near, c.now)
+		if ok && !phrase.Shares(g, people) && (x.reversedRule(g) || !x.OwnPeople()) {
+			x.carried(people, g)
 		}
 	}
 }
 
 // here links people to the place that a sentence means by "in the country":
 // the last one named.
-func (x *Links) here(m *memory) {
-	if x.Cues&text.CueHere == 0 || m.place == nil || m.placeAge > 2 {
+func (x *Links) here(c *Context) {
+	place, ok := c.place.within(near, c.now)
+	if !ok || x.Cues&text.CueHere == 0 {
 		return
 	}
-	place := m.place
 	for _, g := range x.Phrases {
-		if g.Site <= x.First+3 && (g.Role == "" || g.Role == schema.RoleDestination) && (g.Sense == phrase.SenseName || g.Sense == phrase.SenseBody) && len(g.Places) == 1 && x.Grammar.Places[g.Places[0]].Kind() == schema.Country {
+		if x.opensWith(g) {
 			place = g // "Ecuador began to register Venezuelans in the country"
 		}
 	}
 	h := place.Copy()
 	h.Play(h.Role, 0.95, phrase.Here)
-	people := false
+	named := false
 	for _, g := range x.Phrases {
 		if g.Role != schema.RoleOrigin {
 			continue
 		}
-		people = true
+		named = true
 		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, h) {
 			x.carried(g, h)
 		}
 	}
-	if !people && m.origins != nil && m.originAge <= 1 && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(m.origins, h) {
-		x.carried(m.origins, h)
+	people, ok := c.people.within(justBefore, c.now)
+	if ok && !named && x.Cues&(text.CueReside|text.CueMigrant|text.CuePerson) != 0 && !phrase.Shares(people, h) {
+		x.carried(people, h)
 	}
+}
+
+// opensWith reports whether the sentence opens with the country g, or its
+// institution, as a host or without a part.
+func (x *Links) opensWith(g *phrase.Phrase) bool {
+	return g.Site <= x.First+3 && (g.Role == "" || g.Role == schema.RoleDestination) && (g.Sense == phrase.SenseName || g.Sense == phrase.SenseBody) && x.oneCountry(g)
 }
 
 // resumed takes away the findings that make a place the home of people whom
 // the sentence before named with another home: "Ils ont quitté Tripoli pour
 // Tunis" is said of Senegalese.
-func (x *Links) resumed(m *memory) {
-	people := m.origins
-	if people == nil || m.originAge > 1 || people.Sense != phrase.SensePeople || !x.Pronoun() {
+func (x *Links) resumed(c *Context) {
+	people, ok := c.people.within(justBefore, c.now)
+	if !ok || people.Sense != phrase.SensePeople || !x.Pronoun() {
 		return
 	}
 	x.Found = slices.DeleteFunc(x.Found, func(f Finding) bool {
 		return f.From.Sense != phrase.SensePeople && f.From.Rule.Under(text.CueLeave) && !phrase.Shares(f.From, people)
 	})
+}
+
+// row reads a row of the table that a sentence before heads: "Foreign residents
+// of Chile by country of birth", then "Peru 17 %".
+func (x *Links) row(c *Context) {
+	if x.heads = x.header(); x.heads.open() || !c.table.open() {
+		return
+	}
+	for _, g := range x.rows() {
+		row := g.Copy()
+		row.Play(row.Role, 0.85, phrase.TableRow)
+		switch {
+		case c.table.host != nil && !phrase.Shares(row, c.table.host):
+			x.carried(row, c.table.host)
+		case c.table.home != nil && !phrase.Shares(row, c.table.home):
+			x.carried(c.table.home, row)
+		}
+	}
 }
 
 // OwnPeople reports whether a sentence counts people of its own, who are not

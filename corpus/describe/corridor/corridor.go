@@ -1,3 +1,6 @@
+// Package corridor reads which parts the places of a sentence play and between
+// which of them people move: by the words of the sentence, by what the sentences
+// before it left (Context), and by what the whole document says (Setting).
 package corridor
 
 import (
@@ -5,38 +8,45 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// Sentences reads the sentences of a document, and what each leaves to the
-// next.
-func (c *Reader) Sentences(d *text.Document) []*Links {
+// Read reads the sentences of a document page by page, each by its own words and
+// by what those before it left.
+func (c *Reader) Read(d *text.Document) []*Links {
 	about := About(d.Pages)
 	var all []*Links
 	for _, r := range d.Pages {
-		var m memory
+		before := onPage(c.Grammar)
 		for _, s := range r.Sentences() {
 			y := &phrase.Sentence{Text: r, Span: s, Grammar: c.Grammar}
 			y.List()
 			y.Assign()
-			x := link(y, about, &m)
-			x.carry(&m)
+			x := link(y, about, before.spoke)
+			before.enter(x)
+			x.carry(before)
+			before.leave(x)
 			all = append(all, x)
 		}
 	}
 	return all
 }
 
-// Complete links what a sentence left without a partner to what the whole
-// document leaves to it, and returns that.
-func (c *Reader) Complete(d *text.Document, all []*Links) *Scene {
-	scene := c.newScene(d, all)
+// Complete links what a sentence left without a partner to what the sentences
+// before it and the whole document leave to it, and returns what the document
+// says of its places.
+func (c *Reader) Complete(d *text.Document, all []*Links) *Setting {
+	whole := c.newSetting(d, all)
+	before := inDocument(c.Grammar, whole)
 	for i, x := range all {
-		var near text.Cues
+		var beside text.Cues
 		for _, y := range all[max(0, i-1):min(len(all), i+2)] {
-			near |= y.Cues
+			beside |= y.Cues
 		}
-		x.house, x.short = scene.house, min(0.5, 1/float64(len(all)))
-		scene.complete(x, near)
+		x.House, x.Short = whole.house, min(0.5, 1/float64(len(all)))
+		before.enter(x)
+		before.hear(x)
+		before.complete(x, beside)
+		before.leave(x)
 	}
-	return scene
+	return whole
 }
 
 // About is how far pages speak of migration at all, 0 to 1.

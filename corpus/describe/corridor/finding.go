@@ -49,27 +49,25 @@ type Links struct {
 	Found   []Finding
 	partner map[*phrase.Phrase]bool
 
-	short    float64                 // how short the document is: 1 / its sentences, a half where it has one
+	Short    float64                 // how short the document is: 1 / its sentences, a half where it has one
 	believed map[*phrase.Phrase]bool // those at an end of a finding that is trusted
 
-	house    int32    // the country that the document speaks for, or -1
-	evacuees [2]int32 // the places that people are taken from and to, where neither is their home
+	House    int32 // the country that the document speaks for, or -1
+	evacuees evacuation
+	heads    header // of the table below
+	spoke    bool   // it speaks of migration, or says by itself who moves where
 }
 
-// believe notes that both ends of a finding play their parts.
-func (x *Links) believe(f Finding) {
-	if x.believed == nil {
-		x.believed = map[*phrase.Phrase]bool{}
-	}
-	x.believed[f.From], x.believed[f.To] = true, true
-}
+// Trust is how far the words of the sentence let two places in it be the ends of a
+// migration, 0 to 1.
+func (x *Links) Trust() float64 { return x.factor }
 
 // clauseEnd is how many tokens the end of a clause counts for.
 const clauseEnd = 30
 
-// distance is the number of tokens between two phrases; the end of a clause
+// Distance is the number of tokens between two phrases; the end of a clause
 // counts for many.
-func (x *Links) distance(a, b *phrase.Phrase) int {
+func (x *Links) Distance(a, b *phrase.Phrase) int {
 	if a.First > b.First {
 		a, b = b, a
 	}
@@ -145,6 +143,35 @@ func (x *Links) linked(g *phrase.Phrase) bool {
 	}
 	return false
 }
+
+// Beside reports whether a cue of classes c stands within three tokens of g.
+func (x *Links) Beside(g *phrase.Phrase, c text.Cues) bool {
+	for j := max(x.First, g.Site-3); j < min(g.End+3, x.End); j++ {
+		if x.Starts[j]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// governed reports whether the cue that governs g is of one of the classes c.
+func (x *Links) governed(g *phrase.Phrase, c text.Cues) bool {
+	return g.Governor >= 0 && x.Starts[g.Governor]&c != 0
+}
+
+// reversedRule reports whether g's part comes from a cue of return or
+// deportation.
+func (x *Links) reversedRule(g *phrase.Phrase) bool {
+	return x.governed(g, text.CueReturn|text.CueDeport)
+}
+
+// country reports whether the first place of g is a country.
+func (x *Links) country(g *phrase.Phrase) bool {
+	return x.Grammar.Places[g.Places[0]].Kind() == schema.Country
+}
+
+// oneCountry reports whether g is a single country.
+func (x *Links) oneCountry(g *phrase.Phrase) bool { return len(g.Places) == 1 && x.country(g) }
 
 // hosted reports whether the sentence has a destination.
 func (x *Links) hosted() bool {

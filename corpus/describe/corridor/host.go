@@ -3,43 +3,12 @@ package corridor
 import (
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
-	"github.com/simde/simde/schema"
 )
-
-// houseOf returns the country that the document speaks for: that whose
-// authorities it names again and again, or, where it says "our country", the
-// one that it names most. It is -1 where there is none.
-func (s *Scene) houseOf(d *text.Document) int32 {
-	sums, ours := newVotes(), 0.0
-	for _, r := range d.Pages {
-		for _, h := range r.Gates {
-			sums.add(h.Index, 1)
-		}
-		for _, c := range r.Starts {
-			if c&text.CueOurs != 0 {
-				ours++
-			}
-		}
-	}
-	for i, p := range s.k.Places {
-		if p == d.Doc.PublishedIn {
-			sums.add(int32(i), 1)
-		}
-	}
-	if most := s.named.first(func(int32) bool { return true }); ours > 0 && most >= 0 {
-		sums.add(most, min(ours, 3))
-	}
-	best := sums.first(func(int32) bool { return true })
-	if best < 0 || sums.of[best] < 2 || sums.share(best) < 0.66 {
-		return -1
-	}
-	return best
-}
 
 // hostOf returns the likeliest host of people whom a sentence names without
 // one, and by which rule: the country whose authority it names, that for which
 // the document speaks, or one of the sentences before.
-func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, phrase.RuleID) {
+func (c *Context) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32, phrase.RuleID) {
 	more, gates := map[int32]float64{}, map[int32]bool{}
 	if o := x.opener(g); o != nil && fits(o.Places[0]) {
 		return o.Places[0], phrase.Opener
@@ -49,17 +18,17 @@ func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32
 			more[h.Index], gates[h.Index] = 1, true
 		}
 	}
-	if s.house >= 0 && x.Cues&(text.CueGate|text.CueOurs|text.CuePermit|text.CueDeport) != 0 {
-		more[s.house] += 0.5
+	if c.whole.house >= 0 && x.Cues&(text.CueGate|text.CueOurs|text.CuePermit|text.CueDeport) != 0 {
+		more[c.whole.house] += 0.5
 	}
-	if l, ok := s.last[g.Places[0]]; ok && s.n-l.at <= 2 {
-		more[l.host] += 0.7 // the same people as just before
+	if host, ok := c.last[g.Places[0]].within(near, c.now); ok {
+		more[host] += 0.7 // the same people as just before
 	}
-	p := s.best(&s.hostsHere, &s.hosts, more, fits)
+	p := best(&c.hostsNear, &c.whole.hosts, more, fits)
 	switch {
 	case p >= 0 && gates[p]:
 		return p, phrase.Gate
-	case p >= 0 && p == s.house:
+	case p >= 0 && p == c.whole.house:
 		return p, phrase.House
 	}
 	return p, phrase.FromScene
@@ -69,7 +38,7 @@ func (s *Scene) hostOf(x *Links, g *phrase.Phrase, fits func(int32) bool) (int32
 // "Venezuelans, both inside Venezuela and in the region".
 func (x *Links) atHome(people *phrase.Phrase) bool {
 	for _, g := range x.Phrases {
-		if g != people && g.Sense != phrase.SensePeople && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) && len(people.Places) == 1 && phrase.Shares(g, people) {
+		if g != people && g.Sense != phrase.SensePeople && g.Inside() && len(people.Places) == 1 && phrase.Shares(g, people) {
 			return true
 		}
 	}
@@ -85,7 +54,7 @@ func (x *Links) opener(people *phrase.Phrase) *phrase.Phrase {
 			return nil
 		}
 		free := o.Role == "" && (o.Slot == phrase.SlotNone || o.Slot == phrase.SlotSubject || o.Slot == phrase.SlotOf) || o.Rule == phrase.SubjectPeople
-		if free && o.Site <= x.First+4 && len(o.Places) == 1 && o.Sense != phrase.SensePeople && o.Sense != phrase.SenseThing && x.Grammar.Places[o.Places[0]].Kind() == schema.Country {
+		if free && o.Site <= x.First+4 && o.Sense != phrase.SensePeople && o.Sense != phrase.SenseThing && x.oneCountry(o) {
 			return o
 		}
 	}
@@ -94,7 +63,7 @@ func (x *Links) opener(people *phrase.Phrase) *phrase.Phrase {
 
 // best returns the place for which the sentences up to this one, the whole
 // document and more speak most.
-func (s *Scene) best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
+func best(here, whole *votes, more map[int32]float64, fits func(int32) bool) int32 {
 	sums := newVotes()
 	for p, n := range here.of {
 		sums.add(p, n)

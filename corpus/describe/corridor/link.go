@@ -1,41 +1,59 @@
 package corridor
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-func link(s *phrase.Sentence, about float64, m *memory) *Links {
+// link pairs the places of a sentence by its own words; spoke says that the
+// sentence before spoke of migration.
+func link(s *phrase.Sentence, about float64, spoke bool) *Links {
 	x := &Links{Sentence: s, partner: map[*phrase.Phrase]bool{}}
 	x.Cues = s.All(s.Span)
-	x.factor = context(x.Cues, about)
-	if m.spoke && x.factor < 0.88 {
-		x.factor = 0.88
-	}
-	m.spoke = x.Cues&(text.CueSignal|text.CueMigrant|text.CueCorridor) != 0
-	x.base = x.factor
-	people := false
-	for _, g := range s.Phrases {
-		people = people || g.Sense == phrase.SensePeople || g.Rule == phrase.PossessiveHome || g.Rule == phrase.OwnPeople
-	}
-	if people && x.factor < 0.88 {
-		x.factor = 0.88
-	}
-	if x.Cues&text.CueOther != 0 && !people && x.Cues&(text.CueSignal|text.CueMigrant|text.CueDeport|text.CueRemit) == 0 {
-		x.factor *= 0.6
-	}
-	if x.Cues&text.CueSpeech != 0 && !people && x.Cues&(text.CueSignal|text.CueMigrant|text.CueDeport|text.CueRemit) == 0 {
-		x.factor *= 0.8
-	}
-	if x.Cues&text.CueSport != 0 && x.Cues&(text.CueMigrant|text.CueDeport|text.CueRemit) == 0 {
-		x.factor *= 0.5
-	}
+	x.weigh(about, spoke)
 	x.turn()
 	x.transit()
 	x.pairs()
 	x.nearest()
 	x.usual()
+	x.spoke = len(x.Found) > 0 || x.Cues&(text.CueSignal|text.CueMigrant|text.CueCorridor) != 0
 	return x
+}
+
+// weigh sets how far the sentence lets two places in it be the ends of a
+// migration: by its words, by its people, and less where it is on something else.
+func (x *Links) weigh(about float64, spoke bool) {
+	const likely = 0.88 // of a sentence that names people or goes on from one on migration
+	x.factor = context(x.Cues, about)
+	if spoke {
+		x.factor = max(x.factor, likely)
+	}
+	x.base = x.factor
+	people := x.namesPeople()
+	if people {
+		x.factor = max(x.factor, likely)
+	}
+	moves := x.Cues&(text.CueMigrant|text.CueDeport|text.CueRemit) != 0
+	aside := !people && !moves && x.Cues&text.CueSignal == 0
+	if aside && x.Cues&text.CueOther != 0 {
+		x.factor *= 0.6
+	}
+	if aside && x.Cues&text.CueSpeech != 0 {
+		x.factor *= 0.8
+	}
+	if !moves && x.Cues&text.CueSport != 0 {
+		x.factor *= 0.5
+	}
+}
+
+// namesPeople reports whether the sentence names people of a place, or speaks of
+// a country's own people elsewhere.
+func (x *Links) namesPeople() bool {
+	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool {
+		return g.Sense == phrase.SensePeople || g.Rule == phrase.PossessiveHome || g.Rule == phrase.OwnPeople
+	})
 }
 
 // context is how far the words of a sentence, and those of the document, let

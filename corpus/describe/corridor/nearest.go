@@ -71,30 +71,38 @@ func (x *Links) taken(o, h *phrase.Phrase) bool {
 			return false // "72 per cent were born in India, 12 per cent in China"
 		}
 	}
-	return x.Cues&text.CueOrgList == 0 && x.partner[h] && h.First < o.First && x.distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
+	return x.Cues&text.CueOrgList == 0 && x.partner[h] && h.First < o.First && x.Distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
 }
 
 // lone links people to the only other country of a sentence that speaks of
 // migration, where that has no part of its own and nothing else could be meant.
 func (x *Links) lone(o *phrase.Phrase, hosts []*phrase.Phrase) {
-	if x.partner[o] || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&(text.CueSpeech|text.CueAccord|text.CueBlock|text.CueOther) != 0 {
+	const aside = text.CueSpeech | text.CueAccord | text.CueBlock | text.CueOther
+	if x.partner[o] || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&aside != 0 {
 		return
 	}
+	other := x.onlyOther(o)
+	if other == nil || !x.oneCountry(other) || other.Role != "" && other.Weight > 0.8 || other.Role == schema.RoleTransit {
+		return
+	}
+	other.Play(schema.RoleDestination, phrase.Weak, phrase.Lone)
+	x.pair(o, other)
+}
+
+// onlyOther returns the only phrase of places besides that of people o and what
+// lies with it in one region; nil where there are more, or other people.
+func (x *Links) onlyOther(o *phrase.Phrase) *phrase.Phrase {
 	var other *phrase.Phrase
 	for _, g := range x.Phrases {
 		switch {
 		case g == o || g.Sense == phrase.SenseThing || x.Grammar.Nested(g, o):
 		case other != nil || g.Sense == phrase.SensePeople:
-			return
+			return nil
 		default:
 			other = g
 		}
 	}
-	if other == nil || len(other.Places) != 1 || x.Grammar.Places[other.Places[0]].Kind() != schema.Country || other.Role != "" && other.Weight > 0.8 || other.Role == schema.RoleTransit {
-		return
-	}
-	other.Play(schema.RoleDestination, phrase.Weak, phrase.Lone)
-	x.pair(o, other)
+	return other
 }
 
 // authority links people who are sent back to the country whose authorities
@@ -121,7 +129,7 @@ func (x *Links) closest(g *phrase.Phrase, others []*phrase.Phrase, before bool) 
 		if phrase.Shares(o, g) && len(o.Places) == 1 && len(g.Places) == 1 {
 			continue
 		}
-		cost := x.distance(o, g)
+		cost := x.Distance(o, g)
 		if (o.First < g.First) != before {
 			cost += 8
 		}
@@ -141,7 +149,7 @@ func (x *Links) pair(o, h *phrase.Phrase) {
 		return
 	}
 	x.partner[o], x.partner[h] = true, true
-	switch d := x.distance(o, h); {
+	switch d := x.Distance(o, h); {
 	case o.Governor >= 0 && o.Governor == h.Governor || h.Governor == o.First:
 	case d > clauseEnd:
 		scope = 0.64

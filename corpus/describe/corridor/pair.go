@@ -12,20 +12,36 @@ import (
 // signed reads an agreement on workers of a subject with another state:
 // "Germany signed with Kenya an agreement on nurses".
 func (x *Links) signed(g *phrase.Phrase) {
-	if g.Sense != phrase.SenseName || g.Role != "" || g.Slot != phrase.SlotNone || g.Site > x.First+3 || len(g.Places) != 1 || x.Cues&text.CueAccord == 0 || !x.aboutWork() || x.Cues&(text.CueBlock|text.CueOther) != 0 {
+	const nearby = 14 // tokens
+	if !x.signs(g) {
 		return
 	}
 	for _, h := range x.Phrases {
-		if h.Rule.Under(text.CueDestList) && h.First > g.End && !phrase.Shares(g, h) { // "with three countries of destination, namely"
+		if h.First <= g.End || phrase.Shares(g, h) {
+			continue
+		}
+		if h.Rule.Under(text.CueDestList) { // "with three countries of destination, namely"
 			g.Play(schema.RoleOrigin, 0.75, phrase.Signed)
 			return
 		}
-		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First > g.End && h.First-g.End < 14 && !x.partner[h] && !phrase.Shares(g, h) {
+		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First-g.End < nearby && !x.partner[h] {
 			x.partner[g], x.partner[h] = true, true
 			x.hires(g.Places[0], h.Places[0], g, h, phrase.Signed)
 			return
 		}
 	}
+}
+
+// signs reports whether g is a state with which a sentence on an agreement on
+// workers begins.
+func (x *Links) signs(g *phrase.Phrase) bool {
+	opens := g.Sense == phrase.SenseName && g.Role == "" && g.Slot == phrase.SlotNone && g.Site <= x.First+3 && len(g.Places) == 1
+	return opens && x.agreesOnWork()
+}
+
+// agreesOnWork reports whether the sentence is on an agreement on workers.
+func (x *Links) agreesOnWork() bool {
+	return x.Cues&text.CueAccord != 0 && x.Cues&(text.CueBlock|text.CueOther) == 0 && x.aboutWork()
 }
 
 // pairs reads what names both ends at once: "between A and B", "A-B", "A → B".
@@ -51,50 +67,60 @@ func (x *Links) pairs() {
 func (x *Links) parties(g *phrase.Phrase) bool {
 	free := g.Slot == phrase.SlotNone && g.Role == "" || g.Rule == phrase.RecruitSubject
 	return g.Sense == phrase.SenseName && free && len(g.Places) == 2 && g.Site <= x.First+3 &&
-		x.Within(text.CueAccord, g.End-1, 10) && x.aboutWork() && x.Cues&(text.CueBlock|text.CueOther) == 0
+		x.Within(text.CueAccord, g.End-1, 10) && x.agreesOnWork()
 }
 
 // between pairs the places of a list after "between".
 func (x *Links) between(g *phrase.Phrase) {
-	weight := 0.8
-	if x.led(g, text.CueShare) {
+	weight := x.betweenWeight(g)
+	if weight == 0 {
 		return
 	}
-	if x.Cues&(text.CueSignal|text.CueMigrant|text.CueRemit|text.CueMove|text.CueCorridor|text.CueLabour) == 0 {
-		if x.base < 0.88 || x.Cues&text.CueOther != 0 {
-			return
-		}
-		weight = 0.6
-	}
 	x.partner[g] = true
-	if x.accord(g) {
-		weight = 0.4
-		if x.Cues&(text.CueLabour|text.CueMigrant) != 0 {
-			weight = 0.6
-		}
-	}
 	p := g.Places
 	switch {
-	case len(p)%2 == 0 && len(p) > 2 && repeats(p):
+	case len(p) == 2, len(p)%2 == 0 && repeats(p):
 		for i := 0; i+1 < len(p); i += 2 {
 			x.undirected(p[i], p[i+1], g, g, weight, phrase.BetweenTwo)
 		}
-	case len(p) == 2:
-		x.undirected(p[0], p[1], g, g, weight, phrase.BetweenTwo)
-	case !x.led(g, text.CueCorridor|text.CueMove|text.CueRemit|text.CueMigrant|text.CueLabour):
-	default:
-		hub := 0
-		for i := range p {
-			if x.Grammar.Host[x.Grammar.Places[p[hub]]] < 0.6 && x.Grammar.Host[x.Grammar.Places[p[i]]] > x.Grammar.Host[x.Grammar.Places[p[hub]]] {
-				hub = i
-			}
-		}
+	case x.led(g, text.CueCorridor|text.CueMove|text.CueRemit|text.CueMigrant|text.CueLabour):
+		hub := x.hub(p)
 		for i := range p {
 			if i != hub {
 				x.add(p[i], p[hub], g, g, weight*0.85, phrase.BetweenHub)
 			}
 		}
 	}
+}
+
+// betweenWeight is how far people move between the places of g, which stand after
+// "between"; 0 where something else is between them.
+func (x *Links) betweenWeight(g *phrase.Phrase) float64 {
+	const moves = text.CueSignal | text.CueMigrant | text.CueRemit | text.CueMove | text.CueCorridor | text.CueLabour
+	people := x.Cues&moves != 0
+	switch {
+	case x.led(g, text.CueShare), !people && (x.base < 0.88 || x.Cues&text.CueOther != 0):
+		return 0
+	case x.accord(g) && x.Cues&(text.CueLabour|text.CueMigrant) == 0:
+		return 0.4
+	case x.accord(g), !people:
+		return 0.6
+	}
+	return 0.8
+}
+
+// hub returns which of several places is the host of the others: the first that
+// most people move to, or that is more a country of immigration than those before.
+func (x *Links) hub(p []int32) int {
+	const clearly = 0.6
+	hub := 0
+	host := func(i int) float64 { return x.Grammar.Host[x.Grammar.Places[p[i]]] }
+	for i := range p {
+		if host(hub) < clearly && host(i) > host(hub) {
+			hub = i
+		}
+	}
+	return hub
 }
 
 // led reports whether a cue of classes c stands in the 8 tokens before g.

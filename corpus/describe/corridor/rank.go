@@ -12,26 +12,22 @@ import (
 // rank reads rankings and what goes on with them: places of which the sentence
 // says that they come next, or what their share is, play the part of those
 // ranked before them, in the same sentence or in one of the two before.
-func (s *Scene) rank(x *Links) {
-	money := s.series.money > 0 && s.n-s.series.money <= near
+func (c *Context) rank(x *Links) {
+	_, money := c.money.within(near, c.now)
 	if x.Cues&text.CueRank == 0 {
-		s.they(x)
+		c.they(x)
 	}
 	if x.Cues&(text.CueSport|text.CueOther) == 0 && (x.Cues&text.CueDonor == 0 || money) {
-		before := s.series.found
-		if s.n-s.series.at > near {
-			before = nil
-		}
+		before, _ := c.found.within(near, c.now)
 		for _, g := range x.Phrases {
-			if x.ranked(g, s.ofMoney(x)) && !s.concerned(x, g) && !s.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !s.beside(x, g, x.Found) {
-				s.beside(x, g, before)
+			if x.ranked(g, c.ofMoney(x)) && !c.concerned(x, g) && !c.listed(x, g) && (x.Cues&text.CueRank != 0 || x.elliptic(g)) && !c.beside(x, g, x.Found) {
+				c.beside(x, g, before)
 			}
 		}
 	}
 	if x.Cues&text.CueRank != 0 {
-		s.they(x)
+		c.they(x)
 	}
-	s.leaveOpen(x)
 }
 
 // elliptic reports whether g stands with a number of its own and no verb in a
@@ -48,8 +44,8 @@ func (x *Links) elliptic(g *phrase.Phrase) bool {
 // back makes the places from which something comes the hosts of those whose
 // money or return the sentence before was on, where this one names no home:
 // "Remittances to the Philippines rose. Inflows from Italy grew fastest".
-func (s *Scene) back(x *Links) {
-	if s.series.homeward == 0 || s.n-s.series.homeward > near || x.Cues&(text.CueMigrant|text.CueBorn|text.CueOther|text.CueDonor|text.CueSport) != 0 {
+func (c *Context) back(x *Links) {
+	if _, homeward := c.homeward.within(near, c.now); !homeward || x.Cues&(text.CueMigrant|text.CueBorn|text.CueOther|text.CueDonor|text.CueSport) != 0 {
 		return
 	}
 	for _, g := range x.Phrases {
@@ -61,40 +57,8 @@ func (s *Scene) back(x *Links) {
 		if g.Slot != phrase.SlotFrom || g.Role != schema.RoleOrigin || x.linked(g) || g.Sense != phrase.SenseName {
 			continue
 		}
-		if home, ok := s.open(s.series.homes, g); ok {
-			s.side(x, g, schema.RoleDestination, home, phrase.RankMoney)
-		}
-	}
-}
-
-// leaveOpen notes what the sentence leaves to the next ones.
-func (s *Scene) leaveOpen(x *Links) {
-	if len(x.Found) > 0 {
-		s.series.found, s.series.at = x.Found, s.n
-	}
-	if x.Cues&text.CueRemit != 0 {
-		s.series.money, s.series.homeward = s.n, s.n
-	}
-	for _, g := range x.Phrases {
-		end := openEnd{g.Places, s.n}
-		if x.speaks(g) {
-			s.series.speaker = end
-		}
-		if (g.Rule == phrase.DeportTo || g.Rule == phrase.ReturnTo) && !x.settled(g) {
-			s.series.homeward = s.n
-		}
-		institution := g.Sense == phrase.SenseBody || g.Sense == phrase.SenseName && (g.Site <= x.First+3 || x.Cues&text.CueOwn != 0 && g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt))
-		if institution && len(g.Places) == 1 && !x.settled(g) && x.Cues&(text.CueMigrant|text.CuePermit|text.CueRecruit|text.CueRemit|text.CueReturn|text.CueDeport|text.CueSignal|text.CueAbroad) != 0 {
-			s.series.own = end
-		}
-		switch {
-		case x.settled(g) || g.Sense == phrase.SenseThing:
-		case x.Cues&text.CueRemit != 0 && x.Cues&text.CueMigrant == 0 && (g.Rule == phrase.HostSubject || g.Rule == phrase.PersonIn+phrase.Late || g.Role == ""):
-			s.series.homes.add(end) // who receives money
-		case g.Role == schema.RoleOrigin && g.Weight >= 0.6:
-			s.series.homes.add(end)
-		case g.Role == schema.RoleDestination && g.Weight >= 0.6:
-			s.series.hosts.add(end)
+		if home, ok := c.open(c.homes, g); ok {
+			c.side(x, g, schema.RoleDestination, home, phrase.RankMoney)
 		}
 	}
 }
@@ -103,8 +67,8 @@ func (s *Scene) leaveOpen(x *Links) {
 // has at an end, and to which the sentence gives no other part; where money is
 // meant, it may come "from" them.
 func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
-	site := g.Sense == phrase.SenseSite && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) // "Au sud du Tchad, leur nombre"
-	if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && !site || x.linked(g) || g.Role == schema.RoleTransit || x.Grammar.Places[g.Places[0]].Kind() != schema.Country {
+	site := g.Sense == phrase.SenseSite && g.Inside() // "Au sud du Tchad, leur nombre"
+	if g.Sense != phrase.SenseName && g.Sense != phrase.SensePeople && !site || x.linked(g) || g.Role == schema.RoleTransit || !x.country(g) {
 		return false
 	}
 	c, at := x.CueAt(g.First - 1)
@@ -118,51 +82,44 @@ func (x *Links) ranked(g *phrase.Phrase, money bool) bool {
 // destination to the other end that a sentence before left open: "Nepal's
 // Department of Foreign Employment issued permits. Malaysia was the top
 // destination". Where money is meant, it comes from the hosts.
-func (s *Scene) listed(x *Links, g *phrase.Phrase) bool {
-	list := g.Rule.Under(text.CueDestList) || g.Rule.Under(text.CueOrgList)
-	money := s.ofMoney(x)
-	if !money && x.Cues&text.CueRemit != 0 && len(s.series.homes.places) > 1 {
+func (c *Context) listed(x *Links, g *phrase.Phrase) bool {
+	hosts, origins, money := g.Rule.Under(text.CueDestList), g.Rule.Under(text.CueOrgList), c.ofMoney(x)
+	switch {
+	case !money && x.Cues&text.CueRemit != 0 && len(c.homes.it) > 1:
 		return false // who sends money is told of one people, not of a list of them
+	case money && (hosts || origins || x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName):
+		home, ok := c.open(c.homes, g)
+		return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankMoney)
+	case hosts:
+		home, ok := c.listedHome(g)
+		return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
+	case origins:
+		host, ok := c.open(c.hosts, g)
+		return ok && c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
-	if !list && !(money && x.Cues&text.CueRank != 0 && g.Sense == phrase.SenseName) {
-		return s.counted(x, g)
-	}
-	if money || g.Rule.Under(text.CueDestList) {
-		home, ok := s.open(s.series.homes, g)
-		if last := s.series.found; !ok && !money && len(last) > 0 && s.n-s.series.at <= near {
-			f := last[len(last)-1]
-			home, ok = []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
-		}
-		if ok {
-			rule := phrase.RankListed
-			if money {
-				rule = phrase.RankMoney
-			}
-			s.side(x, g, schema.RoleDestination, home, rule)
-		}
-		return ok
-	}
-	host, ok := s.open(s.series.hosts, g)
-	if ok {
-		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
-	}
-	return ok
+	return c.counted(x, g)
 }
 
-// ofMoney reports whether a sentence goes on with the money of one before it.
-func (s *Scene) ofMoney(x *Links) bool {
-	return s.series.money > 0 && s.n-s.series.money <= near && x.Cues&(text.CueMigrant|text.CueBorn) == 0
+// listedHome returns the home of those for whom g is listed as a destination:
+// the one left open, or that of the last people named.
+func (c *Context) listedHome(g *phrase.Phrase) ([]int32, bool) {
+	home, ok := c.open(c.homes, g)
+	if last, before := c.found.within(near, c.now); before && !ok {
+		f := last[len(last)-1]
+		return []int32{f.Origin}, f.From.Sense == phrase.SensePeople && !slices.Contains(g.Places, f.Origin)
+	}
+	return home, ok
 }
 
 // concerned links the countries that a sentence says are concerned to the end
 // that a sentence before left open: "Les pays concernés sont le Nigeria et le
 // Mali".
-func (s *Scene) concerned(x *Links, g *phrase.Phrase) bool {
+func (c *Context) concerned(x *Links, g *phrase.Phrase) bool {
 	if g.Role != "" || g.Sense != phrase.SenseName || x.Cues&(text.CueOther|text.CueDonor|text.CueSport) != 0 {
 		return false
 	}
-	_, hosts := s.open(s.series.hosts, g)
-	_, homes := s.open(s.series.homes, g)
+	_, hosts := c.open(c.hosts, g)
+	_, homes := c.open(c.homes, g)
 	concerned := false
 	for j := x.First; (hosts || homes) && j+1 < g.First && !concerned; j++ {
 		concerned = x.Is(j, lang.ListedNoun) && x.Is(j+1, lang.Concerned)
@@ -170,89 +127,70 @@ func (s *Scene) concerned(x *Links, g *phrase.Phrase) bool {
 	if !concerned {
 		return false
 	}
-	if host, ok := s.open(s.series.hosts, g); ok {
-		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
-		return true
+	if host, ok := c.open(c.hosts, g); ok {
+		return c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
-	home, ok := s.open(s.series.homes, g)
-	if ok {
-		s.side(x, g, schema.RoleDestination, home, phrase.RankListed)
-	}
-	return ok
+	home, ok := c.open(c.homes, g)
+	return ok && c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
 }
 
 // counted links a country that accounts for a part of what the sentence before
 // counted without saying whence, to where those are, or the other way round,
 // where its people are known to move there: "Uganda hosts 1.7 million refugees.
 // South Sudan accounts for 55 percent".
-func (s *Scene) counted(x *Links, g *phrase.Phrase) bool {
+func (c *Context) counted(x *Links, g *phrase.Phrase) bool {
 	if g.Sense != phrase.SenseName || g.Role != "" || g.Prep >= 0 || x.Cues&text.CueRank == 0 || len(g.Places) > 1 {
 		return false
 	}
-	place := s.k.Places[g.Places[0]]
-	if host, ok := s.open(s.series.hosts, g); ok && s.k.Pairs[schema.Corridor{Origin: place, Destination: s.k.Places[host[0]]}] {
-		s.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
-		return true
+	place := c.k.Places[g.Places[0]]
+	if host, ok := c.open(c.hosts, g); ok && c.k.Pairs[schema.Corridor{Origin: place, Destination: c.k.Places[host[0]]}] {
+		return c.side(x, g, schema.RoleOrigin, host, phrase.RankListed)
 	}
-	if home, ok := s.open(s.series.homes, g); ok && s.k.Pairs[schema.Corridor{Origin: s.k.Places[home[0]], Destination: place}] {
-		s.side(x, g, schema.RoleDestination, home, phrase.RankListed)
-		return true
+	if home, ok := c.open(c.homes, g); ok && c.k.Pairs[schema.Corridor{Origin: c.k.Places[home[0]], Destination: place}] {
+		return c.side(x, g, schema.RoleDestination, home, phrase.RankListed)
 	}
 	return false
 }
 
-// open returns the places of an end left open in the sentences just before, or
-// those of the institution that speaks.
-func (s *Scene) open(end openEnd, g *phrase.Phrase) ([]int32, bool) {
-	for _, e := range []openEnd{end, s.series.own} {
-		if e.at > 0 && s.n-e.at <= near && !phrase.Shares(g, &phrase.Phrase{Places: e.places}) {
-			return e.places, true
-		}
-	}
-	return nil, false
-}
-
 // beside links a ranked phrase to the other end of the findings that it stands
 // beside.
-func (s *Scene) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
-	f, home := s.parallel(found, g, x.Cues&text.CueOrgList != 0)
+func (c *Context) beside(x *Links, g *phrase.Phrase, found []Finding) bool {
+	f, home := c.parallel(found, g, x.Cues&text.CueOrgList != 0)
 	if f == nil {
 		return false
 	}
 	if home {
-		s.side(x, g, schema.RoleOrigin, []int32{f.Destination}, phrase.Ranked)
-		return true
+		return c.side(x, g, schema.RoleOrigin, []int32{f.Destination}, phrase.Ranked)
 	}
 	people := []int32{f.Origin}
-	if g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
+	if g.Inside() { // the same people elsewhere: "En Roumanie, on en comptait 171 000"
 		for _, o := range found {
 			if o.Destination == f.Destination && !slices.Contains(people, o.Origin) {
 				people = append(people, o.Origin)
 			}
 		}
 	}
-	s.side(x, g, schema.RoleDestination, people, phrase.Ranked)
-	return true
+	return c.side(x, g, schema.RoleDestination, people, phrase.Ranked)
 }
 
 // knownHome reports whether the people of g are known to move to the host of
 // f, and those whom f has there not to the place of g.
-func (s *Scene) knownHome(g *phrase.Phrase, f *Finding) bool {
+func (c *Context) knownHome(g *phrase.Phrase, f *Finding) bool {
 	if f.From.Rule == phrase.BeFrom && f.From.First > f.To.End {
 		return true // "of those in Hong Kong, 56 per cent come from the Philippines"
 	}
 	if g.First > f.From.End && f.From.First > f.To.End && f.To.End > f.To.First && f.To.Slot != phrase.SlotSubject && f.From.Prep >= 0 && f.From.End > f.From.First {
 		return true // the home is named last: "los que viven en Ecuador proceden de Venezuela, y le siguen"
 	}
-	p, home, host := s.k.Places[g.Places[0]], s.k.Places[f.Origin], s.k.Places[f.Destination]
-	return s.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !s.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
+	p, home, host := c.k.Places[g.Places[0]], c.k.Places[f.Origin], c.k.Places[f.Destination]
+	return c.k.Pairs[schema.Corridor{Origin: p, Destination: host}] && !c.k.Pairs[schema.Corridor{Origin: home, Destination: p}]
 }
 
 // parallel returns the last finding that has, at one end, what g can stand
 // beside, and whether that is its home: people beside people; names beside
 // names. Where both ends are names, it is the end whose people are known to move
 // to or from the other, and the host where nothing speaks of origin.
-func (s *Scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding, bool) {
+func (c *Context) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding, bool) {
 	for i := len(fs) - 1; i >= 0; i-- {
 		f := &fs[i]
 		people := f.From.Sense == phrase.SensePeople
@@ -260,7 +198,7 @@ func (s *Scene) parallel(fs []Finding, g *phrase.Phrase, origin bool) (*Finding,
 		case g.Sense == phrase.SensePeople && people:
 			return f, true
 		case g.Sense == phrase.SensePeople:
-		case !people && (origin || s.knownHome(g, f) || g.Slot == phrase.SlotNone && f.From.Rule.Under(text.CueOrgList)):
+		case !people && (origin || c.knownHome(g, f) || g.Slot == phrase.SlotNone && f.From.Rule.Under(text.CueOrgList)):
 			return f, true
 		case !origin:
 			return f, false

@@ -1,34 +1,12 @@
 package corridor
 
-import (
-	"github.com/simde/simde/corpus/describe/model"
-	"github.com/simde/simde/corpus/describe/phrase"
-	"github.com/simde/simde/schema"
-)
-
-// Thresholds say how sure a reading of corridors and places must be.
-type Thresholds struct {
-	Passage    float64 // chance that a passage speaks of a corridor
-	Document   float64 // likewise of a long document: what is shown of it beside much else must be surer
-	Unfound    float64 // likewise where no rule relates the two places
-	Apart      float64 // likewise where they stand in different sentences besides
-	Suggestion float64 // likewise, for a person to look at
-	Role       float64 // of a place, and of the places of a route
-}
-
-// DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Passage: 0.4, Document: 0.7, Unfound: 0.45, Apart: 0.5, Suggestion: 0.2, Role: 0.55}
+import "github.com/simde/simde/corpus/describe/phrase"
 
 // Likeness is the rule of what no rule found.
 const Likeness phrase.RuleID = "likeness"
 
-// Reader reads which places a document names, which parts they play and
-// between which of them people move.
+// Reader reads which parts the places of a sentence play and between which of
+// them people move.
 type Reader struct {
 	*phrase.Grammar
-	Limits  Thresholds
-	Weights model.Keyed          // of the grounds on which a corridor is stated
-	Names   map[model.Key]string // filled in with the names of traits, where it is not nil
-
-	Observe func(c schema.Corridor, grounds []model.Feature) // told of every corridor, while the model is trained
 }

@@ -7,52 +7,46 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// table reads the rows below a header: "Foreign residents of Chile by country
-// of birth", then "Peru 17 %". A sentence that is no row closes the table.
-func (x *Links) table(m *memory) {
-	if next := x.header(); next.open() {
-		m.table = next
-		return
-	}
-	if !m.table.open() {
-		return
-	}
-	rows := x.rows()
-	if len(rows) == 0 {
-		m.table = header{}
-		return
-	}
-	for _, g := range rows {
-		row := g.Copy()
-		row.Play(row.Role, 0.85, phrase.TableRow)
-		switch {
-		case m.table.host != nil && !phrase.Shares(row, m.table.host):
-			x.carried(row, m.table.host)
-		case m.table.home != nil && !phrase.Shares(row, m.table.home):
-			x.carried(m.table.home, row)
-		}
-	}
-}
-
 // header reports what a sentence says that heads a table: a list of origins or
 // destinations is announced, and only the other end is named.
 func (x *Links) header() header {
-	if len(x.Phrases) != 1 || len(x.Found) > 0 || x.End-x.First > 25 && !x.announces() || x.Cues&(text.CueMigrant|text.CuePerson|text.CueSignal|text.CueResident|text.CueBorn) == 0 {
+	if len(x.Phrases) != 1 || len(x.Found) > 0 || !x.heading() {
 		return header{}
 	}
 	g := x.Phrases[0].Copy()
-	if len(g.Places) != 1 || x.Grammar.Places[g.Places[0]].Kind() != schema.Country || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseBody {
+	if !x.oneCountry(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseBody {
 		return header{}
 	}
 	g.Play(g.Role, 0.95, phrase.TableHeader)
-	origins, destinations := x.Cues&text.CueOrgList != 0 || x.announces() && g.Role == schema.RoleDestination && x.Cues&(text.CueBorn|text.CuePerson) != 0, x.Cues&text.CueDestList != 0
-	switch {
-	case origins && !destinations && g.Sense != phrase.SensePeople && (g.Role == schema.RoleDestination || g.Role == "" && g.Site <= x.First+3 || g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt):
+	switch origins, destinations := x.listsOrigins(g), x.Cues&text.CueDestList != 0; {
+	case origins && !destinations && x.residence(g):
 		return header{host: g}
 	case destinations && !origins && (g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin):
 		return header{home: g}
 	}
 	return header{}
+}
+
+// heading reports whether a sentence on people is short as a heading, or
+// announces what follows.
+func (x *Links) heading() bool {
+	const longest = 25 // tokens
+	const people = text.CueMigrant | text.CuePerson | text.CueSignal | text.CueResident | text.CueBorn
+	return x.Cues&people != 0 && (x.End-x.First <= longest || x.announces())
+}
+
+// listsOrigins reports whether the countries that follow are those from which
+// people come to g.
+func (x *Links) listsOrigins(g *phrase.Phrase) bool {
+	return x.Cues&text.CueOrgList != 0 || g.Role == schema.RoleDestination && x.Cues&(text.CueBorn|text.CuePerson) != 0 && x.announces()
+}
+
+// residence reports whether g is where those live who are counted.
+func (x *Links) residence(g *phrase.Phrase) bool {
+	if g.Sense == phrase.SensePeople {
+		return false
+	}
+	return g.Role == schema.RoleDestination || g.Role == "" && g.Site <= x.First+3 || g.Inside()
 }
 
 // announces reports whether the sentence ends in a colon before which a list of

@@ -1,6 +1,8 @@
 package corridor
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
@@ -10,29 +12,42 @@ import (
 // they links the place of a sentence that names no people and speaks of "them"
 // to the home of those whom the sentence before named: "Their children go to
 // school in Tenerife".
-func (s *Scene) they(x *Links) {
-	if x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&(text.CueSignal|text.CueMigrant|text.CueArrive|text.CueLeave) == 0 {
+func (c *Context) they(x *Links) {
+	if x.onOthers() || x.namesHome() {
 		return
 	}
+	they, ours := x.Pronoun(), c.compatriots(x)
 	for _, g := range x.Phrases {
-		if g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin {
-			return
-		}
-	}
-	they, ours := x.Pronoun(), s.compatriots(x)
-	for _, g := range x.Phrases {
-		there := (they || ours != nil) && (g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt)) || x.tookSome(g) || x.left(g)
+		there := (they || ours != nil) && isThere(g) || x.tookSome(g) || x.left(g)
 		if !there || x.linked(g) || g.Sense == phrase.SenseThing || g.Sense == phrase.SenseEmployer {
 			continue
 		}
 		home := ours
 		if home == nil {
-			home = s.lastHome()
+			home = c.lastHome()
 		}
-		if home != nil && !s.k.Nested(g, &phrase.Phrase{Places: home}) {
-			s.side(x, g, schema.RoleDestination, home, phrase.They)
+		if home != nil && !c.k.Nested(g, &phrase.Phrase{Places: home}) {
+			c.side(x, g, schema.RoleDestination, home, phrase.They)
 		}
 	}
+}
+
+// onOthers reports whether a sentence is on something else than the people of
+// the sentence before: sport, goods, a meeting, aid.
+func (x *Links) onOthers() bool {
+	const people = text.CueSignal | text.CueMigrant | text.CueArrive | text.CueLeave
+	return x.Cues&(text.CueSport|text.CueOther|text.CueSpeech) != 0 || x.Cues&text.CueDonor != 0 && x.Cues&people == 0
+}
+
+// namesHome reports whether the sentence names people of a place or where they
+// come from.
+func (x *Links) namesHome() bool {
+	return slices.ContainsFunc(x.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople || g.Role == schema.RoleOrigin })
+}
+
+// isThere reports whether g is where somebody goes or is.
+func isThere(g *phrase.Phrase) bool {
+	return g.Role == schema.RoleDestination && g.Slot != phrase.SlotSubject || g.Role == "" && g.Inside()
 }
 
 // left reports whether somebody leaves for g: from where, a sentence before
@@ -45,7 +60,7 @@ func (x *Links) left(g *phrase.Phrase) bool {
 // whose object is a number of those named before: "Georgia counted 112,000",
 // "Korea hired 3,100 of them".
 func (x *Links) tookSome(g *phrase.Phrase) bool {
-	if g.Slot != phrase.SlotSubject || g.Governor < 0 || g.Role != schema.RoleDestination || x.Starts[g.Governor]&(text.CueHost|text.CueRecruit) == 0 {
+	if g.Slot != phrase.SlotSubject || g.Role != schema.RoleDestination || !x.governed(g, text.CueHost|text.CueRecruit) {
 		return false
 	}
 	after := int(x.Ends[g.Governor])
@@ -61,24 +76,11 @@ func (x *Links) tookSome(g *phrase.Phrase) bool {
 	return false
 }
 
-// lastHome returns the home of those whom the sentence before named.
-func (s *Scene) lastHome() []int32 {
-	var home []int32
-	if s.series.homes.at == s.n-1 {
-		home = s.series.homes.places
-	} else if fs := s.series.found; len(fs) > 0 && s.series.at == s.n-1 {
-		home = []int32{fs[len(fs)-1].Origin}
-	} else if s.series.own.at == s.n-1 {
-		home = s.series.own.places
-	}
-	return home
-}
-
 // compatriots returns the home of those whom a sentence calls nationals of
 // the country that speaks: that whose institution it or one just before names,
 // or for which the document does. It is nil where it calls nobody so, or names
 // nobody of whom they could be.
-func (s *Scene) compatriots(x *Links) []int32 {
+func (c *Context) compatriots(x *Links) []int32 {
 	called := false
 	for j := x.First; j < x.End && !called; j++ {
 		called = x.Starts[j]&(text.CueOwn|text.CueSignal|text.CuePerson) != 0 && x.Is(j, lang.Compatriot)
@@ -91,16 +93,11 @@ func (s *Scene) compatriots(x *Links) []int32 {
 			return g.Places
 		}
 	}
-	if last := s.series.speaker; last.at > 0 && s.n-last.at <= near {
-		return last.places
+	if last, ok := c.speaker.within(near, c.now); ok {
+		return last
 	}
-	if s.house >= 0 {
-		return []int32{s.house}
+	if c.whole.house >= 0 {
+		return []int32{c.whole.house}
 	}
 	return nil
-}
-
-// speaks reports whether g is an institution of one country.
-func (x *Links) speaks(g *phrase.Phrase) bool {
-	return g.Sense == phrase.SenseBody && len(g.Places) == 1 && x.Grammar.Places[g.Places[0]].Kind() == schema.Country
 }

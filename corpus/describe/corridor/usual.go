@@ -51,14 +51,7 @@ const cueLife = text.CueArrive | text.CueMove | text.CueReside | text.CueLeave |
 // usually links home to host where one of them has its part, the other none
 // that contradicts, and all their people are known to move that way.
 func (x *Links) usually(home, host *phrase.Phrase) bool {
-	if x.factor < 1 && (!home.Arrivals() && !x.workplace(host) && !x.sentOff(home, host) && !x.awayFrom(home, host) || x.distance(home, host) > 20) {
-		return false
-	}
-	if home.Role == schema.RoleDestination && host.Role == home.Role && home.Slot != phrase.SlotSubject && (x.Grammar.HostShare(home) > 0.5 || home.Governor < 0 || x.Starts[home.Governor]&cueLife != 0 || home.Governor == host.Governor) {
-		return false
-	}
-	if home.Sense == phrase.SenseEmployer || len(host.Places) > 1 || max(home.Weight, host.Weight) <= phrase.Weak || home.Role != schema.RoleOrigin && host.Role != schema.RoleDestination ||
-		home.Role == schema.RoleTransit || host.Role == schema.RoleTransit || host.Role == schema.RoleOrigin && host.Weight > 0.8 {
+	if !canBeEnds(home, host) || x.bothHosts(home, host) || x.factor < 1 && !x.tied(home, host) {
 		return false
 	}
 	for _, p := range home.Places {
@@ -73,15 +66,43 @@ func (x *Links) usually(home, host *phrase.Phrase) bool {
 	return true
 }
 
+// canBeEnds reports whether one of two phrases has its part and the other none
+// that is sure to be another.
+func canBeEnds(home, host *phrase.Phrase) bool {
+	switch {
+	case home.Sense == phrase.SenseEmployer, len(host.Places) > 1, max(home.Weight, host.Weight) <= phrase.Weak,
+		home.Role == schema.RoleTransit, host.Role == schema.RoleTransit,
+		host.Role == schema.RoleOrigin && host.Weight > 0.8:
+		return false
+	}
+	return home.Role == schema.RoleOrigin || host.Role == schema.RoleDestination
+}
+
+// bothHosts reports whether the sentence makes hosts of both phrases, and nothing
+// speaks against it for the first.
+func (x *Links) bothHosts(home, host *phrase.Phrase) bool {
+	if home.Role != schema.RoleDestination || host.Role != schema.RoleDestination || home.Slot == phrase.SlotSubject {
+		return false
+	}
+	return x.Grammar.HostShare(home) > 0.5 || home.Governor < 0 || home.Governor == host.Governor || x.governed(home, cueLife)
+}
+
+// tied reports whether two phrases near each other have to do with people who
+// move, though no word of the sentence says that it is on migration.
+func (x *Links) tied(home, host *phrase.Phrase) bool {
+	const nearby = 20 // tokens
+	return (home.Arrivals() || x.workplace(host) || x.sentOff(home, host) || x.awayFrom(home, host)) && x.Distance(home, host) <= nearby
+}
+
 // awayFrom reports whether people in one place are said to live or to go to
 // another: "two households in three have someone working in India".
 func (x *Links) awayFrom(home, host *phrase.Phrase) bool {
-	return home.Rule.Under(text.CuePerson) && host.Governor >= 0 && x.Starts[host.Governor]&cueLife != 0
+	return home.Rule.Under(text.CuePerson) && x.governed(host, cueLife)
 }
 
 // workplace reports whether people are hired for a place or let in there.
 func (x *Links) workplace(g *phrase.Phrase) bool {
-	return g.Governor >= 0 && x.Starts[g.Governor]&(text.CueRecruit|text.CuePermit) != 0 && x.Cues&(text.CueMigrant|text.CuePerson) != 0
+	return x.governed(g, text.CueRecruit|text.CuePermit) && x.Cues&(text.CueMigrant|text.CuePerson) != 0
 }
 
 // sentOff reports whether an institution at home speaks of persons who live, go
@@ -90,5 +111,5 @@ func (x *Links) workplace(g *phrase.Phrase) bool {
 func (x *Links) sentOff(home, host *phrase.Phrase) bool {
 	const papers = text.CueLabour | text.CuePermit | text.CueRecruit
 	return home.Sense == phrase.SenseBody && home.First < host.First && x.Cues&papers != 0 && x.Cues&(text.CuePerson|text.CueMigrant) != 0 &&
-		host.Governor >= 0 && x.Starts[host.Governor]&(text.CueReside|text.CueMove|text.CueArrive) != 0
+		x.governed(host, text.CueReside|text.CueMove|text.CueArrive)
 }

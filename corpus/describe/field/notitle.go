@@ -3,11 +3,9 @@ package field
 import (
 	"strings"
 	"unicode"
-)
 
-var reJunkTitle = lazy(func() string {
-	return `(?i)^` + pattern("junk-title") + `|\.` + pattern("file-ending") + `"?$|^[\w.-]*_[\w.-]*$|^\W*$|^[0-9a-f-]{12,}$`
-})
+	"github.com/simde/simde/schema/stated"
+)
 
 // reNoTitle matches lines that stand on top of documents and are no title:
 // dates, marks of the publisher, captions, page numbers.
@@ -24,7 +22,7 @@ func junkTitle(s string) bool {
 			letters++
 		}
 	}
-	return letters < 4 || reJunkTitle().MatchString(s) || reNoTitle().MatchString(s) || !strings.Contains(s, " ") && (strings.ContainsAny(s, "_.") || strings.IndexFunc(s, unicode.IsDigit) >= 0)
+	return letters < 4 || stated.IsNoTitle(s) || reNoTitle().MatchString(s)
 }
 
 // titleLike reports whether a line can be a title.

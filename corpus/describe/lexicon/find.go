@@ -211,26 +211,34 @@ func (k *Lexicon) namesPlace(r *text.Text, i, end int, e *Entry, set LangSet) bo
 	case text.FormShort:
 		return capitals(r, i, end)
 	case text.FormName, text.FormCity:
-		if end-i > 1 && articleAt(r, i) {
-			return article(r, i, end)
-		}
-		return t.Is(text.Capital) && !k.personal(r, i, end) || article(r, i, end)
+		return article(r, i, end) || k.namesByCapital(r, i, end)
 	case text.FormTown:
 		return k.namesTown(r, i, end)
 	case text.FormNamesake:
 		return false // settleNamesakes looks at these
 	case text.FormDemonym, text.FormPlural:
-		if f == text.FormDoubtful || e.Langs&set == 0 && e.Form != text.FormDoubtful {
-			return false
-		}
-		switch lang.Of(r.Lang).Peoples {
-		case lang.Always:
-			return t.Is(text.Capital)
-		case lang.Never:
-			return !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
-		}
+		return (e.Langs&set != 0 || e.Form == text.FormDoubtful) && namesPeople(r, i)
 	case text.FormPeople:
 		return t.Is(text.Capital) || lang.Of(r.Lang).Peoples == lang.Never
+	}
+	return true
+}
+
+// namesByCapital reports whether tokens [i, end) begin with a capital that is
+// neither that of an article nor that of a person's name.
+func (k *Lexicon) namesByCapital(r *text.Text, i, end int) bool {
+	return r.Tokens[i].Is(text.Capital) && !(end-i > 1 && articleAt(r, i)) && !k.personal(r, i, end)
+}
+
+// namesPeople reports whether tokens[i] has the capital, or none, that the name of
+// a people has in the page's language.
+func namesPeople(r *text.Text, i int) bool {
+	t := r.Tokens[i]
+	switch lang.Of(r.Lang).Peoples {
+	case lang.Always:
+		return t.Is(text.Capital)
+	case lang.Never:
+		return !t.Is(text.Capital) || t.Is(text.Upper) || r.Opens(i)
 	}
 	return true
 }

@@ -59,7 +59,7 @@ func (s *Sentence) assignBare(i int, c text.Cues, at int) {
 // the first is where those people live, the second where they come from.
 func (s *Sentence) possessive(i int) bool {
 	g := s.Phrases[i]
-	if g.End+1 >= s.End || !s.Mark(g.End, "'") && !s.Mark(g.End, "’") || !s.Is(g.End+1, lang.PossessiveEnding) {
+	if !s.owns(g) {
 		return false
 	}
 	if s.scheme(g.End + 2) {
@@ -72,7 +72,7 @@ func (s *Sentence) possessive(i int) bool {
 			return true
 		}
 		c, _ := s.CueAt(j)
-		if j+1 < s.End && s.Starts[j+1]&text.CueInst != 0 && s.Starts[j+1]&(text.CueMigrant|text.CuePerson) == 0 {
+		if j+1 < s.End && s.Starts[j+1].Body() {
 			return false // "the labour ministry"
 		}
 		switch {
@@ -82,7 +82,7 @@ func (s *Sentence) possessive(i int) bool {
 		case s.Is(j, lang.PopulationNoun):
 			g.Play(schema.RoleDestination, 0.75, PossessiveHost)
 			return true
-		case c&(text.CueMigrant|text.CuePerson) != 0:
+		case c.People():
 			g.Play(schema.RoleOrigin, 0.75, PossessiveHome)
 			return true
 		case c&(text.CueInst|text.CueLoc|text.CueEmployer) != 0:
@@ -90,6 +90,11 @@ func (s *Sentence) possessive(i int) bool {
 		}
 	}
 	return false
+}
+
+// owns reports whether the ending of a possessor stands behind g: "Spain's".
+func (s *Sentence) owns(g *Phrase) bool {
+	return g.End+1 < s.End && (s.Mark(g.End, "'") || s.Mark(g.End, "’")) && s.Is(g.End+1, lang.PossessiveEnding)
 }
 
 // scheme reports whether one of the four tokens from i is what a state lets
@@ -195,7 +200,7 @@ func (s *Sentence) office(g *Phrase) int {
 		return g.End
 	}
 	for j := g.End + 2; j < min(g.End+5, s.End); j++ {
-		if c, _ := s.CueAt(j); c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 {
+		if c, _ := s.CueAt(j); c.Body() {
 			g.Sense = SenseBody
 			return j + 1
 		}
@@ -206,13 +211,14 @@ func (s *Sentence) office(g *Phrase) int {
 // subject looks for the verb after a phrase that stands before it: "Colombia
 // hosts", "Canadian authorities deported".
 func (s *Sentence) subject(g *Phrase) {
-	if (g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))) && s.ownNationals(g) {
+	const far = 8 // words
+	if s.opensClause(g) && s.ownNationals(g) {
 		g.Slot = SlotSubject
 		g.Play(schema.RoleOrigin, 0.85, OwnPeople)
 		return
 	}
 	relative := false
-	for j, seen := s.office(g), 0; j < s.End && seen < 8; seen++ {
+	for j, seen := s.office(g), 0; j < s.End && seen < far; seen++ {
 		c, at := s.CueAt(j)
 		if at != j {
 			j++
@@ -228,6 +234,12 @@ func (s *Sentence) subject(g *Phrase) {
 		}
 		j = max(j+1, int(s.Ends[j]))
 	}
+}
+
+// opensClause reports whether g opens the sentence or, as an institution, a part
+// of it behind a comma.
+func (s *Sentence) opensClause(g *Phrase) bool {
+	return g.Site <= s.First+6 || g.Sense == SenseBody && (s.Comma(g.Site-1) || s.Comma(g.Site-2))
 }
 
 // endsClause reports whether tokens[j] is a mark behind which no verb belongs

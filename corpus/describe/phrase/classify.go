@@ -28,29 +28,43 @@ func (s *Sentence) classify(g *Phrase) {
 // México", "UK nurses".
 func (s *Sentence) classifyName(g *Phrase) {
 	if lang.Of(s.Lang).NounAfter && g.End < s.End && !s.Tokens[g.End].Is(text.Punct) {
-		c, _ := s.CueAt(g.End)
-		switch {
-		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
-			g.Sense = SenseBody
-		case c&text.CueEmployer != 0 && c&text.CuePerson == 0:
-			g.Sense = SenseEmployer
-		case c&(text.CuePerson|text.CueMigrant) != 0 && s.nounBefore(g):
-			g.Sense, g.Noun = SensePeople, true
+		if s.nameBeforeNoun(g); g.Sense == SensePeople {
 			return
-		case c&text.CueLoc != 0 && c&(text.CueFrames&^text.CueLoc) == 0:
-			g.Sense = SenseSite
 		}
 	}
 	if p := s.Before(g.First); p >= 0 {
 		if c, at := s.CueAt(p); c&text.CueOf != 0 && c&text.CueFrom == 0 {
-			if s.bodyBefore(at) {
-				g.Sense = SenseBody
-			} else if s.Is(at-1, lang.Support) && s.Within(text.CueMigrant|text.CuePerson, g.End-1, 4) {
-				g.deny() // "el apoyo de Italia a los refugiados"
-			} else if n, _ := s.CueAt(at - 1); n&text.CueEmployer != 0 && n&text.CuePerson == 0 {
-				g.Sense, g.Site = SenseEmployer, at-1
-			}
+			s.nounOf(g, at)
 		}
+	}
+}
+
+// nameBeforeNoun says what the noun after a name makes of it: "US border".
+func (s *Sentence) nameBeforeNoun(g *Phrase) {
+	c, _ := s.CueAt(g.End)
+	switch {
+	case c.Body():
+		g.Sense = SenseBody
+	case c&text.CueEmployer != 0 && c&text.CuePerson == 0:
+		g.Sense = SenseEmployer
+	case c.People() && s.nounBefore(g):
+		g.Sense, g.Noun = SensePeople, true
+	case c&text.CueLoc != 0 && c&(text.CueFrames&^text.CueLoc) == 0:
+		g.Sense = SenseSite
+	}
+}
+
+// nounOf says what the noun before the "of" at token at makes of the name behind
+// it: "gobierno de México", "el apoyo de Italia a los refugiados".
+func (s *Sentence) nounOf(g *Phrase, at int) {
+	noun, _ := s.CueAt(at - 1)
+	switch {
+	case s.bodyBefore(at):
+		g.Sense = SenseBody
+	case s.Is(at-1, lang.Support) && s.Within(text.CueMigrant|text.CuePerson, g.End-1, 4):
+		g.deny()
+	case noun&text.CueEmployer != 0 && noun&text.CuePerson == 0:
+		g.Sense, g.Site = SenseEmployer, at-1
 	}
 }
 
@@ -76,7 +90,7 @@ func (s *Sentence) bodyBefore(at int) bool {
 		}
 		c, a := s.CueAt(j)
 		switch {
-		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+		case c.Body():
 			return true
 		case c&(text.CueFrames&^(text.CueInst|text.CueLoc)) != 0 && !s.Tokens[j].Is(text.Capital):
 			return false

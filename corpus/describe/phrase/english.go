@@ -16,20 +16,26 @@ func (s *Sentence) classifyEnglish(g *Phrase) {
 	case s.Mark(g.End, "-") && g.End+1 < s.End && s.IsDemonym(g.End+1):
 		return // "the Russian-Syrian alliance"
 	}
-	m := s.Mentions[s.Owner[g.End-1]]
-	alone := m.Form == text.FormPlural || len(g.Places) > 1 && s.Mentions[s.Owner[g.First]].Form == text.FormPlural
+	last := s.Mentions[s.Owner[g.End-1]].Form
+	alone := last == text.FormPlural || len(g.Places) > 1 && s.Mentions[s.Owner[g.First]].Form == text.FormPlural
 	if h, ok := s.englishNoun(g, alone); ok {
 		g.Sense, g.Noun = h.sense, h.noun
 		return
 	}
 	switch {
-	case alone || s.unknownPeople(g):
+	case alone, s.unknownPeople(g):
 		g.Sense = SensePeople
 	case s.passport(g):
 		g.Sense, g.Noun = SensePeople, true
-	case m.Form == text.FormDemonym && (s.bareNation(g) || s.copula(g.First-1) && (g.End >= s.End || s.Tokens[g.End].Is(text.Punct))):
+	case last == text.FormDemonym && (s.bareNation(g) || s.saidToBe(g)):
 		g.Sense = SensePeople
 	}
+}
+
+// saidToBe reports whether a verb before g says that persons are of that people:
+// "one inhabitant in six is Venezuelan".
+func (s *Sentence) saidToBe(g *Phrase) bool {
+	return s.copula(g.First-1) && (g.End >= s.End || s.Tokens[g.End].Is(text.Punct))
 }
 
 // head is what the noun of a demonym makes of it.
@@ -76,13 +82,9 @@ func (s *Sentence) secondDemonym(j int) bool {
 // englishWord says what the word at token j makes of the demonym of g.
 func (s *Sentence) englishWord(g *Phrase, j int, alone bool) (head, verdict) {
 	c, _ := s.CueAt(j)
-	switch t := s.Tokens[j]; {
-	case t.Is(text.Punct) && t.Is(text.Glued) && s.Is(j-1, lang.FormerOrNon):
-		return head{}, goOn
-	case t.Is(text.Punct) && t.Is(text.Glued) && s.Body[t.Start] == '-' && j+1 < s.End && s.Is(j+1, lang.OriginSuffix):
-		return persons, found
-	case t.Is(text.Punct):
-		return head{}, stop
+	switch {
+	case s.Tokens[j].Is(text.Punct):
+		return s.englishMark(j)
 	case !alone && s.Is(j, lang.CountriesAfter):
 		return head{sense: SenseSite}, found
 	case s.Owner[j] >= 0:
@@ -105,6 +107,20 @@ func (s *Sentence) englishWord(g *Phrase, j int, alone bool) (head, verdict) {
 		return head{}, stop
 	}
 	return head{}, goOn
+}
+
+// englishMark says what the mark at token j makes of the demonym before it: a
+// hyphen may go on with it, "Haitian-born", "ex-Yugoslav".
+func (s *Sentence) englishMark(j int) (head, verdict) {
+	t := s.Tokens[j]
+	switch {
+	case !t.Is(text.Glued):
+	case s.Is(j-1, lang.FormerOrNon):
+		return head{}, goOn
+	case s.Body[t.Start] == '-' && j+1 < s.End && s.Is(j+1, lang.OriginSuffix):
+		return persons, found
+	}
+	return head{}, stop
 }
 
 // englishOwner says whether the noun at token j is an institution, an employer
@@ -182,32 +198,52 @@ func (s *Sentence) passport(g *Phrase) bool {
 // in the plural that then moves, lives or is sent somewhere: "Sri Lankan
 // housemaids stranded in".
 func (s *Sentence) unknownPeople(g *Phrase) bool {
-	for j := max(s.First, g.First-3); j < g.First; j++ {
-		c, _ := s.CueAt(j)
-		if c&(text.CueRecruit|text.CueSendPeople|text.CueDeport|text.CueReturn|text.CueEvacuate) != 0 && g.End < s.End && s.Tokens[g.End].Word == 0 && !s.Tokens[g.End].Is(text.Punct) && s.EndsInS(g.End) {
-			return true
-		}
+	if s.unknownPlural(g.End) && s.sentBefore(g) {
+		return true
 	}
 	for j := g.End; j < min(g.End+3, s.End); j++ {
-		t := s.Tokens[j]
-		c, _ := s.CueAt(j)
-		if t.Is(text.Punct) || c != 0 || s.Owner[j] >= 0 {
+		if c, _ := s.CueAt(j); s.Tokens[j].Is(text.Punct) || c != 0 || s.Owner[j] >= 0 {
 			return false
 		}
-		if !s.EndsInS(j) || j+1 >= s.End {
-			continue
-		}
-		for n := j + 1; n < min(j+4, s.End); n++ {
-			next, at := s.CueAt(n)
-			if at == n && next&(text.CueReside|text.CueArrive|text.CueMove|text.CueReturn|text.CueDeport|text.CueLeave|text.CueStudy) != 0 {
-				return true
-			}
-			if next&text.CueAux == 0 {
-				return false
+		if s.EndsInS(j) {
+			if moves, decided := s.movesAfter(j); decided {
+				return moves
 			}
 		}
 	}
 	return false
+}
+
+// unknownPlural reports whether token j is a word that the lexicon does not know
+// and that ends as a plural.
+func (s *Sentence) unknownPlural(j int) bool {
+	return j < s.End && s.Tokens[j].Word == 0 && !s.Tokens[j].Is(text.Punct) && s.EndsInS(j)
+}
+
+// sentBefore reports whether a cue right before g says that somebody is hired,
+// sent or brought.
+func (s *Sentence) sentBefore(g *Phrase) bool {
+	for j := max(s.First, g.First-3); j < g.First; j++ {
+		if c, _ := s.CueAt(j); c&(text.CueRecruit|text.CueSendPeople|text.CueDeport|text.CueReturn|text.CueEvacuate) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// movesAfter reports whether a verb of moving or living follows token j, and
+// whether what follows decides it.
+func (s *Sentence) movesAfter(j int) (moves, decided bool) {
+	for n := j + 1; n < min(j+4, s.End); n++ {
+		next, at := s.CueAt(n)
+		if at == n && next&(text.CueReside|text.CueArrive|text.CueMove|text.CueReturn|text.CueDeport|text.CueLeave|text.CueStudy) != 0 {
+			return true, true
+		}
+		if next&text.CueAux == 0 {
+			return false, true
+		}
+	}
+	return false, false
 }
 
 // bareNation reports whether an English demonym that has no plural form stands
@@ -220,19 +256,31 @@ func (s *Sentence) bareNation(g *Phrase) bool {
 	if g.First == s.First {
 		return s.Is(g.End, lang.NationOpens)
 	}
-	c, _ := s.CueAt(g.End)
-	after := s.Tokens[g.End].Is(text.Punct) || c&(text.CuePrepositions|text.CueAux|text.CueReside|text.CueSep) != 0
 	prev, _ := s.CueAt(g.First - 1)
-	p := s.Tokens[g.First-1]
-	if s.Tokens[g.End].Is(text.Number) && prev&text.CueSep != 0 && s.rankedBefore(g) {
-		return true // "Eritreans made up 73 per cent and Sudanese 19 per cent"
-	}
-	if s.Tokens[g.End].Is(text.Punct) && (prev&text.CueRank != 0 || s.Is(g.First-1, lang.RestOfThem)) {
-		return true // "nearly all of them Venezuelan"
-	}
-	if after && prev&(text.CueIn|text.CueTo) == 0 && (s.Is(g.End, lang.NationDoes)) {
+	if s.shareOf(g, prev) || prev&(text.CueIn|text.CueTo) == 0 && s.Is(g.End, lang.NationDoes) && s.clauseEnds(g.End) {
 		return true
 	}
-	after = after || p.Is(text.Number) && (c&text.CueAfter != 0 || s.Is(g.End, lang.NationWhen))
-	return after && (p.Is(text.Number) || prev&(text.CueDet|text.CueSep) != 0 || s.Is(g.First-1, lang.RoundNumber))
+	counted := s.Tokens[g.First-1].Is(text.Number)
+	if !counted && prev&(text.CueDet|text.CueSep) == 0 && !s.Is(g.First-1, lang.RoundNumber) {
+		return false
+	}
+	c, _ := s.CueAt(g.End)
+	return s.clauseEnds(g.End) || counted && (c&text.CueAfter != 0 || s.Is(g.End, lang.NationWhen))
+}
+
+// shareOf reports whether a share of persons before g, behind a cue of classes
+// prev, is said to be of that people: "Eritreans made up 73 per cent and Sudanese
+// 19 per cent", "nearly all of them Venezuelan".
+func (s *Sentence) shareOf(g *Phrase, prev text.Cues) bool {
+	if s.Tokens[g.End].Is(text.Number) && prev&text.CueSep != 0 && s.rankedBefore(g) {
+		return true
+	}
+	return s.Tokens[g.End].Is(text.Punct) && (prev&text.CueRank != 0 || s.Is(g.First-1, lang.RestOfThem))
+}
+
+// clauseEnds reports whether what stands at token j goes on with no noun phrase
+// before it.
+func (s *Sentence) clauseEnds(j int) bool {
+	c, _ := s.CueAt(j)
+	return s.Tokens[j].Is(text.Punct) || c&(text.CuePrepositions|text.CueAux|text.CueReside|text.CueSep) != 0
 }

@@ -34,34 +34,28 @@ type leftward struct {
 	moved, passed bool // a verb of movement, another place stands between
 }
 
-// inside reports whether the phrase says where something is.
-func (l *leftward) inside() bool { return l.g.Slot == SlotIn || l.g.Slot == SlotAt }
-
 // token looks at token j, which seen words part from the preposition.
 func (l *leftward) token(j, seen int) verdict {
 	if l.Body[l.Tokens[j].Start] == ';' {
 		return stop
 	}
-	if p := PeopleAt(l.Phrases, j); p != nil && !Shares(p, l.g) {
-		if ru, ok := l.Grammar.governs(text.CuePeople, l.slots); ok && seen < ru.reach {
-			l.take(l.i, p.First, text.CuePeople, ru)
-			return found
-		}
+	if l.people(j, seen) {
+		return found
 	}
 	c, at := l.CueAt(j)
 	l.passed = l.passed || l.Owner[j] >= 0
-	if l.inside() && c&text.CueAfter != 0 {
+	switch {
+	case l.g.Inside() && c&text.CueAfter != 0:
 		return stop // what was before the return
-	}
-	if c&text.CueBorn != 0 && c&text.CueFrom != 0 {
+	case c&text.CueBorn != 0 && c&text.CueFrom != 0:
 		c = text.CuePerson // "nationals of" governs its own place only
 	}
 	switch {
-	case l.inside() && seen < 2 && c&text.CueSpeech != 0 && c&text.CueMove == 0 && !c.People(): // a meeting is held there
+	case l.meets(c, seen):
 		return found
 	case l.Owner[j] >= 0:
 		return goOn
-	case seen < 5 && c&text.CueBlock != 0 && (l.g.Slot == SlotFrom || l.g.Slot == SlotOf || l.g.Slot == SlotBy):
+	case l.blocks(c, seen):
 		return found
 	case c&text.CueFrames == 0:
 		return goOn
@@ -69,22 +63,39 @@ func (l *leftward) token(j, seen int) verdict {
 	return l.frame(c, at, seen)
 }
 
+// people tries people of another place at token j.
+func (l *leftward) people(j, seen int) bool {
+	p := PeopleAt(l.Phrases, j)
+	if p == nil || Shares(p, l.g) {
+		return false
+	}
+	ru, ok := l.Grammar.governs(text.CuePeople, l.slots)
+	if !ok || seen >= ru.reach {
+		return false
+	}
+	l.take(l.i, p.First, text.CuePeople, ru)
+	return true
+}
+
+// meets reports whether a cue of classes c straight before the preposition says
+// that a meeting is held in the place.
+func (l *leftward) meets(c text.Cues, seen int) bool {
+	return l.g.Inside() && seen < 2 && c&text.CueSpeech != 0 && c&text.CueMove == 0 && !c.People()
+}
+
+// blocks reports whether a cue of classes c not far before says that what comes
+// from the place is no people.
+func (l *leftward) blocks(c text.Cues, seen int) bool {
+	return seen < 5 && c&text.CueBlock != 0 && (l.g.Slot == SlotFrom || l.g.Slot == SlotOf || l.g.Slot == SlotBy)
+}
+
 // frame tries a cue of classes c at token at, which seen words part from the
 // preposition.
 func (l *leftward) frame(c text.Cues, at, seen int) verdict {
-	if l.of(c, at, seen) {
+	if l.of(c, at, seen) || l.office(c, at) {
 		return found
 	}
-	moves := c&text.CueMove != 0 && !c.People()
-	if moves && l.verbal(at) && l.movesOffice(at, l.g.Prep) {
-		return found
-	}
-	if c&text.CueRemit != 0 && l.moved && l.g.Slot == SlotOf {
-		l.slots = []Slot{SlotFrom} // "las remesas que llegan de"
-	}
-	if c&text.CueLeave != 0 && l.inside() && l.over(l.First, l.g.Prep).Within(text.CueFor|text.CueTo, at, reach) {
-		l.slots = []Slot{SlotTo} // "leave for building sites in"
-	}
+	l.narrow(c, at)
 	l.moved = l.moved || c&(text.CueArrive|text.CueMove|text.CueLeave) != 0 && !c.People() && !l.passed
 	near := seen < 9 || c&(text.CuePerson|text.CueLabour|text.CuePermit) == 0
 	if ru, ok := l.Grammar.governs(c, l.slots); ok && seen < ru.reach && near {
@@ -92,6 +103,23 @@ func (l *leftward) frame(c text.Cues, at, seen int) verdict {
 		return found
 	}
 	return goOn
+}
+
+// office reports whether what a cue of classes c at token at moves is an
+// institution.
+func (l *leftward) office(c text.Cues, at int) bool {
+	return c&text.CueMove != 0 && !c.People() && l.verbal(at) && l.movesOffice(at, l.g.Prep)
+}
+
+// narrow leaves one slot to the cue of classes c at token at, where what stands
+// between it and the place says which.
+func (l *leftward) narrow(c text.Cues, at int) {
+	if c&text.CueRemit != 0 && l.moved && l.g.Slot == SlotOf {
+		l.slots = []Slot{SlotFrom} // "las remesas que llegan de"
+	}
+	if c&text.CueLeave != 0 && l.g.Inside() && l.over(l.First, l.g.Prep).Within(text.CueFor|text.CueTo, at, reach) {
+		l.slots = []Slot{SlotTo} // "leave for building sites in"
+	}
 }
 
 // of reads what belongs to the place: an institution, which governs nothing, or
@@ -119,7 +147,7 @@ func (l *leftward) of(c text.Cues, at, seen int) bool {
 func (s *Sentence) movesOffice(at, prep int) bool {
 	for j := int(s.Ends[at]); j < min(prep, at+5); j++ {
 		c, _ := s.CueAt(j)
-		if c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 {
+		if c.Body() {
 			return true
 		}
 		if c&(text.CueDet|text.CueLoc) == 0 && s.Owner[j] < 0 {

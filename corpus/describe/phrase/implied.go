@@ -99,7 +99,7 @@ func (s *Sentence) recruitedThere() {
 		}
 		g := s.Phrases[i+1]
 		workers := g.Prep == int(s.Ends[h.Governor]) || s.over(h.Governor, g.Prep).Within(text.CuePerson|text.CueMigrant, h.Governor, reach)
-		if workers && (g.Slot == SlotIn || g.Slot == SlotAt) && g.Governor >= h.Governor && !Shares(g, h) {
+		if workers && g.Inside() && g.Governor >= h.Governor && !Shares(g, h) {
 			g.Play(schema.RoleOrigin, 0.85, RecruitThere)
 		}
 	}

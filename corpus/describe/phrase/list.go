@@ -18,31 +18,27 @@ func (s *Sentence) between(g *Phrase) bool {
 // joins reports whether mention m goes on the list of g: only separators,
 // articles, figures and the preposition of the list stand between them.
 func (s *Sentence) joins(g *Phrase, m text.Mention) bool {
-	if m.First-g.End > 12 || m.First == g.End || s.IsDemonym(g.End-1) != s.IsDemonym(m.First) {
-		return false
-	}
-	if s.leg(g, m) || s.ownNumber(g, m) {
+	const longest = 12 // tokens
+	if m.First-g.End > longest || m.First == g.End || s.IsDemonym(g.End-1) != s.IsDemonym(m.First) || s.leg(g, m) || s.ownNumber(g, m) {
 		return false
 	}
 	scan := s.newListScan(g, m)
-	for j := g.End; j < m.First; {
-		c, at := s.CueAt(j)
-		if s.Tokens[j].Is(text.Breaks) || !scan.passes(s, j, c) {
-			return false
-		}
-		next := j + 1
-		if at == j && s.Starts[j] != 0 {
-			next = max(next, int(s.Ends[j]))
-		}
-		j = next
+	if !scan.over(s, g.End, m.First) {
+		return false
 	}
-	if scan.seps == 0 && len(g.Places) > 1 && !lang.Of(s.Lang).BareNames && m.First-g.End == 1 && s.Is(g.End, lang.ListArticle) {
-		scan.seps++ // a comma was forgotten: "le Maroc, l'Algérie la Tunisie"
+	if scan.seps == 0 && s.commaForgotten(g, m) {
+		scan.seps++
 	}
 	if scan.seps == 0 || scan.brackets != 0 || scan.words > 1 {
 		return false
 	}
 	return scan.demonyms || scan.seps > 1 || !s.ownNoun(m)
+}
+
+// commaForgotten reports whether nothing but an article stands between the last
+// places of a list: "le Maroc, l'Algérie la Tunisie".
+func (s *Sentence) commaForgotten(g *Phrase, m text.Mention) bool {
+	return len(g.Places) > 1 && m.First-g.End == 1 && !lang.Of(s.Lang).BareNames && s.Is(g.End, lang.ListArticle)
 }
 
 // ownNoun reports whether an English name after a mark qualifies the noun
@@ -70,6 +66,22 @@ func (s *Sentence) newListScan(g *Phrase, m text.Mention) *listScan {
 	return &listScan{prep: prep, demonyms: s.IsDemonym(m.First)}
 }
 
+// over reports whether tokens [first, end) may stand in a list, and counts them.
+func (l *listScan) over(s *Sentence, first, end int) bool {
+	for j := first; j < end; {
+		c, at := s.CueAt(j)
+		if s.Tokens[j].Is(text.Breaks) || !l.passes(s, j, c) {
+			return false
+		}
+		next := j + 1
+		if at == j && s.Starts[j] != 0 {
+			next = max(next, int(s.Ends[j]))
+		}
+		j = next
+	}
+	return true
+}
+
 // passes reports whether token j, in a cue of classes c, may stand in a list,
 // and counts it.
 func (l *listScan) passes(s *Sentence, j int, c text.Cues) bool {
@@ -89,15 +101,25 @@ func (l *listScan) passes(s *Sentence, j int, c text.Cues) bool {
 	case t.Is(text.Number):
 		l.figures++
 	case mark == '%', mark == '$', c&text.CueDet != 0, s.Dash(j) && s.besideFigure(j):
-	case l.seps > 0 && l.repeats(s, c):
-	case l.seps > 0 && l.demonyms && (c.People() || s.Unit(j)):
-		l.words++
-	case s.Unit(j):
-	case l.seps > 0 && t.Is(text.Capital) && s.Is(j, lang.CompassPoint): // "l'Afrique de l'Ouest, du Nord et l'Europe"
+	case l.seps > 0:
+		return l.goesOn(s, j, c)
 	default:
-		return false
+		return s.Unit(j)
 	}
 	return true
+}
+
+// goesOn reports whether the word at token j, in a cue of classes c, may stand
+// behind a separator of the list, and counts a noun of its peoples.
+func (l *listScan) goesOn(s *Sentence, j int, c text.Cues) bool {
+	switch {
+	case l.repeats(s, c):
+		return true
+	case l.demonyms && (c.People() || s.Unit(j)):
+		l.words++
+		return true
+	}
+	return s.Unit(j) || s.Tokens[j].Is(text.Capital) && s.Is(j, lang.CompassPoint) // "l'Afrique de l'Ouest, du Nord et l'Europe"
 }
 
 // repeats reports whether c repeats the preposition of the list, or goes on

@@ -57,6 +57,10 @@ type Part struct {
 	Rule   RuleID
 }
 
+// Inside reports whether the preposition of g says where something is or
+// happens: in it, or at it.
+func (g *Phrase) Inside() bool { return g.Slot == SlotIn || g.Slot == SlotAt }
+
 // Play gives the places of g a part.
 func (g *Phrase) Play(role schema.Role, weight float64, rule RuleID) {
 	g.Part = Part{role, weight, rule}

@@ -10,40 +10,48 @@ import (
 // straight before it, or nothing. Words for a part of the place ("the south
 // of") and lead-ins ("countries such as") are passed over.
 func (s *Sentence) preposition(g *Phrase) (c text.Cues, at int) {
+	const most = 6 // words passed over
 	i := g.Site
-	for range 6 {
+	for range most {
 		p := s.Before(i)
 		if p < 0 {
 			return 0, -1
 		}
-		c, at = s.CueAt(p)
-		if n := s.announced(p); n < p {
-			i = n
+		if next := s.leadIn(g, i, p); next < i {
+			i = next
 			continue
 		}
-		switch {
-		case c&text.CueSuch != 0 && c&text.CuePrepositions == 0:
-			i = s.skipList(at)
-			continue
-		case i != g.Site && c&text.CueLoc != 0 && c&(text.CuePrepositions|text.CueMigrant|text.CuePerson) == 0:
-			i = at
-			continue
-		case p == i-1 && s.Comma(p) && s.town(p-1) < p:
-			i = s.town(p - 1)
-			continue
-		case c&text.CueOf != 0 && c&text.CueFrom == 0:
-			if start, ok := s.siteBefore(at); ok && g.Sense != SenseBody {
-				i = start
-				g.Sense = SenseSite
-				continue
-			}
-		}
-		if at >= 0 && s.yearBetween(at, g) {
+		if c, at = s.CueAt(p); at >= 0 && s.yearBetween(at, g) {
 			return 0, -1
 		}
 		return c, at
 	}
 	return 0, -1
+}
+
+// leadIn returns the first token of what leads from the preposition to the places
+// of g before token i: "the following 12 countries:", "countries such as", "the
+// south of"; p is the last word of it that is no article. It is i where there is
+// none.
+func (s *Sentence) leadIn(g *Phrase, i, p int) int {
+	if n := s.announced(p); n < p {
+		return n
+	}
+	c, at := s.CueAt(p)
+	switch {
+	case c&text.CueSuch != 0 && c&text.CuePrepositions == 0:
+		return s.skipList(at)
+	case i != g.Site && c&text.CueLoc != 0 && c&text.CuePrepositions == 0 && !c.People():
+		return at
+	case p == i-1 && s.Comma(p) && s.town(p-1) < p:
+		return s.town(p - 1)
+	case c&text.CueOf != 0 && c&text.CueFrom == 0 && g.Sense != SenseBody:
+		if start, ok := s.siteBefore(at); ok {
+			g.Sense = SenseSite
+			return start
+		}
+	}
+	return i
 }
 
 // yearBetween reports whether what stands before g at token at takes a year
@@ -90,16 +98,17 @@ func (s *Sentence) town(i int) int {
 // to an unknown noun with a preposition of its own ("in the orchards of"), and
 // returns where that noun begins.
 func (s *Sentence) siteBefore(at int) (int, bool) {
-	for j, seen := at-1, 0; j >= s.First && seen < 5; seen++ {
+	const far = 5 // words
+	for j, seen := at-1, 0; j >= s.First && seen < far; seen++ {
 		c, start := s.CueAt(j)
 		switch {
-		case s.Tokens[j].Is(text.Punct) || s.Owner[j] >= 0 || s.Tokens[j].Is(text.Number) && !s.Tokens[j+1].Is(text.Glued):
+		case s.Tokens[j].Is(text.Punct), s.Owner[j] >= 0, s.Tokens[j].Is(text.Number) && !s.Tokens[j+1].Is(text.Glued):
 			return 0, false
-		case c&text.CueLoc != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+		case c&text.CueLoc != 0 && !c.People():
 			return start, true
-		case c&(text.CueIn|text.CueTo|text.CueAt|text.CueFrom|text.CueBetween) != 0 && seen > 0 && c&text.CueOf == 0:
+		case seen > 0 && c&(text.CueIn|text.CueTo|text.CueAt|text.CueFrom|text.CueBetween) != 0 && c&text.CueOf == 0:
 			return j + 1, true
-		case c&text.CueOf != 0 && c&text.CueFrom == 0 && seen == 1: // "the mines of gold of"
+		case seen == 1 && c&text.CueOf != 0 && c&text.CueFrom == 0: // "the mines of gold of"
 		case c&(text.CueFrames|text.CuePrepositions|text.CueAux) != 0:
 			return 0, false
 		}
@@ -164,7 +173,7 @@ func (s *Sentence) officeBefore(at int) bool {
 		}
 	}
 	c, _ := s.CueAt(at - 1)
-	return at > s.First && c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0 && s.Owner[at-1] < 0
+	return at > s.First && c.Body() && s.Owner[at-1] < 0
 }
 
 // fronted reports whether a phrase that begins at token at stands at the

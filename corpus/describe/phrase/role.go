@@ -61,39 +61,39 @@ func (s *Sentence) assignPlace(i int) {
 	}
 	c, at := s.preposition(g)
 	g.settle(c)
-	if g.Sense == SenseThing {
-		return
-	}
-	if c&text.CuePrepositions == 0 {
+	switch {
+	case g.Sense == SenseThing:
+	case c&text.CuePrepositions == 0:
 		s.assignBare(i, c, at)
-		return
+	default:
+		g.Prep = at
+		s.assignBehind(i, c)
 	}
-	g.Prep = at
+}
+
+// assignBehind gives phrase i, behind a preposition of classes c, its part.
+func (s *Sentence) assignBehind(i int, c text.Cues) {
+	g := s.Phrases[i]
 	var buf [10]Slot
 	ss := slotsOf(c, buf[:0])
 	g.Slot = ss[0]
-	body := g.Sense == SenseBody || g.Sense == SenseEmployer
-	if g.Slot == SlotBetween || body && g.Slot != SlotBy {
-		if body && g.Slot != SlotBetween {
-			s.subject(g)
-		}
+	switch {
+	case g.Slot == SlotBetween:
+		return // both ends are named at once
+	case g.Slot != SlotBy && (g.Sense == SenseBody || g.Sense == SenseEmployer):
+		s.subject(g)
 		return
-	}
-	if s.fromCamp(at) && g.Slot != SlotFrom {
+	case g.Slot != SlotFrom && s.fromCamp(g.Prep):
 		g.Play(schema.RoleTransit, 0.7, LeftCamp)
 		return
-	}
-	if s.Grammar.composite(g, c) {
-		return
-	}
-	if s.superlative(g) || s.officeBefore(at) && (g.Slot == SlotIn || g.Slot == SlotAt) {
+	case s.Grammar.composite(g, c), s.superlative(g), g.Inside() && s.officeBefore(g.Prep):
 		return
 	}
 	governed := s.governLeft(i, ss)
-	if !governed && s.fronted(at) {
+	if !governed && s.fronted(g.Prep) {
 		s.governRight(g, ss)
 	}
-	if (g.Slot == SlotFrom && s.Is(at-1, lang.BeFrom) || g.Slot == SlotOf && s.areOf(at)) && (g.Role == "" || g.Role == schema.RoleOrigin) {
+	if s.saidToBeFrom(g) && (g.Role == "" || g.Role == schema.RoleOrigin) {
 		g.Play(schema.RoleOrigin, 0.85, BeFrom)
 	}
 	if g.Role == "" {
@@ -101,23 +101,34 @@ func (s *Sentence) assignPlace(i int) {
 	}
 }
 
+// saidToBeFrom reports whether a verb before the preposition says that persons
+// are from g: "they are from Mali", "la mayoría son de Senegal".
+func (s *Sentence) saidToBeFrom(g *Phrase) bool {
+	return g.Slot == SlotFrom && s.Is(g.Prep-1, lang.BeFrom) || g.Slot == SlotOf && s.areOf(g.Prep)
+}
+
 // ungoverned gives places that no cue gives a part the one that their
 // preposition of classes c says.
 func (s *Sentence) ungoverned(g *Phrase, c text.Cues, governed bool) {
-	inside := g.Slot == SlotIn || g.Slot == SlotAt
 	switch {
 	case g.Slot == SlotWith && s.listBefore(g): // "with three countries of destination, namely"
 	case c&text.CueFrom != 0 && s.blocked(g.Prep):
 	case g.Slot == SlotFrom && g.Sense != SenseBody:
 		g.Play(schema.RoleOrigin, 0.66, FromPlace)
-	case governed && inside: // a meeting is held there
-	case inside && g.Sense != SenseBody && anyPeople(s.Phrases, g), g.Slot == SlotOf && s.hostsLabour(g):
+	case governed && g.Inside(): // a meeting is held there
+	case s.hostsOthers(g):
 		g.Play(schema.RoleDestination, Weak, InPlace)
 	case c&text.CueTransit != 0:
 		g.Play(schema.RoleTransit, 0.8, TransitVia)
 	case g.Slot == slotVia && c&text.CueBy == 0:
 		g.Play(schema.RoleTransit, 0.5, ViaPlace)
 	}
+}
+
+// hostsOthers reports whether people of another place are named beside the place
+// in which something is, or beside its labour force.
+func (s *Sentence) hostsOthers(g *Phrase) bool {
+	return g.Inside() && g.Sense != SenseBody && anyPeople(s.Phrases, g) || g.Slot == SlotOf && s.hostsLabour(g)
 }
 
 // hostsLabour reports whether g is those who live or work in a place where

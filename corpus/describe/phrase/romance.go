@@ -8,14 +8,12 @@ import (
 // classifyRomance reads the noun before a Spanish or French demonym:
 // "migrantes haitianos", "les côtes italiennes", or the demonym alone.
 func (s *Sentence) classifyRomance(g *Phrase) {
-	m := s.Mentions[s.Owner[g.First]]
 	g.Sense = SenseThing
 	if s.Is(g.First-1, lang.NotOf) {
 		g.deny() // "migrants non maliens"
 		return
 	}
-	of := lang.Of(s.Lang)
-	plural := m.Form == text.FormPlural || of.PluralInS && s.EndsInS(g.First)
+	plural := s.Mentions[s.Owner[g.First]].Form == text.FormPlural || lang.Of(s.Lang).PluralInS && s.EndsInS(g.First)
 	if h, site := s.romanceNoun(g, plural); site >= 0 {
 		g.Sense, g.Noun, g.Site = h.sense, h.noun, site
 		if h.sense == SensePeople && s.Is(site-1, lang.NotOf) {
@@ -23,43 +21,66 @@ func (s *Sentence) classifyRomance(g *Phrase) {
 		}
 		return
 	}
-	first := s.Tokens[g.First]
-	switch {
-	case s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1)),
-		of.Peoples == lang.ForPersons && first.Is(text.Capital) && !first.Is(text.Upper) && !s.Opens(g.First),
-		of.PluralInS && plural && s.Opens(g.First),
-		s.elliptic(g):
+	if s.standsForPersons(g, plural) || s.elliptic(g) {
 		g.Sense = SensePeople
 	}
+}
+
+// standsForPersons reports whether a Spanish or French demonym without a noun
+// stands for persons: it is a plural, said of persons or, in French, a noun by its
+// capital letter.
+func (s *Sentence) standsForPersons(g *Phrase, plural bool) bool {
+	of := lang.Of(s.Lang)
+	if first := s.Tokens[g.First]; of.Peoples == lang.ForPersons && first.Is(text.Capital) && !first.Is(text.Upper) && !s.Opens(g.First) {
+		return true
+	}
+	if of.PluralInS && plural && s.Opens(g.First) {
+		return true
+	}
+	return s.alone(g) && (plural || s.Within(text.CueOrgList, s.First-1, g.First-s.First) || s.one(g.First-1) || s.copula(g.First-1))
 }
 
 // romanceNoun looks for the noun of a demonym in the five words before it, and
 // returns where it begins, or -1.
 func (s *Sentence) romanceNoun(g *Phrase, plural bool) (head, int) {
-	for j, steps := g.First-1, 0; j >= s.First && steps < 5; steps++ {
-		c, at := s.CueAt(j)
+	const far = 5 // words
+	for j, steps := g.First-1, 0; j >= s.First && steps < far; steps++ {
 		if s.Tokens[j].Is(text.Punct|text.Number) || s.Owner[j] >= 0 {
 			return head{}, -1
 		}
-		if s.Is(j, lang.CountriesBefore) {
-			return head{sense: SenseSite}, j // "los países europeos"
-		}
-		if h, ok := s.romanceCue(c, j, steps < 2); ok {
-			return h, at
-		}
-		if c == 0 && steps < 2 && !s.Tokens[j].Is(text.Capital) && s.doer(j) {
-			return persons, j
-		}
-		if h, site := s.complement(c, j, steps, plural); site >= 0 {
+		if h, site := s.romanceWord(j, steps, plural); site >= 0 {
 			return h, site
 		}
-		ends := c&(text.CueDet|text.CuePrepositions|text.CueAux|text.CueSep) != 0 || c&text.CueFrames != 0 && c&(text.CueMove|text.CueSignal) == 0
-		if ends && !s.adverb(j) { // "une main-d'œuvre essentiellement bolivienne"
+		c, at := s.CueAt(j)
+		if endsNoun(c) && !s.adverb(j) { // "une main-d'œuvre essentiellement bolivienne"
 			return head{}, -1
 		}
 		j = min(j-1, at-1)
 	}
 	return head{}, -1
+}
+
+// endsNoun reports whether a cue of classes c parts a demonym from what stands
+// before it.
+func endsNoun(c text.Cues) bool {
+	return c&(text.CueDet|text.CuePrepositions|text.CueAux|text.CueSep) != 0 || c&text.CueFrames != 0 && c&(text.CueMove|text.CueSignal) == 0
+}
+
+// romanceWord says what the word at token j, which steps words part from a
+// demonym behind it, makes of that, and where its noun begins, or -1.
+func (s *Sentence) romanceWord(j, steps int, plural bool) (head, int) {
+	near := steps < 2
+	if s.Is(j, lang.CountriesBefore) {
+		return head{sense: SenseSite}, j // "los países europeos"
+	}
+	c, at := s.CueAt(j)
+	if h, ok := s.romanceCue(c, j, near); ok {
+		return h, at
+	}
+	if c == 0 && near && !s.Tokens[j].Is(text.Capital) && s.doer(j) {
+		return persons, j
+	}
+	return s.complement(c, j, steps, plural)
 }
 
 // romanceCue says what a noun of classes c at token j makes of the demonym
@@ -128,7 +149,7 @@ func (s *Sentence) personBefore(j int) int {
 		return -1
 	}
 	c, at := s.CueAt(j - 1)
-	if c&(text.CueMigrant|text.CuePerson) != 0 || c == 0 && s.doer(j-1) {
+	if c.People() || c == 0 && s.doer(j-1) {
 		return at
 	}
 	return -1
@@ -149,7 +170,7 @@ func (s *Sentence) bodyOf(j int) int {
 	}
 	for i := j - 1; i >= max(s.First, j-3) && s.Owner[i] < 0 && !s.Tokens[i].Is(text.Punct); i-- {
 		switch c, at := s.CueAt(i); {
-		case c&text.CueInst != 0 && c&(text.CueMigrant|text.CuePerson) == 0:
+		case c.Body():
 			return at
 		case c != 0:
 			return -1

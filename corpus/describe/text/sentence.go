@@ -30,16 +30,20 @@ func (r *Text) endsSentence(i int) bool {
 	if !t.Is(Punct) {
 		return false
 	}
-	switch r.Body[t.Start] {
-	case '!', '?':
+	switch mark := r.Body[t.Start]; {
+	case mark == '!', mark == '?':
 		return true
-	case '.':
-	default:
+	case mark != '.':
 		return false
-	}
-	if i+1 >= len(r.Tokens) {
+	case i+1 >= len(r.Tokens):
 		return true
 	}
+	return r.endsAtPoint(i)
+}
+
+// endsAtPoint reports whether the point tokens[i], behind which the text goes on,
+// is no part of a name, a number or an abbreviation.
+func (r *Text) endsAtPoint(i int) bool {
 	next := r.Tokens[i+1]
 	if next.Is(Glued) || !next.Is(Capital) && !next.Is(Number) && !next.Is(Punct) {
 		return false

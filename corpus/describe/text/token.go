@@ -47,28 +47,27 @@ type Tokenizer struct {
 func (z *Tokenizer) Cut(text string) []Token {
 	z.tokens = z.tokens[:0]
 	lines := MeasureLines(text)
-	breaking, bold := true, false
+	pending := Breaks // flags of the next token
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c == '\n' {
-			breaking = breaking || lines.BreaksAt(text, i)
-			i++
-			continue
-		}
-		if c == ' ' || c == '\t' || c == '\r' {
-			i++
-			continue
-		}
-		r, n := rune(c), 1
-		if c >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
-			if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
-				i += n
-				continue
+		if text[i] == '\n' {
+			if pending&Breaks == 0 && lines.BreaksAt(text, i) {
+				pending |= Breaks
 			}
+			i++
+			continue
+		}
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		if blank(r) {
+			i += n
+			continue
 		}
 		if end := markup(text, i); end > i {
-			bold = bold || text[i] == '*'
+			if text[i] == '*' {
+				pending |= Marked
+			}
 			i = end
 			continue
 		}
@@ -83,19 +82,24 @@ func (z *Tokenizer) Cut(text string) []Token {
 			i += n
 		}
 		t := &z.tokens[before]
-		if breaking {
-			t.Flags |= Breaks
-			breaking = false
-		}
-		if bold {
-			t.Flags |= Marked
-			bold = false
-		}
+		t.Flags |= pending
+		pending = 0
 		if t.Start > 0 && before > 0 && z.tokens[before-1].End == t.Start {
 			t.Flags |= Glued
 		}
 	}
 	return z.tokens
+}
+
+const softHyphen = '\u00ad'
+
+// blank reports whether r is a space, or stands for none.
+func blank(r rune) bool {
+	switch {
+	case r == ' ', r == '\t', r == '\r', r == '\u200b', r == '\ufeff':
+		return true
+	}
+	return r >= utf8.RuneSelf && unicode.IsSpace(r)
 }
 
 // longestLink is how many bytes the words or the address of a link may have.
@@ -193,24 +197,11 @@ func (z *Tokenizer) word(text string, i int) int {
 	var flags Flag
 	letters, capitals := 0, 0
 	for i < len(text) {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			if c >= 'A' && c <= 'Z' {
-				if letters == 0 {
-					flags |= Capital
-				}
-				capitals++
-				c += 'a' - 'A'
-			} else if c < 'a' || c > 'z' {
-				break
-			}
-			z.buf = append(z.buf, c)
-			letters++
-			i++
-			continue
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if r == '\u00ad' {
+		if r == softHyphen {
 			i += n
 			continue
 		}
@@ -240,6 +231,13 @@ func (z *Tokenizer) word(text string, i int) int {
 
 // fold appends r as schema.Fold writes it. The common letters are in a table.
 func (z *Tokenizer) fold(r rune) {
+	if r < utf8.RuneSelf {
+		if r >= 'A' && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		z.buf = append(z.buf, byte(r))
+		return
+	}
 	if int(r) < len(latinFolds) && latinFolds[r] != "" {
 		z.buf = append(z.buf, latinFolds[r]...)
 		return

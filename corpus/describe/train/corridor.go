@@ -5,7 +5,6 @@ import (
 	"io"
 	"maps"
 	"math"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -18,24 +17,6 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
-
-// trainCorridors learns the four tables of corridors and writes them into the
-// folder tree, which is laid out as corpus/describe is.
-func trainCorridors(dir, tree string) error {
-	l, err := learnCorridors(dir, tree)
-	if err != nil {
-		return fmt.Errorf("train: %w", err)
-	}
-	for _, t := range l.tables() {
-		if err := writeTable(filepath.Join(tree, t.path), t.about, t.write); err != nil {
-			return err
-		}
-	}
-	if l.given {
-		return nil
-	}
-	return l.write(tree)
-}
 
 // learnedTable is a table that was learned: where it stands in the tree, what
 // it says, and its rows.

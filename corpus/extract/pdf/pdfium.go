@@ -65,6 +65,8 @@ type instance struct {
 	doc   references.FPDF_DOCUMENT
 	pages int
 	form  form
+	// mayPin is set where files may be pinned to pages, pins where one was seen.
+	mayPin, pins bool
 }
 
 // open opens data in an instance of its own, and again with a mended trailer
@@ -149,6 +151,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	if counted != nil {
 		counted(in.pages)
 	}
+	in.mayPin = mayPin(data)
 	out := &schema.Reading{MediaType: MediaType, Engine: pdfiumVersion, Self: withXMP(known(in.info), data), Created: date(in.info("CreationDate"))}
 	b := builder{reading: out, limits: lim}
 	broken := 0
@@ -174,6 +177,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 		if err != nil {
 			return nil, err
 		}
+		fresh.mayPin, fresh.pins = in.mayPin, in.pins
 		in = fresh
 	}
 	out.Self.Headings = typeset.Headings(set)
@@ -216,6 +220,12 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 		return "", nil, err
 	}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	if in.mayPin && !in.pins {
+		in.pinned(requests.Page{ByReference: &page.Page}, func(references.FPDF_ATTACHMENT) bool {
+			in.pins = true
+			return false
+		})
+	}
 	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
 	if err != nil {
 		return "", nil, err

@@ -67,7 +67,7 @@ func (e *Entrance) accept(r *frame.Request) error {
 	case err != nil:
 		return err
 	default:
-		if err := e.Door.Admit(r, p); err != nil {
+		if err := e.Door.Admit(r, p, ""); err != nil {
 			return err
 		}
 		r.Redirect(http.StatusSeeOther, e.home(r.Lang, p))

@@ -83,6 +83,7 @@ type signInPage struct {
 	desk.Frame
 	Name   string
 	Next   string
+	Kept   string // what was sent when a session had ended; or ""
 	Wrong  string // what is wrong, in a sentence
 	Action string
 }
@@ -101,17 +102,22 @@ func (e *Entrance) signIn(r *frame.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := e.Door.SignIn(r, form.Get("name"), form.Get("password"))
+	again, keep := e.Resume(r.Lang, form.Get("kept"))
+	p, err := e.Door.SignIn(r, form.Get("name"), form.Get("password"), keep)
 	var denied *schema.Denial
 	if errors.As(err, &denied) {
 		v := e.page(r)
-		v.Name, v.Next, v.Wrong = form.Get("name"), desk.Next(form, ""), e.denied(r.Lang, denied)
+		v.Name, v.Next, v.Kept, v.Wrong = form.Get("name"), desk.Next(form, ""), keep, e.denied(r.Lang, denied)
 		return e.Render(r, http.StatusForbidden, "sign_in.html", v)
 	}
 	if err != nil {
 		return err
 	}
-	r.Redirect(http.StatusSeeOther, desk.Next(form, e.home(r.Lang, p)))
+	to := desk.Next(form, e.home(r.Lang, p))
+	if again != "" {
+		to = again
+	}
+	r.Redirect(http.StatusSeeOther, to)
 	return nil
 }
 

@@ -7,11 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/web/desk"
-	"github.com/simde/simde/web/desk/door"
 	"github.com/simde/simde/web/desk/wording"
 	"github.com/simde/simde/web/frame"
 )
@@ -28,10 +26,12 @@ func (b *Bulk) act(r *desk.Request) error {
 	}
 	what, arg, _ := strings.Cut(form.Get("do"), " ")
 	switch {
-	case p.Step != 0: // it is done
+	case what == "resume" && !p.Begun.IsZero() && p.Ended.IsZero():
+		return b.carry(r, p)
+	case p.Step != 0 || !p.Begun.IsZero(): // it is done
 		return b.again(r, p, form, planPage{})
 	case what == "go":
-		return b.carry(r, p, form)
+		return b.start(r, p, form)
 	case what == "add":
 		return b.add(r, p, form)
 	case what == "drop":
@@ -103,16 +103,15 @@ func (b *Bulk) again(r *desk.Request, p schema.Plan, form url.Values, say planPa
 		v.Fields[i].Selected = v.Fields[i].Value == form.Get("field")
 	}
 	status := http.StatusUnprocessableEntity
-	if v.Moved || p.Step != 0 {
+	if v.Moved || p.Step != 0 || !p.Begun.IsZero() {
 		status = http.StatusConflict
 	}
 	return b.Render(r.Request, status, "desk_changes.html", v)
 }
 
-// carry does what the plan says, as it was shown. Where the library changed
+// start does what the plan says, as it was shown. Where the library changed
 // since it is shown again.
-func (b *Bulk) carry(r *desk.Request, p schema.Plan, form url.Values) error {
-	seen := time.Now() // what is said after it is not overruled
+func (b *Bulk) start(r *desk.Request, p schema.Plan, form url.Values) error {
 	w, err := b.work(r, p)
 	if err != nil {
 		return err
@@ -127,34 +126,6 @@ func (b *Bulk) carry(r *desk.Request, p schema.Plan, form url.Values) error {
 	if print != form.Get("print") {
 		return b.again(r, p, form, planPage{Moved: true})
 	}
-	dec := decision(p, w.ids)
-	dec.By, dec.Note, dec.Overrule, dec.Seen = r.Person.Name, strings.TrimSpace(form.Get("why")), form.Has("over"), seen
-	out, err := b.Work.Decide(r.Whole(), dec)
-	if out.Step != 0 { // also where only a part was done
-		p.Step = out.Step
-		_, kept := b.Plans.PutPlan(r.Whole(), p)
-		err = errors.Join(err, kept)
-	}
-	if err != nil {
-		return err
-	}
-	loc := b.Site.Locale(r.Lang)
-	changed, values := map[schema.ID]bool{}, 0
-	for _, e := range out.Effects {
-		if e.Verdict == schema.VerdictChanges {
-			changed[e.Document], values = true, values+1
-		}
-	}
-	did := door.Did{Text: loc.Say("changes.nothing")}
-	if out.Step != 0 {
-		did = door.Did{Text: loc.Say("changes.did", len(changed), strconv.Itoa(values)), Undo: frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(out.Step))}
-	}
-	if err := b.Door.Tell(r.Ctx(), did); err != nil {
-		return err
-	}
-	to := frame.Address(r.Lang, frame.RouteDeskDocs)
-	if p.Query != "" {
-		to += "?" + p.Query
-	}
-	return r.See(to)
+	p.Note, p.Over = strings.TrimSpace(form.Get("why")), form.Has("over")
+	return b.begin(r, p, w.ids)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/desk"
 	"github.com/simde/simde/web/frame"
+	"github.com/simde/simde/web/sight"
 )
 
 // Plans keep changes that persons prepare.
@@ -43,6 +44,22 @@ type Bulk struct {
 	Finder    Finder
 	Plans     Plans
 	Work      Work
+	Log       Log
+	// Later has something that takes long done beside; nil where all waits.
+	Later func(job func(context.Context) error) error
+	// Cares returns what the catalogue knows of documents. See corpus.Lists.
+	Cares func(ctx context.Context, rules string) (map[schema.ID]schema.Care, error)
+	// Shelves returns the closed collections that who asks may see; nil where
+	// nothing can be closed.
+	Shelves func(ctx context.Context) ([]sight.Shelf, error)
+
+	running runs
+}
+
+// Log tells what a plan has done.
+type Log interface {
+	Step(ctx context.Context, number int) (schema.Step, error)
+	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
 }
 
 // Pages are the list and the plans.
@@ -55,9 +72,12 @@ func (b *Bulk) Pages() []desk.Page {
 	}
 }
 
-// mostDocuments is how many documents a plan changes at most. The command
-// "simde change" has no bound.
-const mostDocuments = 2000
+// How many documents a plan changes at most, and of how many it is shown what
+// becomes of them. The command "simde change" has no bound.
+const (
+	mostDocuments = 100_000
+	mostShown     = 2000
+)
 
 // documents returns what a plan is about, in the order of the search, and
 // whether there are more than it may change.
@@ -84,11 +104,35 @@ func (b *Bulk) documents(r *desk.Request, p schema.Plan) (ids []schema.ID, more 
 // chosen yields the documents of a plan, those that were left out too.
 func (b *Bulk) chosen(r *desk.Request, p schema.Plan) iter.Seq2[schema.ID, error] {
 	if p.Only == nil {
-		return b.Finder.IDs(r.Ctx(), query(r.Lang, p.Query))
+		return b.found(r.Ctx(), r.Lang, p.Query)
 	}
 	return func(yield func(schema.ID, error) bool) {
 		for _, id := range p.Only {
 			if !yield(id, nil) {
+				return
+			}
+		}
+	}
+}
+
+// found yields what the search of an address finds, narrowed by what the catalogue
+// knows.
+func (b *Bulk) found(ctx context.Context, l schema.Lang, parameters string) iter.Seq2[schema.ID, error] {
+	ids, only := b.Finder.IDs(ctx, query(l, parameters)), careOf(parameters)
+	if len(only) == 0 {
+		return ids
+	}
+	return func(yield func(schema.ID, error) bool) {
+		cares, err := b.Cares(ctx, b.Rules())
+		if err != nil {
+			yield("", err)
+			return
+		}
+		for id, err := range ids {
+			if c, held := cares[id]; err == nil && (!held || !only.has(c, "")) {
+				continue
+			}
+			if !yield(id, err) {
 				return
 			}
 		}

@@ -24,6 +24,7 @@ type planPage struct {
 	Plan    schema.Plan
 	Count   int  // documents
 	More    bool // than a plan may change
+	Part    int  // how many of them are looked at, where these are not all
 	Search  string
 	Text    string // of the search
 	Left    int    // documents that were left out
@@ -47,6 +48,8 @@ type planPage struct {
 	Impossible   int
 	Print        string // of what was shown
 	Done         string // address of the step that it became; or ""
+	Begun        bool   // it is being carried out, or was broken off
+	Running      bool
 	Over         bool
 	Why          string
 }
@@ -117,12 +120,15 @@ type worked struct {
 }
 
 func (b *Bulk) work(r *desk.Request, p schema.Plan) (w worked, err error) {
-	if w.ids, w.more, err = b.documents(r, p); err != nil || len(p.Edits) == 0 || p.Step != 0 {
+	if w.ids, w.more, err = b.documents(r, p); err != nil || len(p.Edits) == 0 || p.Step != 0 || !p.Begun.IsZero() {
 		return w, err
 	}
-	w.effects, err = b.Work.Plan(r.Ctx(), decision(p, w.ids))
+	w.effects, err = b.Work.Plan(r.Ctx(), decision(p, w.shown()))
 	return w, err
 }
+
+// shown are the documents of which it is shown what becomes of them.
+func (w worked) shown() []schema.ID { return w.ids[:min(len(w.ids), mostShown)] }
 
 // print is the same for the same effects.
 func (w worked) print() (string, error) {
@@ -152,6 +158,9 @@ func group(effects []schema.Effect) string {
 
 func (b *Bulk) show(r *desk.Request) error {
 	p, err := b.numbered(r)
+	if err == nil {
+		p, err = known(r.Ctx(), b.Log, p)
+	}
 	if err != nil {
 		return err
 	}
@@ -193,6 +202,11 @@ func (b *Bulk) planPage(r *desk.Request, p schema.Plan, w worked) (v planPage, e
 	for _, x := range []schema.Way{schema.WaySet, schema.WayFill, schema.WayRemove} {
 		v.Ways = append(v.Ways, frame.Option{Value: string(x), Label: loc.Say("way." + string(x))})
 	}
+	if len(w.ids) > len(w.shown()) {
+		v.Part = len(w.shown())
+	}
+	v.Begun, v.Running = !p.Begun.IsZero() && p.Ended.IsZero(), b.underWay(p)
+	v.Refresh(v.Running)
 	if p.Step != 0 {
 		v.Done = frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(p.Step))
 	}
@@ -215,7 +229,7 @@ func (b *Bulk) rows(r *desk.Request, v *planPage, w worked, here string) error {
 		show = ""
 	}
 	var shown []int
-	for i := range w.ids {
+	for i := range w.shown() {
 		of := w.effects[i*per : (i+1)*per]
 		g := group(of)
 		counts[g]++

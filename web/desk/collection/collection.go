@@ -132,6 +132,7 @@ type showPage struct {
 	Close      bool // and who may see it
 	Action     string
 	Public     string // its public address
+	Search     string // address at which one searches in it
 	Said       bool   // something is said of it
 	Cover      string // the address of its picture; or ""
 	Readers    []reader
@@ -173,7 +174,8 @@ func (c *Collections) show(r *desk.Request) error {
 	}
 	v := showPage{Frame: c.Page(r, frame.RouteDeskSets, x.Label(r.Lang)), Collection: x, Label: x.Label(r.Lang), Said: known,
 		Edit: r.Person.Office.May(schema.Archivist), Close: r.Person.Office.May(schema.Admin), Action: address(r, x.Name),
-		Public: frame.Address(r.Lang, frame.RouteSets, frame.CollectionSlug(x.Name))}
+		Public: frame.Address(r.Lang, frame.RouteSets, frame.CollectionSlug(x.Name)),
+		Search: frame.WithValues(frame.Address(r.Lang, frame.RouteDocuments), url.Values{"collection": {x.Name}})}
 	loc := c.Site.Locale(r.Lang)
 	for _, l := range schema.Langs {
 		alt := ""

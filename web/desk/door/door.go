@@ -162,11 +162,13 @@ const (
 	keyAgent  = "agent"
 	keyBegun  = "begun"
 	keyDid    = "did"
+	keySent   = "sent"
 )
 
 // Admit signs a person in: a session of a new secret begins, and the browser
-// gets its cookie. The session that it had ends.
-func (d *Door) Admit(r *frame.Request, p schema.Person) error {
+// gets its cookie. The session that it had ends. The new one keeps what was sent
+// when that had ended, or "".
+func (d *Door) Admit(r *frame.Request, p schema.Person, sent string) error {
 	if err := d.leave(r.Ctx()); err != nil {
 		return err
 	}
@@ -177,6 +179,9 @@ func (d *Door) Admit(r *frame.Request, p schema.Person) error {
 	d.sessions.Put(ctx, keyPerson, p.Number)
 	d.sessions.Put(ctx, keyAgent, agentOf(r.Request))
 	d.sessions.Put(ctx, keyBegun, time.Now().UnixMilli())
+	if sent != "" {
+		d.sessions.Put(ctx, keySent, sent)
+	}
 	token, ends, err := d.sessions.Commit(ctx)
 	if err != nil {
 		return err
@@ -185,13 +190,34 @@ func (d *Door) Admit(r *frame.Request, p schema.Person) error {
 	return nil
 }
 
-// SignIn signs in who has a name and a password, or returns a schema.Denial.
-func (d *Door) SignIn(r *frame.Request, name, password string) (schema.Person, error) {
+// Kept returns what was sent when an earlier session had ended; or "".
+func (d *Door) Kept(ctx context.Context) string {
+	v, ok := ctx.Value(visitorKey{}).(*visitor)
+	if !ok || v.ctx == nil {
+		return ""
+	}
+	return d.sessions.GetString(v.ctx, keySent)
+}
+
+// Forget drops what was sent when an earlier session had ended.
+func (d *Door) Forget(ctx context.Context) error {
+	v, ok := ctx.Value(visitorKey{}).(*visitor)
+	if !ok || v.ctx == nil {
+		return nil
+	}
+	d.sessions.Remove(v.ctx, keySent)
+	_, _, err := d.sessions.Commit(v.ctx)
+	return err
+}
+
+// SignIn signs in who has a name and a password, or returns a schema.Denial. What
+// was sent before is kept; see Admit.
+func (d *Door) SignIn(r *frame.Request, name, password, sent string) (schema.Person, error) {
 	p, err := d.people.SignIn(r.Ctx(), name, password, d.network(r.Request))
 	if err != nil {
 		return p, err
 	}
-	return p, d.Admit(r, p)
+	return p, d.Admit(r, p, sent)
 }
 
 // leave ends the session by which somebody is signed in already.

@@ -22,7 +22,8 @@ type page struct {
 	Name     string
 	Card     schema.Card
 	About    string // kind, date, language, pages
-	Self     string
+	Self     string // with the list from which one came
+	List     *list
 	Public   string
 	History  string
 	Withdraw string
@@ -88,7 +89,7 @@ func (e *Editor) pageTyped(r *desk.Request, typed url.Values) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{doc: doc, typed: typed, Name: doc.Title, Card: doc.Card(), Self: address(r.Lang, id), Public: frame.DocumentAddress(r.Lang, id, doc.Title),
+	p := &page{doc: doc, typed: typed, Name: doc.Title, Card: doc.Card(), Self: here(r, id), Public: frame.DocumentAddress(r.Lang, id, doc.Title),
 		Seen: strconv.FormatInt(time.Now().UnixMilli(), 10), open: schema.Field(r.Query("edit"))}
 	p.Frame = e.Page(r, frame.RouteDeskDocs, doc.Title)
 	p.History, p.Withdraw = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "history"), desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "withdraw")
@@ -96,6 +97,9 @@ func (e *Editor) pageTyped(r *desk.Request, typed url.Values) (*page, error) {
 		p.Erase = desk.Below(r.Lang, frame.RouteDeskDocs, string(id), "erase")
 	}
 	p.About = about(e.Site.Locale(r.Lang), doc)
+	if p.List, err = e.list(r, id); err != nil {
+		return nil, err
+	}
 	if err := (works{e}).together(r, p); err != nil {
 		return nil, err
 	}
@@ -148,7 +152,50 @@ func (e *Editor) beneath(r *desk.Request, doc *schema.Document) (map[schema.Fiel
 
 // at returns the address of the edit page with a page of the document beside
 // it.
-func (p *page) at(number int) string { return p.Self + "?p=" + strconv.Itoa(number) }
+func (p *page) at(number int) string { return p.with("p", strconv.Itoa(number)) }
+
+// with returns the address of the page with one more parameter.
+func (p *page) with(key, value string) string {
+	sign := "?"
+	if strings.Contains(p.Self, "?") {
+		sign = "&"
+	}
+	return p.Self + sign + url.Values{key: {value}}.Encode()
+}
+
+// here returns where a document is edited by who came from a list.
+func here(r *desk.Request, id schema.ID) string {
+	if from := r.Query(desk.ListParam); from != "" {
+		return frame.WithValues(address(r.Lang, id), url.Values{desk.ListParam: {from}})
+	}
+	return address(r.Lang, id)
+}
+
+// list is where a document stands on the list from which one came.
+type list struct {
+	Back, Previous, Next string
+	Place, Of            int // from 1; 0 where it stands there no more
+}
+
+// list finds the documents before and after one.
+func (e *Editor) list(r *desk.Request, id schema.ID) (*list, error) {
+	from := r.Query(desk.ListParam)
+	if from == "" || e.Neighbours == nil {
+		return nil, nil
+	}
+	n, err := e.Neighbours(r.Ctx(), r.Lang, from, id)
+	if err != nil {
+		return nil, err
+	}
+	l := &list{Back: frame.Address(r.Lang, frame.RouteDeskDocs) + "?" + from, Place: n.Place, Of: n.Of}
+	if n.Previous != "" {
+		l.Previous = here(r, n.Previous)
+	}
+	if n.Next != "" {
+		l.Next = here(r, n.Next)
+	}
+	return l, nil
+}
 
 // mostLeaves is how many pages with evidence are offered.
 const mostLeaves = 20
@@ -218,7 +265,7 @@ func (e *Editor) change(r *desk.Request) error {
 	dec := schema.Decision{By: r.Person.Name, Overrule: true, Affirm: true, Seen: seen(form), Edits: []schema.Edit{x}, Verb: as}
 	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	return e.answer(r, out, form)
 }
@@ -289,7 +336,7 @@ func (e *Editor) answer(r *desk.Request, out schema.Outcome, form url.Values) er
 			return err
 		}
 	}
-	return r.See(desk.Next(form, address(r.Lang, eff.Document)))
+	return r.See(desk.Next(form, here(r, eff.Document)))
 }
 
 // wrong shows the row again with what was typed and why it cannot be.

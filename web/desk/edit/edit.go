@@ -42,6 +42,8 @@ type Editor struct {
 	Works     Works
 	Kindred   Kindred
 	Pictures  bool // pages of PDFs can be shown as they look
+	// Neighbours returns where a document stands on a list; nil where there is none.
+	Neighbours func(ctx context.Context, l schema.Lang, list string, id schema.ID) (desk.Neighbours, error)
 }
 
 // Pages are what stands below the documents of the desk.

@@ -21,11 +21,12 @@ type form struct {
 	Help    string
 	List    bool
 	Wrong   string
+	Leave   string // address of the page without the open row
 }
 
 // form draws the open row, with what was typed where it could not be used.
 func (p *page) form(loc *frame.Locale, f schema.Field) *form {
-	x := &form{Field: f, Kind: "text", Name: wording.Field(loc, f), List: slices.Contains(schema.ListFields, f), Wrong: p.Wrong}
+	x := &form{Field: f, Kind: "text", Name: wording.Field(loc, f), List: slices.Contains(schema.ListFields, f), Wrong: p.Wrong, Leave: p.Self}
 	typed := p.typed
 	x.Value = typed.Get("value")
 	if typed == nil && !x.List {

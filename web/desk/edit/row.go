@@ -65,7 +65,7 @@ func reject(f schema.Field, code string) string {
 func (p *page) rows(loc *frame.Locale) []row {
 	var out []row
 	for _, f := range slices.Concat(schema.SingleFields, schema.ListFields) {
-		r := row{Field: f, Name: wording.Field(loc, f), List: slices.Contains(schema.ListFields, f), URL: p.Self + "?edit=" + string(f) + "#edit"}
+		r := row{Field: f, Name: wording.Field(loc, f), List: slices.Contains(schema.ListFields, f), URL: p.with("edit", string(f)) + "#edit"}
 		for _, v := range p.doc.Values(f) {
 			r.Now = append(r.Now, p.value(loc, f, v))
 		}

@@ -147,14 +147,14 @@ func (e works) tie(r *desk.Request, id schema.ID, form url.Values) error {
 	if err != nil {
 		return err
 	}
-	return e.decideTie(r, dec, address(r.Lang, id)+"#work")
+	return e.decideTie(r, dec, here(r, id)+"#work")
 }
 
 // decideTie carries out what was said of a work and goes on at an address.
 func (e works) decideTie(r *desk.Request, dec schema.Decision, next string) error {
 	out, err := e.Work.Decide(r.Whole(), dec)
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	loc := e.Site.Locale(r.Lang)
 	text := loc.Say("tie.same")

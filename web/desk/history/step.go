@@ -121,6 +121,9 @@ func (h *History) late(r *desk.Request, effects []schema.Effect) ([]late, error)
 		if t, held := titles[e.Document]; held {
 			x.Field.Title = t
 		}
+		if e.Document == "" && e.Field == "" { // a file
+			x.Field, x.Because = wording.Part{Title: e.Value}, loc.Say("log.file-since")
+		}
 		if e.Field != "" {
 			x.Field.Field = wording.Field(loc, e.Field)
 		}

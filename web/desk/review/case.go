@@ -51,6 +51,7 @@ type casePage struct {
 	List     bool   // the answers are choices, and nothing is typed
 	Name     string // of the document's file
 	Unsure   []string
+	Brought  string // address of the upload that is proposed; or ""
 }
 
 // offer is a value that may be taken.
@@ -124,6 +125,9 @@ func (s *Review) render(r *desk.Request, q schema.CaseQuery, c schema.Case, stat
 		Offers: offers(loc, c), Buttons: buttonsOf(loc, c), Back: address(r.Lang, q), Here: address(r.Lang, q, c.Key), Seen: time.Now().UnixMilli(),
 		List: len(c.Kind.Choices()) > 0 && c.Kind != schema.CaseVersion, Meta: meta(loc, c.Subject), Undo: frame.Address(r.Lang, frame.RouteDeskReview, "undo"),
 		Ask: loc.Say("review.ask."+string(c.Kind), asked(loc, c).Plain()), Unsure: c.Unsure, Name: fileName(c.Subject)}
+	if c.Upload != 0 {
+		v.List, v.Brought = true, frame.Address(r.Lang, frame.RouteDeskUpload, strconv.Itoa(c.Upload))
+	}
 	v.Frame = s.Page(r, frame.RouteDeskReview, v.KindName)
 	v.Script = "review.js"
 	if shows(c) {
@@ -241,6 +245,8 @@ func offers(loc *frame.Locale, c schema.Case) (out []offer) {
 func buttonsOf(loc *frame.Locale, c schema.Case) buttons {
 	b := buttons{Yes: loc.Say("review.yes"), No: loc.Say("review.no." + string(c.Kind)), Change: loc.Say("review.change")}
 	switch {
+	case c.Kind == schema.CaseAdvice:
+		b.Yes = loc.Say("review.adopt")
 	case len(c.Proposals) > 1 || len(c.Kind.Choices()) > 0:
 		b.Yes = loc.Say("review.take")
 	case len(c.Proposals) == 0:

@@ -54,7 +54,7 @@ func (s *Review) decide(r *desk.Request) error {
 		return s.render(r, q, c, http.StatusUnprocessableEntity, s.Site.Locale(r.Lang).Say("review.wrong"), form.Get("other"))
 	}
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	if len(out.Faster) > 0 && out.Settled == 0 {
 		return s.faster(r, q, place, out.Faster[0], form)

@@ -144,7 +144,7 @@ func (s *Review) answerMany(r *desk.Request, q schema.CaseQuery, a schema.Answer
 		return s.ask(r, q, a, cases, len(cases), loc.Say("review.wrong"))
 	}
 	if err != nil {
-		return err
+		return desk.Part(out.Step, err)
 	}
 	did := door.Did{Text: loc.Say("review.told.many."+string(a.Say)) + " " + loc.Say("review.told.cases", out.Settled)}
 	if len(out.Faster) > 0 {

@@ -111,7 +111,7 @@ func rowOf(loc *frame.Locale, q schema.CaseQuery, c schema.Case) row {
 
 // shows reports whether the certainty of a case says something.
 func shows(c schema.Case) bool {
-	return c.Confidence > 0 && !c.Pair() && c.Kind != schema.CaseHeld && c.Kind != schema.CaseVersion
+	return c.Confidence > 0 && !c.Pair() && c.Kind != schema.CaseHeld && c.Kind != schema.CaseVersion && c.Kind != schema.CaseAdvice
 }
 
 // where says of which collections a document is, and which import brought it.

@@ -56,9 +56,9 @@ func doubt(loc *frame.Locale, c schema.Case, d schema.Doubt) string {
 		switch {
 		case err == nil && (d.Code == schema.DoubtPassages && i == 0 || d.Code == schema.DoubtRead && i == 1):
 			args = append(args, n) // is counted
-		case d.Code == schema.DoubtStated || d.Code == schema.DoubtRead && i == 0:
+		case d.Code == schema.DoubtNow || d.Code == schema.DoubtStated || d.Code == schema.DoubtRead && i == 0:
 			args = append(args, say(loc, c.Field, a).Plain())
-		case d.Code == schema.DoubtEarlier && i > 0:
+		case (d.Code == schema.DoubtEarlier || d.Code == schema.DoubtAdvised) && i > 0:
 			args = append(args, loc.Format.Date(schema.Date(a)))
 		default:
 			args = append(args, a)
@@ -75,6 +75,14 @@ func asked(loc *frame.Locale, c schema.Case) word {
 	switch {
 	case c.Kind == schema.CaseHeld:
 		return word{Text: c.File}
+	case c.Kind == schema.CaseAdvice && c.Upload != 0:
+		return word{Text: loc.Say("advice.file")}
+	case c.Kind == schema.CaseAdvice:
+		value := say(loc, c.Field, c.Value).Plain()
+		if c.Way == schema.WayRemove {
+			value = loc.Say("edit.without", value)
+		}
+		return word{Text: wording.Field(loc, c.Field) + ": " + value}
 	case c.Kind == schema.CaseCopies:
 		return word{Text: c.OtherSubject.Title}
 	case c.Kind == schema.CaseNoText:

@@ -114,6 +114,7 @@ type onePage struct {
 	Why         string
 	Wrong       string
 	Weighed     *weighed
+	Named       bool // it has further names
 }
 
 type langRow struct {
@@ -158,7 +159,7 @@ func (p *Places) show(r *desk.Request) error {
 
 func (p *Places) one(r *desk.Request, t schema.Toponyms) onePage {
 	v := onePage{Frame: p.Page(r, frame.RouteDeskPlaces, t.Place.Name(r.Lang)), Label: t.Place.Name(r.Lang), Code: string(t.Place), Self: address(r.Lang, t.Place),
-		List: frame.Address(r.Lang, frame.RouteDeskPlaces), Towns: strings.Join(t.Towns, "\n"), HasTowns: t.Place.Kind() == schema.Country,
+		List: frame.Address(r.Lang, frame.RouteDeskPlaces), Towns: strings.Join(t.Towns, "\n"), HasTowns: t.Place.Kind() == schema.Country, Named: len(t.All()) > 0,
 		Public: frame.WithValues(frame.Address(r.Lang, frame.RouteDocuments), url.Values{string(search.FacetCountry): {string(t.Place)}})}
 	loc := p.Site.Locale(r.Lang)
 	own, _ := schema.KnownGazetteer().Of(t.Place)
@@ -178,6 +179,9 @@ func (p *Places) change(r *desk.Request) error {
 	was, err := p.asked(r)
 	if err != nil {
 		return err
+	}
+	if form.Has("again") {
+		return p.describe(r, was)
 	}
 	if !form.Has("look") && !form.Has("save") {
 		return schema.ErrInvalid
@@ -205,12 +209,28 @@ func (p *Places) change(r *desk.Request) error {
 	if err != nil {
 		return err
 	}
-	n, err := p.again(r, was, t)
+	loc := p.Site.Locale(r.Lang)
+	did := door.Did{Undo: frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(step))}
+	if n, err := p.again(r, differing(was, t)); err != nil { // what was said stands
+		p.Site.Log.Error("documents are not described again", "name", t.Place, "err", err)
+		did.Text, did.Bad = loc.Say("toponyms.saved.not"), true
+	} else {
+		did.Text = loc.Say("toponyms.saved", n)
+	}
+	if err := p.Door.Tell(r.Ctx(), did); err != nil {
+		return err
+	}
+	return r.See(address(r.Lang, t.Place))
+}
+
+// describe has the documents described again that have any of the names of a
+// place, as where that failed when they were saved.
+func (p *Places) describe(r *desk.Request, t schema.Toponyms) error {
+	n, err := p.again(r, t.All())
 	if err != nil {
 		return err
 	}
-	loc := p.Site.Locale(r.Lang)
-	if err := p.Door.Tell(r.Ctx(), door.Did{Text: loc.Say("toponyms.saved", n), Undo: frame.Address(r.Lang, frame.RouteDeskLog, strconv.Itoa(step))}); err != nil {
+	if err := p.Door.Tell(r.Ctx(), door.Did{Text: p.Site.Locale(r.Lang).Say("toponyms.again", n)}); err != nil {
 		return err
 	}
 	return r.See(address(r.Lang, t.Place))
@@ -236,10 +256,9 @@ func (p *Places) weigh(r *desk.Request, was, is schema.Toponyms, fresh []string)
 	return w, err
 }
 
-// again has the documents described again that have the words of what is new or
-// no more, and returns how many there are.
-func (p *Places) again(r *desk.Request, was, is schema.Toponyms) (int, error) {
-	names := differing(was, is)
+// again has the documents described again that have some names, and returns how
+// many there are.
+func (p *Places) again(r *desk.Request, names []string) (int, error) {
 	if len(names) == 0 {
 		return 0, nil
 	}

@@ -45,7 +45,7 @@ func StepOf(loc *frame.Locale, s schema.Step, titles map[schema.ID]string) Step 
 	out := Step{Number: s.Number, At: s.At, Clock: s.At.Local().Format("15:04"), Who: s.By, Verb: Verb(loc, s.Verb), Note: s.Note,
 		Undoes: s.Undoes, Undone: s.Undone, Batch: s.Batch, Size: s.Size, More: s.Size - len(s.Parts),
 		URL: frame.Address(loc.Lang, frame.RouteDeskLog, strconv.Itoa(s.Number))}
-	undoable := s.Undone == 0 && (s.Batch != 0 || s.Size > 0)
+	undoable := s.Undone == 0 && (s.Batch != 0 || s.Size > 0 || s.Verb == schema.VerbKeepOut || s.Undoes != 0)
 	for _, p := range s.Parts {
 		undoable = undoable && p.Fate != schema.FateErased
 		out.Parts = append(out.Parts, partOf(loc, p, titles))

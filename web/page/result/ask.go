@@ -41,6 +41,9 @@ func kept(q search.Query) []frame.Field {
 	if q.OnlyLang {
 		out = append(out, frame.Field{Name: "only", Value: "1"})
 	}
+	if q.Shelf != "" {
+		out = append(out, frame.Field{Name: "shelf", Value: q.Shelf})
+	}
 	if q.Since != "" {
 		out = append(out, frame.Field{Name: "since", Value: string(q.Since)})
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
 	"github.com/simde/simde/web/listing"
+	"github.com/simde/simde/web/sight"
 )
 
 // Results is the page of results.
@@ -27,6 +28,11 @@ type Results struct {
 	Catalogue interface {
 		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
 	}
+	// Shelves returns what is closed and who asks may see; nil where nothing can
+	// be closed.
+	Shelves func(ctx context.Context) ([]sight.Shelf, error)
+	// Sets returns what is said of collections; nil where nothing is.
+	Sets func(ctx context.Context) ([]schema.Collection, error)
 }
 
 // resultsPage is the answer to a query.
@@ -58,6 +64,7 @@ type resultsPage struct {
 	Drops      []listing.Counted
 	Action     string
 	Related    []frame.Link // topics near those of the query
+	Reserve    []shelfView  // what is found in closed collections that who asks may see
 }
 
 // relatedTopics is how many topics are offered beside the results.
@@ -79,6 +86,7 @@ func (s *Results) Show(r *frame.Request) error {
 	if err != nil {
 		notes = append(notes, loc.Say("note.address"))
 	}
+	asked := q
 	res, spelled, err := s.spelt(r, &q)
 	if err != nil {
 		return err
@@ -110,6 +118,9 @@ func (s *Results) Show(r *frame.Request) error {
 	}
 	page.Pager = listing.Pager(loc, q, res.Distinct)
 	page.takeAway(r.Lang, q)
+	if err := s.reserve(r, asked, &page); err != nil {
+		return err
+	}
 	if res.Total == 0 {
 		if page.Drops, err = s.drops(r, q); err != nil {
 			return err
@@ -152,6 +163,9 @@ func (p *resultsPage) takeAway(l schema.Lang, q search.Query) {
 		p.Exports = append(p.Exports, frame.Link{Label: f.Label, URL: frame.WithValues(frame.APIPath+"/documents."+f.Name, v)})
 	}
 	p.Exports = append(p.Exports, frame.Link{Label: "JSON", URL: frame.WithValues(frame.APIPath+"/documents", v)})
+	if q.Shelf != "" {
+		return // what is closed has no feed
+	}
 	p.Feed, p.Follow = frame.FeedAddress(l, q), frame.FollowAddress(l, q)
 	p.Head = template.HTML(`<link rel="alternate" type="application/atom+xml" href="` + template.HTMLEscapeString(p.Feed) + `">`)
 }

@@ -1,9 +1,10 @@
-package corridor
+package statement
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -19,8 +20,8 @@ type seen struct {
 
 // spoken is what the document says of one corridor.
 type spoken struct {
-	chances []float64 // of its passages
-	best    Finding   // the surest of them
+	chances []float64        // of its passages
+	best    corridor.Finding // the surest of them
 	kinds   map[schema.Relation]int
 	vague   bool   // only "Africans", "latinoamericanos": a region's people
 	said    []said // the most trusted first
@@ -82,12 +83,12 @@ func (w *summary) note(r *text.Text, m text.Mention) {
 }
 
 // sum adds what a sentence says to the document's corridors and roles.
-func (w *summary) sum(x *Links) {
+func (w *summary) sum(x *corridor.Links) {
 	for _, f := range x.Found {
 		if f.Confidence >= w.Limits.Role {
-			x.believe(f)
+			x.Believe(f)
 		}
-		c := CorridorOf(w.Reader.Grammar, f)
+		c := corridor.CorridorOf(w.Grammar, f)
 		s := w.spoken[c]
 		if s == nil {
 			s = &spoken{kinds: map[schema.Relation]int{}, vague: true}
@@ -102,7 +103,7 @@ func (w *summary) sum(x *Links) {
 		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, string(f.Rule))})
 	}
 	for _, g := range x.Phrases {
-		for _, role := range x.parts(g, w.Limits.Role) {
+		for _, role := range x.Parts(g, w.Limits.Role) {
 			w.say(x.Text, g, role)
 		}
 	}
@@ -121,27 +122,6 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 			s.evidence = append(s.evidence, r.Evidence(g.Site, g.End, "role."+cmp.Or(string(g.Rule), string(role))))
 		}
 	}
-}
-
-// parts returns the roles that a phrase of places plays in its sentence, as
-// surely as limit says.
-func (x *Links) parts(g *phrase.Phrase, limit float64) []schema.Role {
-	var out []schema.Role
-	sure := x.believed[g] || x.Cues&(text.CueMigrant|text.CueSignal|text.CueDeport|text.CueRemit) != 0 && g.Governor >= 0 && !g.Rule.IsLate() && x.Starts[g.Governor]&(text.CueMigrant|text.CueDeport|text.CueReturn|text.CueRemit|text.CueLeave|text.CueBorn|text.CueTransit) != 0
-	sure = sure || g.Role == schema.RoleTransit && x.factor >= 0.85
-	switch {
-	case g.Sense == phrase.SenseBody && g.Role == "" || g.Sense == phrase.SenseThing && x.Cues&text.CueSpeech != 0:
-		out = append(out, schema.RoleParticipant)
-	case g.Role == "" || !sure || g.Weight*x.factor < limit:
-	case g.Role == schema.RoleOrigin && x.Cues&text.CueReturn != 0 && x.believed[g]:
-		out = append(out, g.Role, schema.RoleReturn)
-	default:
-		out = append(out, g.Role)
-	}
-	if !x.partner[g] && (g.Slot == phrase.SlotIn || g.Slot == phrase.SlotAt) && g.Sense != phrase.SenseBody && (g.Role == "" || x.Cues&(text.CueSpeech|text.CueAccord) != 0 && !sure) {
-		out = append(out, schema.RoleLocation)
-	}
-	return out
 }
 
 // noteEnds gives the ends of a corridor their parts.

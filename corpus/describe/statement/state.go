@@ -1,16 +1,19 @@
-package corridor
+// Package statement states what the sentences of a document say together: its
+// corridors, the places that it names with their parts, and its routes.
+package statement
 
 import (
 	"cmp"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
 // State sums up the sentences and states the corridors and the places.
-func (c *Reader) State(d *text.Document, all []*Links) {
+func (c *Reader) State(d *text.Document, all []*corridor.Links) {
 	s := &summary{Reader: c, places: map[int32]*seen{}, spoken: map[schema.Corridor]*spoken{}}
 	for _, r := range d.Pages {
 		for _, m := range r.Mentions {
@@ -35,13 +38,16 @@ func (w *summary) stateCorridors(doc *schema.Document) {
 	for _, c := range w.order() {
 		s := w.spoken[c]
 		confidence := w.decide(c)
+		if w.Judged != nil {
+			w.Judged(c, confidence, w.bar(c))
+		}
 		if !known[c] && confidence >= w.Limits.Suggestion {
 			read = append(read, schema.DocCorridor{Corridor: c, Kind: mainKind(s.kinds), Basis: schema.Basis{By: schema.Inferred, Confidence: model.Round(confidence), Evidence: s.evidence()}})
 		}
 	}
 	slices.SortStableFunc(read, func(a, b schema.DocCorridor) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	for _, c := range read {
-		if !w.enough(c.Corridor, c.Confidence) {
+		if c.Confidence < w.bar(c.Corridor).Least {
 			doc.Suggestions.Corridors = append(doc.Suggestions.Corridors, c)
 			continue
 		}

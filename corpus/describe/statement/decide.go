@@ -1,4 +1,4 @@
-package corridor
+package statement
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
@@ -45,7 +46,7 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 	}
 	b.AddIf(c.Origin.Kind() != schema.Country || c.Destination.Kind() != schema.Country, "a region")
 	b.AddIf(s.vague, "vague")
-	b.AddIf(s.best.Rule == Likeness, "best unfound")
+	b.AddIf(s.best.Rule == corridor.Likeness, "best unfound")
 	b.AddIf(s.best.Apart > 0, "best apart")
 	b.AddIf(s.best.More != nil, "best in the scene")
 	fellow := w.fellow(c)
@@ -82,17 +83,16 @@ func (w *summary) order() []schema.Corridor {
 	return slices.SortedFunc(maps.Keys(w.spoken), func(a, b schema.Corridor) int { return cmp.Compare(a.String(), b.String()) })
 }
 
-// enough reports whether a corridor is sure enough to be stated. One that no rule
-// found must be surer, and surest where its places stand in different sentences.
-func (w *summary) enough(c schema.Corridor, confidence float64) bool {
+// bar returns how sure corridor c must be.
+func (w *summary) bar(c schema.Corridor) Bar {
 	least, best := w.least(), w.spoken[c].best
 	switch {
-	case best.Apart > 0:
-		least = max(least, w.Limits.Apart)
-	case best.Rule == Likeness:
-		least = max(least, w.Limits.Unfound)
+	case best.Apart > 0 && w.Limits.Apart > least:
+		return Bar{w.Limits.Apart, Apart}
+	case best.Apart == 0 && best.Rule == corridor.Likeness && w.Limits.Unfound > least:
+		return Bar{w.Limits.Unfound, Unrelated}
 	}
-	return confidence >= least
+	return Bar{least, ByLength}
 }
 
 // least is how sure a corridor must be in a document as long as this.

@@ -1,16 +1,17 @@
-package corridor
+package statement
 
 import (
+	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
 // Routes reads the journeys of several legs that a document tells.
-func Routes(d *text.Document, all []*Links) {
+func Routes(d *text.Document, all []*corridor.Links) {
 	const mostRoutes = 20
 	d.Doc.Routes = nil
 	for _, x := range all {
-		if r, ok := x.route(); ok && len(d.Doc.Routes) < mostRoutes {
+		if r, ok := route(x); ok && len(d.Doc.Routes) < mostRoutes {
 			d.Doc.Routes = append(d.Doc.Routes, r)
 		}
 	}
@@ -18,7 +19,7 @@ func Routes(d *text.Document, all []*Links) {
 
 // route reads a journey of several legs: a home, the places passed in the
 // order of the text, and a host.
-func (x *Links) route() (schema.Route, bool) {
+func route(x *corridor.Links) (schema.Route, bool) {
 	var home, host schema.Place
 	var passed []schema.Place
 	first, end := x.End, x.First
@@ -40,7 +41,7 @@ func (x *Links) route() (schema.Route, bool) {
 		}
 		first, end = min(first, g.First), max(end, g.End)
 	}
-	if home == "" || host == "" || len(passed) == 0 || home == host || x.factor < 0.85 {
+	if home == "" || host == "" || len(passed) == 0 || home == host || x.Trust() < 0.85 {
 		return schema.Route{}, false
 	}
 	legs := append(append([]schema.Place{home}, passed...), host)

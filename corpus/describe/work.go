@@ -1,0 +1,13 @@
+package describe
+
+import (
+	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/text"
+)
+
+// work is a document under way: what each stage leaves to those after it.
+type work struct {
+	*text.Document
+	sentences []*corridor.Links
+	whole     *corridor.Setting
+}

@@ -1,0 +1,66 @@
+# Answers for search/bench with FTS5, as the C build of SQLite in Python does it,
+# what SIMDE answers: the first ten documents with snippets, the number of all, and
+# the counts of every facet. Reads one JSON object a line and writes one back.
+import json
+import os
+import resource
+import sqlite3
+import sys
+import time
+
+RANKED = "SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) FROM text WHERE text MATCH ? ORDER BY rank LIMIT 10"
+COUNTS = "SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid FROM text WHERE text MATCH ?) GROUP BY 1, 2"
+
+
+class Engine:
+    def __init__(self, folder):
+        self.db = sqlite3.connect(os.path.join(folder, "fts5.db"), isolation_level=None)
+        for s in (
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = NORMAL",
+            "PRAGMA cache_size = -65536",
+            'CREATE VIRTUAL TABLE text USING fts5(title, body, tokenize = "unicode61 remove_diacritics 2")',
+            "CREATE TABLE facet (doc INTEGER, facet TEXT, value TEXT)",
+        ):
+            self.db.execute(s)
+
+    def index(self, ask):
+        self.db.execute("BEGIN")
+        for d in ask["docs"]:
+            doc = self.db.execute("INSERT INTO text (title, body) VALUES (?, ?)", (d["title"], d["text"])).lastrowid
+            self.db.executemany("INSERT INTO facet VALUES (?, ?, ?)", [(doc, f, v) for f, v in d["facets"]])
+        self.db.execute("COMMIT")
+        return {}
+
+    def flush(self, _):
+        for s in ("INSERT INTO text (text) VALUES ('optimize')", "CREATE INDEX IF NOT EXISTS facet_doc ON facet (doc)", "PRAGMA optimize"):
+            self.db.execute(s)
+        return {}
+
+    def ask(self, ask):
+        text = ask["text"]
+        if not text:
+            return {"n": len(self.db.execute("SELECT facet, value, count(*) FROM facet GROUP BY 1, 2").fetchall())}
+        if '"' not in text and "*" not in text and " OR " not in text:
+            text = text.replace(" ", " AND ")
+        self.db.execute(RANKED, (text,)).fetchall()
+        self.db.execute(COUNTS, (text,)).fetchall()
+        return {"n": self.db.execute("SELECT count(*) FROM text WHERE text MATCH ?", (text,)).fetchone()[0]}
+
+    def memory(self, _):
+        with open("/proc/self/status") as f:
+            status = dict(line.split(":", 1) for line in f)
+        return {"n": int(status["VmRSS"].split()[0]) // 1024, "most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+
+    def cpu(self, _):
+        return {"cpu": time.process_time_ns()}
+
+
+engine = Engine(sys.argv[1])
+for line in sys.stdin:
+    ask = json.loads(line)
+    try:
+        answer = getattr(engine, ask["op"])(ask)
+    except Exception as e:
+        answer = {"error": str(e)}
+    print(json.dumps(answer), flush=True)
