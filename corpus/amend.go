@@ -258,7 +258,7 @@ func CheckEdit(e schema.Edit) error {
 	case list:
 		return v.check(e.Value)
 	case !slices.Contains(schema.SingleFields, e.Field):
-		return fmt.Errorf("field %q cannot be corrected: %w", e.Field, schema.ErrInvalid)
+		return noField(e.Field)
 	}
 	return nil
 }

@@ -26,6 +26,9 @@ import (
 // The other fields take plain text, a code or a label of the vocabulary.
 func CheckCorrection(c schema.Correction) error {
 	v, list := listed(c.Field)
+	if !list && !slices.Contains(schema.SingleFields, c.Field) {
+		return noField(c.Field)
+	}
 	if list && c.Op == schema.CorrectSet || !list && c.Op == schema.CorrectAdd {
 		return fmt.Errorf("correction of %s by %q: a list takes add and remove, any other field takes set and remove: %w", c.Field, c.Op, schema.ErrInvalid)
 	}
@@ -50,11 +53,12 @@ func CheckCorrection(c schema.Correction) error {
 	case schema.FieldPublished:
 		_, err := schema.ParseDate(c.Value)
 		return err
-	case schema.FieldTitle, schema.FieldAbstract, schema.FieldCreators, schema.FieldPublisher, schema.FieldSource, schema.FieldRights:
-	default:
-		return fmt.Errorf("field %q cannot be corrected: %w", c.Field, schema.ErrInvalid)
 	}
 	return nil
+}
+
+func noField(f schema.Field) error {
+	return fmt.Errorf("field %q is none that can be corrected; \"simde help correct\" lists them: %w", f, schema.ErrInvalid)
 }
 
 var reLanguage = regexp.MustCompile(`^[a-z]{2,3}$`)

@@ -2,6 +2,7 @@ package corpus_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -167,6 +168,15 @@ func TestPublisherByAnyName(t *testing.T) {
 		}
 		if doc.Publisher != c.want {
 			t.Errorf("stated %q, corrected %q: publisher %q, want %q", c.stated, c.corrected, doc.Publisher, c.want)
+		}
+	}
+}
+
+func TestFieldThatIsNone(t *testing.T) {
+	for _, op := range []schema.CorrectionOp{schema.CorrectSet, schema.CorrectAdd, schema.CorrectRemove} {
+		err := corpus.CheckCorrection(schema.Correction{Field: "collection", Op: op, Value: "Actas"})
+		if !errors.Is(err, schema.ErrInvalid) || !strings.Contains(err.Error(), "simde help correct") {
+			t.Errorf("%s of a field that is none: %v, want where the fields are listed", op, err)
 		}
 	}
 }
