@@ -69,21 +69,28 @@ func (e *env) evaluateExtract(ctx context.Context, dir string) (err error) {
 	if err != nil {
 		return err
 	}
-	looked, held, err := trial.Marked(rt, dir)
-	if err != nil {
+	if err := e.evaluateOrder(ctx, rt, "made pages", made); err != nil {
 		return err
 	}
-	for _, set := range []struct {
-		name  string
-		pages []trial.Page
-	}{{"made pages", made}, {"real pages", looked}, {"real, held out", held}} {
-		results, err := trial.Run(ctx, set.pages, append([]trial.Reader{trial.Own(rt)}, trial.Peers()...))
+	for _, set := range []struct{ name, part string }{{"real pages", trial.Looked}, {"real, held out", trial.Held}, {"marked later", trial.Later}} {
+		pages, err := trial.Marked(rt, dir, set.part)
+		if err == nil {
+			err = e.evaluateOrder(ctx, rt, set.name, pages)
+		}
 		if err != nil {
 			return err
 		}
-		fmt.Fprint(e.stdout, trial.Report(set.name, set.pages, results))
 	}
 	return nil
+}
+
+// evaluateOrder scores the order of the words of pages, beside the peers.
+func (e *env) evaluateOrder(ctx context.Context, rt *pdf.Runtime, name string, pages []trial.Page) error {
+	results, err := trial.Run(ctx, pages, append([]trial.Reader{trial.Own(rt)}, trial.Peers()...))
+	if err == nil {
+		_, err = fmt.Fprint(e.stdout, trial.Report(name, pages, results))
+	}
+	return err
 }
 
 // evaluateDescribe scores the reading of documents, those that are no plain

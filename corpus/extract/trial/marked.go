@@ -13,34 +13,32 @@ import (
 )
 
 // marks says of pages of real documents in which order a person reads them, as a
-// table: the file below the folder with the real material, the number of the
-// page, and the runs of words, counted from 0 in the order in which the page is
+// table: the part, the file below the folder with the real material, the number of
+// the page, and the runs of words, counted from 0 in the order in which the page is
 // drawn, in the order in which they are read. Readers who had seen no program
 // marked them from the picture of the page.
 //
 //go:embed marks.tsv
 var marks string
 
-// Marked returns the pages that readers have marked, of the documents in dir:
-// every other one was looked at while the order was made, and the others were
-// held out.
-func Marked(rt *pdf.Runtime, dir string) (looked, held []Page, err error) {
-	all, err := marked(rt, dir)
-	for i, p := range all {
-		if i%2 == 0 {
-			looked = append(looked, p)
-		} else {
-			held = append(held, p)
-		}
-	}
-	return looked, held, err
-}
+// The parts of the pages that readers have marked.
+const (
+	Looked = "looked" // at while the order was made
+	Held   = "held"   // of which the scores were seen
+	Later  = "later"  // marked when the order was made
+)
 
-func marked(rt *pdf.Runtime, dir string) ([]Page, error) {
+// Marked returns the pages of a part that readers have marked, of the documents
+// in dir.
+func Marked(rt *pdf.Runtime, dir, part string) ([]Page, error) {
 	var out []Page
 	drawn := map[string][]string{}
 	files := map[string][]byte{}
-	for field := range table.In("marks.tsv", marks, 3) {
+	for field := range table.In("marks.tsv", marks, 4) {
+		if field[0] != part {
+			continue
+		}
+		field = field[1:]
 		name := field[0]
 		if files[name] == nil {
 			data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
