@@ -87,24 +87,37 @@ func follows(b block, p piece) bool {
 }
 
 // cut returns the piece of a block before which another block stands between its
-// lines, or beside the lines before it and not beside those after; or 0.
+// lines, or beside lines before it and above those after, or the other way round;
+// or 0.
 func (b block) cut(all []block) int {
+	from := make([]box, len(b.pieces)) // the extent of the pieces from each on
+	for k, p := range slices.Backward(b.pieces) {
+		if from[k] = p.box; k+1 < len(b.pieces) {
+			from[k] = p.box.with(from[k+1])
+		}
+	}
+	before := b.pieces[0].box
 	for k := 1; k < len(b.pieces); k++ {
-		above, below := b.pieces[k-1], b.pieces[k]
+		above, below, after := b.pieces[k-1], b.pieces[k], from[k]
+		before = before.with(above.box)
 		for _, o := range all {
-			if o.across(b.box) <= 0 || o.height() <= 0 {
+			if o.across(b.box) <= 0 || o.height() <= 0 || o.along(b.box) <= 0 {
 				continue
 			}
-			between := o.bottom >= below.top-slack*below.typed() && o.top <= above.bottom+slack*above.typed()
-			under := o.bottom >= below.top-slack*below.typed() && o.bottom < above.top-slack*above.typed() && o.top > b.bottom && o.across(above.box) <= 0
-			over := o.top <= above.bottom+slack*above.typed() && o.top > below.bottom+slack*below.typed() && o.bottom < b.top && o.across(below.box) <= 0
-			if between || (under || over) && o.across(b.box) > 0 && o.along(b.box) > 0 {
+			isAbove := o.bottom >= below.top-slack*below.typed()
+			isBelow := o.top <= above.bottom+slack*above.typed()
+			under := isAbove && k >= wrapped && o.across(before) <= 0 && o.along(before) > 0 && o.across(below.box) >= 0.5*o.width()
+			over := isBelow && len(b.pieces)-k >= wrapped && o.across(after) <= 0 && o.along(after) > 0 && o.across(above.box) >= 0.5*o.width()
+			if isAbove && isBelow || under || over {
 				return k
 			}
 		}
 	}
 	return 0
 }
+
+// wrapped is how many lines stand beside what a text flows around, at least.
+const wrapped = 3
 
 // slack is what share of the height of their type lines may reach into one
 // another.
@@ -235,8 +248,16 @@ func (p page) sorted(some []int) []int {
 	case high > 0:
 		return append(p.sorted(top), p.sorted(bottom)...)
 	}
+	tight := touching * p.line
+	if top, bottom, high = p.cut(some, func(b box) (float64, float64) { return -b.top + tight, -b.bottom - tight }); high > 0 {
+		return append(p.sorted(top), p.sorted(bottom)...)
+	}
 	return p.inTurn(some)
 }
+
+// touching is what share of the height of a line the one below it may reach into
+// it, and still stand below it.
+const touching = 0.1
 
 // beside reports whether two sets of blocks stand side by side, and not one above
 // the other.
@@ -294,7 +315,7 @@ func apart(some, column []int) bool {
 		}
 		was = in
 	}
-	return n <= max(changes, len(some)/3)
+	return n <= max(changes, len(some)/5)
 }
 
 // inTurn sorts blocks: what stands above goes before what stands below it, a

@@ -127,6 +127,25 @@ var kinds = []struct {
 	{"turned to the left", func(m *maker) { m.turn(90) }},
 	{"turned to the right", func(m *maker) { m.turn(270) }},
 	{"upside down", func(m *maker) { m.turn(180) }},
+	{"text around a box, caption last", func(m *maker) {
+		const narrow = 290
+		caption := m.flow(left, head, narrow, 1)
+		beside, below := m.flow(left, head+3*m.lead(), narrow, 14), m.flow(left, head+17*m.lead(), right-left, 8)
+		one, other := m.flow(left+narrow+gutter, head, 150, 6), m.flow(left+narrow+gutter, head+8*m.lead(), 150, 7)
+		m.read(caption, beside, one, other, below)
+		for _, part := range [][]line{beside, below, one, other, caption} {
+			m.put(part...)
+		}
+	}},
+	{"two rows of boxes", func(m *maker) {
+		y := head
+		for range 2 {
+			for x := left; x < right-150; x += 165 {
+				m.inTurn(m.flow(x, y, 45, 5), m.flow(x+50, y, 95, 9))
+			}
+			y += 13 * m.lead()
+		}
+	}},
 }
 
 // Made returns pages that are drawn out of turn, and some that are not. They are
