@@ -72,7 +72,7 @@ func (e *env) evaluateExtract(ctx context.Context, dir string) (err error) {
 	if err := e.evaluateOrder(ctx, rt, "made pages", made); err != nil {
 		return err
 	}
-	for _, set := range []struct{ name, part string }{{"real pages", trial.Looked}, {"real, held out", trial.Held}, {"marked later", trial.Later}} {
+	for _, set := range []struct{ name, part string }{{"real pages", trial.Looked}, {"real, once held", trial.Held}, {"real, held out", trial.Later}} {
 		pages, err := trial.Marked(rt, dir, set.part)
 		if err == nil {
 			err = e.evaluateOrder(ctx, rt, set.name, pages)

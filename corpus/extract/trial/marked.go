@@ -24,8 +24,8 @@ var marks string
 // The parts of the pages that readers have marked.
 const (
 	Looked = "looked" // at while the order was made
-	Held   = "held"   // of which the scores were seen
-	Later  = "later"  // marked when the order was made
+	Held   = "held"   // first only scored, then looked at too
+	Later  = "later"  // marked when most of the order was made, and only scored
 )
 
 // Marked returns the pages of a part that readers have marked, of the documents
