@@ -1,18 +1,15 @@
 # Answers for search/bench with FTS5, as the C build of SQLite in Python does it,
 # what SIMDE answers: the first ten documents with snippets, the number of all, and
-# the counts of every facet. Reads one JSON object a line and writes one back.
-import json
+# the counts of every facet. Stands behind process.py.
 import os
-import resource
 import sqlite3
 import sys
-import time
 
 RANKED = "SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) FROM text WHERE text MATCH ? ORDER BY rank LIMIT 10"
 COUNTS = "SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid FROM text WHERE text MATCH ?) GROUP BY 1, 2"
 
 
-class Engine:
+class Engine(Process):
     def __init__(self, folder):
         self.db = sqlite3.connect(os.path.join(folder, "fts5.db"), isolation_level=None)
         for s in (
@@ -47,20 +44,5 @@ class Engine:
         self.db.execute(COUNTS, (text,)).fetchall()
         return {"n": self.db.execute("SELECT count(*) FROM text WHERE text MATCH ?", (text,)).fetchone()[0]}
 
-    def memory(self, _):
-        with open("/proc/self/status") as f:
-            status = dict(line.split(":", 1) for line in f)
-        return {"n": int(status["VmRSS"].split()[0]) // 1024, "most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 
-    def cpu(self, _):
-        return {"cpu": time.process_time_ns()}
-
-
-engine = Engine(sys.argv[1])
-for line in sys.stdin:
-    ask = json.loads(line)
-    try:
-        answer = getattr(engine, ask["op"])(ask)
-    except Exception as e:
-        answer = {"error": str(e)}
-    print(json.dumps(answer), flush=True)
+serve(Engine(sys.argv[1]))

@@ -29,6 +29,9 @@ type Script struct {
 	errors strings.Builder
 }
 
+//go:embed process.py
+var processScript string
+
 //go:embed xapian.py
 var xapianScript string
 
@@ -81,7 +84,7 @@ func NewLucene(jars, dir string) (*Script, error) {
 func newScript(library, script, dir string) (*Script, error) {
 	for _, python := range pythons {
 		if exec.Command(python, "-I", "-c", "import "+library).Run() == nil {
-			return startScript(&Script{name: library, cmd: exec.Command(python, "-I", "-c", script, dir)})
+			return startScript(&Script{name: library, cmd: exec.Command(python, "-I", "-c", processScript+script, dir)})
 		}
 	}
 	return nil, fmt.Errorf("%s: %w", library, ErrAbsent)

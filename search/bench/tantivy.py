@@ -1,10 +1,8 @@
 # Answers for search/bench with tantivy what SIMDE answers: the first ten
 # documents with snippets, the number of all, and the counts of every facet.
-# Reads one JSON object a line and writes one back.
-import json
+# Stands behind process.py.
 import os
 import sys
-import time
 
 import tantivy
 
@@ -13,7 +11,7 @@ STEMS = {"es": "spanish", "en": "english", "fr": "french"}
 COUNTS = {f: {"terms": {"field": f, "size": 60}} for f in FACETS}
 
 
-class Engine:
+class Engine(Process):
     def __init__(self, folder):
         build = tantivy.SchemaBuilder()
         for lang in STEMS:
@@ -73,20 +71,5 @@ class Engine:
         searcher.aggregate(query, COUNTS)
         return {"n": found.count}
 
-    def memory(self, _):
-        with open("/proc/self/status") as f:
-            status = dict(line.split(":", 1) for line in f)
-        return {"n": int(status["VmRSS"].split()[0]) // 1024, "most": int(status["VmHWM"].split()[0]) // 1024}
 
-    def cpu(self, _):
-        return {"cpu": time.process_time_ns()}
-
-
-engine = Engine(sys.argv[1])
-for line in sys.stdin:
-    ask = json.loads(line)
-    try:
-        answer = getattr(engine, ask["op"])(ask)
-    except Exception as e:
-        answer = {"error": str(e)}
-    print(json.dumps(answer), flush=True)
+serve(Engine(sys.argv[1]))

@@ -1,10 +1,8 @@
 # Answers for search/bench with Xapian what SIMDE answers: the first ten
 # documents with snippets, the number of all, and the counts of every facet.
-# Reads one JSON object a line and writes one back.
-import json
+# Stands behind process.py.
 import os
 import sys
-import time
 
 import xapian
 
@@ -14,7 +12,7 @@ SLOTS = {"lang": 1, "type": 1, "pub": 1, "year": 1, "corridor": 3, "o": 3, "d": 
 STEMS = {"es": "spanish", "en": "english", "fr": "french"}
 
 
-class Engine:
+class Engine(Process):
     def __init__(self, folder):
         self.db = xapian.WritableDatabase(os.path.join(folder, "xapian"), xapian.DB_CREATE_OR_OPEN)
         self.first = {}
@@ -75,20 +73,5 @@ class Engine:
             sorted(counts.items(), key=lambda c: -c[1])[:60]
         return {"n": found.get_matches_estimated()}
 
-    def memory(self, _):
-        with open("/proc/self/status") as f:
-            status = dict(line.split(":", 1) for line in f)
-        return {"n": int(status["VmRSS"].split()[0]) // 1024, "most": int(status["VmHWM"].split()[0]) // 1024}
 
-    def cpu(self, _):
-        return {"cpu": time.process_time_ns()}
-
-
-engine = Engine(sys.argv[1])
-for line in sys.stdin:
-    ask = json.loads(line)
-    try:
-        answer = getattr(engine, ask["op"])(ask)
-    except Exception as e:
-        answer = {"error": str(e)}
-    print(json.dumps(answer), flush=True)
+serve(Engine(sys.argv[1]))
