@@ -167,7 +167,11 @@ func measureBuild(ctx context.Context, w io.Writer, o Options, name string, e En
 // what one client's cost of a processor.
 func measureAnswers(ctx context.Context, w io.Writer, o Options, entrant Entrant, e Engine, qs map[Kind][]question) error {
 	for _, clients := range o.Clients {
-		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits   CPU p50     p95 ms\n", clients)
+		ofProcessor := ""
+		if clients == 1 {
+			ofProcessor = "   CPU p50     p95 ms"
+		}
+		fmt.Fprintf(w, "  %d client(s)          p50     p95     p99 ms     hits%s\n", clients, ofProcessor)
 		var all times
 		for _, k := range Kinds {
 			if slices.Contains(entrant.Skip, k) {
