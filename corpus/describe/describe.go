@@ -27,7 +27,9 @@ import (
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/statement"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
 	"github.com/simde/simde/corpus/describe/topic"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -47,6 +49,7 @@ var DefaultThresholds = Thresholds{statement.DefaultThresholds, topic.DefaultThr
 
 // Describer reads documents. It is safe for concurrent use.
 type Describer struct {
+	Titles     *title.Reader
 	Fields     *field.Reader
 	Topics     *topic.Reader
 	Candidates *candidate.Reader
@@ -85,7 +88,7 @@ var (
 	learnedClaims  = sync.OnceValue(func() claim.Model {
 		return claim.Model{Weights: model.ReadWeights(claim.Files, "claims.tsv"), Trees: model.ReadTrees(claim.Files, "claimtrees.tsv")}
 	})
-	learnedEnding = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(field.Files, "ending.tsv") })
+	learnedEnding = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(title.Files, "ending.tsv") })
 	learnedMain   = sync.OnceValue(func() model.Weights { return model.ReadWeights(topic.Files, "main.tsv") })
 )
 
@@ -93,7 +96,7 @@ var (
 // in force. It costs next to nothing but when these have changed.
 func New() *Describer {
 	d := Untrained()
-	d.Fields.Ending = learnedEnding()
+	d.Titles.Ending = learnedEnding()
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
 	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
 	d.Corridors.Weights = learnedDecide()
@@ -105,6 +108,7 @@ func New() *Describer {
 func Untrained() *Describer {
 	t := compiled()
 	return &Describer{
+		Titles:     &title.Reader{},
 		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
 		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
@@ -135,7 +139,7 @@ func Word(phrase string) bool { return compiled().lexicon.Means(phrase) }
 var version = sync.OnceValue(func() string {
 	h := sha256.New()
 	h.Write([]byte(schema.VocabularyVersion()))
-	for _, files := range []fs.FS{lang.Files, lexicon.Files, field.Files, topic.Files, phrase.Files, corridor.Files, claim.Files, candidate.Files} {
+	for _, files := range []fs.FS{lang.Files, lexicon.Files, wording.Files, title.Files, field.Files, topic.Files, phrase.Files, corridor.Files, claim.Files, candidate.Files} {
 		if err := hashFiles(h, files); err != nil {
 			panic("describe: " + err.Error())
 		}
@@ -169,7 +173,7 @@ type stage struct {
 var stages = []stage{
 	{"language", func(d *Describer, w *work) { d.Fields.Language(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Language) })},
 	{"phrases", func(d *Describer, w *work) { d.Fields.ReadPages(w.Pages) }, leftNames},
-	{"title", func(d *Describer, w *work) { d.Fields.Title(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Title })},
+	{"title", func(d *Describer, w *work) { d.Titles.Read(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Title })},
 	{"date", func(d *Describer, w *work) { d.Fields.Date(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Published) })},
 	{"kind", func(d *Describer, w *work) { d.Fields.Kind(w.Document) }, leftField(func(doc *schema.Document) string { return string(doc.Kind) })},
 	{"publisher", func(d *Describer, w *work) { d.Fields.Publisher(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Publisher })},

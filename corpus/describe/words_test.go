@@ -126,16 +126,11 @@ func literals(t *testing.T, name string) []literal {
 			case *ast.ImportSpec, *ast.Field:
 				return false // paths and tags
 			case *ast.CallExpr:
-				sel, ok := v.Fun.(*ast.SelectorExpr)
-				if !pattern && ok && sel.Sel.Name == "MustCompile" {
+				switch name := called(v); {
+				case !pattern && (name == "MustCompile" || name == "Lazy"):
 					read(in, v.Args[0], true)
 					return false
-				}
-				if id, ok := v.Fun.(*ast.Ident); !pattern && ok && id.Name == "lazy" {
-					read(in, v.Args[0], true)
-					return false
-				}
-				if id, ok := v.Fun.(*ast.Ident); ok && (id.Name == "pattern" || id.Name == "panic") {
+				case name == "Pattern" || name == "panic":
 					return false // the name of a pattern, what a programmer is told
 				}
 			case *ast.BasicLit:
@@ -157,6 +152,17 @@ func literals(t *testing.T, name string) []literal {
 		}
 	}
 	return out
+}
+
+// called returns the name of the function that is called, without its package.
+func called(call *ast.CallExpr) string {
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		return f.Name
+	case *ast.SelectorExpr:
+		return f.Sel.Name
+	}
+	return ""
 }
 
 // declared returns the name of a declaration: of a method with its type, of

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -22,7 +24,7 @@ const (
 // that says something.
 func (f *Reader) Abstract(d *text.Document) {
 	b := d.Doc.Basis[schema.FieldAbstract]
-	own := b.By == schema.ByFile && slices.Contains(typesetFormats, d.Doc.Original.MediaType) && sentencesOf(d.Doc.Abstract) == ""
+	own := b.By == schema.ByFile && title.Typeset(d.Doc.Original.MediaType) && sentencesOf(d.Doc.Abstract) == ""
 	if d.Doc.Abstract != "" && b.By.Rank() > schema.Inferred.Rank() && !own {
 		return
 	}
@@ -48,10 +50,10 @@ func (f *Reader) Abstract(d *text.Document) {
 // headsOf returns the words of the title and of what opens the first pages in
 // large type, which are no part of a paragraph below them.
 func headsOf(doc *schema.Document) []string {
-	heads := []string{wordsOf(doc.Title)}
+	heads := []string{wording.Words(doc.Title)}
 	for _, h := range doc.Stated[schema.ByFile].Headings {
-		if h.Size > standsOut {
-			heads = append(heads, wordsOf(h.Text))
+		if h.Size > title.StandsOut {
+			heads = append(heads, wording.Words(h.Text))
 		}
 	}
 	return heads
@@ -82,10 +84,10 @@ func firstParagraph(content, title string, heads []string) (abstract string, sta
 func belowHeads(p, title string, heads []string) int {
 	at := 0
 	for line := range strings.Lines(p) {
-		if len(line) > longestTitle {
+		if len(line) > wording.LongestTitle {
 			break
 		}
-		words := wordsOf(line)
+		words := wording.Words(line)
 		if words != "" && !slices.ContainsFunc(heads, func(h string) bool { return strings.Contains(h, words) }) {
 			break
 		}
@@ -101,10 +103,10 @@ func belowHeads(p, title string, heads []string) int {
 }
 
 var (
-	reBoilerplate     = lazy(func() string { return `(?i)` + pattern("boilerplate") })
-	reMarkedLink      = lazy(func() string { return `!?\[([^\[\]]*)\]\([^()\s]*\)` })
-	reLabelledSection = lazy(func() string { return `(?i)^` + pattern("section") + ` ?: ` })
-	reListLead        = lazy(func() string { return `^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+` })
+	reBoilerplate     = wording.Lazy(func() string { return `(?i)` + wording.Pattern("boilerplate") })
+	reMarkedLink      = wording.Lazy(func() string { return `!?\[([^\[\]]*)\]\([^()\s]*\)` })
+	reLabelledSection = wording.Lazy(func() string { return `(?i)^` + wording.Pattern("section") + ` ?: ` })
+	reListLead        = wording.Lazy(func() string { return `^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+` })
 )
 
 // sentencesOf returns the whole sentences with which a paragraph begins,
@@ -152,7 +154,7 @@ func sentenceEnds(p string) []int {
 		closing := strings.TrimLeft(p[end:], "\"”»)")
 		end = len(p) - len(closing)
 		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(closing, " "))
-		word := lastWord(p[:i])
+		word := wording.LastWord(p[:i])
 		switch {
 		case closing == "":
 			out = append(out, end)
@@ -196,11 +198,11 @@ func placeAndDate(s, mark string) bool {
 		}
 	}
 	if strings.Contains(mark, ":") || mark == " - " && !digits {
-		return digits && names > 0 || acronym(strings.TrimSpace(strings.SplitN(s, ",", 2)[0])) && strings.Contains(s, ",")
+		return digits && names > 0 || wording.Acronym(strings.TrimSpace(strings.SplitN(s, ",", 2)[0])) && strings.Contains(s, ",")
 	}
 	return names > 0 && (digits || names <= 4)
 }
 
-var reDateWord = lazy(func() string {
-	return `(?i)^(?:` + pattern("month") + `|` + pattern("month-short") + `|` + pattern("date-word") + `)$`
+var reDateWord = wording.Lazy(func() string {
+	return `(?i)^(?:` + wording.Pattern("month") + `|` + wording.Pattern("month-short") + `|` + wording.Pattern("date-word") + `)$`
 })

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -42,15 +43,15 @@ func (f *Reader) scoreTitle(d *text.Document, score map[int32]float64, first map
 }
 
 // reAgency matches the agency or the site in the brackets of a dateline.
-var reAgency = lazy(func() string {
+var reAgency = wording.Lazy(func() string {
 	return `\((\p{Lu}{2,9}(?:[ -]\p{Lu}\p{L}+)?|[a-z][a-z-]+\.[a-z]{2,4})\)[* ]{0,3}\.?[-–—:]`
 })
 
 // reIssuer matches the acronyms that open the title of an issue, or the site
 // whose name stands before a title.
 var (
-	reIssuer = lazy(func() string { return `^(\p{Lu}{3,9}(?: \p{Lu}{3,9})?) [\p{Lu}#N]` })
-	reSiteOf = lazy(func() string { return `^\s*([\p{Lu} .]{2,25}) \| ` })
+	reIssuer = wording.Lazy(func() string { return `^(\p{Lu}{3,9}(?: \p{Lu}{3,9})?) [\p{Lu}#N]` })
+	reSiteOf = wording.Lazy(func() string { return `^\s*([\p{Lu} .]{2,25}) \| ` })
 )
 
 // agencyPublisher sets the publisher to the agency or the site that the first

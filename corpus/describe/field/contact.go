@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
 var (
-	reEmail = lazy(func() string { return `[\w.+-]+@[\w-]+(?:\.[\w-]+)+` })
-	rePhone = lazy(func() string { return `(?i)` + pattern("phone") + `\.?\s*:?\s*(\+?[\d() .-]{7,}\d)` })
+	reEmail = wording.Lazy(func() string { return `[\w.+-]+@[\w-]+(?:\.[\w-]+)+` })
+	rePhone = wording.Lazy(func() string { return `(?i)` + wording.Pattern("phone") + `\.?\s*:?\s*(\+?[\d() .-]{7,}\d)` })
 )
 
 // Contacts finds whom to write to: the lines after "please contact" with a
@@ -20,7 +21,7 @@ func (f *Reader) Contacts(d *text.Document) {
 	}
 	r := d.Pages[len(d.Pages)-1]
 	at := -1
-	for _, label := range alternatives("contact") {
+	for _, label := range wording.Alternatives("contact") {
 		at = max(at, strings.LastIndex(r.Body, label))
 	}
 	if at < 0 {

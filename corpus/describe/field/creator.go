@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -14,22 +16,22 @@ import (
 // the small words within.
 var (
 	nameWord   = `\p{Lu}(?:[\p{L}'’-]+|\.)`
-	personName = nameWord + `(?:,? (?:(?:` + pattern("name-particle") + `) )?` + nameWord + `){1,4}`
-	listOf     = `(` + personName + `(?:(?:, ?|; ?|` + pattern("author-join") + `)` + personName + `)*)`
+	personName = nameWord + `(?:,? (?:(?:` + wording.Pattern("name-particle") + `) )?` + nameWord + `){1,4}`
+	listOf     = `(` + personName + `(?:(?:, ?|; ?|` + wording.Pattern("author-join") + `)` + personName + `)*)`
 	// reAuthors matches a line that names its authors after a label, or the line
 	// after it.
-	reAuthors = lazy(func() string {
-		return `^[\s*_#>(-]*(?:(?i:` + pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`
+	reAuthors = wording.Lazy(func() string {
+		return `^[\s*_#>(-]*(?:(?i:` + wording.Pattern("author-label") + `)(?:[ \t]*:[ \t*_]*\n?[ \t]*|[ \t]+)\[?` + listOf + `)`
 	})
 	// reByLine matches a by-line: alone on a line or at the end of the title's.
-	reByLine = lazy(func() string {
-		return `(?:^[\s*_]*|[\p{L}»”"?!.] )` + pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`
+	reByLine = wording.Lazy(func() string {
+		return `(?:^[\s*_]*|[\p{L}»”"?!.] )` + wording.Pattern("by-line") + ` \[?` + listOf + `(?:\]\([^)]*\))?[ \t*_]*(?:[|,(]|$)`
 	})
 	// reContactRole matches what those are who do not write what they see to.
-	reContactRole = lazy(func() string { return `\b(?:` + pattern("contact-role") + `)` })
+	reContactRole = wording.Lazy(func() string { return `\b(?:` + wording.Pattern("contact-role") + `)` })
 	// reInstitution matches words that names of bodies have and of persons not.
-	reInstitution = lazy(func() string { return `(?i)(?:^| )` + pattern("institution") + `(?:$|[ ,])` })
-	reJoin        = lazy(func() string { return `; ?|` + pattern("author-join") })
+	reInstitution = wording.Lazy(func() string { return `(?i)(?:^| )` + wording.Pattern("institution") + `(?:$|[ ,])` })
+	reJoin        = wording.Lazy(func() string { return `; ?|` + wording.Pattern("author-join") })
 )
 
 // Creators finds who wrote the document. Whom the file names as its author is
@@ -41,7 +43,7 @@ func (f *Reader) Creators(d *text.Document) {
 		return
 	}
 	if len(d.Doc.Creators) > 0 && b.By == schema.ByFile {
-		if !slices.Contains(typesetFormats, d.Doc.Original.MediaType) {
+		if !title.Typeset(d.Doc.Original.MediaType) {
 			return
 		}
 		d.Doc.Creators, d.Doc.Suggestions.Creators = f.namedCreators(d)
@@ -75,7 +77,7 @@ func (f *Reader) namedCreators(d *text.Document) (named, others []string) {
 // of the name, and not as somebody to write to or who saw to the work.
 func (f *Reader) named(d *text.Document, creator string) bool {
 	const first, after, before = 3, 90, 60
-	words := strings.Fields(wordsOf(creator))
+	words := strings.Fields(wording.Words(creator))
 	if len(words) < 2 {
 		o, known := schema.ReadOrganisation(creator, "")
 		p, also := schema.ReadOrganisation(d.Doc.Publisher, "")
@@ -131,7 +133,7 @@ func namesIn(line, next string, l schema.Lang) (names []string, start, end int) 
 	}
 	second, _, _ := strings.Cut(next, "\n")
 	m := reAuthors().FindStringSubmatchIndex(line + "\n" + second)
-	if m == nil && slices.ContainsFunc(alternatives("by-line"), func(by string) bool { return strings.Contains(line, by+" ") }) {
+	if m == nil && slices.ContainsFunc(wording.Alternatives("by-line"), func(by string) bool { return strings.Contains(line, by+" ") }) {
 		m = reByLine().FindStringSubmatchIndex(line)
 	}
 	if m == nil {
@@ -176,7 +178,7 @@ func inverted(name string, l schema.Lang) string {
 	for at > 1 && small(words[at-1]) {
 		at--
 	}
-	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 2 && w == strings.ToUpper(w) }); i > 0 && acronym(words[len(words)-1]) {
+	if i := slices.IndexFunc(words, func(w string) bool { return len(w) > 2 && w == strings.ToUpper(w) }); i > 0 && wording.Acronym(words[len(words)-1]) {
 		at = i
 	}
 	return cased(words[at:]) + ", " + strings.Join(words[:at], " ")
@@ -209,5 +211,5 @@ func institution(name string) bool {
 	if _, ok := schema.ReadPlace(name); ok {
 		return true
 	}
-	return reInstitution().MatchString(name) || letterhead(name)
+	return reInstitution().MatchString(name) || wording.Letterhead(name)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -65,9 +66,9 @@ func addressDate(url string) (schema.Date, schema.Basis) {
 }
 
 var (
-	reTitleYear = lazy(func() string { return `[^\d–/-] ?\(?((?:19|20)\d\d)\)?$` })
-	reYear      = lazy(func() string { return `(?:19|20)\d\d` })
-	rePlanned   = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("planned") })
+	reTitleYear = wording.Lazy(func() string { return `[^\d–/-] ?\(?((?:19|20)\d\d)\)?$` })
+	reYear      = wording.Lazy(func() string { return `(?:19|20)\d\d` })
+	rePlanned   = wording.Lazy(func() string { return `(?i)(?:^|[^\p{L}])` + wording.Pattern("planned") })
 )
 
 // titleEndDate reads the year that a title ends with and that is the only one in
@@ -91,9 +92,9 @@ func (f *Reader) titleEndDate(title string, l schema.Lang) (schema.Date, schema.
 }
 
 var (
-	reDateLabel     = lazy(func() string { return `(?i)` + pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$` })
-	reOtherDate     = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("other-date") })
-	reHeadDateLabel = lazy(func() string { return `(?i)` + pattern("head-date-label") + ` $` })
+	reDateLabel     = wording.Lazy(func() string { return `(?i)` + wording.Pattern("date-label") + `\s*[:\-–]?\s*\**\s*(?:\p{L}+, ?)?$` })
+	reOtherDate     = wording.Lazy(func() string { return `(?i)(?:^|[^\p{L}])` + wording.Pattern("other-date") })
+	reHeadDateLabel = wording.Lazy(func() string { return `(?i)` + wording.Pattern("head-date-label") + ` $` })
 )
 
 // labelledDate finds a date after "published", "actualizada a" and the like,
@@ -239,4 +240,4 @@ func closesTitle(r *text.Text, d dated) bool {
 	return d.first > 0 && (r.Tokens[d.first-1].Is(text.Punct) || r.Is(d.first-1, lang.TitleDateOf) || r.Tokens[d.first-1].Is(text.Capital) || r.Tokens[d.first].Is(text.Capital))
 }
 
-var reURLDate = lazy(func() string { return `/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/` })
+var reURLDate = wording.Lazy(func() string { return `/((?:19|20)\d\d)/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/` })

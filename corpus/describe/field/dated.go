@@ -7,6 +7,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -109,10 +110,10 @@ func dayAt(r *text.Text, j int) (day, next int, ok bool) {
 }
 
 var (
-	reISODay  = lazy(func() string { return `^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b` })
-	reSlashed = lazy(func() string { return `^(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b` })
+	reISODay  = wording.Lazy(func() string { return `^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b` })
+	reSlashed = wording.Lazy(func() string { return `^(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]((?:19|20)\d\d)\b` })
 	// reMonthFirst matches a day that can only be written month first.
-	reMonthFirst = lazy(func() string { return `^(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)\b` })
+	reMonthFirst = wording.Lazy(func() string { return `^(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)\b` })
 )
 
 // numericDate reads "2021-03-01" and, day first, "07/03/2022"; where day and

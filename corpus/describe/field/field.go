@@ -1,11 +1,10 @@
-// Package field reads what is said of a document as a whole: its language,
-// title, date, kind, publisher, contacts and abstract, and the events that it
+// Package field reads what is said of a document as a whole beside its title: its
+// language, date, kind, publisher, contacts and abstract, and the events that it
 // tells of.
 package field
 
 import (
 	"github.com/simde/simde/corpus/describe/lexicon"
-	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/schema"
 )
 
@@ -20,14 +19,13 @@ type Thresholds struct {
 // DefaultThresholds are those by which kinds and publishers are stated.
 var DefaultThresholds = Thresholds{Kind: 3, Publisher: 4, News: 0.5, Lead: 1.3}
 
-// Reader reads what is said of a document as a whole: its title, date, kind
+// Reader reads what is said of a document as a whole: its date, kind, publisher
 // and the like.
 type Reader struct {
 	*lexicon.Lexicon
 	*Tables
 	Limits Thresholds
-	Ending model.Keyed // what speaks for the end of a title that has text after it on its line; nil leaves it to the rules
-	Latest int         // the last year in which a document can be published; 0 is any
+	Latest int // the last year in which a document can be published; 0 is any
 }
 
 // Tables say what speaks for a kind of document and for a publisher.

@@ -2,6 +2,7 @@ package field
 
 import (
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
 	"github.com/simde/simde/schema"
 )
 
@@ -15,7 +16,7 @@ func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64)
 		if h.Page > 1 || i >= among {
 			break
 		}
-		line := f.ReadLine(printed(h.Text), page.Lang)
+		line := f.ReadLine(title.Printed(h.Text), page.Lang)
 		found := f.dates(line, 0, len(line.Tokens))
 		if len(found) == 0 || lawful(line, found[len(found)-1].first) {
 			continue
@@ -23,7 +24,7 @@ func (f *Reader) headDate(d *text.Document) (dated, *text.Text, string, float64)
 		x := found[len(found)-1]
 		ends := x.end >= len(line.Tokens)-1
 		above := i == 0 && x.date.Precision() == schema.PrecisionDay
-		if !ends || !reOnlyDate().MatchString(h.Text) && h.Size < subtitle && !h.Heavy && !above {
+		if !ends || !title.OnlyDate(h.Text) && h.Size < title.Subtitle && !h.Heavy && !above {
 			continue
 		}
 		if f.monthRange(line, x) {

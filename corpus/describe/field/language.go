@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/abadojack/whatlanggo"
-
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )

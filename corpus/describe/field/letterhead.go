@@ -2,39 +2,11 @@ package field
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
-
-// reLetterhead matches the beginnings of names of offices that stand on top of
-// their papers.
-var reLetterhead = lazy(func() string { return `(?i)^` + pattern("letterhead") })
-
-// letterhead reports whether a line is the name of an office and nothing else:
-// short, and every word of weight in capitals or with one.
-func letterhead(s string) bool {
-	if len(s) > 110 || !reLetterhead().MatchString(s) {
-		return false
-	}
-	for word := range strings.FieldsSeq(s) {
-		r, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsLower(r) && !connects(word) && !elides(strings.ToUpper(word)) && !state(word) {
-			return false
-		}
-	}
-	return true
-}
-
-// reMatter matches words in small letters that the names of offices have and
-// headlines seldom: adjectives and the matters of ministries, no verbs.
-var reMatter = lazy(func() string { return pattern("office-ending") + `$|^` + pattern("office-word") + `$` })
-
-// state reports whether a word in small letters belongs to the name of an
-// office: "République française", "Affaires étrangères".
-func state(word string) bool { return reMatter().MatchString(strings.Trim(word, ",;")) }
 
 // heading finds the run of lines on top of the first page that name the office
 // whose paper it is.
@@ -51,7 +23,7 @@ func heading(r *text.Text) (start, end int, ok bool) {
 		if seen++; seen > top {
 			break
 		}
-		goesOn := ok && connects(strings.ToLower(lastWord(strings.TrimSpace(r.Body[start:end]))))
+		goesOn := ok && wording.Connects(strings.ToLower(wording.LastWord(strings.TrimSpace(r.Body[start:end]))))
 		switch {
 		case headed(s) || goesOn && len(s) < 60:
 			if !ok {
@@ -68,7 +40,7 @@ func heading(r *text.Text) (start, end int, ok bool) {
 // headed reports whether a line is a letterhead, or several parted by dashes.
 func headed(s string) bool {
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '–' || r == '—' || r == '|' || r == '·' }) {
-		if !letterhead(strings.TrimSpace(part)) {
+		if !wording.Letterhead(strings.TrimSpace(part)) {
 			return false
 		}
 	}
@@ -104,7 +76,7 @@ func office(text string) string {
 	for line := range strings.Lines(text) {
 		for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '–' || r == '—' || r == '|' || r == '·' }) {
 			part = strings.Join(strings.Fields(part), " ")
-			if n := len(names); n > 0 && connects(strings.ToLower(lastWord(names[n-1]))) {
+			if n := len(names); n > 0 && wording.Connects(strings.ToLower(wording.LastWord(names[n-1]))) {
 				names[n-1] += " " + part
 			} else if part != "" {
 				names = append(names, part)
@@ -120,4 +92,4 @@ func office(text string) string {
 	return names[0]
 }
 
-var reState = lazy(func() string { return `(?i)^` + pattern("state") })
+var reState = wording.Lazy(func() string { return `(?i)^` + wording.Pattern("state") })

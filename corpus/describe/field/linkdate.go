@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
 // reLinkDate matches what leads to the whole text of which a page gives the
 // beginning, at an address with a date: "[Leer más](https://…/2017/12/18/…)".
-var reLinkDate = lazy(func() string {
-	return `(?i)` + pattern("read-more") + `[^\n]{0,80}\w+://[^\s)]*?/((?:19|20)\d\d)/(\d\d|\p{L}{3})/([0-2]?\d|3[01])/`
+var reLinkDate = wording.Lazy(func() string {
+	return `(?i)` + wording.Pattern("read-more") + `[^\n]{0,80}\w+://[^\s)]*?/((?:19|20)\d\d)/(\d\d|\p{L}{3})/([0-2]?\d|3[01])/`
 })
 
 // linkDate finds the date in the address of the whole text, to which a page
@@ -44,7 +45,7 @@ func (f *Reader) linkDate(d *text.Document) (dated, *text.Text, string, float64)
 func twoDigits(s string) string { return strings.Repeat("0", max(0, 2-len(s))) + s }
 
 // rePeriodLabel matches what a report calls the time that it tells of.
-var rePeriodLabel = lazy(func() string { return `(?i)^\W*` + pattern("period-label") + `\s*[:\-–]?\s` })
+var rePeriodLabel = wording.Lazy(func() string { return `(?i)^\W*` + wording.Pattern("period-label") + `\s*[:\-–]?\s` })
 
 // periodDate finds the last day of the time of which a report says at its
 // beginning that it reports on it.

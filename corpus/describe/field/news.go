@@ -7,6 +7,8 @@ import (
 
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -16,8 +18,8 @@ import (
 var newsWeights = model.Weights{"bias": -0.6, "headline": 1.8, "dateline": 1.6, "told": 0.7, "quotes": 0.8, "pages": -1.6, "items": -3, "issue": -2, "words": 0.8, "genre": -2.5, "figures": -8}
 
 var (
-	reIssue = lazy(func() string {
-		return `(?i)#\d|(?:^|[^\p{L}])n[o°º]\.? ?°?\d|(?:19|20)\d\d\)?$|` + pattern("as-of-issue")
+	reIssue = wording.Lazy(func() string {
+		return `(?i)#\d|(?:^|[^\p{L}])n[o°º]\.? ?°?\d|(?:19|20)\d\d\)?$|` + wording.Pattern("as-of-issue")
 	})
 )
 
@@ -38,9 +40,9 @@ func (f *Reader) newsTraits(d *text.Document, genre bool) []model.Trait {
 	for _, r := range body {
 		digits += btoi(r >= '0' && r <= '9')
 	}
-	title := strings.Fields(d.Doc.Title)
+	named := strings.Fields(d.Doc.Title)
 	_, page, _, _ := f.dateline(d)
-	dated := page != nil || placedAt(opening(body)) > 0
+	dated := page != nil || title.PlacedAt(opening(body)) > 0
 	return []model.Trait{
 		{Name: "bias", Much: 1},
 		{Name: "headline", Much: model.Truth(f.headline(d))},
@@ -50,7 +52,7 @@ func (f *Reader) newsTraits(d *text.Document, genre bool) []model.Trait {
 		{Name: "pages", Much: math.Log2(float64(len(d.Pages)))},
 		{Name: "items", Much: float64(items) / float64(max(lines, 4))},
 		{Name: "issue", Much: model.Truth(reIssue().MatchString(d.Doc.Title))},
-		{Name: "words", Much: model.Truth(len(title) >= 7)},
+		{Name: "words", Much: model.Truth(len(named) >= 7)},
 		{Name: "genre", Much: model.Truth(genre)},
 		{Name: "figures", Much: max(0, float64(digits)/float64(max(len(body), 1))-0.02)},
 	}
@@ -72,7 +74,7 @@ func (f *Reader) headline(d *text.Document) bool {
 		}
 	}
 	for word := range strings.FieldsSeq(d.Doc.Title) {
-		if len(word) >= long && slices.ContainsFunc(alternatives("headline-ending"), func(e string) bool { return strings.HasSuffix(word, e) }) {
+		if len(word) >= long && slices.ContainsFunc(wording.Alternatives("headline-ending"), func(e string) bool { return strings.HasSuffix(word, e) }) {
 			return true
 		}
 	}
@@ -113,4 +115,11 @@ func (f *Reader) newsOr(d *text.Document, genre, press bool) (schema.Kind, float
 		return "press-release", chance
 	}
 	return "news", chance
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -37,7 +38,7 @@ func dayRange(r *text.Text, i int) bool {
 
 // reLaw matches what laws and treaties are called, of which the date that
 // follows is.
-var reLaw = lazy(func() string { return `(?i)(?:^|[^\p{L}])` + pattern("law-name") + `(?:$|[^\p{L}])` })
+var reLaw = wording.Lazy(func() string { return `(?i)(?:^|[^\p{L}])` + wording.Pattern("law-name") + `(?:$|[^\p{L}])` })
 
 // lawful reports whether the date at tokens[i] is that of a law or a treaty
 // that the words before it name.

@@ -12,9 +12,9 @@ import (
 
 	"github.com/simde/simde/corpus/describe"
 	"github.com/simde/simde/corpus/describe/eval"
-	"github.com/simde/simde/corpus/describe/field"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/title"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/table"
 )
@@ -86,17 +86,17 @@ func endingExamples(texts []headed, names map[model.Key]string) model.Stored {
 }
 
 // endingsOf returns where the title of a text may end.
-func endingsOf(d *describe.Describer, h headed, names map[model.Key]string) []field.Ending {
+func endingsOf(d *describe.Describer, h headed, names map[model.Key]string) []title.Ending {
 	doc := text.NewDocument(&schema.Document{Pages: []schema.Page{{Number: 1, Text: h.text}}, Basis: map[schema.Field]schema.Basis{}})
 	d.Fields.Language(doc)
-	return d.Fields.Endings(doc.Pages[0], names)
+	return d.Titles.Endings(doc.Pages[0], names)
 }
 
 // rightEnding returns the last of the endings that leave a title, or -1: what
 // stands after it and is taken off in any case belongs to no text.
-func rightEnding(list []field.Ending, title string) int {
+func rightEnding(list []title.Ending, of string) int {
 	last := -1
-	want := letters(field.CleanTitle(title))
+	want := letters(title.Clean(of))
 	for i, e := range list {
 		if letters(e.Title()) == want {
 			last = i
@@ -166,11 +166,11 @@ func tryEndings(dir string, read bool, wrong func(h headed, got string)) (right,
 		if h.read != read {
 			continue
 		}
-		d.Fields.Ending = models[h.fold()]
+		d.Titles.Ending = models[h.fold()]
 		doc := text.NewDocument(&schema.Document{Pages: []schema.Page{{Number: 1, Text: h.text}}, Basis: map[schema.Field]schema.Basis{}})
 		d.Fields.Language(doc)
-		d.Fields.Title(doc)
-		if all++; letters(doc.Doc.Title) == letters(field.CleanTitle(h.title)) {
+		d.Titles.Read(doc)
+		if all++; letters(doc.Doc.Title) == letters(title.Clean(h.title)) {
 			right++
 		} else {
 			wrong(h, doc.Doc.Title)
@@ -208,7 +208,7 @@ func trainEndings(dir, tree string) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	return writeTable(filepath.Join(tree, "field", "ending.tsv"), aboutEndings, func(w io.Writer) error { return writeEndings(w, s) })
+	return writeTable(filepath.Join(tree, "title", "ending.tsv"), aboutEndings, func(w io.Writer) error { return writeEndings(w, s) })
 }
 
 // writeEndings writes the weights that all examples give.

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/simde/simde/corpus/describe/eval"
-	"github.com/simde/simde/corpus/describe/field"
+	"github.com/simde/simde/corpus/describe/title"
 	"github.com/simde/simde/schema/schematest"
 	"github.com/simde/simde/schema/table"
 )
@@ -23,7 +23,7 @@ func TestEndingsAreAsLearned(t *testing.T) {
 	if err := writeEndings(&got, s); err != nil {
 		t.Fatal(err)
 	}
-	if got.String() != rowsOf(t, field.Files, "ending.tsv") {
+	if got.String() != rowsOf(t, title.Files, "ending.tsv") {
 		t.Error("ending.tsv is not what the numbers give; make it anew as CONTRIBUTING.md says")
 	}
 }

@@ -121,7 +121,7 @@ func (r *textReader) read(text string, blind bool, t readText) string {
 // describe takes a document as read takes a text.
 func (r *textReader) describe(doc *schema.Document, blind bool, t readText) string {
 	d := describe.Untrained()
-	d.Fields.Ending = describe.New().Fields.Ending // a text's title is as it will be read
+	d.Titles.Ending = describe.New().Titles.Ending // a text's title is as it will be read
 	d.Topics.Observe = func(list []topic.Subject) {
 		for _, s := range list {
 			if !blind {

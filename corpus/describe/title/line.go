@@ -1,4 +1,4 @@
-package field
+package title
 
 import (
 	"regexp"
@@ -9,6 +9,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -28,7 +29,7 @@ func titleSpan(r *text.Text) (start, end int, ok bool) {
 		if seen++; seen > 12 {
 			return 0, 0, false
 		}
-		office = letterhead(s) || office && connects(strings.ToLower(lastWord(last)))
+		office = wording.Letterhead(s) || office && wording.Connects(strings.ToLower(wording.LastWord(last)))
 		last = s
 		if office || !titleLike(s) {
 			continue
@@ -61,7 +62,7 @@ func goesOn(line, next string) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(next)
-	if connects(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) {
+	if wording.Connects(strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])) {
 		return true
 	}
 	if unicode.IsLower(r) {
@@ -85,7 +86,7 @@ func runsOn(s string) bool {
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line; after is the text after it.
 func titleEnd(s, after string, capitals bool) int {
-	if i := datedAt(text.CutAt(s, longestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
+	if i := datedAt(text.CutAt(s, wording.LongestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
 		return len(strings.TrimRight(s[:i], " "))
 	}
 	for _, stop := range stops {
@@ -93,13 +94,13 @@ func titleEnd(s, after string, capitals bool) int {
 			s = s[:i]
 		}
 	}
-	if i := leadAt(s, after, capitals); i > 0 && i <= longestTitle {
+	if i := leadAt(s, after, capitals); i > 0 && i <= wording.LongestTitle {
 		return len(strings.TrimRight(s[:i], " "))
 	}
-	if len(s) <= longestTitle {
+	if len(s) <= wording.LongestTitle {
 		return len(s)
 	}
-	s = text.CutAt(s, longestTitle)
+	s = text.CutAt(s, wording.LongestTitle)
 	if i := strings.LastIndexByte(s, ' '); i > 0 {
 		return i
 	}
@@ -108,41 +109,41 @@ func titleEnd(s, after string, capitals bool) int {
 
 // reTail matches what stands after a title on its line and is none of it: a tag
 // of languages, the symbol of a document, a by-line, a time.
-var reTail = lazy(func() string {
-	return `\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`
+var reTail = wording.Lazy(func() string {
+	return `\s+(?:\[[A-Z]{2}(?:/[A-Z]{2})+\]|\p{Lu}{1,6}(?:/[\p{Lu}\d.-]+)+|\p{Lu}{2,6}\d{5,}(?:-\p{Lu}+)?|` + wording.Pattern("by-line") + `(?: \p{Lu}[\p{L}'’-]+){0,4}|(?i:` + wording.Pattern("by-line") + `)(?: \p{Lu}[\p{L}'’-]+){2,4}|[|–-] \d\d?[:.]\d\d)$`
 })
 
 // reTailSection matches the heading that stands after a title that ends with a
 // year or a bracket.
-var reTailSection = lazy(func() string { return `(?:\)|(?:19|20)\d\d) ((?i:` + pattern("section") + `)[ :]*)$` })
+var reTailSection = wording.Lazy(func() string { return `(?:\)|(?:19|20)\d\d) ((?i:` + wording.Pattern("section") + `)[ :]*)$` })
 
 // reSite matches the name of a site before a title: "WHO EMRO | ".
-var reSite = lazy(func() string { return `^[\p{Lu} .]{2,25} \| ` })
+var reSite = wording.Lazy(func() string { return `^[\p{Lu} .]{2,25} \| ` })
 
 // reTailCapitals matches a heading in capitals after a title that is not in
 // capitals.
-var reTailCapitals = lazy(func() string {
+var reTailCapitals = wording.Lazy(func() string {
 	return `(?:[\p{Ll})]|20\d\d) ((?:\p{Lu}{2,}[’'\p{Lu}]* ){1,6}(?:N[°º.]+ ?)?[\p{Lu}\d’'°-]{4,}(?: [\p{Lu}\d’'°-]+)*)$`
 })
 
 // reTailExcerpt matches what says that a text is only a part.
-var reTailExcerpt = lazy(func() string { return `(?i)\s*\(` + pattern("excerpt") + `\)$` })
+var reTailExcerpt = wording.Lazy(func() string { return `(?i)\s*\(` + wording.Pattern("excerpt") + `\)$` })
 
 // reTailWhen matches the day and the hour that are parted from a title by a bar.
-var reTailWhen = lazy(func() string {
+var reTailWhen = wording.Lazy(func() string {
 	return `(?i)\s*\|\s*(?:` + monthDay + `|` + dayMonth + `)[\p{L}\d,.: ]*$`
 })
 
 // reTailTown matches the town in capitals that a day stands behind, as
 // datelines have it, after a title that ends with a year.
-var reTailTown = lazy(func() string { return `20\d\d( \p{Lu}{4,})$` })
+var reTailTown = wording.Lazy(func() string { return `20\d\d( \p{Lu}{4,})$` })
 
 // loose takes off the end of a title what no title ends with: the article or
 // the small word of a by-line with which the text after it begins.
 func loose(s string) string {
-	word := lastWord(s)
+	word := wording.LastWord(s)
 	start := len(strings.TrimRight(s[:len(s)-len(word)], " "))
-	if start < leastWas || !lang.OpeningArticle.Has(schema.Undetermined, word) && !slices.ContainsFunc(alternatives("by-line"), func(by string) bool { return strings.EqualFold(by, word) }) {
+	if start < leastWas || !lang.OpeningArticle.Has(schema.Undetermined, word) && !slices.ContainsFunc(wording.Alternatives("by-line"), func(by string) bool { return strings.EqualFold(by, word) }) {
 		return s
 	}
 	return s[:start]
@@ -155,7 +156,7 @@ func tailOf(s string) []int {
 	}
 	last := s[len(s)-1]
 	coded := last == ']' || last >= '0' && last <= '9' || last >= 'A' && last <= 'Z'
-	if !coded && !slices.ContainsFunc(alternatives("by-line"), func(by string) bool {
+	if !coded && !slices.ContainsFunc(wording.Alternatives("by-line"), func(by string) bool {
 		return strings.Contains(s, " "+by) || strings.Contains(s, " "+strings.ToLower(by)+" ")
 	}) {
 		return nil

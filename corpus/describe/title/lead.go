@@ -1,4 +1,4 @@
-package field
+package title
 
 import (
 	"regexp"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -35,7 +36,7 @@ func openingAt(s string) int {
 				return start
 			case lang.OpeningArticle.Has(schema.Undetermined, word) && unicode.IsUpper(r) && !lang.Namesake.Has(schema.Undetermined, strings.Trim(next, ",.:;")):
 				return start
-			case elides(word):
+			case wording.Elides(word):
 				return start
 			}
 		}
@@ -47,17 +48,12 @@ func openingAt(s string) int {
 // canEnd reports whether a title can end with a word.
 func canEnd(word string) bool {
 	last := lastRune(word)
-	return !connects(strings.ToLower(word)) && (unicode.IsLower(last) || acronym(word) || strings.ContainsRune("0123456789)»”’", last))
+	return !wording.Connects(strings.ToLower(word)) && (unicode.IsLower(last) || wording.Acronym(word) || strings.ContainsRune("0123456789)»”’", last))
 }
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
-}
-
-// acronym reports whether a word is of capitals alone.
-func acronym(word string) bool {
-	return len(word) > 1 && word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper)
 }
 
 // commonAt returns where a capital begins a word in s that the text after s
@@ -71,7 +67,7 @@ func commonAt(s, after string) int {
 		at += len(word) + 1
 		first, n := utf8.DecodeRuneInString(word)
 		next, _ := utf8.DecodeRuneInString(s[min(at, len(s)):])
-		if start >= leastWas && n < len(word) && unicode.IsUpper(first) && unicode.IsLower(next) && unicode.IsLower(lastRune(before)) && before == strings.ToLower(before) && !connects(before) &&
+		if start >= leastWas && n < len(word) && unicode.IsUpper(first) && unicode.IsLower(next) && unicode.IsLower(lastRune(before)) && before == strings.ToLower(before) && !wording.Connects(before) &&
 			strings.Contains(after, " "+strings.ToLower(word)+" ") && !named(word, after) {
 			return start
 		}
@@ -114,22 +110,22 @@ func named(word, in string) bool {
 // reDateline matches what datelines look like, to the mark that ends them:
 // "Bukavu, le 7 décembre 2017 (source) :", "(New York, 22 December 2017)",
 // "19 décembre 2017 –", "Trinidad, 13 dic (ABI).-", "NEW DELHI, December 26, 2017:".
-var reDateline = lazy(func() string {
-	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:]|\[)|` +
-		`\p{Lu}[\p{Lu}'’-]{2,} \(\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ` + pattern("year-of") + `?20\d\d\) ?[-–—:]|` +
+var reDateline = wording.Lazy(func() string {
+	return `[\p{L}\d)»”"] (\(?(?:` + town + `, (?:\p{L}+,? )?` + dateArticle + `?)?\d{1,2}` + wording.Pattern("day-ending") + `? ` + dayOf + `?\p{L}{3,10}\.?,? ` + wording.Pattern("year-of") + `?(?:20|19)\d\d(?: \([^)]{2,40}\))? ?(?:\)|[.]?[-–—:]|\[)|` +
+		`\p{Lu}[\p{Lu}'’-]{2,} \(\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ` + wording.Pattern("year-of") + `?20\d\d\) ?[-–—:]|` +
 		town + `(?:, ` + town + `)?,? ` + dateArticle + `?\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? (?:\([^)]{2,40}\)) ?[.]?[-–—:]|` +
 		town + `, \p{L}{3,10}\.? \d{1,2},? 20\d\d ?[.]?[-–—:]|` +
 		town + `,? ` + dateArticle + `\d{1,2} ` + dayOf + `?\p{L}{3,10}\.? 20\d\d|` +
-		`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
+		`\p{Lu}{3,}(?:[ /-]+\p{Lu}{2,})*,? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.?,? ` + wording.Pattern("year-of") + `?20\d\d ?[.]?[-–—:]|` +
 		town + `(?:, ` + town + `)? \d{1,2} ` + dayOf + `?\p{L}{3,10}\.? ?[-–—]|\p{Lu}\p{Ll}{2,8} \d{1,2}, 20\d\d ?[-–—])`
 })
 
 // Parts of datelines.
 var (
-	town        = `(?:\p{Lu}[\p{L}'’-]+(?: \p{Ll}{2} \p{Lu}\p{L}+)?/)?` + pattern("town-start") + `?\p{Lu}[\p{L}'’-]+(?:, \p{Lu}\.\p{Lu}\.)?(?: \([\p{L} ]+\))?`
+	town        = `(?:\p{Lu}[\p{L}'’-]+(?: \p{Ll}{2} \p{Lu}\p{L}+)?/)?` + wording.Pattern("town-start") + `?\p{Lu}[\p{L}'’-]+(?:, \p{Lu}\.\p{Lu}\.)?(?: \([\p{L} ]+\))?`
 	opener      = strings.Join(openers(), " |") + " "
-	dateArticle = pattern("date-article")
-	dayOf       = pattern("day-of")
+	dateArticle = wording.Pattern("date-article")
+	dayOf       = wording.Pattern("day-of")
 )
 
 // openers are the words with which sentences begin, in all languages.
@@ -143,18 +139,18 @@ func openers() []string {
 
 // rePlaced matches a dateline without a date, which a whole sentence follows:
 // "Geneva – At least", "CIUDAD DE PANAMÁ (AP) — El presidente".
-var rePlaced = lazy(func() string {
+var rePlaced = wording.Lazy(func() string {
 	return `(?:[\p{Ll}\d)»”"]|\p{Lu}{2}) ((?:` + town + `|\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3})(?: \([\p{L} /]{2,30}\))?,? ?(?:(?:[–—]|\.-) ?\p{Lu}|- (?:` + opener + `))(?:.*\.|.{60}))`
 })
 
 // reAged matches the person with whose age a report begins: "Aminata, 24 ans".
-var reAged = lazy(func() string {
-	return `\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + pattern("age-of") + `?\d{1,2}(?:` + pattern("age") + `|,))`
+var reAged = wording.Lazy(func() string {
+	return `\p{Ll} (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?, ` + wording.Pattern("age-of") + `?\d{1,2}(?:` + wording.Pattern("age") + `|,))`
 })
 
 // reDated matches a bracket that ends in a year, as titles of reports do, and
 // what follows it.
-var reDated = lazy(func() string { return `20\d\d ?\) (\p{Lu})` })
+var reDated = wording.Lazy(func() string { return `20\d\d ?\) (\p{Lu})` })
 
 // leadAt returns where the text begins that a line goes on with after its
 // title, or -1 where no boundary is certain. after is the text after the line;
@@ -163,14 +159,14 @@ func leadAt(s, after string, capitals bool) int {
 	if len(s) <= runOn && !(len(s) > runOnDot && strings.HasSuffix(s, ".")) {
 		return -1
 	}
-	s = text.CutAt(s, longestTitle+leastIs+runOn) // a lead that begins later ends no title
+	s = text.CutAt(s, wording.LongestTitle+leastIs+runOn) // a lead that begins later ends no title
 	capitals = capitals && manyCapitals(s)
 	common := -1
 	if !capitals {
 		common = commonAt(s, after)
 	}
 	best := -1
-	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), placedAt(s), repeatAt(s), common} {
+	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), PlacedAt(s), repeatAt(s), common} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
 			best = at
 		}
@@ -201,7 +197,7 @@ func clauseAt(s, after string) int {
 		last := lastRune(before)
 		ends := strings.ContainsRune("0123456789)»”", last) || !capitals && unicode.IsLower(last) && before == strings.ToLower(before)
 		if start >= least && n < len(word) && unicode.IsUpper(first) && word != strings.ToUpper(word) && unicode.IsLower(lower) && len(s)-start >= rest &&
-			ends && !connects(strings.ToLower(before)) && !connects(next) && (unicode.IsDigit(last) || !named(word, after)) &&
+			ends && !wording.Connects(strings.ToLower(before)) && !wording.Connects(next) && (unicode.IsDigit(last) || !named(word, after)) &&
 			strings.Count(s[:start], "(") == strings.Count(s[:start], ")") {
 			return start
 		}
@@ -229,7 +225,7 @@ func datedAt(s string) int {
 // match that leaves a title before it.
 func submatchAt(re *regexp.Regexp, s string) int {
 	for _, m := range re.FindAllStringSubmatchIndex(s, 8) {
-		if m[2] >= leastWas && !connects(strings.ToLower(lastWord(s[:m[2]]))) {
+		if m[2] >= leastWas && !wording.Connects(strings.ToLower(wording.LastWord(s[:m[2]]))) {
 			return m[2]
 		}
 	}
@@ -237,18 +233,18 @@ func submatchAt(re *regexp.Regexp, s string) int {
 }
 
 var (
-	reDayNumber = lazy(func() string { return `^\d{1,2}$` })
-	reSubtitle  = lazy(func() string { return `^[^–—]{3,60}[–—] ?` + pattern("subtitle") })
+	reDayNumber = wording.Lazy(func() string { return `^\d{1,2}$` })
+	reSubtitle  = wording.Lazy(func() string { return `^[^–—]{3,60}[–—] ?` + wording.Pattern("subtitle") })
 )
 
-// placedAt returns where a dateline without a date begins in s: not after the
+// PlacedAt returns where a dateline without a date begins in s: not after the
 // number of a day, and not the name before a subtitle.
-func placedAt(s string) int {
+func PlacedAt(s string) int {
 	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") && !strings.Contains(s, " - ") {
 		return -1
 	}
 	at := submatchAt(rePlaced(), s)
-	if at < 0 || reDayNumber().MatchString(lastWord(s[:at])) || reSubtitle().MatchString(s[at:]) {
+	if at < 0 || reDayNumber().MatchString(wording.LastWord(s[:at])) || reSubtitle().MatchString(s[at:]) {
 		return -1
 	}
 	return at
@@ -262,7 +258,7 @@ func sentenceAt(s string) int {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(s[i+2:])
-		if word := lastWord(s[:i]); unicode.IsUpper(r) && len(word) > 3 && !strings.Contains(word, ".") {
+		if word := wording.LastWord(s[:i]); unicode.IsUpper(r) && len(word) > 3 && !strings.Contains(word, ".") {
 			return i + 2
 		}
 	}
@@ -285,7 +281,7 @@ func subjectAgain(s string) int {
 		bare := strings.TrimRight(word, ",")
 		switch {
 		case start < leastWas || len(bare) < long || !unicode.IsUpper(r):
-		case bare == before, bare == first && unicode.IsLower(next) && (unicode.IsLower(last) || unicode.IsDigit(last)) && !connects(strings.ToLower(before)):
+		case bare == before, bare == first && unicode.IsLower(next) && (unicode.IsLower(last) || unicode.IsDigit(last)) && !wording.Connects(strings.ToLower(before)):
 			return start
 		}
 		before = word
@@ -296,7 +292,7 @@ func subjectAgain(s string) int {
 // repeatAt returns where the first two words of s stand again, or an acronym
 // that opens it, before a comma.
 func repeatAt(s string) int {
-	if name, _, _ := strings.Cut(s, " "); acronym(strings.TrimRight(name, ":")) && len(name) > 2 {
+	if name, _, _ := strings.Cut(s, " "); wording.Acronym(strings.TrimRight(name, ":")) && len(name) > 2 {
 		name = " " + strings.TrimRight(name, ":") + ", "
 		if at := strings.Index(s, name); at > 0 {
 			return at + 1
@@ -318,4 +314,11 @@ func repeatAt(s string) int {
 		return -1
 	}
 	return at + len(start)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

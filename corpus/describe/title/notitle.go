@@ -1,16 +1,20 @@
-package field
+// Package title finds the title of a document: what the file states, what the type
+// of its first pages sets apart, or the first line that can be one, without the
+// text that runs on after it.
+package title
 
 import (
 	"strings"
 	"unicode"
 
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema/stated"
 )
 
 // reNoTitle matches lines that stand on top of documents and are no title:
 // dates, marks of the publisher, captions, page numbers.
-var reNoTitle = lazy(func() string {
-	return `(?i)^` + pattern("no-title") + `|^(` + pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`
+var reNoTitle = wording.Lazy(func() string {
+	return `(?i)^` + wording.Pattern("no-title") + `|^(` + wording.Pattern("month") + `\b[\s\d,]*|[\d\s/.,-]+|\d{1,2} \p{L}+ \d{4})$`
 })
 
 // junkTitle reports whether a file's own title says nothing to a reader.

@@ -1,4 +1,4 @@
-package field
+package title
 
 import (
 	"slices"
@@ -7,39 +7,40 @@ import (
 	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/model"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
 var (
 	// reSection matches headings of parts of a document, which are no titles.
-	reSection = lazy(func() string { return `(?i)^(?:[\dIVX]+\.? )?` + pattern("section") + `[ :.]*$` })
+	reSection = wording.Lazy(func() string { return `(?i)^(?:[\dIVX]+\.? )?` + wording.Pattern("section") + `[ :.]*$` })
 	// reMasthead matches what stands over titles: the names of gazettes and of
 	// assemblies, what is handed in for a degree.
-	reMasthead = lazy(func() string { return `(?i)^` + pattern("masthead") + `[ :.]*$` })
+	reMasthead = wording.Lazy(func() string { return `(?i)^` + wording.Pattern("masthead") + `[ :.]*$` })
 	// reGenre matches what says only which sort of document this is.
-	reGenre = lazy(func() string { return `(?i)^` + pattern("genre") + `[ :.]*$` })
+	reGenre = wording.Lazy(func() string { return `(?i)^` + wording.Pattern("genre") + `[ :.]*$` })
 	// monthDay and dayMonth are days as titles end with them.
-	monthDay = pattern("month") + ` \d{1,2}` + pattern("day-ending") + `?,? (?:19|20)\d\d`
-	dayMonth = `\d{1,2}` + pattern("day-ending") + `?[ /.-]+` + pattern("day-of") + `?(?:` + pattern("month") + `|` + pattern("month-short") + `|\d{1,2})[ /.,-]+` + pattern("year-of") + `?(?:19|20)\d\d`
+	monthDay = wording.Pattern("month") + ` \d{1,2}` + wording.Pattern("day-ending") + `?,? (?:19|20)\d\d`
+	dayMonth = `\d{1,2}` + wording.Pattern("day-ending") + `?[ /.-]+` + wording.Pattern("day-of") + `?(?:` + wording.Pattern("month") + `|` + wording.Pattern("month-short") + `|\d{1,2})[ /.,-]+` + wording.Pattern("year-of") + `?(?:19|20)\d\d`
 	// reTailDate matches the day that a title ends with, and what leads to it.
-	reTailDate = lazy(func() string {
-		return `(?i)[\s,:|–—-]+(` + pattern("as-of") + ` )?(?:` + monthDay + `|(` + dayMonth + `))\s*$`
+	reTailDate = wording.Lazy(func() string {
+		return `(?i)[\s,:|–—-]+(` + wording.Pattern("as-of") + ` )?(?:` + monthDay + `|(` + dayMonth + `))\s*$`
 	})
 	// reRange matches the beginning of a period that ends with a day.
-	reRange    = lazy(func() string { return `(?i)(?:\d|` + pattern("month") + `)(?: \d{4})? ?[-–—]+ ?$` })
-	reDayMonth = lazy(func() string {
-		return `(?i)\d{1,2}` + pattern("day-ending") + `? ` + pattern("day-of") + `?(?:` + pattern("month") + `)?$`
+	reRange    = wording.Lazy(func() string { return `(?i)(?:\d|` + wording.Pattern("month") + `)(?: \d{4})? ?[-–—]+ ?$` })
+	reDayMonth = wording.Lazy(func() string {
+		return `(?i)\d{1,2}` + wording.Pattern("day-ending") + `? ` + wording.Pattern("day-of") + `?(?:` + wording.Pattern("month") + `)?$`
 	})
 	// reHour matches an hour, with which the day belongs to the title.
-	reHour = lazy(func() string { return `(?i)\d ?[ap]\.?m\.?,? ?$|\d:\d\d,? ?$` })
+	reHour = wording.Lazy(func() string { return `(?i)\d ?[ap]\.?m\.?,? ?$|\d:\d\d,? ?$` })
 	// reOnlyDate matches a line that is a date and nothing else.
-	reOnlyDate = lazy(func() string {
-		return `(?i)^(?:\p{L}+,? )?(?:(?:` + pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + pattern("month") + `)(?: ` + pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`
+	reOnlyDate = wording.Lazy(func() string {
+		return `(?i)^(?:\p{L}+,? )?(?:(?:` + wording.Pattern("as-of") + `) )?(?:` + monthDay + `|` + dayMonth + `|(?:` + wording.Pattern("month") + `)(?: ` + wording.Pattern("year-of") + `?| )(?:19|20)\d\d|(?:19|20)\d\d)[.\s]*$`
 	})
-	reOnlyYear   = lazy(func() string { return `^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$` })
-	reTitleLabel = lazy(func() string { return `(?i)^` + pattern("title-label") + ` ?: ?` })
-	reTailYear   = lazy(func() string { return `[ ,(]+(?:19|20)\d\d\)?$` })
-	reLabelled   = lazy(func() string { return `(?i)^(?:` + pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$` })
+	reOnlyYear   = wording.Lazy(func() string { return `^(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?$` })
+	reTitleLabel = wording.Lazy(func() string { return `(?i)^` + wording.Pattern("title-label") + ` ?: ?` })
+	reTailYear   = wording.Lazy(func() string { return `[ ,(]+(?:19|20)\d\d\)?$` })
+	reLabelled   = wording.Lazy(func() string { return `(?i)^(?:` + wording.Pattern("author-label") + `)(?: ?:.*| \p{Lu}.*)$` })
 )
 
 // headingWeights say what speaks for a heading as the title, or for its first
@@ -58,7 +59,7 @@ func headingTraits(h schema.Heading, top float64) []model.Trait {
 		{Name: "height", Much: h.Top / max(top, 1)},
 		{Name: "capitals", Much: model.Truth(h.Text == strings.ToUpper(h.Text))},
 		{Name: "short", Much: model.Truth(words < 2)},
-		{Name: "lengthy", Much: model.Truth(len(h.Text) > longestTitle)},
+		{Name: "lengthy", Much: model.Truth(len(h.Text) > wording.LongestTitle)},
 		{Name: "sentence", Much: model.Truth(strings.HasSuffix(h.Text, "."))},
 		{Name: "genre", Much: model.Truth(reGenre().MatchString(h.Text))},
 	}
@@ -72,12 +73,12 @@ func titleHeading(h schema.Heading) bool {
 		letters += btoi(unicode.IsLetter(r))
 	}
 	return letters >= 4 && 2*letters > len(s)/2 && !reSection().MatchString(s) && !reMasthead().MatchString(s) && !reOnlyDate().MatchString(s) && !reNoTitle().MatchString(s) && !reLabelled().MatchString(s) &&
-		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !letterhead(s)
+		!strings.Contains(s, "://") && !strings.Contains(s, "@") && !strings.Contains(s, "…") && !strings.HasSuffix(s, ":") && !wording.Letterhead(s)
 }
 
-// printed returns the text of a heading without symbols of a font's own, and
+// Printed returns the text of a heading without symbols of a font's own, and
 // without the label that calls it a title.
-func printed(s string) string {
+func Printed(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Co, r) || r == utf8.RuneError {
 			return -1
@@ -107,8 +108,8 @@ func labelledTitle(s string) (string, bool) {
 
 // Sizes of type by which headings belong together, in sizes of the text.
 const (
-	standsOut = 1.08 // a title is this much larger, or heavier
-	subtitle  = 1.15 // what goes on with it
+	StandsOut = 1.08 // a title is this much larger, or heavier
+	Subtitle  = 1.15 // what goes on with it
 	gap       = 1.7  // times the larger type, between two parts of a title
 )
 
@@ -118,7 +119,7 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 	var hs []schema.Heading
 	top := 0.0
 	for _, h := range all {
-		if h.Text = printed(h.Text); h.Page == page && h.Text != "" {
+		if h.Text = Printed(h.Text); h.Page == page && h.Text != "" {
 			hs = append(hs, h)
 			top = max(top, h.Top)
 		}
@@ -129,7 +130,7 @@ func headedTitle(all []schema.Heading, page int) (string, float64) {
 	}
 	first, last := reach(hs, best)
 	title := joinHeadings(hs[first : last+1])
-	if len(title) > longestTitle+100 {
+	if len(title) > wording.LongestTitle+100 {
 		title = hs[best].Text
 		if reGenre().MatchString(title) && best < last {
 			title = joinHeadings(hs[best+1 : last+1])
@@ -144,7 +145,7 @@ func mainHeading(hs []schema.Heading, top float64) int {
 	const least = 4 // letters
 	best, most := -1, 0.0
 	for i, h := range hs {
-		if !titleHeading(h) || h.Size < standsOut && !h.Heavy || utf8.RuneCountInString(h.Text) < least {
+		if !titleHeading(h) || h.Size < StandsOut && !h.Heavy || utf8.RuneCountInString(h.Text) < least {
 			continue
 		}
 		if s := headingWeights.Sum(headingTraits(h, top)); best < 0 || s > most {
@@ -159,7 +160,7 @@ func mainHeading(hs []schema.Heading, top float64) int {
 func plainHeading(hs []schema.Heading) (string, float64) {
 	const lines, words, among = 2.6, 3, 5
 	for _, h := range hs[:min(among, max(len(hs)-1, 0))] {
-		if titleHeading(h) && h.Top-h.Bottom < lines && len(h.Text) <= longestTitle && len(strings.Fields(h.Text)) >= words && !strings.HasSuffix(h.Text, ".") && !bulleted(h.Text) {
+		if titleHeading(h) && h.Top-h.Bottom < lines && len(h.Text) <= wording.LongestTitle && len(strings.Fields(h.Text)) >= words && !strings.HasSuffix(h.Text, ".") && !bulleted(h.Text) {
 			return trimTitle(h.Text), h.Size
 		}
 	}
@@ -173,7 +174,7 @@ func bulleted(s string) bool { return strings.HasPrefix(s, "•") || strings.Has
 // that at i: those in large type right above it and right below it.
 func reach(hs []schema.Heading, i int) (first, last int) {
 	first, last = i, i
-	for first > 0 && titleHeading(hs[first-1]) && hs[first-1].Size >= subtitle && near(hs[first-1], hs[first]) {
+	for first > 0 && titleHeading(hs[first-1]) && hs[first-1].Size >= Subtitle && near(hs[first-1], hs[first]) {
 		first--
 	}
 	for last+1 < len(hs) {
@@ -183,7 +184,7 @@ func reach(hs []schema.Heading, i int) (first, last int) {
 			last++
 			continue
 		}
-		if !titleHeading(next) || !bare && (next.Size < subtitle || !near(hs[last], next)) || strings.HasSuffix(next.Text, ".") {
+		if !titleHeading(next) || !bare && (next.Size < Subtitle || !near(hs[last], next)) || strings.HasSuffix(next.Text, ".") {
 			break
 		}
 		last++
@@ -207,7 +208,7 @@ func joinHeadings(parts []schema.Heading) string {
 		case reOnlyYear().MatchString(p.Text) && reGenre().MatchString(title):
 			title += " " + p.Text
 		case reOnlyDate().MatchString(p.Text):
-		case unicode.IsLower(r) || connects(strings.ToLower(lastWord(title))) || strings.ContainsAny(title[len(title)-1:], ":?!-|"):
+		case unicode.IsLower(r) || wording.Connects(strings.ToLower(wording.LastWord(title))) || strings.ContainsAny(title[len(title)-1:], ":?!-|"):
 			title += " " + p.Text
 		default:
 			title += ": " + p.Text
@@ -232,15 +233,13 @@ func trimTitle(s string) string {
 	return cleanTitle(strings.TrimRight(s[:m[0]], " ,:|–—-"))
 }
 
+// OnlyDate reports whether a line is a date and nothing else.
+func OnlyDate(s string) bool { return reOnlyDate().MatchString(s) }
+
 // agrees reports whether a page shows a title: all of its words in a row.
 func agrees(title string, pages []schema.Page) bool {
-	want := wordsOf(title)
+	want := wording.Words(title)
 	return want != "" && slices.ContainsFunc(pages[:min(2, len(pages))], func(p schema.Page) bool {
-		return strings.Contains(" "+wordsOf(p.Text)+" ", " "+want+" ")
+		return strings.Contains(" "+wording.Words(p.Text)+" ", " "+want+" ")
 	})
-}
-
-// wordsOf returns the folded words of s without marks.
-func wordsOf(s string) string {
-	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }

@@ -1,21 +1,25 @@
-package field
+package title
 
 import (
 	"slices"
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
-// typesetFormats are the formats whose own title is often that of a template or
-// of an earlier file: it counts only where the pages show it.
+// typesetFormats are the formats that Typeset reports.
 var typesetFormats = []string{"application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 
-// Title finds the title: the one that stands of a person or a catalogue; the
+// Typeset reports whether what a file of a format states of itself is often of a
+// template or of an earlier file, so that it counts only where the pages show it.
+func Typeset(mediaType string) bool { return slices.Contains(typesetFormats, mediaType) }
+
+// Read finds the title: the one that stands of a person or a catalogue; the
 // file's own, unless it is junk or no page shows it; what the type of the first
 // pages shows; the first meaningful line.
-func (f *Reader) Title(d *text.Document) {
+func (f *Reader) Read(d *text.Document) {
 	b := d.Doc.Basis[schema.FieldTitle]
 	if d.Doc.Title != "" && b.By.Rank() > schema.ByFile.Rank() {
 		return
@@ -24,7 +28,7 @@ func (f *Reader) Title(d *text.Document) {
 	if b.By != schema.ByFile || junkTitle(own) {
 		own = ""
 	}
-	if own != "" && !slices.Contains(typesetFormats, d.Doc.Original.MediaType) {
+	if own != "" && !Typeset(d.Doc.Original.MediaType) {
 		d.Doc.Title = trimTail(own)
 		return
 	}
@@ -33,7 +37,7 @@ func (f *Reader) Title(d *text.Document) {
 	}
 	for _, r := range d.Pages {
 		if start, end, ok := f.lineTitle(r); ok {
-			f.inferTitle(d, withLabelled(loose(CleanTitle(r.Body[start:end])), r.Body[end:]), 0.7, r.Passage(start, end, "title.line"))
+			f.inferTitle(d, withLabelled(loose(Clean(r.Body[start:end])), r.Body[end:]), 0.7, r.Passage(start, end, "title.line"))
 			return
 		}
 	}
@@ -60,7 +64,7 @@ func withLabelled(title, after string) string {
 			break
 		}
 		if more, ok := labelledTitle(s); ok && titleLike(more) {
-			return title + ": " + trimTail(cleanTitle(text.CutAt(more, longestTitle)))
+			return title + ": " + trimTail(cleanTitle(text.CutAt(more, wording.LongestTitle)))
 		}
 	}
 	return title
@@ -80,7 +84,7 @@ func (f *Reader) typesetTitle(d *text.Document, own string) bool {
 		if title == "" || junkTitle(title) {
 			continue
 		}
-		if own != "" && agrees(own, d.Doc.Pages) && (size < large || strings.Contains(wordsOf(own), wordsOf(title))) {
+		if own != "" && agrees(own, d.Doc.Pages) && (size < large || strings.Contains(wording.Words(own), wording.Words(title))) {
 			return false
 		}
 		f.inferTitle(d, title, 0.6+size/8, schema.Evidence{Page: page, Passage: title, Rule: "title.type"})

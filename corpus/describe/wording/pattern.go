@@ -1,4 +1,7 @@
-package field
+// Package wording tells lines of a page apart by how they are worded: what a label,
+// a heading or the name of an office looks like, and with which words a line can
+// begin or end.
+package wording
 
 import (
 	"regexp"
@@ -17,8 +20,8 @@ var wordings = sync.OnceValue(func() map[string][]string {
 	return out
 })
 
-// alternatives lists the wordings of a pattern in all languages.
-func alternatives(name string) []string {
+// Alternatives lists the wordings of a pattern in all languages.
+func Alternatives(name string) []string {
 	out := wordings()[name]
 	if len(out) == 0 {
 		panic("describe: patterns.tsv: no pattern " + name)
@@ -26,12 +29,12 @@ func alternatives(name string) []string {
 	return out
 }
 
-// pattern returns the wordings of a pattern as one part of a regular
+// Pattern returns the wordings of a pattern as one part of a regular
 // expression.
-func pattern(name string) string { return "(?:" + strings.Join(alternatives(name), "|") + ")" }
+func Pattern(name string) string { return "(?:" + strings.Join(Alternatives(name), "|") + ")" }
 
-// lazy returns a regular expression that is compiled when it is first asked
+// Lazy returns a regular expression that is compiled when it is first asked
 // for: a process that describes nothing does not pay for it.
-func lazy(source func() string) func() *regexp.Regexp {
+func Lazy(source func() string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source()) })
 }

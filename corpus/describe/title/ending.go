@@ -1,4 +1,4 @@
-package field
+package title
 
 import (
 	"math"
@@ -9,6 +9,7 @@ import (
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
+	"github.com/simde/simde/corpus/describe/wording"
 	"github.com/simde/simde/schema"
 )
 
@@ -21,17 +22,17 @@ type Ending struct {
 }
 
 // Title is what the ending leaves as the title.
-func (e Ending) Title() string { return CleanTitle(e.line[:e.At]) }
+func (e Ending) Title() string { return Clean(e.line[:e.At]) }
 
-// CleanTitle returns a title without what catalogues leave out of it: marks of
+// Clean returns a title without what catalogues leave out of it: marks of
 // type, and a day or a language that stands behind it.
-func CleanTitle(s string) string { return trimTail(cleanTitle(s)) }
+func Clean(s string) string { return trimTail(cleanTitle(s)) }
 
 // What is weighed as an ending: a word of the line from the first bound to the
 // second, in bytes.
 const (
 	leastTitle  = 12
-	latestStart = longestTitle + 40
+	latestStart = wording.LongestTitle + 40
 )
 
 // lineTitle finds the title that opens a page, without what runs on after it on
@@ -73,8 +74,8 @@ func (f *Reader) Endings(r *text.Text, names map[model.Key]string) []Ending {
 }
 
 // reDay matches a day with its month.
-var reDay = lazy(func() string {
-	return `(?i)(?:` + monthDay + `|` + dayMonth + `|\d{1,2} ` + pattern("day-of") + `?(?:` + pattern("month") + `|` + pattern("month-short") + `)\b)`
+var reDay = wording.Lazy(func() string {
+	return `(?i)(?:` + monthDay + `|` + dayMonth + `|\d{1,2} ` + wording.Pattern("day-of") + `?(?:` + wording.Pattern("month") + `|` + wording.Pattern("month-short") + `)\b)`
 })
 
 // runOnLine is a line that begins with a title, and what is known of it
@@ -102,9 +103,9 @@ type shownStart struct {
 func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 	const enough = 6000 // of the text, to see how it writes a word
 	line := &runOnLine{text: s, after: text.CutAt(after, enough), capitals: lang.Of(l).BareNames}
-	near := text.CutAt(s, longestTitle+leastIs+runOn)
+	near := text.CutAt(s, wording.LongestTitle+leastIs+runOn)
 	line.shown = []shownStart{
-		{"sentence", sentenceAt(near)}, {"opening", openingAt(near)}, {"dated", datedAt(near)}, {"placed", placedAt(near)},
+		{"sentence", sentenceAt(near)}, {"opening", openingAt(near)}, {"dated", datedAt(near)}, {"placed", PlacedAt(near)},
 		{"repeat", repeatAt(near)}, {"common-noun", commonAt(near, after)}, {"clause", clauseAt(near, after)}, {"lead", leadAt(s, after, line.capitals)},
 		{"rules", titleEnd(s, after, line.capitals)},
 	}
@@ -112,7 +113,7 @@ func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 	const reach = latestStart + 400 // bytes
 	at := 0
 	for w := range strings.SplitSeq(text.CutAt(s, reach), " ") {
-		line.words = append(line.words, foldedWord{at, wordsOf(w)})
+		line.words = append(line.words, foldedWord{at, wording.Words(w)})
 		at += len(w) + 1
 	}
 	return line
@@ -168,19 +169,19 @@ func (l *runOnLine) traits(bag *model.Bag, at int) {
 		bag.AddIf(s.at > 0 && s.at < at-1, "after sign ", s.sign)
 	}
 	l.lengths(bag, title, rest)
-	before, next := lastWord(title), firstWord(rest)
+	before, next := wording.LastWord(title), firstWord(rest)
 	bag.AddIf(true, "title-end ", l.last(before))
 	bag.AddIf(true, "text-start ", shape(next))
 	bag.AddIf(true, l.last(before), " ", shape(next), " ", shape(firstWord(restAfter(rest))))
 	pair := before + " " + next
 	bag.AddIf(next != "" && (strings.Contains(rest[len(next):], pair) || strings.Contains(l.after, pair)), "pair elsewhere")
-	bag.AddIf(strings.ContainsFunc(next, unicode.IsLetter), "next word ", wordsOf(next))
-	bag.AddIf(strings.ContainsFunc(before, unicode.IsLetter), "word before ", wordsOf(before))
+	bag.AddIf(strings.ContainsFunc(next, unicode.IsLetter), "next word ", wording.Words(next))
+	bag.AddIf(strings.ContainsFunc(before, unicode.IsLetter), "word before ", wording.Words(before))
 	bag.AddIf(strings.ContainsFunc(before, unicode.IsLower), "end of word before ", wordEnd(before))
 	bag.AddIf(strings.ContainsFunc(next, unicode.IsLower), "end of next word ", wordEnd(next))
 	bag.AddIf(strings.ContainsFunc(next, unicode.IsLower), "ends ", wordEnd(before), " ", shape(next))
-	bag.AddIf(connects(strings.ToLower(before)), "before connects")
-	bag.AddIf(connects(strings.ToLower(next)), "next connects")
+	bag.AddIf(wording.Connects(strings.ToLower(before)), "before connects")
+	bag.AddIf(wording.Connects(strings.ToLower(next)), "next connects")
 	bag.AddIf(strings.Count(title, "(") > strings.Count(title, ")"), "open bracket")
 	bag.AddIf(strings.Count(title, "“") > strings.Count(title, "”") || strings.Count(title, "«") > strings.Count(title, "»"), "open quotation")
 	if within, then, ok := strings.Cut(rest, ")"); ok && strings.HasPrefix(within, "(") {
@@ -217,7 +218,7 @@ func (l *runOnLine) openings(bag *model.Bag, rest, next string) {
 	bag.AddIf(opener, "opener")
 	bag.AddIf(opener, "opener ", shape(then))
 	bag.AddIf(lang.OpeningArticle.Has(schema.Undetermined, next), "article ", shape(then))
-	bag.AddIf(elides(next), "elided")
+	bag.AddIf(wording.Elides(next), "elided")
 	bag.AddIf(lang.FirstPerson.Has(schema.Undetermined, next), "first person")
 	const soon, first = 45, 3 // bytes
 	at := len(l.text) - len(rest)
@@ -277,7 +278,7 @@ func (l *runOnLine) again(bag *model.Bag, title, next string) {
 	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || len(word) < 3 {
 		return
 	}
-	bag.AddIf(len(word) >= long && said[wordsOf(word)], "next said again")
+	bag.AddIf(len(word) >= long && said[wording.Words(word)], "next said again")
 	bag.AddIf(strings.Contains(l.after, " "+strings.ToLower(word)+" "), "next small elsewhere")
 	bag.AddIf(named(word, l.after), "next named elsewhere")
 }
@@ -296,7 +297,7 @@ func (l *runOnLine) last(word string) string {
 		return "bracket"
 	case strings.ContainsRune("»”’\"'", r):
 		return "quotation"
-	case acronym(word):
+	case wording.Acronym(word):
 		return "acronym"
 	}
 	if first, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(first) {
@@ -319,7 +320,7 @@ func shape(word string) string {
 		return "figure"
 	case strings.ContainsRune("(«“\"‘", first):
 		return "bracket"
-	case acronym(strings.Trim(word, ".,:;")):
+	case wording.Acronym(strings.Trim(word, ".,:;")):
 		return "acronym"
 	case unicode.IsUpper(first) && n == len(word):
 		return "letter"
@@ -334,7 +335,7 @@ func shape(word string) string {
 // wordEnd returns the last letters of a word, folded.
 func wordEnd(word string) string {
 	const letters = 3
-	w := wordsOf(word)
+	w := wording.Words(word)
 	return w[max(0, len(w)-letters):]
 }
 

@@ -1,0 +1,40 @@
+package wording
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/schema"
+)
+
+// Elides reports whether word is "L'", "D'", "I'" and the like with the word after it.
+func Elides(word string) bool {
+	head, rest, elided := strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	return elided && len(rest) > 2 && lang.OpeningElision.Has(schema.Undetermined, head)
+}
+
+// LastWord returns the last word of s, with the marks that stand at it.
+func LastWord(s string) string {
+	s = strings.TrimRight(s, " ")
+	return s[strings.LastIndexByte(s, ' ')+1:]
+}
+
+// LongestTitle is the length of the longest title in bytes: what goes on after it
+// is text.
+const LongestTitle = 220
+
+// Connects reports whether a title cannot end with word.
+func Connects(word string) bool {
+	return lang.TitleLink.Has(schema.Undetermined, word)
+}
+
+// Words returns the folded words of s without marks.
+func Words(s string) string {
+	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// Acronym reports whether a word is of capitals alone.
+func Acronym(word string) bool {
+	return len(word) > 1 && word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper)
+}
