@@ -2,7 +2,6 @@ package bleve
 
 import (
 	"fmt"
-	"slices"
 	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -11,19 +10,14 @@ import (
 	"github.com/simde/simde/search/plan"
 )
 
-// columns is what is kept in memory of a segment: which entry belongs to which
-// document, and the facets, dates and lengths of documents. Documents are
-// numbered by slots, from 0 in each segment. A segment never changes, so its
-// columns are built once.
+// columns is what is kept in memory of a segment: the facets, dates and lengths
+// of documents, which are numbered by slots, as bleve numbers its entries, from 0
+// in each segment. A segment never changes, so its columns are built once.
 type columns struct {
-	slot   []int32 // of an entry: the slot of its document, or -1
-	number []int32 // of an entry: its page number, or -1 for a document's own
 	ids    []schema.ID
-	entry  []uint32 // of a slot: the document's own entry
-	pageAt []uint32 // of a slot: where its pages begin in page
-	page   []uint32 // entries of pages, by slot and page number
 	length []float32
 	pages  []uint32
+	bits   []uint8 // of a place, the position on its page
 	date   []uint32
 	came   []uint64 // the revision of its entry or last change
 	title  []string
@@ -31,7 +25,19 @@ type columns struct {
 	group  []int32 // of near-copies, by the number of its name; -1 where there is none
 	facet  [plan.Facets]facetColumn
 
+	numbers map[int32][]uint32 // of pages, where they are not counted from 1 on
+	held    int                // documents and their pages
+
 	phrases keptPhrases
+}
+
+// number returns the number of the so manieth page of a document, title and
+// abstract being page 0 of all.
+func (c *columns) number(slot int32, page int) int {
+	if n, ok := c.numbers[slot]; ok {
+		return int(n[page])
+	}
+	return page
 }
 
 // facetColumn lists the values of each slot: ord[off[s]:off[s+1]].
@@ -80,76 +86,36 @@ func (d *dictionary) all() []string {
 
 // buildColumns reads the columns of a segment.
 func buildColumns(seg segment.Segment, dicts *dictionaries) (*columns, error) {
-	n := int(seg.Count())
-	c := &columns{slot: make([]int32, n), number: make([]int32, n)}
-	slots := map[schema.ID]int32{}
-	owner := make([]schema.ID, n)
-	for i := range n {
-		raw, err := seg.DocID(uint64(i))
+	c := &columns{ids: make([]schema.ID, seg.Count()), numbers: map[int32][]uint32{}}
+	for i := range c.ids {
+		id, err := seg.DocID(uint64(i))
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", i, err)
 		}
-		id, number := splitID(string(raw))
-		owner[i], c.number[i] = id, int32(number)
-		if number < 0 {
-			slots[id] = int32(len(c.ids))
-			c.ids = append(c.ids, id)
-			c.entry = append(c.entry, uint32(i))
-		}
+		c.ids[i] = schema.ID(id)
 	}
-	for i := range n {
-		s, ok := slots[owner[i]]
-		if !ok {
-			s = -1
-		}
-		c.slot[i] = s
-	}
-	c.buildPages()
 	return c, c.buildMeta(seg, dicts)
 }
-
-// buildPages sorts the entries of pages under their documents.
-func (c *columns) buildPages() {
-	c.pageAt = make([]uint32, len(c.ids)+1)
-	for i, s := range c.slot {
-		if s >= 0 && c.number[i] >= 0 {
-			c.pageAt[s+1]++
-		}
-	}
-	for s := range c.ids {
-		c.pageAt[s+1] += c.pageAt[s]
-	}
-	c.page = make([]uint32, c.pageAt[len(c.ids)])
-	next := slices.Clone(c.pageAt)
-	for i, s := range c.slot {
-		if s >= 0 && c.number[i] >= 0 {
-			c.page[next[s]] = uint32(i)
-			next[s]++
-		}
-	}
-	for s := range c.ids {
-		slices.SortFunc(c.pagesOf(int32(s)), func(a, b uint32) int { return int(c.number[a]) - int(c.number[b]) })
-	}
-}
-
-// pagesOf returns the entries of the pages of a slot, by number.
-func (c *columns) pagesOf(slot int32) []uint32 { return c.page[c.pageAt[slot]:c.pageAt[slot+1]] }
 
 func (c *columns) buildMeta(seg segment.Segment, dicts *dictionaries) error {
 	n := len(c.ids)
 	c.length, c.date, c.pages = make([]float32, n), make([]uint32, n), make([]uint32, n)
-	c.came = make([]uint64, n)
+	c.came, c.bits, c.held = make([]uint64, n), make([]uint8, n), n
 	c.title, c.hash, c.group = make([]string, n), make([]string, n), make([]int32, n)
 	for f := range c.facet {
 		c.facet[f].off = make([]uint32, n+1)
 	}
 	for s := range n {
-		m, err := readMeta(seg, uint64(c.entry[s]))
+		m, err := readMeta(seg, uint64(s))
 		if err != nil {
 			return fmt.Errorf("document %s: %w", c.ids[s], err)
 		}
 		c.length[s], c.date[s], c.title[s], c.hash[s], c.pages[s] = float32(m.length), m.date, m.title, m.hash, uint32(m.pages)
-		c.came[s], c.group[s] = m.entry, -1
+		c.came[s], c.bits[s], c.group[s] = m.entry, m.bits, -1
+		c.held += m.pages
+		if m.numbers != nil {
+			c.numbers[int32(s)] = m.numbers
+		}
 		if m.group != "" {
 			c.group[s] = int32(dicts.groups.intern(m.group))
 		}

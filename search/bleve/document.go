@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"math/bits"
+
 	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/simde/simde/schema"
@@ -8,42 +10,27 @@ import (
 	"github.com/simde/simde/search/word"
 )
 
-// unit is a document as it is written: its own entry, then its pages.
-type unit struct {
-	id      schema.ID
-	entries []*entry
-}
-
-// builder turns documents into units. It is for one goroutine.
+// builder turns documents into entries. It is for one goroutine.
 type builder struct{ words word.Analyzer }
 
-// unit analyses d, each page once.
-func (b *builder) unit(d *schema.Document, group schema.ID) *unit {
+// entry analyses d, each page once.
+func (b *builder) entry(d *schema.Document, group schema.ID) *entry {
 	s := plan.NewSheet(d, &b.words)
-	u := &unit{id: d.ID, entries: []*entry{nil}}
 	own := fieldSet{}
 	m := meta{hash: s.Hash, title: s.ByName, date: s.Date, entry: uint64(s.Entry), pages: s.Count, group: string(group), facets: s.Facets}
-	own.get(plan.Title+plan.Suffix(s.Lang), positions).addPlaced(s.Title)
-	own.get(plan.Body+plan.Suffix(s.Lang), plain).addStems(s.Title)
+	own.get(plan.Title+plan.Suffix(s.Lang), positions).addPlaced(s.Title, 0)
+	own.get(plan.Body+plan.Suffix(s.Lang), positions).addStems(s.Title)
 	for p := range s.Pages() {
-		e := own.page(s.ID, p)
-		m.length += e.fields[0].length
-		u.entries = append(u.entries, e)
+		suffix := plan.Suffix(p.Lang)
+		own.get(plan.Body+suffix, positions).addPlaced(p.Tokens, len(m.numbers))
+		own.get(plan.Form+suffix, plain).addForms(p.Tokens)
+		m.length += p.Stems()
+		m.numbers = append(m.numbers, uint32(p.Number))
 	}
 	own.names(s)
+	m.bits = own.pack()
 	own.get(fieldMeta, index.StoreField).value = m.encode()
-	u.entries[0] = &entry{id: string(d.ID), fields: own.list}
-	return u
-}
-
-// page makes the entry of a page, and adds the page to its document.
-func (s *fieldSet) page(id schema.ID, p plan.SheetPage) *entry {
-	suffix := plan.Suffix(p.Lang)
-	f := newField(plan.Page+suffix, positions)
-	f.addPlaced(p.Tokens)
-	s.get(plan.Body+suffix, plain).addStems(p.Tokens)
-	s.get(plan.Form+suffix, plain).addForms(p.Tokens)
-	return &entry{id: pageID(id, p.Number), fields: []*field{f}}
+	return &entry{id: string(d.ID), fields: own.list}
 }
 
 // names adds the people and offices of a document, which every language finds,
@@ -51,9 +38,9 @@ func (s *fieldSet) page(id schema.ID, p plan.SheetPage) *entry {
 func (s *fieldSet) names(d *plan.Sheet) {
 	author := s.get(plan.Author, positions)
 	for _, tokens := range d.Author {
-		author.addPlaced(tokens)
+		author.addPlaced(tokens, 0)
 	}
-	body := s.get(plan.Body+plan.Suffix(schema.Undetermined), plain)
+	body := s.get(plan.Body+plan.Suffix(schema.Undetermined), positions)
 	for _, tokens := range d.Names {
 		body.addStems(tokens)
 	}
@@ -61,6 +48,20 @@ func (s *fieldSet) names(d *plan.Sheet) {
 	for _, k := range d.Keys {
 		x.add(k)
 	}
+}
+
+// pack writes the places of all terms and returns how many bits of a place are
+// the position on its page.
+func (s *fieldSet) pack() uint8 {
+	furthest := 0
+	for _, f := range s.list {
+		furthest = max(furthest, f.furthest)
+	}
+	n := uint8(bits.Len(uint(furthest)))
+	for _, f := range s.list {
+		f.pack(n)
+	}
+	return n
 }
 
 // How fields are written: with frequencies and positions, with frequencies,

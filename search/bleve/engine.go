@@ -256,27 +256,35 @@ func (s *inquiry) Titled(_ context.Context, folded string, n int) ([]schema.ID, 
 	return ids, nil
 }
 
-// PagesWith returns the first pages that have a term. It looks at no more than n
-// entries.
-func (s *inquiry) PagesWith(_ context.Context, t plan.Term, n int) ([]plan.PageOf, error) {
+// PagesWith returns the first pages that have a term.
+func (s *inquiry) PagesWith(ctx context.Context, t plan.Term, n int) ([]plan.PageOf, error) {
 	var out []plan.PageOf
-	read := 0
-	for _, seg := range s.segs {
-		list, err := postings(seg.seg, t.Field, t.Text)
+	for i, seg := range s.segs {
+		list, err := s.postings(i, t.Field, t.Text)
 		if err != nil {
 			return nil, err
 		}
-		for it := list.Iterator(false, false, false, nil); read < n; read++ {
-			p, err := it.Next()
+		for p := newPlaces(list, actual(list), ""); ; {
+			slot, at, ok, err := p.next()
+			if err == nil {
+				err = ctx.Err()
+			}
 			if err != nil {
 				return nil, err
 			}
-			if p == nil {
+			if !ok {
 				break
 			}
-			slot := seg.slot[p.Number()]
-			if slot >= 0 && seg.live[slot] && seg.number[p.Number()] > 0 {
-				out = append(out, plan.PageOf{ID: seg.ids[slot], Number: int(seg.number[p.Number()])})
+			if !seg.live[slot] {
+				continue
+			}
+			for ; len(at) > 0; at = at[onPage(at, seg.bits[slot]):] {
+				if page := int(at[0] >> seg.bits[slot]); page > 0 {
+					out = append(out, plan.PageOf{ID: seg.ids[slot], Number: seg.number(int32(slot), page)})
+				}
+				if len(out) == n {
+					return out, nil
+				}
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package bleve
 
 import (
+	"math"
+
 	index "github.com/blevesearch/bleve_index_api"
 
 	"github.com/simde/simde/search/plan"
@@ -63,7 +65,9 @@ type field struct {
 	opts   index.FieldIndexingOptions
 	value  []byte
 	freqs  index.TokenFrequencies
-	length int
+	length int // terms, without function words
+
+	furthest int // position of any term
 }
 
 var _ index.Field = (*field)(nil)
@@ -98,11 +102,14 @@ func (f *field) addStems(tokens []word.Token) {
 	}
 }
 
-// addPlaced counts the stems of tokens with their positions and, for phrases in
-// quotes, the function words too, which have no stem and no share in the
-// length. Where bleve keeps the offsets of a word, which nothing here reads,
-// stands which form of its stem it is.
-func (f *field) addPlaced(tokens []word.Token) {
+// addPlaced counts the stems of the tokens of a page, which is the so manieth of
+// its document, with their places and, for phrases in quotes, the function words
+// too, which have no stem and no share in the length.
+//
+// Where a term stands in its document is kept once for each form of it: bleve's
+// offsets, which nothing here reads, say which form, and its array positions are
+// the places. See pack.
+func (f *field) addPlaced(tokens []word.Token, page int) {
 	for _, t := range tokens {
 		term := t.Stem
 		if term == "" {
@@ -110,9 +117,38 @@ func (f *field) addPlaced(tokens []word.Token) {
 		} else {
 			f.length++
 		}
-		low, high := formMark(t.Form)
-		n := f.count(term)
-		n.Locations = append(n.Locations, &index.TokenLocation{Position: t.Pos, Start: low, End: high})
+		l := f.located(f.count(term), t.Form)
+		l.ArrayPositions = append(l.ArrayPositions, uint64(page)<<32|uint64(t.Pos))
+		f.furthest = max(f.furthest, t.Pos)
+	}
+}
+
+// located returns where the places of one form of a term are kept.
+func (f *field) located(t *index.TokenFreq, form string) *index.TokenLocation {
+	low, high := formMark(form)
+	for _, l := range t.Locations {
+		if l.Start == low && l.End == high {
+			return l
+		}
+	}
+	l := &index.TokenLocation{Start: low, End: high}
+	t.Locations = append(t.Locations, l)
+	return l
+}
+
+// pack writes the places of all terms as they are read: the page and the
+// position on it in one number, of which so many bits are the position, and of
+// each but the first how far it is from the one before.
+func (f *field) pack(bits uint8) {
+	for _, t := range f.freqs {
+		for _, l := range t.Locations {
+			last := uint64(0)
+			for i, at := range l.ArrayPositions {
+				place := at>>32<<bits | at&math.MaxUint32
+				l.ArrayPositions[i], last = place-last, place
+			}
+			l.Position, l.ArrayPositions = int(l.ArrayPositions[0]), l.ArrayPositions[1:]
+		}
 	}
 }
 
@@ -155,14 +191,9 @@ func (f *field) Analyze() {}
 // Options returns how the field is written.
 func (f *field) Options() index.FieldIndexingOptions { return f.opts }
 
-// AnalyzedLength returns the number of terms, at least 1. Fields without
-// positions have a length of 1 because theirs stands in meta.
-func (f *field) AnalyzedLength() int {
-	if f.opts.IncludeTermVectors() {
-		return max(1, f.length)
-	}
-	return 1
-}
+// AnalyzedLength returns 1: the length of a document stands in meta, and bleve
+// writes this one beside each of its terms.
+func (f *field) AnalyzedLength() int { return 1 }
 
 // AnalyzedTokenFrequencies returns the terms.
 func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.freqs }

@@ -253,13 +253,17 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	if changes, err = plan.Fresh(changes, follows, at.Revision); err != nil {
 		return err
 	}
-	units := analyse(ctx, changes)
+	entries := analyse(ctx, changes)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	batch := index.NewBatch()
-	if err := g.fill(batch, changes, units); err != nil {
-		return err
+	for _, c := range changes {
+		if e := entries[c.ID]; e != nil {
+			batch.Update(e)
+		} else {
+			batch.Delete(string(c.ID))
+		}
 	}
 	batch.SetInternal([]byte(keyRevision), []byte(strconv.FormatInt(int64(last.Revision), 10)))
 	batch.SetInternal([]byte(keyEpoch), []byte(epoch))
@@ -283,40 +287,10 @@ func (g *generation) Apply(ctx context.Context, epoch string, changes []schema.C
 	return g.refresh(g.ix)
 }
 
-// fill puts each document into the batch, and the removal
-// of entries that it no longer has.
-func (g *generation) fill(batch *index.Batch, changes []schema.Change, units map[schema.ID]*unit) error {
-	v, err := g.acquire()
-	if err != nil {
-		return err
-	}
-	for _, c := range changes {
-		seg, slot, err := v.find(c.ID)
-		if err != nil {
-			return errors.Join(err, v.release())
-		}
-		if seg != nil {
-			for _, e := range seg.pagesOf(slot) {
-				batch.Delete(pageID(c.ID, int(seg.number[e])))
-			}
-			batch.Delete(string(c.ID))
-		}
-	}
-	if err := v.release(); err != nil {
-		return err
-	}
-	for _, u := range units {
-		for _, e := range u.entries {
-			batch.Update(e)
-		}
-	}
-	return nil
-}
-
-// analyse turns each changed document into entries, on all processors.
-func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
+// analyse turns each changed document into an entry, on all processors.
+func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*entry {
 	in := make(chan schema.Change)
-	out := make(chan *unit)
+	out := make(chan *entry)
 	var wg sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wg.Add(1)
@@ -324,7 +298,7 @@ func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
 			defer wg.Done()
 			var b builder
 			for c := range in {
-				out <- b.unit(c.Document, c.Group)
+				out <- b.entry(c.Document, c.Group)
 			}
 		}()
 	}
@@ -338,11 +312,11 @@ func analyse(ctx context.Context, changes []schema.Change) map[schema.ID]*unit {
 		wg.Wait()
 		close(out)
 	}()
-	units := map[schema.ID]*unit{}
-	for u := range out {
-		units[u.id] = u
+	entries := map[schema.ID]*entry{}
+	for e := range out {
+		entries[schema.ID(e.id)] = e
 	}
-	return units
+	return entries
 }
 
 // Contents yields every document with the hash of what was indexed of it.

@@ -7,29 +7,26 @@
 // The engine uses bleve's storage, scorch, and evaluates queries itself over
 // its segments, because a document must match over all its pages while its
 // evidence is a page, because every facet is counted in the same pass, and
-// because a word with its translations is one word to the ranking. A segment
-// holds two sorts of entries, always of the same documents, because a
-// document and its pages are written in one batch:
+// because a word with its translations is one word to the ranking.
 //
-//	entry      id            fields
-//	document   ID            those of package plan, and
-//	                         meta  stored, not searched: see meta.go
-//	page       ID NUL number that of package plan
+// A document is one entry, with the fields of package plan and
+//
+//	meta  stored, not searched: see meta.go
+//
+// The words of its pages are not kept a second time for each page: p_LL is read
+// from the places of b_LL, which say on which page of the document a word stands
+// (see field.pack). An entry for each page took a quarter more room for the
+// lists of pages alone, and a search had to find the document of each.
 //
 // The facets, dates and lengths of documents are read from meta into columns in
 // memory, one set a segment, when the segment appears.
 package bleve
 
-import (
-	"strconv"
-	"strings"
-
-	"github.com/simde/simde/schema"
-)
+import "github.com/simde/simde/search/plan"
 
 // structureVersion is of how sheets are written: entries of another structure
 // cannot be read.
-const structureVersion = 6
+const structureVersion = 7
 
 // fieldMeta is the field of a document's entry that meta is stored in.
 const fieldMeta = "meta"
@@ -40,21 +37,19 @@ const (
 	keyEpoch    = "epoch"
 )
 
-// pageID names the entry of a page; page 0 is the title and the abstract.
-func pageID(id schema.ID, number int) string {
-	return string(id) + "\x00" + strconv.Itoa(number)
+// stored returns the field in which the words of a field of package plan stand.
+func stored(field string) string {
+	if body, ok := bodies[field]; ok {
+		return body
+	}
+	return field
 }
 
-// splitID returns the document and the page of an entry, or page -1 for the
-// entry of the document itself.
-func splitID(entry string) (schema.ID, int) {
-	id, number, ok := strings.Cut(entry, "\x00")
-	if !ok {
-		return schema.ID(id), -1
+// bodies are the fields in which the words of pages stand.
+var bodies = func() map[string]string {
+	out := map[string]string{}
+	for _, r := range plan.Readings {
+		out[plan.Page+r.Suffix] = plan.Body + r.Suffix
 	}
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return schema.ID(id), -1
-	}
-	return schema.ID(id), n
-}
+	return out
+}()

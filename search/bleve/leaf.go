@@ -73,7 +73,7 @@ func (l *leaf) ready(v *view) {
 
 // postings returns the entries of a segment that have a term in a field.
 func postings(seg segment.Segment, field, text string) (segment.PostingsList, error) {
-	dict, err := seg.Dictionary(field)
+	dict, err := seg.Dictionary(stored(field))
 	if err != nil {
 		return nil, fmt.Errorf("field %s: %w", field, err)
 	}
@@ -172,9 +172,7 @@ func addFrequencies(ctx context.Context, s *segView, list segment.PostingsList, 
 		if p == nil {
 			return nil
 		}
-		if slot := s.slot[p.Number()]; slot >= 0 {
-			tf[slot] += weight * float32(max(1, p.Frequency()))
-		}
+		tf[p.Number()] += weight * float32(max(1, p.Frequency()))
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -198,9 +196,7 @@ func addPresence(ctx context.Context, s *segView, list segment.PostingsList, wei
 			return ctx.Err()
 		}
 		for _, e := range some[:n] {
-			if slot := s.slot[e]; slot >= 0 {
-				tf[slot] += weight
-			}
+			tf[e] += weight
 		}
 		if err := ctx.Err(); err != nil {
 			return err

@@ -16,8 +16,13 @@ type meta struct {
 	entry  uint64 // the revision with which it entered or last changed
 	length int    // stems in all
 	pages  int
+	bits   uint8  // of a place, the position on its page; see field.pack
 	group  string // of near-copies, or ""
 	facets [plan.Facets][]string
+
+	// numbers of the pages in the order in which places count them, page 0 first;
+	// nil where each is its own place in that order
+	numbers []uint32
 }
 
 // encode writes numbers as uvarints and strings after their lengths, in the
@@ -34,12 +39,26 @@ func (m *meta) encode() []byte {
 	b = binary.AppendUvarint(b, m.entry)
 	b = binary.AppendUvarint(b, uint64(m.length))
 	b = binary.AppendUvarint(b, uint64(m.pages))
+	b = append(b, m.bits)
 	str(m.group)
 	for _, vs := range m.facets {
 		b = binary.AppendUvarint(b, uint64(len(vs)))
 		for _, v := range vs {
 			str(v)
 		}
+	}
+	for i, n := range m.numbers {
+		if n != uint32(i) {
+			return m.encodeNumbers(b)
+		}
+	}
+	return b
+}
+
+// encodeNumbers ends an entry with the numbers of the pages.
+func (m *meta) encodeNumbers(b []byte) []byte {
+	for _, n := range m.numbers {
+		b = binary.AppendUvarint(b, uint64(n))
 	}
 	return b
 }
@@ -56,6 +75,7 @@ func decodeMeta(b []byte) (meta, error) {
 	m.entry = d.num()
 	m.length = int(d.num())
 	m.pages = int(d.num())
+	m.bits = d.byte()
 	m.group = d.str()
 	for i := range m.facets {
 		n := d.num()
@@ -65,6 +85,9 @@ func decodeMeta(b []byte) (meta, error) {
 		for range n {
 			m.facets[i] = append(m.facets[i], d.str())
 		}
+	}
+	for len(d.b) > 0 {
+		m.numbers = append(m.numbers, uint32(d.num()))
 	}
 	if d.bad {
 		return meta{}, errMeta
@@ -85,6 +108,16 @@ func (d *metaReader) num() uint64 {
 	}
 	d.b = d.b[w:]
 	return n
+}
+
+func (d *metaReader) byte() uint8 {
+	if len(d.b) == 0 {
+		d.bad = true
+		return 0
+	}
+	c := d.b[0]
+	d.b = d.b[1:]
+	return c
 }
 
 func (d *metaReader) str() string {

@@ -1,11 +1,11 @@
 package bleve
 
 import (
+	"cmp"
 	"context"
-	"fmt"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/simde/simde/search/plan"
 )
@@ -18,41 +18,72 @@ func (s *inquiry) Pages(ctx context.Context, q *plan.Query, hits []plan.Hit) ([]
 	}
 	out := make([][]plan.PageFound, len(hits))
 	for i, seg := range s.segs {
-		wanted, owner := roaring.New(), map[uint32]int{}
-		for n, h := range hits {
-			at, slot := place(h.Ref)
-			if at != i {
-				continue
-			}
-			for _, e := range seg.pagesOf(slot) {
-				if seg.number[e] > 0 {
-					wanted.Add(e)
-					owner[e] = n
-				}
-			}
-		}
-		if wanted.IsEmpty() {
+		w := seg.wanted(i, hits)
+		if len(w.docs) == 0 {
 			continue
 		}
-		found := map[uint32]*plan.PageFound{}
 		for _, l := range s.leaves {
-			if err := l.addPages(ctx, seg, i, wanted, found); err != nil {
+			if err := l.addPages(ctx, i, w); err != nil {
 				return nil, err
 			}
 		}
-		for e, p := range found {
-			out[owner[e]] = append(out[owner[e]], *p)
+		for _, d := range w.docs {
+			out[d.hit] = plan.Fullest(d.found(seg, w))
 		}
-	}
-	for n, pages := range out {
-		out[n] = plan.Fullest(pages)
 	}
 	return out, nil
 }
 
+// pageScores is what a query finds on all pages of some documents of a segment.
+type pageScores struct {
+	docs   []pagesOfHit // in the order of their slots
+	in     *roaring.Bitmap
+	times  []float32 // how often the leaf at hand stands on each page
+	score  []float32
+	leaves []int
+}
+
+// pagesOfHit is where the pages of one document stand among those of all.
+type pagesOfHit struct {
+	hit         int // its number
+	slot        int32
+	bits        uint8
+	from, until int
+}
+
+// wanted returns the pages of the hits that are in segment i.
+func (s *segView) wanted(i int, hits []plan.Hit) *pageScores {
+	w := &pageScores{in: roaring.New()}
+	for n, h := range hits {
+		if at, slot := place(h.Ref); at == i {
+			w.docs = append(w.docs, pagesOfHit{hit: n, slot: slot, bits: s.bits[slot]})
+			w.in.Add(uint32(slot))
+		}
+	}
+	slices.SortFunc(w.docs, func(a, b pagesOfHit) int { return cmp.Compare(a.slot, b.slot) })
+	n := 0
+	for k := range w.docs {
+		d := &w.docs[k]
+		d.from, d.until = n, n+1+int(s.pages[d.slot])
+		n = d.until
+	}
+	w.times, w.score, w.leaves = make([]float32, n), make([]float32, n), make([]int, n)
+	return w
+}
+
+// found lists the pages on which anything was found.
+func (d *pagesOfHit) found(s *segView, w *pageScores) (out []plan.PageFound) {
+	for page := 1; d.from+page < d.until; page++ {
+		if n := w.leaves[d.from+page]; n > 0 {
+			out = append(out, plan.PageFound{Number: s.number(d.slot, page), Score: w.score[d.from+page], Leaves: n})
+		}
+	}
+	return out
+}
+
 // addPages adds what the leaf finds on the wanted pages of segment i.
-func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.Bitmap, found map[uint32]*plan.PageFound) error {
-	tf := map[uint32]float32{}
+func (l *leaf) addPages(ctx context.Context, i int, w *pageScores) error {
+	clear(w.times)
 	for _, t := range l.Pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -61,63 +92,51 @@ func (l *leaf) addPages(ctx context.Context, s *segView, i int, wanted *roaring.
 		if err != nil {
 			return err
 		}
-		if err := addPageFrequencies(list, t.Weight, wanted, tf); err != nil {
+		in := entriesAmong(list, w.in)
+		if in.IsEmpty() {
+			continue
+		}
+		if err := w.add(newPlaces(list, in, ""), t.Weight); err != nil {
 			return err
 		}
 	}
 	for _, p := range l.phrases {
-		p.addOnPages(i, wanted, tf)
+		w.addPhrase(p.on(i), p.Weight)
 	}
-	for e, f := range tf {
-		p := found[e]
-		if p == nil {
-			p = &plan.PageFound{Number: int(s.number[e])}
-			found[e] = p
+	for k, f := range w.times {
+		if f > 0 {
+			w.score[k] += plan.BM25(l.Boost*l.idf, f, plan.K1)
+			w.leaves[k]++
 		}
-		p.Score += plan.BM25(l.Boost*l.idf, f, plan.K1)
-		p.Leaves++
 	}
 	return nil
 }
 
-// addOnPages adds how often the wanted pages of segment i have the phrase.
-func (p *phrase) addOnPages(i int, wanted *roaring.Bitmap, tf map[uint32]float32) {
-	h := p.on(i)
-	if wanted.GetCardinality() < uint64(len(h.entries)) {
-		for it := wanted.Iterator(); it.HasNext(); {
-			e := it.Next()
-			if n := h.on(e); n > 0 {
-				tf[e] += p.Weight * float32(n)
-			}
+// add adds a weight for each place of a term.
+func (w *pageScores) add(p *places, weight float32) error {
+	for k := 0; ; {
+		slot, at, ok, err := p.next()
+		if err != nil || !ok {
+			return err
 		}
-		return
-	}
-	for k, e := range h.entries {
-		if wanted.Contains(e) {
-			tf[e] += p.Weight * float32(h.times[k])
+		for w.docs[k].slot < int32(slot) {
+			k++
+		}
+		d := &w.docs[k]
+		for len(at) > 0 {
+			n := onPage(at, d.bits)
+			w.times[d.from+int(at[0]>>d.bits)] += weight * float32(n)
+			at = at[n:]
 		}
 	}
 }
 
-func addPageFrequencies(list segment.PostingsList, weight float32, wanted *roaring.Bitmap, tf map[uint32]float32) error {
-	on := entriesAmong(list, wanted)
-	if on.IsEmpty() {
-		return nil
-	}
-	it := list.Iterator(true, false, false, nil)
-	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
-		if _, one := o.DocNum1Hit(); !one {
-			o.ReplaceActual(on)
+// addPhrase adds a weight for each time that a page has a phrase.
+func (w *pageScores) addPhrase(h *phraseHits, weight float32) {
+	for _, d := range w.docs {
+		pages, times := h.on(d.slot)
+		for k, page := range pages {
+			w.times[d.from+int(page)] += weight * float32(times[k])
 		}
-	}
-	for {
-		p, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("read postings: %w", err)
-		}
-		if p == nil {
-			return nil
-		}
-		tf[uint32(p.Number())] += weight * float32(p.Frequency())
 	}
 }

@@ -3,7 +3,6 @@ package bleve
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -34,14 +33,13 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 	}
 	s := v.segs[i]
 	if p.hits[i] = s.phrases.get(p.key); p.hits[i] == nil {
-		found, err := p.find(ctx, s.seg, phraseChunk)
-		if err != nil {
+		var err error
+		if p.hits[i], err = p.find(ctx, s, phraseChunk); err != nil {
 			return 0, err
 		}
-		p.hits[i] = s.phraseHits(found)
-		s.phrases.put(p.key, p.hits[i], len(s.slot))
+		s.phrases.put(p.key, p.hits[i], s.held)
 	}
-	return p.hits[i].docs, nil
+	return len(p.hits[i].slots), nil
 }
 
 // on returns where segment i has the phrase, as far as it was looked for.
@@ -66,17 +64,18 @@ func (p *phrase) addFrequencies(ctx context.Context, i int, tf []float32) error 
 	return ctx.Err()
 }
 
-// find returns the entries of a segment that have the phrase, and how often. It
-// holds the positions on so many entries at a time.
-func (p *phrase) find(ctx context.Context, seg segment.Segment, chunk int) (map[uint32]int, error) {
+// find returns where a segment has the phrase. It holds the places in so many
+// documents at a time.
+func (p *phrase) find(ctx context.Context, s *segView, chunk int) (*phraseHits, error) {
+	out := &phraseHits{}
 	lists := make([]segment.PostingsList, len(p.Terms))
 	for i, t := range p.Terms {
-		list, err := postings(seg, p.Field, t)
+		list, err := postings(s.seg, p.Field, t)
 		if err != nil {
 			return nil, err
 		}
 		if list.Count() == 0 {
-			return nil, nil
+			return out, nil
 		}
 		lists[i] = list
 	}
@@ -85,71 +84,94 @@ func (p *phrase) find(ctx context.Context, seg segment.Segment, chunk int) (map[
 		common.And(actual(l))
 	}
 	if common.IsEmpty() {
-		return nil, nil
+		return out, nil
 	}
-	hits := map[uint32]int{}
 	all := common.ManyIterator()
 	for some := make([]uint32, min(uint64(chunk), common.GetCardinality())); ; {
 		n := all.NextMany(some)
 		if n == 0 {
-			return hits, nil
+			return out, nil
 		}
-		if err := p.findAmong(ctx, lists, some[:n], hits); err != nil {
+		if err := p.findAmong(ctx, s, lists, some[:n], out); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// phraseChunk is of how many entries the positions are held at a time. Each time
+// phraseChunk is of how many documents the places are held at a time. Each time
 // the lists are walked from their beginning.
-const phraseChunk = 1 << 16
+const phraseChunk = 1 << 13
 
-// findAmong finds the phrase on some entries, which all have all its terms.
-func (p *phrase) findAmong(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {
+// findAmong finds the phrase in some documents, which all have all its terms.
+func (p *phrase) findAmong(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, hits *phraseHits) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if p.Slop > 0 {
-		return p.findNear(ctx, lists, some, hits)
+		return p.findNear(ctx, s, lists, some, hits)
 	}
 	rarest := make([]int, len(lists))
 	for i := range rarest {
 		rarest[i] = i
 	}
 	slices.SortStableFunc(rarest, func(a, b int) int { return cmp.Compare(lists[a].Count(), lists[b].Count()) })
-	var starts [][]int // by entry of some, where the phrase may begin
+	var starts [][]uint64 // by document of some, where the phrase may begin
 	for n, i := range rarest {
-		pos, err := positionsOn(ctx, lists[i], roaring.BitmapOf(some...), p.Form(i))
+		at, err := placesIn(ctx, lists[i], roaring.BitmapOf(some...), p.Form(i))
 		if err != nil {
 			return err
 		}
-		if n == 0 {
-			starts = pos
-			for _, row := range starts {
-				for k := range row {
-					row[k] -= p.At[i]
-				}
-			}
-		} else {
-			for e := range starts {
-				starts[e] = slices.DeleteFunc(starts[e], func(start int) bool {
-					_, ok := slices.BinarySearch(pos[e], start+p.At[i])
-					return !ok
-				})
+		for d := range at {
+			if bits := s.bits[some[d]]; n == 0 {
+				at[d] = before(at[d], uint64(p.At[i]), bits)
+			} else {
+				at[d] = followed(starts[d], at[d], uint64(p.At[i]), bits)
 			}
 		}
-		if some, starts = left(some, starts); len(some) == 0 {
+		if some, starts = left(some, at); len(some) == 0 {
 			return nil
 		}
 	}
-	for k, e := range some {
-		hits[e] = len(starts[k])
+	for d, slot := range some {
+		hits.add(int32(slot), starts[d], s.bits[slot])
 	}
 	return nil
 }
 
-// left keeps the entries on which the phrase may still begin somewhere.
-func left(some []uint32, starts [][]int) ([]uint32, [][]int) {
+// before returns the places so far before some, those that are on the same page.
+func before(at []uint64, far uint64, bits uint8) []uint64 {
+	n := 0
+	for _, place := range at {
+		if place&(1<<bits-1) >= far {
+			at[n] = place - far
+			n++
+		}
+	}
+	return at[:n]
+}
+
+// followed returns the starts that have one of some places so far behind them,
+// on the same page. Both are in ascending order.
+func followed(starts, at []uint64, far uint64, bits uint8) []uint64 {
+	n := 0
+	for _, start := range starts {
+		want := start + far
+		for len(at) > 0 && at[0] < want {
+			at = at[1:]
+		}
+		if len(at) == 0 {
+			break
+		}
+		if at[0] == want && want>>bits == start>>bits {
+			starts[n] = start
+			n++
+		}
+	}
+	return starts[:n]
+}
+
+// left keeps the documents in which the phrase may still begin somewhere.
+func left(some []uint32, starts [][]uint64) ([]uint32, [][]uint64) {
 	n := 0
 	for k := range some {
 		if len(starts[k]) > 0 {
@@ -161,25 +183,46 @@ func left(some []uint32, starts [][]int) ([]uint32, [][]int) {
 }
 
 // findNear finds the words of the phrase near one another.
-func (p *phrase) findNear(ctx context.Context, lists []segment.PostingsList, some []uint32, hits map[uint32]int) error {
-	on := roaring.BitmapOf(some...)
-	pos := make([][][]int, len(lists)) // by term, by entry
+func (p *phrase) findNear(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, hits *phraseHits) error {
+	in := roaring.BitmapOf(some...)
+	at := make([][][]uint64, len(lists)) // by term, by document
 	for i, l := range lists {
 		var err error
-		if pos[i], err = positionsOn(ctx, l, on, p.Form(i)); err != nil {
+		if at[i], err = placesIn(ctx, l, in, p.Form(i)); err != nil {
 			return err
 		}
 	}
-	row := make([][]int, len(lists))
-	for k, e := range some {
+	row := make([][]uint64, len(lists))
+	for d, slot := range some {
 		for i := range lists {
-			row[i] = pos[i][k]
+			row[i] = at[i][d]
 		}
-		if plan.Near(row, p.Width()) {
-			hits[e] = 1
-		}
+		hits.add(int32(slot), p.nearOn(row, s.bits[slot]), s.bits[slot])
 	}
 	return nil
+}
+
+// nearOn returns a place on each page on which the words, whose places in a
+// document it takes, are near one another.
+func (p *phrase) nearOn(row [][]uint64, bits uint8) (out []uint64) {
+	on := make([][]uint64, len(row))
+	for len(row[0]) > 0 {
+		place := row[0][0]
+		for i, at := range row {
+			for len(at) > 0 && at[0]>>bits < place>>bits {
+				at = at[1:]
+			}
+			n := 0
+			if len(at) > 0 && at[0]>>bits == place>>bits {
+				n = onPage(at, bits)
+			}
+			on[i], row[i] = at[:n], at[n:]
+		}
+		if plan.Near(on, p.Width()) {
+			out = append(out, place)
+		}
+	}
+	return out
 }
 
 // entriesOf returns the entries of a list, to be changed by the caller.
@@ -203,37 +246,4 @@ func actual(l segment.PostingsList) *roaring.Bitmap {
 		}
 	}
 	return roaring.New()
-}
-
-// positionsOn returns the positions of a term on each of some entries: of one
-// form of it, or where that is "" of all.
-func positionsOn(ctx context.Context, l segment.PostingsList, on *roaring.Bitmap, form string) ([][]int, error) {
-	low, high := formMark(form)
-	it := l.Iterator(true, true, true, nil)
-	if o, ok := it.(segment.OptimizablePostingsIterator); ok {
-		if _, one := o.DocNum1Hit(); !one {
-			o.ReplaceActual(on)
-		}
-	}
-	out := make([][]int, 0, on.GetCardinality())
-	var all []int // positions on all entries: one array for many
-	for {
-		p, err := it.Next()
-		if err != nil {
-			return nil, fmt.Errorf("read positions: %w", err)
-		}
-		if p == nil {
-			return out, nil
-		}
-		first := len(all)
-		for _, loc := range p.Locations() {
-			if form == "" || loc.Start() == uint64(low) && loc.End() == uint64(high) {
-				all = append(all, int(loc.Pos()))
-			}
-		}
-		out = append(out, all[first:len(all):len(all)])
-		if len(out)%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-	}
 }

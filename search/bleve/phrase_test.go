@@ -10,8 +10,8 @@ import (
 	"github.com/simde/simde/search/word"
 )
 
-// TestPhrasesInChunks tests that it does not matter on how many entries at a
-// time a phrase is looked for.
+// TestPhrasesInChunks tests that it does not matter in how many documents at
+// a time a phrase is looked for.
 func TestPhrasesInChunks(t *testing.T) {
 	lib := newChance(4).library(80)
 	x := open(t, lib)
@@ -23,14 +23,14 @@ func TestPhrasesInChunks(t *testing.T) {
 	p := phrase{Phrase: &near}
 	found := 0
 	for _, s := range v.segs {
-		want, err := p.find(t.Context(), s.seg, phraseChunk)
+		want, err := p.find(t.Context(), s, phraseChunk)
 		must(t, err)
-		found += len(want)
+		found += len(want.pages)
 		for _, chunk := range []int{1, 2, 7} {
-			got, err := p.find(t.Context(), s.seg, chunk)
+			got, err := p.find(t.Context(), s, chunk)
 			must(t, err)
-			if d := cmp.Diff(want, got); d != "" {
-				t.Errorf("%d entries at a time (-all at once +got):\n%s", chunk, d)
+			if d := cmp.Diff(want, got, cmp.AllowUnexported(phraseHits{})); d != "" {
+				t.Errorf("%d documents at a time (-all at once +got):\n%s", chunk, d)
 			}
 		}
 	}

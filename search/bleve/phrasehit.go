@@ -1,49 +1,49 @@
 package bleve
 
 import (
-	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"sync"
 
 	"github.com/simde/simde/search/plan"
 )
 
-// phraseHits is where a segment has a phrase: on entries, in ascending order, and
-// in documents.
+// phraseHits is where a segment has a phrase: in documents, in ascending order,
+// and on which of their pages.
 type phraseHits struct {
-	entries []uint32
-	times   []int32 // on each entry
-	slots   []int32
-	sums    []int32 // in each slot's document
-	docs    int     // those whose own entry is gone count as one
+	slots []int32
+	sums  []int32  // how often in each
+	until []uint32 // where the pages of each end in pages
+	pages []int32  // as places count them
+	times []int32  // how often on each
 }
 
-func (c *columns) phraseHits(found map[uint32]int) *phraseHits {
-	h := &phraseHits{entries: slices.Sorted(maps.Keys(found))}
-	h.times = make([]int32, len(h.entries))
-	sums := map[int32]int32{}
-	for i, e := range h.entries {
-		h.times[i] = int32(found[e])
-		sums[c.slot[e]] += h.times[i]
+// add adds a document, with the places at which the phrase begins, if any, in
+// ascending order.
+func (h *phraseHits) add(slot int32, at []uint64, bits uint8) {
+	if len(at) == 0 {
+		return
 	}
-	h.docs = len(sums)
-	delete(sums, -1)
-	h.slots = slices.Sorted(maps.Keys(sums))
-	h.sums = make([]int32, len(h.slots))
-	for i, s := range h.slots {
-		h.sums[i] = sums[s]
+	h.slots, h.sums = append(h.slots, slot), append(h.sums, int32(len(at)))
+	for len(at) > 0 {
+		n := onPage(at, bits)
+		h.pages, h.times = append(h.pages, int32(at[0]>>bits)), append(h.times, int32(n))
+		at = at[n:]
 	}
-	return h
+	h.until = append(h.until, uint32(len(h.pages)))
 }
 
-// on returns how often an entry has the phrase.
-func (h *phraseHits) on(entry uint32) int32 {
-	if i, ok := slices.BinarySearchFunc(h.entries, entry, cmp.Compare[uint32]); ok {
-		return h.times[i]
+// on returns the pages of a document that have the phrase, and how often.
+func (h *phraseHits) on(slot int32) (pages, times []int32) {
+	i, ok := slices.BinarySearch(h.slots, slot)
+	if !ok {
+		return nil, nil
 	}
-	return 0
+	from := uint32(0)
+	if i > 0 {
+		from = h.until[i-1]
+	}
+	return h.pages[from:h.until[i]], h.times[from:h.until[i]]
 }
 
 // keptPhrases are the phrases that a segment was asked for lately, with what it
@@ -57,10 +57,10 @@ type keptPhrases struct {
 }
 
 // size is about how many numbers are kept for a phrase.
-func (h *phraseHits) size() int { return 16 + len(h.entries) + len(h.slots) }
+func (h *phraseHits) size() int { return 16 + 3*len(h.slots) + 2*len(h.pages) }
 
-// keptForEach is how many numbers are kept of phrases for each entry of a
-// segment, four bytes each: at 100,000 pages some 2 MB.
+// keptForEach is how many numbers are kept of phrases for each document and each
+// page of a segment, four bytes each: at 100,000 pages some 2 MB.
 const keptForEach = 5
 
 // keptLeast is how many are kept in the smallest segment.
@@ -76,12 +76,12 @@ func (k *keptPhrases) get(key string) *phraseHits {
 	return k.hits[key]
 }
 
-// put keeps hits, in a segment of so many entries, and forgets the oldest where
+// put keeps hits, in a segment of so many documents and pages, and forgets the oldest where
 // there are too many.
-func (k *keptPhrases) put(key string, h *phraseHits, entries int) {
+func (k *keptPhrases) put(key string, h *phraseHits, held int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	most := max(keptLeast, keptForEach*entries)
+	most := max(keptLeast, keptForEach*held)
 	if k.hits[key] != nil || h.size() > most {
 		return
 	}

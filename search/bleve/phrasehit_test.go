@@ -24,7 +24,7 @@ func TestKeptPhrases(t *testing.T) {
 	total := 0
 	for i, s := range v.segs {
 		first, again := phrases([]plan.Phrase{near})[0], phrases([]plan.Phrase{near})[0]
-		want, err := first.find(t.Context(), s.seg, phraseChunk)
+		want, err := first.find(t.Context(), s, phraseChunk)
 		must(t, err)
 		docs, err := first.prepare(t.Context(), v, i)
 		must(t, err)
@@ -33,14 +33,10 @@ func TestKeptPhrases(t *testing.T) {
 		if first.hits[i] != again.hits[i] {
 			t.Error("what is kept is looked for again")
 		}
-		got, slots := map[uint32]int{}, map[int32]bool{}
-		for k, e := range again.hits[i].entries {
-			got[e], slots[s.slot[e]] = int(again.hits[i].times[k]), true
+		if d := cmp.Diff(want, again.hits[i], cmp.AllowUnexported(phraseHits{})); d != "" || docs != len(want.slots) || kept != docs {
+			t.Errorf("in %d and %d documents, want %d (-found +kept):\n%s", docs, kept, len(want.slots), d)
 		}
-		if d := cmp.Diff(want, got); d != "" || docs != len(slots) || kept != docs {
-			t.Errorf("in %d and %d documents, want %d (-found +kept):\n%s", docs, kept, len(slots), d)
-		}
-		total += len(want)
+		total += len(want.pages)
 	}
 	if total < 3 {
 		t.Errorf("the phrase is on %d pages, too few to test with", total)
@@ -60,14 +56,14 @@ func TestKeptPhrases(t *testing.T) {
 // TestKeptPhrasesAreBounded tests that the oldest phrases are forgotten.
 func TestKeptPhrasesAreBounded(t *testing.T) {
 	var k keptPhrases
-	h := &phraseHits{entries: make([]uint32, 100), slots: make([]int32, 100)}
+	h := &phraseHits{pages: make([]int32, 100), slots: make([]int32, 100)}
 	for _, key := range []string{"a", "b", "c", "d", "e"} {
 		k.put(key, h, 1)
 	}
 	if k.get("a") != nil || k.get("e") == nil || k.held > keptLeast || len(k.order) != len(k.hits) {
 		t.Errorf("%d numbers are kept of %d phrases, %v", k.held, len(k.hits), k.order)
 	}
-	k.put("large", &phraseHits{entries: make([]uint32, 2*keptLeast)}, 1)
+	k.put("large", &phraseHits{pages: make([]int32, 2*keptLeast)}, 1)
 	if k.get("large") != nil || k.get("e") == nil {
 		t.Error("one phrase takes the place of all")
 	}

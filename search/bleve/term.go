@@ -34,14 +34,14 @@ func (v *view) terms() *terms {
 
 // postings returns the entries of segment i that have a term in a field.
 func (t *terms) postings(i int, field, text string) (segment.PostingsList, error) {
-	at := fieldOf{i, field}
+	at := fieldOf{i, stored(field)}
 	if p, ok := t.lists[termOf{at, text}]; ok {
 		return p, nil
 	}
 	dict, ok := t.dicts[at]
 	if !ok {
 		var err error
-		if dict, err = t.segs[i].seg.Dictionary(field); err != nil {
+		if dict, err = t.segs[i].seg.Dictionary(at.field); err != nil {
 			return nil, fmt.Errorf("field %s: %w", field, err)
 		}
 		t.dicts[at] = dict

@@ -184,8 +184,8 @@ func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *dictionaries) 
 		return v, nil
 	}
 	v.live = make([]bool, len(v.ids))
-	for slot, e := range v.entry {
-		v.live[slot] = v.deleted == nil || !v.deleted.Contains(e)
+	for slot := range v.live {
+		v.live[slot] = v.deleted == nil || !v.deleted.Contains(uint32(slot))
 		if v.live[slot] {
 			v.docs++
 		}
@@ -201,8 +201,8 @@ func (v *view) find(id schema.ID) (*segView, int32, error) {
 			return nil, 0, fmt.Errorf("find %s: %w", id, err)
 		}
 		for it := hits.Iterator(); it.HasNext(); {
-			if slot := s.slot[it.Next()]; slot >= 0 && s.live[slot] && s.ids[slot] == id {
-				return s, slot, nil
+			if slot := it.Next(); s.live[slot] {
+				return s, int32(slot), nil
 			}
 		}
 	}

@@ -43,7 +43,7 @@ func FunctionWord(form string) string { return "." + form }
 
 // Near reports whether all terms of a phrase stand within width positions of one
 // another somewhere, given the positions of each in order.
-func Near(pos [][]int, width int) bool {
+func Near[N int | uint64](pos [][]N, width int) bool {
 	at := make([]int, len(pos))
 	for {
 		low, high := 0, 0
@@ -58,7 +58,7 @@ func Near(pos [][]int, width int) bool {
 				high = i
 			}
 		}
-		if pos[high][at[high]]-pos[low][at[low]] <= width {
+		if pos[high][at[high]]-pos[low][at[low]] <= N(width) {
 			return true
 		}
 		at[low]++
