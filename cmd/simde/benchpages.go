@@ -33,6 +33,8 @@ type pageBench struct {
 	documents int
 	answers   string // file for whole answers, or ""
 	profile   string // file for a profile of the processor, or ""
+	kind      string // the only kind of pages, or ""
+	rounds    int    // how often each is asked again
 }
 
 // run makes the library, as far as it is not made, and prints what the pages of
@@ -127,12 +129,18 @@ func (b pageBench) index(ctx context.Context, e *env, l *library, x engine) erro
 	return err
 }
 
-// measure asks every kind of page as a browser does, each address once and then
-// again, and prints the processor time of a request.
+// measure asks every kind of page, each address once and then again, and prints
+// the processor time of a request.
 func (b pageBench) measure(ctx context.Context, e *env, x engine, site http.Handler) (err error) {
 	kinds, err := pagePaths(ctx, x)
 	if err != nil {
 		return err
+	}
+	if b.kind != "" && !slices.ContainsFunc(kinds, func(k pageKind) bool { return k.name == b.kind }) {
+		return fmt.Errorf("--kind: no kind of pages is called %q", b.kind)
+	}
+	if b.rounds < 1 {
+		return errors.New("--rounds: each page is asked again at least once")
 	}
 	if b.profile != "" {
 		f, err := os.Create(filepath.Clean(b.profile))
@@ -146,29 +154,45 @@ func (b pageBench) measure(ctx context.Context, e *env, x engine, site http.Hand
 	}
 	fmt.Fprintf(e.stdout, "pages, ms of CPU             asked first    p95    again    p95   KB sent\n")
 	for _, k := range kinds {
-		var times [2][]time.Duration
-		bytes := 0
-		for round := range times {
+		if b.kind != "" && b.kind != k.name {
+			continue
+		}
+		first, again, bytes := []time.Duration{}, []time.Duration{}, 0
+		for round := range 1 + b.rounds {
 			for _, p := range k.paths {
 				cpu := processorTime()
-				w := httptest.NewRecorder()
-				r := httptest.NewRequestWithContext(ctx, http.MethodGet, p, nil)
-				r.Header.Set("Accept-Encoding", "gzip")
-				site.ServeHTTP(w, r)
-				if w.Code != http.StatusOK {
-					return fmt.Errorf("GET %s: %d", p, w.Code)
+				n, err := ask(ctx, site, p)
+				if err != nil {
+					return err
 				}
-				times[round] = append(times[round], processorTime()-cpu)
-				bytes += w.Body.Len()
+				if spent := processorTime() - cpu; round == 0 {
+					first = append(first, spent)
+				} else {
+					again = append(again, spent)
+				}
+				bytes += n
 			}
-			slices.Sort(times[round])
 		}
-		at := func(round int, p float64) float64 {
-			return inMilliseconds(times[round][int(p*float64(len(k.paths)-1))])
+		slices.Sort(first)
+		slices.Sort(again)
+		at := func(times []time.Duration, p float64) float64 {
+			return inMilliseconds(times[int(p*float64(len(times)-1))])
 		}
-		fmt.Fprintf(e.stdout, "  %-12s %3d addresses   %7.1f %7.1f  %7.1f %6.1f %5d\n", k.name, len(k.paths), at(0, .5), at(0, .95), at(1, .5), at(1, .95), bytes/len(k.paths)/2048)
+		fmt.Fprintf(e.stdout, "  %-12s %3d addresses   %7.1f %7.1f  %7.1f %6.1f %5d\n", k.name, len(k.paths), at(first, .5), at(first, .95), at(again, .5), at(again, .95), bytes/len(k.paths)/(1+b.rounds)/1024)
 	}
 	return nil
+}
+
+// ask asks for a page as a browser does and returns how many bytes were sent.
+func ask(ctx context.Context, site http.Handler, path string) (int, error) {
+	w := httptest.NewRecorder()
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, path, nil)
+	r.Header.Set("Accept-Encoding", "gzip")
+	site.ServeHTTP(w, r)
+	if w.Code != http.StatusOK {
+		return 0, fmt.Errorf("GET %s: %d", path, w.Code)
+	}
+	return w.Body.Len(), nil
 }
 
 func inMilliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
