@@ -20,7 +20,8 @@ type Locale struct {
 	Lang     schema.Lang
 	messages *i18n.Localizer
 	Format   Format
-	plain    map[string]string // messages that take no arguments, ready
+	ready    map[string]forms // the same messages, taken apart
+	plurals  *plurals
 }
 
 // LangNames names the language of a document, and after it the others that its
@@ -50,27 +51,12 @@ func Locales() (map[schema.Lang]*Locale, error) {
 	}
 	out := map[schema.Lang]*Locale{}
 	for _, l := range schema.Langs {
-		out[l] = &Locale{l, i18n.NewLocalizer(bundle, string(l)), FormatOf(l), map[string]string{}}
-		if err := out[l].prepare(); err != nil {
+		out[l] = &Locale{l, i18n.NewLocalizer(bundle, string(l)), FormatOf(l), nil, newPlurals(l)}
+		if out[l].ready, err = takeApart(l); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
-}
-
-// prepare reads the messages that take no arguments: a page says a hundred of
-// them.
-func (l *Locale) prepare() error {
-	messages, err := catalogues.Messages(string(l.Lang))
-	if err != nil {
-		return err
-	}
-	for key, m := range messages {
-		if text, ok := m.(string); ok && !strings.Contains(text, "{{") {
-			l.plain[key] = text
-		}
-	}
-	return nil
 }
 
 // Say returns the message of key. A first argument that is an int chooses the
@@ -78,22 +64,23 @@ func (l *Locale) prepare() error {
 // other arguments stand for {{.A}}, {{.B}}, {{.C}} and {{.D}}. A key that no catalogue has is
 // returned as it is; a test sees to it that there is none.
 func (l *Locale) Say(key string, args ...any) string {
-	if text, ok := l.plain[key]; ok {
-		return text
+	ready := l.ready[key]
+	if m, ok := ready[other]; ok && len(m) == 1 && len(ready) == 1 {
+		return m[0]
 	}
-	cfg := &i18n.LocalizeConfig{MessageID: key}
-	data := map[string]any{}
-	names := []string{"A", "B", "C", "D"}
-	for _, a := range args {
-		if n, ok := a.(int); ok && cfg.PluralCount == nil {
-			cfg.PluralCount = n
-			data["N"] = l.Format.Integer(int64(n))
+	var count any
+	data := make(map[string]any, len(args))
+	for names := "ABCD"; len(args) > 0; args = args[1:] {
+		if n, ok := args[0].(int); ok && count == nil {
+			count, data["N"] = n, l.Format.Integer(int64(n))
 			continue
 		}
-		data[names[0]], names = a, names[1:]
+		data[names[:1]], names = args[0], names[1:]
 	}
-	cfg.TemplateData = data
-	text, err := l.messages.Localize(cfg)
+	if text, ok := ready.say(l.plurals.of(count), data); ok {
+		return text
+	}
+	text, err := l.messages.Localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: count, TemplateData: data})
 	if err != nil {
 		return key
 	}

@@ -122,8 +122,22 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
 		"last":      func(l []Link) int { return len(l) - 1 },
 		"dict":      dict,
+		"marked":    marked,
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
+}
+
+// marked writes a text with what was found in it marked.
+func marked(text []search.Span) template.HTML {
+	var b strings.Builder
+	for _, s := range text {
+		if s.Mark {
+			b.WriteString("<mark>" + EscapeHTML(s.Text) + "</mark>")
+		} else {
+			b.WriteString(EscapeHTML(s.Text))
+		}
+	}
+	return template.HTML(b.String())
 }
 
 // Render writes a page. It is made whole before the first byte goes out, so

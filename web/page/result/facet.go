@@ -1,6 +1,7 @@
 package result
 
 import (
+	"html/template"
 	"net/url"
 	"strings"
 
@@ -12,12 +13,10 @@ import (
 
 // facetView is one facet of the filter form.
 type facetView struct {
-	Facet  search.Facet
-	Label  string
-	Open   bool
-	Values []facetValueView
-	All    string // address of the whole list, where it has more values than are shown
-	Total  int
+	Label string
+	Open  bool
+	Boxes template.HTML
+	All   string // address of the whole list, where it has more values than are shown
 }
 
 // facetValueView is one check box.
@@ -56,18 +55,19 @@ func (s *Results) facetViews(l schema.Lang, q search.Query, res search.Result) [
 			continue
 		}
 		chosen := q.Filters[f.facet]
-		v := facetView{Facet: f.facet, Label: s.Site.Locale(l).Say("facet." + string(f.facet)), Total: counts.Total,
-			Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
-		if v.Total > f.most {
+		v := facetView{Label: s.Site.Locale(l).Say("facet." + string(f.facet)), Open: f.open || len(chosen.Any)+len(chosen.Not) > 0}
+		if counts.Total > f.most {
 			v.All = frame.WithValues(frame.Address(l, frame.RouteFacets, string(f.facet)), listing.First(q).Values())
 		}
+		var values []facetValueView
 		for i, x := range counts.Values {
 			if i >= f.most && !x.Selected && !x.Excluded && !search.Last(f.facet, x.Value) {
 				continue
 			}
 			label, acronym := s.facetName(l, f.facet, x.Value)
-			v.Values = append(v.Values, facetValueView{x, string(f.facet) + "-" + inID.Replace(url.QueryEscape(x.Value)), label, acronym, frame.ResultsAddress(l, listing.Excluding(q, f.facet, x.Value))})
+			values = append(values, facetValueView{x, string(f.facet) + "-" + inID.Replace(url.QueryEscape(x.Value)), label, acronym, frame.ResultsAddress(l, listing.Excluding(q, f.facet, x.Value))})
 		}
+		v.Boxes = s.boxes(l, f.facet, values)
 		out = append(out, v)
 	}
 	return out

@@ -1,18 +1,17 @@
 package result
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
-	"github.com/simde/simde/web/frame"
-	"github.com/simde/simde/web/listing"
 )
 
 // histogram is the number of documents a year.
 type histogram struct {
-	Bars          []bar
+	Bars          template.HTML
 	Width, Height int // of the drawing, in its own units
 	From, To      int // chosen; 0 for open
 	First, Last   int // years drawn
@@ -25,7 +24,6 @@ type bar struct {
 	Year, Count         int
 	X, Y, Width, Height int
 	On                  bool
-	URL                 string
 }
 
 const (
@@ -58,6 +56,7 @@ func (s *Results) histogram(l schema.Lang, q search.Query, counts search.FacetCo
 	n := h.Last - h.First + 1
 	step := histogramWidth / max(n, 8)
 	h.Width = step * max(n, 8)
+	var bars []bar
 	for y := h.First; y <= h.Last; y++ {
 		b := bar{Year: y, Count: byYear[y], X: (y - h.First) * step, Width: max(step-1, 1)}
 		if b.Count > 0 {
@@ -65,10 +64,8 @@ func (s *Results) histogram(l schema.Lang, q search.Query, counts search.FacetCo
 		}
 		b.Y = histogramHeight - b.Height
 		b.On = h.HasChoice && y >= h.From && (h.To == 0 || y <= h.To)
-		pick := listing.First(q)
-		pick.YearFrom, pick.YearTo = y, y
-		b.URL = frame.ResultsAddress(l, pick)
-		h.Bars = append(h.Bars, b)
+		bars = append(bars, b)
 	}
+	h.Bars = s.bars(l, bars)
 	return h
 }
