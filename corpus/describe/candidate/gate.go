@@ -22,12 +22,14 @@ func Words(b *model.Bag, sentences []*corridor.Links) {
 
 // gates is how far sentence n, alone and with those beside it, is about people
 // who move, as the logarithm of the odds, between -5 and 5.
-func (r *scorer) gates(n int) (own, around float64) {
+func (r *scorer) gates(n int) (own, around float64) { return gates(r.gate, &r.bag, r.all, n) }
+
+func gates(gate model.Keyed, bag *model.Bag, all []*corridor.Links, n int) (own, around float64) {
 	const near, most = 2, 5
 	bound := func(from, to int) float64 {
-		r.bag.Reset()
-		Words(&r.bag, sameText(r.all, max(0, from), min(len(r.all), to), r.all[n].Text))
-		return min(max(r.gate.Sum(r.bag.List), -most), most)
+		bag.Reset()
+		Words(bag, sameText(all, max(0, from), min(len(all), to), all[n].Text))
+		return min(max(gate.Sum(bag.List), -most), most)
 	}
 	return bound(n, n+1), bound(n-near, n+near+1)
 }

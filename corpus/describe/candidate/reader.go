@@ -43,6 +43,12 @@ func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.
 	}
 }
 
+// About is how far sentence n, alone and with those beside it, is about people
+// who move, as the logarithm of the odds, between -5 and 5.
+func (r *Reader) About(all []*corridor.Links, n int) (own, around float64) {
+	return gates(r.Gate, &model.Bag{}, all, n)
+}
+
 // Chance returns the chance that a candidate with these traits is right.
 func (r *Reader) Chance(traits []model.Feature) float64 {
 	var values []float32

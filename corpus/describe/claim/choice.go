@@ -25,7 +25,7 @@ func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocC
 	if !s.mayCount(q, c) {
 		return nil
 	}
-	number := s.numberTraits(q, c)
+	number, near := s.numberTraits(q, c), s.near(q, c)
 	var out []Choice
 	for _, o := range s.ends(home, q, c, b) {
 		for _, d := range s.ends(host, q, c, b) {
@@ -33,7 +33,7 @@ func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocC
 				continue
 			}
 			pair := schema.Corridor{Origin: o.place, Destination: d.place}
-			out = append(out, Choice{pair, slices.Concat(number, o.traits, d.traits, of(endsOf(pair), number), s.pairTraits(pair, q, c, stated))})
+			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, of(endsOf(pair), number), s.pairTraits(pair, q, c, stated))})
 		}
 	}
 	return out

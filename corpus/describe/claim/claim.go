@@ -8,6 +8,8 @@
 package claim
 
 import (
+	"sync"
+
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/text"
@@ -24,7 +26,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which claims are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.55, Place: 0.55}
+var DefaultThresholds = Thresholds{Corridor: 0.65, Place: 0.6}
 
 // Allow reports whether a number is stated of a corridor of this chance: of one
 // with both ends only where the document states the corridor.
@@ -43,6 +45,10 @@ type Number struct {
 	Choices    []Choice
 }
 
+// About says how far sentence n of a document, alone and with those beside it,
+// is about people who move, as the logarithm of the odds.
+type About func(all []*corridor.Links, n int) (own, around float64)
+
 // Reader reads claims.
 type Reader struct {
 	Words  Words
@@ -54,7 +60,7 @@ type Reader struct {
 // Read reads the numbers of people and of money that the sentences of a
 // document state of a corridor or a place. A number of a corridor stands only
 // where the document states the corridor.
-func (c *Reader) Read(d *text.Document, all []*corridor.Links) {
+func (c *Reader) Read(d *text.Document, all []*corridor.Links, about About) {
 	d.Doc.Claims = nil
 	for i, x := range all {
 		if len(d.Doc.Claims) >= mostClaims {
@@ -64,6 +70,7 @@ func (c *Reader) Read(d *text.Document, all []*corridor.Links) {
 			if i > 0 && all[i-1].Text == x.Text {
 				s.saidBefore = c.Words.any(x.Text, all[i-1].Span)
 			}
+			s.about = sync.OnceValues(func() (own, around float64) { return about(all, i) })
 			c.sentence(s, whatIsBefore(all, i, d.Doc), d.Doc)
 		}
 	}

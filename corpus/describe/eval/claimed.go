@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -57,7 +58,7 @@ func OwnClaims() ([]Claimed, error) {
 // claims, each in its whole document.
 func RealClaims(dir string) ([]Claimed, error) {
 	parts := map[string]map[string]string{}
-	for name, read := range map[string]func(dir string) (map[string]string, error){pressFile: pressArticles, reportsFile: reports} {
+	for name, read := range map[string]func(dir string) (map[string]string, error){pressFile: pressArticles, reportsFile: reports, passagesFile: passages, readingsFile: readings, themesFile: themed} {
 		list, err := read(dir)
 		if err != nil {
 			return nil, err
@@ -136,6 +137,54 @@ func reports(dir string) (map[string]string, error) {
 	out := map[string]string{}
 	for i, x := range list {
 		out[strconv.Itoa(i)] = x.Text
+	}
+	return out, nil
+}
+
+// The two files of passages that were read for corridors first: that of the
+// material, and ours, whose texts are of the material.
+const (
+	passagesFile = "eval/passages_2026.json"
+	readingsFile = "annotations/read.tsv"
+)
+
+// passages are those of the material by their identifiers.
+func passages(dir string) (map[string]string, error) {
+	list, err := Passages2026(dir)
+	return texts(list), err
+}
+
+// readings are those of our file that stand in plain texts.
+func readings(dir string) (map[string]string, error) {
+	list, err := Readings(dir, nil)
+	return texts(list), err
+}
+
+// texts are the texts of passages by their identifiers.
+func texts(list []Read) map[string]string {
+	out := map[string]string{}
+	for _, r := range list {
+		out[r.ID] = r.Text
+	}
+	return out
+}
+
+// themesFile has humanitarian reports with their themes.
+const themesFile = "eval/reliefweb_themes.jsonl"
+
+// themed are those reports by their numbers.
+func themed(dir string) (map[string]string, error) {
+	content, err := os.ReadFile(filepath.Join(dir, themesFile))
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for line := range bytes.Lines(content) {
+		var x struct{ NID, Post string }
+		if err := json.Unmarshal(line, &x); err != nil {
+			return nil, fmt.Errorf("%s: %w", themesFile, err)
+		}
+		out[x.NID] = x.Post
 	}
 	return out, nil
 }

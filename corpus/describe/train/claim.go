@@ -19,7 +19,6 @@ import (
 type question struct {
 	choices []claim.Choice
 	right   int
-	weight  float64
 	fold    int  // of the text
 	own     bool // it stands in a sentence of our own
 }
@@ -47,7 +46,7 @@ func trainClaimTrees(out io.Writer, dir string) error {
 }
 
 // choiceGrowth is how the trees of choices are grown.
-var choiceGrowth = model.Growth{Trees: 150, Leaves: 8, Rate: 0.07, Ridge: 3, Least: 8, Share: 0.3, Common: 10}
+var choiceGrowth = model.Growth{Trees: 200, Leaves: 12, Rate: 0.05, Ridge: 8, Least: 10, Share: 0.3, Common: 6}
 
 // growChoices learns trees from the choices of all questions, each right or
 // wrong.
@@ -56,7 +55,7 @@ func growChoices(questions []question, names map[model.Key]string) *model.Trees 
 	var examples []model.Example
 	for _, q := range questions {
 		for i, c := range q.choices {
-			examples = append(examples, model.Example{List: c.Features(&bag), Right: i == q.right, Weight: q.weight})
+			examples = append(examples, model.Example{List: c.Features(&bag), Right: i == q.right, Weight: 1})
 		}
 	}
 	return model.Grow(examples, choiceGrowth, func(model.Key) bool { return true })
@@ -86,16 +85,32 @@ func claimQuestions(dir string) ([]question, error) {
 			}
 		}
 	}
+	leaveRareWords(out)
 	return out, nil
 }
 
-// questionsOf gathers the numbers of one text. Sentences of our own are plainer
-// than those of documents and count less.
-func questionsOf(d *describe.Describer, c eval.Claimed, own bool) []question {
-	weight, fold := 1.0, material{id: c.Text}.fold()
-	if own {
-		weight = 0.5
+// leaveRareWords takes the words out of the traits that fewer texts have than
+// would tell anything.
+func leaveRareWords(list []question) {
+	const least = 4 // numbers
+	times := map[string]int{}
+	for _, q := range list {
+		for _, x := range q.choices[0].Traits {
+			if claim.IsWord(x) {
+				times[x.Name]++
+			}
+		}
 	}
+	for _, q := range list {
+		for i, c := range q.choices {
+			q.choices[i].Traits = slices.DeleteFunc(c.Traits, func(x model.Trait) bool { return claim.IsWord(x) && times[x.Name] < least })
+		}
+	}
+}
+
+// questionsOf gathers the numbers of one text.
+func questionsOf(d *describe.Describer, c eval.Claimed, own bool) []question {
+	fold := material{id: c.Text}.fold()
 	var out []question
 	d.Claims.Observe = func(n claim.Number) {
 		if !c.Read(n.Start, n.Value) {
@@ -105,7 +120,7 @@ func questionsOf(d *describe.Describer, c eval.Claimed, own bool) []question {
 			return slices.ContainsFunc(c.Claims, func(y schema.Claim) bool {
 				return y.Corridor == x.Corridor && math.Abs(y.Value-n.Value) <= 0.001*n.Value
 			})
-		}), weight, fold, own})
+		}), fold, own})
 	}
 	eval.DescribePassage(d, c.Text)
 	return out
@@ -139,7 +154,7 @@ func (q question) slope(w model.Weights, add func(x model.Trait, much float64)) 
 			miss--
 		}
 		for _, x := range c.Traits {
-			add(x, q.weight*miss)
+			add(x, miss)
 		}
 	}
 }
