@@ -1,7 +1,7 @@
 package title
 
 import (
-	"regexp"
+	"github.com/simde/simde/corpus/describe/automaton"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -213,7 +213,7 @@ func datedAt(s string) int {
 		return -1
 	}
 	best := -1
-	for _, re := range []func() *regexp.Regexp{reDateline, reAged, reDated} {
+	for _, re := range []func() *automaton.Regexp{reDateline, reAged, reDated} {
 		if at := submatchAt(re(), s); at >= leastWas && (best < 0 || at < best) {
 			best = at
 		}
@@ -223,7 +223,7 @@ func datedAt(s string) int {
 
 // submatchAt returns where the first group of re begins in s, at the first
 // match that leaves a title before it.
-func submatchAt(re *regexp.Regexp, s string) int {
+func submatchAt(re *automaton.Regexp, s string) int {
 	for _, m := range re.FindAllStringSubmatchIndex(s, 8) {
 		if m[2] >= leastWas && !wording.Connects(strings.ToLower(wording.LastWord(s[:m[2]]))) {
 			return m[2]

@@ -1,7 +1,7 @@
 package title
 
 import (
-	"regexp"
+	"github.com/simde/simde/corpus/describe/automaton"
 	"slices"
 	"strings"
 	"unicode"
@@ -169,12 +169,12 @@ func trimTail(s string) string {
 	if loc := reSite().FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
 		s = s[loc[1]:]
 	}
-	for _, re := range []*regexp.Regexp{reTailExcerpt(), reTailWhen()} {
+	for _, re := range []*automaton.Regexp{reTailExcerpt(), reTailWhen()} {
 		if loc := re.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
 			s = s[:loc[0]]
 		}
 	}
-	for _, re := range []*regexp.Regexp{reTailSection(), reTailCapitals()} {
+	for _, re := range []*automaton.Regexp{reTailSection(), reTailCapitals()} {
 		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
 			s = s[:m[2]]
 		}
