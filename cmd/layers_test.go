@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"corpus/describe/model":     {"schema"},
 	"corpus/describe/phrase":    {"schema", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/text"},
 	"corpus/describe/statement": {"schema", "corpus/describe/corridor", "corpus/describe/model", "corpus/describe/phrase", "corpus/describe/text"},
-	"corpus/describe/text":      {"schema"},
+	"corpus/describe/text":      {"schema", "corpus/describe/lang"},
 	"corpus/describe/title":     {"schema", "corpus/describe/automaton", "corpus/describe/lang", "corpus/describe/model", "corpus/describe/text", "corpus/describe/wording"},
 	"corpus/describe/topic":     {"schema", "corpus/describe/lang", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/text"},
 	"corpus/describe/train":     {"schema", "corpus/describe", "corpus/describe/candidate", "corpus/describe/claim", "corpus/describe/corridor", "corpus/describe/eval", "corpus/describe/field", "corpus/describe/lexicon", "corpus/describe/model", "corpus/describe/text", "corpus/describe/title", "corpus/describe/topic"},
