@@ -44,7 +44,7 @@ func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 	}
 	line := r.Body[start:end]
 	best, most := titleEnd(line, r.Body[end:], lang.Of(r.Lang).BareNames), math.Inf(-1)
-	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending != nil && runsOn(line) && !passage {
+	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending.Learned() && runsOn(line) && !passage {
 		for _, e := range f.Endings(r, nil) {
 			if s := f.Ending.Sum(e.Traits); s > most {
 				best, most = e.At, s
