@@ -24,10 +24,12 @@ func Words(b *model.Bag, sentences []*corridor.Links) {
 // who move, as the logarithm of the odds, between -5 and 5.
 func (r *scorer) gates(n int) (own, around float64) {
 	const near, most = 2, 5
+	if page := r.all[n].Text; r.page.of != page {
+		r.page = newPageWords(page)
+	}
 	bound := func(from, to int) float64 {
-		r.bag.Reset()
-		Words(&r.bag, sameText(r.all, max(0, from), min(len(r.all), to), r.all[n].Text))
-		return min(max(r.gate.Sum(r.bag.List), -most), most)
+		sum := r.page.sum(r.gate, sameText(r.all, max(0, from), min(len(r.all), to), r.all[n].Text))
+		return min(max(sum, -most), most)
 	}
 	return bound(n, n+1), bound(n-near, n+near+1)
 }
