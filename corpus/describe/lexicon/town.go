@@ -11,7 +11,7 @@ import (
 // addTowns enters the gazetteer. It comes last: what is a word of a town's name
 // only stays unknown to the rules that look for unknown words.
 func (k *Lexicon) addTowns(b *Builder) {
-	k.common = text.Word(len(b.words))
+	k.common = text.Word(b.words.Len())
 	for f := range table.Rows(Files, "towns.tsv", 2) {
 		country, namesake := strings.CutPrefix(f[0], "~")
 		e := Entry{Form: text.FormTown, Langs: InAny, Index: k.place(schema.Place(country))}
