@@ -16,6 +16,7 @@ import (
 type automaton struct {
 	prog     *syntax.Prog
 	anchored bool              // it matches at the beginning of a text or not at all
+	behind   bool              // whether a match begins somewhere depends on what is before
 	classes  [characters]uint8 // the class of a character, by its place
 	members  []rune            // a character of each class
 	first    atomic.Pointer[state]
@@ -73,9 +74,29 @@ func newAutomaton(expression string) *automaton {
 		panic("describe: " + err.Error())
 	}
 	a := &automaton{prog: prog, anchored: prog.StartCond()&syntax.EmptyBeginText != 0, states: map[string]*state{}}
+	a.behind = asksBehind(prog, uint32(prog.Start), map[uint32]bool{})
 	a.classify()
 	a.first.Store(a.state(nil, -1))
 	return a
+}
+
+// asksBehind reports whether a match that goes on at an instruction asks what is
+// before it.
+func asksBehind(prog *syntax.Prog, at uint32, seen map[uint32]bool) bool {
+	if seen[at] {
+		return false
+	}
+	seen[at] = true
+	in := &prog.Inst[at]
+	switch in.Op {
+	case syntax.InstAlt, syntax.InstAltMatch:
+		return asksBehind(prog, in.Out, seen) || asksBehind(prog, in.Arg, seen)
+	case syntax.InstCapture, syntax.InstNop:
+		return asksBehind(prog, in.Out, seen)
+	case syntax.InstEmptyWidth:
+		return syntax.EmptyOp(in.Arg)&^(syntax.EmptyEndText|syntax.EmptyEndLine) != 0 || asksBehind(prog, in.Out, seen)
+	}
+	return false
 }
 
 // classify puts characters into one class that no instruction tells apart.
@@ -136,18 +157,22 @@ func kind(r rune) rune {
 	return ' '
 }
 
-// match reports whether the expression matches in s; it is not sure where s has a
-// character of which it knows no class.
-func (a *automaton) match(s string) (matches, sure bool) {
+// match reports whether the expression matches in s, and from where on: no match
+// begins before, if it does not depend on what is there. It is not sure where s has
+// a character of which it knows no class.
+func (a *automaton) match(s string) (from int, matches, sure bool) {
 	st := a.first.Load()
 	for i := 0; i < len(s); {
+		if len(st.waits) == 0 {
+			from = i
+		}
 		place := int(s[i])
 		n := 1
 		if place >= utf8.RuneSelf {
 			var r rune
 			r, n = utf8.DecodeRuneInString(s[i:])
 			if place = placeOf(r); place < 0 {
-				return true, false
+				return 0, true, false
 			}
 		}
 		i += n
@@ -158,9 +183,9 @@ func (a *automaton) match(s string) (matches, sure bool) {
 		}
 		switch st = next; st {
 		case matched:
-			return true, true
+			return from, true, true
 		case failed:
-			return false, true
+			return 0, false, true
 		}
 	}
 	end := len(a.members)
@@ -168,7 +193,7 @@ func (a *automaton) match(s string) (matches, sure bool) {
 	if next == nil {
 		next = a.step(st, end)
 	}
-	return next == matched, true
+	return from, next == matched, true
 }
 
 // step makes the state after another and a character of a class.

@@ -2,6 +2,7 @@ package automaton
 
 import (
 	"math/rand/v2"
+	"reflect"
 	"regexp"
 	"strings"
 	"sync"
@@ -22,6 +23,9 @@ var expressions = []struct{ is, text string }{
 	{`(?i)read more[^\n]{0,8}\w+://[^\s)]*?/(20\d\d)/`, "Read more (http://b/2017/"},
 	{`\bmai\b|\Bno\B`, "du mai."},
 	{`^$`, ""},
+	{`(?:mai|\s*)`, "du mai"},
+	{`(?:mai|$)`, "du mai "},
+	{`(mai|ma)( \d)?\b`, "du mai 1 "},
 	{`a.c`, "xaéc"},
 	{`(?s)a.c$`, "a\nc"},
 	{`(?m)^mai$`, "du\nmai\ndu"},
@@ -64,8 +68,15 @@ func TestMatchesAsRegexp(t *testing.T) {
 			if want.MatchString(s) {
 				matches++
 			}
-			if got, want := got.FindString(s), want.FindString(s); got != want {
-				t.Fatalf("%q finds %q in %q, want %q", e.is, got, s, want)
+			s += changed(r, e.text) // so that there are several
+			for _, c := range []struct{ got, want any }{
+				{got.FindString(s), want.FindString(s)}, {got.FindStringIndex(s), want.FindStringIndex(s)}, {got.FindStringSubmatch(s), want.FindStringSubmatch(s)},
+				{got.FindStringSubmatchIndex(s), want.FindStringSubmatchIndex(s)}, {got.FindAllStringSubmatchIndex(s, 3), want.FindAllStringSubmatchIndex(s, 3)},
+				{got.ReplaceAllString(s, "<$0>"), want.ReplaceAllString(s, "<$0>")},
+			} {
+				if !reflect.DeepEqual(c.got, c.want) {
+					t.Fatalf("%q finds %q in %q, want %q", e.is, c.got, s, c.want)
+				}
 			}
 		}
 		if matches < 100 {
@@ -95,7 +106,7 @@ func FuzzMatch(f *testing.F) {
 func TestSure(t *testing.T) {
 	a := newAutomaton(`(?i)^(?:mai|août)$`)
 	for s, want := range map[string][2]bool{"AOÛT": {true, true}, "août 1": {false, true}, "• août": {false, true}, "語": {true, false}, "x語": {false, true}} {
-		if matches, sure := a.match(s); [2]bool{matches, sure} != want {
+		if _, matches, sure := a.match(s); [2]bool{matches, sure} != want {
 			t.Errorf("match(%q) = %v, %v, want %v", s, matches, sure, want)
 		}
 	}
@@ -115,7 +126,7 @@ func TestStatesAreBounded(t *testing.T) {
 				for i := range s {
 					s[i] = "aaabbbbbbbc"[r.IntN(11)]
 				}
-				if matches, _ := got.match(string(s)); matches != want.Match(s) {
+				if _, matches, _ := got.match(string(s)); matches != want.Match(s) {
 					t.Errorf("match(%q) = %v", s, matches)
 				}
 			}

@@ -85,7 +85,13 @@ func runsOn(s string) bool {
 
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line; after is the text after it.
-func titleEnd(s, after string, capitals bool) int {
+func titleEnd(s string, capitals bool, after string) int {
+	return endBefore(s, func(cut string) int { return leadAt(cut, after, capitals) })
+}
+
+// endBefore returns where a title ends that has the first paragraph on the same
+// line; leadAt says where that begins in what is left of the line before a mark.
+func endBefore(s string, leadAt func(s string) int) int {
 	if i := datedAt(text.CutAt(s, wording.LongestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
 		return len(strings.TrimRight(s[:i], " "))
 	}
@@ -94,7 +100,7 @@ func titleEnd(s, after string, capitals bool) int {
 			s = s[:i]
 		}
 	}
-	if i := leadAt(s, after, capitals); i > 0 && i <= wording.LongestTitle {
+	if i := leadAt(s); i > 0 && i <= wording.LongestTitle {
 		return len(strings.TrimRight(s[:i], " "))
 	}
 	if len(s) <= wording.LongestTitle {
