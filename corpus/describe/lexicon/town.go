@@ -32,7 +32,7 @@ func (k *Lexicon) namesTown(r *text.Text, i, end int) bool {
 	if !first.Is(text.Capital) || !last.Is(text.Capital) || end-i == 1 && first.Is(text.Upper) && first.End-first.Start < 6 {
 		return false
 	}
-	return end-i > 1 || i == 0 || first.Is(text.Breaks) || !k.unknown(r.Tokens[i-1]) && !k.given[r.Tokens[i-1].Word]
+	return end-i > 1 || i == 0 || first.Is(text.Breaks) || !k.unknown(r.Tokens[i-1]) && !k.given.Of(r.Tokens[i-1].Word)
 }
 
 // unknown reports whether t is a capitalised word that the lexicon does not
