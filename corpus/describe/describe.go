@@ -185,7 +185,7 @@ var stages = []stage{
 	{"setting", func(d *Describer, w *work) { w.whole = d.Sentences.Complete(w.Document, w.sentences) }, leftSetting},
 	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole) }, leftCandidates},
 	{"corridors", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }, leftCorridors},
-	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences, d.Candidates.About) }, leftClaims},
+	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences, d.Candidates.About(w.sentences)) }, leftClaims},
 	{"routes", func(_ *Describer, w *work) { statement.Routes(w.Document, w.sentences) }, leftRoutes},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }, leftTopics},
 }

@@ -84,7 +84,8 @@ func (q *inquiry) weigh(c candidate.Candidate, traits []model.Feature) {
 		return
 	}
 	for _, f := range traits {
-		x.reasons = append(x.reasons, reason{q.names[f.Key], q.Candidates.Weights[f.Key] * f.Much})
+		weight, _ := q.Candidates.Weights.Of(f.Key)
+		x.reasons = append(x.reasons, reason{q.names[f.Key], weight * f.Much})
 	}
 	q.best[x.corridor] = x
 }

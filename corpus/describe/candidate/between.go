@@ -50,14 +50,7 @@ func (r *scorer) between(x *corridor.Links, c Candidate) {
 func (r *scorer) words(x *corridor.Links, o order) {
 	const long, kept = 30, 12 // tokens: of a longer way only its two ends count
 	b := &r.bag
-	places := 0
-	clear(r.seen)
-	once := func(kind, word string) {
-		if key := kind + word; !r.seen[key] {
-			r.seen[key] = true
-			b.Add(1, kind, o.way, word)
-		}
-	}
+	places, before := 0, len(b.List)
 	for j := o.first.End; j < o.last.First; j++ {
 		if x.Owner[j] >= 0 {
 			places++
@@ -65,8 +58,8 @@ func (r *scorer) words(x *corridor.Links, o order) {
 		if o.last.First-o.first.End > long && j > o.first.End+kept && j < o.last.First-kept {
 			continue
 		}
-		once("between", x.Stem(j))
-		classes(x.Starts[j], func(class string) { once("class between", class) })
+		b.AddOnce(before, "between", o.way, x.Stem(j))
+		classes(x.Starts[j], func(class string) { b.AddOnce(before, "class between", o.way, class) })
 	}
 	b.Add(math.Log1p(float64(places)), "places between")
 }

@@ -1,6 +1,7 @@
 package candidate_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/simde/simde/corpus/describe"
@@ -87,6 +88,34 @@ func TestGate(t *testing.T) {
 		if people, sport := sum(pair[0]), sum(pair[1]); people < 1 || sport > 0 {
 			t.Errorf("%q weighs %.2f and %q %.2f, want more than 1 and less than 0", pair[0], people, pair[1], sport)
 		}
+	}
+}
+
+// TestGateOfSentences holds that the gate at a sentence, alone and with those beside
+// it, is what its words weigh.
+func TestGateOfSentences(t *testing.T) {
+	const text = "The refugees fled Mali. The refugees of Mali crossed the border of Niger and asked for asylum. The team won the final. Nobody from Niger left for Mali."
+	d := describe.New()
+	var all []*corridor.Links
+	d.Candidates.ObserveText = func(l []*corridor.Links) { all = l }
+	checked := 0
+	d.Candidates.Names = map[model.Key]string{}
+	d.Candidates.Observe = func(c candidate.Candidate, traits []model.Feature) {
+		n := slices.Index(all, c.In)
+		for name, sentences := range map[string][]*corridor.Links{"gate": all[n : n+1], "gate around": all[max(0, n-2):min(len(all), n+3)]} {
+			b := model.Bag{}
+			candidate.Words(&b, sentences)
+			want := model.Bag{}
+			want.Add(min(max(d.Candidates.Gate.Sum(b.List), -5), 5), name)
+			if !slices.ContainsFunc(traits, func(f model.Feature) bool { return slices.Contains(want.List, f) }) {
+				t.Errorf("%q of sentence %d is not %v", name, n, want.List)
+			}
+			checked++
+		}
+	}
+	eval.DescribePassage(d, text)
+	if checked < 6 {
+		t.Errorf("only %d gates are checked", checked)
 	}
 }
 

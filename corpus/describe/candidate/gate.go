@@ -20,20 +20,6 @@ func Words(b *model.Bag, sentences []*corridor.Links) {
 	}
 }
 
-// gates is how far sentence n, alone and with those beside it, is about people
-// who move, as the logarithm of the odds, between -5 and 5.
-func (r *scorer) gates(n int) (own, around float64) { return gates(r.gate, &r.bag, r.all, n) }
-
-func gates(gate model.Keyed, bag *model.Bag, all []*corridor.Links, n int) (own, around float64) {
-	const near, most = 2, 5
-	bound := func(from, to int) float64 {
-		bag.Reset()
-		Words(bag, sameText(all, max(0, from), min(len(all), to), all[n].Text))
-		return min(max(gate.Sum(bag.List), -most), most)
-	}
-	return bound(n, n+1), bound(n-near, n+near+1)
-}
-
 // sameText returns the sentences [from, to) of one page.
 func sameText(all []*corridor.Links, from, to int, t *text.Text) []*corridor.Links {
 	for from < to && all[from].Text != t {

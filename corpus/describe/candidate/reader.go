@@ -1,6 +1,8 @@
 package candidate
 
 import (
+	"math"
+
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -27,7 +29,7 @@ const least = 0.05
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance.
 func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting) {
-	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, whole: whole, about: corridor.About(d.Pages), seen: map[string]bool{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
+	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, whole: whole, about: corridor.About(d.Pages), pairs: map[[2]int32][]model.Feature{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
@@ -43,20 +45,28 @@ func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.
 	}
 }
 
-// About is how far sentence n, alone and with those beside it, is about people
-// who move, as the logarithm of the odds, between -5 and 5.
-func (r *Reader) About(all []*corridor.Links, n int) (own, around float64) {
-	return gates(r.Gate, &model.Bag{}, all, n)
+// About returns how far sentence n of a document, alone and with those beside
+// it, is about people who move, as the logarithm of the odds, between -5 and 5.
+func (r *Reader) About(all []*corridor.Links) func(n int) (own, around float64) {
+	var page pageWords
+	return func(n int) (own, around float64) { return page.gates(r.Gate, all, n) }
 }
 
 // Chance returns the chance that a candidate with these traits is right.
 func (r *Reader) Chance(traits []model.Feature) float64 {
 	var values []float32
-	return r.chance(traits, &values)
+	return model.Logistic((r.Weights.Sum(traits) + r.Trees.Sum(traits, &values)) / 2)
 }
 
-func (r *Reader) chance(traits []model.Feature, values *[]float32) float64 {
-	return model.Logistic((r.Weights.Sum(traits) + r.Trees.Sum(traits, values)) / 2)
+// likely returns the chance of a candidate, and whether it is worth to be kept.
+func (r *Reader) likely(traits []model.Feature, values *[]float32) (float64, bool) {
+	linear := r.Weights.Sum(traits)
+	grown, reaches := r.Trees.SumFrom(traits, values, 2*math.Log(least/(1-least))-linear)
+	if !reaches {
+		return 0, false
+	}
+	p := model.Logistic((linear + grown) / 2)
+	return p, p >= least
 }
 
 // sentence returns what sentence n may say, by candidate.
@@ -66,7 +76,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 	if len(list) == 0 {
 		return nil
 	}
-	s.own, s.around = s.gates(n)
+	s.own, s.around = s.page.gates(s.gate, s.all, n)
 	s.tells = tellsOf(x)
 	var out []corridor.Finding
 	for _, c := range list {
@@ -74,8 +84,8 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 		if r.Observe != nil {
 			r.Observe(c, s.bag.List)
 		}
-		p := r.chance(s.bag.List, &s.values)
-		if p < least {
+		p, ok := r.likely(s.bag.List, &s.values)
+		if !ok {
 			continue
 		}
 		f := corridor.Finding{}

@@ -21,7 +21,8 @@ type scorer struct {
 	tells       tells   // of the sentence under way
 	company     map[*phrase.Phrase]tells
 	bag         model.Bag
-	seen        map[string]bool
+	pairs       map[[2]int32][]model.Feature // by home and host: what is known of the two places
+	page        pageWords
 	values      []float32
 }
 

@@ -2,6 +2,7 @@ package candidate
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -112,12 +113,20 @@ func family(rule string) string {
 	return f
 }
 
-// ways are the traits of the two places themselves.
+// ways are the traits of the two places themselves, which are the same in every
+// sentence.
 func (r *scorer) ways(c Candidate) {
+	b, pair := &r.bag, [2]int32{c.Home, c.Host}
+	if known, ok := r.pairs[pair]; ok {
+		b.List = append(b.List, known...)
+		return
+	}
+	before := len(b.List)
 	for _, t := range directions(r.grammar, c.Home, c.Host) {
-		r.bag.Add(t.Much, t.Name)
+		b.Add(t.Much, t.Name)
 	}
 	r.stocks(c)
+	r.pairs[pair] = slices.Clone(b.List[before:])
 }
 
 // stocks are the traits of how many people of the one place were counted in the

@@ -47,7 +47,7 @@ type Number struct {
 
 // About says how far sentence n of a document, alone and with those beside it,
 // is about people who move, as the logarithm of the odds.
-type About func(all []*corridor.Links, n int) (own, around float64)
+type About func(n int) (own, around float64)
 
 // Reader reads claims.
 type Reader struct {
@@ -70,7 +70,7 @@ func (c *Reader) Read(d *text.Document, all []*corridor.Links, about About) {
 			if i > 0 && all[i-1].Text == x.Text {
 				s.saidBefore = c.Words.any(x.Text, all[i-1].Span)
 			}
-			s.about = sync.OnceValues(func() (own, around float64) { return about(all, i) })
+			s.about = sync.OnceValues(func() (own, around float64) { return about(i) })
 			c.sentence(s, whatIsBefore(all, i, d.Doc), d.Doc)
 		}
 	}

@@ -58,7 +58,7 @@ func multiplier(k *lexicon.Lexicon, r *text.Text, j int) float64 {
 	if r.Tokens[j].Word == 0 {
 		return 0
 	}
-	return k.Multipliers[r.Tokens[j].Word]
+	return k.Multipliers.Of(r.Tokens[j].Word)
 }
 
 // inWords reads what stands for one before a multiplier, "un millón", and

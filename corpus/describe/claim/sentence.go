@@ -180,7 +180,7 @@ func (s *sentence) writtenAsYear(q quantity) bool {
 
 // month reports whether token j is the name of a month.
 func (s *sentence) month(j int) bool {
-	return j >= s.First && j < s.End && s.Tokens[j].Word != 0 && s.Grammar.Lexicon.Months[s.Tokens[j].Word] != 0
+	return j >= s.First && j < s.End && s.Tokens[j].Word != 0 && s.Grammar.Lexicon.Months.Of(s.Tokens[j].Word) != 0
 }
 
 // counts reports whether token j names persons.

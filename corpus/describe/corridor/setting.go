@@ -1,6 +1,8 @@
 package corridor
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
@@ -59,16 +61,15 @@ func (c *Reader) newSetting(d *text.Document, all []*Links) *Setting {
 			}
 		}
 	}
-	c.titledPlaces(d.Doc, s)
+	c.titledPlaces(d, s)
 	s.house = c.houseOf(d, s)
 	return s
 }
 
 // titledPlaces notes the places that the title names, which need not stand in
 // the text: a file may state it apart.
-func (c *Reader) titledPlaces(doc *schema.Document, s *Setting) {
-	r := c.ReadLine(doc.Title, doc.Language)
-	for _, m := range r.Mentions {
+func (c *Reader) titledPlaces(d *text.Document, s *Setting) {
+	for _, m := range d.Title(c.ReadLine).Mentions {
 		if m.Place >= 0 {
 			s.titled[m.Place] = true
 		}
@@ -90,8 +91,8 @@ func (c *Reader) houseOf(d *text.Document, s *Setting) int32 {
 			}
 		}
 	}
-	for i, p := range c.Grammar.Places {
-		if p == d.Doc.PublishedIn {
+	if d.Doc.PublishedIn != "" {
+		if i := slices.Index(c.Grammar.Places, d.Doc.PublishedIn); i >= 0 {
 			sums.add(int32(i), 1)
 		}
 	}

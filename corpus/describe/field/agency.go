@@ -21,7 +21,7 @@ func (f *Reader) scoreTitle(d *text.Document, score map[int32]float64, first map
 	if !slices.Contains(issued, d.Doc.Kind) {
 		return
 	}
-	title := f.ReadLine(d.Doc.Title, d.Doc.Language)
+	title := d.Title(f.ReadLine)
 	for _, h := range title.Organisations {
 		much := 0.0
 		switch {

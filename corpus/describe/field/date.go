@@ -77,7 +77,7 @@ var (
 // of the time before.
 func (f *Reader) titleEndDate(title string, l schema.Lang) (schema.Date, schema.Basis) {
 	m := reTitleYear().FindStringSubmatch(title)
-	if m == nil || len(reYear().FindAllString(title, 2)) > 1 || rePlanned().MatchString(title) || f.Latest > 0 && m[1] >= strconv.Itoa(f.Latest) {
+	if m == nil || len(reYear().FindAllStringSubmatchIndex(title, 2)) > 1 || rePlanned().MatchString(title) || f.Latest > 0 && m[1] >= strconv.Itoa(f.Latest) {
 		return "", schema.Basis{}
 	}
 	date := schema.Date(m[1])

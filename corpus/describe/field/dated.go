@@ -42,7 +42,7 @@ func (f *Reader) dateAt(r *text.Text, i int) (dated, bool) {
 		}
 		return f.dayFirst(r, i)
 	}
-	m := f.Months[r.Tokens[i].Word]
+	m := f.Months.Of(r.Tokens[i].Word)
 	if m == 0 || r.Tokens[i].Word == 0 {
 		return dated{}, false
 	}
@@ -74,10 +74,10 @@ func (f *Reader) dayFirst(r *text.Text, i int) (dated, bool) {
 	for r.Is(j, lang.DayOf) || r.Dash(j) || r.Mark(j, "/") {
 		j++
 	}
-	if j >= len(r.Tokens) || f.Months[r.Tokens[j].Word] == 0 || r.Tokens[j].Word == 0 {
+	if j >= len(r.Tokens) || f.Months.Of(r.Tokens[j].Word) == 0 || r.Tokens[j].Word == 0 {
 		return dated{}, false
 	}
-	m := f.Months[r.Tokens[j].Word]
+	m := f.Months.Of(r.Tokens[j].Word)
 	j = skipDot(r, j+1)
 	for r.Is(j, lang.DateOf) || r.Mark(j, ",") || r.Dash(j) || r.Mark(j, "/") {
 		j++

@@ -93,7 +93,7 @@ func (f *Reader) dayMonth(r *text.Text, i int) (day, month, end int, ok bool) {
 	if i >= len(r.Tokens) {
 		return 0, 0, 0, false
 	}
-	if m := f.Months[r.Tokens[i].Word]; m != 0 && r.Tokens[i].Word != 0 && r.Tokens[i].Is(text.Capital) {
+	if m := f.Months.Of(r.Tokens[i].Word); m != 0 && r.Tokens[i].Word != 0 && r.Tokens[i].Is(text.Capital) {
 		day, end, ok = dayAt(r, i+1)
 		return day, m, end, ok
 	}
@@ -104,10 +104,10 @@ func (f *Reader) dayMonth(r *text.Text, i int) (day, month, end int, ok bool) {
 	for r.Is(j, lang.DaysMonth) {
 		j++
 	}
-	if j >= len(r.Tokens) || r.Tokens[j].Word == 0 || f.Months[r.Tokens[j].Word] == 0 {
+	if j >= len(r.Tokens) || r.Tokens[j].Word == 0 || f.Months.Of(r.Tokens[j].Word) == 0 {
 		return 0, 0, 0, false
 	}
-	return day, f.Months[r.Tokens[j].Word], skipDot(r, j+1), true
+	return day, f.Months.Of(r.Tokens[j].Word), skipDot(r, j+1), true
 }
 
 // yearOf returns the year of a day that the text gives without one, where the

@@ -116,7 +116,7 @@ func firstRune(s string) rune {
 func (f *Reader) scoreKinds(d *text.Document) (schema.Kind, float64, schema.Evidence) {
 	const head, top = 1500, 110 // bytes
 	s := kindScores{f.Tables, map[schema.Kind]float64{}, map[schema.Kind]schema.Evidence{}, map[spokenFor]bool{}}
-	title := f.ReadLine(d.Doc.Title, d.Doc.Language)
+	title := d.Title(f.ReadLine)
 	for _, h := range title.Kinds {
 		s.note(title, h, "title")
 	}

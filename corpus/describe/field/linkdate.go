@@ -21,13 +21,16 @@ func (f *Reader) linkDate(d *text.Document) (dated, *text.Text, string, float64)
 	const closing = 600 // bytes
 	r := d.Pages[len(d.Pages)-1]
 	from := max(0, len(r.Body)-closing)
+	if !strings.Contains(r.Body[from:], "://") {
+		return dated{}, nil, "", 0 // any eighty characters may stand before an address: the expression is slow to refuse
+	}
 	m := reLinkDate().FindStringSubmatchIndex(r.Body[from:])
 	if m == nil {
 		return dated{}, nil, "", 0
 	}
 	part := func(i int) string { return r.Body[from+m[2*i] : from+m[2*i+1]] }
 	month := part(2)
-	if n := f.Months[f.ReadLine(month, r.Lang).Tokens[0].Word]; n != 0 {
+	if n := f.Months.Of(f.ReadLine(month, r.Lang).Tokens[0].Word); n != 0 {
 		month = strconv.Itoa(n)
 	}
 	date, err := schema.ParseDate(part(1) + "-" + twoDigits(month) + "-" + twoDigits(part(3)))

@@ -68,7 +68,7 @@ const (
 // headline reports whether the title has a verb as headlines have it.
 func (f *Reader) headline(d *text.Document) bool {
 	const long = 6 // bytes of a word that an ending tells
-	for _, h := range f.ReadLine(d.Doc.Title, d.Doc.Language).Kinds {
+	for _, h := range d.Title(f.ReadLine).Kinds {
 		if slices.ContainsFunc(f.kinds[h.Index], func(k kindRule) bool { return k.where == headline }) {
 			return true
 		}

@@ -21,15 +21,20 @@ var Files embed.FS
 
 // words are the words of one class.
 type words struct {
-	langs   map[string][]schema.Lang
 	all     map[schema.Lang][]string
 	endings map[schema.Lang][]string
 }
 
-var tables = sync.OnceValue(func() *[classes]words {
-	t := &[classes]words{}
-	for c := range t {
-		t[c] = words{map[string][]schema.Lang{}, map[schema.Lang][]string{}, map[schema.Lang][]string{}}
+// vocabulary is what the tables say: of each class its words, of each word its classes.
+type vocabulary struct {
+	words [classes]words
+	known map[string]*Classes
+}
+
+var tables = sync.OnceValue(func() *vocabulary {
+	t := &vocabulary{known: map[string]*Classes{}}
+	for c := range t.words {
+		t.words[c] = words{map[schema.Lang][]string{}, map[schema.Lang][]string{}}
 	}
 	for _, l := range Read {
 		for f := range table.Rows(Files, string(l)+".tsv", 2) {
@@ -37,33 +42,71 @@ var tables = sync.OnceValue(func() *[classes]words {
 			if c < 0 {
 				panic("describe: " + string(l) + ".tsv: no class " + f[1])
 			}
-			t[c].add(l, f[0])
+			t.add(Class(c), l, f[0])
 		}
 	}
 	return t
 })
 
-func (w *words) add(l schema.Lang, word string) {
+func (t *vocabulary) add(c Class, l schema.Lang, word string) {
+	w := &t.words[c]
 	if ending, ok := strings.CutPrefix(word, "-"); ok {
 		w.endings[l] = append(w.endings[l], ending)
 		return
 	}
-	w.langs[word] = append(w.langs[word], l)
 	w.all[l] = append(w.all[l], word)
+	k := t.known[word]
+	if k == nil {
+		k = &Classes{in: make([]set, len(Read))}
+		t.known[word] = k
+	}
+	k.in[slices.Index(Read, l)].add(c)
+	k.any.add(c)
+}
+
+// set is a set of classes, a bit each.
+type set [(classes + 63) / 64]uint64
+
+func (s *set) add(c Class) { s[c/64] |= 1 << (c % 64) }
+
+func (s *set) has(c Class) bool { return s[c/64]&(1<<(c%64)) != 0 }
+
+// Classes are the classes of a word, by language.
+type Classes struct {
+	in  []set // in the order of Read
+	any set   // of whichever language
+}
+
+var unknown = &Classes{}
+
+// ClassesOf returns the classes of a word, written as the tables have those that
+// they know.
+func ClassesOf(word string) *Classes {
+	if k := tables().known[word]; k != nil {
+		return k
+	}
+	return unknown
+}
+
+// Has reports whether the word is one of class c in language l; where the language
+// has no table, in any.
+func (k *Classes) Has(l schema.Lang, c Class) bool {
+	if !k.any.has(c) {
+		return false
+	}
+	i := slices.Index(Read, l)
+	return i < 0 || k.in[i].has(c)
 }
 
 // Has reports whether a word, written as the tables have those of the class,
 // is one of class c in language l; where the language has no table, in any.
-func (c Class) Has(l schema.Lang, word string) bool {
-	in := tables()[c].langs[word]
-	return len(in) > 0 && (slices.Contains(in, l) || !slices.Contains(Read, l))
-}
+func (c Class) Has(l schema.Lang, word string) bool { return ClassesOf(word).Has(l, c) }
 
 // Ends reports whether a folded word is longer than an ending of class c in
 // language l and ends so; where the language has no table, in any.
 func (c Class) Ends(l schema.Lang, word string) bool {
 	known := slices.Contains(Read, l)
-	for in, endings := range tables()[c].endings {
+	for in, endings := range tables().words[c].endings {
 		if l == in || !known {
 			if slices.ContainsFunc(endings, func(e string) bool { return len(word) > len(e) && strings.HasSuffix(word, e) }) {
 				return true
@@ -74,4 +117,4 @@ func (c Class) Ends(l schema.Lang, word string) bool {
 }
 
 // Words lists the words of class c in language l.
-func (c Class) Words(l schema.Lang) []string { return tables()[c].all[l] }
+func (c Class) Words(l schema.Lang) []string { return tables().words[c].all[l] }

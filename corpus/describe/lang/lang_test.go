@@ -65,7 +65,7 @@ func TestClassesAreUsed(t *testing.T) {
 		seen[m[2]] = true
 		words := 0
 		for _, l := range schema.Langs {
-			words += len(tables()[c].all[l]) + len(tables()[c].endings[l])
+			words += len(tables().words[c].all[l]) + len(tables().words[c].endings[l])
 		}
 		if words == 0 {
 			t.Errorf("class %s has no word", m[2])

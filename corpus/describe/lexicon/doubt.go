@@ -15,7 +15,7 @@ func (k *Lexicon) ReadPages(pages []*text.Text) {
 	for _, r := range pages {
 		k.read(r)
 		for i, t := range r.Tokens {
-			for _, c := range k.clues[t.Word] {
+			for _, c := range k.clues.Of(t.Word) {
 				if r.Spelt(i+1, c.rest) {
 					votes[c.doubt]++
 				}

@@ -10,7 +10,6 @@ import (
 )
 
 func (k *Lexicon) readMultipliers(b *Builder) {
-	k.Multipliers = map[text.Word]float64{}
 	for f := range table.Rows(Files, "multipliers.tsv", 2) {
 		x, err := strconv.ParseFloat(f[1], 64)
 		if err != nil {
@@ -18,7 +17,7 @@ func (k *Lexicon) readMultipliers(b *Builder) {
 		}
 		for w := range strings.SplitSeq(f[0], "|") {
 			if !strings.Contains(w, " ") {
-				k.Multipliers[b.tokenizer.Cut(w)[0].Word] = x
+				k.Multipliers.Set(b.tokenizer.Cut(w)[0].Word, x)
 			}
 		}
 	}

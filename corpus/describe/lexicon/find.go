@@ -259,7 +259,7 @@ func articleAt(r *text.Text, i int) bool {
 // personal reports whether a one-word name that people bear too has a name
 // before or after it, as in "Michael Jordan" or "Jordan Smith".
 func (k *Lexicon) personal(r *text.Text, i, end int) bool {
-	if end-i != 1 || !k.given[r.Tokens[i].Word] {
+	if end-i != 1 || !k.given.Of(r.Tokens[i].Word) {
 		return false
 	}
 	return k.surname(r, i-1, i) || k.surname(r, end, end)

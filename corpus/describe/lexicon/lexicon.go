@@ -29,14 +29,14 @@ type Lexicon struct {
 	Places      []schema.Place // by index of a place entry
 	common      text.Word      // the last word that is not of a town's name only
 	doubts      []doubt
-	clues       map[text.Word][]clue // by the first word of the phrase
+	clues       text.ByWord[[]clue] // by the first word of the phrase
 	Stop        stopTable
 	Host        map[schema.Place]float64
 	Pairs       map[schema.Corridor]bool // the usual direction between two countries
 	Stocks      Stocks
-	Months      map[text.Word]int
-	given       map[text.Word]bool // names of places that people bear too
-	Multipliers map[text.Word]float64
+	Months      text.ByWord[int]
+	given       text.ByWord[bool] // names of places that people bear too
+	Multipliers text.ByWord[float64]
 	Rates       map[schema.Lang][][]text.Word // phrases that make a number one of each day
 }
 

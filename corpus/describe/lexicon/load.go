@@ -22,7 +22,7 @@ func New(enter func(*Builder)) *Lexicon {
 // CompileRules compiles all but the gazetteer.
 func CompileRules(enter func(*Builder)) (*Lexicon, *Builder) {
 	b := NewBuilder()
-	k := &Lexicon{clues: map[text.Word][]clue{}}
+	k := &Lexicon{}
 	k.addDoubts(b)
 	k.addPlaces(b)
 	k.addGates(b)
@@ -170,7 +170,7 @@ func (k *Lexicon) addClues(b *Builder, n int, phrases string) {
 		for _, t := range b.tokenizer.Cut(phrase) {
 			words = append(words, t.Word)
 		}
-		k.clues[words[0]] = append(k.clues[words[0]], clue{n, words[1:]})
+		k.clues.Set(words[0], append(k.clues.Of(words[0]), clue{n, words[1:]}))
 	}
 }
 
@@ -255,10 +255,9 @@ func (k *Lexicon) readPairs() {
 
 // readGiven reads the names of places that people bear too.
 func (k *Lexicon) readGiven(b *Builder) {
-	k.given = map[text.Word]bool{}
 	for f := range table.Rows(Files, "given.tsv", 1) {
 		for name := range strings.SplitSeq(f[0], "|") {
-			k.given[b.tokenizer.Cut(name)[0].Word] = true
+			k.given.Set(b.tokenizer.Cut(name)[0].Word, true)
 		}
 	}
 }

@@ -4,19 +4,17 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema/table"
 )
 
 func (k *Lexicon) readMonths(b *Builder) {
-	k.Months = map[text.Word]int{}
 	for f := range table.Rows(Files, "months.tsv", 2) {
 		n, err := strconv.Atoi(f[0])
 		if err != nil {
 			panic("describe: months.tsv: " + f[0])
 		}
 		for name := range strings.SplitSeq(f[1], "|") {
-			k.Months[b.tokenizer.Cut(name)[0].Word] = n
+			k.Months.Set(b.tokenizer.Cut(name)[0].Word, n)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (k *Lexicon) readStopwords(b *Builder) {
 // its place among those of the stop words, or -1. A language on trial does not
 // count.
 func (k *Lexicon) ownWords(b *Builder) []int8 {
-	own := make([]int8, len(b.words)+1)
+	own := make([]int8, b.words.Len()+1)
 	for w := range own {
 		own[w] = -1
 		if w >= len(b.First) {

@@ -11,7 +11,7 @@ import (
 // addTowns enters the gazetteer. It comes last: what is a word of a town's name
 // only stays unknown to the rules that look for unknown words.
 func (k *Lexicon) addTowns(b *Builder) {
-	k.common = text.Word(len(b.words))
+	k.common = text.Word(b.words.Len())
 	for f := range table.Rows(Files, "towns.tsv", 2) {
 		country, namesake := strings.CutPrefix(f[0], "~")
 		e := Entry{Form: text.FormTown, Langs: InAny, Index: k.place(schema.Place(country))}
@@ -32,7 +32,7 @@ func (k *Lexicon) namesTown(r *text.Text, i, end int) bool {
 	if !first.Is(text.Capital) || !last.Is(text.Capital) || end-i == 1 && first.Is(text.Upper) && first.End-first.Start < 6 {
 		return false
 	}
-	return end-i > 1 || i == 0 || first.Is(text.Breaks) || !k.unknown(r.Tokens[i-1]) && !k.given[r.Tokens[i-1].Word]
+	return end-i > 1 || i == 0 || first.Is(text.Breaks) || !k.unknown(r.Tokens[i-1]) && !k.given.Of(r.Tokens[i-1].Word)
 }
 
 // unknown reports whether t is a capitalised word that the lexicon does not

@@ -55,21 +55,32 @@ func (e Entry) DoubtfulForm() text.Form { return text.Form(e.Langs >> formBits) 
 
 // Trie is a trie of phrases over words. It does not change once built.
 type Trie struct {
-	words map[string]text.Word
-	First []int32          // by word: the node of a phrase that begins with it
-	next  map[uint64]int32 // by node and word
-	ends  [][]Entry        // by node
+	words   *text.Vocabulary
+	First   []int32          // by word: the node of a phrase that begins with it
+	next    map[uint64]int32 // by node and word
+	nodes   []node
+	entries []Entry // node by node
 }
+
+// node is the end of the phrases that its way from the root spells.
+type node struct {
+	leads     uint64 // to nodes by words that have one of these bits
+	from, end int32  // its entries
+}
+
+// bitOf is the bit of a word by which a node tells most words that lead nowhere.
+func bitOf(w text.Word) uint64 { return 1 << (uint32(w) * 2654435769 >> 26) }
 
 // Builder makes a lexicon.
 type Builder struct {
 	Trie
+	ends      [][]Entry // by node
 	tokenizer text.Tokenizer
 }
 
 // NewBuilder returns a builder of a lexicon without a phrase.
 func NewBuilder() *Builder {
-	b := &Builder{Trie: Trie{words: make(map[string]text.Word, 1<<15), next: make(map[uint64]int32, 1<<16), ends: make([][]Entry, 1, 1<<16)}}
+	b := &Builder{Trie: Trie{words: &text.Vocabulary{}, next: make(map[uint64]int32, 1<<16)}, ends: make([][]Entry, 1, 1<<16)}
 	b.tokenizer = *b.Cutter()
 	b.tokenizer.Learn = true
 	return b
@@ -138,24 +149,34 @@ func (l *Trie) Cutter() *text.Tokenizer {
 
 // Done returns the lexicon, ready for reading.
 func (b *Builder) Done() *Trie {
-	for len(b.First) <= len(b.words)+1 {
+	for len(b.First) <= b.words.Len()+1 {
 		b.First = append(b.First, 0)
 	}
 	l := b.Trie
+	l.nodes = make([]node, len(b.ends))
+	for i, entries := range b.ends {
+		l.nodes[i].from = int32(len(l.entries))
+		l.entries = append(l.entries, entries...)
+		l.nodes[i].end = int32(len(l.entries))
+	}
+	for way := range l.next {
+		l.nodes[way>>32].leads |= bitOf(text.Word(uint32(way)))
+	}
 	return &l
 }
 
 // At calls found for every entry of a phrase that begins at tokens[i], the
 // shortest phrase first, with the index after its last token.
 func (l *Trie) At(tokens []text.Token, i int, found func(end int, e Entry)) {
-	node := l.First[tokens[i].Word]
-	for j := i + 1; node != 0; j++ {
-		for _, e := range l.ends[node] {
+	at := l.First[tokens[i].Word]
+	for j := i + 1; at != 0; j++ {
+		n := l.nodes[at]
+		for _, e := range l.entries[n.from:n.end] {
 			found(j, e)
 		}
-		if j >= len(tokens) || tokens[j].Word == 0 || tokens[j].Is(text.Breaks) {
+		if j >= len(tokens) || tokens[j].Word == 0 || tokens[j].Is(text.Breaks) || n.leads&bitOf(tokens[j].Word) == 0 {
 			return
 		}
-		node = l.next[uint64(node)<<32|uint64(tokens[j].Word)]
+		at = l.next[uint64(at)<<32|uint64(tokens[j].Word)]
 	}
 }

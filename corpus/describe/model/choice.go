@@ -26,9 +26,9 @@ func LearnChoice(examples []Example, sizes []int, penalty float64, least, rounds
 			c.w[i] -= step * c.g[i] / (math.Sqrt(squares[i]) + 1e-9)
 		}
 	}
-	out := Keyed{}
+	out := NewKeyed()
 	for i, k := range keys {
-		out[k] = float32(c.w[i])
+		out.Set(k, float32(c.w[i]))
 	}
 	return out
 }

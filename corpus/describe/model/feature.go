@@ -12,25 +12,6 @@ import (
 	"github.com/simde/simde/schema/table"
 )
 
-// Key stands for the name of a trait: the FNV-1a hash of its letters.
-type Key uint64
-
-const (
-	offset64 Key = 14695981039346656037
-	prime64  Key = 1099511628211
-)
-
-// KeyOf returns the key of the name that its parts make together.
-func KeyOf(parts ...string) Key {
-	h := offset64
-	for _, p := range parts {
-		for i := range len(p) {
-			h = (h ^ Key(p[i])) * prime64
-		}
-	}
-	return h
-}
-
 // Feature is a trait by its key, and how much there is of it.
 type Feature struct {
 	Key  Key
@@ -58,6 +39,24 @@ func (b *Bag) Add(much float64, parts ...string) {
 	}
 	k := KeyOf(parts...)
 	b.List = append(b.List, Feature{k, q})
+	b.name(k, parts)
+}
+
+// AddOnce adds a trait of which there is all, unless it is among the features
+// after the first so many.
+func (b *Bag) AddOnce(after int, parts ...string) {
+	k := KeyOf(parts...)
+	for _, f := range b.List[after:] {
+		if f.Key == k {
+			return
+		}
+	}
+	b.List = append(b.List, Feature{k, 1})
+	b.name(k, parts)
+}
+
+// name keeps the name of a trait, where names are kept.
+func (b *Bag) name(k Key, parts []string) {
 	if b.Names == nil {
 		return
 	}
@@ -100,18 +99,35 @@ func (b *Bag) Compact() []Feature {
 	return out
 }
 
-// Keyed are weights by the key of their trait.
-type Keyed map[Key]float32
+// Keyed are weights by the key of their trait. They are copied as a map is.
+type Keyed struct{ weights *byKey[float32] }
+
+// NewKeyed returns weights of which none is set.
+func NewKeyed() Keyed { return Keyed{&byKey[float32]{}} }
+
+// Set gives a trait its weight.
+func (w Keyed) Set(k Key, weight float32) { w.weights.set(k, weight) }
+
+// Of returns the weight of a trait, and whether it was learned.
+func (w Keyed) Of(k Key) (float32, bool) {
+	if w.weights == nil {
+		return 0, false
+	}
+	return w.weights.at(k)
+}
+
+// Learned reports whether there is any weight.
+func (w Keyed) Learned() bool { return w.weights != nil && w.weights.n > 0 }
 
 // ReadKeyed reads a table of weights by name.
 func ReadKeyed(files fs.FS, name string) Keyed {
-	w := Keyed{}
+	w := NewKeyed()
 	for f := range table.Rows(files, name, 2) {
 		x, err := strconv.ParseFloat(f[1], 32)
 		if err != nil {
 			panic("describe: " + name + ": " + err.Error())
 		}
-		w[KeyOf(f[0])] = float32(x)
+		w.Set(KeyOf(f[0]), float32(x))
 	}
 	return w
 }
@@ -120,7 +136,8 @@ func ReadKeyed(files fs.FS, name string) Keyed {
 func (w Keyed) Sum(list []Feature) float64 {
 	sum := float32(0)
 	for _, f := range list {
-		sum += w[f.Key] * f.Much
+		weight, _ := w.Of(f.Key)
+		sum += weight * f.Much
 	}
 	return float64(sum)
 }
@@ -129,7 +146,7 @@ func (w Keyed) Sum(list []Feature) float64 {
 // than least is left out.
 func WriteKeyed(out io.Writer, w Keyed, names map[Key]string, least float64) error {
 	byName := map[string]float32{}
-	for k, x := range w {
+	for k, x := range w.weights.all() {
 		if math.Abs(float64(x)) >= least {
 			byName[names[k]] = x
 		}

@@ -30,7 +30,7 @@ func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
 	b.deal(use)
 	n := len(examples)
 	b.scores, b.slope, b.bend, b.asked = make([]float64, n), make([]float64, n), make([]float64, n), make([][]binned, n)
-	t := &Trees{slots: map[Key]int32{}}
+	t := &Trees{}
 	for range g.Trees {
 		for i, e := range examples {
 			p := Logistic(b.scores[i])
@@ -39,6 +39,7 @@ func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
 		b.choose()
 		t.trees = append(t.trees, b.tree(t))
 	}
+	t.bound()
 	return t
 }
 

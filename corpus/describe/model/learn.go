@@ -45,9 +45,9 @@ func Learn(examples []Example, penalty float64, least, rounds int) Keyed {
 			w[i] -= step * g[i] / (math.Sqrt(squares[i]) + 1e-9)
 		}
 	}
-	out := Keyed{}
+	out := NewKeyed()
 	for i, k := range keys {
-		out[k] = float32(w[i])
+		out.Set(k, float32(w[i]))
 	}
 	return out
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"testing"
 )
@@ -20,16 +21,23 @@ func examplesOf(right func(a, b bool) bool) []Example {
 	return out
 }
 
+// weightOf returns the weight of a trait by its name.
+func weightOf(w Keyed, name string) float32 {
+	weight, _ := w.Of(KeyOf(name))
+	return weight
+}
+
 // TestLearn holds that a logistic regression learns what one trait says, and
 // leaves out what too few examples have.
 func TestLearn(t *testing.T) {
 	list := examplesOf(func(a, _ bool) bool { return a })
 	list[0].List = append(list[0].List, Feature{KeyOf("rare"), 1})
 	w := Learn(list, 0.1, 3, 200)
-	if w[KeyOf("a")] < 2 || w[KeyOf("b")] > 0.5 || w[KeyOf("b")] < -0.5 {
-		t.Errorf("a weighs %.2f, b %.2f; want a to decide", w[KeyOf("a")], w[KeyOf("b")])
+	a, b := weightOf(w, "a"), weightOf(w, "b")
+	if a < 2 || b > 0.5 || b < -0.5 {
+		t.Errorf("a weighs %.2f, b %.2f; want a to decide", a, b)
 	}
-	if _, ok := w[KeyOf("rare")]; ok {
+	if _, ok := w.Of(KeyOf("rare")); ok {
 		t.Error("a trait of one example has a weight")
 	}
 }
@@ -58,8 +66,59 @@ func TestGrow(t *testing.T) {
 	if first.String() != again.String() {
 		t.Error("the same examples give other trees")
 	}
-	if len(trees.slots) != 2 {
-		t.Errorf("the trees ask for %d traits, want 2", len(trees.slots))
+	if trees.slots.n != 2 {
+		t.Errorf("the trees ask for %d traits, want 2", trees.slots.n)
+	}
+}
+
+// TestSumFrom holds that a sum that comes to the least asked for is the whole one,
+// and that one that does not is told from it, at any bound.
+func TestSumFrom(t *testing.T) {
+	list := examplesOf(func(a, b bool) bool { return a && !b })
+	trees := Grow(list, Growth{Trees: 30, Leaves: 4, Rate: 0.3, Ridge: 1, Least: 5, Share: 1, Common: 5}, func(Key) bool { return true })
+	var values []float32
+	for _, e := range list[:4] {
+		whole := trees.Sum(e.List, &values)
+		for _, off := range []float64{-50, -1, -0.001, 0, 0.5, 1, 50} {
+			sum, reaches := trees.SumFrom(e.List, &values, whole+off)
+			if reaches && sum != whole || !reaches && off <= 0 || reaches && off > 10 {
+				t.Errorf("a sum of %.3f from %.3f on is %.3f, %t", whole, whole+off, sum, reaches)
+			}
+		}
+	}
+}
+
+// TestByKey holds that every key has the value that was set last, whichever bits
+// it shares with others.
+func TestByKey(t *testing.T) {
+	var b byKey[int]
+	if _, ok := b.at(1); ok {
+		t.Error("an empty table has a key")
+	}
+	want := map[Key]int{}
+	for i := range 3000 {
+		for _, k := range []Key{Key(i + 1), Key(i+1) << 32, Key(i%700+1) << 40, KeyOf("a", string(rune(i)))} {
+			b.set(k, i)
+			want[k] = i
+		}
+	}
+	if b.n != len(want) {
+		t.Errorf("%d keys, want %d", b.n, len(want))
+	}
+	got := map[Key]int{}
+	for k, v := range b.all() {
+		got[k] = v
+	}
+	if !maps.Equal(got, want) {
+		t.Error("what is yielded is not what was set")
+	}
+	for k, v := range want {
+		if got, ok := b.at(k); got != v || !ok {
+			t.Fatalf("at(%x) = %d, %t, want %d", k, got, ok, v)
+		}
+	}
+	if _, ok := b.at(KeyOf("another")); ok {
+		t.Error("a key that was not set is there")
 	}
 }
 
@@ -81,7 +140,10 @@ func TestStored(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := Keyed{KeyOf("one"): 1, KeyOf("two"): 10, KeyOf("left out"): 1000}
+	w := NewKeyed()
+	w.Set(KeyOf("one"), 1)
+	w.Set(KeyOf("two"), 10)
+	w.Set(KeyOf("left out"), 1000)
 	if len(got.Examples) != 2 || w.Sum(got.Examples[0].List) != -24 || !got.Examples[0].Right || got.Examples[0].Weight != 0.756 || got.Folds[0] != 1 || got.Examples[1].Right {
 		t.Errorf("read %+v", got)
 	}
@@ -114,7 +176,7 @@ func TestLearnChoice(t *testing.T) {
 		example(true, "fair"), example(false, "poor"),
 	}}
 	w := LearnChoice(s.Examples, s.Sizes, 0.1, 1, 100)
-	if good, fair, poor := w[KeyOf("good")], w[KeyOf("fair")], w[KeyOf("poor")]; good < fair+1 || fair < poor+1 {
+	if good, fair, poor := weightOf(w, "good"), weightOf(w, "fair"), weightOf(w, "poor"); good < fair+1 || fair < poor+1 {
 		t.Errorf("good weighs %.2f, fair %.2f, poor %.2f", good, fair, poor)
 	}
 	var out bytes.Buffer

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"slices"
 	"strconv"
 
@@ -12,8 +13,9 @@ import (
 
 // Trees are boosted regression trees: their sum is the logarithm of odds.
 type Trees struct {
-	slots map[Key]int32 // by trait: where its value stands
+	slots byKey[int32] // by trait: where its value stands
 	trees [][]node
+	most  []float32 // by tree: what it and those after it add at most
 }
 
 // node is a question to one trait, or an answer.
@@ -26,17 +28,29 @@ type node struct {
 // Sum adds up what the trees answer for an example. values is used again from
 // one call to the next.
 func (t *Trees) Sum(list []Feature, values *[]float32) float64 {
-	if len(*values) < len(t.slots) {
-		*values = make([]float32, len(t.slots))
+	sum, _ := t.SumFrom(list, values, math.Inf(-1))
+	return sum
+}
+
+// SumFrom adds up what the trees answer for an example. Where that cannot come to
+// least it says so, and the sum is of no use.
+func (t *Trees) SumFrom(list []Feature, values *[]float32, least float64) (sum float64, reaches bool) {
+	const slack = 0.01 // far more than is lost in adding
+	if len(*values) < t.slots.n {
+		*values = make([]float32, t.slots.n)
 	}
 	v := *values
 	for _, f := range list {
-		if s, ok := t.slots[f.Key]; ok {
+		if s, ok := t.slots.at(f.Key); ok {
 			v[s] += f.Much
 		}
 	}
-	sum := float32(0)
-	for _, tree := range t.trees {
+	defer clear(v)
+	all, enough := float32(0), float32(least-slack)
+	for i, tree := range t.trees {
+		if all+t.most[i] < enough {
+			return 0, false
+		}
 		n := &tree[0]
 		for n.slot >= 0 {
 			if v[n.slot] <= n.value {
@@ -45,18 +59,33 @@ func (t *Trees) Sum(list []Feature, values *[]float32) float64 {
 				n = &tree[n.right]
 			}
 		}
-		sum += n.value
+		all += n.value
 	}
-	clear(v)
-	return float64(sum)
+	return float64(all), true
+}
+
+// bound works out what the trees add at most.
+func (t *Trees) bound() {
+	t.most = make([]float32, len(t.trees))
+	after := float32(0)
+	for i := len(t.trees) - 1; i >= 0; i-- {
+		best := float32(math.Inf(-1))
+		for _, n := range t.trees[i] {
+			if n.slot < 0 {
+				best = max(best, n.value)
+			}
+		}
+		after += best
+		t.most[i] = after
+	}
 }
 
 // Write writes the trees as their table has them: a row a node, with the number
 // of the tree, the trait ("" for an answer), the value, and the nodes that
 // follow.
 func (t *Trees) Write(out io.Writer, names map[Key]string) error {
-	traits := make([]string, len(t.slots))
-	for k, s := range t.slots {
+	traits := make([]string, t.slots.n)
+	for k, s := range t.slots.all() {
 		traits[s] = names[k]
 	}
 	for i, tree := range t.trees {
@@ -75,7 +104,7 @@ func (t *Trees) Write(out io.Writer, names map[Key]string) error {
 
 // ReadTrees reads a table of trees.
 func ReadTrees(files fs.FS, name string) *Trees {
-	t := &Trees{slots: map[Key]int32{}}
+	t := &Trees{}
 	for f := range table.Rows(files, name, 5) {
 		tree, err1 := strconv.Atoi(f[0])
 		value, err2 := strconv.ParseFloat(f[2], 32)
@@ -94,6 +123,7 @@ func ReadTrees(files fs.FS, name string) *Trees {
 		t.trees[tree] = append(t.trees[tree], n)
 	}
 	t.check(name)
+	t.bound()
 	return t
 }
 
@@ -109,10 +139,10 @@ func (t *Trees) check(name string) {
 }
 
 func (t *Trees) slot(k Key) int32 {
-	s, ok := t.slots[k]
+	s, ok := t.slots.at(k)
 	if !ok {
-		s = int32(len(t.slots))
-		t.slots[k] = s
+		s = int32(t.slots.n)
+		t.slots.set(k, s)
 	}
 	return s
 }
@@ -120,7 +150,7 @@ func (t *Trees) slot(k Key) int32 {
 // Traits returns the traits that the trees ask for, in the order of their keys.
 func (t *Trees) Traits() []Key {
 	var out []Key
-	for k := range t.slots {
+	for k := range t.slots.all() {
 		out = append(out, k)
 	}
 	slices.Sort(out)

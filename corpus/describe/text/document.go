@@ -11,6 +11,15 @@ type Document struct {
 	Doc   *schema.Document
 	start int // where the body begins on the first page: after a site's menu
 	Pages []*Text
+	title *Text // as it was read last
+}
+
+// Title returns the title as the rules see it. read reads it where it has changed.
+func (d *Document) Title(read func(title string, l schema.Lang) *Text) *Text {
+	if d.title == nil || d.title.Body != d.Doc.Title || d.title.Lang != d.Doc.Language {
+		d.title = read(d.Doc.Title, d.Doc.Language)
+	}
+	return d.title
 }
 
 // NewDocument returns a document of which nothing is read yet.

@@ -3,18 +3,23 @@ package text
 import (
 	"strconv"
 
+	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/schema"
 )
 
-// wordSet is a class of words that a rule may ask for.
-type wordSet interface {
-	Has(l schema.Lang, word string) bool
-}
-
 // Is reports whether tokens[j] is a word of a class in the language of the
 // page; where that is undetermined, in any.
-func (r *Text) Is(j int, class wordSet) bool {
-	return j >= 0 && j < len(r.Tokens) && class.Has(r.Lang, r.Folded(j))
+func (r *Text) Is(j int, class lang.Class) bool {
+	if j < 0 || j >= len(r.Tokens) {
+		return false
+	}
+	if r.classes == nil {
+		r.classes = make([]*lang.Classes, len(r.Tokens))
+	}
+	if r.classes[j] == nil {
+		r.classes[j] = lang.ClassesOf(r.Folded(j))
+	}
+	return r.classes[j].Has(r.Lang, class)
 }
 
 // Folded returns tokens[j] in folded letters.

@@ -3,7 +3,10 @@
 // ask of them. It holds no rule.
 package text
 
-import "github.com/simde/simde/schema"
+import (
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/schema"
+)
 
 // Span is a run of tokens [first, end).
 type Span struct{ First, End int }
@@ -41,5 +44,6 @@ type Text struct {
 	Doubts        []int // by mention, 1 + the doubt that decided it
 	Signals       int   // words that speak of migration
 
-	stems []string // by token, once they are asked for
+	stems   []string        // by token, once they are asked for
+	classes []*lang.Classes // likewise
 }

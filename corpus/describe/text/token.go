@@ -8,9 +8,6 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// Word numbers the folded words that the lexicon knows; 0 is every other.
-type Word int32
-
 // Flag says one thing of how a token is written.
 type Flag uint8
 
@@ -37,7 +34,7 @@ func (t Token) Is(f Flag) bool { return t.Flags&f != 0 }
 // Tokenizer cuts text into tokens. It is for one goroutine; its buffers are
 // used again.
 type Tokenizer struct {
-	Words  map[string]Word
+	Words  *Vocabulary
 	Learn  bool // number words that are not known yet
 	buf    []byte
 	tokens []Token
@@ -140,12 +137,10 @@ func IsLetter(r rune) bool {
 
 // lookup returns the number of the word in the buffer.
 func (z *Tokenizer) lookup() Word {
-	w, ok := z.Words[string(z.buf)]
-	if !ok && z.Learn {
-		w = Word(len(z.Words) + 1)
-		z.Words[string(z.buf)] = w
+	if z.Learn {
+		return z.Words.Add(z.buf)
 	}
-	return w
+	return z.Words.Number(z.buf)
 }
 
 // number reads digits with the marks that group them ("3.715.000", "57,5") as

@@ -15,7 +15,7 @@ func TestMarkup(t *testing.T) {
 		"](http":             "] ( http",
 		"\\":                 "\\",
 	} {
-		z := Tokenizer{Words: map[string]Word{}}
+		z := Tokenizer{Words: &Vocabulary{}}
 		var got []string
 		for _, k := range z.Cut(text) {
 			got = append(got, text[k.Start:k.End])

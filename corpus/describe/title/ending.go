@@ -43,13 +43,16 @@ func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 		return 0, 0, false
 	}
 	line := r.Body[start:end]
-	best, most := titleEnd(line, r.Body[end:], lang.Of(r.Lang).BareNames), math.Inf(-1)
-	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending != nil && runsOn(line) && !passage {
+	best, most := -1, math.Inf(-1)
+	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending.Learned() && runsOn(line) && !passage {
 		for _, e := range f.Endings(r, nil) {
 			if s := f.Ending.Sum(e.Traits); s > most {
 				best, most = e.At, s
 			}
 		}
+	}
+	if best < 0 {
+		best = titleEnd(line, lang.Of(r.Lang).BareNames, r.Body[end:])
 	}
 	return start, start + len(strings.TrimRight(line[:best], " \u200b")), true
 }
@@ -103,13 +106,23 @@ type shownStart struct {
 func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 	const enough = 6000 // of the text, to see how it writes a word
 	line := &runOnLine{text: s, after: text.CutAt(after, enough), capitals: lang.Of(l).BareNames}
-	near := text.CutAt(s, wording.LongestTitle+leastIs+runOn)
-	line.shown = []shownStart{
-		{"sentence", sentenceAt(near)}, {"opening", openingAt(near)}, {"dated", datedAt(near)}, {"placed", PlacedAt(near)},
-		{"repeat", repeatAt(near)}, {"common-noun", commonAt(near, after)}, {"clause", clauseAt(near, after)}, {"lead", leadAt(s, after, line.capitals)},
-		{"rules", titleEnd(s, after, line.capitals)},
+	near := text.CutAt(s, farthestLead)
+	signs := signsIn(near)
+	lead := -1
+	if leads(s) {
+		lead = signs.lead(near, after, line.capitals)
 	}
-	line.dates = reDay().FindAllStringIndex(text.CutAt(near, latestStart+runOnDot), 4)
+	line.shown = []shownStart{
+		{"sentence", signs.sentence}, {"opening", signs.opening}, {"dated", signs.dated}, {"placed", signs.placed},
+		{"repeat", signs.repeat}, {"common-noun", commonAt(near, after)}, {"clause", clauseAt(near, after)}, {"lead", lead},
+		{"rules", endBefore(s, func(cut string) int {
+			if len(cut) < len(s) {
+				return leadAt(cut, after, line.capitals)
+			}
+			return lead
+		})},
+	}
+	line.dates = reDay().FindAllStringSubmatchIndex(text.CutAt(near, latestStart+runOnDot), 4)
 	const reach = latestStart + 400 // bytes
 	at := 0
 	for w := range strings.SplitSeq(text.CutAt(s, reach), " ") {

@@ -1,7 +1,7 @@
 package title
 
 import (
-	"regexp"
+	"github.com/simde/simde/corpus/describe/automaton"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -156,17 +156,37 @@ var reDated = wording.Lazy(func() string { return `20\d\d ?\) (\p{Lu})` })
 // title, or -1 where no boundary is certain. after is the text after the line;
 // capitals says that titles have capitals for more than names.
 func leadAt(s, after string, capitals bool) int {
-	if len(s) <= runOn && !(len(s) > runOnDot && strings.HasSuffix(s, ".")) {
+	if !leads(s) {
 		return -1
 	}
-	s = text.CutAt(s, wording.LongestTitle+leastIs+runOn) // a lead that begins later ends no title
+	s = text.CutAt(s, farthestLead)
+	return signsIn(s).lead(s, after, capitals)
+}
+
+// leads reports whether a line is long enough to have a lead.
+func leads(s string) bool { return len(s) > runOn || len(s) > runOnDot && strings.HasSuffix(s, ".") }
+
+// farthestLead is how many bytes of a line are looked at: a lead that begins later
+// ends no title.
+const farthestLead = wording.LongestTitle + leastIs + runOn
+
+// signs are where signs show that the text begins after a title, or -1.
+type signs struct{ sentence, opening, dated, placed, repeat int }
+
+// signsIn returns the signs in s.
+func signsIn(s string) signs {
+	return signs{sentenceAt(s), openingAt(s), datedAt(s), PlacedAt(s), repeatAt(s)}
+}
+
+// lead returns where the text begins in s, or -1 where the signs leave it open.
+func (x signs) lead(s, after string, capitals bool) int {
 	capitals = capitals && manyCapitals(s)
 	common := -1
 	if !capitals {
 		common = commonAt(s, after)
 	}
 	best := -1
-	for _, at := range [...]int{sentenceAt(s), openingAt(s), datedAt(s), PlacedAt(s), repeatAt(s), common} {
+	for _, at := range [...]int{x.sentence, x.opening, x.dated, x.placed, x.repeat, common} {
 		if at >= leastWas && strings.Count(s[:at], "(") == strings.Count(s[:at], ")") && len(s)-at >= leastIs && (best < 0 || at < best) {
 			best = at
 		}
@@ -213,7 +233,7 @@ func datedAt(s string) int {
 		return -1
 	}
 	best := -1
-	for _, re := range []func() *regexp.Regexp{reDateline, reAged, reDated} {
+	for _, re := range []func() *automaton.Regexp{reDateline, reAged, reDated} {
 		if at := submatchAt(re(), s); at >= leastWas && (best < 0 || at < best) {
 			best = at
 		}
@@ -223,7 +243,7 @@ func datedAt(s string) int {
 
 // submatchAt returns where the first group of re begins in s, at the first
 // match that leaves a title before it.
-func submatchAt(re *regexp.Regexp, s string) int {
+func submatchAt(re *automaton.Regexp, s string) int {
 	for _, m := range re.FindAllStringSubmatchIndex(s, 8) {
 		if m[2] >= leastWas && !wording.Connects(strings.ToLower(wording.LastWord(s[:m[2]]))) {
 			return m[2]

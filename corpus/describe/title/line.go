@@ -1,7 +1,7 @@
 package title
 
 import (
-	"regexp"
+	"github.com/simde/simde/corpus/describe/automaton"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,7 +85,13 @@ func runsOn(s string) bool {
 
 // titleEnd returns where a title ends that has the first paragraph on the same
 // line; after is the text after it.
-func titleEnd(s, after string, capitals bool) int {
+func titleEnd(s string, capitals bool, after string) int {
+	return endBefore(s, func(cut string) int { return leadAt(cut, after, capitals) })
+}
+
+// endBefore returns where a title ends that has the first paragraph on the same
+// line; leadAt says where that begins in what is left of the line before a mark.
+func endBefore(s string, leadAt func(s string) int) int {
 	if i := datedAt(text.CutAt(s, wording.LongestTitle)); i > 0 && unicode.IsUpper(rune(s[i])) {
 		return len(strings.TrimRight(s[:i], " "))
 	}
@@ -94,7 +100,7 @@ func titleEnd(s, after string, capitals bool) int {
 			s = s[:i]
 		}
 	}
-	if i := leadAt(s, after, capitals); i > 0 && i <= wording.LongestTitle {
+	if i := leadAt(s); i > 0 && i <= wording.LongestTitle {
 		return len(strings.TrimRight(s[:i], " "))
 	}
 	if len(s) <= wording.LongestTitle {
@@ -169,12 +175,12 @@ func trimTail(s string) string {
 	if loc := reSite().FindStringIndex(s); loc != nil && len(s)-loc[1] >= leastWas {
 		s = s[loc[1]:]
 	}
-	for _, re := range []*regexp.Regexp{reTailExcerpt(), reTailWhen()} {
+	for _, re := range []*automaton.Regexp{reTailExcerpt(), reTailWhen()} {
 		if loc := re.FindStringIndex(s); loc != nil && loc[0] >= leastWas {
 			s = s[:loc[0]]
 		}
 	}
-	for _, re := range []*regexp.Regexp{reTailSection(), reTailCapitals()} {
+	for _, re := range []*automaton.Regexp{reTailSection(), reTailCapitals()} {
 		if m := re.FindStringSubmatchIndex(s); m != nil && m[2] >= leastWas {
 			s = s[:m[2]]
 		}

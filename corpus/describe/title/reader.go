@@ -7,5 +7,5 @@ import "github.com/simde/simde/corpus/describe/model"
 
 // Reader finds titles.
 type Reader struct {
-	Ending model.Keyed // what speaks for the end of a title that has text after it on its line; nil leaves it to the rules
+	Ending model.Keyed // what speaks for the end of a title that has text after it on its line; where there are no weights it is left to the rules
 }

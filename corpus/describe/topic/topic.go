@@ -41,7 +41,7 @@ func (t *Reader) tally(d *text.Document) tallies {
 // titleTopics counts the topics that the title names, and returns the title as
 // the rules see it.
 func (t *Reader) titleTopics(d *text.Document, ts tallies) *text.Text {
-	r := t.ReadLine(d.Doc.Title, d.Doc.Language)
+	r := d.Title(t.ReadLine)
 	matter := matter(r)
 	for _, h := range r.Topics {
 		t := ts.of(h.Index)

@@ -4,10 +4,10 @@
 package wording
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
+	"github.com/simde/simde/corpus/describe/automaton"
 	"github.com/simde/simde/schema/table"
 )
 
@@ -35,6 +35,6 @@ func Pattern(name string) string { return "(?:" + strings.Join(Alternatives(name
 
 // Lazy returns a regular expression that is compiled when it is first asked
 // for: a process that describes nothing does not pay for it.
-func Lazy(source func() string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source()) })
+func Lazy(source func() string) func() *automaton.Regexp {
+	return sync.OnceValue(func() *automaton.Regexp { return automaton.Compile(source()) })
 }
