@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -57,14 +56,7 @@ func OwnClaims() ([]Claimed, error) {
 // RealClaims lists the sentences of the real material under dir with their
 // claims, each in its whole document.
 func RealClaims(dir string) ([]Claimed, error) {
-	parts := map[string]map[string]string{}
-	for name, read := range map[string]func(dir string) (map[string]string, error){pressFile: pressArticles, reportsFile: reports, passagesFile: passages, readingsFile: readings, themesFile: themed} {
-		list, err := read(dir)
-		if err != nil {
-			return nil, err
-		}
-		parts[name] = list
-	}
+	texts := NewTexts(dir)
 	var out []Claimed
 	for f := range table.Rows(Annotations, "annotations/claims.tsv", 6) {
 		c := Claimed{Part: f[3], Lang: schema.Lang(f[4])}
@@ -74,14 +66,9 @@ func RealClaims(dir string) ([]Claimed, error) {
 		if err := cmp.Or(errs[0], errs[1], c.parse(f[5])); err != nil {
 			return nil, fmt.Errorf("claims.tsv: %s: %w", f[0], err)
 		}
-		if name, id, ok := strings.Cut(f[0], "#"); ok {
-			c.Text = parts[name][id]
-		} else {
-			text, err := os.ReadFile(filepath.Join(dir, f[0]))
-			if err != nil {
-				return nil, err
-			}
-			c.Text = string(text)
+		var err error
+		if c.Text, err = texts.Of(f[0]); err != nil {
+			return nil, err
 		}
 		if c.End > len(c.Text) {
 			return nil, fmt.Errorf("claims.tsv: %s: no byte %d", f[0], c.End)
@@ -119,88 +106,6 @@ func (c *Claimed) parse(cell string) error {
 		c.Claims = append(c.Claims, x)
 	}
 	return nil
-}
-
-// reportsFile has humanitarian reports.
-const reportsFile = "eval/humset_places_en.json"
-
-// reports reads the humanitarian reports by their place in the file.
-func reports(dir string) (map[string]string, error) {
-	content, err := os.ReadFile(filepath.Join(dir, reportsFile))
-	if err != nil {
-		return nil, err
-	}
-	var list []struct{ Text string }
-	if err := json.Unmarshal(content, &list); err != nil {
-		return nil, fmt.Errorf("%s: %w", reportsFile, err)
-	}
-	out := map[string]string{}
-	for i, x := range list {
-		out[strconv.Itoa(i)] = x.Text
-	}
-	return out, nil
-}
-
-// The two files of passages that were read for corridors first: that of the
-// material, and ours, whose texts are of the material.
-const (
-	passagesFile = "eval/passages_2026.json"
-	readingsFile = "annotations/read.tsv"
-)
-
-// passages are those of the material by their identifiers.
-func passages(dir string) (map[string]string, error) {
-	list, err := Passages2026(dir)
-	return texts(list), err
-}
-
-// readings are those of our file that stand in plain texts.
-func readings(dir string) (map[string]string, error) {
-	list, err := Readings(dir, nil)
-	return texts(list), err
-}
-
-// texts are the texts of passages by their identifiers.
-func texts(list []Read) map[string]string {
-	out := map[string]string{}
-	for _, r := range list {
-		out[r.ID] = r.Text
-	}
-	return out
-}
-
-// themesFile has humanitarian reports with their themes.
-const themesFile = "eval/reliefweb_themes.jsonl"
-
-// themed are those reports by their numbers.
-func themed(dir string) (map[string]string, error) {
-	content, err := os.ReadFile(filepath.Join(dir, themesFile))
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]string{}
-	for line := range bytes.Lines(content) {
-		var x struct{ NID, Post string }
-		if err := json.Unmarshal(line, &x); err != nil {
-			return nil, fmt.Errorf("%s: %w", themesFile, err)
-		}
-		out[x.NID] = x.Post
-	}
-	return out, nil
-}
-
-// pressArticles are the articles of the newspaper by their numbers: title,
-// empty line, text.
-func pressArticles(dir string) (map[string]string, error) {
-	list, err := Articles(dir)
-	if err != nil {
-		return nil, err
-	}
-	out := map[string]string{}
-	for _, a := range list {
-		out[a.ID] = a.Title + "\n\n" + a.Text
-	}
-	return out, nil
 }
 
 // labelledClaim is a claim as the files of passages have it.

@@ -97,3 +97,35 @@ func (e *evaluation) passages() error {
 	}
 	return nil
 }
+
+// readings scores both sets of passages that readers labelled: those to learn
+// from, and those that are only scored.
+func (e *evaluation) readings() error {
+	var page func(string, int) (string, error)
+	if e.file != nil {
+		page = e.pageOf
+	}
+	list, err := Passages2026(e.dir)
+	if err != nil {
+		return err
+	}
+	more, err := Readings(e.dir, page)
+	if err != nil {
+		return err
+	}
+	for n, set := range []string{"read 2026", "read"} {
+		for _, r := range [][]Read{list, more}[n] {
+			part := " learned"
+			if r.HeldOut {
+				part = " held out"
+			}
+			if e.skips(set + part) {
+				continue
+			}
+			if err := e.passage(set+part, Labelled{ID: r.ID, Lang: r.Lang, Text: r.Text, Must: r.Must, May: r.May}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

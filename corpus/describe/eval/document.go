@@ -3,6 +3,7 @@ package eval
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -27,14 +28,17 @@ func (e *evaluation) documents() error {
 
 // described reads a file of the material.
 func (e *evaluation) described(file string) (*schema.Document, error) {
-	if e.file != nil {
+	if e.file != nil && !strings.Contains(file, "#") {
 		return e.file(filepath.Join(e.dir, file))
 	}
-	text, err := e.readFile(file)
+	if e.texts == nil {
+		e.texts = NewTexts(e.dir)
+	}
+	text, err := e.texts.Of(file)
 	if err != nil {
 		return nil, err
 	}
-	return DescribePassage(e.Describer, string(text)), nil
+	return DescribePassage(e.Describer, text), nil
 }
 
 func (e *evaluation) document(a Annotated, doc *schema.Document) error {

@@ -3,7 +3,6 @@ package eval
 import (
 	"bytes"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -143,18 +142,18 @@ func TestDocuments(t *testing.T) {
 // digit: otherwise it would get a new revision and be indexed again.
 func TestSameEveryTime(t *testing.T) {
 	dir := schematest.SharedData(t)
-	d := describe.New()
+	d, texts := describe.New(), NewTexts(dir)
 	for i, a := range AnnotatedDocuments() {
 		if !a.Plain() || i%4 > 0 {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, a.File))
+		text, err := texts.Of(a.File)
 		if err != nil {
 			t.Fatal(err)
 		}
-		once := DescribePassage(d, string(text)).ContentHash()
+		once := DescribePassage(d, text).ContentHash()
 		for range 3 {
-			if DescribePassage(d, string(text)).ContentHash() != once {
+			if DescribePassage(d, text).ContentHash() != once {
 				t.Errorf("%s: read again it says something else", a.File)
 				break
 			}

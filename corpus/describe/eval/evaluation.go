@@ -34,6 +34,7 @@ type evaluation struct {
 	order  []string
 	scores map[string]*Score
 	items  map[string]int
+	texts  *Texts // of the material, once one is asked for
 }
 
 // results returns the scores in the order in which the sets were read.
@@ -90,4 +91,21 @@ func (e *evaluation) score(set string, lang schema.Lang, where string, got, must
 
 func (e *evaluation) readFile(elem ...string) ([]byte, error) {
 	return os.ReadFile(filepath.Join(append([]string{e.dir}, elem...)...))
+}
+
+// skips reports whether a set is not asked for.
+func (e *evaluation) skips(set string) bool { return !strings.HasPrefix(set, e.only) }
+
+// pageOf returns the text of a page of a file of the material.
+func (e *evaluation) pageOf(file string, number int) (string, error) {
+	doc, err := e.file(filepath.Join(e.dir, file))
+	if err != nil {
+		return "", err
+	}
+	for _, p := range doc.Pages {
+		if p.Number == number {
+			return p.Text, nil
+		}
+	}
+	return "", fmt.Errorf("%s: no page %d", file, number)
 }

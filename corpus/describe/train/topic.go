@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -89,15 +88,16 @@ func readTexts(dir string) ([]readText, error) {
 			r.read(f[3], f[0] == blind, readText{main: eval.Concepts(f[2]), weight: titleOnly, id: f[3]})
 		}
 	}
+	texts := eval.NewTexts(dir)
 	for _, a := range eval.AnnotatedDocuments() {
 		if !strings.HasPrefix(a.Part, "tune") || !a.Plain() {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(dir, a.File))
+		text, err := texts.Of(a.File)
 		if err != nil {
 			return nil, err
 		}
-		doc, err := asRead(a.File, string(text))
+		doc, err := asRead(a.File, text)
 		if err != nil {
 			return nil, err
 		}
