@@ -192,10 +192,13 @@ func (z *Tokenizer) word(text string, i int) int {
 	var flags Flag
 	letters, capitals := 0, 0
 	for i < len(text) {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+		if c := text[i]; c >= 'a' && c <= 'z' {
+			z.buf = append(z.buf, c)
+			letters++
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == softHyphen {
 			i += n
 			continue
