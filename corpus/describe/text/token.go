@@ -40,6 +40,15 @@ type Tokenizer struct {
 	tokens []Token
 }
 
+// Tokens returns the tokens of text, which are the caller's own.
+func (z *Tokenizer) Tokens(text string) []Token {
+	const usual = 5 // bytes a token, or more
+	z.tokens = make([]Token, 0, len(text)/usual+1)
+	tokens := z.Cut(text)
+	z.tokens = nil
+	return tokens
+}
+
 // Cut returns the tokens of text. They hold until the next call.
 func (z *Tokenizer) Cut(text string) []Token {
 	z.tokens = z.tokens[:0]

@@ -246,8 +246,8 @@ func (l *runOnLine) openings(bag *model.Bag, rest, next string) {
 // style adds how the use of capitals changes from the title to the text.
 func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	const words = 8
-	t, r := strings.Fields(title), strings.Fields(rest)
-	before, after := capitalShare(t[max(0, len(t)-words):]), capitalShare(r[min(1, len(r)):min(words, len(r))])
+	t, r := strings.Fields(title), firstWords(rest, words)
+	before, after := capitalShare(t[max(0, len(t)-words):]), capitalShare(r[min(1, len(r)):])
 	if len(r) > 2 {
 		bag.Add(max(before-after, 0), "fewer capitals")
 		bag.Add(max(after-before, 0), "more capitals")
@@ -255,6 +255,17 @@ func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	many := manyCapitals(title)
 	bag.AddIf(many, "title in capitals ", shape(firstWord(rest)))
 	bag.AddIf(!many, "title in small letters ", shape(firstWord(rest)))
+}
+
+// firstWords returns the first n words of s.
+func firstWords(s string, n int) []string {
+	out := make([]string, 0, n)
+	for w := range strings.FieldsSeq(s) {
+		if out = append(out, w); len(out) == n {
+			break
+		}
+	}
+	return out
 }
 
 // capitalShare is the share of words of some length that begin with a capital.
