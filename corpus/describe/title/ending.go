@@ -89,12 +89,15 @@ type runOnLine struct {
 	shown       []shownStart
 	dates       [][]int // where days stand
 	words       []foldedWord
+	first       map[string]int // by form: where the first word of it begins
 }
 
-// foldedWord is a word of a line, folded, and where it begins.
+// foldedWord is a word of a line, folded, where it begins, and where the first one
+// of its form does.
 type foldedWord struct {
-	at   int
-	form string
+	at    int
+	form  string
+	first int
 }
 
 // shownStart is where a sign shows that the text begins, or -1.
@@ -125,8 +128,15 @@ func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 	line.dates = reDay().FindAllStringSubmatchIndex(text.CutAt(near, latestStart+runOnDot), 4)
 	const reach = latestStart + 400 // bytes
 	at := 0
+	line.first = map[string]int{}
 	for w := range strings.SplitSeq(text.CutAt(s, reach), " ") {
-		line.words = append(line.words, foldedWord{at, wording.Words(w)})
+		form := wording.Words(w)
+		first, known := line.first[form]
+		if !known {
+			first = at
+			line.first[form] = first
+		}
+		line.words = append(line.words, foldedWord{at, form, first})
 		at += len(w) + 1
 	}
 	return line
@@ -285,24 +295,23 @@ func capitalShare(words []string) float64 {
 // text writes its first word small elsewhere.
 func (l *runOnLine) again(bag *model.Bag, title, next string) {
 	const long, words = 5, 25
-	said := map[string]bool{}
 	n, after := 0, 0
 	for _, w := range l.words {
 		if w.at < len(title) {
-			said[w.form] = true
 			continue
 		}
 		if after++; after > words {
 			break
 		}
-		n += btoi(len(w.form) >= long && said[w.form])
+		n += btoi(len(w.form) >= long && w.first < len(title))
 	}
 	bag.Add(float64(min(n, 4))/4, "said again")
 	word := strings.Trim(next, ",.:;*()")
 	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || len(word) < 3 {
 		return
 	}
-	bag.AddIf(len(word) >= long && said[wording.Words(word)], "next said again")
+	first, known := l.first[wording.Words(word)]
+	bag.AddIf(len(word) >= long && known && first < len(title), "next said again")
 	bag.AddIf(strings.Contains(l.after, " "+strings.ToLower(word)+" "), "next small elsewhere")
 	bag.AddIf(named(word, l.after), "next named elsewhere")
 }
