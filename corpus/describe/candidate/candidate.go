@@ -74,7 +74,7 @@ func (p *pairs) within() {
 // its page.
 func (p *pairs) across(before []*corridor.Links) {
 	x := p.x
-	if x.OwnPeople() {
+	if len(x.Phrases) == 0 || x.OwnPeople() {
 		return
 	}
 	for n := 1; n <= min(mostApart, len(before)); n++ {

@@ -15,7 +15,7 @@ func (x *Links) carry(c *Context) {
 	about := x.aboutPeople(c)
 	for _, g := range x.Phrases {
 		switch {
-		case x.partner[g]:
+		case x.mated(g):
 		case x.settles(c, g):
 			x.carried(c.people.it, g)
 		case x.lacks(g, about):
@@ -89,7 +89,7 @@ func (x *Links) here(c *Context) {
 			continue
 		}
 		named = true
-		if !x.partner[g] && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, h) {
+		if !x.mated(g) && (g.Sense == phrase.SensePeople || g.Rule == phrase.BeFrom) && !phrase.Shares(g, h) {
 			x.carried(g, h)
 		}
 	}

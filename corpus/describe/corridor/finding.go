@@ -43,11 +43,11 @@ type Finding struct {
 // Links pairs the origins and destinations of a sentence.
 type Links struct {
 	*phrase.Sentence
-	Cues    text.Cues // all cues of the sentence
-	factor  float64
-	base    float64 // factor without what its people add
-	Found   []Finding
-	partner map[*phrase.Phrase]bool
+	Cues   text.Cues // all cues of the sentence
+	factor float64
+	base   float64 // factor without what its people add
+	Found  []Finding
+	mates  []*phrase.Phrase // those that have a partner
 
 	Short    float64                 // how short the document is: 1 / its sentences, a half where it has one
 	believed map[*phrase.Phrase]bool // those at an end of a finding that is trusted
@@ -120,10 +120,22 @@ func relation(c text.Cues, rule phrase.RuleID) schema.Relation {
 	return schema.RelMigration
 }
 
+// mate notes that phrases have a partner.
+func (x *Links) mate(phrases ...*phrase.Phrase) {
+	for _, g := range phrases {
+		if !x.mated(g) {
+			x.mates = append(x.mates, g)
+		}
+	}
+}
+
+// mated reports whether a phrase has a partner.
+func (x *Links) mated(g *phrase.Phrase) bool { return slices.Contains(x.mates, g) }
+
 // settled reports whether a finding other than by the whole document has g at
 // an end.
 func (x *Links) settled(g *phrase.Phrase) bool {
-	if x.partner[g] {
+	if x.mated(g) {
 		return true
 	}
 	return slices.ContainsFunc(x.Found, func(f Finding) bool {
@@ -133,7 +145,7 @@ func (x *Links) settled(g *phrase.Phrase) bool {
 
 // linked reports whether a finding of the sentence has g at an end.
 func (x *Links) linked(g *phrase.Phrase) bool {
-	if x.partner[g] {
+	if x.mated(g) {
 		return true
 	}
 	for _, f := range x.Found {

@@ -18,7 +18,7 @@ func (c *Context) side(x *Links, g *phrase.Phrase, role schema.Role, others []in
 	} else {
 		c.join(x, phrase.Elsewhere(others, phrase.Part{Role: schema.RoleOrigin, Weight: weight, Rule: rule}), g)
 	}
-	x.partner[g] = true
+	x.mate(g)
 	return true
 }
 

@@ -23,7 +23,7 @@ func (c *Context) leave(x *Links) {
 		case g.Weight < sure:
 		case g.Role == schema.RoleOrigin && (about || g.Rule == phrase.LeaveObject):
 			c.people = left[*phrase.Phrase]{g, c.now}
-		case g.Role == schema.RoleDestination && (x.Cues&text.CueSpeech == 0 || x.partner[g]):
+		case g.Role == schema.RoleDestination && (x.Cues&text.CueSpeech == 0 || x.mated(g)):
 			c.leaveHost(g)
 		}
 		c.leaveEnd(x, g)

@@ -10,7 +10,7 @@ import (
 // link pairs the places of a sentence by its own words; spoke says that the
 // sentence before spoke of migration.
 func link(s *phrase.Sentence, about float64, spoke bool) *Links {
-	x := &Links{Sentence: s, partner: map[*phrase.Phrase]bool{}}
+	x := &Links{Sentence: s}
 	x.Cues = s.All(s.Span)
 	x.weigh(about, spoke)
 	x.turn()

@@ -14,7 +14,7 @@ import (
 func (x *Links) nearest() {
 	var origins, hosts []*phrase.Phrase
 	for _, g := range x.Phrases {
-		if x.partner[g] {
+		if x.mated(g) {
 			continue
 		}
 		switch g.Role {
@@ -34,7 +34,7 @@ func (x *Links) nearest() {
 		}
 	}
 	for _, o := range origins {
-		if x.partner[o] {
+		if x.mated(o) {
 			continue
 		}
 		if h := x.closest(o, hosts, false); h != nil && !x.taken(o, h) {
@@ -67,18 +67,18 @@ func (x *Links) arrow(h *phrase.Phrase) bool {
 // for o to belong to it as well.
 func (x *Links) taken(o, h *phrase.Phrase) bool {
 	for _, p := range x.Phrases {
-		if p != o && p.Role == schema.RoleOrigin && x.partner[p] && p.Governor >= 0 && p.Governor == o.Governor {
+		if p != o && p.Role == schema.RoleOrigin && x.mated(p) && p.Governor >= 0 && p.Governor == o.Governor {
 			return false // "72 per cent were born in India, 12 per cent in China"
 		}
 	}
-	return x.Cues&text.CueOrgList == 0 && x.partner[h] && h.First < o.First && x.Distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
+	return x.Cues&text.CueOrgList == 0 && x.mated(h) && h.First < o.First && x.Distance(o, h) > 10 && (o.Governor < 0 || o.Governor != h.Governor)
 }
 
 // lone links people to the only other country of a sentence that speaks of
 // migration, where that has no part of its own and nothing else could be meant.
 func (x *Links) lone(o *phrase.Phrase, hosts []*phrase.Phrase) {
 	const aside = text.CueSpeech | text.CueAccord | text.CueBlock | text.CueOther
-	if x.partner[o] || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&aside != 0 {
+	if x.mated(o) || len(hosts) > 0 || o.Sense != phrase.SensePeople || x.factor < 1 || x.Cues&aside != 0 {
 		return
 	}
 	other := x.onlyOther(o)
@@ -148,7 +148,7 @@ func (x *Links) pair(o, h *phrase.Phrase) {
 	if x.nobody(o, h) {
 		return
 	}
-	x.partner[o], x.partner[h] = true, true
+	x.mate(o, h)
 	switch d := x.Distance(o, h); {
 	case o.Governor >= 0 && o.Governor == h.Governor || h.Governor == o.First:
 	case d > clauseEnd:

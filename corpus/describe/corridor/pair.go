@@ -24,8 +24,8 @@ func (x *Links) signed(g *phrase.Phrase) {
 			g.Play(schema.RoleOrigin, 0.75, phrase.Signed)
 			return
 		}
-		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First-g.End < nearby && !x.partner[h] {
-			x.partner[g], x.partner[h] = true, true
+		if h.Slot == phrase.SlotWith && len(h.Places) == 1 && h.Sense == phrase.SenseName && h.First-g.End < nearby && !x.mated(h) {
+			x.mate(g, h)
 			x.hires(g.Places[0], h.Places[0], g, h, phrase.Signed)
 			return
 		}
@@ -51,7 +51,7 @@ func (x *Links) pairs() {
 		case g.Slot == phrase.SlotBetween && len(g.Places) > 1:
 			x.between(g)
 		case x.parties(g):
-			x.partner[g] = true
+			x.mate(g)
 			x.hires(g.Places[0], g.Places[1], g, g, phrase.Parties)
 		default:
 			x.signed(g)
@@ -76,7 +76,7 @@ func (x *Links) between(g *phrase.Phrase) {
 	if weight == 0 {
 		return
 	}
-	x.partner[g] = true
+	x.mate(g)
 	p := g.Places
 	switch {
 	case len(p) == 2, len(p)%2 == 0 && repeats(p):
@@ -213,7 +213,7 @@ func (x *Links) joined(g, h *phrase.Phrase) {
 	t := x.Tokens[g.End]
 	switch x.Body[t.Start:t.End] {
 	case "→", "➔", "⇒", ">":
-		x.partner[g], x.partner[h] = true, true
+		x.mate(g, h)
 		x.add(g.Places[0], h.Places[0], g, h, 0.9, phrase.Arrow)
 	case "-", "–", "/", "‑", "‐":
 		if x.factor >= 0.88 && x.dashPair(g, h) && !x.border(g, h) {
@@ -274,7 +274,7 @@ func (x *Links) toward(g, h *phrase.Phrase) bool {
 	if g.Prep >= 0 && g.Role != "" {
 		return false
 	}
-	x.partner[g], x.partner[h] = true, true
+	x.mate(g, h)
 	o, d := g, h
 	if x.Cues&text.CueRemit != 0 && x.Cues&(text.CueMigrant|text.CueCorridor) == 0 {
 		o, d = h, g
@@ -284,6 +284,6 @@ func (x *Links) toward(g, h *phrase.Phrase) bool {
 }
 
 func (x *Links) undirectedPair(g, h *phrase.Phrase, weight float64, rule phrase.RuleID) {
-	x.partner[g], x.partner[h] = true, true
+	x.mate(g, h)
 	x.undirected(g.Places[0], h.Places[0], g, h, weight, rule)
 }

@@ -52,7 +52,7 @@ func (x *Links) surePart(g *phrase.Phrase) bool {
 // scenery reports whether g is where what the sentence tells happens: it has no
 // partner, and no part, or none that is sure while somebody speaks or agrees there.
 func (x *Links) scenery(g *phrase.Phrase, sure bool) bool {
-	if x.partner[g] || !g.Inside() || g.Sense == phrase.SenseBody {
+	if x.mated(g) || !g.Inside() || g.Sense == phrase.SenseBody {
 		return false
 	}
 	return g.Role == "" || !sure && x.Cues&(text.CueSpeech|text.CueAccord) != 0

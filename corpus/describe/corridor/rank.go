@@ -14,7 +14,7 @@ import (
 // ranked before them, in the same sentence or in one of the two before.
 func (c *Context) rank(x *Links) {
 	_, money := c.money.within(near, c.now)
-	if x.Cues&text.CueRank == 0 {
+	if x.Cues&text.CueRank == 0 && len(x.Phrases) > 0 {
 		c.they(x)
 	}
 	if x.Cues&(text.CueSport|text.CueOther) == 0 && (x.Cues&text.CueDonor == 0 || money) {

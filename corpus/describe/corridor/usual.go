@@ -34,7 +34,7 @@ func (x *Links) two() []*phrase.Phrase {
 		}
 		i := slices.IndexFunc(out, func(o *phrase.Phrase) bool { return phrase.Shares(o, g) })
 		switch {
-		case x.partner[g]:
+		case x.mated(g):
 			return nil
 		case i < 0:
 			out = append(out, g)
@@ -59,7 +59,7 @@ func (x *Links) usually(home, host *phrase.Phrase) bool {
 			return false
 		}
 	}
-	x.partner[home], x.partner[host] = true, true
+	x.mate(home, host)
 	for _, p := range home.Places {
 		x.add(p, host.Places[0], home, host, 0.6, phrase.Usual)
 	}

@@ -109,6 +109,9 @@ var (
 	reListLead        = wording.Lazy(func() string { return `^(?:[•▪●○■–—*-]\s*|\d{1,2}[.)]\s+|\|\s*)+` })
 )
 
+// markup takes off what is no part of a sentence.
+var markup = strings.NewReplacer("**", "", "__", "", "*", "", "\u200b", "", "\u00ad", "")
+
 // sentencesOf returns the whole sentences with which a paragraph begins,
 // without markup and dateline; "" where it has none or is no prose.
 func sentencesOf(p string) string {
@@ -119,7 +122,7 @@ func sentencesOf(p string) string {
 	if strings.Contains(p, "](") {
 		p = reMarkedLink().ReplaceAllString(p, "$1")
 	}
-	p = strings.NewReplacer("**", "", "__", "", "*", "", "\u200b", "", "\u00ad", "").Replace(p)
+	p = markup.Replace(p)
 	p = strings.TrimLeft(strings.Join(strings.Fields(p), " "), "#_ ")
 	p = reListLead().ReplaceAllString(p, "")
 	p = withoutDateline(strings.TrimLeft(p[len(reLabelledSection().FindString(p)):], " ,;|"))

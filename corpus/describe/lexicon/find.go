@@ -13,8 +13,9 @@ const HintReach = 160
 // read finds the phrases of every layer in the tokens of a page.
 func (k *Lexicon) read(r *text.Text) *text.Text {
 	n := len(r.Tokens)
-	r.Starts, r.Ends = make([]text.Cues, n), make([]int32, n)
-	r.Cover, r.Owner = make([]int32, n), make([]int32, n)
+	r.Starts = make([]text.Cues, n)
+	places := make([]int32, 3*n)
+	r.Ends, r.Cover, r.Owner = places[:n:n], places[n:2*n:2*n], places[2*n:]
 	for i := range n {
 		r.Cover[i], r.Owner[i] = -1, -1
 	}

@@ -39,7 +39,7 @@ func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
 		b.choose()
 		t.trees = append(t.trees, b.tree(t))
 	}
-	t.bound()
+	t.lay()
 	return t
 }
 

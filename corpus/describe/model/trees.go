@@ -15,7 +15,23 @@ import (
 type Trees struct {
 	slots byKey[int32] // by trait: where its value stands
 	trees [][]node
-	most  []float32 // by tree: what it and those after it add at most
+
+	laid  []laidNode // all nodes, as they are read
+	roots []root
+}
+
+// laidNode is a node in a row of nodes where that up to the value is the next, so
+// that all trees fit where a processor is quick to look.
+type laidNode struct {
+	value float32
+	slot  int16 // -1: an answer
+	above int16 // how many nodes further on that above the value is
+}
+
+// root is where a tree begins, and what it and those after it add at most.
+type root struct {
+	at   int32
+	most float32
 }
 
 // node is a question to one trait, or an answer.
@@ -47,26 +63,34 @@ func (t *Trees) SumFrom(list []Feature, values *[]float32, least float64) (sum f
 	}
 	defer clear(v)
 	all, enough := float32(0), float32(least-slack)
-	for i, tree := range t.trees {
-		if all+t.most[i] < enough {
+	for _, r := range t.roots {
+		if all+r.most < enough {
 			return 0, false
 		}
-		n := &tree[0]
+		at := r.at
+		n := t.laid[at]
 		for n.slot >= 0 {
 			if v[n.slot] <= n.value {
-				n = &tree[n.left]
+				at++
 			} else {
-				n = &tree[n.right]
+				at += int32(n.above)
 			}
+			n = t.laid[at]
 		}
 		all += n.value
 	}
 	return float64(all), true
 }
 
-// bound works out what the trees add at most.
-func (t *Trees) bound() {
-	t.most = make([]float32, len(t.trees))
+// lay lays the nodes out to be read, once all trees are there.
+func (t *Trees) lay() {
+	for _, tree := range t.trees {
+		if max(t.slots.n, len(tree)) > math.MaxInt16 {
+			panic(fmt.Sprintf("describe: a tree of %d nodes and %d traits", len(tree), t.slots.n))
+		}
+		t.roots = append(t.roots, root{at: int32(len(t.laid))})
+		t.layNode(tree, 0)
+	}
 	after := float32(0)
 	for i := len(t.trees) - 1; i >= 0; i-- {
 		best := float32(math.Inf(-1))
@@ -76,8 +100,20 @@ func (t *Trees) bound() {
 			}
 		}
 		after += best
-		t.most[i] = after
+		t.roots[i].most = after
 	}
+}
+
+// layNode lays out a node of a tree and those that follow from it.
+func (t *Trees) layNode(tree []node, i int32) {
+	n, at := tree[i], len(t.laid)
+	t.laid = append(t.laid, laidNode{value: n.value, slot: int16(n.slot)})
+	if n.slot < 0 {
+		return
+	}
+	t.layNode(tree, n.left)
+	t.laid[at].above = int16(len(t.laid) - at)
+	t.layNode(tree, n.right)
 }
 
 // Write writes the trees as their table has them: a row a node, with the number
@@ -123,7 +159,7 @@ func ReadTrees(files fs.FS, name string) *Trees {
 		t.trees[tree] = append(t.trees[tree], n)
 	}
 	t.check(name)
-	t.bound()
+	t.lay()
 	return t
 }
 

@@ -40,6 +40,15 @@ type Tokenizer struct {
 	tokens []Token
 }
 
+// Tokens returns the tokens of text, which are the caller's own.
+func (z *Tokenizer) Tokens(text string) []Token {
+	const usual = 5 // bytes a token, or more
+	z.tokens = make([]Token, 0, len(text)/usual+1)
+	tokens := z.Cut(text)
+	z.tokens = nil
+	return tokens
+}
+
 // Cut returns the tokens of text. They hold until the next call.
 func (z *Tokenizer) Cut(text string) []Token {
 	z.tokens = z.tokens[:0]
@@ -192,10 +201,13 @@ func (z *Tokenizer) word(text string, i int) int {
 	var flags Flag
 	letters, capitals := 0, 0
 	for i < len(text) {
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
+		if c := text[i]; c >= 'a' && c <= 'z' {
+			z.buf = append(z.buf, c)
+			letters++
+			i++
+			continue
 		}
+		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == softHyphen {
 			i += n
 			continue

@@ -1,6 +1,9 @@
 package text
 
-import "hash/maphash"
+import (
+	"encoding/binary"
+	"hash/maphash"
+)
 
 // Word numbers the folded words that the lexicon knows; 0 is every other.
 type Word int32
@@ -12,12 +15,29 @@ type Vocabulary struct {
 	forms []string         // by number, from 1
 }
 
+// vocabularyCell holds a word as its own letters where they fit, so that most words
+// are found by one look at memory.
 type vocabularyCell struct {
-	hash uint32 // the upper half, which tells most words apart
-	word Word   // 0 where the cell is free
+	head head
+	word Word // 0 where the cell is free
 }
 
+// head is the beginning of a word, which has no zero: the whole word where the head
+// ends in one, and else with bits of the word's hash in the last places.
+type head [12]byte
+
 var vocabularySeed = maphash.MakeSeed()
+
+// headOf returns the head of a word with that hash, and whether it is the whole word.
+func headOf(form []byte, hash uint64) (h head, whole bool) {
+	const kept = len(h) - 1
+	copy(h[:kept], form)
+	if len(form) <= kept {
+		return h, true
+	}
+	binary.LittleEndian.PutUint32(h[kept-3:], uint32(hash>>32)|1<<31)
+	return h, false
+}
 
 // Len returns how many words there are.
 func (v *Vocabulary) Len() int { return len(v.forms) }
@@ -28,10 +48,11 @@ func (v *Vocabulary) Number(form []byte) Word {
 		return 0
 	}
 	hash := maphash.Bytes(vocabularySeed, form)
+	h, whole := headOf(form, hash)
 	last := len(v.cells) - 1
 	for i := int(hash) & last; ; i = (i + 1) & last {
-		c := v.cells[i]
-		if c.word == 0 || c.hash == uint32(hash>>32) && v.forms[c.word-1] == string(form) {
+		c := &v.cells[i]
+		if c.word == 0 || c.head == h && (whole || v.forms[c.word-1] == string(form)) {
 			return c.word
 		}
 	}
@@ -47,20 +68,21 @@ func (v *Vocabulary) Add(form []byte) Word {
 	if 2*len(v.forms) > len(v.cells) {
 		v.cells = make([]vocabularyCell, max(least, 2*len(v.cells)))
 		for i, known := range v.forms[:len(v.forms)-1] {
-			v.place(known, Word(i+1))
+			v.place([]byte(known), Word(i+1))
 		}
 	}
-	v.place(v.forms[len(v.forms)-1], Word(len(v.forms)))
+	v.place(form, Word(len(v.forms)))
 	return Word(len(v.forms))
 }
 
 // place puts a word that has no cell yet into the first that is free.
-func (v *Vocabulary) place(form string, w Word) {
-	hash := maphash.String(vocabularySeed, form)
+func (v *Vocabulary) place(form []byte, w Word) {
+	hash := maphash.Bytes(vocabularySeed, form)
+	h, _ := headOf(form, hash)
 	last := len(v.cells) - 1
 	i := int(hash) & last
 	for v.cells[i].word != 0 {
 		i = (i + 1) & last
 	}
-	v.cells[i] = vocabularyCell{uint32(hash >> 32), w}
+	v.cells[i] = vocabularyCell{h, w}
 }

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -13,15 +14,18 @@ func TestVocabulary(t *testing.T) {
 		t.Errorf("a word that was never added has number %d", w)
 	}
 	const words = 5000
+	word := func(i int) string { // short ones and long ones that begin alike
+		return "w" + strings.Repeat("o", i%2*9) + "rd" + strconv.Itoa(i)
+	}
 	for range 2 {
 		for i := range words {
-			if w := v.Add([]byte("word" + strconv.Itoa(i))); w != Word(i+1) {
+			if w := v.Add([]byte(word(i))); w != Word(i+1) {
 				t.Fatalf("word %d has number %d", i, w)
 			}
 		}
 	}
 	for i := range words {
-		if w := v.Number([]byte("word" + strconv.Itoa(i))); w != Word(i+1) {
+		if w := v.Number([]byte(word(i))); w != Word(i+1) {
 			t.Fatalf("word %d has number %d", i, w)
 		}
 	}

@@ -89,12 +89,15 @@ type runOnLine struct {
 	shown       []shownStart
 	dates       [][]int // where days stand
 	words       []foldedWord
+	first       map[string]int // by form: where the first word of it begins
 }
 
-// foldedWord is a word of a line, folded, and where it begins.
+// foldedWord is a word of a line, folded, where it begins, and where the first one
+// of its form does.
 type foldedWord struct {
-	at   int
-	form string
+	at    int
+	form  string
+	first int
 }
 
 // shownStart is where a sign shows that the text begins, or -1.
@@ -125,8 +128,15 @@ func newRunOnLine(s, after string, l schema.Lang) *runOnLine {
 	line.dates = reDay().FindAllStringSubmatchIndex(text.CutAt(near, latestStart+runOnDot), 4)
 	const reach = latestStart + 400 // bytes
 	at := 0
+	line.first = map[string]int{}
 	for w := range strings.SplitSeq(text.CutAt(s, reach), " ") {
-		line.words = append(line.words, foldedWord{at, wording.Words(w)})
+		form := wording.Words(w)
+		first, known := line.first[form]
+		if !known {
+			first = at
+			line.first[form] = first
+		}
+		line.words = append(line.words, foldedWord{at, form, first})
 		at += len(w) + 1
 	}
 	return line
@@ -246,8 +256,8 @@ func (l *runOnLine) openings(bag *model.Bag, rest, next string) {
 // style adds how the use of capitals changes from the title to the text.
 func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	const words = 8
-	t, r := strings.Fields(title), strings.Fields(rest)
-	before, after := capitalShare(t[max(0, len(t)-words):]), capitalShare(r[min(1, len(r)):min(words, len(r))])
+	t, r := strings.Fields(title), firstWords(rest, words)
+	before, after := capitalShare(t[max(0, len(t)-words):]), capitalShare(r[min(1, len(r)):])
 	if len(r) > 2 {
 		bag.Add(max(before-after, 0), "fewer capitals")
 		bag.Add(max(after-before, 0), "more capitals")
@@ -255,6 +265,17 @@ func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	many := manyCapitals(title)
 	bag.AddIf(many, "title in capitals ", shape(firstWord(rest)))
 	bag.AddIf(!many, "title in small letters ", shape(firstWord(rest)))
+}
+
+// firstWords returns the first n words of s.
+func firstWords(s string, n int) []string {
+	out := make([]string, 0, n)
+	for w := range strings.FieldsSeq(s) {
+		if out = append(out, w); len(out) == n {
+			break
+		}
+	}
+	return out
 }
 
 // capitalShare is the share of words of some length that begin with a capital.
@@ -274,24 +295,23 @@ func capitalShare(words []string) float64 {
 // text writes its first word small elsewhere.
 func (l *runOnLine) again(bag *model.Bag, title, next string) {
 	const long, words = 5, 25
-	said := map[string]bool{}
 	n, after := 0, 0
 	for _, w := range l.words {
 		if w.at < len(title) {
-			said[w.form] = true
 			continue
 		}
 		if after++; after > words {
 			break
 		}
-		n += btoi(len(w.form) >= long && said[w.form])
+		n += btoi(len(w.form) >= long && w.first < len(title))
 	}
 	bag.Add(float64(min(n, 4))/4, "said again")
 	word := strings.Trim(next, ",.:;*()")
 	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || len(word) < 3 {
 		return
 	}
-	bag.AddIf(len(word) >= long && said[wording.Words(word)], "next said again")
+	first, known := l.first[wording.Words(word)]
+	bag.AddIf(len(word) >= long && known && first < len(title), "next said again")
 	bag.AddIf(strings.Contains(l.after, " "+strings.ToLower(word)+" "), "next small elsewhere")
 	bag.AddIf(named(word, l.after), "next named elsewhere")
 }

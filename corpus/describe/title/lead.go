@@ -260,7 +260,7 @@ var (
 // PlacedAt returns where a dateline without a date begins in s: not after the
 // number of a day, and not the name before a subtitle.
 func PlacedAt(s string) int {
-	if !strings.ContainsAny(s, "–—") && !strings.Contains(s, ".-") && !strings.Contains(s, " - ") {
+	if !strings.Contains(s, "–") && !strings.Contains(s, "—") && !strings.Contains(s, ".-") && !strings.Contains(s, " - ") {
 		return -1
 	}
 	at := submatchAt(rePlaced(), s)

@@ -98,7 +98,13 @@ func (s *survey) broader(c schema.Topic) *tally {
 }
 
 func nonzero(x []model.Trait) []model.Trait {
-	out := x[:0]
+	n := 0
+	for _, t := range x {
+		if t.Much != 0 {
+			n++
+		}
+	}
+	out := make([]model.Trait, 0, n)
 	for _, t := range x {
 		if t.Much != 0 {
 			out = append(out, t)
