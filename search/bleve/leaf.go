@@ -163,13 +163,14 @@ func addFrequencies(ctx context.Context, s *segView, list segment.PostingsList, 
 	if weight < plan.Faint {
 		return addPresence(ctx, s, list, weight, tf)
 	}
-	it := list.Iterator(true, false, false, nil)
+	it := iterate(list, false)
 	for n := 1; ; n++ {
 		p, err := it.Next()
 		if err != nil {
 			return fmt.Errorf("read postings: %w", err)
 		}
 		if p == nil {
+			done(it)
 			return nil
 		}
 		tf[p.Number()] += weight * float32(max(1, p.Frequency()))
