@@ -115,7 +115,7 @@ func (s *selection) counts(v *view) *plan.Counts {
 // choose collects what the filters select of what the text finds, and counts
 // the facets where they are wanted.
 func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome, wanted bool) (*selection, error) {
-	counting := !q.Everything() && (wanted || len(q.Filters) > 0)
+	counting := wanted && !q.Everything()
 	filters := s.newFilters(q.Filters)
 	counts, room := make([]*counter, len(s.segs)), make([][]hit, len(s.segs))
 	sel := &selection{}
@@ -129,7 +129,7 @@ func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome, wante
 		}
 	}
 	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(room), func(_ context.Context, i int) error {
-		room[i] = s.pick(i, out.segs[i], counts[i], room[i])
+		room[i] = s.pick(i, out.segs[i], filters, counts[i], room[i])
 		return nil
 	})
 	if err != nil {
@@ -165,12 +165,12 @@ func (o *outcome) room(of [][]hit) (array *[]hit, from []hit) {
 	return array, (*array)[:0]
 }
 
-// pick counts the facets of segment i and adds what text and filters select to
-// hits.
-func (s *inquiry) pick(i int, f *found, count *counter, hits []hit) []hit {
+// pick adds what text and filters select of segment i to hits, and counts the
+// facets where there is a counter.
+func (s *inquiry) pick(i int, f *found, filters []*filter, count *counter, hits []hit) []hit {
 	seg := s.segs[i]
 	for slot, m := range f.match {
-		if m && (count == nil || count.add(seg, int32(slot))) {
+		if m && (count != nil && count.add(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
 			hits = append(hits, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
 		}
 	}
@@ -201,12 +201,13 @@ func (s *inquiry) raiseExact(ctx context.Context, q *plan.Query, out *outcome) e
 		if err != nil {
 			return err
 		}
-		out.segs[i].addScores(f)
-		for slot, m := range f.match {
-			if m && s.segs[i].live[slot] {
+		f.each(func(slot int32) {
+			out.segs[i].score[slot] += f.scoreOf(slot)
+			if f.match[slot] && s.segs[i].live[slot] {
 				out.segs[i].match[slot] = true
 			}
-		}
+		})
+		f.release()
 	}
 	return nil
 }

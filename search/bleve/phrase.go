@@ -50,16 +50,19 @@ func (p *phrase) on(i int) *phraseHits {
 	return p.hits[i]
 }
 
-// addFrequencies adds to the documents of segment i how often they have the
-// phrase.
-func (p *phrase) addFrequencies(ctx context.Context, i int, tf []float32) error {
+// addFrequencies adds to the scores of the documents of segment i how often they
+// have the phrase.
+func (p *phrase) addFrequencies(ctx context.Context, i int, out *found) error {
+	if p.Weight <= 0 {
+		return nil
+	}
 	h := p.on(i)
 	for k, slot := range h.slots {
 		n := h.sums[k]
 		if p.Slop > 0 {
 			n = 1 // words near one another count once
 		}
-		tf[slot] += p.Weight * float32(n)
+		out.add(slot, p.Weight*float32(n))
 	}
 	return ctx.Err()
 }
