@@ -18,6 +18,9 @@ type Lists interface {
 	// Cards returns the cards of documents in the order of ids. A document that
 	// is not held is left out.
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	// Titles returns the titles of many documents in the order of ids. A document
+	// that is not held is left out.
+	Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error)
 	// Attached returns the cards of the documents that are attached to one, in the
 	// order in which they came in; none for an id that is not held.
 	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)

@@ -34,3 +34,10 @@ func (d *Document) Card() Card {
 	}
 	return c
 }
+
+// Titled is a document by its title, with the collections that it is part of.
+type Titled struct {
+	ID          ID
+	Title       string
+	Collections []string
+}

@@ -31,6 +31,7 @@ type Catalogue interface {
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error)
 	Recent(ctx context.Context, n int) ([]schema.Card, error)
 	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)

@@ -28,6 +28,7 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	sizes := f.String("pages", "", "measure the engines instead, on made corpora of so many pages, for example 10000,100000")
 	shards := f.String("shards", "1", "with --pages and --search: in how many `parts` OpenSearch keeps an index, for example 1,2,4")
 	imports := f.Int("imports", 0, "measure the import of so many `files` instead, to SQLite and to --catalogue")
+	grown := f.String("growth", "", "measure instead what libraries of so many small texts cost, for example 1000,10000")
 	jars := f.String("lucene", "", "with --pages: `folder` of Lucene's jars, to measure it too")
 	var served pageBench
 	f.StringVar(&served.library, "library", "", "measure served pages instead, of a made library in this `folder`, which is made where it is not and kept")
@@ -56,6 +57,9 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	defer os.RemoveAll(scratch)
 	if *sizes != "" {
 		return e.benchScale(ctx, bench.Options{Material: corpus, Scratch: scratch}, *sizes, *shards, *jars)
+	}
+	if *grown != "" {
+		return e.benchGrowth(ctx, corpus, scratch, *grown)
 	}
 	if *imports > 0 && e.catalogue == "" {
 		return errors.New("--imports: --catalogue names an empty database of PostgreSQL to compare with")

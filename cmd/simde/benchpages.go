@@ -71,6 +71,7 @@ func (b pageBench) run(ctx context.Context, e *env, material string) (err error)
 	if err != nil {
 		return err
 	}
+	collectSeldom() // as a server does
 	site, err := web.New(web.Config{Catalogue: l.store, Briefs: l.store, Originals: l.originals, Finder: x, Figures: numbers, Log: quiet.log(), Version: version})
 	if err != nil {
 		return err

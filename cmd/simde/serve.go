@@ -73,6 +73,7 @@ func serve(ctx context.Context, e *env, args []string) error {
 
 // serve answers requests and follows the corpus until ctx ends.
 func (l *library) serve(ctx context.Context, e *env, at site, sender alert.Post) error {
+	collectSeldom()
 	x, err := l.openIndex(ctx, e, false)
 	if err != nil {
 		return err

@@ -2,8 +2,11 @@ package figures
 
 import "github.com/simde/simde/schema"
 
-// span returns the first and the last period of a table that has cells.
+// span returns the first and the last period of a table.
 func (t *table) span() (first, last period) {
+	if len(t.cells) == 0 {
+		return 0, 0
+	}
 	first, last = t.cells[0].period, t.cells[0].period
 	for _, c := range t.cells {
 		first, last = min(first, c.period), max(last, c.period)

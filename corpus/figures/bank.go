@@ -26,6 +26,8 @@ type table struct {
 	cells  []cell
 	years  map[int]pace
 	byDest []int32 // indexes of cells, ordered by destination, then as the cells
+
+	first, last period // of any cell
 }
 
 // cell is a figure; its places, share and definition are numbers of the bank.
@@ -256,6 +258,7 @@ func (b *Bank) define(counts []Counted) (changed int) {
 
 // order makes the index by destination and finds the years.
 func (t *table) order() {
+	t.first, t.last = t.span()
 	t.years = t.findYears()
 	t.byDest = make([]int32, len(t.cells))
 	for i := range t.byDest {

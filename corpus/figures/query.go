@@ -92,8 +92,7 @@ func (b *Bank) Span(series string) (first, last schema.Period) {
 	if i < 0 || len(b.tables[i].cells) == 0 {
 		return first, last
 	}
-	lo, hi := b.tables[i].span()
-	return lo.of(), hi.of()
+	return b.tables[i].first.of(), b.tables[i].last.of()
 }
 
 // Top returns the corridors between two countries with the largest figures of
@@ -107,17 +106,39 @@ func (b *Bank) Top(q schema.Ranking) []schema.Figure {
 		q.Year = b.latest(i)
 	}
 	found := b.inYear(i, q.Year, q.Origin, q.Destination)
-	slices.SortFunc(found, func(x, y cell) int {
+	found = least(found, q.N, func(x, y cell) int {
 		return cmp.Or(cmp.Compare(y.value, x.value), cmp.Compare(b.places[x.origin], b.places[y.origin]), cmp.Compare(b.places[x.dest], b.places[y.dest]))
 	})
-	if q.N > 0 && len(found) > q.N {
-		found = found[:q.N]
-	}
 	var out []schema.Figure
 	for _, c := range found {
 		out = append(out, b.figure(q.Series, c))
 	}
 	return out
+}
+
+// few is up to how many are found among all without putting all in order.
+const few = 100
+
+// least returns the first n of all in their order, all where n is 0. Where that is
+// few, most are compared with the last of those alone.
+func least[T any](all []T, n int, compare func(x, y T) int) []T {
+	if n <= 0 || n > few || n >= len(all) {
+		slices.SortFunc(all, compare)
+		if n > 0 {
+			all = all[:min(n, len(all))]
+		}
+		return all
+	}
+	first := all[:n]
+	slices.SortFunc(first, compare)
+	for _, x := range all[n:] {
+		if compare(x, first[n-1]) < 0 {
+			at, _ := slices.BinarySearchFunc(first, x, compare)
+			copy(first[at+1:], first[at:n-1])
+			first[at] = x
+		}
+	}
+	return first
 }
 
 // inYear returns the figures of whole corridors between two ends in a year that

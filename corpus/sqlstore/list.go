@@ -18,8 +18,9 @@ import (
 // How many documents and pages one statement reads; a page of results has as
 // many.
 const (
-	cardsAtOnce = 20
-	pagesAtOnce = 60
+	cardsAtOnce  = 20
+	pagesAtOnce  = 60
+	titlesAtOnce = 200
 )
 
 var (
@@ -154,6 +155,49 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 		}
 	}
 	return out, nil
+}
+
+// Titles returns the titles of documents. See corpus.Lists.
+func (s *Store) Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error) {
+	out := make([]schema.Titled, 0, len(ids))
+	err := s.asking(ctx, func(q querier) error {
+		out = out[:0] // where it is asked again
+		for some := range slices.Chunk(ids, titlesAtOnce) {
+			args := make([]any, len(some))
+			place := make(map[schema.ID]int, len(some))
+			for i, id := range some {
+				args[i], place[id] = id, i
+			}
+			found, err := collect(ctx, q, scanTitled, `SELECT id, card FROM documents WHERE id IN (`+marks(len(some))+`)`, args...)
+			if err != nil {
+				return err
+			}
+			slices.SortFunc(found, func(a, b schema.Titled) int { return place[a.ID] - place[b.ID] })
+			out = append(out, found...)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("titles: %w", err)
+	}
+	return out, nil
+}
+
+// scanTitled reads a title from a card, and nothing else of it.
+func scanTitled(r rows) (t schema.Titled, err error) {
+	var card sql.RawBytes
+	if err := r.Scan(&t.ID, &card); err != nil {
+		return t, err
+	}
+	var said struct {
+		Title       string
+		Collections []string
+	}
+	if err := json.Unmarshal(card, &said); err != nil {
+		return t, fmt.Errorf("card of %s: %w", t.ID, err)
+	}
+	t.Title, t.Collections = said.Title, said.Collections
+	return t, nil
 }
 
 // Recent returns the cards of the documents imported last. See corpus.Lists.

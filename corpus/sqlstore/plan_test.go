@@ -42,7 +42,7 @@ func TestPagesByKey(t *testing.T) {
 		}
 		plan += detail + "\n"
 	}
-	if !strings.Contains(plan, "SEARCH pages USING PRIMARY KEY (document=? AND number=?)") {
+	if !strings.Contains(plan, "SEARCH pages USING INDEX sqlite_autoindex_pages_1 (document=? AND number=?)") {
 		t.Errorf("pages are not found by their key:\n%s", plan)
 	}
 }

@@ -107,6 +107,10 @@ func givesCards(t *testing.T, s corpus.Store) {
 	if cards, err := s.Cards(t.Context(), nil); err != nil || len(cards) != 0 {
 		t.Errorf("cards of nothing: %v, %v", cards, err)
 	}
+	titles, err := s.Titles(t.Context(), ids)
+	if err != nil || len(titles) != len(docs) || titles[0].ID != "d44" || titles[44].ID != "d0" || titles[44].Title != docs[0].Title {
+		t.Errorf("%d titles of %d documents in another order, %v", len(titles), len(docs), err)
+	}
 	full := Full("full")
 	full.Imported = time.Now().UTC().Truncate(time.Millisecond).Add(time.Hour)
 	must(t, s.Put(t.Context(), full))
@@ -126,6 +130,11 @@ func givesCards(t *testing.T, s corpus.Store) {
 		if diff := cmp.Diff([]schema.Card{want}, got); diff != "" {
 			t.Errorf("card (-want +got):\n%s", diff)
 		}
+	}
+	titles, err = s.Titles(t.Context(), []schema.ID{"full"})
+	must(t, err)
+	if diff := cmp.Diff([]schema.Titled{{ID: "full", Title: full.Title, Collections: full.Collections}}, titles); diff != "" {
+		t.Errorf("title (-want +got):\n%s", diff)
 	}
 	head, err := s.Head(t.Context(), "full")
 	must(t, err)

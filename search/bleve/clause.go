@@ -62,21 +62,62 @@ func (e *evaluator) one(c plan.Clause) clause {
 type found struct {
 	match []bool
 	score []float32 // nil where nothing scores
+
+	// touched are the slots that may have a match or a score; whole says that any
+	// may. Most words are in few documents, and only these are looked at.
+	touched []int32
+	whole   bool
 }
 
+// newFound returns what finds nothing yet.
 func newFound(n int) *found {
 	if f, ok := founds.Get().(*found); ok && cap(f.match) >= n && cap(f.score) >= n {
 		f.match, f.score = f.match[:n], f.score[:n]
-		clear(f.match)
-		clear(f.score)
 		return f
 	}
 	return &found{match: make([]bool, n), score: make([]float32, n)}
 }
 
-// founds are what clauses found that nobody reads any more: a question of many
-// words has hundreds of them.
+// founds are what clauses found that nobody reads any more, emptied: a question of
+// many words has hundreds of them.
 var founds sync.Pool // of *found
+
+// release gives back what nobody reads any more.
+func (f *found) release() {
+	if f.score == nil {
+		return
+	}
+	if f.whole {
+		clear(f.match)
+		clear(f.score)
+	}
+	for _, slot := range f.touched {
+		f.match[slot], f.score[slot] = false, 0
+	}
+	f.touched, f.whole = f.touched[:0], false
+	founds.Put(f)
+}
+
+// add adds to the score of a document, more than nothing.
+func (f *found) add(slot int32, score float32) {
+	if f.score[slot] == 0 && !f.match[slot] {
+		f.touched = append(f.touched, slot)
+	}
+	f.score[slot] += score
+}
+
+// each calls visit for every slot that may have a match or a score.
+func (f *found) each(visit func(slot int32)) {
+	if f.whole {
+		for slot := range f.match {
+			visit(int32(slot))
+		}
+		return
+	}
+	for _, slot := range f.touched {
+		visit(slot)
+	}
+}
 
 // and asks for documents that all its clauses find.
 type and struct {
@@ -121,6 +162,7 @@ func readyAll(v *view, parts []clause) {
 
 func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 	out := newFound(len(v.segs[i].ids))
+	out.whole = true
 	for slot := range out.match {
 		out.match[slot] = true
 	}
@@ -128,7 +170,7 @@ func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 		for slot, m := range f.match {
 			out.match[slot] = out.match[slot] && m
 		}
-		out.addScores(f)
+		f.each(func(slot int32) { out.score[slot] += f.scoreOf(slot) })
 	})
 	for slot, m := range out.match {
 		if !m && !c.oneThing {
@@ -141,17 +183,22 @@ func (c *and) eval(ctx context.Context, v *view, i int) (*found, error) {
 func (c *or) eval(ctx context.Context, v *view, i int) (*found, error) {
 	out := newFound(len(v.segs[i].ids))
 	return out, evalEach(ctx, v, i, c.parts, func(f *found) {
-		for slot, m := range f.match {
-			out.match[slot] = out.match[slot] || m
-		}
-		out.addScores(f)
+		out.whole = out.whole || f.whole
+		f.each(func(slot int32) {
+			if score := f.scoreOf(slot); score > 0 || f.match[slot] {
+				out.add(slot, score)
+				out.match[slot] = out.match[slot] || f.match[slot]
+			}
+		})
 	})
 }
 
-func (f *found) addScores(g *found) {
-	for slot, s := range g.score {
-		f.score[slot] += s
+// scoreOf returns the score of a document, 0 where nothing scores.
+func (f *found) scoreOf(slot int32) float32 {
+	if f.score == nil {
+		return 0
 	}
+	return f.score[slot]
 }
 
 // evalEach evaluates parts one after another, so that what they find is not
@@ -163,7 +210,7 @@ func evalEach(ctx context.Context, v *view, i int, parts []clause, take func(*fo
 			return err
 		}
 		take(f)
-		founds.Put(f)
+		f.release()
 	}
 	return nil
 }
@@ -173,10 +220,11 @@ func (c *not) eval(ctx context.Context, v *view, i int) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &found{match: make([]bool, len(f.match))}
+	out := &found{match: make([]bool, len(f.match)), whole: true}
 	for slot, m := range f.match {
 		out.match[slot] = !m
 	}
+	f.release()
 	return out, nil
 }
 
@@ -188,7 +236,7 @@ func (everything) prepare(context.Context, *view, int) error { return nil }
 func (everything) ready(*view) {}
 
 func (everything) eval(_ context.Context, v *view, i int) (*found, error) {
-	out := &found{match: make([]bool, len(v.segs[i].ids))}
+	out := &found{match: make([]bool, len(v.segs[i].ids)), whole: true}
 	for slot := range out.match {
 		out.match[slot] = true
 	}
@@ -236,7 +284,7 @@ func (c *inYears) eval(_ context.Context, v *view, i int) (*found, error) {
 
 // having finds the documents with any of some values of a facet.
 func (s *segView) having(facet int, in []bool) *found {
-	out := &found{match: make([]bool, len(s.ids))}
+	out := &found{match: make([]bool, len(s.ids)), whole: true}
 	for slot := range out.match {
 		out.match[slot] = hasAny(s.facet[facet].of(int32(slot)), in)
 	}

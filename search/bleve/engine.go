@@ -92,12 +92,14 @@ func (s *inquiry) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.F
 		answer.Counts = sel.counts(s.view)
 	}
 	answer.Hits = s.hits(sel, sel.first(q.Order, w.First), own)
+	hitArrays.Put(sel.array)
 	return answer, nil
 }
 
 // selection is what text and filters select.
 type selection struct {
 	picked []hit
+	array  *[]hit   // in which they lie
 	count  *counter // nil where everything is asked for
 }
 
@@ -113,55 +115,66 @@ func (s *selection) counts(v *view) *plan.Counts {
 // choose collects what the filters select of what the text finds, and counts
 // the facets where they are wanted.
 func (s *inquiry) choose(ctx context.Context, q *plan.Query, out *outcome, wanted bool) (*selection, error) {
-	counting := !q.Everything() && (wanted || len(q.Filters) > 0)
+	counting := wanted && !q.Everything()
 	filters := s.newFilters(q.Filters)
-	parts := make([]selection, len(s.segs))
-	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(parts), func(_ context.Context, i int) error {
-		var count *counter
-		if counting {
-			count = newCounter(s.view, cloneFilters(filters))
+	counts, room := make([]*counter, len(s.segs)), make([][]hit, len(s.segs))
+	sel := &selection{}
+	sel.array, sel.picked = out.room(room)
+	if counting {
+		sel.count = newCounter(s.view, filters)
+		for i := range counts {
+			if counts[i] = sel.count; s.workers() > 1 {
+				counts[i] = newCounter(s.view, cloneFilters(filters))
+			}
 		}
-		parts[i] = s.pick(i, out.segs[i], count)
+	}
+	_, err := besideOneAnother(ctx, time.Hour, s.workers(), len(room), func(_ context.Context, i int) error {
+		room[i] = s.pick(i, out.segs[i], filters, counts[i], room[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	sel := &selection{}
-	if counting {
-		sel.count = newCounter(s.view, filters)
-	}
-	n := 0
-	for _, p := range parts {
-		n += len(p.picked)
-	}
-	sel.picked = make([]hit, 0, n)
-	for _, p := range parts {
-		sel.picked = append(sel.picked, p.picked...)
-		if sel.count != nil {
-			sel.count.merge(p.count)
+	for i, picked := range room {
+		sel.picked = append(sel.picked, picked...) // each moves to where it is or before
+		if counts[i] != sel.count {
+			sel.count.merge(counts[i])
 		}
 	}
 	return sel, nil
 }
 
-// pick counts the facets of segment i and collects what text and filters
-// select.
-func (s *inquiry) pick(i int, f *found, count *counter) selection {
+// room divides one array, with room for all that the text finds, among the
+// segments, and returns it and its beginning.
+func (o *outcome) room(of [][]hit) (array *[]hit, from []hit) {
+	n, sizes := 0, make([]int, len(of))
+	for i, f := range o.segs {
+		for _, m := range f.match {
+			if m {
+				sizes[i]++
+			}
+		}
+		n += sizes[i]
+	}
+	array = takeHits(n)
+	at := 0
+	for i, size := range sizes {
+		of[i] = (*array)[at : at : at+size]
+		at += size
+	}
+	return array, (*array)[:0]
+}
+
+// pick adds what text and filters select of segment i to hits, and counts the
+// facets where there is a counter.
+func (s *inquiry) pick(i int, f *found, filters []*filter, count *counter, hits []hit) []hit {
 	seg := s.segs[i]
-	n := 0
-	for _, m := range f.match {
-		if m {
-			n++
-		}
-	}
-	out := selection{picked: make([]hit, 0, n), count: count}
 	for slot, m := range f.match {
-		if m && (count == nil || count.add(seg, int32(slot))) {
-			out.picked = append(out.picked, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
+		if m && (count != nil && count.add(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
+			hits = append(hits, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
 		}
 	}
-	return out
+	return hits
 }
 
 func (s *inquiry) preferOwnLanguage(out *outcome, own []bool) {
@@ -188,12 +201,13 @@ func (s *inquiry) raiseExact(ctx context.Context, q *plan.Query, out *outcome) e
 		if err != nil {
 			return err
 		}
-		out.segs[i].addScores(f)
-		for slot, m := range f.match {
-			if m && s.segs[i].live[slot] {
+		f.each(func(slot int32) {
+			out.segs[i].score[slot] += f.scoreOf(slot)
+			if f.match[slot] && s.segs[i].live[slot] {
 				out.segs[i].match[slot] = true
 			}
-		}
+		})
+		f.release()
 	}
 	return nil
 }

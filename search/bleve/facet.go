@@ -92,6 +92,16 @@ func (f *filter) passes(ords []uint32) bool {
 	return (f.any == nil || hasAny(ords, f.any)) && f.excluded(ords) == 0
 }
 
+// passes reports whether a document is selected by all of some filters.
+func (s *segView) passes(slot int32, filters []*filter) bool {
+	for _, f := range filters {
+		if !f.passes(s.facet[f.facet].of(slot)) {
+			return false
+		}
+	}
+	return true
+}
+
 // counter counts the values of all facets over the documents that a query
 // finds, as plan.Counts has them.
 type counter struct {

@@ -45,11 +45,13 @@ func stored(field string) string {
 	return field
 }
 
-// bodies are the fields in which the words of pages stand.
-var bodies = func() map[string]string {
-	out := map[string]string{}
+// bodies are the fields in which the words of pages stand, bodyOf the same by the
+// suffix of either.
+var bodies, bodyOf = func() (of, by map[string]string) {
+	of, by = map[string]string{}, map[string]string{}
 	for _, r := range plan.Readings {
-		out[plan.Page+r.Suffix] = plan.Body + r.Suffix
+		body := plan.Body + r.Suffix
+		of[plan.Page+r.Suffix], by[r.Suffix] = body, body
 	}
-	return out
+	return of, by
 }()

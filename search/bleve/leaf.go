@@ -39,15 +39,20 @@ func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
 		l.lists = make([][]segment.PostingsList, len(v.segs))
 	}
 	l.lists[i] = make([]segment.PostingsList, 0, len(l.Body)+len(l.Title))
-	for n, t := range append(l.Body[:len(l.Body):len(l.Body)], l.Title...) {
+	for _, t := range l.Body {
 		p, err := l.terms.postings(i, t.Field, t.Text)
 		if err != nil {
 			return err
 		}
 		l.lists[i] = append(l.lists[i], p)
-		if n < len(l.Body) {
-			l.df += float64(t.Weight) * float64(p.Count())
+		l.df += float64(t.Weight) * float64(p.Count())
+	}
+	for _, t := range l.Title {
+		p, err := l.terms.titles(i, t.Field, t.Text)
+		if err != nil {
+			return err
 		}
+		l.lists[i] = append(l.lists[i], p)
 	}
 	for n := range l.phrases {
 		docs, err := l.phrases[n].prepare(ctx, v, i)
@@ -86,23 +91,21 @@ func postings(seg segment.Segment, field, text string) (segment.PostingsList, er
 
 func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 	s := v.segs[i]
-	out := newFound(len(s.ids))
-	tf := out.score // frequencies first, then scores, in one array
+	out := newFound(len(s.ids)) // frequencies first, then scores, in one array
 	for n, t := range l.Body {
-		if err := addFrequencies(ctx, s, l.lists[i][n], t.Weight, tf); err != nil {
+		if err := out.addFrequencies(ctx, l.lists[i][n], t.Weight); err != nil {
 			return nil, err
 		}
 	}
 	for n := range l.phrases {
-		if err := l.phrases[n].addFrequencies(ctx, i, tf); err != nil {
+		if err := l.phrases[n].addFrequencies(ctx, i, out); err != nil {
 			return nil, err
 		}
 	}
-	for slot, f := range tf {
-		if f > 0 {
-			out.match[slot] = f >= plan.LeastMeant
-			out.score[slot] = plan.BM25(l.Boost*l.idf, f, plan.Norm(s.length[slot], v.avg))
-		}
+	for _, slot := range out.touched {
+		f := out.score[slot]
+		out.match[slot] = f >= plan.LeastMeant
+		out.score[slot] = plan.BM25(l.Boost*l.idf, f, s.norm[slot])
 	}
 	l.addAbout(s, out)
 	return out, l.addTitles(ctx, s, i, out)
@@ -111,8 +114,8 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 // addAbout raises documents that are described as about the same.
 func (l *leaf) addAbout(s *segView, out *found) {
 	for _, a := range l.about {
-		for slot, m := range out.match {
-			if m && hasAny(s.facet[a.Facet].of(int32(slot)), a.in) {
+		for _, slot := range out.touched {
+			if out.match[slot] && hasAny(s.facet[a.Facet].of(slot), a.in) {
 				out.score[slot] += plan.AboutBoost * l.Boost * l.idf
 			}
 		}
@@ -131,22 +134,21 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 	if !titled {
 		return nil
 	}
-	scratch := newFound(len(s.ids))
-	defer founds.Put(scratch)
-	tf := scratch.score
+	titles := newFound(len(s.ids))
+	defer titles.release()
 	for n := range l.names {
-		if err := l.names[n].addFrequencies(ctx, i, tf); err != nil {
+		if err := l.names[n].addFrequencies(ctx, i, titles); err != nil {
 			return err
 		}
 	}
 	for n, t := range l.Title {
-		if err := addPresence(ctx, s, l.lists[i][len(l.Body)+n], t.Weight, tf); err != nil {
+		if err := titles.addPresence(ctx, l.lists[i][len(l.Body)+n], t.Weight); err != nil {
 			return err
 		}
 	}
-	for slot, f := range tf {
-		if f > 0 && out.match[slot] {
-			out.score[slot] += plan.TitleBoost * l.Boost * l.idf * min(f, 1)
+	for _, slot := range titles.touched {
+		if out.match[slot] {
+			out.score[slot] += plan.TitleBoost * l.Boost * l.idf * min(titles.score[slot], 1)
 		}
 	}
 	return nil
@@ -155,34 +157,35 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 // checkEvery is how many postings are read between looks at the context.
 const checkEvery = 1 << 14
 
-// addFrequencies adds the frequencies of a term to its documents.
-func addFrequencies(ctx context.Context, s *segView, list segment.PostingsList, weight float32, tf []float32) error {
+// addFrequencies adds the frequencies of a term to the scores of its documents.
+func (f *found) addFrequencies(ctx context.Context, list segment.PostingsList, weight float32) error {
 	if list.Count() == 0 {
 		return nil
 	}
 	if weight < plan.Faint {
-		return addPresence(ctx, s, list, weight, tf)
+		return f.addPresence(ctx, list, weight)
 	}
-	it := list.Iterator(true, false, false, nil)
+	it := iterate(list, false)
 	for n := 1; ; n++ {
 		p, err := it.Next()
 		if err != nil {
 			return fmt.Errorf("read postings: %w", err)
 		}
 		if p == nil {
+			done(it)
 			return nil
 		}
-		tf[p.Number()] += weight * float32(max(1, p.Frequency()))
+		f.add(int32(p.Number()), weight*float32(max(1, p.Frequency())))
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 	}
 }
 
-// addPresence adds a weight to the documents of a term, however often they
-// have it.
-func addPresence(ctx context.Context, s *segView, list segment.PostingsList, weight float32, tf []float32) error {
-	if list.Count() == 0 {
+// addPresence adds a weight to the scores of the documents of a term, however
+// often they have it.
+func (f *found) addPresence(ctx context.Context, list segment.PostingsList, weight float32) error {
+	if list.Count() == 0 || weight <= 0 {
 		return nil
 	}
 	some, ok := numbers.Get().(*[1024]uint32)
@@ -195,8 +198,8 @@ func addPresence(ctx context.Context, s *segView, list segment.PostingsList, wei
 		if n == 0 {
 			return ctx.Err()
 		}
-		for _, e := range some[:n] {
-			tf[e] += weight
+		for _, slot := range some[:n] {
+			f.add(int32(slot), weight)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
@@ -230,15 +233,14 @@ func (c *keyed) prepare(_ context.Context, v *view, i int) error {
 func (c *keyed) ready(*view) {}
 
 func (c *keyed) eval(ctx context.Context, v *view, i int) (*found, error) {
-	s := v.segs[i]
-	out := newFound(len(s.ids))
+	out := newFound(len(v.segs[i].ids))
 	for _, list := range c.lists[i] {
-		if err := addFrequencies(ctx, s, list, c.Score, out.score); err != nil {
+		if err := out.addFrequencies(ctx, list, c.Score); err != nil {
 			return nil, err
 		}
 	}
-	for slot, score := range out.score {
-		out.match[slot] = score > 0
+	for _, slot := range out.touched {
+		out.match[slot] = true
 	}
 	return out, nil
 }

@@ -134,9 +134,8 @@ func (w *pageScores) add(p *places, weight float32) error {
 // addPhrase adds a weight for each time that a page has a phrase.
 func (w *pageScores) addPhrase(h *phraseHits, weight float32) {
 	for _, d := range w.docs {
-		pages, times := h.on(d.slot)
-		for k, page := range pages {
-			w.times[d.from+int(page)] += weight * float32(times[k])
+		for _, p := range h.on(d.slot) {
+			w.times[d.from+p.page()] += weight * float32(p.times())
 		}
 	}
 }

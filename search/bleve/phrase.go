@@ -50,16 +50,19 @@ func (p *phrase) on(i int) *phraseHits {
 	return p.hits[i]
 }
 
-// addFrequencies adds to the documents of segment i how often they have the
-// phrase.
-func (p *phrase) addFrequencies(ctx context.Context, i int, tf []float32) error {
+// addFrequencies adds to the scores of the documents of segment i how often they
+// have the phrase.
+func (p *phrase) addFrequencies(ctx context.Context, i int, out *found) error {
+	if p.Weight <= 0 {
+		return nil
+	}
 	h := p.on(i)
 	for k, slot := range h.slots {
 		n := h.sums[k]
 		if p.Slop > 0 {
 			n = 1 // words near one another count once
 		}
-		tf[slot] += p.Weight * float32(n)
+		out.add(slot, p.Weight*float32(n))
 	}
 	return ctx.Err()
 }
@@ -86,13 +89,15 @@ func (p *phrase) find(ctx context.Context, s *segView, chunk int) (*phraseHits, 
 	if common.IsEmpty() {
 		return out, nil
 	}
+	held := arenas.Get().(*arena)
+	defer arenas.Put(held)
 	all := common.ManyIterator()
 	for some := make([]uint32, min(uint64(chunk), common.GetCardinality())); ; {
 		n := all.NextMany(some)
 		if n == 0 {
 			return out, nil
 		}
-		if err := p.findAmong(ctx, s, lists, some[:n], out); err != nil {
+		if err := p.findAmong(ctx, s, lists, some[:n], held, out); err != nil {
 			return nil, err
 		}
 	}
@@ -103,12 +108,13 @@ func (p *phrase) find(ctx context.Context, s *segView, chunk int) (*phraseHits, 
 const phraseChunk = 1 << 13
 
 // findAmong finds the phrase in some documents, which all have all its terms.
-func (p *phrase) findAmong(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, hits *phraseHits) error {
+func (p *phrase) findAmong(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, held *arena, hits *phraseHits) error {
+	defer held.empty()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if p.Slop > 0 {
-		return p.findNear(ctx, s, lists, some, hits)
+		return p.findNear(ctx, s, lists, some, held, hits)
 	}
 	rarest := make([]int, len(lists))
 	for i := range rarest {
@@ -117,7 +123,7 @@ func (p *phrase) findAmong(ctx context.Context, s *segView, lists []segment.Post
 	slices.SortStableFunc(rarest, func(a, b int) int { return cmp.Compare(lists[a].Count(), lists[b].Count()) })
 	var starts [][]uint64 // by document of some, where the phrase may begin
 	for n, i := range rarest {
-		at, err := placesIn(ctx, lists[i], roaring.BitmapOf(some...), p.Form(i))
+		at, err := placesIn(ctx, lists[i], roaring.BitmapOf(some...), p.Form(i), held)
 		if err != nil {
 			return err
 		}
@@ -183,12 +189,12 @@ func left(some []uint32, starts [][]uint64) ([]uint32, [][]uint64) {
 }
 
 // findNear finds the words of the phrase near one another.
-func (p *phrase) findNear(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, hits *phraseHits) error {
+func (p *phrase) findNear(ctx context.Context, s *segView, lists []segment.PostingsList, some []uint32, held *arena, hits *phraseHits) error {
 	in := roaring.BitmapOf(some...)
 	at := make([][][]uint64, len(lists)) // by term, by document
 	for i, l := range lists {
 		var err error
-		if at[i], err = placesIn(ctx, l, in, p.Form(i)); err != nil {
+		if at[i], err = placesIn(ctx, l, in, p.Form(i), held); err != nil {
 			return err
 		}
 	}

@@ -14,9 +14,21 @@ type phraseHits struct {
 	slots []int32
 	sums  []int32  // how often in each
 	until []uint32 // where the pages of each end in pages
-	pages []int32  // as places count them
-	times []int32  // how often on each
+	pages []onePage
 }
+
+// onePage is a page, as places count them, and how often it has the phrase: in one
+// number, twice where that is not enough.
+type onePage uint32
+
+// The greatest numbers that a onePage holds.
+const (
+	mostTimes = 1<<8 - 1
+	lastPage  = 1<<24 - 1
+)
+
+func (p onePage) page() int  { return int(p >> 8) }
+func (p onePage) times() int { return int(p & mostTimes) }
 
 // add adds a document, with the places at which the phrase begins, if any, in
 // ascending order.
@@ -27,23 +39,25 @@ func (h *phraseHits) add(slot int32, at []uint64, bits uint8) {
 	h.slots, h.sums = append(h.slots, slot), append(h.sums, int32(len(at)))
 	for len(at) > 0 {
 		n := onPage(at, bits)
-		h.pages, h.times = append(h.pages, int32(at[0]>>bits)), append(h.times, int32(n))
-		at = at[n:]
+		page := min(at[0]>>bits, lastPage)
+		for at = at[n:]; n > 0; n -= mostTimes {
+			h.pages = append(h.pages, onePage(page<<8)|onePage(min(n, mostTimes)))
+		}
 	}
 	h.until = append(h.until, uint32(len(h.pages)))
 }
 
-// on returns the pages of a document that have the phrase, and how often.
-func (h *phraseHits) on(slot int32) (pages, times []int32) {
+// on returns the pages of a document that have the phrase.
+func (h *phraseHits) on(slot int32) []onePage {
 	i, ok := slices.BinarySearch(h.slots, slot)
 	if !ok {
-		return nil, nil
+		return nil
 	}
 	from := uint32(0)
 	if i > 0 {
 		from = h.until[i-1]
 	}
-	return h.pages[from:h.until[i]], h.times[from:h.until[i]]
+	return h.pages[from:h.until[i]]
 }
 
 // keptPhrases are the phrases that a segment was asked for lately, with what it
@@ -57,11 +71,11 @@ type keptPhrases struct {
 }
 
 // size is about how many numbers are kept for a phrase.
-func (h *phraseHits) size() int { return 16 + 3*len(h.slots) + 2*len(h.pages) }
+func (h *phraseHits) size() int { return 16 + 3*len(h.slots) + len(h.pages) }
 
 // keptForEach is how many numbers are kept of phrases for each document and each
-// page of a segment, four bytes each: at 100,000 pages some 2 MB.
-const keptForEach = 5
+// page of a segment, four bytes each: at 100,000 pages some 4 MB.
+const keptForEach = 10
 
 // keptLeast is how many are kept in the smallest segment.
 const keptLeast = 1 << 10

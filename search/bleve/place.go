@@ -21,7 +21,7 @@ type places struct {
 // in some documents, which all have it.
 func newPlaces(l segment.PostingsList, in *roaring.Bitmap, form string) *places {
 	low, high := formMark(form)
-	p := &places{it: l.Iterator(true, true, true, nil), anyForm: form == "", low: uint64(low), high: uint64(high)}
+	p := &places{it: iterate(l, true), anyForm: form == "", low: uint64(low), high: uint64(high)}
 	if o, ok := p.it.(segment.OptimizablePostingsIterator); ok {
 		if _, one := o.DocNum1Hit(); !one {
 			o.ReplaceActual(in)
@@ -38,6 +38,8 @@ func (p *places) next() (slot uint32, at []uint64, ok bool, err error) {
 		return 0, nil, false, fmt.Errorf("read places: %w", err)
 	}
 	if posting == nil {
+		done(p.it)
+		p.it = nil
 		return 0, nil, false, nil
 	}
 	p.at = p.at[:0]
@@ -64,18 +66,15 @@ func unpack(at []uint64, l segment.Location) []uint64 {
 }
 
 // placesIn returns the places of one form of a term, or where that is "" of all,
-// in each of some documents, which all have it.
-func placesIn(ctx context.Context, l segment.PostingsList, in *roaring.Bitmap, form string) ([][]uint64, error) {
+// in each of some documents, which all have it. They lie in an arena.
+func placesIn(ctx context.Context, l segment.PostingsList, in *roaring.Bitmap, form string, held *arena) ([][]uint64, error) {
 	out := make([][]uint64, 0, in.GetCardinality())
-	var all []uint64 // of all documents: one array for many
 	for p := newPlaces(l, in, form); ; {
 		_, at, ok, err := p.next()
 		if err != nil || !ok {
 			return out, err
 		}
-		first := len(all)
-		all = append(all, at...)
-		out = append(out, all[first:len(all):len(all)])
+		out = append(out, held.keep(at))
 		if len(out)%checkPlaces == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -176,23 +176,26 @@ func newCovered(n int) *covered { return &covered{parts: make([]uint8, n), score
 // cover evaluates the parts in segment i.
 func (c *and) cover(ctx context.Context, v *view, i int, soft []bool) (*covered, error) {
 	out := newCovered(len(v.segs[i].ids))
-	lacking := make([]bool, len(out.parts))
+	must := 0
+	had := make([]int32, len(out.parts)) // of those that a document must have
 	part := 0
 	err := evalEach(ctx, v, i, c.parts, func(f *found) {
-		for slot, m := range f.match {
-			if m {
+		hard := !soft[part]
+		if part++; hard {
+			must++
+		}
+		f.each(func(slot int32) {
+			out.score[slot] += f.scoreOf(slot)
+			if f.match[slot] {
 				out.parts[slot]++
-			} else if !soft[part] {
-				lacking[slot] = true
+				if hard {
+					had[slot]++
+				}
 			}
-		}
-		for slot, s := range f.score {
-			out.score[slot] += s
-		}
-		part++
+		})
 	})
-	for slot, l := range lacking {
-		if l {
+	for slot, n := range had {
+		if int(n) < must {
 			out.parts[slot] = 0
 		}
 	}

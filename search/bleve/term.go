@@ -2,6 +2,7 @@ package bleve
 
 import (
 	"fmt"
+	"strings"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -52,6 +53,17 @@ func (t *terms) postings(i int, field, text string) (segment.PostingsList, error
 	}
 	t.lists[termOf{at, text}] = p
 	return p, nil
+}
+
+// titles returns the documents of segment i that have a term in a title. What no
+// document has is in no title: it is not looked for a second time.
+func (t *terms) titles(i int, field, text string) (segment.PostingsList, error) {
+	if suffix, ok := strings.CutPrefix(field, plan.Title); ok {
+		if p, known := t.lists[termOf{fieldOf{i, bodyOf[suffix]}, text}]; known && p.Count() == 0 {
+			return p, nil
+		}
+	}
+	return t.postings(i, field, text)
 }
 
 // Holders returns how many documents have each of some terms, those deleted

@@ -44,7 +44,8 @@ type segView struct {
 	*columns
 	seg     segment.Segment
 	id      uint64
-	live    []bool // of a slot
+	live    []bool    // of a slot
+	norm    []float32 // what the length of each does to its frequencies
 	deleted *roaring.Bitmap
 	docs    int
 }
@@ -162,6 +163,12 @@ func newView(snapshot *scorch.IndexSnapshot, old *view, dicts *dictionaries) (*v
 		}
 	}
 	v.avg = float32(max(1, length/float64(max(1, v.docs))))
+	for _, s := range v.segs {
+		s.norm = make([]float32, len(s.ids))
+		for slot, n := range s.length {
+			s.norm[slot] = plan.Norm(n, v.avg)
+		}
+	}
 	for f := range v.names {
 		v.names[f] = dicts.facets[f].all()
 	}

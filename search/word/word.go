@@ -24,7 +24,8 @@ type Token struct {
 // Analyzer reads texts. It remembers words that it has seen, so that one
 // Analyzer reads many texts faster than many do; it is for one goroutine.
 type Analyzer struct {
-	seen [4]map[string]entry
+	seen  [4]map[string]entry
+	among []Token // what Among returned last
 }
 
 type entry struct{ form, stem string }
@@ -55,9 +56,10 @@ func (a *Analyzer) Tokens(text string, l schema.Lang) []Token {
 }
 
 // Among returns the words of text that may begin as one of some words does, and
-// perhaps a few others, as Tokens returns them.
+// perhaps a few others, as Tokens returns them. They hold until it is called
+// again.
 func (a *Analyzer) Among(text string, l schema.Lang, some *Initials) []Token {
-	var out []Token
+	out := a.among[:0]
 	pos := 0
 	for s := (scanner{text: text}); s.next(); {
 		raw := text[s.start:s.end]
@@ -72,6 +74,7 @@ func (a *Analyzer) Among(text string, l schema.Lang, some *Initials) []Token {
 		pos++
 		out = append(out, Token{Start: s.start, End: s.end, Pos: pos, Form: e.form, Stem: e.stem})
 	}
+	a.among = out
 	return out
 }
 

@@ -13,7 +13,6 @@ import (
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 	"github.com/simde/simde/web/bank"
-	"github.com/simde/simde/web/export"
 	"github.com/simde/simde/web/frame"
 )
 
@@ -22,7 +21,7 @@ type Sitemap struct {
 	Site      *frame.Site
 	Bank      *bank.Reader
 	Catalogue interface {
-		Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+		Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error)
 	}
 	Finder interface {
 		Count(ctx context.Context, q search.Query) (int, error)
@@ -69,6 +68,9 @@ func (s *Sitemap) Index(r *frame.Request) error {
 
 // xmlText writes s for an element or an attribute of XML.
 func xmlText(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || strings.ContainsRune(`"&'<>`, r) }) {
+		return s
+	}
 	var b strings.Builder
 	xml.EscapeText(&b, []byte(s)) //nolint:errcheck // a Builder takes everything
 	return b.String()
@@ -106,12 +108,12 @@ func (s *Sitemap) Part(r *frame.Request) error {
 		for i, l := range schema.Langs {
 			places[i] = base + xmlText(to(l))
 		}
+		links := ""
+		for i, x := range schema.Langs {
+			links += `<xhtml:link rel="alternate" hreflang="` + string(x) + `" href="` + places[i] + `"/>`
+		}
 		for _, place := range places {
-			fmt.Fprintf(w, "<url><loc>%s</loc>", place)
-			for i, x := range schema.Langs {
-				fmt.Fprintf(w, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, x, places[i])
-			}
-			fmt.Fprint(w, "</url>\n")
+			w.WriteString("<url><loc>" + place + "</loc>" + links + "</url>\n") // Flush tells of an error
 		}
 	}
 	fmt.Fprint(w, "</urlset>\n")
@@ -146,25 +148,57 @@ func (s *Sitemap) pageEntries() iter.Seq2[everywhere, error] {
 	}
 }
 
+// titlesAtOnce is how many titles are read in one step.
+const titlesAtOnce = 1000
+
 // documentEntries yields the documents of one part, the first left out.
 func (s *Sitemap) documentEntries(r *frame.Request, skip int) iter.Seq2[everywhere, error] {
-	ids := func(yield func(schema.ID, error) bool) {
-		n := 0
-		for id, err := range s.Finder.IDs(r.Ctx(), search.Query{Sort: search.ByNewest}) {
-			if n++; err == nil && n <= skip {
-				continue
+	return func(yield func(everywhere, error) bool) {
+		for ids, err := range some(s.Finder.IDs(r.Ctx(), search.Query{Sort: search.ByNewest}), skip, sitemapDocuments) {
+			var titles []schema.Titled
+			if err == nil {
+				titles, err = s.Catalogue.Titles(r.Ctx(), ids)
 			}
-			if n > skip+sitemapDocuments || !yield(id, err) {
+			if err != nil {
+				yield(nil, err)
 				return
+			}
+			for _, x := range titles {
+				slug := frame.DocumentSlug(x.Title) // the same in each language
+				if !yield(func(l schema.Lang) string { return frame.Address(l, frame.RouteDocuments, string(x.ID), slug) }, nil) {
+					return
+				}
 			}
 		}
 	}
-	return func(yield func(everywhere, error) bool) {
-		for x, err := range export.Works(r.Ctx(), s.Catalogue, s.Site.Base(r.Request), ids) {
-			slug := frame.DocumentSlug(x.Title) // the same in each language
-			if !yield(func(l schema.Lang) string { return frame.Address(l, frame.RouteDocuments, string(x.ID), slug) }, err) {
+}
+
+// some yields so many identifiers after those that are skipped, as many at a time
+// as titles are read in one step.
+func some(all iter.Seq2[schema.ID, error], skip, most int) iter.Seq2[[]schema.ID, error] {
+	return func(yield func([]schema.ID, error) bool) {
+		var ids []schema.ID
+		n := 0
+		for id, err := range all {
+			if err != nil {
+				yield(nil, err)
 				return
 			}
+			if n++; n <= skip {
+				continue
+			}
+			if n > skip+most {
+				break
+			}
+			if ids = append(ids, id); len(ids) == titlesAtOnce {
+				if !yield(ids, nil) {
+					return
+				}
+				ids = ids[:0]
+			}
+		}
+		if len(ids) > 0 {
+			yield(ids, nil)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"github.com/simde/simde/schema"
@@ -146,14 +147,19 @@ func (s *Site) Render(r *Request, status int, file string, page any) error {
 	return s.RenderIn(r, status, "base", file, page)
 }
 
+// sheets are what pages are written on, used again.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // RenderIn writes a page within another frame than that of the public pages.
 func (s *Site) RenderIn(r *Request, status int, base, file string, page any) error {
-	var b bytes.Buffer
 	t, ok := s.views[r.Lang][file]
 	if !ok {
 		return fmt.Errorf("no template %s", file)
 	}
-	if err := t.ExecuteTemplate(&b, base, page); err != nil {
+	b := sheets.Get().(*bytes.Buffer)
+	defer sheets.Put(b)
+	b.Reset()
+	if err := t.ExecuteTemplate(b, base, page); err != nil {
 		return fmt.Errorf("render %s: %w", file, err)
 	}
 	r.Header("Content-Language", string(r.Lang))

@@ -29,7 +29,8 @@ type Home struct {
 		Recent(ctx context.Context, n int) ([]schema.Card, error)
 	}
 
-	made frame.PerState[held] // by language and day
+	made frame.PerState[held]         // by language and day
+	news frame.PerState[[]figureNews] // by language; the bank stays as it is
 }
 
 // homePage is what the library holds, at a glance.
@@ -116,7 +117,10 @@ func (s *Home) gather(ctx context.Context, l schema.Lang) (held, error) {
 	}
 	loc := s.Site.Locale(l)
 	out := held{Documents: res.Total, Lots: lots(recent), ByLang: listing.Top(loc, res, search.FacetLang, 3), Topics: listing.Top(loc, res, search.FacetTopic, homeTopics),
-		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Figures: s.newFigures(l), Places: listing.PlaceOptions(loc)}
+		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Places: listing.PlaceOptions(loc)}
+	if out.Figures, err = s.news.Of(ctx, "bank", string(l), func(context.Context) ([]figureNews, error) { return s.newFigures(l), nil }); err != nil {
+		return held{}, err
+	}
 	var series []schema.Series
 	if s.Bank.Figures != nil {
 		series = s.Bank.Figures.Series()

@@ -38,8 +38,14 @@ func (s *Home) newFigures(l schema.Lang) []figureNews {
 	var out []figureNews
 	seen := map[schema.Measure]bool{}
 	for _, x := range series {
+		if len(out) == homeFigures {
+			break
+		}
+		if seen[x.Measure] {
+			continue
+		}
 		top := s.Bank.Figures.Top(schema.Ranking{Series: x.ID, N: 1})
-		if seen[x.Measure] || len(top) == 0 || len(out) == homeFigures {
+		if len(top) == 0 {
 			continue
 		}
 		for _, n := range s.Bank.Newest(l, top[0].Corridor) {

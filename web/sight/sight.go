@@ -16,6 +16,7 @@ type Library interface {
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
 	Pages(ctx context.Context, id schema.ID, numbers []int) ([]schema.Page, error)
 	Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error)
+	Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error)
 	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 	Recent(ctx context.Context, n int) ([]schema.Card, error)
 	Stamps(ctx context.Context, r schema.StampRange) ([]schema.Stamp, error)
@@ -86,6 +87,16 @@ func (c Catalogue) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, e
 	}
 	closed, err := c.Hidden(ctx)
 	return without(cards, closed), err
+}
+
+// Titles returns the titles of those documents that who asks may see.
+func (c Catalogue) Titles(ctx context.Context, ids []schema.ID) ([]schema.Titled, error) {
+	titles, err := c.Library.Titles(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := c.Hidden(ctx)
+	return slices.DeleteFunc(titles, func(x schema.Titled) bool { return isHidden(x.Collections, closed) }), err
 }
 
 // Attached returns the cards of those documents attached to one that who asks may

@@ -16,6 +16,7 @@ import (
 func (s *Results) boxes(l schema.Lang, f search.Facet, values []facetValueView) template.HTML {
 	loc := s.Site.Locale(l)
 	var b strings.Builder
+	b.Grow(boxSize * len(values))
 	write := func(parts ...string) {
 		for _, p := range parts {
 			b.WriteString(p)
@@ -45,6 +46,9 @@ func (s *Results) boxes(l schema.Lang, f search.Facet, values []facetValueView) 
 	}
 	return template.HTML(b.String())
 }
+
+// boxSize is about how many bytes one check box takes.
+const boxSize = 512
 
 // cross is the mark of what takes something away, as the templates have it.
 const cross = `<svg viewBox="0 0 16 16" aria-hidden="true"><use href="#i-x"/></svg>`
