@@ -30,10 +30,12 @@ type Source struct {
 	Stated  Known    // what holds of everything that comes from it
 	Allow   []string `json:",omitempty"` // hosts that may lie in the own network
 	Every   time.Duration
-	Paused  bool      `json:",omitempty"`
-	By      string    // who added it
-	Made    time.Time // when
-	Due     time.Time // when it is run next
+	Rate    time.Duration `json:",omitempty"` // at least from one request to a host to the next; 0 for as usual
+	Limit   int           `json:",omitempty"` // how many things one run takes at most; 0 for all
+	Paused  bool          `json:",omitempty"`
+	By      string        // who added it
+	Made    time.Time     // when
+	Due     time.Time     // when it is run next
 	// Cursor is how far it was read, as its kind writes it; "" is the beginning.
 	Cursor string      `json:",omitempty"`
 	Runs   []SourceRun `json:",omitempty"` // the newest first
