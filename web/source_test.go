@@ -98,6 +98,16 @@ func TestSources(t *testing.T) {
 	}
 	admin.want("/en/desk/sources/cepal", "cepal has other settings now.", `value="5s" selected`, `value="40"`)
 	admin.want("/en/desk/log", "gives a source other settings", "every 6h0m0s, rate 5s, limit 40")
+	if err := l.store.ChangeSource(t.Context(), "cepal", func(s *schema.Source) error { s.Vanished = 1234; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	keeper.want("/en/desk/sources/cepal", "1,234 documents that came from here are not listed any more", "Withdraw what is not listed", "Compare with its list")
+	for what, want := range map[string]schema.Compare{"now": schema.CompareNow, "sure": schema.CompareSure} {
+		keeper.post("/en/desk/sources/cepal", url.Values{"whole": {what}})
+		if src, err := l.store.Source(t.Context(), "cepal"); err != nil || src.Compare != want || src.Due.After(time.Now()) {
+			t.Errorf("whole %s: %+v, %v", what, src, err)
+		}
+	}
 	act(keeper, "pause")
 	keeper.want("/fr/bureau/sources/cepal", "En pause", "Relancer")
 	act(keeper, "run")

@@ -26,15 +26,18 @@ const sourcesDetail = "Where documents come from by themselves. \"simde serve\" 
 	"add NAME --sitemap URL    what a site lists (--only: the addresses that match)\n" +
 	"add NAME --list URL|FILE  addresses, one a line\n" +
 	"add NAME --folder DIR     the files that come into a folder of this machine\n" +
-	"set NAME --every D ...    other settings: --every, --rate, --limit, --only, --allow; what is not named stays\n" +
+	"set NAME --every D ...    other settings: --every, --rate, --limit, --only, --allow, --whole-every; what is not named stays\n" +
 	"list                      the sources, when each is run next, and what the last run did\n" +
 	"show NAME                 one of them with its runs, and what was left out\n" +
-	"run NAME... | --due       runs them now, from where each was left; --all reads from the beginning again\n" +
+	"run NAME... | --due       runs them now, from where each was left; --all reads from the beginning again,\n" +
+	"                          --whole withdraws what is not listed any more, of more than a fifth only with --sure\n" +
 	"pause NAME, resume NAME   has it not run any more, or again\n" +
 	"remove NAME               forgets it; its documents stay\n\n" +
 	"Servers are asked no faster than once a second, robots.txt is heeded, and no address inside the own\n" +
 	"network is asked unless its host is named by --allow. What a repository withdraws is withdrawn, and comes\n" +
-	"back when it does; a document that a person brought back stays, and what a person withdrew stays out.\n\n"
+	"back when it does; a document that a person brought back stays, and what a person withdrew stays out.\n" +
+	"A repository that tells no deletions is compared with the list of all its identifiers, every 30 days or as\n" +
+	"--whole-every says; a sitemap or a list only where that is set.\n\n"
 
 // sourceOptions are the flags of the sources command.
 type sourceOptions struct {
@@ -47,6 +50,8 @@ type sourceOptions struct {
 	by      string
 	due     bool
 	all     bool
+	whole   bool
+	sure    bool
 	given   []string // names of the flags that are there
 }
 
@@ -70,6 +75,14 @@ func sources(ctx context.Context, e *env, args []string) (err error) {
 	f.DurationVar(&o.source.Every, "every", 0, "how `long` from one run to the next; a day, and a minute for a folder")
 	f.DurationVar(&o.source.Rate, "rate", 0, "how `long` at least from one request to a server to the next; a second")
 	f.IntVar(&o.source.Limit, "limit", 0, "how `many` things one run takes at most, the rest with the next; 0 for all")
+	f.Func("whole-every", "how `long` from one comparison with all that is listed to the next, or never; 720h for a repository that tells no deletions", func(v string) (err error) {
+		if o.source.Whole = -1; v != "never" {
+			o.source.Whole, err = time.ParseDuration(v)
+		}
+		return err
+	})
+	f.BoolVar(&o.whole, "whole", false, "compare with all that is listed, and withdraw what is not any more")
+	f.BoolVar(&o.sure, "sure", false, "with --whole: however much that is")
 	f.StringVar(&o.allow, "allow", "", "`hosts` that may lie inside the own network, parted by commas")
 	f.StringVar(&o.collect, "collection", "", "`name` of a collection that everything is part of")
 	f.Var(&o.fixed, "set", "`TERM=VALUE`: what holds of everything that says nothing else there: publisher, rights, language …; repeated")
@@ -180,6 +193,8 @@ var settings = map[string]func(o sourceOptions, s *schema.Source){
 	"limit": func(o sourceOptions, s *schema.Source) { s.Limit = o.source.Limit },
 	"only":  func(o sourceOptions, s *schema.Source) { s.Only = o.source.Only },
 	"allow": func(o sourceOptions, s *schema.Source) { s.Allow = o.hosts() },
+
+	"whole-every": func(o sourceOptions, s *schema.Source) { s.Whole = o.source.Whole },
 }
 
 // set changes the settings that were named, and says what they all are now.
@@ -225,10 +240,18 @@ func (o sourceOptions) run(ctx context.Context, e *env, h *harvest.Harvester, na
 			}
 		}
 	}
+	if o.sure && !o.whole {
+		return errors.New("sources run: --sure goes with --whole")
+	}
 	failed := false
 	for _, name := range names {
 		if o.all {
 			if err := h.Ask(ctx, name, true); err != nil {
+				return err
+			}
+		}
+		if o.whole {
+			if err := h.AskWhole(ctx, o.by, name, o.sure); err != nil {
 				return err
 			}
 		}

@@ -55,6 +55,10 @@ func Check(s schema.Source) error {
 		return invalid("every %s: want a minute at least and a year at most", s.Every)
 	case s.Rate != 0 && (s.Rate < LeastRate || s.Rate > MostRate):
 		return invalid("rate %s: want a second at least and ten minutes at most from one request to the next", s.Rate)
+	case s.Whole > 0 && s.Whole < LeastWhole:
+		return invalid("whole-every %s: want a day at least, or never", s.Whole)
+	case s.Whole > 0 && !s.Kind.TellsAll():
+		return invalid("whole-every %s: a source of kind %s never tells all that it has", s.Whole, s.Kind)
 	case s.Limit < 0:
 		return invalid("limit %d: want how many things a run takes at most, or 0 for all", s.Limit)
 	}
@@ -122,6 +126,11 @@ func Settings(s schema.Source) string {
 	if s.Limit != 0 {
 		out += fmt.Sprintf(", limit %d", s.Limit)
 	}
+	if s.Whole > 0 {
+		out += ", whole-every " + s.Whole.String()
+	} else if s.Whole < 0 {
+		out += ", whole-every never"
+	}
 	if s.Only != "" {
 		out += fmt.Sprintf(", only %q", s.Only)
 	}
@@ -166,6 +175,34 @@ func (h *Harvester) Ask(ctx context.Context, name string, fromBeginning bool) er
 	})
 	h.Nudge()
 	return err
+}
+
+// AskWhole has a source run now, and what came from it compared with all that it
+// lists. Who is sure has what it lists no more withdrawn, however much that is. One
+// that is paused is ErrConflict, one of a kind that never tells all is ErrInvalid.
+func (h *Harvester) AskWhole(ctx context.Context, by, name string, sure bool) error {
+	want := schema.CompareNow
+	if sure {
+		want = schema.CompareSure
+	}
+	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
+		if !s.Kind.TellsAll() {
+			return fmt.Errorf("a source of kind %s never tells all that it has: %w", s.Kind, schema.ErrInvalid)
+		}
+		if s.Paused {
+			return fmt.Errorf("it is paused: %w", schema.ErrConflict)
+		}
+		s.Compare, s.Due = want, time.Now().UTC()
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	h.Nudge()
+	if !sure {
+		return nil
+	}
+	return h.log(ctx, by, schema.VerbSourceSet, name+": what it lists no more is withdrawn, however much")
 }
 
 // Remove forgets a source. Its documents stay.

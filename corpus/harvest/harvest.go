@@ -102,6 +102,9 @@ func (h *Harvester) Run(ctx context.Context, name string) (run schema.SourceRun,
 	}
 	t := h.taking(src, r, &run)
 	more, cause, err := t.all(ctx)
+	if !more && cause == nil && err == nil {
+		cause, err = t.compare(ctx)
+	}
 	if errors.Is(err, schema.ErrNotFound) && h.removed(ctx, name) {
 		err = nil
 	}

@@ -37,6 +37,9 @@ type Keeper interface {
 	// Ask has one run now, from its beginning if wanted; one that is paused is
 	// ErrConflict.
 	Ask(ctx context.Context, name string, fromBeginning bool) error
+	// AskWhole has one run now and compared with all that it lists; who is sure has
+	// what it lists no more withdrawn, however much that is.
+	AskWhole(ctx context.Context, by, name string, sure bool) error
 	// Pause has one not run any more, or again.
 	Pause(ctx context.Context, by, name string, paused bool) error
 	// Remove forgets one; its documents stay.
@@ -276,6 +279,7 @@ type showPage struct {
 	Set    settings // as they are, or as they were filled in
 	Source row
 	Runs   []runRow
+	Whole  bool     // what came from it can be compared with all that it lists
 	Notes  []string // of the last run
 	Left   int      // notes that are not kept
 	Edit   bool     // who asks may remove it
@@ -298,6 +302,7 @@ func (s *Sources) showWith(r *desk.Request, status int, filled *settings) error 
 	if v.Source, err = s.row(r, x); err != nil {
 		return err
 	}
+	v.Whole = x.Kind.TellsAll()
 	if v.Set = settingsOf(x); filled != nil {
 		v.Set = *filled
 	}
@@ -332,6 +337,12 @@ func (s *Sources) act(r *desk.Request) error {
 	switch {
 	case form.Has("run"):
 		err = s.Keeper.Ask(r.Ctx(), name, form.Get("run") == "all")
+		did.Text = loc.Say("source.asked", name)
+		if errors.Is(err, schema.ErrConflict) {
+			err, did = nil, door.Did{Bad: true, Text: loc.Say("source.is-paused", name)}
+		}
+	case form.Has("whole"):
+		err = s.Keeper.AskWhole(r.Ctx(), r.Person.Name, name, form.Get("whole") == "sure")
 		did.Text = loc.Say("source.asked", name)
 		if errors.Is(err, schema.ErrConflict) {
 			err, did = nil, door.Did{Bad: true, Text: loc.Say("source.is-paused", name)}
