@@ -25,6 +25,10 @@ type Sources interface {
 	// SourceItems returns what is known of things that a source offers, by their
 	// keys. What is not known is left out.
 	SourceItems(ctx context.Context, source string, keys []string) (map[string]schema.SourceItem, error)
+	// SourceItemsAfter returns at most so many of the things that are known of a
+	// source, in an order of their keys that stays, from the one after a key on; ""
+	// is the beginning.
+	SourceItemsAfter(ctx context.Context, source, after string, most int) ([]schema.SourceItem, error)
 	// KeepSourceItems keeps what is known of things of a source, and how far it
 	// was read, in one transaction. A source that was removed meanwhile is
 	// ErrNotFound, and nothing is kept.

@@ -20,6 +20,12 @@ const (
 // SourceKinds are the kinds of sources in the order of a list.
 var SourceKinds = []SourceKind{SourceOAI, SourceFeed, SourceSitemap, SourceList, SourceFolder}
 
+// TellsAll reports whether sources of a kind can say all that they have, so that
+// what they lack is gone: a feed names the newest, and what leaves a folder stays.
+func (k SourceKind) TellsAll() bool {
+	return k == SourceOAI || k == SourceSitemap || k == SourceList
+}
+
 // Source is where documents come from by themselves.
 type Source struct {
 	Name    string // lower-case letters, digits and hyphens
@@ -30,14 +36,32 @@ type Source struct {
 	Stated  Known    // what holds of everything that comes from it
 	Allow   []string `json:",omitempty"` // hosts that may lie in the own network
 	Every   time.Duration
-	Paused  bool      `json:",omitempty"`
-	By      string    // who added it
-	Made    time.Time // when
-	Due     time.Time // when it is run next
+	Rate    time.Duration `json:",omitempty"` // at least from one request to a host to the next; 0 for as usual
+	Limit   int           `json:",omitempty"` // how many things one run takes at most; 0 for all
+	Paused  bool          `json:",omitempty"`
+	By      string        // who added it
+	Made    time.Time     // when
+	Due     time.Time     // when it is run next
+	// Whole is how often what came from it is compared with all that it lists; 0 is
+	// as its kind does, and less is never.
+	Whole    time.Duration `json:",omitempty"`
+	Compared time.Time     `json:",omitzero"` // when that was done last
+	// Vanished is how much it did not list then, where that was too much to be
+	// withdrawn without a person's word.
+	Vanished int     `json:",omitempty"`
+	Compare  Compare `json:",omitempty"` // what somebody wants of the next run
 	// Cursor is how far it was read, as its kind writes it; "" is the beginning.
 	Cursor string      `json:",omitempty"`
 	Runs   []SourceRun `json:",omitempty"` // the newest first
 }
+
+// Compare is what somebody wants of the next run of a source beside its usual work.
+type Compare string
+
+const (
+	CompareNow  Compare = "now"  // compare with all that it lists
+	CompareSure Compare = "sure" // and withdraw what it lists no more, however much
+)
 
 // SourceRuns is how many runs are kept of a source.
 const SourceRuns = 20

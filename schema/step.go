@@ -72,13 +72,14 @@ const (
 	VerbSourceAdd    Verb = "source-add" // has documents come from somewhere by themselves; the note is its name
 	VerbSourcePause  Verb = "source-pause"
 	VerbSourceResume Verb = "source-resume"
+	VerbSourceSet    Verb = "source-set" // gives a source other settings; the note is its name and what they are
 	VerbSourceRemove Verb = "source-remove"
 )
 
 // Verbs are the verbs of steps in the order in which a list offers them.
 var Verbs = []Verb{VerbCorrect, VerbConfirm, VerbReject, VerbAdopt, VerbDecline, VerbGroup, VerbPart, VerbBody, VerbPlace, VerbImport, VerbRetry, VerbRestore, VerbWithdraw, VerbReadmit, VerbErase, VerbKeepOut, VerbUndo,
 	VerbName, VerbCover, VerbClose, VerbLimit, VerbOpen, VerbInvite, VerbOffice, VerbLeave, VerbReturn,
-	VerbSourceAdd, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
+	VerbSourceAdd, VerbSourceSet, VerbSourcePause, VerbSourceResume, VerbSourceRemove}
 
 // Fate is what became of a document as a whole.
 type Fate string

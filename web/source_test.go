@@ -74,6 +74,40 @@ func TestSources(t *testing.T) {
 	if src, err := l.store.Source(t.Context(), "cepal"); err != nil || src.Due.After(time.Now()) {
 		t.Errorf("run: due %s, %v, want now", src.Due, err)
 	}
+	set := func(b *browser, more ...string) (*http.Response, string) {
+		t.Helper()
+		v := url.Values{"set": {"1"}, "every": {"6h0m0s"}, "rate": {"5s"}, "limit": {"40"}, "only": {"x"}}
+		for i := 0; i < len(more); i += 2 {
+			v.Set(more[i], more[i+1])
+		}
+		return b.post("/en/desk/sources/cepal", v)
+	}
+	if res, _ := set(keeper); res.StatusCode != http.StatusForbidden {
+		t.Errorf("an archivist sets a source: %s", res.Status)
+	}
+	for _, bad := range [][2]string{{"limit", "-1"}, {"limit", "many"}, {"only", "("}, {"every", "1s"}, {"rate", "1ms"}} {
+		if res, page := set(admin, bad[0], bad[1]); res.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(page, "These settings cannot be.") {
+			t.Errorf("%v: %s", bad, res.Status)
+		}
+	}
+	if res, _ := set(admin); res.StatusCode != http.StatusSeeOther {
+		t.Errorf("set: %s", res.Status)
+	}
+	if src, err := l.store.Source(t.Context(), "cepal"); err != nil || src.Every != 6*time.Hour || src.Rate != 5*time.Second || src.Limit != 40 || src.Only != "x" || src.Set != "com_<1>" || len(src.Runs) != 2 {
+		t.Errorf("set: %+v, %v", src, err)
+	}
+	admin.want("/en/desk/sources/cepal", "cepal has other settings now.", `value="5s" selected`, `value="40"`)
+	admin.want("/en/desk/log", "gives a source other settings", "every 6h0m0s, rate 5s, limit 40")
+	if err := l.store.ChangeSource(t.Context(), "cepal", func(s *schema.Source) error { s.Vanished = 1234; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	keeper.want("/en/desk/sources/cepal", "1,234 documents that came from here are not listed any more", "Withdraw what is not listed", "Compare with its list")
+	for what, want := range map[string]schema.Compare{"now": schema.CompareNow, "sure": schema.CompareSure} {
+		keeper.post("/en/desk/sources/cepal", url.Values{"whole": {what}})
+		if src, err := l.store.Source(t.Context(), "cepal"); err != nil || src.Compare != want || src.Due.After(time.Now()) {
+			t.Errorf("whole %s: %+v, %v", what, src, err)
+		}
+	}
 	act(keeper, "pause")
 	keeper.want("/fr/bureau/sources/cepal", "En pause", "Relancer")
 	act(keeper, "run")

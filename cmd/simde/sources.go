@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -24,14 +26,18 @@ const sourcesDetail = "Where documents come from by themselves. \"simde serve\" 
 	"add NAME --sitemap URL    what a site lists (--only: the addresses that match)\n" +
 	"add NAME --list URL|FILE  addresses, one a line\n" +
 	"add NAME --folder DIR     the files that come into a folder of this machine\n" +
+	"set NAME --every D ...    other settings: --every, --rate, --limit, --only, --allow, --whole-every; what is not named stays\n" +
 	"list                      the sources, when each is run next, and what the last run did\n" +
 	"show NAME                 one of them with its runs, and what was left out\n" +
-	"run NAME... | --due       runs them now, from where each was left; --all reads from the beginning again\n" +
+	"run NAME... | --due       runs them now, from where each was left; --all reads from the beginning again,\n" +
+	"                          --whole withdraws what is not listed any more, of more than a fifth only with --sure\n" +
 	"pause NAME, resume NAME   has it not run any more, or again\n" +
 	"remove NAME               forgets it; its documents stay\n\n" +
 	"Servers are asked no faster than once a second, robots.txt is heeded, and no address inside the own\n" +
 	"network is asked unless its host is named by --allow. What a repository withdraws is withdrawn, and comes\n" +
-	"back when it does; a document that a person brought back stays, and what a person withdrew stays out.\n\n"
+	"back when it does; a document that a person brought back stays, and what a person withdrew stays out.\n" +
+	"A repository that tells no deletions is compared with the list of all its identifiers, every 30 days or as\n" +
+	"--whole-every says; a sitemap or a list only where that is set.\n\n"
 
 // sourceOptions are the flags of the sources command.
 type sourceOptions struct {
@@ -44,6 +50,9 @@ type sourceOptions struct {
 	by      string
 	due     bool
 	all     bool
+	whole   bool
+	sure    bool
+	given   []string // names of the flags that are there
 }
 
 // kindFlags are what the flag of each kind of source is about.
@@ -64,6 +73,16 @@ func sources(ctx context.Context, e *env, args []string) (err error) {
 	f.StringVar(&o.source.Set, "set-spec", "", "`set` of the repository that is harvested; all of it otherwise")
 	f.StringVar(&o.source.Only, "only", "", "of the addresses that are listed those that match a regular `expression`")
 	f.DurationVar(&o.source.Every, "every", 0, "how `long` from one run to the next; a day, and a minute for a folder")
+	f.DurationVar(&o.source.Rate, "rate", 0, "how `long` at least from one request to a server to the next; a second")
+	f.IntVar(&o.source.Limit, "limit", 0, "how `many` things one run takes at most, the rest with the next; 0 for all")
+	f.Func("whole-every", "how `long` from one comparison with all that is listed to the next, or never; 720h for a repository that tells no deletions", func(v string) (err error) {
+		if o.source.Whole = -1; v != "never" {
+			o.source.Whole, err = time.ParseDuration(v)
+		}
+		return err
+	})
+	f.BoolVar(&o.whole, "whole", false, "compare with all that is listed, and withdraw what is not any more")
+	f.BoolVar(&o.sure, "sure", false, "with --whole: however much that is")
 	f.StringVar(&o.allow, "allow", "", "`hosts` that may lie inside the own network, parted by commas")
 	f.StringVar(&o.collect, "collection", "", "`name` of a collection that everything is part of")
 	f.Var(&o.fixed, "set", "`TERM=VALUE`: what holds of everything that says nothing else there: publisher, rights, language …; repeated")
@@ -78,6 +97,7 @@ func sources(ctx context.Context, e *env, args []string) (err error) {
 	if len(words) == 0 {
 		words = []string{"list"}
 	}
+	f.Visit(func(f *flag.Flag) { o.given = append(o.given, f.Name) })
 	open := e.openExisting
 	if words[0] == "add" {
 		open = e.open // it may be the beginning of a library
@@ -103,6 +123,8 @@ func (o sourceOptions) do(ctx context.Context, e *env, h *harvest.Harvester, wor
 	switch word {
 	case "add":
 		return o.add(ctx, e, h, names[0])
+	case "set":
+		return o.set(ctx, e, h, names[0])
 	case "list":
 		return listSources(ctx, e, h)
 	case "show":
@@ -114,7 +136,7 @@ func (o sourceOptions) do(ctx context.Context, e *env, h *harvest.Harvester, wor
 	case "remove":
 		return h.Remove(ctx, o.by, names[0])
 	}
-	return fmt.Errorf("sources %s: want add, list, show, run, pause, resume or remove", word)
+	return fmt.Errorf("sources %s: want add, set, list, show, run, pause, resume or remove", word)
 }
 
 func (o sourceOptions) add(ctx context.Context, e *env, h *harvest.Harvester, name string) (err error) {
@@ -140,11 +162,7 @@ func (o sourceOptions) add(ctx context.Context, e *env, h *harvest.Harvester, na
 	if s.Every == 0 {
 		s.Every = harvest.Every(s.Kind)
 	}
-	for h := range strings.SplitSeq(o.allow, ",") {
-		if h = strings.ToLower(strings.TrimSpace(h)); h != "" {
-			s.Allow = append(s.Allow, h)
-		}
-	}
+	s.Allow = o.hosts()
 	if s.Stated, err = source.Constants(o.fixed); err != nil {
 		return fmt.Errorf("--set: %w", err)
 	}
@@ -155,6 +173,57 @@ func (o sourceOptions) add(ctx context.Context, e *env, h *harvest.Harvester, na
 		return err
 	}
 	_, err = fmt.Fprintf(e.stdout, "source %s is run by \"simde serve\", or now by \"simde sources run %s\"\n", s.Name, s.Name)
+	return err
+}
+
+// hosts are those that may lie inside the own network.
+func (o sourceOptions) hosts() (out []string) {
+	for h := range strings.SplitSeq(o.allow, ",") {
+		if h = strings.ToLower(strings.TrimSpace(h)); h != "" {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// settings are the flags that "set" knows, and what each does.
+var settings = map[string]func(o sourceOptions, s *schema.Source){
+	"every": func(o sourceOptions, s *schema.Source) { s.Every = o.source.Every },
+	"rate":  func(o sourceOptions, s *schema.Source) { s.Rate = o.source.Rate },
+	"limit": func(o sourceOptions, s *schema.Source) { s.Limit = o.source.Limit },
+	"only":  func(o sourceOptions, s *schema.Source) { s.Only = o.source.Only },
+	"allow": func(o sourceOptions, s *schema.Source) { s.Allow = o.hosts() },
+
+	"whole-every": func(o sourceOptions, s *schema.Source) { s.Whole = o.source.Whole },
+}
+
+// set changes the settings that were named, and says what they all are now.
+func (o sourceOptions) set(ctx context.Context, e *env, h *harvest.Harvester, name string) error {
+	var changes []func(o sourceOptions, s *schema.Source)
+	for _, flag := range o.given {
+		switch change := settings[flag]; {
+		case change != nil:
+			changes = append(changes, change)
+		case o.kinds[schema.SourceKind(flag)] != nil, slices.Contains([]string{"set-spec", "collection", "set"}, flag):
+			return fmt.Errorf("sources set: --%s cannot be changed; remove the source and add it anew", flag)
+		}
+	}
+	if len(changes) == 0 {
+		return fmt.Errorf("sources set: want one of --%s", strings.Join(slices.Sorted(maps.Keys(settings)), ", --"))
+	}
+	err := h.Set(ctx, o.by, name, func(s *schema.Source) {
+		for _, change := range changes {
+			change(o, s)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	s, err := h.Store.Source(ctx, name)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.stdout, "%s: %s\n", name, harvest.Settings(s))
 	return err
 }
 
@@ -171,10 +240,18 @@ func (o sourceOptions) run(ctx context.Context, e *env, h *harvest.Harvester, na
 			}
 		}
 	}
+	if o.sure && !o.whole {
+		return errors.New("sources run: --sure goes with --whole")
+	}
 	failed := false
 	for _, name := range names {
 		if o.all {
 			if err := h.Ask(ctx, name, true); err != nil {
+				return err
+			}
+		}
+		if o.whole {
+			if err := h.AskWhole(ctx, o.by, name, o.sure); err != nil {
 				return err
 			}
 		}
@@ -267,7 +344,7 @@ func showSource(ctx context.Context, e *env, h *harvest.Harvester, name string) 
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(e.stdout, "%s, %s %s, every %s, %s; added %s by %s\n", s.Name, s.Kind, schema.Line(s.Address), s.Every, next, s.Made.Local().Format(time.DateTime), schema.Line(s.By))
+	fmt.Fprintf(e.stdout, "%s, %s %s, %s, %s; added %s by %s\n", s.Name, s.Kind, schema.Line(s.Address), harvest.Settings(s), next, s.Made.Local().Format(time.DateTime), schema.Line(s.By))
 	for _, r := range s.Runs {
 		fmt.Fprintf(e.stdout, "%s  %s\n", r.Begun.Local().Format(time.DateTime), runLine(r))
 		printNotes(e, r)

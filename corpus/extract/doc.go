@@ -19,7 +19,7 @@ package extract
 
 // version names the state of the rules of this package. It changes whenever
 // the same bytes may yield another text or other headings.
-const version = "5"
+const version = "6"
 
 // Version names the extractor, for the field Extractor of a document.
 func Version() string { return "simde-extract/" + version }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -25,6 +26,12 @@ func Every(k schema.SourceKind) time.Duration {
 const (
 	LeastEvery = time.Minute
 	MostEvery  = 366 * 24 * time.Hour
+)
+
+// The least and the most time from one request to a host to the next.
+const (
+	LeastRate = time.Second
+	MostRate  = 10 * time.Minute
 )
 
 // Check returns an ErrInvalid that says what of a source cannot be.
@@ -46,6 +53,14 @@ func Check(s schema.Source) error {
 		return invalid("an address with a password")
 	case s.Every < LeastEvery || s.Every > MostEvery:
 		return invalid("every %s: want a minute at least and a year at most", s.Every)
+	case s.Rate != 0 && (s.Rate < LeastRate || s.Rate > MostRate):
+		return invalid("rate %s: want a second at least and ten minutes at most from one request to the next", s.Rate)
+	case s.Whole > 0 && s.Whole < LeastWhole:
+		return invalid("whole-every %s: want a day at least, or never", s.Whole)
+	case s.Whole > 0 && !s.Kind.TellsAll():
+		return invalid("whole-every %s: a source of kind %s never tells all that it has", s.Whole, s.Kind)
+	case s.Limit < 0:
+		return invalid("limit %d: want how many things a run takes at most, or 0 for all", s.Limit)
 	}
 	if _, err := regexp.Compile(s.Only); err != nil {
 		return invalid("%q: %v", s.Only, err)
@@ -74,6 +89,55 @@ func (h *Harvester) Add(ctx context.Context, s schema.Source) error {
 // log writes what a person did to a source.
 func (h *Harvester) log(ctx context.Context, by string, verb schema.Verb, name string) error {
 	return h.Store.AddStep(ctx, &schema.Step{By: by, Verb: verb, Note: name})
+}
+
+// Set gives a source other settings, checked as those of a new one are: ErrInvalid
+// where they cannot be. Its name, its kind and how far it was read stay. One that
+// is being run takes them up with its next run.
+func (h *Harvester) Set(ctx context.Context, by, name string, f func(*schema.Source)) error {
+	var before, after schema.Source
+	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
+		before = *s
+		f(s)
+		s.Name, s.Kind, s.Cursor, s.Runs = before.Name, before.Kind, before.Cursor, before.Runs
+		if s.Every != before.Every {
+			s.Due = minTime(s.Due, time.Now().UTC().Add(s.Every))
+		}
+		after = *s
+		return Check(*s)
+	})
+	if err != nil {
+		return err
+	}
+	said := Settings(after)
+	if said == Settings(before) {
+		return nil
+	}
+	h.Nudge()
+	return h.log(ctx, by, schema.VerbSourceSet, name+": "+said)
+}
+
+// Settings writes what can be set of a source, as the command line names it.
+func Settings(s schema.Source) string {
+	out := "every " + s.Every.String()
+	if s.Rate != 0 {
+		out += ", rate " + s.Rate.String()
+	}
+	if s.Limit != 0 {
+		out += fmt.Sprintf(", limit %d", s.Limit)
+	}
+	if s.Whole > 0 {
+		out += ", whole-every " + s.Whole.String()
+	} else if s.Whole < 0 {
+		out += ", whole-every never"
+	}
+	if s.Only != "" {
+		out += fmt.Sprintf(", only %q", s.Only)
+	}
+	if len(s.Allow) > 0 {
+		out += ", allow " + strings.Join(s.Allow, ",")
+	}
+	return out
 }
 
 // Pause has a source not run any more, or again. One that is being run stops
@@ -111,6 +175,34 @@ func (h *Harvester) Ask(ctx context.Context, name string, fromBeginning bool) er
 	})
 	h.Nudge()
 	return err
+}
+
+// AskWhole has a source run now, and what came from it compared with all that it
+// lists. Who is sure has what it lists no more withdrawn, however much that is. One
+// that is paused is ErrConflict, one of a kind that never tells all is ErrInvalid.
+func (h *Harvester) AskWhole(ctx context.Context, by, name string, sure bool) error {
+	want := schema.CompareNow
+	if sure {
+		want = schema.CompareSure
+	}
+	err := h.Store.ChangeSource(ctx, name, func(s *schema.Source) error {
+		if !s.Kind.TellsAll() {
+			return fmt.Errorf("a source of kind %s never tells all that it has: %w", s.Kind, schema.ErrInvalid)
+		}
+		if s.Paused {
+			return fmt.Errorf("it is paused: %w", schema.ErrConflict)
+		}
+		s.Compare, s.Due = want, time.Now().UTC()
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	h.Nudge()
+	if !sure {
+		return nil
+	}
+	return h.log(ctx, by, schema.VerbSourceSet, name+": what it lists no more is withdrawn, however much")
 }
 
 // Remove forgets a source. Its documents stay.

@@ -33,7 +33,8 @@ func (f *watched) Next(ctx context.Context, _ string) (p corpus.Portion, err err
 		}
 		f.loaded, p.Listed = true, len(f.items)
 	}
-	for n := 0; len(f.items) > 0 && n < some; {
+	most := f.portion()
+	for n := 0; len(f.items) > 0 && n < most; {
 		it := f.items[0]
 		f.items = f.items[1:]
 		worked, err := f.offer(ctx, it, &p)
@@ -44,6 +45,7 @@ func (f *watched) Next(ctx context.Context, _ string) (p corpus.Portion, err err
 			n++
 		}
 	}
+	f.offered += len(p.Offers)
 	p.More = len(f.items) > 0
 	return p, ctx.Err()
 }

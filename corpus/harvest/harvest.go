@@ -102,6 +102,9 @@ func (h *Harvester) Run(ctx context.Context, name string) (run schema.SourceRun,
 	}
 	t := h.taking(src, r, &run)
 	more, cause, err := t.all(ctx)
+	if !more && cause == nil && err == nil {
+		cause, err = t.compare(ctx)
+	}
 	if errors.Is(err, schema.ErrNotFound) && h.removed(ctx, name) {
 		err = nil
 	}
@@ -209,6 +212,7 @@ type reader struct {
 	dir       string         // where files lie while they come
 	files     int            // that came, to name them
 	past      int            // how many of them were taken and are gone
+	offered   int            // things of this run, for its limit
 }
 
 // open opens a source.
@@ -221,7 +225,7 @@ func (h *Harvester) open(src schema.Source) (corpus.Source, error) {
 		return nil, err
 	}
 	r := &reader{src: src, store: h.Store, originals: h.Originals, bounds: h.Bounds.filled(), dir: dir,
-		client: &fetch.Client{Agent: h.Agent, Allow: src.Allow, Every: h.Bounds.Pace, Patience: h.Bounds.Patience, Timeout: h.Bounds.Timeout}}
+		client: &fetch.Client{Agent: h.Agent, Allow: src.Allow, Every: cmp.Or(src.Rate, h.Bounds.Pace), Patience: h.Bounds.Patience, Timeout: h.Bounds.Timeout}}
 	if src.Only != "" {
 		if r.only, err = regexp.Compile(src.Only); err != nil {
 			return nil, errors.Join(err, os.RemoveAll(dir))
@@ -260,6 +264,15 @@ func (r *reader) path(n int) string { return filepath.Join(r.dir, fmt.Sprint(n))
 
 // some is how many things are fetched for one portion.
 const some = 20
+
+// portion is how many things are fetched next: fewer where the source has a limit
+// that is near.
+func (r *reader) portion() int {
+	if r.src.Limit == 0 {
+		return some
+	}
+	return max(1, min(some, r.src.Limit-r.offered))
+}
 
 // lookEvery is how often it is looked for what is due.
 const lookEvery = 20 * time.Second

@@ -65,7 +65,8 @@ func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, er
 		at = spot{Sum: l.sum}
 	}
 	l.passing = l.passing || at.Passing
-	for n := 0; at.At < len(l.all) && n < some; at.At++ {
+	most := l.portion()
+	for n := 0; at.At < len(l.all) && n < most; at.At++ {
 		worked, err := l.offer(ctx, l.all[at.At], &p)
 		if err != nil {
 			return p, err
@@ -74,6 +75,7 @@ func (l *listing) Next(ctx context.Context, cursor string) (p corpus.Portion, er
 			n++
 		}
 	}
+	l.offered += len(p.Offers)
 	if at.At < len(l.all) {
 		at.Passing = l.passing
 		b, err := json.Marshal(at)

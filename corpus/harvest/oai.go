@@ -26,7 +26,13 @@ type reply struct {
 	Identify *struct {
 		Granularity string `xml:"granularity"`
 		Version     string `xml:"protocolVersion"`
+		Deleted     string `xml:"deletedRecord"`
 	} `xml:"Identify"`
+	Headers []header `xml:"ListIdentifiers>header"`
+	Onward  struct {
+		Token string `xml:",chardata"`
+		Size  string `xml:"completeListSize,attr"`
+	} `xml:"ListIdentifiers>resumptionToken"`
 	Records []record `xml:"ListRecords>record"`
 	Token   string   `xml:"ListRecords>resumptionToken"`
 	One     *record  `xml:"GetRecord>record"`
@@ -50,13 +56,15 @@ func (f fault) Error() string {
 	return strings.TrimSpace("the repository says " + f.Code + ": " + strings.Join(strings.Fields(f.Text), " "))
 }
 
+type header struct {
+	Status     string `xml:"status,attr"`
+	Identifier string `xml:"identifier"`
+	Datestamp  string `xml:"datestamp"`
+}
+
 type record struct {
-	Header struct {
-		Status     string `xml:"status,attr"`
-		Identifier string `xml:"identifier"`
-		Datestamp  string `xml:"datestamp"`
-	} `xml:"header"`
-	DC dublinCore `xml:"metadata>dc"`
+	Header header     `xml:"header"`
+	DC     dublinCore `xml:"metadata>dc"`
 }
 
 // dublinCore is unqualified Dublin Core, in whatever namespace.

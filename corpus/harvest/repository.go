@@ -84,7 +84,8 @@ func (s *repository) Next(ctx context.Context, cursor string) (p corpus.Portion,
 		}
 		s.at, s.has = cursor, true
 	}
-	for n := 0; len(s.page) > 0 && n < some; {
+	most := s.portion()
+	for n := 0; len(s.page) > 0 && n < most; {
 		rec := s.page[0]
 		s.page = s.page[1:]
 		worked, err := s.offer(ctx, rec, &p)
@@ -95,6 +96,7 @@ func (s *repository) Next(ctx context.Context, cursor string) (p corpus.Portion,
 			n++
 		}
 	}
+	s.offered += len(p.Offers)
 	if len(s.page) > 0 {
 		p.Cursor, p.More = cursor, true
 		return p, nil

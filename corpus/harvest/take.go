@@ -40,7 +40,7 @@ func (h *Harvester) taking(src schema.Source, from corpus.Source, run *schema.So
 func (t *taking) all(ctx context.Context) (more bool, cause, err error) {
 	stop := time.Now().Add(t.h.Bounds.filled().Run)
 	cursor := t.src.Cursor
-	for {
+	for taken := 0; ; {
 		p, cause := t.from.Next(ctx, cursor)
 		t.run.Listed += p.Listed
 		for _, n := range p.Notes {
@@ -57,6 +57,10 @@ func (t *taking) all(ctx context.Context) (more bool, cause, err error) {
 		}
 		cursor = p.Cursor
 		if !p.More {
+			return false, nil, nil
+		}
+		if taken += len(p.Offers); t.src.Limit > 0 && taken >= t.src.Limit {
+			t.run.Note(fmt.Sprintf("a run takes %d at most; the rest comes with the next", t.src.Limit))
 			return false, nil, nil
 		}
 		if paused, err := t.tell(ctx); err != nil || paused || time.Now().After(stop) {

@@ -109,6 +109,11 @@ func (s *Store) SourceItems(ctx context.Context, source string, keys []string) (
 	return out, nil
 }
 
+// SourceItemsAfter returns things of a source after a key. See corpus.Sources.
+func (s *Store) SourceItemsAfter(ctx context.Context, source, after string, most int) ([]schema.SourceItem, error) {
+	return someOf(ctx, s, "source "+source, scanJSON[schema.SourceItem], `SELECT body FROM source_items WHERE source = ? AND item > ? ORDER BY item LIMIT ?`, source, after, most)
+}
+
 // KeepSourceItems keeps what is known of things of a source. See corpus.Sources.
 func (s *Store) KeepSourceItems(ctx context.Context, source, cursor string, items []schema.SourceItem) error {
 	err := s.writing(ctx, func(w *writing) error {

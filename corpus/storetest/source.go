@@ -16,7 +16,7 @@ import (
 func fullSource(name string) schema.Source {
 	at := time.Date(2026, 3, 1, 4, 5, 6, 0, time.UTC)
 	return schema.Source{Name: name, Kind: schema.SourceOAI, Address: "https://example.org/oai", Set: "reports", Only: "^x", Stated: schema.Known{Rights: "CC BY"},
-		Allow: []string{"example.org"}, Every: 24 * time.Hour, Paused: true, By: "me", Made: at, Due: at.Add(time.Hour), Cursor: "x\x00",
+		Allow: []string{"example.org"}, Every: 24 * time.Hour, Rate: 2 * time.Second, Limit: 7, Paused: true, By: "me", Made: at, Due: at.Add(time.Hour), Cursor: "x\x00", Whole: 48 * time.Hour, Compared: at, Vanished: 3, Compare: schema.CompareNow,
 		Runs: []schema.SourceRun{{Begun: at, Ended: at.Add(time.Second), Batch: 3, Listed: 5, States: map[schema.FileState]int{schema.StateImported: 2}, Gone: 1, Err: "e", Notes: []string{"n"}, Left: 1}}}
 }
 
@@ -72,6 +72,27 @@ func keepsSourceItems(t *testing.T, s corpus.Store) {
 	}
 	if x, err := s.Source(t.Context(), "a"); err != nil || x.Cursor != "page 3" || x.Address == "" {
 		t.Errorf("source after what was kept: %+v, %v", x, err)
+	}
+	var each []schema.SourceItem
+	for after := ""; ; after = each[len(each)-1].Key {
+		some, err := s.SourceItemsAfter(t.Context(), "a", after, 7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(some) == 0 {
+			break
+		}
+		if each = append(each, some...); len(each) > 2*len(keys) {
+			break
+		}
+	}
+	if len(each) != len(got) {
+		t.Errorf("SourceItemsAfter gives %d items, want %d", len(each), len(got))
+	}
+	for _, x := range each {
+		if x != got[x.Key] {
+			t.Errorf("SourceItemsAfter: %+v, want %+v", x, got[x.Key])
+		}
 	}
 	must(t, s.RemoveSource(t.Context(), "a"))
 	if got, err := s.SourceItems(t.Context(), "a", keys); err != nil || len(got) != 0 {

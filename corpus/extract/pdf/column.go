@@ -36,7 +36,7 @@ func (s *sheet) columns(lines []piece) []piece {
 	}
 	words := make([][]piece, len(lines))
 	for _, i := range some {
-		words[i] = s.wordsOf(lines[i])
+		words[i] = s.wordsOf(lines[i], 0)
 	}
 	var out []piece
 	for i := 0; i < len(lines); {
@@ -52,10 +52,11 @@ func (s *sheet) columns(lines []piece) []piece {
 	return out
 }
 
-// anyGap reports whether one of a few lines has a gap.
+// anyGap reports whether one of a few lines has a gap. It asks only for words
+// between which one may be: where they stand is what reading a page costs most.
 func (s *sheet) anyGap(lines []piece, some []int) bool {
 	for i := 0; i < len(some); i += 1 + len(some)/sampled {
-		if len(gaps(s.wordsOf(lines[some[i]]))) > 0 {
+		if len(gapsFrom(s.wordsOf(lines[some[i]], columnWords-1), 1)) > 0 {
 			return true
 		}
 	}
@@ -66,9 +67,12 @@ func (s *sheet) anyGap(lines []piece, some []int) bool {
 type gap struct{ left, right float64 }
 
 // gaps returns those of a line's words that have enough words on either side.
-func gaps(words []piece) []gap {
+func gaps(words []piece) []gap { return gapsFrom(words, columnWords) }
+
+// gapsFrom returns the gaps that have so many of some words on either side.
+func gapsFrom(words []piece, least int) []gap {
 	var out []gap
-	for i := columnWords; i <= len(words)-columnWords; i++ {
+	for i := least; i <= len(words)-least; i++ {
 		a, b := words[i-1], words[i]
 		if b.left-a.right >= columnGap*max(a.typed(), b.typed()) {
 			out = append(out, gap{a.right, b.left})

@@ -69,13 +69,13 @@ func blocks(pieces []piece) []block {
 		out = append(out, block{[]piece{p}, p.box})
 	}
 	for i := 0; i < len(out); i++ {
-		if k := out[i].cut(out); k > 0 {
+		if k := cmp.Or(out[i].cut(out), out[i].note()); k > 0 {
 			whole := out[i].pieces
 			out = slices.Replace(out, i, i+1, block{whole[:k:k], extent(whole[:k])}, block{whole[k:], extent(whole[k:])})
 			i--
 		}
 	}
-	return out
+	return labelled(out)
 }
 
 // follows reports whether a piece goes on below a block.
@@ -239,12 +239,12 @@ func (p page) sorted(some []int) []int {
 	}
 	top, bottom, high := p.cut(some, func(b box) (float64, float64) { return -b.top, -b.bottom })
 	left, right, wide := p.cut(some, func(b box) (float64, float64) { return b.left, b.right })
-	if wide < columnGap/2*p.line || !apart(some, left) || !p.beside(left, right) {
+	if wide < columnGap/2*p.line || !p.apart(some, left) || !p.beside(left, right) {
 		wide = 0
 	}
 	switch {
 	case wide > 0 && wide >= high:
-		return append(p.sorted(left), p.sorted(right)...)
+		return p.noted(p.sorted(left), p.sorted(right))
 	case high > 0:
 		return append(p.sorted(top), p.sorted(bottom)...)
 	}
@@ -304,18 +304,27 @@ func (p page) cut(some []int, span func(box) (from, to float64)) (before, after 
 
 // apart reports whether a column is drawn by itself, or nearly: the cells of a
 // table are drawn row by row, so that what is drawn changes between columns with
-// nearly every block.
-func apart(some, column []int) bool {
+// nearly every block. A change that leads to where no row goes on, as back up the
+// page, is none of a table.
+func (p page) apart(some, column []int) bool {
 	const changes = 2
-	n, was := 0, false
-	for k, i := range some {
-		in := slices.Contains(column, i)
-		if k > 0 && in != was {
+	n := 0
+	for k := 1; k < len(some); k++ {
+		was, is := slices.Contains(column, some[k-1]), slices.Contains(column, some[k])
+		if was != is && p.inRow(some[k-1], some[k], is) {
 			n++
 		}
-		was = in
 	}
 	return n <= max(changes, len(some)/5)
+}
+
+// inRow reports whether a block that is drawn after one of the other column
+// stands where the next cell of a table does: at the left in a row below, else in
+// the same row.
+func (p page) inRow(last, next int, atLeft bool) bool {
+	a, b := p.blocks[last], p.blocks[next]
+	beside := a.along(b.box) > 0
+	return beside && !atLeft || !beside && atLeft && b.top < a.top
 }
 
 // inTurn sorts blocks: what stands above goes before what stands below it, a

@@ -49,7 +49,13 @@ func splitLines(text string) []piece {
 	return out
 }
 
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // sheet is a page whose characters are asked for where they stand.
 type sheet struct {
@@ -111,15 +117,20 @@ func (s *sheet) place(p *piece) bool {
 	return ok
 }
 
-// wordsOf returns the words of a piece as pieces of their own.
-func (s *sheet) wordsOf(p piece) []piece {
+// wordsOf returns the words of a piece as pieces of their own, but for the first
+// and the last so many.
+func (s *sheet) wordsOf(p piece, but int) []piece {
+	text := strings.TrimSpace(p.text)
+	words := strings.Fields(text)
 	var out []piece
-	text, at := strings.TrimSpace(p.text), 0
-	for word := range strings.FieldsSeq(text) {
-		at += strings.Index(text[at:], word)
-		w := piece{text: word, char: p.char + units(text[:at]), words: 1}
-		at += len(word)
-		if s.place(&w) {
+	char, at := p.char, 0
+	for i, word := range words {
+		to := at + strings.Index(text[at:], word)
+		char += units(text[at:to])
+		w := piece{text: word, char: char, words: 1}
+		at = to + len(word)
+		char += units(word)
+		if i >= but && i < len(words)-but && s.place(&w) {
 			out = append(out, w)
 		}
 	}

@@ -146,6 +146,45 @@ var kinds = []struct {
 			y += 13 * m.lead()
 		}
 	}},
+	{"columns drawn by turns", func(m *maker) {
+		a, b := m.two(head, 30)
+		m.read(a, b)
+		m.put(a[:10]...)
+		m.put(b[:18]...)
+		m.put(a[13:20]...)
+		m.put(b[20:]...)
+		m.put(a[20:]...)
+		m.put(a[10:13]...)
+		m.put(b[18:20]...)
+	}},
+	{"labels before their values", func(m *maker) {
+		var labels, values [][]line
+		y := head
+		for rows := range 5 {
+			label := m.flow(left, y, 70, 1)
+			label[0].text = strings.TrimSuffix(label[0].text, ".") + ":"
+			value := m.flow(left+110, y, 250, 1+rows%2)
+			labels, values = append(labels, label), append(values, value)
+			m.read(label, value)
+			y += float64(len(value))*m.lead() + 4
+		}
+		for _, l := range append(labels, values...) {
+			m.put(l...)
+		}
+	}},
+	{"note under a column whose sentence goes on", func(m *maker) {
+		a, b := m.two(head, 30)
+		a = a[:24]
+		goesOn(a, b)
+		whole := m.size
+		m.size -= 2
+		note := m.flow(left, head+26*m.lead()*whole/m.size, (right-left-gutter)/2, 4)
+		m.size = whole
+		m.inTurn(a)
+		m.read(b, note)
+		m.put(note...)
+		m.put(b...)
+	}},
 }
 
 // Made returns pages that are drawn out of turn, and some that are not. They are
@@ -234,6 +273,13 @@ func (m *maker) flow(x, y, width float64, lines int) []line {
 func (m *maker) two(y float64, lines int) (a, b []line) {
 	w := (right - left - gutter) / 2
 	return m.flow(left, y, w, lines), m.flow(left+w+gutter, y, w, lines)
+}
+
+// goesOn makes the last sentence of a column go on in another.
+func goesOn(a, b []line) {
+	last, first := &a[len(a)-1], &b[0]
+	last.text = strings.TrimSuffix(last.text, ".")
+	first.text = strings.ToLower(first.text[:1]) + first.text[1:]
 }
 
 // title makes a line of larger type.

@@ -32,9 +32,14 @@ type Keeper interface {
 	Add(ctx context.Context, s schema.Source) error
 	// Running reports whether one is being run.
 	Running(ctx context.Context, name string) (bool, error)
+	// Set gives one other settings: ErrInvalid where they cannot be.
+	Set(ctx context.Context, by, name string, f func(*schema.Source)) error
 	// Ask has one run now, from its beginning if wanted; one that is paused is
 	// ErrConflict.
 	Ask(ctx context.Context, name string, fromBeginning bool) error
+	// AskWhole has one run now and compared with all that it lists; who is sure has
+	// what it lists no more withdrawn, however much that is.
+	AskWhole(ctx context.Context, by, name string, sure bool) error
 	// Pause has one not run any more, or again.
 	Pause(ctx context.Context, by, name string, paused bool) error
 	// Remove forgets one; its documents stay.
@@ -48,7 +53,7 @@ type Sources struct {
 	Keeper  Keeper
 }
 
-// Pages are those of sources: archivists run and pause them, admins add and
+// Pages are those of sources: archivists run and pause them, admins add, set and
 // remove them.
 func (s *Sources) Pages() []desk.Page {
 	return []desk.Page{
@@ -271,8 +276,10 @@ func (f form) wrong() string {
 
 type showPage struct {
 	desk.Frame
+	Set    settings // as they are, or as they were filled in
 	Source row
 	Runs   []runRow
+	Whole  bool     // what came from it can be compared with all that it lists
 	Notes  []string // of the last run
 	Left   int      // notes that are not kept
 	Edit   bool     // who asks may remove it
@@ -281,6 +288,12 @@ type showPage struct {
 }
 
 func (s *Sources) show(r *desk.Request) error {
+	return s.showWith(r, http.StatusOK, nil)
+}
+
+// showWith shows a source; filled is what was filled in of its settings and cannot
+// be, or nil.
+func (s *Sources) showWith(r *desk.Request, status int, filled *settings) error {
 	x, err := s.Library.Source(r.Ctx(), r.Param("source"))
 	if err != nil {
 		return err
@@ -289,6 +302,11 @@ func (s *Sources) show(r *desk.Request) error {
 	if v.Source, err = s.row(r, x); err != nil {
 		return err
 	}
+	v.Whole = x.Kind.TellsAll()
+	if v.Set = settingsOf(x); filled != nil {
+		v.Set = *filled
+	}
+	v.Set.offer(s.Site.Locale(r.Lang))
 	for _, run := range x.Runs {
 		v.Runs = append(v.Runs, runOf(r, run))
 	}
@@ -300,10 +318,10 @@ func (s *Sources) show(r *desk.Request) error {
 	}
 	v.Sure = v.Edit && r.Request.Request.URL.Query().Has("remove")
 	v.Refresh(v.Source.State == stateRun)
-	return s.Render(r.Request, http.StatusOK, "desk_source.html", v)
+	return s.Render(r.Request, status, "desk_source.html", v)
 }
 
-// act runs, pauses, resumes or removes a source.
+// act runs, pauses, resumes, sets or removes a source.
 func (s *Sources) act(r *desk.Request) error {
 	name := r.Param("source")
 	if _, err := s.Library.Source(r.Ctx(), name); err != nil {
@@ -323,12 +341,20 @@ func (s *Sources) act(r *desk.Request) error {
 		if errors.Is(err, schema.ErrConflict) {
 			err, did = nil, door.Did{Bad: true, Text: loc.Say("source.is-paused", name)}
 		}
+	case form.Has("whole"):
+		err = s.Keeper.AskWhole(r.Ctx(), r.Person.Name, name, form.Get("whole") == "sure")
+		did.Text = loc.Say("source.asked", name)
+		if errors.Is(err, schema.ErrConflict) {
+			err, did = nil, door.Did{Bad: true, Text: loc.Say("source.is-paused", name)}
+		}
 	case form.Has("pause"):
 		err = s.Keeper.Pause(r.Ctx(), r.Person.Name, name, true)
 		did.Text = loc.Say("source.did-pause", name)
 	case form.Has("resume"):
 		err = s.Keeper.Pause(r.Ctx(), r.Person.Name, name, false)
 		did.Text = loc.Say("source.did-resume", name)
+	case form.Has("set"):
+		return s.set(r, name, form)
 	case form.Has("remove"):
 		if !r.Person.Office.May(schema.Admin) {
 			return schema.ErrForbidden
