@@ -186,6 +186,9 @@ func (q *inquiry) verdict(c schema.Corridor) string {
 	case j.confidence >= q.Corridors.Limits.Suggestion:
 		what = "suggested, not stated"
 	}
+	if j.bar.Why == statement.Foreign {
+		return fmt.Sprintf("%s: %.2f in the whole document, in a language in which it was not measured how well corridors are read", what, j.confidence)
+	}
 	return fmt.Sprintf("%s: %.2f in the whole document, %.2f is needed%s", what, j.confidence, j.bar.Least, whyBar[j.bar.Why])
 }
 

@@ -10,9 +10,11 @@ type Bar struct {
 type Height uint8
 
 // A corridor must be as sure as its document is long, surer where no rule relates
-// its places, and surest where these stand in different sentences besides.
+// its places, and surest where these stand in different sentences besides. No
+// chance is enough in a language in which nobody measured how well it is read.
 const (
 	ByLength Height = iota
 	Unrelated
 	Apart
+	Foreign
 )

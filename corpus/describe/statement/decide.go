@@ -87,6 +87,8 @@ func (w *summary) order() []schema.Corridor {
 func (w *summary) bar(c schema.Corridor) Bar {
 	least, best := w.least(), w.spoken[c].best
 	switch {
+	case w.spoken[c].foreign:
+		return Bar{math.Inf(1), Foreign}
 	case best.Apart > 0 && w.Limits.Apart > least:
 		return Bar{w.Limits.Apart, Apart}
 	case best.Apart == 0 && best.Rule == corridor.Likeness && w.Limits.Unfound > least:

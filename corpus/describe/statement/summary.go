@@ -24,6 +24,7 @@ type spoken struct {
 	best    corridor.Finding // the surest of them
 	kinds   map[schema.Relation]int
 	vague   bool   // only "Africans", "latinoamericanos": a region's people
+	foreign bool   // only in languages in which nobody measured how well corridors are read
 	said    []said // the most trusted first
 }
 
@@ -84,14 +85,15 @@ func (w *summary) note(r *text.Text, m text.Mention) {
 
 // sum adds what a sentence says to the document's corridors and roles.
 func (w *summary) sum(x *corridor.Links) {
+	foreign := x.Lang != schema.Undetermined && !x.Lang.Spoken()
 	for _, f := range x.Found {
-		if f.Confidence >= w.Limits.Role {
+		if f.Confidence >= w.Limits.Role && !foreign {
 			x.Believe(f)
 		}
 		c := corridor.CorridorOf(w.Grammar, f)
 		s := w.spoken[c]
 		if s == nil {
-			s = &spoken{kinds: map[schema.Relation]int{}, vague: true}
+			s = &spoken{kinds: map[schema.Relation]int{}, vague: true, foreign: true}
 			w.spoken[c] = s
 		}
 		s.chances = append(s.chances, f.Confidence)
@@ -99,8 +101,11 @@ func (w *summary) sum(x *corridor.Links) {
 			s.best = f
 		}
 		s.kinds[f.Kind]++
-		s.vague = s.vague && f.Vague
+		s.vague, s.foreign = s.vague && f.Vague, s.foreign && foreign
 		s.hear(said{f.Confidence, x.Evidence(f.First, f.End, string(f.Rule))})
+	}
+	if foreign {
+		return
 	}
 	for _, g := range x.Phrases {
 		for _, role := range x.Parts(g, w.Limits.Role) {
