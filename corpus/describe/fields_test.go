@@ -74,6 +74,7 @@ func TestCreators(t *testing.T) {
 		{"", "Redes y barcos\nPor Ana Tecla Maro\n\nEl puerto tiene cuarenta barcos y una escuela para sus tripulantes.", []string{"Tecla Maro, Ana"}, nil},
 		{"", "Filets et bateaux\nÉvaluateur : Célestin TECLA MARO\n\nLe port compte quarante bateaux et une école pour les équipages.", []string{"Tecla Maro, Célestin"}, nil},
 		{"", "Nets and boats\nPrepared by Coastal Research Institute\n\n" + text, nil, nil},
+		{"", "Boats\nBy Modern Harbour Craft\n\nA modern harbour has a craft of each kind. " + text, nil, nil},
 		{"", "Goods\nBy the end of May the boats had gone. By Easter Monday they were back.\n\n" + text, nil, nil},
 	} {
 		own := schema.Known{}
@@ -164,6 +165,7 @@ func TestPublishersByPlace(t *testing.T) {
 		"UNICEF Situation Report #4\n\nThe boats are back.":                                                  "United Nations Children's Fund",
 		"Los barcos vuelven al puerto\n\nTOLTÉN, 14 dic (AGP).- Los barcos volvieron ayer, dijo el alcalde.": "AGP",
 		"HMA Harbour Situation Report #4\n\nHighlights\n- The boats are back.":                               "HMA",
+		"STORM OVER Harbours Situation Report #4\n\nThe Storm passed over the harbour.":                      "",
 		"Joint Harbour Initiative (JHI) - December 2017\n\nThe boats are back and the nets are mended.":      "",
 	} {
 		if got := describeText(text).Publisher; got != want {

@@ -3,6 +3,7 @@ package field
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/corpus/describe/wording"
@@ -78,7 +79,7 @@ func (f *Reader) agencyPublisher(d *text.Document) {
 		return
 	}
 	name := r.Body[m[2]:m[3]]
-	if _, place := schema.ReadPlace(name); place {
+	if _, place := schema.ReadPlace(name); place || spelt(r.Body, name) {
 		return
 	}
 	if o, ok := schema.ReadOrganisation(name, ""); ok {
@@ -86,6 +87,15 @@ func (f *Reader) agencyPublisher(d *text.Document) {
 	}
 	d.Doc.Publisher = name
 	d.Doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.Passage(m[2], m[3], "publisher.agency")}}
+}
+
+// spelt reports whether a page has a word of a name in capitals as one that is
+// read as it is written: "HURRICANE" is no acronym where "Hurricane" stands too.
+func spelt(page, name string) bool {
+	return name == strings.ToUpper(name) && slices.ContainsFunc(strings.Fields(name), func(w string) bool {
+		_, n := utf8.DecodeRuneInString(w)
+		return len(w) > n && wording.Has(page, w[:n]+strings.ToLower(w[n:]))
+	})
 }
 
 // issues reports whether the document is an issue of something, by its kind and

@@ -105,7 +105,7 @@ func (f *Reader) named(d *text.Document, creator string) bool {
 // byLine returns those whom a by-line on the first pages names, or one that
 // ends the text.
 func byLine(d *text.Document) ([]string, schema.Evidence) {
-	const pages, top, end = 2, 2500, 600 // bytes of a page
+	const pages, few, top, end = 2, 4, 2500, 600 // the last two are bytes of a page
 	for i, r := range d.Pages {
 		from, to := 0, min(len(r.Body), top)
 		if last := i == len(d.Pages)-1; i >= pages && !last {
@@ -115,13 +115,25 @@ func byLine(d *text.Document) ([]string, schema.Evidence) {
 		}
 		for at := from; at < to; {
 			line, next, _ := strings.Cut(r.Body[at:to], "\n")
-			if names, start, end := namesIn(line, next, r.Lang); len(names) > 0 {
+			if names, start, end := namesIn(line, next, r.Lang); len(names) > 0 && !ordinary(d.Pages[i:min(i+few, len(d.Pages))], names) {
 				return names, r.Passage(at+start, at+end, "creator.by-line")
 			}
 			at += len(line) + 1
 		}
 	}
 	return nil, schema.Evidence{}
+}
+
+// ordinary reports whether all words of a name are words of the text besides:
+// "Independent Social Performance" is nobody's.
+func ordinary(pages []*text.Text, names []string) bool {
+	isWord := func(w string) bool {
+		w = strings.ToLower(strings.Trim(w, ",."))
+		return slices.ContainsFunc(pages, func(r *text.Text) bool { return wording.Has(r.Body, w) })
+	}
+	return slices.ContainsFunc(names, func(n string) bool {
+		return !slices.ContainsFunc(strings.Fields(n), func(w string) bool { return !isWord(w) })
+	})
 }
 
 // namesIn returns whom a line names as authors, after a label that the line

@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/schema"
@@ -37,4 +38,19 @@ func Words(s string) string {
 // Acronym reports whether a word is of capitals alone.
 func Acronym(word string) bool {
 	return len(word) > 1 && word == strings.ToUpper(word) && strings.ContainsFunc(word, unicode.IsUpper)
+}
+
+// Has reports whether a text has a word in just these letters.
+func Has(body, word string) bool {
+	for at := 0; ; {
+		i := strings.Index(body[at:], word)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(body[:at+i])
+		at += i + len(word)
+		if after, _ := utf8.DecodeRuneInString(body[at:]); !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+	}
 }
