@@ -43,6 +43,9 @@ func (e *evaluation) described(file string) (*schema.Document, error) {
 
 func (e *evaluation) document(a Annotated, doc *schema.Document) error {
 	if !a.TopicsOnly {
+		if strings.HasPrefix(a.Part, "report") || a.Part == "final" {
+			e.confidence(doc, a.lang, a.Corridors, a.May)
+		}
 		if err := e.score("documents "+a.Part, a.lang, a.File, corridorCodes(doc), a.Corridors, a.May); err != nil {
 			return err
 		}
