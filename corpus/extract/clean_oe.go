@@ -47,13 +47,55 @@ func capital(word string) string {
 	return word
 }
 
-var reFrench = regexp.MustCompile(`(?i)\b(les|des|une|est|dans|pour|qui|sur|par|aux|avec|cette|ont|leur|ces|d|l|du|et|au)\b`)
-var reOther = regexp.MustCompile(`(?i)\b(the|of|and|to|in|for|that|el|los|las|una|por|con|para|del|y|en la|der|und|die|il|che|di|dos|das|em|não)\b`)
+// Small words of French, and of the languages that it could be taken for.
+var (
+	frenchWords = setOf("les des une est dans pour qui sur par aux avec cette ont leur ces d l du et au")
+	otherWords  = setOf("the of and to in for that el los las una por con para del y der und die il che di dos das em")
+	otherPairs  = map[[3]string]bool{{"en", " ", "la"}: true, {"n", "ã", "o"}: true, {"n", "Ã", "o"}: true} // with what is between
+)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
 
 // looksFrench reports whether a text has far more of the small words of French
 // than of its neighbours.
 func looksFrench(text string) bool {
+	const longest = 8 // bytes, more than any of the words has
 	sample := text[:offset(text, 20_000)]
-	fr := len(reFrench.FindAllStringIndex(sample, 2000))
-	return fr >= 5 && fr > 3*len(reOther.FindAllStringIndex(sample, 2000))
+	french, other := 0, 0
+	before, end := "", 0 // the word before, and where it ended
+	for i := 0; i < len(sample); {
+		start := i
+		for i < len(sample) && asciiWord(sample[i]) {
+			i++
+		}
+		if i == start {
+			i++
+			continue
+		}
+		if i-start > longest {
+			before = ""
+			continue
+		}
+		word := strings.ToLower(sample[start:i])
+		switch {
+		case frenchWords[word]:
+			french++
+		case otherWords[word], before != "" && otherPairs[[3]string{before, sample[end:start], word}]:
+			other++
+		}
+		before, end = word, i
+	}
+	return french >= 5 && french > 3*other
+}
+
+// asciiWord reports whether a byte is part of a word of plain letters and figures;
+// a letter with a mark parts two.
+func asciiWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
 }

@@ -2,13 +2,14 @@ package extract
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/schema/schematest"
 )
@@ -80,6 +81,38 @@ func TestLooksFrench(t *testing.T) {
 		if got := looksFrench(in); got != want {
 			t.Errorf("looksFrench(%q) = %v, want %v", in, got, want)
 		}
+	}
+}
+
+// TestLooksFrenchByWords holds that small words are counted where they stand as
+// words, as expressions with boundaries find them.
+func TestLooksFrenchByWords(t *testing.T) {
+	french := regexp.MustCompile(`(?i)\b(les|des|une|est|dans|pour|qui|sur|par|aux|avec|cette|ont|leur|ces|d|l|du|et|au)\b`)
+	other := regexp.MustCompile(`(?i)\b(the|of|and|to|in|for|that|el|los|las|una|por|con|para|del|y|en la|der|und|die|il|che|di|dos|das|em|não)\b`)
+	words := []string{"les", "DES", "l", "d", "cette", "édu", "sur_", "pour2", "paysannerie", "the", "The", "en", "la", "en la", "EN LA", "não", "NÃO", "n", "o", "nãos", "y", "que", "région"}
+	marks := []string{" ", " ", " ", "’", "-", ", ", "\n", "é", ""}
+	random := rand.New(rand.NewPCG(1, 2))
+	counted := map[bool]int{}
+	for range 4000 {
+		var b strings.Builder
+		lean := random.IntN(len(words)) // some texts have mostly small words of French
+		for range 30 {
+			word := words[random.IntN(len(words))]
+			if lean < len(words)/2 && random.IntN(3) > 0 {
+				word = words[random.IntN(5)]
+			}
+			b.WriteString(word + marks[random.IntN(len(marks))])
+		}
+		text := b.String()
+		fr := len(french.FindAllString(text, -1))
+		want := fr >= 5 && fr > 3*len(other.FindAllString(text, -1))
+		if got := looksFrench(text); got != want {
+			t.Fatalf("looksFrench(%q) = %v, want %v", text, got, want)
+		}
+		counted[want]++
+	}
+	if counted[true] < 100 || counted[false] < 100 {
+		t.Errorf("the texts tell nothing: %v", counted)
 	}
 }
 
