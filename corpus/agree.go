@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"github.com/simde/simde/schema"
 )
@@ -14,6 +15,7 @@ type Record interface {
 	Ledger(ctx context.Context, only Filter) iter.Seq2[Row, error]
 	Row(ctx context.Context, name string) (Row, error)
 	IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, error]
+	Filed(ctx context.Context) iter.Seq2[schema.Filed, error]
 	// Head returns a document without its pages; its errors are those of
 	// Store.Document.
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
@@ -25,12 +27,22 @@ type Record interface {
 // replaced.
 func Disagreements(ctx context.Context, s Record) ([]string, error) {
 	var out []string
+	held := map[schema.ID][]schema.Hash{}
+	for f, err := range s.Filed(ctx) {
+		if err != nil {
+			return out, err
+		}
+		held[f.ID] = f.Files
+	}
 	named := map[schema.ID]bool{}
 	for r, err := range s.Ledger(ctx, Filter{}) {
 		if err != nil {
 			return out, err
 		}
 		named[r.Document] = true
+		if slices.Contains(held[r.Document], r.Hash) {
+			continue
+		}
 		wrong, err := disagrees(ctx, s, r)
 		if wrong != "" && err == nil { // an import may have gone on since the row was read
 			if r, err = s.Row(ctx, r.Name); err == nil {

@@ -111,6 +111,9 @@ func (im *Importer) enter(ctx context.Context, it Item, rows *[]Row, found *Foun
 	case len(it.Parts) > 0:
 		return e.parts(ctx)
 	}
+	if done, err := e.unchanged(ctx); done || err != nil {
+		return err
+	}
 	if e.own, err = im.own(ctx, e.seen, it.Name); err != nil {
 		return err
 	}

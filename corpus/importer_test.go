@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/simde/simde/corpus"
@@ -171,6 +172,47 @@ func TestImportAgainIsFree(t *testing.T) {
 	if l.revision(t) != before || l.plain.reads != reads {
 		t.Errorf("importing the same files again made revisions %d and %d readings", l.revision(t)-before, l.plain.reads-reads)
 	}
+}
+
+// wholeReads counts the documents that are read with their pages.
+type wholeReads struct {
+	corpus.Store
+	n atomic.Int32
+}
+
+func (s *wholeReads) Document(ctx context.Context, id schema.ID) (*schema.Document, error) {
+	s.n.Add(1)
+	return s.Store.Document(ctx, id)
+}
+
+// TestImportAgainReadsNoPage tests that of files that are as they were no page is
+// read, also where a catalogue states of them what it stated before, and that what
+// it states anew is taken.
+func TestImportAgainReadsNoPage(t *testing.T) {
+	l := newLibrary(t)
+	store := &wholeReads{Store: l.store}
+	l.Store = store
+	stated := func(title string) []corpus.Item {
+		a, b := item("/a", "one"), item("/b", "two")
+		b.Source, b.Known = "list.csv:2", schema.Known{Title: title}
+		return []corpus.Item{a, b}
+	}
+	l.run(t, stated("Dos")...)
+	store.n.Store(0)
+	l.run(t, stated("Dos")...)
+	if n := store.n.Load(); n > 0 {
+		t.Errorf("%d documents were read whole for files that are as they were", n)
+	}
+	l.run(t, stated("Segundo")...)
+	if got := l.states(t); got != "/a unchanged, /b updated" {
+		t.Errorf("ledger = %s", got)
+	}
+	for r, err := range l.store.Ledger(t.Context(), corpus.Filter{}) {
+		if err != nil || r.Pages != 1 || r.MediaType != "text/plain" {
+			t.Errorf("%s: %d pages, %s, %v", r.Name, r.Pages, r.MediaType, err)
+		}
+	}
+	l.agree(t)
 }
 
 func TestSameBytesAtOnce(t *testing.T) {

@@ -34,6 +34,8 @@ type Lists interface {
 	// Hashes yields every document by its content hash in the order of ids, without
 	// reading its pages.
 	Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error]
+	// Filed yields every document by the hashes of its files in the order of ids.
+	Filed(ctx context.Context) iter.Seq2[schema.Filed, error]
 	// CountIDs returns how many IDs yields.
 	CountIDs(ctx context.Context, describer string) (int, error)
 	// Stamps returns when documents last changed or were withdrawn, in the order

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/simde/simde/schema"
 )
@@ -49,7 +50,9 @@ type Originals interface {
 func Receive(ctx context.Context, w io.Writer, r io.Reader, limit int64) (schema.Hash, int64, error) {
 	sum := sha256.New()
 	from := &source{ctx: ctx, r: io.LimitReader(r, limit+1)}
-	n, err := io.CopyBuffer(io.MultiWriter(sum, w), from, make([]byte, 256<<10))
+	room := copyRooms.Get().(*[copyRoom]byte)
+	defer copyRooms.Put(room)
+	n, err := io.CopyBuffer(io.MultiWriter(sum, w), from, room[:])
 	switch {
 	case from.err != nil:
 		return "", n, &schema.FileError{Stage: schema.StageRead, Class: schema.FailUnreadable, Err: from.err}
@@ -65,6 +68,11 @@ func Receive(ctx context.Context, w io.Writer, r io.Reader, limit int64) (schema
 	}
 	return h, n, nil
 }
+
+// copyRoom is how many bytes of a file are read at a time.
+const copyRoom = 256 << 10
+
+var copyRooms = sync.Pool{New: func() any { return new([copyRoom]byte) }}
 
 // source is a reader that ends with a context and keeps its own error.
 type source struct {
@@ -92,7 +100,9 @@ func StorageError(err error) error { return fmt.Errorf("keep original: %w", err)
 // not the hash h.
 func ReadOriginal(ctx context.Context, r io.Reader, h schema.Hash) error {
 	sum := sha256.New()
-	if _, err := io.Copy(sum, &source{ctx: ctx, r: r}); err != nil {
+	room := copyRooms.Get().(*[copyRoom]byte)
+	defer copyRooms.Put(room)
+	if _, err := io.CopyBuffer(sum, &source{ctx: ctx, r: r}, room[:]); err != nil {
 		return fmt.Errorf("original %s: %w", h, err)
 	}
 	if got := hex.EncodeToString(sum.Sum(nil)); got != string(h) {

@@ -8,6 +8,41 @@ import (
 	"github.com/simde/simde/schema"
 )
 
+// unchanged enters an item whose document has its name and its bytes, and of
+// which it states nothing new: what most items of an import of the same again are.
+// It reads no page, and reports whether it did.
+func (e *entering) unchanged(ctx context.Context) (bool, error) {
+	it, row := e.it, e.row
+	_, out := e.im.outside().bytes[row.Hash]
+	if e.seen.Named == "" || e.im.Again || out || it.Export != nil || it.AttachedTo != "" || states(it.Fixed) {
+		return false, nil
+	}
+	doc, err := e.im.Store.Head(ctx, e.seen.Named)
+	if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case len(doc.Parts) > 0, doc.Original.Name != it.Name, doc.Original.Hash != row.Hash,
+		states(it.Known) && !equal(doc.Stated[schema.ByManifest], it.Known),
+		len(without(doc.Warnings, schema.WarnReplaced)) != len(doc.Warnings):
+		return false, nil
+	}
+	cards, err := e.im.Store.Cards(ctx, []schema.ID{doc.ID})
+	if err != nil || len(cards) == 0 {
+		return false, err
+	}
+	if err := e.keepSource(ctx, doc); err != nil {
+		return false, err
+	}
+	row.Document, row.State = doc.ID, Unchanged
+	e.tellOf(doc)
+	row.Pages = cards[0].Pages
+	return true, e.store(ctx)
+}
+
 // same enters an item whose bytes are those of doc.
 func (e *entering) same(ctx context.Context, doc *schema.Document) error {
 	it, row := e.it, e.row

@@ -28,3 +28,10 @@ type Hashed struct {
 	Hash        string
 	Collections []string
 }
+
+// Filed is a document by the hashes of its files, and of those that it had before.
+type Filed struct {
+	ID      ID
+	Files   []Hash // none of a record without a file
+	Earlier []Hash
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -219,29 +220,48 @@ func (e *env) checkFiles(ctx context.Context, l *library, x engine, repair bool,
 func (l *library) checkOriginals(ctx context.Context) (int, []error, error) {
 	n := 0
 	var bad []error
-	for id, err := range l.store.IDs(ctx, "") {
+	for d, err := range l.store.Filed(ctx) {
 		if err != nil {
 			return n, bad, err
 		}
-		doc, err := l.store.Head(ctx, id)
-		if errors.Is(err, schema.ErrGone) {
-			continue
-		}
-		if err != nil {
-			return n, bad, err
-		}
-		files := doc.Files()
-		for _, v := range doc.Earlier {
-			files = append(files, v.Files()...)
-		}
-		for _, f := range files {
+		for _, h := range slices.Concat(d.Files, d.Earlier) {
 			n++
-			if err := l.originals.Verify(ctx, f.Hash); err != nil {
-				bad = append(bad, fmt.Errorf("document %s, %s: %w", id, f.Name, err))
+			err := l.originals.Verify(ctx, h)
+			if err == nil {
+				continue
+			}
+			name, held, lost := l.nameOf(ctx, d.ID, h)
+			if lost != nil {
+				return n, bad, lost
+			}
+			if held {
+				bad = append(bad, fmt.Errorf("document %s, %s: %w", d.ID, name, err))
 			}
 		}
 	}
 	return n, bad, nil
+}
+
+// nameOf returns what a file of a document is called, by its hash; false where the
+// document has it no more.
+func (l *library) nameOf(ctx context.Context, id schema.ID, h schema.Hash) (string, bool, error) {
+	doc, err := l.store.Head(ctx, id)
+	if errors.Is(err, schema.ErrGone) || errors.Is(err, schema.ErrNotFound) {
+		return "", false, nil
+	}
+	if err != nil {
+		return "", false, err
+	}
+	files := doc.Files()
+	for _, v := range doc.Earlier {
+		files = append(files, v.Files()...)
+	}
+	for _, f := range files {
+		if f.Hash == h {
+			return f.Name, true, nil
+		}
+	}
+	return "", false, nil
 }
 
 // checkShelves checks what is indexed of closed collections, and makes it anew

@@ -4,6 +4,7 @@
 package folder
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/filelock"
@@ -46,6 +48,39 @@ func (o *Originals) path(h schema.Hash) string {
 
 // Keep copies r to the folder. See corpus.Originals.
 func (o *Originals) Keep(ctx context.Context, r io.Reader, limit int64) (schema.Hash, int64, error) {
+	first := beginnings.Get().(*[heldFile]byte)
+	defer beginnings.Put(first)
+	n, err := io.ReadFull(r, first[:])
+	all := []io.Reader{bytes.NewReader(first[:n])}
+	switch {
+	case err == nil:
+		all = append(all, r)
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		h, size, err := corpus.Receive(ctx, io.Discard, all[0], limit)
+		if err != nil || o.Verify(ctx, h) == nil {
+			return h, size, err
+		}
+		all[0] = bytes.NewReader(first[:n])
+	default:
+		all = append(all, broken{err})
+	}
+	return o.write(ctx, io.MultiReader(all...), limit)
+}
+
+// heldFile is up to how many bytes of a file are held in memory until it is known
+// whether the original is there: most are smaller, and of those that are offered
+// again nothing need be written.
+const heldFile = 256 << 10
+
+var beginnings = sync.Pool{New: func() any { return new([heldFile]byte) }}
+
+// broken is a reader that fails.
+type broken struct{ err error }
+
+func (b broken) Read([]byte) (int, error) { return 0, b.err }
+
+// write writes a file beside the originals, and makes it one unless it is there.
+func (o *Originals) write(ctx context.Context, r io.Reader, limit int64) (schema.Hash, int64, error) {
 	tmp, _, err := filelock.Make(func() (*os.File, error) { return os.CreateTemp(o.incoming(), "*") })
 	if err != nil {
 		return "", 0, corpus.StorageError(err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -51,5 +52,34 @@ func TestSweep(t *testing.T) {
 	}
 	if in, err := os.ReadDir(filepath.Join(dir, "incoming")); err != nil || len(in) != 0 {
 		t.Errorf("incoming holds %v, %v, want nothing", in, err)
+	}
+}
+
+// TestKeepAgainWritesNothing keeps a file that is there: nothing is written beside
+// the originals, which a folder that is gone would not allow.
+func TestKeepAgainWritesNothing(t *testing.T) {
+	o, err := Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	keep := func() (schema.Hash, error) {
+		h, n, err := o.Keep(t.Context(), strings.NewReader("remesas"), 100)
+		if err == nil && n != 7 {
+			t.Errorf("%d bytes were kept, want 7", n)
+		}
+		return h, err
+	}
+	first, err := keep()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(o.incoming()); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := keep(); err != nil || again != first {
+		t.Errorf("kept again: %s, %v, want %s", again, err, first)
+	}
+	if _, _, err := o.Keep(t.Context(), strings.NewReader("retorno"), 100); err == nil {
+		t.Error("another file was kept in a folder that is gone")
 	}
 }

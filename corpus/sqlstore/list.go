@@ -270,29 +270,81 @@ func (s *Store) IDs(ctx context.Context, describer string) iter.Seq2[schema.ID, 
 
 // Hashes yields every document by its hash. See corpus.Lists.
 func (s *Store) Hashes(ctx context.Context) iter.Seq2[schema.Hashed, error] {
-	return func(yield func(schema.Hashed, error) bool) {
+	return eachDocument(ctx, s, "hashes of documents", scanHashed, func(h schema.Hashed) schema.ID { return h.ID },
+		`SELECT id, content_hash, card FROM documents WHERE id > ? ORDER BY id LIMIT 1000`)
+}
+
+// eachDocument yields what a statement reads of every document, of those after an
+// id some at a time.
+func eachDocument[T any](ctx context.Context, s *Store, what string, scan func(rows) (T, error), id func(T) schema.ID, query string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		var after schema.ID
 		for {
-			var batch []schema.Hashed
+			var batch []T
 			err := s.asking(ctx, func(q querier) (err error) {
-				batch, err = collect(ctx, q, scanHashed, `SELECT id, content_hash, card FROM documents WHERE id > ? ORDER BY id LIMIT 1000`, after)
+				batch, err = collect(ctx, q, scan, query, after)
 				return err
 			})
 			if err != nil {
-				yield(schema.Hashed{}, fmt.Errorf("hashes of documents: %w", err))
+				var none T
+				yield(none, fmt.Errorf("%s: %w", what, err))
 				return
 			}
-			for _, h := range batch {
-				if !yield(h, nil) {
+			for _, x := range batch {
+				if !yield(x, nil) {
 					return
 				}
 			}
 			if len(batch) == 0 {
 				return
 			}
-			after = batch[len(batch)-1].ID
+			after = id(batch[len(batch)-1])
 		}
 	}
+}
+
+// Filed yields every document by its files. See corpus.Lists.
+func (s *Store) Filed(ctx context.Context) iter.Seq2[schema.Filed, error] {
+	return eachDocument(ctx, s, "files of documents", s.scanFiled, func(f schema.Filed) schema.ID { return f.ID },
+		`SELECT id, hash, body FROM documents WHERE id > ? ORDER BY id LIMIT 200`)
+}
+
+// scanFiled reads the files of a document. Most have one, whose hash stands in its
+// row, and had no other.
+func (s *Store) scanFiled(r rows) (f schema.Filed, err error) {
+	var first schema.Hash
+	var packed sql.RawBytes
+	if err := r.Scan(&f.ID, &first, &packed); err != nil {
+		return f, err
+	}
+	body, err := s.open.DecodeAll(packed, nil)
+	if err != nil {
+		return f, fmt.Errorf("document %s: %w", f.ID, err)
+	}
+	if !bytes.Contains(body, []byte(`"Parts"`)) && !bytes.Contains(body, []byte(`"Earlier"`)) {
+		if first != "" {
+			f.Files = []schema.Hash{first}
+		}
+		return f, nil
+	}
+	var said struct {
+		Original schema.Original
+		Parts    []schema.Part
+		Earlier  []schema.Version
+	}
+	if err := json.Unmarshal(body, &said); err != nil {
+		return f, fmt.Errorf("document %s: %w", f.ID, err)
+	}
+	doc := schema.Document{Original: said.Original, Parts: said.Parts}
+	for _, o := range doc.Files() {
+		f.Files = append(f.Files, o.Hash)
+	}
+	for _, v := range said.Earlier {
+		for _, o := range v.Files() {
+			f.Earlier = append(f.Earlier, o.Hash)
+		}
+	}
+	return f, nil
 }
 
 func scanHashed(r rows) (h schema.Hashed, err error) {

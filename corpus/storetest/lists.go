@@ -111,6 +111,7 @@ func givesCards(t *testing.T, s corpus.Store) {
 	if err != nil || len(titles) != len(docs) || titles[0].ID != "d44" || titles[44].ID != "d0" || titles[44].Title != docs[0].Title {
 		t.Errorf("%d titles of %d documents in another order, %v", len(titles), len(docs), err)
 	}
+	filed := 0
 	full := Full("full")
 	full.Imported = time.Now().UTC().Truncate(time.Millisecond).Add(time.Hour)
 	must(t, s.Put(t.Context(), full))
@@ -135,6 +136,28 @@ func givesCards(t *testing.T, s corpus.Store) {
 	must(t, err)
 	if diff := cmp.Diff([]schema.Titled{{ID: "full", Title: full.Title, Collections: full.Collections}}, titles); diff != "" {
 		t.Errorf("title (-want +got):\n%s", diff)
+	}
+	for f, err := range s.Filed(t.Context()) {
+		must(t, err)
+		doc, err := s.Head(t.Context(), f.ID)
+		must(t, err)
+		var want schema.Filed
+		for _, o := range doc.Files() {
+			want.Files = append(want.Files, o.Hash)
+		}
+		for _, v := range doc.Earlier {
+			for _, o := range v.Files() {
+				want.Earlier = append(want.Earlier, o.Hash)
+			}
+		}
+		want.ID = f.ID
+		if diff := cmp.Diff(want, f); diff != "" {
+			t.Errorf("files of %s (-want +got):\n%s", f.ID, diff)
+		}
+		filed++
+	}
+	if filed != len(docs)+1 {
+		t.Errorf("%d documents by their files, want %d", filed, len(docs)+1)
 	}
 	head, err := s.Head(t.Context(), "full")
 	must(t, err)

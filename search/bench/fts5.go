@@ -89,21 +89,32 @@ func (f *FTS5) Flush(ctx context.Context) error {
 
 // Ask answers the first ten, the number of all, the counts of every facet and
 // the snippets.
-func (f *FTS5) Ask(ctx context.Context, _ Kind, text string, _ schema.Lang) (int, error) {
+func (f *FTS5) Ask(ctx context.Context, k Kind, text string, _ schema.Lang) (int, error) {
 	if text == "" {
 		return f.drain(ctx, `SELECT facet, value, count(*) FROM facet GROUP BY 1, 2`)
 	}
 	if !strings.ContainsAny(text, `"*`) && !strings.Contains(text, " OR ") {
 		text = strings.ReplaceAll(text, " ", " AND ")
 	}
-	if _, err := f.drain(ctx, `SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) FROM text WHERE text MATCH ? ORDER BY rank LIMIT 10`, text); err != nil {
+	const found = `FROM text WHERE text MATCH ?`
+	where, order, args := found, "rank LIMIT 10", []any{text}
+	switch k {
+	case Filtered:
+		where += ` AND rowid IN (SELECT doc FROM facet WHERE facet = ? AND value = ?)`
+		args = append(args, string(search.FacetKind), filterValue())
+	case Newest:
+		order = fmt.Sprintf(`(SELECT value FROM facet WHERE doc = text.rowid AND facet = '%s') DESC LIMIT 10`, search.FacetYear)
+	case Deep:
+		order = fmt.Sprintf("rank LIMIT 10 OFFSET %d", 10*(deepPage-1))
+	}
+	if _, err := f.drain(ctx, `SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) `+where+` ORDER BY `+order, args...); err != nil {
 		return 0, err
 	}
-	if _, err := f.drain(ctx, `SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid FROM text WHERE text MATCH ?) GROUP BY 1, 2`, text); err != nil {
+	if _, err := f.drain(ctx, `SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid `+where+`) GROUP BY 1, 2`, args...); err != nil {
 		return 0, err
 	}
 	n := 0
-	if err := f.db.QueryRowContext(ctx, `SELECT count(*) FROM text WHERE text MATCH ?`, text).Scan(&n); err != nil {
+	if err := f.db.QueryRowContext(ctx, `SELECT count(*) `+where, args...).Scan(&n); err != nil {
 		return 0, fmt.Errorf("fts5: %w", err)
 	}
 	return n, nil

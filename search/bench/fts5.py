@@ -5,8 +5,10 @@ import os
 import sqlite3
 import sys
 
-RANKED = "SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) FROM text WHERE text MATCH ? ORDER BY rank LIMIT 10"
-COUNTS = "SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid FROM text WHERE text MATCH ?) GROUP BY 1, 2"
+RANKED = "SELECT rowid, title, snippet(text, 1, '<b>', '</b>', '…', 30) FROM text WHERE %s ORDER BY %s"
+COUNTS = "SELECT facet, value, count(*) FROM facet WHERE doc IN (SELECT rowid FROM text WHERE %s) GROUP BY 1, 2"
+OF_KIND = " AND rowid IN (SELECT doc FROM facet WHERE facet = 'type' AND value = ?)"
+BY_DATE = "(SELECT value FROM facet WHERE doc = text.rowid AND facet = 'year') DESC LIMIT 10"
 
 
 class Engine(Process):
@@ -40,9 +42,16 @@ class Engine(Process):
             return {"n": len(self.db.execute("SELECT facet, value, count(*) FROM facet GROUP BY 1, 2").fetchall())}
         if '"' not in text and "*" not in text and " OR " not in text:
             text = text.replace(" ", " AND ")
-        self.db.execute(RANKED, (text,)).fetchall()
-        self.db.execute(COUNTS, (text,)).fetchall()
-        return {"n": self.db.execute("SELECT count(*) FROM text WHERE text MATCH ?", (text,)).fetchone()[0]}
+        where, order, args = "text MATCH ?", "rank LIMIT 10", [text]
+        if ask["kind"] == "filtered":
+            where, args = where + OF_KIND, args + [ask["value"]]
+        elif ask["kind"] == "newest first":
+            order = BY_DATE
+        elif ask["kind"] == "20th page":
+            order = "rank LIMIT 10 OFFSET 190"
+        self.db.execute(RANKED % (where, order), args).fetchall()
+        self.db.execute(COUNTS % where, args).fetchall()
+        return {"n": self.db.execute("SELECT count(*) FROM text WHERE " + where, args).fetchone()[0]}
 
 
 serve(Engine(sys.argv[1]))

@@ -114,6 +114,8 @@ type scriptAsk struct {
 	Docs []scriptDoc `json:"docs,omitempty"`
 	Text string      `json:"text"`
 	Lang schema.Lang `json:"lang"`
+
+	Value string `json:"value,omitempty"` // of the filter, where the kind has one
 }
 
 type scriptDoc struct {
@@ -177,7 +179,11 @@ func (x *Script) Flush(context.Context) error {
 // Ask answers the first ten, the number of all, the counts of every facet and
 // the snippets.
 func (x *Script) Ask(_ context.Context, k Kind, text string, l schema.Lang) (int, error) {
-	a, err := x.tell(scriptAsk{Op: "ask", Kind: k, Text: text, Lang: l})
+	ask := scriptAsk{Op: "ask", Kind: k, Text: text, Lang: l}
+	if k == Filtered {
+		ask.Value = filterValue()
+	}
+	a, err := x.tell(ask)
 	return a.N, err
 }
 

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,7 +73,7 @@ func TestBench(t *testing.T) {
 			db.SetMaxOpenConns(4)
 			return bench.NewFTS5(db)
 		}},
-		{Name: "Xapian", Skip: []bench.Kind{bench.Fuzzy, bench.Across}, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewXapian(dir) }},
+		{Name: "Xapian", Skip: append(slices.Clone(bench.Ways), bench.Fuzzy, bench.Across), Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) { return bench.NewXapian(dir) }},
 	}
 	if os.Getenv("SIMDE_BENCH_OWN") != "" {
 		entrants = entrants[:1]
