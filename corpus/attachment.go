@@ -135,7 +135,7 @@ func (im *Importer) unloadOne(ctx context.Context, l load, yield func(Item) bool
 			return false, err
 		}
 		for _, f := range files {
-			it := Item{Name: f.Name, Fixed: inherited(l.fixed, doc), Admit: l.admit, Err: f.Err, Open: f.Open, AttachedTo: doc.ID}
+			it := Item{Name: f.Name, Fixed: Inherited(l.fixed, doc), Admit: l.admit, Err: f.Err, Open: f.Open, AttachedTo: doc.ID}
 			im.offered.note(it)
 			if !yield(it) {
 				return false, nil
@@ -145,10 +145,10 @@ func (im *Importer) unloadOne(ctx context.Context, l load, yield func(Item) bool
 	return true, nil
 }
 
-// inherited is what is stated of an attachment: what is stated of the whole
+// Inherited is what is stated of an attachment: what is stated of the whole
 // import, and that it is part of what its carrier is part of, so that nothing of
 // a closed collection is open.
-func inherited(fixed schema.Known, carrier *schema.Document) schema.Known {
+func Inherited(fixed schema.Known, carrier *schema.Document) schema.Known {
 	fixed.Collections = slices.Clone(fixed.Collections)
 	for _, name := range carrier.Collections {
 		if !slices.Contains(fixed.Collections, name) {

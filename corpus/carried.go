@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -12,80 +13,94 @@ import (
 // Shelf is what Carried asks.
 type Shelf interface {
 	Head(ctx context.Context, id schema.ID) (*schema.Document, error)
-	Row(ctx context.Context, name string) (Row, error)
 	Ledger(ctx context.Context, f Filter) iter.Seq2[Row, error]
+	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 }
 
-// Carried returns the documents that only the files of some documents carry, and
-// of those what they carry: what goes with them. One that also came by itself, or
-// with another document, is none.
+// Carried returns the documents that only some documents carry, in their files or
+// as further files of one thing of a source, and of those what they carry: what
+// goes with them. One that also came by itself, or with another document, is none.
 func Carried(ctx context.Context, s Shelf, ids ...schema.ID) ([]schema.ID, error) {
 	all := slices.Clone(ids)
 	for i := 0; i < len(all); i++ {
-		doc, err := s.Head(ctx, all[i])
-		if errors.Is(err, schema.ErrNotFound) || errors.Is(err, schema.ErrGone) {
-			continue
-		}
+		cards, err := s.Attached(ctx, all[i])
 		if err != nil {
 			return nil, err
 		}
-		for _, o := range doc.Files() {
-			for _, a := range carriedIn(doc, o.Hash) {
-				id, err := carriedOnly(ctx, s, attachedName(o.Name, a.Name), all)
-				if err != nil {
-					return nil, err
-				}
-				if id != "" && !slices.Contains(all, id) {
-					all = append(all, id)
-				}
+		for _, c := range cards {
+			if slices.Contains(all, c.ID) {
+				continue
+			}
+			only, err := carriedOnly(ctx, s, c.ID, all)
+			if err != nil {
+				return nil, err
+			}
+			if only {
+				all = append(all, c.ID)
 			}
 		}
 	}
 	return all[len(ids):], nil
 }
 
-// carriedOnly returns the document of an attachment by its name in the ledger,
-// where some documents carry it and nothing else brought it; or "".
-func carriedOnly(ctx context.Context, s Shelf, name string, by []schema.ID) (schema.ID, error) {
-	row, err := s.Row(ctx, name)
-	if errors.Is(err, schema.ErrNotFound) || err == nil && row.Document == "" {
-		return "", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	doc, err := s.Head(ctx, row.Document)
+// carriedOnly reports whether some documents carry a document, and nothing else
+// brought it.
+func carriedOnly(ctx context.Context, s Shelf, id schema.ID, by []schema.ID) (bool, error) {
+	doc, err := s.Head(ctx, id)
 	if errors.Is(err, schema.ErrNotFound) || errors.Is(err, schema.ErrGone) {
-		return "", nil
+		return false, nil
 	}
 	if err != nil {
-		return "", err
+		return false, err
 	}
-	if len(doc.AttachedTo) == 0 || slices.ContainsFunc(doc.AttachedTo, func(id schema.ID) bool { return !slices.Contains(by, id) }) {
-		return "", nil
+	if slices.ContainsFunc(doc.AttachedTo, func(id schema.ID) bool { return !slices.Contains(by, id) }) {
+		return false, nil
 	}
 	for r, err := range s.Ledger(ctx, Filter{Document: doc.ID}) {
 		if err != nil {
-			return "", err
+			return false, err
 		}
-		if r.Name != name && r.State != Notice && r.State != Failed && !slices.ContainsFunc(doc.AttachedTo, func(id schema.ID) bool { return carries(ctx, s, id, r.Name) }) {
-			return "", nil
+		if r.State != Notice && r.State != Failed && !slices.ContainsFunc(doc.AttachedTo, func(id schema.ID) bool { return carries(ctx, s, id, r.Name) }) {
+			return false, nil
 		}
 	}
-	return doc.ID, nil
+	return true, nil
 }
 
 // carries reports whether a name of the ledger is that of an attachment of a
-// document.
+// document, or of a further file of the thing of a source that it is.
 func carries(ctx context.Context, s Shelf, id schema.ID, name string) bool {
 	doc, err := s.Head(ctx, id)
 	if err != nil {
 		return false // not known to carry it: it stays
 	}
 	for _, o := range doc.Files() {
-		if slices.ContainsFunc(carriedIn(doc, o.Hash), func(a schema.Attachment) bool { return attachedName(o.Name, a.Name) == name }) {
+		if slices.ContainsFunc(carriedIn(doc, o.Hash), func(a schema.Attachment) bool { return attachedName(o.Name, a.Name) == name }) ||
+			isFurther(name, o.Name) {
 			return true
 		}
 	}
-	return false
+	return isFurther(name, doc.Original.Name)
+}
+
+// further stands in the names of further files of a thing of a source.
+const further = "/more/"
+
+// FurtherName is the ledger's name of a further file of what a source calls by a
+// record's name.
+func FurtherName(record, base string) string { return FileKey(record + further + base) }
+
+// isFurther reports whether a name of the ledger is that of a further file of the
+// thing of which a file, or the record, has another name.
+func isFurther(name, of string) bool {
+	record, base, ok := cutLast(name, further)
+	_, bySource := schema.SourceOf(name)
+	return ok && bySource && !strings.Contains(base, "/") && (of == record || strings.HasPrefix(of, record+"/"))
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }

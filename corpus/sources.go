@@ -62,4 +62,6 @@ type Offer struct {
 	// File is what is to be imported; nil where the source withdrew it, or where
 	// nothing came.
 	File *Item
+	// More are further files of it, which become documents attached to its own.
+	More []Item
 }

@@ -104,6 +104,17 @@ type SourceItem struct {
 	// that it is looked at again.
 	Open bool `json:",omitempty"`
 	Gone bool `json:",omitempty"` // the source withdrew it
+	// More are its further files, each a document that is attached to that of the
+	// first.
+	More []SourceFile `json:",omitempty"`
+}
+
+// SourceFile is what is known of a further file of a thing that a source offers.
+type SourceFile struct {
+	Name           string // in the ledger
+	Link           string
+	Hash           Hash
+	ETag, Modified string `json:",omitempty"`
 }
 
 // sourcePrefix begins the names of what comes from sources in the ledger, and of

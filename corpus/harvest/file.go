@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -129,17 +130,22 @@ func (c came) baseName() string {
 	return strings.ReplaceAll(base, "/", "-")
 }
 
-// fullText returns the address of the full text that a page of a repository
-// names for scholarly search engines, or "".
-func (c came) fullText() (string, error) {
+// fullTexts returns the addresses of the full texts that a page of a repository
+// names for scholarly search engines.
+func (c came) fullTexts() (out []string, err error) {
 	f, err := c.open()
 	if err != nil {
-		return "", err
+		return nil, err
+	}
+	name := func(ref string) {
+		if to := c.resolve(ref); to != "" && !slices.Contains(out, to) && len(out) < mostFiles {
+			out = append(out, to)
+		}
 	}
 	const head = 1 << 20
 	b, err := io.ReadAll(io.LimitReader(f, head))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", err
+		return nil, err
 	}
 	for z := html.NewTokenizer(bytes.NewReader(b)); z.Next() != html.ErrorToken; {
 		t := z.Token()
@@ -152,12 +158,12 @@ func (c came) fullText() (string, error) {
 		}
 		switch {
 		case t.Data == "meta" && strings.EqualFold(a["name"], "citation_pdf_url"):
-			return c.resolve(a["content"]), nil
+			name(a["content"])
 		case t.Data == "link" && strings.EqualFold(a["rel"], "alternate") && strings.EqualFold(a["type"], kindPDF):
-			return c.resolve(a["href"]), nil
+			name(a["href"])
 		}
 	}
-	return "", nil
+	return out, nil
 }
 
 // resolve returns an address as it is meant on the page.
@@ -174,23 +180,25 @@ func (c came) resolve(ref string) string {
 }
 
 // better returns the full text that a page names in its place where there is
-// one, else the page.
-func (r *reader) better(ctx context.Context, c came, there schema.SourceItem) (came, error) {
+// one, else the page; and the further full texts that it names.
+func (r *reader) better(ctx context.Context, c came, there schema.SourceItem) (full came, more []string, err error) {
 	if c.kind != kindHTML {
-		return c, nil
+		return c, nil, nil
 	}
-	link, err := c.fullText()
-	if link == "" || err != nil {
-		return c, err
+	links, err := c.fullTexts()
+	if err != nil {
+		return c, nil, err
 	}
-	full, err := r.get(ctx, link, there)
-	if err == nil && (full.same() || isReadable(full.kind)) {
-		return full, nil
+	for i, link := range links {
+		full, err = r.get(ctx, link, there)
+		if err == nil && (full.same() || isReadable(full.kind)) {
+			return full, links[i+1:], nil
+		}
+		if err != nil && !lasting(err) {
+			return c, nil, err
+		}
 	}
-	if lasting(err) {
-		err = nil
-	}
-	return c, err
+	return c, nil, nil
 }
 
 // lasting reports whether an error says that there is nothing to be had, now or

@@ -31,6 +31,7 @@ type Store interface {
 	Locked(ctx context.Context, name string) (bool, error)
 	Steps(ctx context.Context, only schema.StepFilter) ([]schema.Step, error)
 	AddStep(ctx context.Context, step *schema.Step) error
+	Attached(ctx context.Context, id schema.ID) ([]schema.Card, error)
 }
 
 // Harvester runs sources.

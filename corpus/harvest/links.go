@@ -20,7 +20,7 @@ type links struct {
 
 // Bounds of what is asked for one record.
 const (
-	mostFiles = 3
+	mostFiles = 20
 	mostPages = 2
 )
 
@@ -66,13 +66,16 @@ func isPageFile(address string) bool {
 }
 
 // fullText returns the full text of a record, or nil where there is none to be
-// had; an error is one that may pass.
-func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem, p *corpus.Portion) (*came, error) {
+// had, and the addresses of what may be further ones; an error is one that may
+// pass.
+func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem, p *corpus.Portion) (*came, []string, error) {
 	var passing error
-	for i, link := range slices.Concat(l.files, l.pages) {
+	all := slices.Concat(l.files, l.pages)
+	for i, link := range all {
 		c, err := r.get(ctx, link, there)
+		var named []string
 		if err == nil && !c.same() {
-			c, err = r.better(ctx, c, there)
+			c, named, err = r.better(ctx, c, there)
 		}
 		switch {
 		case err != nil && lasting(err):
@@ -80,11 +83,11 @@ func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem,
 		case err != nil:
 			passing = err
 		case c.same(), isReadable(c.kind), c.kind == kindHTML && l.html && (i < len(l.files) || len(l.files) == 0):
-			return &c, nil
+			return &c, append(named, l.files[min(i+1, len(l.files)):]...), nil
 		}
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
 	}
-	return nil, passing
+	return nil, nil, passing
 }

@@ -18,7 +18,8 @@ type entry struct {
 	link  string
 	stamp string // its state; "" where the listing does not tell
 	known schema.Known
-	page  bool // it may be a page that names its full text
+	page  bool     // it may be a page that names its full text
+	more  []string // addresses of its further files
 }
 
 // listing reads a feed, a sitemap or a list of addresses: all that it names, from
@@ -122,10 +123,13 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 	if there.Key != "" && there.Stamp == e.stamp && !asks {
 		return false, nil
 	}
-	it := schema.SourceItem{Key: e.link, Name: there.Name, Stamp: e.stamp, Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified}
+	it := schema.SourceItem{Key: e.link, Name: there.Name, Stamp: e.stamp, Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified, More: there.More}
 	c, err := l.get(ctx, e.link, there)
+	others := e.more
 	if err == nil && e.page && !c.same() {
-		c, err = l.better(ctx, c, there)
+		var named []string
+		c, named, err = l.better(ctx, c, there)
+		others = append(named, others...)
 	}
 	var status *fetch.Status
 	switch {
@@ -155,7 +159,15 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 	it.Name = nameOf(l.src, e.link)
 	file := c.item(it.Name)
 	file.Source, file.Known = l.src.Label(), corpus.Overlay(l.src.Stated, e.known)
-	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file})
+	more, err := l.further(ctx, others, false, &it, p)
+	if ctx.Err() != nil {
+		return false, ctx.Err()
+	}
+	if err != nil {
+		l.passing, it.Stamp = true, "" // so that the entry is looked at again
+		p.Notes = append(p.Notes, fmt.Sprintf("%s: a further file did not come and is asked for again: %v", e.link, err))
+	}
+	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file, More: more})
 	return true, nil
 }
 

@@ -75,11 +75,17 @@ func (r *reader) feed(ctx context.Context, there schema.SourceItem, _ *corpus.Po
 // entryOf reads an entry of a feed. One without a link is none.
 func entryOf(x *gofeed.Item, base *url.URL) (entry, bool) {
 	link := x.Link
+	var files []string
 	for _, e := range x.Enclosures {
-		if e != nil && e.Type == kindPDF {
-			link = e.URL
-			break
+		if e == nil || e.Type != kindPDF {
+			continue
 		}
+		if at, err := base.Parse(strings.TrimSpace(e.URL)); err == nil {
+			files = append(files, at.String())
+		}
+	}
+	if len(files) > 0 {
+		link, files = files[0], files[1:]
 	}
 	u, err := base.Parse(strings.TrimSpace(link))
 	if link == "" || err != nil {
@@ -102,7 +108,7 @@ func entryOf(x *gofeed.Item, base *url.URL) (entry, bool) {
 	if stamp == "" {
 		stamp = x.Published
 	}
-	return entry{link: u.String(), stamp: stamp, known: k, page: true}, true
+	return entry{link: u.String(), stamp: stamp, known: k, page: true, more: files}, true
 }
 
 func dayOf(t *time.Time) string {

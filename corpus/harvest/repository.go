@@ -284,7 +284,7 @@ func (s *repository) offer(ctx context.Context, rec record, p *corpus.Portion) (
 		return false, err
 	}
 	there, again := held[id], s.next.Later[id] < 0
-	it := schema.SourceItem{Key: id, Name: there.Name, Stamp: rec.stamp(), Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified}
+	it := schema.SourceItem{Key: id, Name: there.Name, Stamp: rec.stamp(), Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified, More: there.More}
 	if there.Key != "" && there.Stamp == it.Stamp && !there.Open && !again {
 		return false, nil
 	}
@@ -304,11 +304,11 @@ func (s *repository) offer(ctx context.Context, rec record, p *corpus.Portion) (
 		p.Offers = append(p.Offers, corpus.Offer{Item: it})
 		return true, nil
 	}
-	file, err := s.item(ctx, rec, there, &it, p)
+	file, more, err := s.item(ctx, rec, there, &it, p)
 	if err != nil {
 		return false, err
 	}
-	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file})
+	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file, More: more})
 	return true, nil
 }
 
@@ -351,16 +351,15 @@ func (rec record) stamp() string {
 }
 
 // item returns a record as the importer takes it: with its full text where one
-// is to be had.
-func (s *repository) item(ctx context.Context, rec record, there schema.SourceItem, it *schema.SourceItem, p *corpus.Portion) (*corpus.Item, error) {
+// is to be had, and with its further ones.
+func (s *repository) item(ctx context.Context, rec record, there schema.SourceItem, it *schema.SourceItem, p *corpus.Portion) (*corpus.Item, []corpus.Item, error) {
 	known, remarks, links := rec.known()
 	known = corpus.Overlay(s.src.Stated, known)
 	name := nameOf(s.src, it.Key)
-	file, err := s.fullText(ctx, links, there, p)
+	file, others, err := s.fullText(ctx, links, there, p)
 	if ctx.Err() != nil {
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
-	s.remember(it, err, p)
 	var out *corpus.Item
 	switch {
 	case file == nil:
@@ -375,7 +374,15 @@ func (s *repository) item(ctx context.Context, rec record, there schema.SourceIt
 		file.note(it)
 	}
 	out.Record, out.Source, out.Known, out.Remarks = name, s.src.Label(), known, remarks
-	return out, nil
+	var more []corpus.Item
+	if file != nil {
+		more, err = s.further(ctx, others, links.html, it, p)
+	}
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
+	s.remember(it, err, p)
+	return out, more, nil
 }
 
 // remember has a record looked at again whose full text did not come by an error

@@ -128,6 +128,9 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 	if err := t.take(ctx, again); err != nil {
 		return err
 	}
+	if err := t.attach(ctx, p.Offers); err != nil {
+		return err
+	}
 	for _, o := range p.Offers {
 		if !o.Item.Gone || o.Item.Name == "" {
 			continue
@@ -191,6 +194,9 @@ func (t *taking) rows(ctx context.Context, it schema.SourceItem) ([]corpus.Row, 
 	names := []string{it.Name}
 	if record := nameOf(t.src, it.Key); record != it.Name {
 		names = append(names, record)
+	}
+	for _, f := range it.More {
+		names = append(names, f.Name)
 	}
 	var out []corpus.Row
 	for _, name := range names {

@@ -56,7 +56,8 @@ func keepsSources(t *testing.T, s corpus.Store) {
 }
 
 func keepsSourceItems(t *testing.T, s corpus.Store) {
-	full := schema.SourceItem{Key: "oai:x:1", Name: "source:a/1", Stamp: "2020", Link: "https://x", Hash: "0f", ETag: `"1"`, Modified: "m", Open: true, Gone: true}
+	full := schema.SourceItem{Key: "oai:x:1", Name: "source:a/1", Stamp: "2020", Link: "https://x", Hash: "0f", ETag: `"1"`, Modified: "m", Open: true, Gone: true,
+		More: []schema.SourceFile{{Name: "source:a/1/b", Link: "https://x/b", Hash: "1f", ETag: "e", Modified: "m"}}}
 	var items []schema.SourceItem
 	var keys []string
 	for i := range 1100 {
@@ -90,7 +91,7 @@ func keepsSourceItems(t *testing.T, s corpus.Store) {
 		t.Errorf("SourceItemsAfter gives %d items, want %d", len(each), len(got))
 	}
 	for _, x := range each {
-		if x != got[x.Key] {
+		if !cmp.Equal(x, got[x.Key]) {
 			t.Errorf("SourceItemsAfter: %+v, want %+v", x, got[x.Key])
 		}
 	}
