@@ -79,11 +79,13 @@ func (f *Reader) agencyPublisher(d *text.Document) {
 		return
 	}
 	name := r.Body[m[2]:m[3]]
-	if _, place := schema.ReadPlace(name); place || spelt(r.Body, name) {
+	if _, place := schema.ReadPlace(name); place {
 		return
 	}
 	if o, ok := schema.ReadOrganisation(name, ""); ok {
 		name = o.Name.In(d.Doc.Language)
+	} else if spelt(r.Body, name) {
+		return
 	}
 	d.Doc.Publisher = name
 	d.Doc.Basis[schema.FieldPublisher] = schema.Basis{By: schema.Inferred, Confidence: 0.7, Evidence: []schema.Evidence{r.Passage(m[2], m[3], "publisher.agency")}}
