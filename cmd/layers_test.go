@@ -126,6 +126,8 @@ var homes = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"corpus/extract/pdf"},
 	"github.com/ledongthuc/pdf":       {"corpus/extract/pdf"},
 	"github.com/bodgit/sevenzip":      {"corpus/archive"},
+	"github.com/nwaples/rardecode/v2": {"corpus/archive"},
+	"github.com/ulikunitz/xz":         {"corpus/archive"},
 	"github.com/emersion/go-message":  {"corpus/extract"},
 	"github.com/yuin/goldmark":        {"corpus/extract"},
 	"github.com/richardlehane/mscfb":  {"corpus/extract"},

@@ -17,6 +17,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/ulikunitz/xz"
 
 	"github.com/simde/simde/schema"
 )
@@ -196,8 +197,7 @@ func TestWalk(t *testing.T) {
 		"cut.tar":    {tarOf(t, "a", strings.Repeat("a", 600), "b", strings.Repeat("b", 600))[:2200], []string{"a aaaaaaaaaaaaaaaaaaaa", "b open !", " !corrupt"}},
 		"cut.gz":     {gzipOf(t, strings.Repeat("abc", 1000))[:30], []string{" !corrupt"}},
 		"cut.7z":     {sevenZipOf(0, "a", "1")[:40], []string{" !corrupt"}},
-		"a.rar":      {"Rar!\x1a\x07\x01\x00", []string{" !unsupported"}},
-		"within.zip": {zipOf(t, "x.rar", "Rar!\x1a\x07\x01\x00", "y.zip", inner[:30]), []string{"x.rar !unsupported", "y.zip !corrupt"}},
+		"within.zip": {zipOf(t, "x.rar", rarMark, "y.zip", inner[:30]), []string{"x.rar !corrupt", "y.zip !corrupt"}},
 	} {
 		if diff := cmp.Diff(c.want, told(t, c.data, name)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
@@ -320,6 +320,8 @@ func FuzzWalk(f *testing.F) {
 	f.Add([]byte(tarOf(f, "a", "a")), "a.tar")
 	f.Add([]byte(gzipOf(f, "a")), "a.gz")
 	f.Add([]byte(sevenZipOf(0, "a", "a", "b", "b")), "a.7z")
+	f.Add([]byte(rarOf("a", "a", "b", "b")), "a.rar")
+	f.Add([]byte(packedBy(f, "a", func(w io.Writer) (io.WriteCloser, error) { return xz.NewWriter(w) })), "a.xz")
 	f.Fuzz(func(t *testing.T, data []byte, name string) {
 		Walk(t.Context(), bytes.NewReader(data), int64(len(data)), name, func(string) bool { return false }, func(file File) bool {
 			if file.Err == nil && file.Open == nil {

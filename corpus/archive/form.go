@@ -38,6 +38,8 @@ func listing(r io.ReaderAt, size int64, k kind) (entries []entry, err error) {
 		return sevenZipped(r, size)
 	case inTar:
 		return tarred(r, size)
+	case inRAR:
+		return rarred(r, size)
 	}
 	return nil, refuse(schema.FailUnsupported, "a %s archive, which is not opened; unpack it, or pack it as ZIP", k)
 }

@@ -24,6 +24,9 @@ const (
 	inZstd kind = "zstd"
 )
 
+// isStream reports whether a form packs one file by itself.
+func (k kind) isStream() bool { return k == inGzip || k == inBzip || k == inXZ || k == inZstd }
+
 // marks are what files of each form begin with.
 var marks = []struct {
 	kind kind
@@ -35,7 +38,7 @@ var marks = []struct {
 
 // endings are what names of archives end in.
 var endings = map[string]kind{".zip": inZIP, ".7z": in7z, ".tar": inTar, ".tgz": inGzip, ".gz": inGzip, ".tbz2": inBzip, ".tbz": inBzip, ".bz2": inBzip,
-	".rar": inRAR, ".xz": inXZ, ".txz": inXZ, ".zst": inZstd}
+	".rar": inRAR, ".xz": inXZ, ".txz": inXZ, ".zst": inZstd, ".tzst": inZstd}
 
 // endingOf returns what the ending of a name says.
 func endingOf(name string) kind { return endings[strings.ToLower(path.Ext(name))] }

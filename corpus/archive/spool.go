@@ -16,6 +16,17 @@ type stored struct {
 	size int64
 }
 
+// held is a reader of what was unpacked, which keeps it.
+type held struct {
+	io.Reader
+	of *stored
+}
+
+func (held) Close() error { return nil }
+
+// all reads what was unpacked from its beginning.
+func (s *stored) all() io.ReadCloser { return held{io.NewSectionReader(s, 0, s.size), s} }
+
 // spool reads r to its end, of at most limit bytes: into memory where they are
 // few, else into a file that goes when nothing refers to it any more.
 func spool(r io.Reader, limit int64) (*stored, error) {

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bufio"
+	"bytes"
 	"compress/bzip2"
 	"compress/gzip"
 	"context"
@@ -10,6 +11,9 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/ulikunitz/xz"
 
 	"github.com/simde/simde/schema"
 )
@@ -59,7 +63,7 @@ type walker struct {
 
 // archive yields the files of an archive that stands at prefix.
 func (w *walker) archive(s *stored, k kind, name, prefix string, depth int) bool {
-	if k == inGzip || k == inBzip {
+	if k.isStream() {
 		return w.stream(s, k, name, prefix, depth)
 	}
 	entries, err := listing(s, s.size, k)
@@ -260,14 +264,37 @@ func (w *walker) stream(s *stored, k kind, name, prefix string, depth int) bool 
 // unpacker reads what a file unpacks to that was packed by itself.
 func unpacker(s *stored, k kind) (io.ReadCloser, error) {
 	packed := bufio.NewReader(io.NewSectionReader(s, 0, s.size))
-	if k == inBzip {
-		return io.NopCloser(bzip2.NewReader(packed)), nil
+	var out io.ReadCloser
+	var err error
+	switch k {
+	case inBzip:
+		out = io.NopCloser(bzip2.NewReader(packed))
+	case inXZ:
+		var z *xz.Reader
+		if z, err = xz.NewReader(packed); err == nil && !endsAsXZ(s) {
+			err = io.ErrUnexpectedEOF
+		}
+		out = io.NopCloser(z)
+	case inZstd:
+		var z *zstd.Decoder
+		if z, err = zstd.NewReader(packed, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow)); err == nil {
+			out = z.IOReadCloser()
+		}
+	default:
+		out, err = gzip.NewReader(packed)
 	}
-	z, err := gzip.NewReader(packed)
 	if err != nil {
-		return nil, refuse(schema.FailCorrupt, "gzip: %w", err)
+		return nil, refuse(schema.FailCorrupt, "%s: %w", k, err)
 	}
-	return z, nil
+	return out, nil
+}
+
+// endsAsXZ reports whether a file ends as one of xz does: its reader takes some that
+// are cut off for whole.
+func endsAsXZ(s *stored) bool {
+	tail := make([]byte, min(s.size, headSize))
+	n, err := s.ReadAt(tail, s.size-int64(len(tail)))
+	return n == len(tail) && (err == nil || errors.Is(err, io.EOF)) && bytes.HasSuffix(bytes.TrimRight(tail, "\x00"), []byte("YZ"))
 }
 
 // unpackedName returns the name of what a file unpacks to: its own without the
@@ -276,9 +303,9 @@ func unpackedName(name string) string {
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	ext := path.Ext(base)
 	switch strings.ToLower(ext) {
-	case ".tgz", ".tbz", ".tbz2":
+	case ".tgz", ".tbz", ".tbz2", ".txz", ".tzst":
 		return strings.TrimSuffix(base, ext) + ".tar"
-	case ".gz", ".bz2":
+	case ".gz", ".bz2", ".xz", ".zst":
 		if stem := strings.TrimSuffix(base, ext); stem != "" {
 			return stem
 		}
