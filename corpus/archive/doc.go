@@ -1,7 +1,7 @@
 // Package archive opens archives and the containers of office documents, and
 // holds both to the same bounds, so that none fills a disk or the memory: ZIP,
 // RAR, 7z, tar, a file or a tar packed by gzip, bzip2, xz or zstd, and archives in
-// archives.
+// archives. A file of messages, an mbox, is an archive of them.
 //
 // Walk yields the files of an archive with those of the archives within; what
 // cannot be had is yielded too, with the reason. OpenPackage reads the parts of

@@ -38,6 +38,8 @@ func listing(r io.ReaderAt, size int64, k kind) (entries []entry, err error) {
 		return sevenZipped(r, size)
 	case inTar:
 		return tarred(r, size)
+	case inMbox:
+		return mailbox(r, size)
 	case inRAR:
 		return rarred(r, size)
 	}

@@ -38,7 +38,7 @@ var marks = []struct {
 
 // endings are what names of archives end in.
 var endings = map[string]kind{".zip": inZIP, ".7z": in7z, ".tar": inTar, ".tgz": inGzip, ".gz": inGzip, ".tbz2": inBzip, ".tbz": inBzip, ".bz2": inBzip,
-	".rar": inRAR, ".xz": inXZ, ".txz": inXZ, ".zst": inZstd, ".tzst": inZstd}
+	".rar": inRAR, ".xz": inXZ, ".txz": inXZ, ".zst": inZstd, ".tzst": inZstd, ".mbox": inMbox, ".mbx": inMbox}
 
 // endingOf returns what the ending of a name says.
 func endingOf(name string) kind { return endings[strings.ToLower(path.Ext(name))] }
@@ -52,6 +52,9 @@ func kindOf(head []byte) kind {
 		if bytes.HasPrefix(head, []byte(m.mark)) {
 			return m.kind
 		}
+	}
+	if isMbox(head) {
+		return inMbox
 	}
 	if len(head) >= headSize && string(head[257:262]) == "ustar" {
 		return inTar
