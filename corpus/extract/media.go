@@ -34,6 +34,9 @@ const (
 	typeMSG      = "application/vnd.ms-outlook"
 )
 
+// tnefHead begins what Outlook packs messages and their attachments into.
+const tnefHead = "\x78\x9f\x3e\x22"
+
 // pdfHead is how far from its start a PDF may say that it is one.
 const pdfHead = 1024
 
@@ -48,6 +51,8 @@ func mediaType(data []byte, name string) (string, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return zipType(data)
+	case bytes.HasPrefix(data, []byte(tnefHead)):
+		return "", fail(schema.FailUnsupported, "a message that Outlook packed in its own way (winmail.dat, TNEF), which is not read; have it sent as HTML or plain text")
 	case bytes.HasPrefix(data, []byte(oleHead)):
 		return oleType(data)
 	}

@@ -58,3 +58,34 @@ func TestLoose(t *testing.T) {
 		}
 	}
 }
+
+// TestShortTable holds that a few lines are a table only where a header stands over
+// figures, and that sentences with their commas are none.
+func TestShortTable(t *testing.T) {
+	for text, table := range map[string]bool{
+		"origin,destination,2019\nMX,US,12\n":                       true,
+		"origin,destination,persons\nMX,US,\"1,234\"\nGT,US,7\n":    true,
+		"\ufeffPaís;Año;Remesas\r\nMéxico;2019;36.439,0\r\n":        true,
+		"year\tcountry\tsent\n2019\tHonduras\t5,3 %\n":              true,
+		"a;b;c\nuno;dos;tres\n":                                     false,
+		"origin,destination,persons\n":                              false,
+		"origin,origin,persons\nMX,US,12\n":                         false,
+		"Red, green, blue\nOne, two, 3\n":                           false,
+		"In Mexico, as in Spain, people left.\nIn 2019, in all, 5.": false,
+		"To Ana, Eva, Luz,\n1, 2, 3,\n":                             false,
+		"origin,destination,persons\nMX,US\n":                       false,
+	} {
+		_, err := Read([]byte(text), "a.csv")
+		if got := isClass(err, schema.FailNoDocument); got != table {
+			t.Errorf("%q: %v, want a table: %v", text, err, table)
+		}
+	}
+}
+
+// TestNamedKinds holds that what is not read is named.
+func TestNamedKinds(t *testing.T) {
+	_, err := Read([]byte("\x78\x9f\x3e\x22\x01\x00\x01\x06\x90\x08\x00"), "winmail.dat")
+	if !isClass(err, schema.FailUnsupported) || !strings.Contains(err.Error(), "TNEF") {
+		t.Errorf("winmail.dat: %v", err)
+	}
+}

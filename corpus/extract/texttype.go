@@ -57,18 +57,23 @@ func looksHTML(head string) bool {
 
 var reBlock = regexp.MustCompile(`(?i)</?(p|div|h[1-6]|ul|li|table|tr|td|br|span|a|meta|title|article|section)(\s[^<>]*)?/?>`)
 
-// isTable reports whether nearly every line has the same number of
-// separators, at least two, over at least five lines.
+// isTable reports whether nearly every line has the same number of separators, at
+// least two: over at least five lines, or over fewer below a header.
 func isTable(data []byte) bool {
-	lines := bytes.Split(bytes.TrimSpace(data[:min(len(data), 256<<10)]), []byte("\n"))
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	head := bytes.TrimSpace(data[:min(len(data), 256<<10)])
+	lines := bytes.Count(head, []byte("\n")) + 1
 	if len(data) > 256<<10 {
-		lines = lines[:len(lines)-1]
+		lines--
 	}
-	if len(lines) < 5 {
+	sep, n := workbook.Separator(head)
+	if n < 2 {
 		return false
 	}
-	sep, n := workbook.Separator(bytes.TrimSpace(data[:min(len(data), 256<<10)]))
-	return n >= 2 && evenColumns(data, sep)
+	if lines < 5 {
+		return isShortTable(head, sep)
+	}
+	return evenColumns(data, sep)
 }
 
 // reCodeLine is a line that only a program has: it ends in a brace or a closed
