@@ -86,16 +86,9 @@ func (n *Naming) Merge(ctx context.Context, by, why, id, into string) (int, erro
 }
 
 func (n *Naming) put(ctx context.Context, id string, was, is *schema.Body, step *schema.Step) (int, error) {
-	part := schema.StepPart{Field: schema.FieldBody}
-	for to, b := range map[*[]string]*schema.Body{&part.Was: was, &part.Is: is} {
-		if b == nil {
-			continue
-		}
-		code, err := b.Code()
-		if err != nil {
-			return 0, err
-		}
-		*to = []string{code}
+	part, err := saidPart(schema.FieldBody, was, is)
+	if err != nil {
+		return 0, err
 	}
 	step.Parts = []schema.StepPart{part}
 	if err := n.Store.PutBody(ctx, id, was, is, step); err != nil {
@@ -110,17 +103,10 @@ func (n *Naming) put(ctx context.Context, id string, was, is *schema.Body, step 
 // undo takes back what a step said of an organisation. What was said since is
 // left alone and told, unless it is forced.
 func (n *Naming) undo(ctx context.Context, u schema.Undoing, p schema.StepPart, dry bool) (schema.Effect, int, error) {
-	eff := schema.Effect{Edit: schema.Edit{Field: schema.FieldBody}, Verdict: schema.VerdictChanges, From: p.Is, To: p.Was}
-	var before, after *schema.Body
-	for codes, to := range map[*[]string]**schema.Body{&p.Was: &before, &p.Is: &after} {
-		if len(*codes) == 0 {
-			continue
-		}
-		b, err := schema.ReadBody((*codes)[0])
-		if err != nil {
-			return eff, 0, err
-		}
-		*to = &b
+	eff := schema.Effect{Edit: schema.Edit{Field: schema.FieldBody}, From: p.Is, To: p.Was}
+	before, after, err := readSaid(p, schema.ReadBody)
+	if err != nil {
+		return eff, 0, err
 	}
 	id := ""
 	if after != nil {
@@ -136,15 +122,11 @@ func (n *Naming) undo(ctx context.Context, u schema.Undoing, p schema.StepPart, 
 	if err != nil {
 		return eff, 0, err
 	}
-	switch {
-	case is.Same(before):
-		eff.Verdict = schema.VerdictSame
-		return eff, 0, nil
-	case !is.Same(after) && !u.Forces("", schema.FieldBody):
-		eff.Verdict = schema.VerdictOvertaken
-		return eff, 0, nil
-	case before == nil && slices.ContainsFunc(said, func(b schema.Body) bool { return b.Into == id }):
+	eff.Verdict = verdictOfSaid(is, before, after, u.Forces("", schema.FieldBody))
+	if eff.Verdict == schema.VerdictChanges && before == nil && slices.ContainsFunc(said, func(b schema.Body) bool { return b.Into == id }) {
 		eff.Verdict = schema.VerdictOvertaken // another was said to be this one meanwhile
+	}
+	if eff.Verdict != schema.VerdictChanges {
 		return eff, 0, nil
 	}
 	if before != nil {

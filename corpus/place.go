@@ -116,16 +116,9 @@ func (c *Calling) Say(ctx context.Context, by, why string, t schema.Toponyms) (i
 }
 
 func (c *Calling) put(ctx context.Context, p schema.Place, was, is *schema.Toponyms, step *schema.Step) (int, error) {
-	part := schema.StepPart{Field: schema.FieldToponyms}
-	for to, t := range map[*[]string]*schema.Toponyms{&part.Was: was, &part.Is: is} {
-		if t == nil {
-			continue
-		}
-		code, err := t.Code()
-		if err != nil {
-			return 0, err
-		}
-		*to = []string{code}
+	part, err := saidPart(schema.FieldToponyms, was, is)
+	if err != nil {
+		return 0, err
 	}
 	step.Parts = []schema.StepPart{part}
 	if err := c.Store.PutToponyms(ctx, p, was, is, step); err != nil {
@@ -140,29 +133,23 @@ func (c *Calling) put(ctx context.Context, p schema.Place, was, is *schema.Topon
 // undo takes back what a step said of a place. See Naming.undo. A name that
 // became another place's meanwhile is overtaken.
 func (c *Calling) undo(ctx context.Context, u schema.Undoing, p schema.StepPart, dry bool) (schema.Effect, int, error) {
-	eff := schema.Effect{Edit: schema.Edit{Field: schema.FieldToponyms}, Verdict: schema.VerdictChanges, From: p.Is, To: p.Was}
-	var before, after *schema.Toponyms
+	eff := schema.Effect{Edit: schema.Edit{Field: schema.FieldToponyms}, From: p.Is, To: p.Was}
+	before, after, err := readSaid(p, schema.ReadToponyms)
+	if err != nil {
+		return eff, 0, err
+	}
 	var place schema.Place
-	for codes, to := range map[*[]string]**schema.Toponyms{&p.Was: &before, &p.Is: &after} {
-		if len(*codes) == 0 {
-			continue
+	for _, t := range []*schema.Toponyms{before, after} {
+		if t != nil {
+			place = t.Place
 		}
-		t, err := schema.ReadToponyms((*codes)[0])
-		if err != nil {
-			return eff, 0, err
-		}
-		*to, place = &t, t.Place
 	}
 	is, all, err := c.one(ctx, place)
 	if err != nil {
 		return eff, 0, err
 	}
-	switch {
-	case is.Same(before):
-		eff.Verdict = schema.VerdictSame
-		return eff, 0, nil
-	case !is.Same(after) && !u.Forces("", schema.FieldToponyms):
-		eff.Verdict = schema.VerdictOvertaken
+	eff.Verdict = verdictOfSaid(is, before, after, u.Forces("", schema.FieldToponyms))
+	if eff.Verdict != schema.VerdictChanges {
 		return eff, 0, nil
 	}
 	if before != nil {
