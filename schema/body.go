@@ -95,6 +95,14 @@ const (
 	MaxBodyOthers = 100
 )
 
+// CutName cuts what was typed to the length of a name, to be shown.
+func CutName(s string) string {
+	if x := []rune(s); len(x) > MaxBodyName {
+		return string(x[:MaxBodyName])
+	}
+	return s
+}
+
 // NameTaken is why a name cannot be an organisation's: it is another's.
 type NameTaken struct {
 	Name, ID string // the other's ID

@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"path/filepath"
 	"runtime"
+	"strconv"
 
 	"github.com/simde/simde/corpus"
 	"github.com/simde/simde/corpus/cover"
@@ -53,6 +55,37 @@ func (l *library) backroom(e *env, base string) (*backroom, error) {
 	b.comes = l.harvester(e, pool, base)
 	b.review = &review.Desk{Store: l.store, Changes: b.steps, TakeIn: l.takeIn(e), Uploads: b.intake}
 	return b, nil
+}
+
+// inBackroom runs a command that does what the desk does: f with the library, what
+// its desk works with, and the words of the command, "list" where there are none.
+func (e *env) inBackroom(ctx context.Context, words []string, f func(l *library, room *backroom, words []string) error) (err error) {
+	if len(words) == 0 {
+		words = []string{"list"}
+	}
+	l, err := e.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, l.close()) }()
+	room, err := l.backroom(e, "")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, room.close()) }()
+	return f(l, room, words)
+}
+
+// numbered reads "VERB N" of a command that is about numbered things; want are its
+// verbs.
+func (e *env) numbered(words []string, want string) (n int, err error) {
+	if len(words) != 2 {
+		return 0, fmt.Errorf("%s %s: want %s", e.command.name, words[0], want)
+	}
+	if n, err = strconv.Atoi(words[1]); err != nil {
+		return 0, fmt.Errorf("%s %s %s: want the number of one", e.command.name, words[0], words[1])
+	}
+	return n, nil
 }
 
 // open gives a site its desk.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -22,54 +20,52 @@ const proposalsDetail = "What is proposed waits for an archivist, as a case of i
 	"reopen N                     has one that was refused wait again\n\n"
 
 // proposals lists what people propose of documents, adds to it and decides.
-func proposals(ctx context.Context, e *env, args []string) (err error) {
+func proposals(ctx context.Context, e *env, args []string) error {
+	o := proposalOptions{}
 	f := e.flags()
-	by := f.String("by", userName(), byUsage)
-	why := f.String("why", "", "why, in a `sentence`")
-	value := f.String("value", "", "another `value` than the one proposed")
-	all := f.Bool("all", false, "what was decided too")
+	f.StringVar(&o.by, "by", userName(), byUsage)
+	f.StringVar(&o.why, "why", "", "why, in a `sentence`")
+	f.StringVar(&o.value, "value", "", "another `value` than the one proposed")
+	f.BoolVar(&o.all, "all", false, "what was decided too")
 	words, err := parse(f, args)
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 {
-		words = []string{"list"}
-	}
-	l, err := e.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.close()) }()
-	room, err := l.backroom(e, "")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, room.close()) }()
+	return e.inBackroom(ctx, words, func(l *library, room *backroom, words []string) error {
+		return e.onProposals(ctx, l, room.review, words, o)
+	})
+}
+
+// proposalOptions are the flags of the proposals command.
+type proposalOptions struct {
+	by, why, value string
+	all            bool
+}
+
+func (e *env) onProposals(ctx context.Context, l *library, d *review.Desk, words []string, o proposalOptions) error {
 	switch {
 	case words[0] == "list" && len(words) == 1:
-		return e.listProposals(ctx, l, *all)
+		return e.listProposals(ctx, l, o.all)
 	case words[0] == "add" && len(words) == 3:
-		return e.propose(ctx, room.review, schema.Advice{Document: schema.ID(words[1]), By: *by, Why: *why}, words[2])
-	case len(words) != 2:
-		return fmt.Errorf("proposals %s: want list, add ID FIELD=VALUE, take N, refuse N, drop N or reopen N", words[0])
+		return e.propose(ctx, d, schema.Advice{Document: schema.ID(words[1]), By: o.by, Why: o.why}, words[2])
 	}
-	n, err := strconv.Atoi(words[1])
+	n, err := e.numbered(words, "list, add ID FIELD=VALUE, take N, refuse N, drop N or reopen N")
 	if err != nil {
-		return fmt.Errorf("proposals %s %s: want the number of one", words[0], words[1])
+		return err
 	}
 	switch words[0] {
 	case "take":
-		step, err := room.review.TakeUp(ctx, *by, n, *value)
+		step, err := d.TakeUp(ctx, o.by, n, o.value)
 		if step != 0 {
 			fmt.Fprintf(e.stdout, "proposal %d is taken up; \"simde undo --step %d\" takes this back\n", n, step)
 		}
 		return err
 	case "refuse":
-		return room.review.Decline(ctx, *by, n, *why)
+		return d.Decline(ctx, o.by, n, o.why)
 	case "drop":
-		return room.review.DropAdvice(ctx, 0, n)
+		return d.DropAdvice(ctx, 0, n)
 	case "reopen":
-		return room.review.Reopen(ctx, n)
+		return d.Reopen(ctx, n)
 	}
 	return fmt.Errorf("proposals %s: want list, add, take, refuse, drop or reopen", words[0])
 }

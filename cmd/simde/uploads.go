@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"text/tabwriter"
 	"time"
 
@@ -19,7 +18,7 @@ const uploadsDetail = "What people bring at the desk (/en/desk/upload) waits her
 	"refuse N --why WHY    ends one that was offered\n" +
 	"drop N                ends one, and leaves nothing of its files\n\n"
 
-func uploads(ctx context.Context, e *env, args []string) (err error) {
+func uploads(ctx context.Context, e *env, args []string) error {
 	f := e.flags()
 	by := f.String("by", userName(), byUsage)
 	why := f.String("why", "", "why it is refused, in a `sentence`")
@@ -27,40 +26,26 @@ func uploads(ctx context.Context, e *env, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	if len(words) == 0 {
-		words = []string{"list"}
-	}
-	l, err := e.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, l.close()) }()
-	room, err := l.backroom(e, "")
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, room.close()) }()
-	if words[0] == "list" && len(words) == 1 {
-		return listUploads(ctx, e, room.intake)
-	}
-	if len(words) != 2 {
-		return fmt.Errorf("uploads %s: want the number of one", words[0])
-	}
-	n, err := strconv.Atoi(words[1])
-	if err != nil {
-		return fmt.Errorf("uploads %s %s: want the number of one", words[0], words[1])
-	}
-	switch words[0] {
-	case "show":
-		return showUpload(ctx, e, room.intake, n)
-	case "publish":
-		return publishUpload(ctx, e, room.intake, n, *by)
-	case "refuse":
-		return room.intake.Refuse(ctx, n, *why)
-	case "drop":
-		return room.intake.Drop(ctx, n)
-	}
-	return fmt.Errorf("uploads %s: want list, show, publish, refuse or drop", words[0])
+	return e.inBackroom(ctx, words, func(_ *library, room *backroom, words []string) error {
+		if words[0] == "list" && len(words) == 1 {
+			return listUploads(ctx, e, room.intake)
+		}
+		n, err := e.numbered(words, "the number of one")
+		if err != nil {
+			return err
+		}
+		switch words[0] {
+		case "show":
+			return showUpload(ctx, e, room.intake, n)
+		case "publish":
+			return publishUpload(ctx, e, room.intake, n, *by)
+		case "refuse":
+			return room.intake.Refuse(ctx, n, *why)
+		case "drop":
+			return room.intake.Drop(ctx, n)
+		}
+		return fmt.Errorf("uploads %s: want list, show, publish, refuse or drop", words[0])
+	})
 }
 
 func listUploads(ctx context.Context, e *env, d *upload.Desk) error {

@@ -113,7 +113,7 @@ func (o *Organisations) one(r *desk.Request, b schema.Body) (onePage, error) {
 // weigh says what it would come to that an organisation is the one that is named.
 func (o *Organisations) weigh(r *desk.Request, v *onePage, b schema.Body, known *schema.Bodies) error {
 	x, found := known.Read(v.Asked, "")
-	v.Asked = shorten(v.Asked)
+	v.Asked = schema.CutName(v.Asked)
 	b.Into = x.ID
 	if !found || known.Check(b) != nil {
 		v.Wrong = o.Site.Locale(r.Lang).Say("orgs.not-one", v.Asked)
@@ -151,7 +151,7 @@ func (o *Organisations) change(r *desk.Request) error {
 			return failed
 		}
 		if v.Wrong = o.why(r, err); form.Has("merge") {
-			v.Wrong = o.Site.Locale(r.Lang).Say("orgs.not-one", shorten(to))
+			v.Wrong = o.Site.Locale(r.Lang).Say("orgs.not-one", schema.CutName(to))
 		}
 		return o.Render(r.Request, http.StatusUnprocessableEntity, "desk_organisation.html", v)
 	}

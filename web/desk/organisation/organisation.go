@@ -153,7 +153,7 @@ func (o *Organisations) add(r *desk.Request) error {
 		if failed != nil {
 			return failed
 		}
-		v.Wrong, v.Typed = o.why(r, err), shorten(name)
+		v.Wrong, v.Typed = o.why(r, err), schema.CutName(name)
 		if taken := new(schema.NameTaken); errors.As(err, &taken) {
 			v.Taken = &row{Name: taken.Other, URL: address(r.Lang, taken.ID)}
 		}
@@ -166,14 +166,6 @@ func (o *Organisations) add(r *desk.Request) error {
 		return err
 	}
 	return r.See(address(r.Lang, b.ID))
-}
-
-// shorten cuts what was typed to what is a name.
-func shorten(s string) string {
-	if x := []rune(s); len(x) > schema.MaxBodyName {
-		return string(x[:schema.MaxBodyName])
-	}
-	return s
 }
 
 // why says what is wrong with names.

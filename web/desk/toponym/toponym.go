@@ -87,7 +87,7 @@ func (p *Places) list(r *desk.Request) error {
 		if x, ok := schema.ReadPlace(v.Asked); ok {
 			return r.See(address(r.Lang, x))
 		}
-		v.Asked = shorten(v.Asked)
+		v.Asked = schema.CutName(v.Asked)
 		v.Wrong = loc.Say("toponyms.none", v.Asked)
 	}
 	all, err := p.Library.Toponyms(r.Ctx())
@@ -302,13 +302,6 @@ func typed(p schema.Place, form url.Values) schema.Toponyms {
 	return t
 }
 
-func shorten(s string) string {
-	if x := []rune(s); len(x) > schema.MaxBodyName {
-		return string(x[:schema.MaxBodyName])
-	}
-	return s
-}
-
 // why says what is wrong with names.
 func (p *Places) why(r *desk.Request, err error) string {
 	loc := p.Site.Locale(r.Lang)
@@ -316,7 +309,7 @@ func (p *Places) why(r *desk.Request, err error) string {
 	if !errors.As(err, &refused) {
 		return loc.Say("toponyms.nothing")
 	}
-	name := shorten(refused.Name)
+	name := schema.CutName(refused.Name)
 	if refused.Fault == schema.NameOther {
 		return loc.Say("toponyms.other", name, refused.Other.Name(r.Lang))
 	}
