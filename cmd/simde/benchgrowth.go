@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/corpus/figures"
@@ -101,18 +104,52 @@ func (g *growth) write(dir string, n int) (bytes int64, err error) {
 // runCost is what a command cost.
 type runCost struct {
 	cpu    time.Duration // of it and the processes that it started
-	memory float64       // MB, of the largest of them
+	memory float64       // MB that it held at most; 0 where the system does not tell
 }
 
 // run runs a command on a library.
-func (g *growth) run(ctx context.Context, data string, args []string) (runCost, error) {
+func (g *growth) run(ctx context.Context, data string, args []string) (cost runCost, err error) {
 	cmd := exec.CommandContext(ctx, g.self, append(args[:1:1], append([]string{"--data", data, "--catalogue=", "--search=", "--originals="}, args[1:]...)...)...)
-	out, err := cmd.CombinedOutput()
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Start(); err != nil {
+		return cost, err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- cmd.Wait() }()
+	// What the system tells of a process that has ended counts the memory of the
+	// one that started it.
+	for watch := time.NewTicker(20 * time.Millisecond); ; {
+		select {
+		case <-watch.C:
+			cost.memory = max(cost.memory, residentMost(cmd.Process.Pid))
+			continue
+		case err = <-ended:
+		}
+		watch.Stop()
+		break
+	}
 	var exit *exec.ExitError
 	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == exitFailed) {
-		return runCost{}, fmt.Errorf("%s: %w\n%s", args[0], err, out)
+		return cost, fmt.Errorf("%s: %w\n%s", args[0], err, out.String())
 	}
-	return runCost{cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakOf(cmd.ProcessState)}, nil
+	cost.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+	return cost, nil
+}
+
+// residentMost returns the most memory, in MB, that a process has held.
+func residentMost(pid int) float64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	_, rest, _ := strings.Cut(string(b), "VmHWM:")
+	line, _, _ := strings.Cut(rest, "\n")
+	kb, err := strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(line), "kB")))
+	if err != nil {
+		return 0
+	}
+	return float64(kb) / 1e3
 }
 
 // sizeOf returns the bytes of a file or of all files in a folder.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -13,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/simde/simde/corpus/sqlite"
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search/bench"
 	"github.com/simde/simde/search/bleve"
@@ -49,6 +51,10 @@ func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards, ja
 				return "", err
 			}
 			out, err := exec.CommandContext(ctx, self, "bench-answer", "--material", corpus, "--pages", strconv.Itoa(pages), dir).Output()
+			var exit *exec.ExitError
+			if errors.As(err, &exit) {
+				err = fmt.Errorf("%w: %s", err, bytes.TrimSpace(exit.Stderr))
+			}
 			return string(out), err
 		}},
 		{Name: "SQLite FTS5", Skip: without, Open: func(dir string, _ *bench.Corpus) (bench.Engine, error) {
@@ -94,14 +100,40 @@ func (e *env) openCluster(ctx context.Context, c *bench.Corpus, shards int) (ben
 	return &bench.Own{Engine: x, Apply: apply, Done: done}, nil
 }
 
-// openOwn opens SIMDE's engine over a made corpus.
-func (e *env) openOwn(dir string, c *bench.Corpus) (bench.Engine, error) {
-	x, err := bleve.Open(dir, c, e.log())
+// openOwn opens SIMDE's engine, which reads the texts of a made corpus from a
+// catalogue, as a server does. That lies beside the folder of the index, and is
+// made where it is not.
+func (e *env) openOwn(dir string, c *bench.Corpus) (_ bench.Engine, err error) {
+	ctx := context.Background()
+	store, err := sqlite.Open(ctx, filepath.Join(dir+"-texts", "catalogue.db"))
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, store.Close())
+		}
+	}()
+	size, err := store.Size(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if size.Documents == 0 {
+		for i := range c.Len() {
+			if err := store.Put(ctx, c.Document(i)); err != nil {
+				return nil, err
+			}
+		}
+		if err := store.Put(ctx, c.Newcomer()); err != nil {
+			return nil, err
+		}
+	}
+	x, err := bleve.Open(dir, store, e.log())
 	if err != nil {
 		return nil, err
 	}
 	apply := func(ctx context.Context, cs []schema.Change) error { return x.Apply(ctx, "bench", cs) }
-	return &bench.Own{Engine: x, Apply: apply, Done: x.Close}, nil
+	return &bench.Own{Engine: x, Apply: apply, Done: func() error { return errors.Join(x.Close(), store.Close()) }}, nil
 }
 
 // benchAnswer opens an index that "bench" has made, answers, and prints what

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"os"
 	"runtime"
 	"time"
 )
@@ -20,6 +19,3 @@ func peakMemory() float64 {
 // processorTime returns the time on the clock since the program began: the system
 // tells no other.
 func processorTime() time.Duration { return time.Since(started) }
-
-// peakOf returns 0: the system does not tell.
-func peakOf(*os.ProcessState) float64 { return 0 }

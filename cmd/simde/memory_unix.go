@@ -3,7 +3,6 @@
 package main
 
 import (
-	"os"
 	"runtime"
 	"syscall"
 	"time"
@@ -19,24 +18,10 @@ func peakMemory() float64 {
 			most = max(most, int64(u.Maxrss))
 		}
 	}
-	return megabytes(most)
-}
-
-// megabytes reads a size as the system gives it.
-func megabytes(maxrss int64) float64 {
 	if runtime.GOOS == "darwin" { // counts bytes there, kilobytes elsewhere
-		return float64(maxrss) / 1e6
+		return float64(most) / 1e6
 	}
-	return float64(maxrss) / 1e3
-}
-
-// peakOf returns the most resident memory, in MB, of a process that has ended and
-// of those that it waited for.
-func peakOf(p *os.ProcessState) float64 {
-	if u, ok := p.SysUsage().(*syscall.Rusage); ok {
-		return megabytes(int64(u.Maxrss))
-	}
-	return 0
+	return float64(most) / 1e3
 }
 
 // processorTime returns the processor time that this process has used, in all its

@@ -343,12 +343,7 @@ func (o Options) askOne(ctx context.Context, e Engine, k Kind, q question, alone
 
 // visible measures how long a new document takes until it is found.
 func visible(ctx context.Context, w io.Writer, e Engine, c *Corpus) error {
-	d := c.Document(0)
-	defer func() { c.added = nil }()
-	d.ID = "b9999999"
-	d.Title = "Quetzalcoatlus"
-	d.Pages[0].Text = "quetzalcoatlus " + d.Pages[0].Text
-	c.added = d
+	d := c.Newcomer()
 	began := time.Now()
 	if err := e.Index(ctx, []*schema.Document{d}); err != nil {
 		return err

@@ -185,3 +185,16 @@ func TestRunServesAgainAndLeavesOutWhatIsAbsent(t *testing.T) {
 		t.Errorf("served %d pages; report:\n%s", served, b.String())
 	}
 }
+
+// TestTheNewcomerIsKnown tests that a corpus that is opened anew, as by the process
+// that answers from an index made by another, shows the document that was added.
+func TestTheNewcomerIsKnown(t *testing.T) {
+	c, err := NewCorpus(material(t), 50)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cards, err := c.Cards(t.Context(), []schema.ID{c.Newcomer().ID, c.Document(1).ID})
+	if err != nil || len(cards) != 2 || cards[0].Title != "Quetzalcoatlus" {
+		t.Errorf("cards %v, %v", cards, err)
+	}
+}

@@ -29,7 +29,6 @@ type Corpus struct {
 	paragraphs map[schema.Lang][]string
 	corridors  []schema.Corridor
 	publishers []string
-	added      *schema.Document // the one that visible adds
 }
 
 // meanPages is about how many pages a document has.
@@ -122,6 +121,18 @@ func (c *Corpus) Document(i int) *schema.Document {
 	return d
 }
 
+// newcomer is the name of the document that is added when all others are there.
+const newcomer schema.ID = "b9999999"
+
+// Newcomer makes a document that is none of the corpus: it has a word that no other
+// has.
+func (c *Corpus) Newcomer() *schema.Document {
+	d := c.Document(0)
+	d.ID, d.Title = newcomer, "Quetzalcoatlus"
+	d.Pages[0].Text = "quetzalcoatlus " + d.Pages[0].Text
+	return d
+}
+
 // page puts paragraphs together to about the length of a printed page.
 func (c *Corpus) page(r *rand.Rand, l schema.Lang) string {
 	var b strings.Builder
@@ -137,8 +148,8 @@ func (c *Corpus) page(r *rand.Rand, l schema.Lang) string {
 var errNumber = errors.New("no such document")
 
 func (c *Corpus) byID(id schema.ID) (*schema.Document, error) {
-	if c.added != nil && c.added.ID == id {
-		return c.added, nil
+	if id == newcomer {
+		return c.Newcomer(), nil
 	}
 	n, err := strconv.Atoi(strings.TrimPrefix(string(id), "b"))
 	if err != nil || n < 0 || n >= c.docs {

@@ -69,11 +69,16 @@ type question struct {
 }
 
 // begin reads q against the newest view. The caller ends the question.
-func (f *Finder) begin(ctx context.Context, q search.Query) (s *question, err error) {
+func (f *Finder) begin(ctx context.Context, q search.Query) (*question, error) {
 	v, err := f.engine.View(ctx)
 	if err != nil {
 		return nil, err
 	}
+	return f.beginIn(v, q)
+}
+
+// beginIn reads q against a view, which ends with the question.
+func (f *Finder) beginIn(v View, q search.Query) (s *question, err error) {
 	s = &question{Finder: f, View: v, words: f.borrow()}
 	defer func() {
 		if err != nil {

@@ -33,27 +33,26 @@ func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) (ids []schema
 	if err != nil {
 		return nil, err
 	}
-	text, err := f.telling(ctx, counts, card.Language)
-	if err != nil || text == "" {
+	s, err := f.telling(ctx, counts, card.Language)
+	if err != nil || s == nil {
 		return nil, err
 	}
-	err = f.ask(ctx, search.Query{Text: text, Lang: card.Language}, func(s *question) error {
-		found, err := s.Find(ctx, s.query, Want{First: max(n+1, rankedAgain)})
-		if err != nil {
-			return err
+	defer s.end(&err)
+	defer BrokeOff(&err)
+	found, err := s.Find(ctx, s.query, Want{First: max(n+1, rankedAgain)})
+	if err != nil {
+		return nil, err
+	}
+	first, err := s.together(ctx, found.Hits)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range first[:min(n+1, len(first))] {
+		if h.ID != id && len(ids) < n {
+			ids = append(ids, h.ID)
 		}
-		first, err := s.together(ctx, found.Hits)
-		if err != nil {
-			return err
-		}
-		for _, h := range first[:min(n+1, len(first))] {
-			if h.ID != id && len(ids) < n {
-				ids = append(ids, h.ID)
-			}
-		}
-		return nil
-	})
-	return ids, err
+	}
+	return ids, nil
 }
 
 // wordsOf counts the words of a document by their forms, those of its title
@@ -83,16 +82,23 @@ func (f *Finder) wordsOf(ctx context.Context, card schema.Card) (map[string]floa
 	return counts, nil
 }
 
-// telling asks for any of the words that a document has oftener than others
-// have.
-func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schema.Lang) (text string, err error) {
+// telling asks for any of the words that a document has oftener than others have,
+// in the view in which these were looked up; nil where there are none.
+func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schema.Lang) (s *question, err error) {
 	v, err := f.engine.View(ctx)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	defer func() { err = v.Close(err) }()
+	text, err := tellingText(v, counts, l)
+	if err != nil || text == "" {
+		return nil, v.Close(err)
+	}
+	return f.beginIn(v, search.Query{Text: text, Lang: l})
+}
+
+func tellingText(d Dictionary, counts map[string]float64, l schema.Lang) (text string, err error) {
 	defer BrokeOff(&err)
-	return rarest(v, counts, l), nil
+	return rarest(d, counts, l), nil
 }
 
 // weighed is a word of a document with what it tells of it.
