@@ -181,11 +181,14 @@ var stages = []stage{
 	{"abstract", func(d *Describer, w *work) { d.Fields.Abstract(w.Document) }, leftField(func(doc *schema.Document) string { return doc.Abstract })},
 	{"contacts", func(d *Describer, w *work) { d.Fields.Contacts(w.Document) }, leftContacts},
 	{"events", func(d *Describer, w *work) { d.Fields.Events(w.Document) }, leftEvents},
-	{"sentences", func(d *Describer, w *work) { w.sentences = d.Sentences.Read(w.Document) }, leftSentences},
+	{"sentences", func(d *Describer, w *work) {
+		w.sentences = d.Sentences.Read(w.Document)
+		w.about = d.Candidates.About(w.sentences)
+	}, leftSentences},
 	{"setting", func(d *Describer, w *work) { w.whole = d.Sentences.Complete(w.Document, w.sentences) }, leftSetting},
-	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole) }, leftCandidates},
+	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole, w.about) }, leftCandidates},
 	{"corridors", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }, leftCorridors},
-	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences, d.Candidates.About(w.sentences)) }, leftClaims},
+	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences, w.about) }, leftClaims},
 	{"routes", func(_ *Describer, w *work) { statement.Routes(w.Document, w.sentences) }, leftRoutes},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }, leftTopics},
 }

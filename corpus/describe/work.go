@@ -9,5 +9,6 @@ import (
 type work struct {
 	*text.Document
 	sentences []*corridor.Links
+	about     func(n int) (own, around float64) // how far sentence n, alone and with those beside it, is about people who move
 	whole     *corridor.Setting
 }

@@ -10,15 +10,19 @@ import (
 // a sentence is weighed alone and with each of those beside it.
 type pageWords struct {
 	of      *text.Text
-	numbers map[string]int32
-	stems   []int32   // by token: the number of its stem, from 1; 0 where it was not asked for
+	numbers map[model.Key]int32
+	stems   []int32   // by token: the number of its stem, weightless of one that weighs nothing; 0 where it was not asked for
 	weights []float32 // by number
 	last    []int32   // by number: the last sum that it is part of
 	sums    int32
 }
 
+// weightless is the number of every stem that weighs nothing.
+const weightless = 1
+
 func newPageWords(t *text.Text) pageWords {
-	return pageWords{of: t, numbers: map[string]int32{}, stems: make([]int32, len(t.Tokens)), weights: []float32{0}, last: []int32{0}}
+	const first = weightless + 1
+	return pageWords{of: t, numbers: map[model.Key]int32{}, stems: make([]int32, len(t.Tokens)), weights: make([]float32, first), last: make([]int32, first)}
 }
 
 // gates is how far sentence n of a document, alone and with those beside it, is
@@ -57,13 +61,13 @@ func (p *pageWords) number(gate model.Keyed, j int) int32 {
 	if n := p.stems[j]; n != 0 {
 		return n
 	}
-	stem := p.of.Stem(j)
-	n, ok := p.numbers[stem]
-	if !ok {
-		n = int32(len(p.weights))
-		p.numbers[stem] = n
-		weight, _ := gate.Of(model.KeyOf("w ", stem))
-		p.weights, p.last = append(p.weights, weight), append(p.last, 0)
+	key, n := model.KeyOf("w ", p.of.Stem(j)), int32(weightless)
+	if weight, ok := gate.Of(key); ok {
+		if n = p.numbers[key]; n == 0 {
+			n = int32(len(p.weights))
+			p.numbers[key] = n
+			p.weights, p.last = append(p.weights, weight), append(p.last, 0)
+		}
 	}
 	p.stems[j] = n
 	return n

@@ -27,9 +27,9 @@ type Reader struct {
 const least = 0.05
 
 // Score weighs the candidates of every sentence and leaves in it those that may
-// be right, each with its chance.
-func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting) {
-	s := &scorer{grammar: r.Grammar, gate: r.Gate, all: all, whole: whole, about: corridor.About(d.Pages), pairs: map[[2]int32][]model.Feature{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
+// be right, each with its chance. gates is what About returns of the sentences.
+func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting, gates func(n int) (own, around float64)) {
+	s := &scorer{grammar: r.Grammar, gates: gates, all: all, whole: whole, about: corridor.About(d.Pages), pairs: map[[2]int32][]model.Feature{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
@@ -46,10 +46,22 @@ func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.
 }
 
 // About returns how far sentence n of a document, alone and with those beside
-// it, is about people who move, as the logarithm of the odds, between -5 and 5.
+// it, is about people who move, as the logarithm of the odds, between -5 and 5. It
+// is worked out once for each.
 func (r *Reader) About(all []*corridor.Links) func(n int) (own, around float64) {
+	type gates struct {
+		own, around float64
+		known       bool
+	}
 	var page pageWords
-	return func(n int) (own, around float64) { return page.gates(r.Gate, all, n) }
+	of := make([]gates, len(all))
+	return func(n int) (own, around float64) {
+		if !of[n].known {
+			own, around = page.gates(r.Gate, all, n)
+			of[n] = gates{own, around, true}
+		}
+		return of[n].own, of[n].around
+	}
 }
 
 // Chance returns the chance that a candidate with these traits is right.
@@ -76,7 +88,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 	if len(list) == 0 {
 		return nil
 	}
-	s.own, s.around = s.page.gates(s.gate, s.all, n)
+	s.own, s.around = s.gates(n)
 	s.tells = tellsOf(x)
 	var out []corridor.Finding
 	for _, c := range list {

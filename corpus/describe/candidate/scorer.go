@@ -12,7 +12,7 @@ import (
 // scorer weighs the candidates of one document.
 type scorer struct {
 	grammar     *phrase.Grammar
-	gate        model.Keyed
+	gates       func(n int) (own, around float64)
 	all         []*corridor.Links
 	found       []findings // by sentence
 	whole       *corridor.Setting
@@ -22,7 +22,6 @@ type scorer struct {
 	company     map[*phrase.Phrase]tells
 	bag         model.Bag
 	pairs       map[[2]int32][]model.Feature // by home and host: what is known of the two places
-	page        pageWords
 	values      []float32
 }
 

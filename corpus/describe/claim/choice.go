@@ -21,19 +21,25 @@ type Choice struct {
 // choices lists the corridors that a number may speak of: every ordered pair
 // of its ends. A region may be host to those of a country that it has: "3.2
 // million Venezuelans in Latin America".
-func (s *sentence) choices(q quantity, c counted, b before, stated []schema.DocCorridor) []Choice {
+func (s *sentence) choices(q quantity, c counted, before func() before, stated []schema.DocCorridor) []Choice {
 	if !s.mayCount(q, c) {
 		return nil
 	}
-	number, near := s.numberTraits(q, c), s.near(q, c)
+	number, near, b := s.numberTraits(q, c), s.near(q, c), before()
+	homes, hosts := s.ends(home, q, c, b), s.ends(host, q, c, b)
+	again := map[string][]model.Trait{} // by which ends are known
 	var out []Choice
-	for _, o := range s.ends(home, q, c, b) {
-		for _, d := range s.ends(host, q, c, b) {
+	for _, o := range homes {
+		for _, d := range hosts {
 			if o.place == "" && d.place == "" || o.place == d.place || o.place.Contains(d.place) || o.of != nil && o.of == d.of {
 				continue
 			}
 			pair := schema.Corridor{Origin: o.place, Destination: d.place}
-			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, of(endsOf(pair), number), s.pairTraits(pair, q, c, stated))})
+			known := endsOf(pair)
+			if again[known] == nil {
+				again[known] = of(known, number)
+			}
+			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, again[known], s.pairTraits(pair, q, c, stated))})
 		}
 	}
 	return out
@@ -175,7 +181,7 @@ func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
 	add(s.any(q.first-8, q.end+10)&dead != 0, "dead")
 	add(s.any(q.first-4, q.end+5)&harmed != 0, "harmed near")
 	add(s.any(s.First, s.End)&inside != 0, "inside said")
-	add(s.saidBefore&inside != 0, "inside said before")
+	add(s.saidBefore()&inside != 0, "inside said before")
 	add(said&money != 0, "says money")
 	add(s.any(s.First, s.End)&harmed != 0, "harmed")
 	add(s.any(q.first-4, q.first)&change != 0, "change before")

@@ -67,17 +67,20 @@ func (c *Reader) Read(d *text.Document, all []*corridor.Links, about About) {
 			return
 		}
 		if s := newSentence(x, c.Words); s != nil {
-			if i > 0 && all[i-1].Text == x.Text {
-				s.saidBefore = c.Words.any(x.Text, all[i-1].Span)
-			}
+			s.saidBefore = sync.OnceValue(func() classes {
+				if i == 0 || all[i-1].Text != x.Text {
+					return 0
+				}
+				return c.Words.any(x.Text, all[i-1].Span)
+			})
 			s.about = sync.OnceValues(func() (own, around float64) { return about(i) })
-			c.sentence(s, whatIsBefore(all, i, d.Doc), d.Doc)
+			c.sentence(s, sync.OnceValue(func() before { return whatIsBefore(all, i, d.Doc) }), d.Doc)
 		}
 	}
 }
 
 // sentence reads those of one sentence.
-func (c *Reader) sentence(s *sentence, b before, doc *schema.Document) {
+func (c *Reader) sentence(s *sentence, b func() before, doc *schema.Document) {
 	counts := s.whatCount()
 	for i, q := range s.numbers {
 		what := counts[i]

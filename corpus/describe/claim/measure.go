@@ -66,7 +66,7 @@ func (s *sentence) residents(said classes, c counted, silent bool) schema.ClaimM
 	if c.class&returnees != 0 {
 		return schema.ClaimReturned
 	}
-	if (said|c.class)&(refugees|flees) != 0 || silent && s.saidBefore&refugees != 0 && c.class&^persons == 0 {
+	if (said|c.class)&(refugees|flees) != 0 || silent && s.saidBefore()&refugees != 0 && c.class&^persons == 0 {
 		return schema.ClaimRefugees
 	}
 	return schema.ClaimResidents

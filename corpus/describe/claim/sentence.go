@@ -17,7 +17,7 @@ type sentence struct {
 	numbers []quantity // that may count persons or money
 	spots   []spot
 
-	saidBefore classes                      // of the sentence before
+	saidBefore func() classes               // of the sentence before
 	about      func() (own, around float64) // how far it is about people who move
 }
 
