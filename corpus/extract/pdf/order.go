@@ -239,7 +239,7 @@ func (p page) sorted(some []int) []int {
 	}
 	top, bottom, high := p.cut(some, func(b box) (float64, float64) { return -b.top, -b.bottom })
 	left, right, wide := p.cut(some, func(b box) (float64, float64) { return b.left, b.right })
-	if wide < columnGap/2*p.line || !p.apart(some, left) || !p.beside(left, right) {
+	if wide < columnGap/2*p.line || !p.apart(some, left, right) || !p.beside(left, right) {
 		wide = 0
 	}
 	switch {
@@ -304,18 +304,24 @@ func (p page) cut(some []int, span func(box) (from, to float64)) (before, after 
 
 // apart reports whether a column is drawn by itself, or nearly: the cells of a
 // table are drawn row by row, so that what is drawn changes between columns with
-// nearly every block. A change that leads to where no row goes on, as back up the
-// page, is none of a table.
-func (p page) apart(some, column []int) bool {
+// nearly every block. Of two columns of sentences a change that leads to where no
+// row goes on, as back up the page, is none of a table.
+func (p page) apart(some, left, right []int) bool {
 	const changes = 2
+	sentences := p.sentences(left) && p.sentences(right)
 	n := 0
 	for k := 1; k < len(some); k++ {
-		was, is := slices.Contains(column, some[k-1]), slices.Contains(column, some[k])
-		if was != is && p.inRow(some[k-1], some[k], is) {
+		was, is := slices.Contains(left, some[k-1]), slices.Contains(left, some[k])
+		if was != is && (!sentences || p.inRow(some[k-1], some[k], is)) {
 			n++
 		}
 	}
 	return n <= max(changes, len(some)/5)
+}
+
+// sentences reports whether some of the blocks are sentences over several lines.
+func (p page) sentences(some []int) bool {
+	return slices.ContainsFunc(some, func(i int) bool { return p.blocks[i].column() })
 }
 
 // inRow reports whether a block that is drawn after one of the other column
