@@ -40,7 +40,7 @@ const mostKept = 64
 // makes it, and others wait; an error is not kept.
 func (p *PerState[V]) Of(ctx context.Context, state, name string, form func(context.Context) (V, error)) (V, error) {
 	p.mu.Lock()
-	if p.state != state || len(p.kept) >= cmp.Or(p.Most, mostKept) {
+	if p.kept == nil || p.state != state || len(p.kept) >= cmp.Or(p.Most, mostKept) {
 		p.state, p.kept = state, map[string]*making[V]{}
 	}
 	m, begun := p.kept[name]

@@ -23,7 +23,7 @@ func TestPerState(t *testing.T) {
 	for i, c := range []struct {
 		state, name string
 		want        int
-	}{{"a", "x", 1}, {"a", "x", 1}, {"a", "y", 2}, {"a", "x", 1}, {"b", "x", 3}, {"a", "x", 4}} {
+	}{{"", "x", 1}, {"", "x", 1}, {"a", "x", 2}, {"a", "x", 2}, {"a", "y", 3}, {"a", "x", 2}, {"b", "x", 4}, {"a", "x", 5}} {
 		if got := get(c.state, c.name); got != c.want {
 			t.Errorf("step %d, %s in state %s: made as number %d, want %d", i, c.name, c.state, got, c.want)
 		}
