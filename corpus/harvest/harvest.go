@@ -149,7 +149,7 @@ func (h *Harvester) finish(ctx context.Context, name string, run *schema.SourceR
 		if len(s.Runs) > 1 && idle(s.Runs[0]) && idle(s.Runs[1]) { // one of them tells it
 			s.Runs = append(s.Runs[:1:1], s.Runs[2:]...)
 		}
-		if asked := s.Due.After(run.Begun) && !s.Due.After(run.Ended); !asked { // else somebody wants it again
+		if asked := s.Due.After(run.Begun) && !s.Due.After(time.Now()); !asked { // else somebody wants it again
 			s.Due = nextDue(*s, cause, more)
 		}
 		return nil

@@ -244,6 +244,46 @@ func TestPaused(t *testing.T) {
 	}
 }
 
+// askedLate is a store to which somebody comes between the end of a run and its
+// being written.
+type askedLate struct {
+	Store
+	changes int
+	ask     func()
+}
+
+func (s *askedLate) ChangeSource(ctx context.Context, name string, change func(*schema.Source) error) error {
+	if s.changes++; s.changes == 2 { // the first writes that a run begins
+		s.ask()
+	}
+	return s.Store.ChangeSource(ctx, name, change)
+}
+
+// TestAskedAtTheEnd holds that a source that is asked for while the end of its run
+// is written is run again.
+func TestAskedAtTheEnd(t *testing.T) {
+	l := newLibrary(t)
+	n := 0
+	l.add(t, schema.SourceOAI, serves(t, made(func(string) string {
+		n++
+		return list("", rec("oai:x:1", stamp, fmt.Sprint("Title ", n)))
+	})))
+	person := &Harvester{Store: l.store}
+	l.Store = &askedLate{Store: l.store, ask: func() {
+		if err := person.Ask(t.Context(), "s", false); err != nil {
+			t.Error(err)
+		}
+	}}
+	for want := 1; want <= 2; want++ {
+		if err := l.Round(t.Context()); err != nil || n != want {
+			t.Fatalf("%d lists were read, want %d; %v", n, want, err)
+		}
+	}
+	if err := l.Round(t.Context()); err != nil || n != 2 {
+		t.Errorf("%d lists were read though nobody asked again; %v", n, err)
+	}
+}
+
 // TestWork holds that a source that takes long keeps no other waiting, and that
 // what is asked for is run at once.
 func TestWork(t *testing.T) {
