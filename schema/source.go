@@ -73,6 +73,7 @@ type SourceRun struct {
 	Listed       int       // what the source told of
 	States       map[FileState]int
 	Gone         int      // documents that the source withdrew
+	Vanished     int      `json:",omitempty"` // what it listed no more, and was too much to be withdrawn unasked
 	Err          string   `json:",omitempty"` // why it ended before its end; "" where it did not
 	Notes        []string `json:",omitempty"` // what was left out, and why; the first of them
 	Left         int      `json:",omitempty"` // notes that are not kept

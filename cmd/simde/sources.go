@@ -263,7 +263,7 @@ func (o sourceOptions) run(ctx context.Context, e *env, h *harvest.Harvester, na
 			return err
 		}
 		fmt.Fprintf(e.stdout, "%s: %s\n", name, runLine(run))
-		printNotes(e, run)
+		printNotes(e, name, run)
 		failed = failed || run.Err != "" || run.States[corpus.Failed] > 0
 	}
 	if failed {
@@ -292,7 +292,10 @@ func runLine(r schema.SourceRun) string {
 	return strings.Join(words, ", ")
 }
 
-func printNotes(e *env, r schema.SourceRun) {
+func printNotes(e *env, name string, r schema.SourceRun) {
+	if r.Vanished > 0 {
+		fmt.Fprintf(e.stdout, "  %d things that came from here are not listed any more, which is too large a part of all: nothing is withdrawn. If that is right, say so: simde sources run %s --whole --sure\n", r.Vanished, name)
+	}
 	for _, n := range r.Notes {
 		fmt.Fprintln(e.stdout, "  "+schema.Line(n))
 	}
@@ -347,7 +350,7 @@ func showSource(ctx context.Context, e *env, h *harvest.Harvester, name string) 
 	fmt.Fprintf(e.stdout, "%s, %s %s, %s, %s; added %s by %s\n", s.Name, s.Kind, schema.Line(s.Address), harvest.Settings(s), next, s.Made.Local().Format(time.DateTime), schema.Line(s.By))
 	for _, r := range s.Runs {
 		fmt.Fprintf(e.stdout, "%s  %s\n", r.Begun.Local().Format(time.DateTime), runLine(r))
-		printNotes(e, r)
+		printNotes(e, s.Name, r)
 	}
 	return nil
 }

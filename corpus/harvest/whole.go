@@ -76,8 +76,7 @@ func (t *taking) compare(ctx context.Context) (cause, err error) {
 		return nil, err
 	}
 	if len(gone)*mostVanished > held && src.Compare != schema.CompareSure {
-		t.run.Note(fmt.Sprintf("of %d things that came from here the source lists %d no more, which is more than one in %d: nothing is withdrawn. If that is right, say so: simde sources run %s --whole --sure",
-			held, len(gone), mostVanished, src.Name))
+		t.run.Vanished = len(gone)
 		return nil, t.compared(ctx, len(gone))
 	}
 	cursor, err := from.again(src.Cursor, back)

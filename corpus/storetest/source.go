@@ -17,7 +17,7 @@ func fullSource(name string) schema.Source {
 	at := time.Date(2026, 3, 1, 4, 5, 6, 0, time.UTC)
 	return schema.Source{Name: name, Kind: schema.SourceOAI, Address: "https://example.org/oai", Set: "reports", Only: "^x", Stated: schema.Known{Rights: "CC BY"},
 		Allow: []string{"example.org"}, Every: 24 * time.Hour, Rate: 2 * time.Second, Limit: 7, Paused: true, By: "me", Made: at, Due: at.Add(time.Hour), Cursor: "x\x00", Whole: 48 * time.Hour, Compared: at, Vanished: 3, Compare: schema.CompareNow,
-		Runs: []schema.SourceRun{{Begun: at, Ended: at.Add(time.Second), Batch: 3, Listed: 5, States: map[schema.FileState]int{schema.StateImported: 2}, Gone: 1, Err: "e", Notes: []string{"n"}, Left: 1}}}
+		Runs: []schema.SourceRun{{Begun: at, Ended: at.Add(time.Second), Batch: 3, Listed: 5, States: map[schema.FileState]int{schema.StateImported: 2}, Gone: 1, Vanished: 2, Err: "e", Notes: []string{"n"}, Left: 1}}}
 }
 
 func keepsSources(t *testing.T, s corpus.Store) {

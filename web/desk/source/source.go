@@ -139,7 +139,7 @@ func runOf(r *desk.Request, x schema.SourceRun) runRow {
 	switch {
 	case x.Err != "":
 		out.State = stateErr
-	case len(x.Notes) > 0 || x.States[schema.StateFailed] > 0 || x.Ended.IsZero():
+	case len(x.Notes) > 0 || x.Vanished > 0 || x.States[schema.StateFailed] > 0 || x.Ended.IsZero():
 		out.State = stateWarn
 	}
 	return out
