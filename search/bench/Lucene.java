@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,7 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
@@ -31,22 +32,35 @@ import org.apache.lucene.facet.sortedset.SortedSetDocValuesReaderState;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.classic.MultiFieldQueryParser;
 import org.apache.lucene.queryparser.classic.QueryParser;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
 
 class Lucene {
     static final List<String> FACETS = List.of("lang", "type", "pub", "year", "corridor", "o", "d", "country", "topic");
-    static final int SHOWN = 10, VALUES = 60;
+    static final List<String> LANGS = List.of("es", "en", "fr");
+    static final int SHOWN = 10, VALUES = 60, DEEP = 20;
+    static final Sort NEWEST = new Sort(new SortField("year", SortField.Type.LONG, true));
 
     static class Ask {
-        String op, kind, text, lang;
+        String op, kind, text, lang, value;
         List<Doc> docs;
+        List<List<SenseTerm>> senses;
+    }
+
+    static class SenseTerm {
+        String lang, text;
     }
 
     static class Doc {
@@ -92,6 +106,9 @@ class Lucene {
                 if (FACETS.contains(f.get(0)) && !f.get(1).isEmpty()) {
                     doc.add(new SortedSetDocValuesFacetField(f.get(0), f.get(1)));
                 }
+                if (f.get(0).equals("year")) {
+                    doc.add(new NumericDocValuesField("year", Long.parseLong(f.get(1))));
+                }
             }
             writer.addDocument(config.build(doc));
         }
@@ -113,20 +130,57 @@ class Lucene {
         state = new DefaultSortedSetDocValuesReaderState(reader, config);
     }
 
+    // parse reads words of a language: all of them must be found.
+    Query parse(String words, String lang) throws Exception {
+        MultiFieldQueryParser parser = new MultiFieldQueryParser(new String[] {"title_" + lang, "text_" + lang}, analyzer);
+        parser.setDefaultOperator(QueryParser.Operator.AND);
+        return parser.parse(words);
+    }
+
+    // across finds every sense of a question in any language.
+    Query across(List<List<SenseTerm>> senses) throws Exception {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        for (List<SenseTerm> sense : senses) {
+            BooleanQuery.Builder any = new BooleanQuery.Builder();
+            for (SenseTerm t : sense) {
+                String words = t.text.contains(" ") ? '"' + QueryParser.escape(t.text) + '"' : QueryParser.escape(t.text);
+                any.add(parse(words, t.lang), BooleanClause.Occur.SHOULD);
+            }
+            all.add(any.build(), BooleanClause.Occur.MUST);
+        }
+        return all.build();
+    }
+
     long ask(Ask ask) throws Exception {
-        String text = "text_" + ask.lang;
+        List<String> langs = List.of(ask.lang);
         Query query = new MatchAllDocsQuery();
-        if (!ask.text.isEmpty()) {
-            MultiFieldQueryParser parser = new MultiFieldQueryParser(new String[] {"title_" + ask.lang, text}, analyzer);
-            parser.setDefaultOperator(QueryParser.Operator.AND);
-            query = parser.parse(ask.text);
+        if (ask.kind.equals("across languages")) {
+            langs = LANGS;
+            query = across(ask.senses);
+        } else if (!ask.text.isEmpty()) {
+            query = parse(ask.text, ask.lang);
+        }
+        if (ask.kind.equals("filtered")) {
+            Query kind = new TermQuery(new Term("$facets", FacetsConfig.pathToString("type", ask.value)));
+            query = new BooleanQuery.Builder().add(query, BooleanClause.Occur.MUST).add(kind, BooleanClause.Occur.FILTER).build();
         }
         IndexSearcher searcher = new IndexSearcher(reader);
-        FacetsCollectorManager.FacetsResult found = FacetsCollectorManager.search(searcher, query, SHOWN, new FacetsCollectorManager());
+        FacetsCollectorManager.FacetsResult found = switch (ask.kind) {
+            case "newest first" -> FacetsCollectorManager.search(searcher, query, SHOWN, NEWEST, new FacetsCollectorManager());
+            case "20th page" -> FacetsCollectorManager.search(searcher, query, DEEP * SHOWN, new FacetsCollectorManager());
+            default -> FacetsCollectorManager.search(searcher, query, SHOWN, new FacetsCollectorManager());
+        };
         TopDocs top = found.topDocs();
+        if (ask.kind.equals("20th page")) {
+            int from = Math.min((DEEP - 1) * SHOWN, top.scoreDocs.length);
+            top = new TopDocs(top.totalHits, Arrays.copyOfRange(top.scoreDocs, from, top.scoreDocs.length));
+        }
         FacetsCollector all = found.facetsCollector();
         if (top.scoreDocs.length > 0) {
-            UnifiedHighlighter.builder(searcher, analyzer).build().highlight(text, query, top, 3);
+            UnifiedHighlighter marks = UnifiedHighlighter.builder(searcher, analyzer).build();
+            for (String lang : langs) {
+                marks.highlight("text_" + lang, query, top, 3);
+            }
             SortedSetDocValuesFacetCounts counts = new SortedSetDocValuesFacetCounts(state, all);
             for (String facet : FACETS) {
                 counts.getTopChildren(VALUES, facet);

@@ -101,6 +101,36 @@ func queryOf(k Kind, text string, l schema.Lang) search.Query {
 	return q
 }
 
+// Sense is one part of a query: what finds it in any language.
+type Sense []SenseTerm
+
+// SenseTerm is a word or a phrase, without quotes, in a language.
+type SenseTerm struct {
+	Lang schema.Lang `json:"lang"`
+	Text string      `json:"text"`
+}
+
+// senses expands a question as SIMDE does, for engines that have no translations
+// of their own, which so look for the same. All senses must be found.
+func senses(text string, l schema.Lang) []Sense {
+	parts := []search.Node{search.NewPlan(queryOf(Across, text, l), nil).Node}
+	if and, ok := parts[0].(search.And); ok {
+		parts = and.Nodes
+	}
+	var out []Sense
+	for _, n := range parts {
+		var s Sense
+		if g, ok := n.(search.Group); ok {
+			n = g.Node
+			for _, t := range g.Terms {
+				s = append(s, SenseTerm{t.Lang, t.Text})
+			}
+		}
+		out = append(out, append(s, SenseTerm{l, n.String()}))
+	}
+	return out
+}
+
 // vocabulary lists the plain words of five letters and more of each language,
 // the commonest first.
 func (c *Corpus) vocabulary() map[schema.Lang][]string {

@@ -115,7 +115,8 @@ type scriptAsk struct {
 	Text string      `json:"text"`
 	Lang schema.Lang `json:"lang"`
 
-	Value string `json:"value,omitempty"` // of the filter, where the kind has one
+	Value  string  `json:"value,omitempty"`  // of the filter, where the kind has one
+	Senses []Sense `json:"senses,omitempty"` // of a question across languages
 }
 
 type scriptDoc struct {
@@ -180,8 +181,11 @@ func (x *Script) Flush(context.Context) error {
 // the snippets.
 func (x *Script) Ask(_ context.Context, k Kind, text string, l schema.Lang) (int, error) {
 	ask := scriptAsk{Op: "ask", Kind: k, Text: text, Lang: l}
-	if k == Filtered {
+	switch k {
+	case Filtered:
 		ask.Value = filterValue()
+	case Across:
+		ask.Senses = senses(text, l)
 	}
 	a, err := x.tell(ask)
 	return a.N, err

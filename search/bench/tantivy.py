@@ -19,6 +19,7 @@ class Engine(Process):
             build.add_text_field("text_" + lang, stored=True, tokenizer_name=lang)
         for facet in FACETS:
             build.add_text_field(facet, tokenizer_name="raw", index_option="basic", fast=True)
+        build.add_unsigned_field("when", fast=True)
         self.schema = build.build()
         at = os.path.join(folder, "tantivy")
         os.mkdir(at)
@@ -37,6 +38,8 @@ class Engine(Process):
             for facet, value in d["facets"]:
                 if facet in FACETS:
                     doc.add_text(facet, value)
+                if facet == "year":
+                    doc.add_unsigned("when", int(value))
             self.writer.add_document(doc)
         self.writer.commit()
         self.index_.reload()
@@ -49,9 +52,16 @@ class Engine(Process):
         self.index_.reload()
         return {}
 
+    # any reads what finds one sense of a question, in any language.
+    def any(self, sense):
+        terms = [('"%s"' % t["text"] if " " in t["text"] else t["text"], ["title_" + t["lang"], "text_" + t["lang"]]) for t in sense]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, self.index_.parse_query(text, fields)) for text, fields in terms])
+
     # parse reads a question as it is meant: of a word that is inexact or has only
     # its beginning the dictionary is asked with a pattern.
     def parse(self, ask):
+        if ask["kind"] == "across languages":
+            return tantivy.Query.boolean_query([(tantivy.Occur.Must, self.any(sense)) for sense in ask["senses"]])
         text, fields = ask["text"], ["title_" + ask["lang"], "text_" + ask["lang"]]
         if not text:
             return tantivy.Query.all_query()
@@ -63,11 +73,19 @@ class Engine(Process):
 
     def ask(self, ask):
         query = self.parse(ask)
+        if ask["kind"] == "filtered":
+            of_kind = tantivy.Query.const_score_query(tantivy.Query.term_query(self.schema, "type", ask["value"]), 0)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, of_kind)])
         searcher = self.index_.searcher()
-        found = searcher.search(query, 10)
-        snippets = tantivy.SnippetGenerator.create(searcher, query, self.schema, "text_" + ask["lang"])
+        by_date = "when" if ask["kind"] == "newest first" else None
+        found = searcher.search(query, 10, order_by_field=by_date, offset=190 if ask["kind"] == "20th page" else 0)
+        langs = STEMS if ask["kind"] == "across languages" else [ask["lang"]]
+        snippets = {f: tantivy.SnippetGenerator.create(searcher, query, self.schema, f) for f in ["text_" + lang for lang in langs]}
         for _, address in found.hits:
-            snippets.snippet_from_doc(searcher.doc(address)).to_html()
+            doc = searcher.doc(address)
+            for field, snippet in snippets.items():
+                if doc.get_first(field):
+                    snippet.snippet_from_doc(doc).to_html()
         searcher.aggregate(query, COUNTS)
         return {"n": found.count}
 

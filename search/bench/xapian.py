@@ -46,23 +46,37 @@ class Engine(Process):
         self.db.commit()
         return {}
 
+    def parse(self, text, lang):
+        parser = xapian.QueryParser()
+        parser.set_database(self.db)
+        parser.set_stemmer(xapian.Stem(STEMS[lang]))
+        parser.set_stemming_strategy(xapian.QueryParser.STEM_SOME)
+        parser.set_default_op(xapian.Query.OP_AND)
+        flags = xapian.QueryParser.FLAG_PHRASE | xapian.QueryParser.FLAG_BOOLEAN | xapian.QueryParser.FLAG_WILDCARD
+        return parser.parse_query(text, flags)
+
+    # any reads what finds one sense of a question, in any language.
+    def any(self, sense):
+        return xapian.Query(xapian.Query.OP_OR, [self.parse('"%s"' % t["text"] if " " in t["text"] else t["text"], t["lang"]) for t in sense])
+
     def ask(self, ask):
         stem = xapian.Stem(STEMS[ask["lang"]])
         query = xapian.Query.MatchAll
-        if ask["text"]:
-            parser = xapian.QueryParser()
-            parser.set_database(self.db)
-            parser.set_stemmer(stem)
-            parser.set_stemming_strategy(xapian.QueryParser.STEM_SOME)
-            parser.set_default_op(xapian.Query.OP_AND)
-            flags = xapian.QueryParser.FLAG_PHRASE | xapian.QueryParser.FLAG_BOOLEAN | xapian.QueryParser.FLAG_WILDCARD
-            query = parser.parse_query(ask["text"], flags)
+        if ask["kind"] == "across languages":
+            query = xapian.Query(xapian.Query.OP_AND, [self.any(sense) for sense in ask["senses"]])
+        elif ask["text"]:
+            query = self.parse(ask["text"], ask["lang"])
+        if ask["kind"] == "filtered":
+            of_kind = xapian.Query(xapian.Query.OP_VALUE_RANGE, self.first["type"], ask["value"], ask["value"])
+            query = xapian.Query(xapian.Query.OP_FILTER, query, of_kind)
         enquire = xapian.Enquire(self.db)
         enquire.set_query(query)
+        if ask["kind"] == "newest first":
+            enquire.set_sort_by_value_then_relevance(self.first["year"], True)
         spies = [xapian.ValueCountMatchSpy(slot) for slot in range(self.slots)]
         for spy in spies:
             enquire.add_matchspy(spy)
-        found = enquire.get_mset(0, 10, self.db.get_doccount())
+        found = enquire.get_mset(190 if ask["kind"] == "20th page" else 0, 10, self.db.get_doccount())
         for hit in found:
             found.snippet(hit.document.get_data(), 200, stem)
         for facet, n in SLOTS.items():
