@@ -20,8 +20,8 @@ type Kindred interface {
 	Bound(ctx context.Context, ids []schema.ID) (map[schema.ID]schema.Portrait, error)
 	// Sharing returns the documents whose portraits share some of the keys,
 	// each with those that it shares. A key that more than most documents have
-	// tells nothing and is left out.
-	Sharing(ctx context.Context, keys []int64, most int) (map[schema.ID][]int64, error)
+	// tells nothing and is left out; such are crowded.
+	Sharing(ctx context.Context, keys []int64, most int) (of map[schema.ID][]int64, crowded []int64, err error)
 	// Portraits returns the portraits of documents; those that have none are
 	// left out.
 	Portraits(ctx context.Context, ids []schema.ID) ([]schema.Portrait, error)

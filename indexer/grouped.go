@@ -25,7 +25,7 @@ type Library interface {
 type Families interface {
 	Portray(ctx context.Context, ps []schema.Portrait) error
 	Bound(ctx context.Context, ids []schema.ID) (map[schema.ID]schema.Portrait, error)
-	Sharing(ctx context.Context, keys []int64, most int) (map[schema.ID][]int64, error)
+	Sharing(ctx context.Context, keys []int64, most int) (of map[schema.ID][]int64, crowded []int64, err error)
 	Portraits(ctx context.Context, ids []schema.ID) ([]schema.Portrait, error)
 	Bonds(ctx context.Context, ids []schema.ID) ([]schema.Bond, error)
 	Kin(ctx context.Context, ids []schema.ID) ([]schema.Kin, error)
@@ -56,11 +56,15 @@ type Kinship interface {
 // more, so that an index that follows the feed has every group as it is.
 //
 // It may be stopped anywhere: what was found and not yet yielded is yielded by
-// the next Changes that begins before it.
+// the next Changes that begins before it. One Changes is read at a time.
 type Grouped struct {
 	Library
 	Families Families
 	Kinship  Kinship
+
+	// The keys that too many documents have, found since Changes began: nobody
+	// looks again who has them.
+	crowded map[int64]bool
 }
 
 // The bounds of what is grouped at a time: documents, and bytes of their text.
@@ -85,6 +89,7 @@ func (g *Grouped) Changes(ctx context.Context, after schema.Revision) iter.Seq2[
 var errStopped = errors.New("the reader has stopped")
 
 func (g *Grouped) changes(ctx context.Context, after schema.Revision, yield func(schema.Change) bool) error {
+	g.crowded = map[int64]bool{}
 	before, err := g.place(ctx, after)
 	if err != nil {
 		return err

@@ -106,7 +106,7 @@ func (f *families) Bound(_ context.Context, ids []schema.ID) (map[schema.ID]sche
 	return out, nil
 }
 
-func (f *families) Sharing(_ context.Context, keys []int64, _ int) (map[schema.ID][]int64, error) {
+func (f *families) Sharing(_ context.Context, keys []int64, _ int) (map[schema.ID][]int64, []int64, error) {
 	out := map[schema.ID][]int64{}
 	for id, p := range f.portraits {
 		for _, k := range p.Keys {
@@ -115,7 +115,7 @@ func (f *families) Sharing(_ context.Context, keys []int64, _ int) (map[schema.I
 			}
 		}
 	}
-	return out, nil
+	return out, nil, nil
 }
 
 func (f *families) Portraits(_ context.Context, ids []schema.ID) (out []schema.Portrait, err error) {
@@ -266,6 +266,49 @@ func TestGroupedYieldsWhatBecameKindred(t *testing.T) {
 
 // TestGroupedHoweverItIsFollowed compares what an index knows that follows with
 // interruptions with one that reads everything at the end.
+// counted counts how often is asked who has a key, and says that too many have one.
+type counted struct {
+	*families
+	asked   map[int64]int
+	crowded int64
+}
+
+func (c counted) Sharing(ctx context.Context, keys []int64, most int) (of map[schema.ID][]int64, crowded []int64, err error) {
+	for _, k := range keys {
+		c.asked[k]++
+		if k == c.crowded {
+			crowded = append(crowded, k)
+		}
+	}
+	keys = slices.DeleteFunc(slices.Clone(keys), func(k int64) bool { return k == c.crowded })
+	of, _, err = c.families.Sharing(ctx, keys, most)
+	return of, crowded, err
+}
+
+// TestWhatTooManyHaveIsAskedOnce tests that a key which too many documents have is
+// looked for once while the feed is read, and again when it is read the next time.
+func TestWhatTooManyHaveIsAskedOnce(t *testing.T) {
+	g, l := newGrouped()
+	c := counted{newFamilies(), map[int64]int{}, 'x'}
+	g.Families = c
+	for _, id := range []string{"a", "b", "c"} {
+		l.put(id, "xy")
+	}
+	index := map[schema.ID]schema.ID{}
+	at := follow(t, g, index, 0, 99)
+	if d := gocmp.Diff(map[int64]int{'x': 1, 'y': 3}, c.asked); d != "" {
+		t.Errorf("asked, how often (-want +got):\n%s", d)
+	}
+	if index["b"] != "a" || index["c"] != "a" {
+		t.Errorf("groups by the other key: %v", index)
+	}
+	l.put("d", "x")
+	follow(t, g, index, at, 99)
+	if c.asked['x'] != 2 {
+		t.Errorf("the next time asked %d times in all, want 2", c.asked['x'])
+	}
+}
+
 func TestGroupedHoweverItIsFollowed(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))

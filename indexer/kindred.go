@@ -60,9 +60,13 @@ func (g *Grouped) bonds(ctx context.Context, fresh []schema.Portrait, gone []sch
 	seen := map[schema.Bond]bool{}
 	var out []schema.Bond
 	for _, p := range fresh {
-		shared, err := g.Families.Sharing(ctx, p.Keys, mostSharing)
+		telling := slices.DeleteFunc(slices.Clone(p.Keys), func(k int64) bool { return g.crowded[k] })
+		shared, crowded, err := g.Families.Sharing(ctx, telling, mostSharing)
 		if err != nil {
 			return nil, err
+		}
+		for _, k := range crowded {
+			g.crowded[k] = true
 		}
 		maps.DeleteFunc(shared, func(id schema.ID, keys []int64) bool {
 			return id == p.ID || slices.Contains(gone, id) || !g.Kinship.Worth(keys)

@@ -126,52 +126,49 @@ func (s *Store) Bound(ctx context.Context, ids []schema.ID) (map[schema.ID]schem
 	return out, nil
 }
 
-// sharedKey is a key with a document that has it.
-type sharedKey struct {
-	code     int64
-	document schema.ID
-}
-
 // keysAtOnce is how many keys one statement looks for.
 const keysAtOnce = 40
 
+// sharingSQL returns of each of keysAtOnce keys how many documents have it, so
+// many at most, and which: a row a document would take longer to hand over than
+// to find.
+var sharingSQL = strings.TrimSuffix(strings.Repeat(`
+	SELECT code, count(*), string_agg(document, ' ')
+	FROM (SELECT code, document FROM portrait_keys WHERE code = CAST(? AS BIGINT) LIMIT CAST(? AS BIGINT)) AS one GROUP BY code UNION ALL`, keysAtOnce), "UNION ALL")
+
+// sharedKey is a key with the documents that have it.
+type sharedKey struct {
+	code      int64
+	n         int
+	documents string // parted by spaces
+}
+
 // Sharing finds documents by keys. See corpus.Kindred.
-func (s *Store) Sharing(ctx context.Context, keys []int64, most int) (map[schema.ID][]int64, error) {
-	out := map[schema.ID][]int64{}
+func (s *Store) Sharing(ctx context.Context, keys []int64, most int) (of map[schema.ID][]int64, crowded []int64, err error) {
+	of = map[schema.ID][]int64{}
 	for some := range slices.Chunk(keys, keysAtOnce) {
-		found, err := s.having(ctx, some, most+1)
+		args := make([]any, 0, 2*keysAtOnce)
+		for i := range keysAtOnce {
+			args = append(args, some[min(i, len(some)-1)], most+1) // the last again: the statement is the same for fewer
+		}
+		found, err := collectPrepared(ctx, s, s.manySharing, func(r rows) (k sharedKey, err error) {
+			err = r.Scan(&k.code, &k.n, &k.documents)
+			return k, err
+		}, args)
 		if err != nil {
-			return nil, fmt.Errorf("find by keys: %w", err)
+			return nil, nil, fmt.Errorf("find by keys: %w", err)
 		}
-		have := map[int64]int{}
-		for _, f := range found {
-			have[f.code]++
-		}
-		for _, f := range found {
-			if have[f.code] <= most {
-				out[f.document] = append(out[f.document], f.code)
+		for _, k := range once(found, func(k sharedKey) int64 { return k.code }) {
+			if k.n > most {
+				crowded = append(crowded, k.code)
+				continue
+			}
+			for id := range strings.FieldsSeq(k.documents) {
+				of[schema.ID(id)] = append(of[schema.ID(id)], k.code)
 			}
 		}
 	}
-	return out, nil
-}
-
-// having returns of each key so many documents at most, in the order of keys.
-func (s *Store) having(ctx context.Context, keys []int64, most int) (out []sharedKey, err error) {
-	var each []string
-	var args []any
-	for _, k := range keys {
-		each = append(each, `SELECT code, document FROM (SELECT code, document FROM portrait_keys WHERE code = ? LIMIT ?) AS one`)
-		args = append(args, k, most)
-	}
-	err = s.asking(ctx, func(q querier) error {
-		out, err = collect(ctx, q, func(r rows) (k sharedKey, err error) {
-			err = r.Scan(&k.code, &k.document)
-			return k, err
-		}, strings.Join(each, ` UNION ALL `), args...)
-		return err
-	})
-	return out, err
+	return of, crowded, nil
 }
 
 // Portraits returns portraits. See corpus.Kindred.

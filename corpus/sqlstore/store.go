@@ -57,8 +57,9 @@ type Store struct {
 	pack        *zstd.Encoder
 	open        *zstd.Decoder
 
-	// What every page of results asks is parsed once.
-	manyCards, manyPages *sql.Stmt
+	// What every page of results asks, and what is asked of every document whose
+	// near-copies are looked for, is parsed once.
+	manyCards, manyPages, manySharing *sql.Stmt
 }
 
 // maxBody is the size in bytes above which a body or a page is refused when it
@@ -72,11 +73,13 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if s.pack, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1)); err == nil {
 		s.open, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(maxBody))
 	}
-	if err == nil {
-		s.manyCards, err = s.read.PrepareContext(ctx, c.Dialect.Rebind(manyCardsSQL))
-	}
-	if err == nil {
-		s.manyPages, err = s.read.PrepareContext(ctx, c.Dialect.Rebind(manyPagesSQL))
+	for _, p := range []struct {
+		stmt  **sql.Stmt
+		query string
+	}{{&s.manyCards, manyCardsSQL}, {&s.manyPages, manyPagesSQL}, {&s.manySharing, sharingSQL}} {
+		if err == nil {
+			*p.stmt, err = s.read.PrepareContext(ctx, c.Dialect.Rebind(p.query))
+		}
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open catalogue: %w", err), s.Close())
@@ -90,7 +93,7 @@ func (s *Store) Close() error {
 		s.open.Close()
 	}
 	var errs []error
-	for _, stmt := range []*sql.Stmt{s.manyCards, s.manyPages} {
+	for _, stmt := range []*sql.Stmt{s.manyCards, s.manyPages, s.manySharing} {
 		if stmt != nil {
 			errs = append(errs, stmt.Close())
 		}

@@ -25,13 +25,24 @@ func keepsPortraits(t *testing.T, k corpus.Store) {
 	if d := gocmp.Diff([]schema.Portrait{portrait("a", 1, 2, -3), portrait("c", 2)}, got); d != "" {
 		t.Errorf("portraits (-put +got):\n%s", d)
 	}
-	shared, err := k.Sharing(t.Context(), []int64{-3, 2, 3, 9, 100}, 3)
+	shared, crowded, err := k.Sharing(t.Context(), []int64{-3, 2, 3, 9, 100}, 3)
 	must(t, err)
-	if d := gocmp.Diff(map[schema.ID][]int64{"a": {-3, 2}, "b": {2, 3}, "c": {2}}, shared); d != "" {
-		t.Errorf("sharing keys (-want +got):\n%s", d)
+	if d := gocmp.Diff(map[schema.ID][]int64{"a": {-3, 2}, "b": {2, 3}, "c": {2}}, shared); d != "" || len(crowded) > 0 {
+		t.Errorf("sharing keys (-want +got):\n%s\ncrowded: %v", d, crowded)
 	}
-	if shared, err = k.Sharing(t.Context(), []int64{2, 3}, 2); err != nil || len(shared) != 1 || len(shared["b"]) != 1 {
-		t.Errorf("with a key that three have and two may: %v, %v", shared, err)
+	shared, crowded, err = k.Sharing(t.Context(), []int64{2, 3}, 2)
+	if err != nil || len(shared) != 1 || len(shared["b"]) != 1 || !slices.Equal(crowded, []int64{2}) {
+		t.Errorf("with a key that three have and two may: %v, crowded %v, %v", shared, crowded, err)
+	}
+	many := []int64{2}
+	for i := range int64(100) {
+		many = append(many, 1000+i)
+	}
+	if shared, crowded, err = k.Sharing(t.Context(), append(many, 3), 3); err != nil || len(crowded) > 0 || len(shared) != 3 || len(shared["b"]) != 2 {
+		t.Errorf("of a hundred keys: %v, crowded %v, %v", shared, crowded, err)
+	}
+	if shared, crowded, err = k.Sharing(t.Context(), nil, 3); err != nil || len(shared)+len(crowded) > 0 {
+		t.Errorf("of no keys: %v, crowded %v, %v", shared, crowded, err)
 	}
 	bound, err := k.Bound(t.Context(), []schema.ID{"a", "b"})
 	if err != nil || len(bound) != 0 {

@@ -82,6 +82,10 @@ func (*Reader) Compare(a, b schema.Portrait) ([]schema.Bond, error) {
 	if x.copies(y) {
 		out = append(out, schema.Bond{A: a.ID, B: b.ID, Kind: schema.BondCopy, Strength: 1})
 	}
+	if !x.mayTranslate(y) {
+		return out, nil
+	}
+	x.traits, y.traits = traitsOf(a), traitsOf(b)
 	if s := x.translates(y); s > 0 {
 		out = append(out, schema.Bond{A: a.ID, B: b.ID, Kind: schema.BondTranslation, Strength: s})
 	}
@@ -92,12 +96,15 @@ func (p portrait) copies(q portrait) bool {
 	return alike(p.words, q.words) >= copyAlike && min(p.length, q.length) >= copyLength*max(p.length, q.length)
 }
 
-// translates returns how strongly two documents look like one in two languages,
-// and 0 where they do not.
+// mayTranslate reports whether two documents are in two languages and about as
+// long. Most that are compared are not, and are told by it without their traits.
+func (p portrait) mayTranslate(q portrait) bool {
+	return p.lang != q.lang && max(p.length, q.length) <= lengthRatio*min(p.length, q.length)
+}
+
+// translates returns how strongly two documents that may be translations look like
+// one in two languages, and 0 where they do not.
 func (p portrait) translates(q portrait) float64 {
-	if p.lang == q.lang || max(p.length, q.length) > lengthRatio*min(p.length, q.length) {
-		return 0
-	}
 	cosine, n := 0.0, 0
 	var inPlace [quarters]float64
 	for i, j := 0, 0; i < len(p.traits) && j < len(q.traits); {
@@ -217,6 +224,7 @@ func (p portrait) encode() []byte {
 	return b
 }
 
+// decode reads a portrait but for its traits.
 func decode(s schema.Portrait) (portrait, error) {
 	b := s.Data
 	if len(b) < headSize || (len(b)-headSize)%traitSize != 0 {
@@ -231,14 +239,21 @@ func decode(s schema.Portrait) (portrait, error) {
 	if !some {
 		p.words = nil
 	}
+	return p, nil
+}
+
+// traitsOf reads the traits of a portrait that decode has read.
+func traitsOf(s schema.Portrait) []trait {
+	b := s.Data[headSize:]
+	out := make([]trait, 0, len(b)/traitSize)
 	squares := 0.0
-	for b = b[headSize:]; len(b) > 0; b = b[traitSize:] {
+	for ; len(b) > 0; b = b[traitSize:] {
 		t := trait{binary.LittleEndian.Uint32(b), float64(b[4]), float64(b[5]) / 255}
 		squares += t.weight * t.weight
-		p.traits = append(p.traits, t)
+		out = append(out, t)
 	}
-	for i := range p.traits {
-		p.traits[i].weight /= math.Sqrt(squares)
+	for i := range out {
+		out[i].weight /= math.Sqrt(squares)
 	}
-	return p, nil
+	return out
 }
