@@ -98,6 +98,10 @@ func (r *Runtime) load(data []byte) (*instance, error) {
 		return nil, fmt.Errorf("pdfium instance: %w", err)
 	}
 	in := &instance{Pdfium: p}
+	if err := lookUpOnce(p); err != nil {
+		in.end()
+		return nil, fmt.Errorf("pdfium instance: %w", err)
+	}
 	if err := in.load(data); err != nil {
 		in.end()
 		return nil, err
