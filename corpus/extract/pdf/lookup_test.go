@@ -1,12 +1,15 @@
 package pdf
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/tetratelabs/wazero/api"
 )
 
 // newRuntime is PDFium, whose machine code is kept between runs of the tests.
@@ -66,5 +69,45 @@ func TestLookUpOnce(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if each := (after.TotalAlloc - before.TotalAlloc) / times; each > most {
 		t.Errorf("the place of a character takes %d bytes, want %d at most", each, most)
+	}
+}
+
+// counted counts how often a function is called.
+type counted struct {
+	api.Function
+	calls int
+}
+
+func (c *counted) Call(ctx context.Context, params ...uint64) ([]uint64, error) {
+	c.calls++
+	return c.Function.Call(ctx, params...)
+}
+
+// TestFormLoadsOnce reads a page with a form, which is loaded once for its text
+// and for what was filled in.
+func TestFormLoadsOnce(t *testing.T) {
+	in := opened(t, []byte(`%PDF-1.7
+1 0 obj <</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R]>>>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [4 0 R]>> endobj
+4 0 obj <</Type /Annot /Subtype /Widget /Rect [100 600 300 620] /P 3 0 R /FT /Tx /T (pais) /V (Colombia)>> endobj
+trailer <</Root 1 0 R>>
+%%EOF`))
+	field, err := moduleOf(in.Pdfium)
+	if err != nil {
+		t.Fatal(err)
+	}
+	functions, ok := field.Interface().(*lookup)
+	if !ok {
+		t.Fatalf("the module is a %T", field.Interface())
+	}
+	load := &counted{Function: functions.ExportedFunction("FPDF_LoadPage")}
+	functions.found["FPDF_LoadPage"] = load
+	text, _, err := in.read(0)
+	if err != nil || strings.TrimSpace(text) != "Colombia" {
+		t.Errorf("the page says %q, %v", text, err)
+	}
+	if load.calls != 1 {
+		t.Errorf("the page was loaded %d times", load.calls)
 	}
 }
