@@ -53,13 +53,12 @@ func (in *instance) closeForm() {
 	}
 }
 
-// fields returns what was filled in on a page, counted from 0: a line for each
-// field, after what the form says of it.
-func (in *instance) fields(i int) string {
+// fields returns what was filled in on a page: a line for each field, after what
+// the form says of it.
+func (in *instance) fields(page requests.Page) string {
 	if in.form.handle == "" {
 		return ""
 	}
-	page := requests.Page{ByIndex: &requests.PageByIndex{Document: in.doc, Index: i}}
 	count, err := in.FPDFPage_GetAnnotCount(&requests.FPDFPage_GetAnnotCount{Page: page})
 	if err != nil {
 		return ""

@@ -106,19 +106,7 @@ func FuzzPDFium(f *testing.F) {
 		}
 		f.Add(b)
 	}
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = f.TempDir()
-	}
-	rt, err := Open(filepath.Join(dir, "simde-test", "wazero"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() {
-		if err := rt.Close(); err != nil {
-			f.Error(err)
-		}
-	})
+	rt := newRuntime(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
 		_, err := rt.Read(data, Limits{Pages: 100, PageText: 1 << 20, Text: 4 << 20}, nil)
 		var fe *schema.FileError

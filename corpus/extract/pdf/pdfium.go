@@ -98,6 +98,10 @@ func (r *Runtime) load(data []byte) (*instance, error) {
 		return nil, fmt.Errorf("pdfium instance: %w", err)
 	}
 	in := &instance{Pdfium: p}
+	if err := lookUpOnce(p); err != nil {
+		in.end()
+		return nil, fmt.Errorf("pdfium instance: %w", err)
+	}
 	if err := in.load(data); err != nil {
 		in.end()
 		return nil, err
@@ -157,10 +161,7 @@ func (r *Runtime) Read(data []byte, lim Limits, counted func(pages int)) (*schem
 	broken := 0
 	var set [][]typeset.Line
 	for i := range in.pages {
-		text, lines, err := in.pageText(i)
-		if filled := in.fields(i); filled != "" {
-			text += "\n\n" + filled
-		}
+		text, lines, err := in.read(i)
 		if i < typesetPages {
 			set = append(set, lines)
 		}
@@ -212,21 +213,33 @@ func (r *Runtime) Drawn(data []byte) ([]string, error) {
 	return out, nil
 }
 
-// pageText returns the text of a page, counted from 0, and of the first pages
-// how it is set.
-func (in *instance) pageText(i int) (text string, set []typeset.Line, err error) {
-	page, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
+// read returns the text of a page, counted from 0, with what was filled into its
+// form, and of the first pages how it is set.
+func (in *instance) read(i int) (text string, set []typeset.Line, err error) {
+	res, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: in.doc, Index: i})
 	if err != nil {
 		return "", nil, err
 	}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: page.Page})
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: res.Page})
+	page := requests.Page{ByReference: &res.Page}
 	if in.mayPin && !in.pins {
-		in.pinned(requests.Page{ByReference: &page.Page}, func(references.FPDF_ATTACHMENT) bool {
+		in.pinned(page, func(references.FPDF_ATTACHMENT) bool {
 			in.pins = true
 			return false
 		})
 	}
-	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &page.Page}})
+	if text, set, err = in.pageText(page, i < typesetPages); err != nil {
+		return "", nil, err
+	}
+	if filled := in.fields(page); filled != "" {
+		text += "\n\n" + filled
+	}
+	return text, set, nil
+}
+
+// pageText returns the text of a page, and how it is set where that is asked.
+func (in *instance) pageText(page requests.Page, typed bool) (text string, set []typeset.Line, err error) {
+	tp, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return "", nil, err
 	}
@@ -239,9 +252,9 @@ func (in *instance) pageText(i int) (text string, set []typeset.Line, err error)
 	if err != nil {
 		return "", nil, err
 	}
-	text = in.visible(page.Page, tp.TextPage, whole.Text)
+	text = in.visible(page, tp.TextPage, whole.Text)
 	if text == whole.Text {
-		if i < typesetPages {
+		if typed {
 			set = in.typeset(tp.TextPage, text)
 		}
 		numbers := strings.NewReplacer(in.parted(tp.TextPage, text)...)
@@ -257,8 +270,8 @@ const visibleShare = 0.85
 
 // visible returns whole, or the part of it that lies on the page where that is
 // much less: text off the page is the refuse of layout programs.
-func (in *instance) visible(page references.FPDF_PAGE, tp references.FPDF_TEXTPAGE, whole string) string {
-	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: requests.Page{ByReference: &page}})
+func (in *instance) visible(page requests.Page, tp references.FPDF_TEXTPAGE, whole string) string {
+	box, err := in.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: page})
 	if err != nil {
 		return whole
 	}
