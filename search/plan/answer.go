@@ -79,6 +79,11 @@ func (f *Finder) begin(ctx context.Context, q search.Query) (*question, error) {
 
 // beginIn reads q against a view, which ends with the question.
 func (f *Finder) beginIn(v View, q search.Query) (s *question, err error) {
+	return f.beginWith(v, func() *Query { return compile(q, v, Share(f.Patience)) })
+}
+
+// beginWith begins a question in a view, as it is compiled there.
+func (f *Finder) beginWith(v View, compiled func() *Query) (s *question, err error) {
 	s = &question{Finder: f, View: v, words: f.borrow()}
 	defer func() {
 		if err != nil {
@@ -86,7 +91,7 @@ func (f *Finder) beginIn(v View, q search.Query) (s *question, err error) {
 		}
 	}()
 	defer BrokeOff(&err)
-	s.query = compile(q, v, Share(f.Patience))
+	s.query = compiled()
 	return s, nil
 }
 

@@ -47,8 +47,12 @@ func compile(q search.Query, d Dictionary, within time.Duration) *Query {
 
 // compileSpelt reads q with the spellings that a speller knows.
 func compileSpelt(q search.Query, d Dictionary, spell *speller, within time.Duration) *Query {
+	return compilePlan(q, search.NewPlan(q, spell), d, spell, within)
+}
+
+// compilePlan compiles q as it was read and expanded.
+func compilePlan(q search.Query, read search.Plan, d Dictionary, spell *speller, within time.Duration) *Query {
 	out := &Query{asked: q, spell: spell, marks: newMarks(), Filters: filters(q)}
-	read := search.NewPlan(q, out.spell)
 	out.notes, out.made, out.plain = read.Notes, read.Expansions, plainWords(read.Node)
 	c := &compiler{dict: d, read: read.Read, until: time.Now().Add(within)}
 	switch n := read.Node.(type) {

@@ -23,7 +23,8 @@ const (
 // Similar returns the documents most like one: those that have most of the
 // words that tell it from others, in any language.
 //
-// They are ranked as an answer is; nothing else of an answer is made.
+// They are ranked by what documents hold of the words, wherever it stands: of so
+// many words it tells nothing which stand on one page.
 func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) (ids []schema.ID, err error) {
 	card, err := f.card(ctx, id)
 	if err != nil {
@@ -39,15 +40,11 @@ func (f *Finder) Similar(ctx context.Context, id schema.ID, n int) (ids []schema
 	}
 	defer s.end(&err)
 	defer BrokeOff(&err)
-	found, err := s.Find(ctx, s.query, Want{First: max(n+1, rankedAgain)})
+	found, err := s.Find(ctx, s.query, Want{First: n + 1})
 	if err != nil {
 		return nil, err
 	}
-	first, err := s.together(ctx, found.Hits)
-	if err != nil {
-		return nil, err
-	}
-	for _, h := range first[:min(n+1, len(first))] {
+	for _, h := range found.Hits[:min(n+1, len(found.Hits))] {
 		if h.ID != id && len(ids) < n {
 			ids = append(ids, h.ID)
 		}
@@ -93,7 +90,28 @@ func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schem
 	if err != nil || text == "" {
 		return nil, v.Close(err)
 	}
-	return f.beginIn(v, search.Query{Text: text, Lang: l})
+	q := search.Query{Text: text, Lang: l}
+	spell := newSpeller(v, Share(f.Patience))
+	read := search.NewPlan(q, spell)
+	read.Node = ofSingleWords(read.Node)
+	return f.beginWith(v, func() *Query { return compilePlan(q, read, v, spell, Share(f.Patience)) })
+}
+
+// ofSingleWords leaves out translations of several words: to look for these costs
+// as much as for all else, and of a score of words the others tell enough.
+func ofSingleWords(n search.Node) search.Node {
+	switch n := n.(type) {
+	case search.Or:
+		nodes := make([]search.Node, len(n.Nodes))
+		for i, x := range n.Nodes {
+			nodes[i] = ofSingleWords(x)
+		}
+		return search.Or{Nodes: nodes}
+	case search.Group:
+		n.Terms = slices.DeleteFunc(slices.Clone(n.Terms), func(t search.ExpansionTerm) bool { return strings.Contains(t.Text, " ") })
+		return n
+	}
+	return n
 }
 
 func tellingText(d Dictionary, counts map[string]float64, l schema.Lang) (text string, err error) {
