@@ -24,7 +24,9 @@ type Explorer struct {
 	Finder    interface {
 		State(ctx context.Context) (string, error)
 	}
-	seen frame.PerState[explored] // by language and what is asked
+	// By language and what is asked.
+	drawn frame.PerState[drawn] // the bank stays as it is
+	seen  frame.PerState[[]bank.Flow]
 }
 
 // explorerPage shows the corridors of a series side by side: on a map, in a
@@ -45,13 +47,11 @@ type explorerPage struct {
 	Action  string
 }
 
-// explored are the parts of the explorer that are made once for each state of the
-// library.
-type explored struct {
-	flows  atlas.Map
+// drawn are the parts of the explorer that the bank alone makes.
+type drawn struct {
 	rows   []bank.Flow
+	flows  atlas.Map
 	matrix matrix
-	gaps   []gapRow
 	sankey *sankey.Diagram
 }
 
@@ -85,29 +85,35 @@ func (s *Explorer) Show(r *frame.Request) error {
 	page.Source = bank.SourceOf(series)
 	page.Caption = loc.Say("explorer.caption", series.Name.In(r.Lang), strconv.Itoa(ask.Year), page.Source)
 	ask.N = gapAmong
-	seen, err := s.explore(r, ask, series.Unit, page.Caption)
+	name := fmt.Sprint(r.Lang, ask)
+	d, err := s.drawn.Of(r.Ctx(), "bank", name, func(context.Context) (drawn, error) { return s.draw(r.Lang, ask, page.Caption), nil })
 	if err != nil {
 		return err
 	}
-	page.Map, page.Rows, page.Matrix, page.Gaps, page.Sankey = seen.flows, seen.rows, seen.matrix, seen.gaps, seen.sankey
+	rows, err := s.counted(r, name, d.rows)
+	if err != nil {
+		return err
+	}
+	page.Map, page.Matrix, page.Sankey = d.flows, d.matrix, d.sankey
+	page.Rows, page.Gaps = rows[:min(len(rows), explorerRows)], s.gaps(r.Lang, series.Unit, rows)
 	return s.Site.Render(r, http.StatusOK, "explorer.html", page)
 }
 
-// explore ranks the corridors that an address asks for and sets their
-// documents beside them.
-func (s *Explorer) explore(r *frame.Request, ask schema.Ranking, u schema.Unit, caption string) (explored, error) {
+// draw ranks the corridors that an address asks for.
+func (s *Explorer) draw(l schema.Lang, ask schema.Ranking, caption string) drawn {
+	rows := s.Bank.Ranked(l, ask)
+	return drawn{rows, s.Bank.Map(l, "map", caption, rows, explorerArcs), s.matrixOf(l, ask, rows), ribbons(ask, rows)}
+}
+
+// counted returns corridors with how many documents of them the library holds.
+func (s *Explorer) counted(r *frame.Request, name string, rows []bank.Flow) ([]bank.Flow, error) {
 	state, err := s.Finder.State(r.Ctx())
 	if err != nil {
-		return explored{}, err
+		return nil, err
 	}
-	name := fmt.Sprint(r.Lang, ask)
-	return s.seen.Of(r.Ctx(), state, name, func(ctx context.Context) (explored, error) {
-		rows := s.Bank.Ranked(r.Lang, ask)
-		flows := s.Bank.Map(r.Lang, "map", caption, rows, explorerArcs)
-		if err := s.Corridors.Count(ctx, r.Lang, rows); err != nil {
-			return explored{}, err
-		}
-		return explored{flows, rows[:min(len(rows), explorerRows)], s.matrixOf(r.Lang, ask, rows), s.gaps(r.Lang, u, rows), ribbons(ask, rows)}, nil
+	return s.seen.Of(r.Ctx(), state, name, func(ctx context.Context) ([]bank.Flow, error) {
+		rows := slices.Clone(rows)
+		return rows, s.Corridors.Count(ctx, r.Lang, rows)
 	})
 }
 
