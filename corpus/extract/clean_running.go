@@ -148,7 +148,7 @@ func pageNumbers(texts [][]string) []int {
 		order = append(order, r)
 	}
 	slices.SortFunc(order, func(x, y numberRun) int {
-		return cmp.Or(cmp.Compare(filled(runs[y]), filled(runs[x])), cmp.Compare(x.offset, y.offset))
+		return cmp.Or(cmp.Compare(filled(runs[y]), filled(runs[x])), cmp.Compare(x.offset, y.offset), footFirst(x, y))
 	})
 	out := make([]int, len(texts))
 	for i, r := range order {
@@ -165,15 +165,31 @@ func pageNumbers(texts [][]string) []int {
 	return out
 }
 
+// footFirst puts a run at the foot of the pages before one at their head.
+func footFirst(x, y numberRun) int {
+	switch {
+	case x.top == y.top:
+		return 0
+	case y.top:
+		return -1
+	}
+	return 1
+}
+
 // numberRuns returns the runs of numbers at the edges of pages: for each page
-// one more than the index of the run's line, or 0. pagesWith counts the pages
-// that have any number at an edge.
+// one more than the index of the run's line, or 0. Of two lines of a page that say
+// the same number that is the outer one: the other is the mark of a note.
+// pagesWith counts the pages that have any number at an edge.
 func numberRuns(texts [][]string) (runs map[numberRun][]int, pagesWith int) {
 	runs = map[numberRun][]int{}
 	for i, lines := range texts {
 		any := false
-		for j := range edges(lines) {
-			m := rePageNumber.FindStringSubmatch(strings.TrimSpace(lines[j]))
+		edge := edges(lines)
+		for j, l := range lines {
+			if !edge[j] {
+				continue
+			}
+			m := rePageNumber.FindStringSubmatch(strings.TrimSpace(l))
 			if m == nil {
 				continue
 			}
@@ -185,7 +201,9 @@ func numberRuns(texts [][]string) (runs map[numberRun][]int, pagesWith int) {
 			if runs[r] == nil {
 				runs[r] = make([]int, len(texts))
 			}
-			runs[r][i] = j + 1
+			if !r.top || runs[r][i] == 0 {
+				runs[r][i] = j + 1
+			}
 			any = true
 		}
 		if any {
