@@ -34,14 +34,21 @@ func cutRunning(pages []schema.Page) (cut int) {
 		texts[i] = strings.Split(p.Text, "\n")
 	}
 	numbered := pageNumbers(texts)
-	running := runningKeys(texts)
+	keys := make([][]string, len(texts))
+	for i, lines := range texts {
+		keys[i] = make([]string, len(lines))
+		for j, l := range lines {
+			keys[i][j] = runningKey(l)
+		}
+	}
+	running := runningKeys(texts, keys)
 	seen := map[string]bool{}
 	for i := range pages {
 		var kept []string
 		taken := 0
 		edge := edges(texts[i])
 		for j, l := range texts[i] {
-			key := runningKey(l)
+			key := keys[i][j]
 			switch {
 			case edge[j] && numbered[i] == j+1:
 				if pages[i].Label == "" {
@@ -81,24 +88,39 @@ func edges(lines []string) map[int]bool {
 	return out
 }
 
-var reDigits = regexp.MustCompile(`\d+`)
-
-// runningKey is what a line has in common with its like on other pages.
+// runningKey is what a line has in common with its like on other pages: its
+// letters without their marks, one space between words, and a mark for a number.
 func runningKey(l string) string {
-	return reDigits.ReplaceAllString(strings.Join(strings.Fields(schema.Fold(l)), " "), "#")
+	var b strings.Builder
+	for word := range strings.FieldsSeq(schema.Fold(l)) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		number := false
+		for i := range len(word) {
+			digit := word[i] >= '0' && word[i] <= '9'
+			switch {
+			case !digit:
+				b.WriteByte(word[i])
+			case !number:
+				b.WriteByte('#')
+			}
+			number = digit
+		}
+	}
+	return b.String()
 }
 
-// runningKeys returns the keys of running lines. A line that stands within
+// runningKeys returns the keys of running lines, of the keys of all. A line that stands within
 // pages too is a label of a form or a heading of a table, not a running line. A
 // line of digits alone is none: it may be a page number, which pageNumbers
 // finds, or a table's cell.
-func runningKeys(texts [][]string) map[string]bool {
+func runningKeys(texts, keys [][]string) map[string]bool {
 	count, within := map[string]int{}, map[string]int{}
-	for _, lines := range texts {
+	for page, lines := range texts {
 		edge := edges(lines)
 		here := map[string]bool{}
-		for i, l := range lines {
-			key := runningKey(l)
+		for i, key := range keys[page] {
 			if edge[i] {
 				here[key] = true
 			} else {
