@@ -67,6 +67,10 @@ const accented = "áéíóúýàèìòùâêîôûäëïöüÿãñõç"
 // something else: the acute accent is a common misspelling of the apostrophe
 // ("l´OIM").
 func needsAccents(text string) bool {
+	const least = 5
+	if accents(text) < least {
+		return false
+	}
 	beside, within := 0, 0
 	for _, word := range strings.Fields(reElided.ReplaceAllString(text, " ")) {
 		runes := []rune(word)
@@ -79,7 +83,19 @@ func needsAccents(text string) bool {
 			}
 		}
 	}
-	return beside >= 5 && beside > within
+	return beside >= least && beside > within
+}
+
+// accents counts the accents that are characters of their own.
+func accents(text string) int {
+	n := 0
+	for _, r := range text {
+		switch r {
+		case '´', '`', '¨', 'ˆ', '˜', '¸':
+			n++
+		}
+	}
+	return n
 }
 
 // reElided is an article or the like before an apostrophe written as an accent.

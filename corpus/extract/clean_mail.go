@@ -1,6 +1,9 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var (
 	reMailto = regexp.MustCompile(`(?i)["'<]?mailto:([^\s"'<>]+@[^\s"'<>]+)["']?\s*>\s*`)
@@ -10,6 +13,9 @@ var (
 // mendMail gives back the address of a mail link that was cut badly:
 // `"mailto:a@b.int">a@b.int` is "a@b.int".
 func mendMail(text string) string {
+	if !hasMailto(text) {
+		return text
+	}
 	out := ""
 	for {
 		m := reMailto.FindStringSubmatchIndex(text)
@@ -29,4 +35,20 @@ func mendMail(text string) string {
 		text = rest
 	}
 	return reBare.ReplaceAllString(out+text, "$1")
+}
+
+// hasMailto reports whether a text has the scheme of a mail link, which the
+// patterns look for at every character.
+func hasMailto(text string) bool {
+	const scheme = "mailto"
+	for at := 0; ; at++ {
+		i := strings.IndexByte(text[at:], ':')
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at >= len(scheme) && strings.EqualFold(text[at-len(scheme):at], scheme) {
+			return true
+		}
+	}
 }

@@ -34,14 +34,21 @@ func cutRunning(pages []schema.Page) (cut int) {
 		texts[i] = strings.Split(p.Text, "\n")
 	}
 	numbered := pageNumbers(texts)
-	running := runningKeys(texts)
+	keys := make([][]string, len(texts))
+	for i, lines := range texts {
+		keys[i] = make([]string, len(lines))
+		for j, l := range lines {
+			keys[i][j] = runningKey(l)
+		}
+	}
+	running := runningKeys(texts, keys)
 	seen := map[string]bool{}
 	for i := range pages {
 		var kept []string
 		taken := 0
 		edge := edges(texts[i])
 		for j, l := range texts[i] {
-			key := runningKey(l)
+			key := keys[i][j]
 			switch {
 			case edge[j] && numbered[i] == j+1:
 				if pages[i].Label == "" {
@@ -81,24 +88,39 @@ func edges(lines []string) map[int]bool {
 	return out
 }
 
-var reDigits = regexp.MustCompile(`\d+`)
-
-// runningKey is what a line has in common with its like on other pages.
+// runningKey is what a line has in common with its like on other pages: its
+// letters without their marks, one space between words, and a mark for a number.
 func runningKey(l string) string {
-	return reDigits.ReplaceAllString(strings.Join(strings.Fields(schema.Fold(l)), " "), "#")
+	var b strings.Builder
+	for word := range strings.FieldsSeq(schema.Fold(l)) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		number := false
+		for i := range len(word) {
+			digit := word[i] >= '0' && word[i] <= '9'
+			switch {
+			case !digit:
+				b.WriteByte(word[i])
+			case !number:
+				b.WriteByte('#')
+			}
+			number = digit
+		}
+	}
+	return b.String()
 }
 
-// runningKeys returns the keys of running lines. A line that stands within
+// runningKeys returns the keys of running lines, of the keys of all. A line that stands within
 // pages too is a label of a form or a heading of a table, not a running line. A
 // line of digits alone is none: it may be a page number, which pageNumbers
 // finds, or a table's cell.
-func runningKeys(texts [][]string) map[string]bool {
+func runningKeys(texts, keys [][]string) map[string]bool {
 	count, within := map[string]int{}, map[string]int{}
-	for _, lines := range texts {
+	for page, lines := range texts {
 		edge := edges(lines)
 		here := map[string]bool{}
-		for i, l := range lines {
-			key := runningKey(l)
+		for i, key := range keys[page] {
 			if edge[i] {
 				here[key] = true
 			} else {
@@ -148,7 +170,7 @@ func pageNumbers(texts [][]string) []int {
 		order = append(order, r)
 	}
 	slices.SortFunc(order, func(x, y numberRun) int {
-		return cmp.Or(cmp.Compare(filled(runs[y]), filled(runs[x])), cmp.Compare(x.offset, y.offset))
+		return cmp.Or(cmp.Compare(filled(runs[y]), filled(runs[x])), cmp.Compare(x.offset, y.offset), footFirst(x, y))
 	})
 	out := make([]int, len(texts))
 	for i, r := range order {
@@ -165,15 +187,31 @@ func pageNumbers(texts [][]string) []int {
 	return out
 }
 
+// footFirst puts a run at the foot of the pages before one at their head.
+func footFirst(x, y numberRun) int {
+	switch {
+	case x.top == y.top:
+		return 0
+	case y.top:
+		return -1
+	}
+	return 1
+}
+
 // numberRuns returns the runs of numbers at the edges of pages: for each page
-// one more than the index of the run's line, or 0. pagesWith counts the pages
-// that have any number at an edge.
+// one more than the index of the run's line, or 0. Of two lines of a page that say
+// the same number that is the outer one: the other is the mark of a note.
+// pagesWith counts the pages that have any number at an edge.
 func numberRuns(texts [][]string) (runs map[numberRun][]int, pagesWith int) {
 	runs = map[numberRun][]int{}
 	for i, lines := range texts {
 		any := false
-		for j := range edges(lines) {
-			m := rePageNumber.FindStringSubmatch(strings.TrimSpace(lines[j]))
+		edge := edges(lines)
+		for j, l := range lines {
+			if !edge[j] {
+				continue
+			}
+			m := rePageNumber.FindStringSubmatch(strings.TrimSpace(l))
 			if m == nil {
 				continue
 			}
@@ -185,7 +223,9 @@ func numberRuns(texts [][]string) (runs map[numberRun][]int, pagesWith int) {
 			if runs[r] == nil {
 				runs[r] = make([]int, len(texts))
 			}
-			runs[r][i] = j + 1
+			if !r.top || runs[r][i] == 0 {
+				runs[r][i] = j + 1
+			}
 			any = true
 		}
 		if any {

@@ -274,6 +274,22 @@ func TestCutRunning(t *testing.T) {
 	}
 }
 
+// TestCutRunningSame takes page numbers that stand twice on a page, as the mark of
+// a note or at both edges: the outer one of a page, those at the foot before those
+// at the head, and the same each time.
+func TestCutRunningSame(t *testing.T) {
+	for range 20 {
+		var pages []schema.Page
+		for i := 1; i <= 6; i++ {
+			pages = append(pages, schema.Page{Number: i, Text: fmt.Sprintf("%[1]d\nHead %[2]s.\n%[1]d\nBody %[2]s.\nMore.\nMore.\nEnd %[2]s.\n%[1]d\nNote %[2]s.\n%[1]d", i, string(rune('a'+i)))})
+		}
+		n := cutRunning(pages)
+		if want := "3\nHead d.\n3\nBody d.\nMore.\nMore.\nEnd d.\n3\nNote d."; n != 6 || pages[2].Text != want {
+			t.Fatalf("cutRunning took %d lines, of page 3 leaves %q, want %q", n, pages[2].Text, want)
+		}
+	}
+}
+
 func TestPageLabel(t *testing.T) {
 	for in, want := range map[string]string{"Page 3 of 10": "3", " 12 ": "12", "iv": "iv", "- 7 -": "7", "A-1": "A-1", "": ""} {
 		if got := pageLabel(in); got != want {

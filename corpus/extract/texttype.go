@@ -90,7 +90,7 @@ func isCode(data []byte, name string) bool {
 			continue
 		}
 		lines++
-		if reCodeLine.Match(l) {
+		if mayBeCode(l) && reCodeLine.Match(l) {
 			code++
 		}
 	}
@@ -102,6 +102,17 @@ func isCode(data []byte, name string) bool {
 	return lines >= 5 && float64(code) >= need*float64(lines)
 }
 
+// mayBeCode rules out most lines of a text: those that neither end as a line of a
+// program does nor have one of the marks that it may have before its end.
+func mayBeCode(l []byte) bool {
+	switch l[len(l)-1] {
+	case '{', '}', ';', ':', '(', ')', '\'', '"':
+		return true
+	}
+	return l[0] == '@' || l[0] == '/' || bytes.IndexByte(l, '=') >= 0 || bytes.Contains(l, []byte("<-")) ||
+		bytes.IndexByte(l, '(') >= 0 && (l[0] == 'i' || l[0] == 'f' || l[0] == 'w')
+}
+
 var (
 	reMDHeading = regexp.MustCompile(`(?m)^#{1,6} \S`)
 	reMDLink    = regexp.MustCompile(`\[[^\]\n]+\]\(\S+\)`)
@@ -111,15 +122,9 @@ var (
 // isMarkdown reports whether a text has Markdown's marks: one sort with a name
 // that says so, or two sorts and a heading without.
 func isMarkdown(head, name string) bool {
-	marks := 0
-	for _, re := range []*regexp.Regexp{reMDHeading, reMDLink, reMDStrong} {
-		if re.MatchString(head) {
-			marks++
-		}
-	}
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdown":
 		return true
 	}
-	return marks >= 2 && reMDHeading.MatchString(head)
+	return reMDHeading.MatchString(head) && (reMDLink.MatchString(head) || reMDStrong.MatchString(head))
 }

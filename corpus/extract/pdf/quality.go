@@ -64,11 +64,12 @@ func readable(text string) float64 {
 // spaceless reports whether most letters are of a script written without
 // spaces between words.
 func spaceless(text string) bool {
+	const firstSpaceless = '\u0E00' // of these scripts
 	all, cjk := 0, 0
 	for _, r := range text {
 		if unicode.IsLetter(r) {
 			all++
-			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer) {
+			if r >= firstSpaceless && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer) {
 				cjk++
 			}
 		}
