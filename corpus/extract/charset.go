@@ -38,14 +38,17 @@ func decode(data []byte) (text, charset string) {
 
 // zeros counts the zero bytes at even and at odd places.
 func zeros(data []byte) (even, odd int) {
-	for i, b := range data {
-		if b == 0 && i%2 == 0 {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(data[at:], 0)
+		if i < 0 {
+			return even, odd
+		}
+		if at += i; at%2 == 0 {
 			even++
-		} else if b == 0 {
+		} else {
 			odd++
 		}
 	}
-	return even, odd
 }
 
 // isUTF16 reports whether data is UTF-16 without a mark: of Latin script, one

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // lostOE are French words that are no words without their œ, written as they
@@ -21,22 +22,62 @@ var lostOE = map[string]string{
 	"cuménique": "œcuménique", "cuméniques": "œcuméniques", "cuménisme": "œcuménisme", "nologie": "œnologie", "illet": "œillet", "illets": "œillets", "illères": "œillères",
 }
 
-var reLostOE = regexp.MustCompile(`[½¼\x{FFFD}]?\p{L}+`)
+// longestOE is how many bytes the longest of them has, at least.
+const longestOE = 16
 
 // restoreOE gives French words back the œ that a character set lost: "mise en
-// uvre" is "mise en œuvre". It is for texts of which looksFrench says so, and
-// changes only words that do not exist without it.
+// uvre" is "mise en œuvre", and with it goes what the set wrote in its place
+// before the word. It is for texts of which looksFrench says so, and changes only
+// words that do not exist without it.
 func restoreOE(text string) string {
-	return reLostOE.ReplaceAllStringFunc(text, func(word string) string {
-		bare := strings.TrimLeft(word, "½¼\uFFFD")
-		if right := lostOE[bare]; right != "" {
-			return right
+	var b strings.Builder
+	done, start := 0, -1 // how much is written, and where a word begins
+	end := func(end int) {
+		if right := withOE(text[start:end]); right != "" {
+			before := text[done:start]
+			if last, n := utf8.DecodeLastRuneInString(before); last == '½' || last == '¼' || last == utf8.RuneError {
+				before = before[:len(before)-n]
+			}
+			b.WriteString(before)
+			b.WriteString(right)
+			done = end
 		}
-		if right := lostOE[strings.ToLower(bare)]; right != "" && bare == capital(strings.ToLower(bare)) {
-			return capital(right)
+		start = -1
+	}
+	for i, r := range text {
+		switch letter := unicode.IsLetter(r); {
+		case letter && start < 0:
+			start = i
+		case !letter && start >= 0:
+			end(i)
 		}
-		return word
-	})
+	}
+	if start >= 0 {
+		end(len(text))
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return b.String()
+}
+
+// withOE returns a word with the œ that it lost, or "".
+func withOE(word string) string {
+	if len(word) > longestOE {
+		return ""
+	}
+	if right := lostOE[word]; right != "" {
+		return right
+	}
+	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+		return ""
+	}
+	small := strings.ToLower(word)
+	if right := lostOE[small]; right != "" && word == capital(small) {
+		return capital(right)
+	}
+	return ""
 }
 
 // capital returns a word with a great first letter.

@@ -14,6 +14,7 @@ import (
 var (
 	patternBroken = regexp.MustCompile(`(\p{L}{2,})(?:[-\x{2010}\x{00AD}][ \t]*\n[ \t]*|\x{00AD})(\p{Ll}{2,})`)
 	patternWord   = regexp.MustCompile(`\p{L}+(-\p{L}+)*`)
+	patternLostOE = regexp.MustCompile(`[½¼\x{FFFD}]?\p{L}+`)
 	patternDigits = regexp.MustCompile(`\d+`)
 )
 
@@ -100,4 +101,51 @@ func TestRunningKey(t *testing.T) {
 			t.Fatalf("key of %q is %q, want %q", text, got, want)
 		}
 	}, "Página", " ", "\t", "\u00A0", "1", "23", "٣", "de", "-", "\u00AD", "ﬁ", "#")
+}
+
+// TestRestoreOESame restores what the pattern does.
+func TestRestoreOESame(t *testing.T) {
+	for word := range lostOE {
+		if len(word) > longestOE {
+			t.Errorf("%q has more than %d bytes", word, longestOE)
+		}
+	}
+	restored := 0
+	texts(func(text string) {
+		want := patternLostOE.ReplaceAllStringFunc(text, func(word string) string {
+			bare := strings.TrimLeft(word, "½¼\uFFFD")
+			if right := lostOE[bare]; right != "" {
+				return right
+			}
+			if right := lostOE[strings.ToLower(bare)]; right != "" && bare == capital(strings.ToLower(bare)) {
+				return capital(right)
+			}
+			return word
+		})
+		if got := restoreOE(text); got != want {
+			t.Fatalf("restoreOE(%q) = %q, want %q", text, got, want)
+		}
+		if want != text {
+			restored++
+		}
+	}, "uvre", "Uvre", "UVRE", "cur", "Écurement", "œdème", "dème", "l'", " ", " ", ".", "½", "¼", "\uFFFD", "s", "\n", "7")
+	if restored == 0 {
+		t.Error("no text lost its œ")
+	}
+}
+
+// TestMayBeTwice rules out no text that has a character encoded twice.
+func TestMayBeTwice(t *testing.T) {
+	twice := 0
+	texts(func(text string) {
+		if reTwice.MatchString(text) {
+			twice++
+			if !mayBeTwice(text) {
+				t.Fatalf("%q has a character that was encoded twice", text)
+			}
+		}
+	}, "Ã", "Â", "Å", "Ä", "â", "ï", "a", "é", " ", "\u0080", "¿", "\u00BF", "Œ", "Ÿ", "ƒ", "˜", "€", "™", "“", "\xC3")
+	if twice == 0 {
+		t.Error("no text was encoded twice")
+	}
 }

@@ -26,7 +26,7 @@ var reTwice = regexp.MustCompile(`[\x{C2}-\x{C5}][\x{80}-\x{BF}ŒœŠšŸŽžƒ�
 // mendTwice undoes a second encoding, and returns how many characters that were;
 // a text that was not encoded twice stays as it is.
 func mendTwice(s string) (string, int) {
-	if !strings.ContainsAny(s, "ÃÂâ") {
+	if !mayBeTwice(s) || !strings.ContainsAny(s, "ÃÂâ") {
 		return s, 0
 	}
 	n := 0
@@ -55,6 +55,26 @@ func mendTwice(s string) (string, int) {
 		return s, 0
 	}
 	return mended, n
+}
+
+// mayBeTwice rules out most texts: those where no letter with which reTwice begins
+// has after it, by its first byte, a character that may follow.
+func mayBeTwice(s string) bool {
+	const letter = 0xC3 // the first byte of all of them
+	for at := 0; ; at++ {
+		i := strings.IndexByte(s[at:], letter)
+		if i < 0 || at+i+2 >= len(s) {
+			return false
+		}
+		at += i
+		switch s[at+1] {
+		case 0x82, 0x83, 0x84, 0x85, 0xA2, 0xAF: // Â to Å, â, ï
+			switch s[at+2] {
+			case 0xC2, 0xC5, 0xC6, 0xCB, 0xE2:
+				return true
+			}
+		}
+	}
 }
 
 // byteOf returns the byte that Windows-1252 reads as r. The five that it does not
