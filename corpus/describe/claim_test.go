@@ -2,6 +2,7 @@ package describe
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -34,6 +35,49 @@ func TestClaims(t *testing.T) {
 	} {
 		if diff := cmp.Diff(want, claimsIn(text)); diff != "" {
 			t.Errorf("claims of %q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestMoneyOfOneEnd holds that remittances are stated of the country that gets
+// them, or of that which they are sent from, where the other is not named.
+func TestMoneyOfOneEnd(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Moldova received $1.9 billion in remittances in 2022.":                                {"MD-* 1900000000 USD remittances 2022"},
+		"Nepal, where remittances matter, exported goods worth 1.3 billion dollars.":           {},
+		"Kenya got 4.1 billion dollars in remittances from its citizens abroad.":               {"KE-* 4100000000 USD remittances 0"},
+		"The World Bank lent Kenya 200 million dollars, more than it gets in remittances.":     {},
+		"Workers in Qatar sent home 11 billion dollars in remittances in 2019, the bank said.": {"*-QA 11000000000 USD remittances 2019"},
+	} {
+		if diff := cmp.Diff(want, claimsIn(text)); diff != "" {
+			t.Errorf("claims of %q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestTraitsOfNumbers holds what is asked of a number beside the words around
+// it: how it is written, which classes stand close by, and how it compares with
+// the people who are known to have moved.
+func TestTraitsOfNumbers(t *testing.T) {
+	for text, want := range map[string][]string{
+		"In 2012 some 84,300 Ethiopian migrants arrived in Yemen.":     {"figures", "about close before", "arrives close after", "does arrivals", "both ends, does arrivals"},
+		"In 2012 some 84,300,000 Ethiopian migrants arrived in Yemen.": {"both ends, far more than known"},
+		"Kenya received 4.1 billion dollars in remittances.":           {"home gets money", "home none, of money", "home before, of money"},
+	} {
+		var got []string
+		d := New()
+		d.Claims.Observe = func(n claim.Number) {
+			for _, c := range n.Choices {
+				for _, x := range c.Traits {
+					got = append(got, x.Name)
+				}
+			}
+		}
+		d.Describe(&schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}})
+		for _, name := range want {
+			if !slices.Contains(got, name) {
+				t.Errorf("%q: no trait %q", text, name)
+			}
 		}
 	}
 }
@@ -91,6 +135,9 @@ func TestNumbersAsked(t *testing.T) {
 		"Unos mil 400 migrantes cubanos llegaron a México.":                        {1400},
 		"Près de 57,25 millions de migrants vivent en Europe, dont 3 500 Maliens.": {57.25e6, 3500},
 		"Some 2.125 million Syrian refugees live in Türkiye.":                      {2.125e6},
+		"Some 4.1 million Syrian refugees live in Türkiye.":                        {4.1e6},
+		"Chile plans to welcome 3,000 Haitian refugees.":                           nil,
+		"Some 199,000 Libyans are now internally displaced in Libya.":              nil,
 		"Bolivian migrants in Chile caught COVID-19.":                              nil,
 		"Executive Order 13888 on refugees in the United States was revoked.":      nil,
 		"Section 1182 bars migrants from Yemen who enter the United States.":       nil,

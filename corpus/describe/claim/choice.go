@@ -25,7 +25,7 @@ func (s *sentence) choices(q quantity, c counted, before func() before, stated [
 	if !s.mayCount(q, c) {
 		return nil
 	}
-	number, near, b := s.numberTraits(q, c), s.near(q, c), before()
+	number, near, b := slices.Concat(s.numberTraits(q, c), s.beside(q, c)), s.near(q, c), before()
 	homes, hosts := s.ends(home, q, c, b), s.ends(host, q, c, b)
 	again := map[string][]model.Trait{} // by which ends are known
 	var out []Choice
@@ -35,11 +35,12 @@ func (s *sentence) choices(q quantity, c counted, before func() before, stated [
 				continue
 			}
 			pair := schema.Corridor{Origin: o.place, Destination: d.place}
-			known := endsOf(pair)
-			if again[known] == nil {
-				again[known] = of(known, number)
+			ends := endsOf(pair)
+			if again[ends] == nil {
+				again[ends] = of(ends, number)
 			}
-			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, again[known], s.pairTraits(pair, q, c, stated))})
+			known := plausible(s.Grammar.Lexicon.Stocks, pair, q, c)
+			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, again[ends], known, s.pairTraits(pair, q, c, stated))})
 		}
 	}
 	return out
@@ -54,17 +55,6 @@ const statedTrait = "corridor stated"
 // stated reports whether the document states the corridor.
 func (c Choice) stated() bool {
 	return slices.ContainsFunc(c.Traits, func(t model.Trait) bool { return t.Name == statedTrait })
-}
-
-// endsOf says which ends of a pair are known.
-func endsOf(pair schema.Corridor) string {
-	switch {
-	case pair.Origin == "":
-		return "host only"
-	case pair.Destination == "":
-		return "home only"
-	}
-	return "both ends"
 }
 
 // of returns the traits of a number once more as those of one whose pair has
@@ -91,7 +81,7 @@ func (s *sentence) mayCount(q quantity, c counted) bool {
 	if c.at < 0 && !s.goesWithout(q, c) || q.value != math.Trunc(q.value) {
 		return false
 	}
-	return !otherNoun(c) && !s.cited(q) && !s.suffered(q, c) && s.any(q.first-3, q.first)&change == 0
+	return !otherNoun(c) && !s.cited(q) && !s.suffered(q, c) && !s.stayed(q, c) && !s.planned(q) && s.any(q.first-3, q.first)&change == 0
 }
 
 // otherNoun reports whether a number counts something else than people who
@@ -116,6 +106,20 @@ func (s *sentence) suffered(q quantity, c counted) bool {
 		return true
 	}
 	return s.any(max(own.First, q.first-8), min(own.End, q.end+6))&dead != 0
+}
+
+// stayed reports whether those counted are said to be displaced within their
+// own country: "199,091 Libyans currently internally displaced".
+func (s *sentence) stayed(q quantity, c counted) bool {
+	const reach = 5
+	own, end := s.stretch(q), max(q.end, c.at)
+	return s.any(q.end, min(own.End, end+reach))&within != 0
+}
+
+// planned reports whether a number is what somebody means to reach.
+func (s *sentence) planned(q quantity) bool {
+	own := s.stretch(q)
+	return s.any(max(own.First, q.first-4), q.first)&plan != 0
 }
 
 // stretch returns the part of its clause that a number shares with no other.

@@ -26,7 +26,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which claims are stated.
-var DefaultThresholds = Thresholds{Corridor: 0.65, Place: 0.6}
+var DefaultThresholds = Thresholds{Corridor: 0.7, Place: 0.65}
 
 // Allow reports whether a number is stated of a corridor of this chance: of one
 // with both ends only where the document states the corridor.

@@ -49,7 +49,9 @@ const (
 	total
 	about
 	part
-	lends // money that is to come back, or a gift of a state
+	lends  // money that is to come back, or a gift of a state
+	within // displaced within their own country, in so many words
+	gets   // money
 
 	nouns   = refugees | applicants | returnees | deportees | migrants | persons | inside | households | others | time
 	actions = lives | arrives | flees | leaves | returns | deports | meets | applies | receives | sends
@@ -59,7 +61,7 @@ const (
 // bits.
 var classNames = []string{"refugees", "applicants", "returnees", "deportees", "migrants", "persons", "inside", "households", "others", "time",
 	"lives", "arrives", "flees", "leaves", "returns", "deports", "meets", "applies", "receives", "sends", "money", "ratio", "since", "compares", "cites", "abroad",
-	"plan", "served", "dead", "harmed", "change", "total", "about", "part", "lends"}
+	"plan", "served", "dead", "harmed", "change", "total", "about", "part", "lends", "within", "gets"}
 
 // names lists the names of the classes in c.
 func (c classes) names() []string {

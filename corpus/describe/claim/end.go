@@ -53,6 +53,9 @@ func (s *sentence) noEnd(d side, c counted, named bool) end {
 	if slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Role == d.role }) {
 		t = append(t, model.Trait{Name: d.name + "none, one has the role", Much: 1})
 	}
+	if c.dollars {
+		t = append(t, model.Trait{Name: d.name + "none, of money", Much: 1})
+	}
 	if s.any(s.First, s.End)&abroad != 0 {
 		t = append(t, model.Trait{Name: d.name + "none, abroad said", Much: 1})
 	}
@@ -101,9 +104,31 @@ func (s *sentence) endTraits(d side, x spot, q quantity, c counted) []model.Trai
 	add(x.town, "a town")
 	add(x.place.Kind() != schema.Country, "a region")
 	add(slices.ContainsFunc(s.Found, func(f corridor.Finding) bool { return f.Has(g, d.role) }), "found so")
+	names = append(names, s.standing(x, q)...)
+	if c.dollars {
+		names = append(names, s.ofMoney(x, names)...)
+	}
 	out := []model.Trait{{Name: d.name + "distance", Much: math.Log1p(float64(x.gap(q)))}}
-	for _, n := range append(names, s.standing(x, q)...) {
+	for _, n := range names {
 		out = append(out, model.Trait{Name: d.name + n, Much: 1})
+	}
+	return out
+}
+
+// ofMoney returns the traits of a place as an end of money, which goes the other
+// way than people, and whether a word beside it says that it gets some or sends it.
+func (s *sentence) ofMoney(x spot, names []string) []string {
+	const beside = 3 // tokens
+	var out []string
+	for _, n := range names {
+		out = append(out, n+", of money")
+	}
+	around := s.any(x.first-beside, x.end+beside)
+	if around&gets != 0 {
+		out = append(out, "gets money")
+	}
+	if around&sends != 0 {
+		out = append(out, "sends money")
 	}
 	return out
 }

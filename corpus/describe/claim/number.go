@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,9 @@ func onePart(k *lexicon.Lexicon, r *text.Text, i int) (quantity, float64, bool) 
 		factor *= multiplier(k, r, q.end)
 		q.end++
 	}
-	q.value *= factor
+	if q.value *= factor; factor >= thousand {
+		q.value = math.Round(q.value) // 4.1 millions are a whole number
+	}
 	return q, factor, ok
 }
 

@@ -24,3 +24,14 @@ var (
 	home = side{"home ", schema.RoleOrigin}
 	host = side{"host ", schema.RoleDestination}
 )
+
+// endsOf says which ends of a pair are known.
+func endsOf(pair schema.Corridor) string {
+	switch {
+	case pair.Origin == "":
+		return "host only"
+	case pair.Destination == "":
+		return "home only"
+	}
+	return "both ends"
+}

@@ -27,14 +27,33 @@ type Stocks struct {
 	places   int
 	pairs    []Stock   // by home, then by host
 	from, to []float64 // all migrants of a place, and all in it
+	index    map[schema.Place]int32
 }
 
-func newStocks(places int) Stocks {
-	return Stocks{places, make([]Stock, places*places), make([]float64, places), make([]float64, places)}
+func newStocks(places int, index map[schema.Place]int32) Stocks {
+	return Stocks{places, make([]Stock, places*places), make([]float64, places), make([]float64, places), index}
 }
 
 // Of returns what was counted of the people of home in host.
 func (s Stocks) Of(home, host int32) Stock { return s.pairs[int(home)*s.places+int(host)] }
+
+// Most returns how many people are known to live in the destination of a
+// corridor or to have been refugees there, whichever is more; where an end is
+// open, all migrants of the other.
+func (s Stocks) Most(c schema.Corridor) float64 {
+	home, fromHome := s.index[c.Origin]
+	host, inHost := s.index[c.Destination]
+	switch {
+	case fromHome && inHost:
+		n := s.Of(home, host)
+		return max(n.Migrants, n.Refugees)
+	case fromHome && c.Destination == "":
+		return s.from[home]
+	case inHost && c.Origin == "":
+		return s.to[host]
+	}
+	return 0
+}
 
 // Counts reports whether anybody of a place, or in it, was counted.
 func (s Stocks) Counts(place int32) bool { return s.from[place] > 0 || s.to[place] > 0 }
@@ -74,7 +93,7 @@ func readStocks(places []schema.Place) Stocks {
 			}
 		}
 	}
-	s := newStocks(len(places))
+	s := newStocks(len(places), index)
 	for f := range table.Rows(Files, "stocks.tsv", 2) {
 		for cell := range strings.FieldsSeq(f[1]) {
 			host, n := readStock(cell)

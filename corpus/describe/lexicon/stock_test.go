@@ -32,6 +32,20 @@ func TestStocks(t *testing.T) {
 	if n := stocks.Of(at("013"), states).Migrants; math.Abs(n-sum) > 1 {
 		t.Errorf("%.0f migrants from Central America in the United States, %.0f from its members", n, sum)
 	}
+	for _, c := range []struct {
+		of          schema.Corridor
+		least, most float64
+	}{
+		{schema.Corridor{Origin: "SY", Destination: "TR"}, 3e6, 4e6},
+		{schema.Corridor{Origin: "MX"}, 1e7, 1.3e7},
+		{schema.Corridor{Destination: "US"}, 4.5e7, 6e7},
+		{schema.Corridor{Origin: "BV", Destination: "US"}, 0, 0},
+		{schema.Corridor{}, 0, 0},
+	} {
+		if n := stocks.Most(c.of); n < c.least || n > c.most {
+			t.Errorf("%s: %.0f people, want %.0f to %.0f", c.of, n, c.least, c.most)
+		}
+	}
 	if stocks.Counts(at("BV")) || !stocks.Counts(at("HT")) {
 		t.Error("nobody of Haiti is counted, or somebody of an island without people")
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -26,14 +27,44 @@ const bins = 17
 // that gains most (Friedman 2001; histograms as in Ke et al. 2017). The same
 // examples give the same trees.
 func Grow(examples []Example, g Growth, use func(Key) bool) *Trees {
+	return grow(examples, g, use, func(scores, chances []float64) {
+		for i, s := range scores {
+			chances[i] = Logistic(s)
+		}
+	})
+}
+
+// GrowChoice learns boosted trees of questions of which one example is right, or
+// none, whose score is 0: the loss is that of the regression of a choice. The
+// examples stand question by question, sizes says how many each has.
+func GrowChoice(examples []Example, sizes []int, g Growth, use func(Key) bool) *Trees {
+	return grow(examples, g, use, func(scores, chances []float64) {
+		at := 0
+		for _, n := range sizes {
+			all := 1.0
+			for i := at; i < at+n; i++ {
+				chances[i] = math.Exp(scores[i])
+				all += chances[i]
+			}
+			for i := at; i < at+n; i++ {
+				chances[i] /= all
+			}
+			at += n
+		}
+	})
+}
+
+// grow grows trees by the chances that scores give.
+func grow(examples []Example, g Growth, use func(Key) bool, weigh func(scores, chances []float64)) *Trees {
 	b := &boosting{Growth: g, examples: examples, random: rand.New(rand.NewPCG(1, 2))}
 	b.deal(use)
 	n := len(examples)
 	b.scores, b.slope, b.bend, b.asked = make([]float64, n), make([]float64, n), make([]float64, n), make([][]binned, n)
-	t := &Trees{}
+	t, chances := &Trees{}, make([]float64, n)
 	for range g.Trees {
+		weigh(b.scores, chances)
 		for i, e := range examples {
-			p := Logistic(b.scores[i])
+			p := chances[i]
 			b.slope[i], b.bend[i] = (p-Truth(e.Right))*e.Weight, max(p*(1-p), 1e-6)*e.Weight
 		}
 		b.choose()

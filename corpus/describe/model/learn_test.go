@@ -71,6 +71,36 @@ func TestGrow(t *testing.T) {
 	}
 }
 
+// TestGrowChoice holds that trees learn which example of a question is right,
+// and that none is where each is wrong.
+func TestGrowChoice(t *testing.T) {
+	example := func(right bool, names ...string) Example {
+		e := Example{Right: right, Weight: 1}
+		for _, n := range names {
+			e.List = append(e.List, Feature{KeyOf(n), 1})
+		}
+		return e
+	}
+	var list []Example
+	var sizes []int
+	for range 20 {
+		list = append(list, example(true, "near", "said"), example(false, "far", "said"), example(false, "near"), example(false, "far"))
+		sizes = append(sizes, 2, 2)
+	}
+	growth := Growth{Trees: 40, Leaves: 4, Rate: 0.3, Ridge: 1, Least: 5, Share: 1, Common: 5}
+	trees := GrowChoice(list, sizes, growth, func(Key) bool { return true })
+	var values []float32
+	for _, e := range list[:4] {
+		if s := trees.Sum(e.List, &values); (s > 0) != e.Right {
+			t.Errorf("%.2f for an example that is right: %t", s, e.Right)
+		}
+	}
+	one := GrowChoice([]Example{example(true, "a"), example(true, "a")}, []int{2}, Growth{Trees: 50, Leaves: 2, Rate: 0.5, Ridge: 0, Least: 1, Share: 1, Common: 1}, func(Key) bool { return true })
+	if s := one.Sum(list[0].List, &values); s < 2 {
+		t.Errorf("two choices of one question that are both right come to %.2f, want to share all of the odds", s)
+	}
+}
+
 // TestSumFrom holds that a sum that comes to the least asked for is the whole one,
 // and that one that does not is told from it, at any bound.
 func TestSumFrom(t *testing.T) {

@@ -46,19 +46,21 @@ func trainClaimTrees(out io.Writer, dir string) error {
 }
 
 // choiceGrowth is how the trees of choices are grown.
-var choiceGrowth = model.Growth{Trees: 200, Leaves: 12, Rate: 0.05, Ridge: 8, Least: 10, Share: 0.3, Common: 6}
+var choiceGrowth = model.Growth{Trees: 400, Leaves: 12, Rate: 0.1, Ridge: 8, Least: 10, Share: 0.3, Common: 6}
 
-// growChoices learns trees from the choices of all questions, each right or
-// wrong.
+// growChoices learns trees from the choices of all questions, of each of which
+// one is right or none.
 func growChoices(questions []question, names map[model.Key]string) *model.Trees {
 	bag := model.Bag{Names: names}
 	var examples []model.Example
+	var sizes []int
 	for _, q := range questions {
+		sizes = append(sizes, len(q.choices))
 		for i, c := range q.choices {
 			examples = append(examples, model.Example{List: c.Features(&bag), Right: i == q.right, Weight: 1})
 		}
 	}
-	return model.Grow(examples, choiceGrowth, func(model.Key) bool { return true })
+	return model.GrowChoice(examples, sizes, choiceGrowth, func(model.Key) bool { return true })
 }
 
 // claimQuestions gathers the numbers that are to learn from.
