@@ -29,7 +29,7 @@ import (
 
 // AnalysisVersion is raised where the same document gives another Sheet: an
 // index of another version can be read, but finds less, and is made anew.
-const AnalysisVersion = 6
+const AnalysisVersion = 7
 
 // The fields of an index; all but the last two are completed by Suffix.
 const (

@@ -40,7 +40,7 @@ func TestSheet(t *testing.T) {
 		length += p.Stems()
 		pages = append(pages, string(p.Lang)+" "+strings.Join(stems, " "))
 	}
-	want := []string{"es  remes  mexic  resum", "es  TPS   OIM", "en  cost fall"}
+	want := []string{"es  remes  mexic  resumen", "es  TPS   OIM", "en  cost fall"}
 	if !slices.Equal(pages, want) || length != 7 {
 		t.Errorf("pages %q of %d stems, want %q of 7", pages, length, want)
 	}

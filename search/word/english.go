@@ -177,3 +177,14 @@ func cvc(w string) bool {
 	}
 	return w[n-1] != 'w' && w[n-1] != 'x' && w[n-1] != 'y'
 }
+
+// irregularVerbs lists English verbs with the forms that no ending leads to.
+// Forms that are other words as well ("found", "left", "rose") are missing.
+const irregularVerbs = `take took taken; give gave given; write wrote written; speak spoke spoken; steal stole stolen; choose chose chosen;
+forget forgot forgotten; begin began begun; withdraw withdrew withdrawn; draw drew drawn; know knew known; throw threw thrown;
+go went gone; bring brought; buy bought; think thought; teach taught; seek sought; catch caught; lose lost; pay paid; say said; tell told; keep kept;
+sleep slept; meet met; lead led; feed fed; build built; rebuild rebuilt; spend spent; lend lent; send sent; deal dealt; make made; become became;
+come came; overcome overcame; run ran; win won; shoot shot; sell sold; stand stood; understand understood; hide hid hidden; freeze froze frozen;
+undertake undertook undertaken; grow grew grown; drive drove driven; break broke broken; fly flew flown; flee fled; hold held; eat ate eaten;
+fight fought; drink drank drunk; sink sank sunk; swim swam swum; arise arose arisen; hear heard; mean meant; feel felt; sweep swept; undergo underwent undergone;
+mistake mistook mistaken; forbid forbade forbidden; bear borne; tear tore torn; wear wore worn; swear swore sworn; shake shook shaken; rise risen; see saw seen; fall fell fallen`

@@ -3,13 +3,17 @@ package word
 // Initials is a set of the first two letters of words. A text is searched for
 // a few words faster by looking at these first: most words of a text are ruled
 // out before they are folded and stemmed. Stemming leaves a word's first two
-// letters as they are, or its first alone, but for forms such as "men".
+// letters as they are, or its first alone, but for forms such as "men" and
+// "puede".
 type Initials struct{ second [32]uint32 }
 
 // Add adds the initials of a folded word, of a stem or of an acronym.
 func (s *Initials) Add(w string) {
 	for _, form := range irregularForms()[w] {
 		s.set(form)
+	}
+	for _, begin := range otherBeginnings()[w] {
+		s.set(begin)
 	}
 	s.set(w)
 }

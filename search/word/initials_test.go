@@ -39,6 +39,7 @@ func among(t *testing.T, text string) {
 
 func TestAmong(t *testing.T) {
 	among(t, mixedText)
+	among(t, "puede poder murió iba vaya hizo peuvent voudra déplacement dût")
 	var a Analyzer
 	if got := a.Among("remesas para todos", schema.Spanish, new(Initials)); len(got) != 0 {
 		t.Errorf("the words of a text among none = %v, want none", got)

@@ -7,11 +7,13 @@ import (
 )
 
 // kinEndings lists, by language, endings of stems that go with one another, the
-// closest kin first: of the Spanish "asist" ("asisten") "asistid" ("asistir").
+// closest kin first: of a verb the noun of its action and who acts, and a word
+// of its stem, with their verb.
 var kinEndings = map[schema.Lang][][2]string{
-	schema.Spanish: {{"ad", ""}, {"id", ""}, {"", "ad"}, {"", "id"}, {"an", "ad"}, {"an", "id"}, {"ad", "acion"}, {"id", "icion"}, {"acion", "ad"}, {"icion", "id"}, {"amient", "ad"}, {"imient", "id"},
-		{"ador", "ad"}, {"ament", ""}, {"ment", ""}, {"adament", "ad"}},
-	schema.French:  {{"ant", ""}, {"ement", ""}, {"ment", ""}, {"ant", "r"}, {"ation", ""}, {"", "ation"}, {"ag", ""}, {"at", ""}, {"", "r"}, {"r", ""}},
+	schema.Spanish: {{"ar", "acion"}, {"ir", "icion"}, {"er", "icion"}, {"ar", ""}, {"er", ""}, {"ir", ""}, {"acion", "ar"}, {"icion", "ir"}, {"icion", "er"},
+		{"amient", "ar"}, {"imient", "ir"}, {"imient", "er"}, {"ador", "ar"}, {"edor", "er"}, {"idor", "ir"}, {"ad", "ar"}, {"id", "ir"}, {"id", "er"}, {"", "ar"}},
+	schema.French: {{"ant", "er"}, {"ant", "ir"}, {"ateur", "er"}, {"eur", "er"}, {"er", "ation"}, {"er", ""}, {"ir", ""}, {"ement", ""}, {"ment", ""}, {"ation", ""},
+		{"ag", "er"}, {"", "er"}, {"at", ""}},
 	schema.English: {{"li", ""}, {"ingli", ""}, {"edli", ""}, {"", "li"}},
 }
 
