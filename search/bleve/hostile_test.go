@@ -1,6 +1,7 @@
 package bleve
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"runtime"
@@ -114,5 +115,57 @@ func TestBrokenOffIsNoDamage(t *testing.T) {
 	x.beside.Wait()
 	if x.suspected.Load() == 0 || x.Stale() {
 		t.Errorf("files read: %v; stale: %v; want them read and sound", x.suspected.Load() != 0, x.Stale())
+	}
+}
+
+// failing is an engine whose dictionary fails when it is asked for the nth time.
+type failing struct {
+	plan.Engine
+	nth, asked, open int
+}
+
+type failingView struct {
+	plan.View
+	of *failing
+}
+
+func (f *failing) View(ctx context.Context) (plan.View, error) {
+	v, err := f.Engine.View(ctx)
+	f.open++
+	return failingView{v, f}, err
+}
+
+func (v failingView) Holders(ts []plan.Term) []int {
+	if v.of.asked++; v.of.asked == v.of.nth {
+		panic("damaged")
+	}
+	return v.View.Holders(ts)
+}
+
+func (v failingView) Close(err error) error {
+	v.of.open--
+	return v.View.Close(err)
+}
+
+// TestBrokenOffLeavesNothingOpen: wherever the dictionary fails while the likest
+// documents are looked for, an error says so and the view is closed.
+func TestBrokenOffLeavesNothingOpen(t *testing.T) {
+	x := library(t)
+	broke := 0
+	for nth := 1; ; nth++ {
+		f := &failing{Engine: x, nth: nth}
+		_, err := plan.NewFinder(f, x.Texts).Similar(t.Context(), "gt-remesas", 3)
+		if f.open != 0 {
+			t.Errorf("failing at look-up %d leaves %d views open", nth, f.open)
+		}
+		if f.asked < nth {
+			break
+		}
+		if broke++; !errors.Is(err, plan.ErrBrokeOff) {
+			t.Errorf("failing at look-up %d gives %v", nth, err)
+		}
+	}
+	if broke < 2 {
+		t.Errorf("the dictionary was asked %d times, want more than once", broke)
 	}
 }

@@ -90,11 +90,13 @@ func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schem
 	if err != nil || text == "" {
 		return nil, v.Close(err)
 	}
-	q := search.Query{Text: text, Lang: l}
-	spell := newSpeller(v, Share(f.Patience))
-	read := search.NewPlan(q, spell)
-	read.Node = ofSingleWords(read.Node)
-	return f.beginWith(v, func() *Query { return compilePlan(q, read, v, spell, Share(f.Patience)) })
+	return f.beginWith(v, func() *Query {
+		q, within := search.Query{Text: text, Lang: l}, Share(f.Patience)
+		spell := newSpeller(v, within)
+		read := search.NewPlan(q, spell)
+		read.Node = ofSingleWords(read.Node)
+		return compilePlan(q, read, v, spell, within)
+	})
 }
 
 // ofSingleWords leaves out translations of several words: to look for these costs
