@@ -26,7 +26,7 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	dir := f.String("eval", realMaterial, "`folder` with the annotated material")
 	asJSON := f.Bool("json", false, "write one JSON object")
 	faults := f.Bool("errors", false, "describe, kin: print what was read wrong or not at all")
-	only := f.String("only", "", "describe: only the sets whose name begins so")
+	only := f.String("only", "", "describe: only the sets whose name begins so; search: \"stems\" compares only the stemmers")
 	rest, err := parse(f, args)
 	if err != nil {
 		return err
@@ -41,7 +41,15 @@ func evaluate(ctx context.Context, e *env, args []string) error {
 	case "describe":
 		return e.evaluateDescribe(ctx, *dir, describeeval.Options{JSON: *asJSON, Errors: *faults, Only: *only})
 	case "search":
-		_, err := eval.Run(ctx, e.stdout, *dir, eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open, Stem: shipped.Snowball}, *asJSON)
+		engines := eval.Engines{Own: e.scratchEngine, Shipped: shipped.Open, Stem: shipped.Snowball}
+		switch *only {
+		case "":
+		case "stems":
+			engines.Own = nil
+		default:
+			return fmt.Errorf("eval search --only %s: want stems", *only)
+		}
+		_, err := eval.Run(ctx, e.stdout, *dir, engines, *asJSON)
 		return err
 	case "extract":
 		return e.evaluateExtract(ctx, *dir)

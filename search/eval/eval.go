@@ -22,7 +22,7 @@ type Engine func(ctx context.Context, docs []*schema.Document) (search.Engine, f
 
 // Engines are what is compared.
 type Engines struct {
-	Own     Engine // measured with and without expansion
+	Own     Engine // measured with and without expansion, or nil
 	Shipped Engine // another engine with its own analyzers, or nil
 	// Stem is another stemmer of Spanish and French, which the own one is compared
 	// with, or nil.
@@ -52,24 +52,22 @@ type Report struct {
 	Stems   []Stemmed `json:"stems,omitempty"`
 }
 
-// Run measures the engines on every set under dir and writes a table, or JSON,
-// to w.
+// Run measures the engines on every set under dir, or only the stemmers where
+// engines has nothing else, and writes a table, or JSON, to w.
 func Run(ctx context.Context, w io.Writer, dir string, engines Engines, asJSON bool) (Report, error) {
 	var report Report
 	sets, err := readSets(dir)
 	if err != nil {
 		return report, err
 	}
-	for _, s := range sets {
-		for _, to := range schema.Langs {
-			rs, err := s.measure(ctx, engines, to)
-			if err != nil {
-				return report, fmt.Errorf("set %s to %s: %w", s.name, to, err)
-			}
-			report.Results = append(report.Results, rs...)
+	if engines.Own != nil {
+		if report.Results, err = measure(ctx, sets, engines); err != nil {
+			return report, err
 		}
-		if engines.Stem != nil {
-			report.Stems = append(report.Stems, s.compareStems(engines.Stem)...)
+	}
+	if engines.Stem != nil {
+		if report.Stems, err = stems(dir, sets, engines.Stem); err != nil {
+			return report, err
 		}
 	}
 	if asJSON {
@@ -78,7 +76,23 @@ func Run(ctx context.Context, w io.Writer, dir string, engines Engines, asJSON b
 	return report, report.print(w)
 }
 
+func measure(ctx context.Context, sets []*set, engines Engines) (out []Result, err error) {
+	for _, s := range sets {
+		for _, to := range schema.Langs {
+			rs, err := s.measure(ctx, engines, to)
+			if err != nil {
+				return nil, fmt.Errorf("set %s to %s: %w", s.name, to, err)
+			}
+			out = append(out, rs...)
+		}
+	}
+	return out, nil
+}
+
 func (r Report) print(w io.Writer) error {
+	if len(r.Results) == 0 {
+		return printStemmed(w, r.Stems)
+	}
 	t := tabwriter.NewWriter(w, 0, 8, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "set\tfrom\tto\tqueries\tMRR@10\tnDCG@10\trecall@10\tplain\tbound\tof bound\tshipped\t")
 	for _, x := range r.Results {
@@ -102,6 +116,7 @@ type set struct {
 	name    string
 	docs    map[schema.Lang][]*schema.Document
 	queries []query
+	others  []query // more queries, which only stems are compared by
 }
 
 // measure asks all queries of the documents in one language.

@@ -2,11 +2,9 @@ package eval
 
 import (
 	"cmp"
-	"compress/gzip"
 	"context"
 	_ "embed"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -285,30 +283,13 @@ func withoutHead(text string) string {
 
 // pressWorks are articles of a newspaper, in one language.
 func pressWorks(dir string) (out []member, err error) {
-	f, err := os.Open(filepath.Join(dir, "corpus", "press-es.jsonl.gz"))
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, err
-	}
-	for d, n := json.NewDecoder(z), 0; ; n++ {
-		var a struct {
-			ID          json.RawMessage
-			Title, Text string
-		}
-		err := d.Decode(&a)
-		if errors.Is(err, io.EOF) {
-			return out, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		const one = 8 // in so many is enough
+	const one = 8 // in so many is enough
+	n := 0
+	err = readPress(dir, func(a article) {
 		if n%one == 0 {
-			out = append(out, newMember("press", strings.Trim(string(a.ID), `"`), schema.Spanish, a.Title+"\n"+a.Text))
+			out = append(out, newMember("press", a.id(), schema.Spanish, a.Title+"\n"+a.Text))
 		}
-	}
+		n++
+	})
+	return out, err
 }

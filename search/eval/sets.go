@@ -304,8 +304,11 @@ func questions(dir, file, name string) ([]*set, error) {
 		id := fmt.Sprint("p", i)
 		s.parallel(id, map[schema.Lang]string{schema.English: p.En, schema.Spanish: p.Es, schema.French: p.Fr})
 		for _, q := range p.Questions {
+			asked := query{map[schema.Lang]string{schema.English: q.En, schema.Spanish: q.Es, schema.French: q.Fr}, []schema.ID{schema.ID(id)}}
 			if n++; n%2 == 0 {
-				s.queries = append(s.queries, query{map[schema.Lang]string{schema.English: q.En, schema.Spanish: q.Es, schema.French: q.Fr}, []schema.ID{schema.ID(id)}})
+				s.queries = append(s.queries, asked)
+			} else {
+				s.others = append(s.others, asked)
 			}
 		}
 	}
