@@ -19,20 +19,24 @@ type scanner struct {
 // with its dots ("U.S.", "EE. UU.", "É.-U."); or a number with its thousands marks.
 // Elided articles ("l'", "qu'") and the possessive "'s" are left out.
 func (s *scanner) next() bool {
+	inWord := s.end > 0 // a word ends at i
 	for i := s.end; i < len(s.text); {
-		if n := gap(s.text[i:]); n > 0 {
-			i += n
+		piece, e := schema.PieceAt(s.text, i)
+		if !piece.InWord() {
+			i, inWord = e, false
 			continue
 		}
-		if mayBeAcronym(s.text[i:]) && !wordBefore(s.text, i) {
-			if e := acronym(s.text[i:]); e > 0 {
-				s.start, s.end = i, i+e
+		if mayBeAcronym(s.text[i:]) && !inWord {
+			if n := acronym(s.text[i:]); n > 0 {
+				s.start, s.end = i, i+n
 				return true
 			}
 		}
-		e := i + run(s.text[i:])
+		if piece != schema.Lone {
+			e = wordEnd(s.text, e)
+		}
 		if s.skip(i, e) {
-			i = e
+			i, inWord = e, true
 			continue
 		}
 		s.start, s.end = i, e
@@ -41,53 +45,26 @@ func (s *scanner) next() bool {
 	return false
 }
 
-// gap returns the length of the sign that begins s, or 0 where a word does.
-func gap(s string) int {
-	if s[0] < utf8.RuneSelf {
-		if isWord(rune(s[0])) {
-			return 0
-		}
-		return 1
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	if !isWord(r) || unicode.Is(unicode.Mn, r) {
-		return n
-	}
-	return 0
-}
-
-// run returns the length of the word that begins s.
-func run(s string) int {
-	r, n := utf8.DecodeRuneInString(s)
-	if alone(r) {
-		return n
-	}
-	for n < len(s) {
-		if isASCIILetter(s[n]) {
-			n++
+// wordEnd returns where the word ends that s[:i] ends with.
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		if thousands(s, i) {
+			i += len(".000")
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(s[n:])
-		if alone(r) {
+		piece, e := schema.PieceAt(s, i)
+		if piece == schema.Lone || !piece.InWord() {
 			break
 		}
-		if isWord(r) {
-			n += w
-			continue
-		}
-		if (r == '.' || r == ',') && thousands(s, n) {
-			n += 4
-			continue
-		}
-		break
+		i = e
 	}
-	return n
+	return i
 }
 
 // thousands reports whether s[i] parts a number's thousands: a digit before
 // it, three digits after it and no fourth.
 func thousands(s string, i int) bool {
-	if !digit(s, i-1) || !digit(s, i+1) || !digit(s, i+2) || !digit(s, i+3) {
+	if s[i] != '.' && s[i] != ',' || !digit(s, i-1) || !digit(s, i+1) || !digit(s, i+2) || !digit(s, i+3) {
 		return false
 	}
 	return !digit(s, i+4)
@@ -130,7 +107,7 @@ func acronym(s string) int {
 	if parts < 2 {
 		return 0
 	}
-	if r, _ := utf8.DecodeRuneInString(s[end:]); end < len(s) && isWord(r) {
+	if begins(s[end:]) {
 		return 0
 	}
 	return end
@@ -141,7 +118,7 @@ func acronym(s string) int {
 // word.
 func acronymPart(s string) int {
 	if r, w := utf8.DecodeRuneInString(s); w == 2 && unicode.IsUpper(r) {
-		if next, _ := utf8.DecodeRuneInString(s[w:]); len(s) > w && isWord(next) {
+		if begins(s[w:]) {
 			return 0
 		}
 		return w
@@ -150,10 +127,8 @@ func acronymPart(s string) int {
 	for n < len(s) && n < 3 && isASCIILetter(s[n]) {
 		n++
 	}
-	if n < len(s) {
-		if r, _ := utf8.DecodeRuneInString(s[n:]); isWord(r) {
-			return 0
-		}
+	if begins(s[n:]) {
+		return 0
 	}
 	if n == 1 || n == 2 && s[0]|0x20 == s[1]|0x20 {
 		return n
@@ -163,9 +138,20 @@ func acronymPart(s string) int {
 
 func isASCIILetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 
-func wordBefore(s string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return i > 0 && isWord(r)
+// begins reports whether a letter or a number begins s.
+func begins(s string) bool {
+	if s == "" {
+		return false
+	}
+	piece, _ := schema.PieceAt(s, 0)
+	return piece.InWord()
+}
+
+// ends reports whether a letter or a number ends s.
+func ends(s string) bool {
+	s = strings.TrimRightFunc(s, unicode.IsMark)
+	_, n := utf8.DecodeLastRuneInString(s)
+	return begins(s[len(s)-n:])
 }
 
 // skip reports whether the word text[i:e] is an elided article before an
@@ -180,20 +166,7 @@ func (s *scanner) skip(i, e int) bool {
 		}
 	}
 	if r, _ := utf8.DecodeLastRuneInString(s.text[:i]); schema.Apostrophe(r) && e-i == 1 && s.text[i]|0x20 == 's' {
-		return wordBefore(s.text, i-utf8.RuneLen(r))
+		return ends(s.text[:i-utf8.RuneLen(r)])
 	}
 	return false
-}
-
-func isWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return r != utf8.RuneError && r != '´' && r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.M, r) || r == '\u00ad')
-}
-
-// alone reports whether r is written without spaces between words, so that
-// each sign counts as a word.
-func alone(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }

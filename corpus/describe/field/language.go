@@ -2,6 +2,7 @@ package field
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 	"github.com/simde/simde/corpus/describe/text"
@@ -71,7 +72,7 @@ func (f *Reader) guess(d *text.Document, fallback schema.Lang) schema.Lang {
 	}
 	letters := 0
 	for _, r := range content {
-		if text.IsLetter(r) {
+		if unicode.IsLetter(r) {
 			letters++
 		}
 	}

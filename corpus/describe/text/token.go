@@ -55,19 +55,12 @@ func (z *Tokenizer) Cut(text string) []Token {
 	lines := MeasureLines(text)
 	pending := Breaks // flags of the next token
 	for i := 0; i < len(text); {
-		if text[i] == '\n' {
-			if pending&Breaks == 0 && lines.BreaksAt(text, i) {
+		piece, end := schema.PieceAt(text, i)
+		if piece == schema.Blank {
+			if text[i] == '\n' && pending&Breaks == 0 && lines.BreaksAt(text, i) {
 				pending |= Breaks
 			}
-			i++
-			continue
-		}
-		r, n := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRuneInString(text[i:])
-		}
-		if blank(r) {
-			i += n
+			i = end
 			continue
 		}
 		if end := markup(text, i); end > i {
@@ -78,14 +71,14 @@ func (z *Tokenizer) Cut(text string) []Token {
 			continue
 		}
 		before := len(z.tokens)
-		switch {
-		case r >= '0' && r <= '9':
-			i = z.number(text, i)
-		case IsLetter(r):
-			i = z.word(text, i)
+		switch piece {
+		case schema.Digits:
+			i = z.number(text, i, end)
+		case schema.Letters, schema.Lone:
+			i = z.word(text, i, end)
 		default:
-			z.mark(text, i, n, r)
-			i += n
+			z.mark(text, i, end)
+			i = end
 		}
 		t := &z.tokens[before]
 		t.Flags |= pending
@@ -95,17 +88,6 @@ func (z *Tokenizer) Cut(text string) []Token {
 		}
 	}
 	return z.tokens
-}
-
-const softHyphen = '\u00ad'
-
-// blank reports whether r is a space, or stands for none.
-func blank(r rune) bool {
-	switch {
-	case r == ' ', r == '\t', r == '\r', r == '\u200b', r == '\ufeff':
-		return true
-	}
-	return r >= utf8.RuneSelf && unicode.IsSpace(r)
 }
 
 // longestLink is how many bytes the words or the address of a link may have.
@@ -139,11 +121,6 @@ func markup(text string, i int) int {
 	return i
 }
 
-// IsLetter reports whether r is a letter or a mark on one.
-func IsLetter(r rune) bool {
-	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r))
-}
-
 // lookup returns the number of the word in the buffer.
 func (z *Tokenizer) lookup() Word {
 	if z.Learn {
@@ -152,29 +129,24 @@ func (z *Tokenizer) lookup() Word {
 	return z.Words.Number(z.buf)
 }
 
-// number reads digits with the marks that group them ("3.715.000", "57,5") as
-// one token.
-func (z *Tokenizer) number(text string, i int) int {
-	start := i
-	for i < len(text) {
-		c := text[i]
-		if c >= '0' && c <= '9' {
-			i++
-			continue
+// number adds the digits of text[start:end] and what they are grouped with
+// ("3.715.000", "57,5") as one token.
+func (z *Tokenizer) number(text string, start, end int) int {
+	for end+1 < len(text) && (text[end] == '.' || text[end] == ',') {
+		piece, next := schema.PieceAt(text, end+1)
+		if piece != schema.Digits {
+			break
 		}
-		if (c == '.' || c == ',') && i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
-			i++
-			continue
-		}
-		break
+		end = next
 	}
-	z.tokens = append(z.tokens, Token{Start: int32(start), End: int32(i), Flags: Number})
-	return i
+	z.tokens = append(z.tokens, Token{Start: int32(start), End: int32(end), Flags: Number})
+	return end
 }
 
-func (z *Tokenizer) mark(text string, i, n int, r rune) {
-	z.buf = append(z.buf[:0], string(plainMark(r))...)
-	z.tokens = append(z.tokens, Token{Start: int32(i), End: int32(i + n), Word: z.lookup(), Flags: Punct})
+func (z *Tokenizer) mark(text string, start, end int) {
+	r, _ := utf8.DecodeRuneInString(text[start:end])
+	z.buf = utf8.AppendRune(z.buf[:0], plainMark(r))
+	z.tokens = append(z.tokens, Token{Start: int32(start), End: int32(end), Word: z.lookup(), Flags: Punct})
 }
 
 // plainMark writes a typographic mark as the plain one.
@@ -193,27 +165,23 @@ func plainMark(r rune) rune {
 	return r
 }
 
-// word reads letters, parts an elided French word ("l'") or an English
-// possessive ("'s") from what it leans on.
-func (z *Tokenizer) word(text string, i int) int {
-	start := i
+// word adds the letters of text[start:end], with the apostrophe of an elided French
+// word ("l'").
+func (z *Tokenizer) word(text string, start, end int) int {
 	z.buf = z.buf[:0]
 	var flags Flag
 	letters, capitals := 0, 0
-	for i < len(text) {
+	for i := start; i < end; {
 		if c := text[i]; c >= 'a' && c <= 'z' {
 			z.buf = append(z.buf, c)
 			letters++
 			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if r == softHyphen {
-			i += n
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		i += n
+		if r == schema.SoftHyphen {
 			continue
-		}
-		if !IsLetter(r) {
-			break
 		}
 		if unicode.IsUpper(r) {
 			if letters == 0 {
@@ -223,17 +191,16 @@ func (z *Tokenizer) word(text string, i int) int {
 		}
 		z.fold(r)
 		letters++
-		i += n
 	}
 	if letters > 1 && capitals == letters {
 		flags |= Upper
 	}
-	if r, n := utf8.DecodeRuneInString(text[i:]); n > 0 && schema.Apostrophe(r) && schema.IsElided(string(z.buf)) {
+	if r, n := utf8.DecodeRuneInString(text[end:]); n > 0 && schema.Apostrophe(r) && schema.IsElided(string(z.buf)) {
 		z.buf = append(z.buf, '\'')
-		i += n
+		end += n
 	}
-	z.tokens = append(z.tokens, Token{Start: int32(start), End: int32(i), Word: z.lookup(), Flags: flags})
-	return i
+	z.tokens = append(z.tokens, Token{Start: int32(start), End: int32(end), Word: z.lookup(), Flags: flags})
+	return end
 }
 
 // fold appends r as schema.Fold writes it. The common letters are in a table.
