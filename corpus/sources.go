@@ -64,4 +64,6 @@ type Offer struct {
 	File *Item
 	// More are further files of it, which become documents attached to its own.
 	More []Item
+	// Dropped are further files that it named once and names no longer.
+	Dropped []schema.SourceFile
 }

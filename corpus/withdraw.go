@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -34,8 +36,10 @@ func (w Withdrawal) Erased() bool { return w.Document.Original.Name == "" }
 
 // Readmit takes back a withdrawal: the document is read anew from its original
 // and comes back with what was stated of it and every correction, as part of a
-// step. A document that is not withdrawn is ErrNotFound.
-func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step) error {
+// step. A document that is not withdrawn is ErrNotFound. Where its source offers it
+// as something, under names of the ledger, rows of other names that a source
+// withdrew stay so, and it is attached no longer to what carries it by these.
+func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step, as ...string) error {
 	doc, err := im.withdrawn(ctx, id)
 	if err != nil {
 		return err
@@ -47,6 +51,13 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step
 	fresh.Original.Name = doc.Original.Name
 	adopt(doc, fresh)
 	doc.Revision = 0 // the catalogue holds no revision of it now
+	out, err := im.notOffered(ctx, id, as)
+	if err != nil {
+		return err
+	}
+	if doc.AttachedTo, err = notCarried(ctx, im.Store, doc.AttachedTo, out); err != nil {
+		return err
+	}
 	if err := Compose(doc, im.Describer); err != nil {
 		return fmt.Errorf("read %s again: %w", id, err)
 	}
@@ -54,6 +65,7 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step
 	for _, row := range rowsOf(doc, Imported) {
 		now, err := im.Store.Row(ctx, row.Name)
 		switch {
+		case slices.Contains(out, row.Name):
 		case errors.Is(err, schema.ErrNotFound) || err == nil && now.Document == id && now.State == Withdrawn:
 			row.Source = now.Source
 			rows = append(rows, row)
@@ -64,6 +76,20 @@ func (im *Importer) Readmit(ctx context.Context, id schema.ID, step *schema.Step
 		}
 	}
 	return im.Store.Enter(ctx, Entry{Documents: []*schema.Document{doc}, Rows: rows, Step: step})
+}
+
+// notOffered returns the names under which a source withdrew a document and does not
+// offer it as what it offers now; none where it offers nothing.
+func (im *Importer) notOffered(ctx context.Context, id schema.ID, as []string) (out []string, err error) {
+	for r, err := range im.Store.Ledger(ctx, Filter{Document: id, States: []State{Withdrawn}}) {
+		if err != nil {
+			return nil, err
+		}
+		if len(as) > 0 && !slices.Contains(as, r.Name) && strings.HasPrefix(r.Reason, GoneAtSource) {
+			out = append(out, r.Name)
+		}
+	}
+	return out, nil
 }
 
 // rowsOf returns what the ledger says of each file of a document, or of the

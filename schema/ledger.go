@@ -19,6 +19,11 @@ const (
 	StateNotice    FileState = "notice"    // no file: a remark about a source, such as a column that is not read
 )
 
+// Holds reports whether a file of such a state has its document.
+func (s FileState) Holds() bool {
+	return s == StateImported || s == StateUpdated || s == StateUnchanged || s == StateDuplicate
+}
+
 // LedgerRow is what the ledger says of one file: one row a name, its newest
 // state.
 type LedgerRow struct {

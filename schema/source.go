@@ -97,6 +97,7 @@ type SourceItem struct {
 	// a size, what the record says.
 	Stamp string
 	Link  string `json:",omitempty"` // where its file came from
+	By    string `json:",omitempty"` // what names that, as the kind of the source writes it; "" where it is not known
 	Hash  Hash   `json:",omitempty"` // of that file
 	// ETag and Modified are what the server said of the file.
 	ETag     string `json:",omitempty"`
@@ -114,8 +115,12 @@ type SourceItem struct {
 type SourceFile struct {
 	Name           string // in the ledger
 	Link           string
-	Hash           Hash
+	Hash           Hash   `json:",omitempty"` // "" until it came in
 	ETag, Modified string `json:",omitempty"`
+	// By is what names it, as the kind of the source writes it; "" where that is not
+	// known.
+	By   string `json:",omitempty"`
+	Gone bool   `json:",omitempty"` // the thing names it no longer
 }
 
 // sourcePrefix begins the names of what comes from sources in the ledger, and of

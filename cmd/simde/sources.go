@@ -35,7 +35,8 @@ const sourcesDetail = "Where documents come from by themselves. \"simde serve\" 
 	"remove NAME               forgets it; its documents stay\n\n" +
 	"Servers are asked no faster than once a second, robots.txt is heeded, and no address inside the own\n" +
 	"network is asked unless its host is named by --allow. What a repository withdraws is withdrawn, and comes\n" +
-	"back when it does; a document that a person brought back stays, and what a person withdrew stays out.\n" +
+	"back when it does; so is a further file that its record names no longer, once that was read anew. A\n" +
+	"document that a person brought back stays, and what a person withdrew stays out.\n" +
 	"A repository that tells no deletions is compared with the list of all its identifiers, every 30 days or as\n" +
 	"--whole-every says; a sitemap or a list only where that is set.\n\n"
 

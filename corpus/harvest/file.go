@@ -131,22 +131,28 @@ func (c came) baseName() string {
 }
 
 // fullTexts returns the addresses of the full texts that a page of a repository
-// names for scholarly search engines.
-func (c came) fullTexts() (out []string, err error) {
+// names for scholarly search engines, and whether these are all.
+func (c came) fullTexts() (out []string, whole bool, err error) {
 	f, err := c.open()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
+	whole = true
 	name := func(ref string) {
-		if to := c.resolve(ref); to != "" && !slices.Contains(out, to) && len(out) < mostFiles {
+		switch to := c.resolve(ref); {
+		case to == "" || slices.Contains(out, to):
+		case len(out) == mostFiles:
+			whole = false
+		default:
 			out = append(out, to)
 		}
 	}
 	const head = 1 << 20
 	b, err := io.ReadAll(io.LimitReader(f, head))
 	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, err
+		return nil, false, err
 	}
+	whole = len(b) < head
 	for z := html.NewTokenizer(bytes.NewReader(b)); z.Next() != html.ErrorToken; {
 		t := z.Token()
 		if t.Data != "meta" && t.Data != "link" {
@@ -163,7 +169,7 @@ func (c came) fullTexts() (out []string, err error) {
 			name(a["href"])
 		}
 	}
-	return out, nil
+	return out, whole, nil
 }
 
 // resolve returns an address as it is meant on the page.
@@ -180,25 +186,30 @@ func (c came) resolve(ref string) string {
 }
 
 // better returns the full text that a page names in its place where there is
-// one, else the page; and the further full texts that it names.
-func (r *reader) better(ctx context.Context, c came, there schema.SourceItem) (full came, more []string, err error) {
+// one, else the page, and notes what the page names. One that names nothing may be
+// another than usual, as while a server is being mended, and says nothing of what it
+// named before.
+func (r *reader) better(ctx context.Context, c came, there schema.SourceItem, n *naming) (came, error) {
 	if c.kind != kindHTML {
-		return c, nil, nil
+		return c, nil
 	}
-	links, err := c.fullTexts()
+	links, whole, err := c.fullTexts()
 	if err != nil {
-		return c, nil, err
+		return c, err
 	}
-	for i, link := range links {
-		full, err = r.get(ctx, link, there)
+	n.names(c.link, links)
+	n.whole[c.link] = whole && len(links) > 0
+	for _, link := range inTurn(links, there) {
+		n.tried[link] = true
+		full, err := r.get(ctx, link, there)
 		if err == nil && (full.same() || isReadable(full.kind)) {
-			return full, links[i+1:], nil
+			return full, nil
 		}
 		if err != nil && !lasting(err) {
-			return c, nil, err
+			return c, err
 		}
 	}
-	return c, nil, nil
+	return c, nil
 }
 
 // lasting reports whether an error says that there is nothing to be had, now or

@@ -1,6 +1,7 @@
 package harvest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,46 +16,73 @@ import (
 // further fetches the further full texts of a thing, in PDF or, where the thing says
 // that its texts are pages, HTML: its parts and annexes. Each becomes a document
 // that is attached to that of the first. What has the bytes of another is no further
-// one. An error is one that may pass.
-func (r *reader) further(ctx context.Context, addresses []string, pages bool, it *schema.SourceItem, p *corpus.Portion) ([]corpus.Item, error) {
-	before := it.More
-	it.More = nil
-	var out []corpus.Item
+// one. What was one and is named no longer is dropped. An error is one that may pass.
+func (r *reader) further(ctx context.Context, n *naming, pages bool, there schema.SourceItem, o *corpus.Offer, p *corpus.Portion) error {
+	before := slices.Clone(there.More)
+	for i := range before {
+		before[i].By = cmp.Or(before[i].By, n.by[there.Link]) // one of a time when that was not kept
+	}
+	o.Item.More = nil
 	var passing error
-	record := nameOf(r.src, it.Key)
-	for _, link := range addresses[:min(len(addresses), mostFiles)] {
-		if link == it.Link || slices.ContainsFunc(it.More, func(f schema.SourceFile) bool { return f.Link == link }) {
+	for _, link := range n.order[:min(len(n.order), mostFiles)] {
+		if link == o.Item.Link || n.tried[link] {
 			continue
 		}
-		var there schema.SourceFile
-		if i := slices.IndexFunc(before, func(f schema.SourceFile) bool { return f.Link == link }); i >= 0 {
-			there = before[i]
-		}
-		c, err := r.get(ctx, link, schema.SourceItem{Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified})
+		n.tried[link] = true
+		f := fileWhere(before, func(f schema.SourceFile) bool { return f.Link == link })
+		c, err := r.get(ctx, link, schema.SourceItem{Link: f.Link, Hash: f.Hash, ETag: f.ETag, Modified: f.Modified})
 		switch {
 		case ctx.Err() != nil:
-			return nil, ctx.Err()
+			return ctx.Err()
 		case err != nil && lasting(err):
 			p.Notes = append(p.Notes, err.Error())
 			continue
 		case err != nil:
-			if passing = err; there.Name != "" {
-				it.More = append(it.More, there)
-			}
+			passing = err
 			continue
 		case !c.same() && c.kind != kindPDF && !(pages && c.kind == kindHTML):
 			p.Notes = append(p.Notes, fmt.Sprintf("%s is left out: a further file of the kind %s", link, c.kind))
 			continue
-		case c.hash == it.Hash || slices.ContainsFunc(it.More, func(f schema.SourceFile) bool { return f.Hash == c.hash }):
+		case c.hash == o.Item.Hash || fileWhere(slices.Concat(o.Item.More, before), func(f schema.SourceFile) bool {
+			return f.Hash == c.hash && f.Link != link && n.by[f.Link] != "" // a copy of one that is named too
+		}).Name != "":
 			continue
 		}
-		if there.Name == "" {
-			there.Name = furtherName(record, c.baseName(), append(slices.Clone(before), it.More...))
+		if f.Name == "" { // the same file at another address
+			f = fileWhere(before, func(f schema.SourceFile) bool { return f.Hash == c.hash && n.by[f.Link] == "" })
 		}
-		it.More = append(it.More, schema.SourceFile{Name: there.Name, Link: link, Hash: c.hash, ETag: c.etag, Modified: c.modified})
-		out = append(out, *c.item(there.Name))
+		if f.Name == "" {
+			f.Name = furtherName(nameOf(r.src, o.Item.Key), c.baseName(), append(slices.Clone(before), o.Item.More...))
+		}
+		o.Item.More = append(o.Item.More, schema.SourceFile{Name: f.Name, Link: link, Hash: c.hash, ETag: c.etag, Modified: c.modified, By: n.by[link]})
+		o.More = append(o.More, *c.item(f.Name))
 	}
-	return out, passing
+	n.drop(before, o)
+	return passing
+}
+
+// drop notes of the further files of before that did not come whether they are
+// named still. Those that are not stay known, so that they keep their names if they
+// are named again.
+func (n *naming) drop(before []schema.SourceFile, o *corpus.Offer) {
+	for _, f := range before {
+		if fileWhere(o.Item.More, func(have schema.SourceFile) bool { return have.Name == f.Name }).Name != "" {
+			continue
+		}
+		if !f.Gone && (f.Link == o.Item.Link || n.lacks(f.Link, f.By)) { // or it is the first by now
+			f.Gone = true
+			o.Dropped = append(o.Dropped, f)
+		}
+		o.Item.More = append(o.Item.More, f)
+	}
+}
+
+// fileWhere returns the first file that is so, or the zero one.
+func fileWhere(all []schema.SourceFile, is func(schema.SourceFile) bool) schema.SourceFile {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i]
+	}
+	return schema.SourceFile{}
 }
 
 // furtherName names a further file as none of the others is.
@@ -107,7 +135,7 @@ func (t *taking) carrier(ctx context.Context, o corpus.Offer) (*schema.Document,
 		if err != nil {
 			return nil, err
 		}
-		if !holds(row.State) || row.Document == "" {
+		if !row.State.Holds() || row.Document == "" {
 			continue
 		}
 		doc, err := t.h.Store.Head(ctx, row.Document)

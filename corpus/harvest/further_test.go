@@ -98,17 +98,22 @@ func TestFurtherFiles(t *testing.T) {
 	l.agree(t)
 }
 
-// TestFurtherOfFeed holds that all PDFs that an entry of a feed encloses come.
+// TestFurtherOfFeed holds that all PDFs that an entry of a feed encloses come, and go
+// when it encloses them no longer.
 func TestFurtherOfFeed(t *testing.T) {
 	l := newLibrary(t)
-	base := ""
+	base, day, second := "", "05", `<enclosure url="/b.pdf" type="application/pdf" length="1"/>`
 	base = serves(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/feed" {
+			if w.Header().Set("ETag", `"1"`); r.Header.Get("If-None-Match") != "" {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
 			io.WriteString(w, pdf(r.URL.Path))
 			return
 		}
-		io.WriteString(w, `<rss version="2.0"><channel><title>f</title><item><title>News</title><link>`+base+`/news</link><pubDate>Mon, 05 Jan 2026 10:00:00 GMT</pubDate>
-<enclosure url="/a.pdf" type="application/pdf" length="1"/><enclosure url="/b.pdf" type="application/pdf" length="1"/></item></channel></rss>`)
+		io.WriteString(w, `<rss version="2.0"><channel><title>f</title><item><title>News</title><link>`+base+`/news</link><pubDate>`+day+` Jan 2026 10:00:00 GMT</pubDate>
+<enclosure url="/a.pdf" type="application/pdf" length="1"/>`+second+`</item></channel></rss>`)
 	})
 	l.add(t, schema.SourceFeed, base+"/feed")
 	if run := l.run(t); run.Err != "" || run.States[corpus.Imported] != 2 {
@@ -121,5 +126,14 @@ func TestFurtherOfFeed(t *testing.T) {
 	carried, err := corpus.Carried(t.Context(), l.store, a.ID)
 	if err != nil || len(carried) != 1 || carried[0] != b.ID {
 		t.Errorf("carried: %v, %v, want what goes with it", carried, err)
+	}
+	enclosed := second
+	day, second = "06", ""
+	if run := l.run(t); run.Err != "" || run.Gone != 1 || l.texts(t) != "a" {
+		t.Errorf("enclosed no longer: %s, %+v", l.texts(t), run)
+	}
+	day, second = "07", enclosed
+	if run := l.run(t); run.Err != "" || l.texts(t) != "a b>a" {
+		t.Errorf("enclosed again: %s, %+v", l.texts(t), run)
 	}
 }

@@ -15,6 +15,7 @@ import (
 type links struct {
 	files []string // addresses that look like those of files
 	pages []string // and others, which may be of pages that name one
+	all   []string // both, also what is more than is asked for
 	html  bool     // the record says that the text is a page
 }
 
@@ -40,6 +41,7 @@ func linksOf(addresses []string, dc dublinCore) (l links) {
 			l.files = append(l.files, v)
 		}
 	}
+	l.all = slices.Concat(l.files, l.pages)
 	l.files, l.pages = l.files[:min(len(l.files), mostFiles)], l.pages[:min(len(l.pages), mostPages)]
 	return l
 }
@@ -66,28 +68,33 @@ func isPageFile(address string) bool {
 }
 
 // fullText returns the full text of a record, or nil where there is none to be
-// had, and the addresses of what may be further ones; an error is one that may
-// pass.
-func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem, p *corpus.Portion) (*came, []string, error) {
+// had, and what names it and further ones; an error is one that may pass. Where
+// that may be why another comes in the place of the one that is there, none does.
+func (r *reader) fullText(ctx context.Context, l links, there schema.SourceItem, p *corpus.Portion) (*came, *naming, error) {
+	n := newNaming()
+	n.names(byItself, l.files, l.all...)
+	n.whole[byItself] = true
 	var passing error
-	all := slices.Concat(l.files, l.pages)
-	for i, link := range all {
+	for _, link := range inTurn(slices.Concat(l.files, l.pages), there) {
+		n.tried[link] = true
 		c, err := r.get(ctx, link, there)
-		var named []string
 		if err == nil && !c.same() {
-			c, named, err = r.better(ctx, c, there)
+			c, err = r.better(ctx, c, there, n)
 		}
 		switch {
 		case err != nil && lasting(err):
 			p.Notes = append(p.Notes, err.Error())
 		case err != nil:
 			passing = err
-		case c.same(), isReadable(c.kind), c.kind == kindHTML && l.html && (i < len(l.files) || len(l.files) == 0):
-			return &c, append(named, l.files[min(i+1, len(l.files)):]...), nil
+		case c.same(), isReadable(c.kind), c.kind == kindHTML && l.html && (len(l.files) == 0 || slices.Contains(l.files, link)):
+			if passing != nil && there.Link != "" && c.link != there.Link {
+				return nil, n, passing
+			}
+			return &c, n, passing
 		}
 		if ctx.Err() != nil {
-			return nil, nil, ctx.Err()
+			return nil, n, ctx.Err()
 		}
 	}
-	return nil, nil, passing
+	return nil, n, passing
 }

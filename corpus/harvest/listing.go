@@ -124,13 +124,13 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 		return false, nil
 	}
 	it := schema.SourceItem{Key: e.link, Name: there.Name, Stamp: e.stamp, Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified, More: there.More}
+	n := newNaming()
+	n.tried[e.link], n.whole[byItself] = true, true
 	c, err := l.get(ctx, e.link, there)
-	others := e.more
 	if err == nil && e.page && !c.same() {
-		var named []string
-		c, named, err = l.better(ctx, c, there)
-		others = append(named, others...)
+		c, err = l.better(ctx, c, there, n)
 	}
+	n.names(byItself, e.more, e.link)
 	var status *fetch.Status
 	switch {
 	case ctx.Err() != nil:
@@ -159,15 +159,16 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 	it.Name = nameOf(l.src, e.link)
 	file := c.item(it.Name)
 	file.Source, file.Known = l.src.Label(), corpus.Overlay(l.src.Stated, e.known)
-	more, err := l.further(ctx, others, false, &it, p)
+	o := corpus.Offer{Item: it, File: file}
+	err = l.further(ctx, n, false, there, &o, p)
 	if ctx.Err() != nil {
 		return false, ctx.Err()
 	}
 	if err != nil {
-		l.passing, it.Stamp = true, "" // so that the entry is looked at again
+		l.passing, o.Item.Stamp = true, "" // so that the entry is looked at again
 		p.Notes = append(p.Notes, fmt.Sprintf("%s: a further file did not come and is asked for again: %v", e.link, err))
 	}
-	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file, More: more})
+	p.Offers = append(p.Offers, o)
 	return true, nil
 }
 

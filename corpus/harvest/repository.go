@@ -284,7 +284,7 @@ func (s *repository) offer(ctx context.Context, rec record, p *corpus.Portion) (
 		return false, err
 	}
 	there, again := held[id], s.next.Later[id] < 0
-	it := schema.SourceItem{Key: id, Name: there.Name, Stamp: rec.stamp(), Link: there.Link, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified, More: there.More}
+	it := schema.SourceItem{Key: id, Name: there.Name, Stamp: rec.stamp(), Link: there.Link, By: there.By, Hash: there.Hash, ETag: there.ETag, Modified: there.Modified, More: there.More}
 	if there.Key != "" && there.Stamp == it.Stamp && !there.Open && !again {
 		return false, nil
 	}
@@ -304,11 +304,11 @@ func (s *repository) offer(ctx context.Context, rec record, p *corpus.Portion) (
 		p.Offers = append(p.Offers, corpus.Offer{Item: it})
 		return true, nil
 	}
-	file, more, err := s.item(ctx, rec, there, &it, p)
-	if err != nil {
+	o := corpus.Offer{Item: it}
+	if err := s.item(ctx, rec, there, &o, p); err != nil {
 		return false, err
 	}
-	p.Offers = append(p.Offers, corpus.Offer{Item: it, File: file, More: more})
+	p.Offers = append(p.Offers, o)
 	return true, nil
 }
 
@@ -350,15 +350,16 @@ func (rec record) stamp() string {
 	return fmt.Sprintf("%s %x", rec.Header.Datestamp, sha256.Sum256(said))
 }
 
-// item returns a record as the importer takes it: with its full text where one
-// is to be had, and with its further ones.
-func (s *repository) item(ctx context.Context, rec record, there schema.SourceItem, it *schema.SourceItem, p *corpus.Portion) (*corpus.Item, []corpus.Item, error) {
+// item offers a record as the importer takes it: with its full text where one is
+// to be had, and with its further ones.
+func (s *repository) item(ctx context.Context, rec record, there schema.SourceItem, o *corpus.Offer, p *corpus.Portion) error {
 	known, remarks, links := rec.known()
 	known = corpus.Overlay(s.src.Stated, known)
+	it := &o.Item
 	name := nameOf(s.src, it.Key)
-	file, others, err := s.fullText(ctx, links, there, p)
+	file, named, err := s.fullText(ctx, links, there, p)
 	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
+		return ctx.Err()
 	}
 	var out *corpus.Item
 	switch {
@@ -374,15 +375,19 @@ func (s *repository) item(ctx context.Context, rec record, there schema.SourceIt
 		file.note(it)
 	}
 	out.Record, out.Source, out.Known, out.Remarks = name, s.src.Label(), known, remarks
-	var more []corpus.Item
+	o.File = out
 	if file != nil {
-		more, err = s.further(ctx, others, links.html, it, p)
+		it.By = named.by[file.link]
+		err = cmp.Or(s.further(ctx, named, links.html, there, o, p), err)
+		if first := (schema.SourceFile{Name: there.Name, Link: there.Link}); first.Name != it.Name && named.lacks(first.Link, there.By) {
+			o.Dropped = append(o.Dropped, first) // its row holds nothing where its document has the new file
+		}
 	}
 	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
+		return ctx.Err()
 	}
 	s.remember(it, err, p)
-	return out, more, nil
+	return nil
 }
 
 // remember has a record looked at again whose full text did not come by an error

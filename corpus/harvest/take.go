@@ -99,11 +99,22 @@ func (t *taking) end(ctx context.Context, broken error) error {
 func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 	t.failed = map[string]bool{}
 	var items, again []corpus.Item
+	var out absent
+	var err error
+	if slices.ContainsFunc(p.Offers, func(o corpus.Offer) bool { return o.File != nil }) {
+		if out, err = t.absent(ctx); err != nil {
+			return err
+		}
+	}
+	held, err := t.held(ctx, p)
+	if err != nil {
+		return err
+	}
 	for _, o := range p.Offers {
 		if o.File == nil {
 			continue
 		}
-		erased, err := t.bringBack(ctx, o.Item)
+		erased, err := t.bringBack(ctx, held[o.Item.Key], o, out)
 		if err != nil {
 			return err
 		}
@@ -113,7 +124,7 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 		}
 		items = append(items, *o.File)
 	}
-	if err := t.expect(ctx, p); err != nil {
+	if err := t.expect(ctx, held, p); err != nil {
 		return err
 	}
 	if err := t.take(ctx, items); err != nil {
@@ -138,6 +149,11 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 			return err
 		}
 	}
+	for _, o := range p.Offers {
+		if err := t.drop(ctx, o); err != nil {
+			return err
+		}
+	}
 	var kept []schema.SourceItem
 	for _, o := range p.Offers {
 		kept = append(kept, o.Item)
@@ -145,24 +161,28 @@ func (t *taking) store(ctx context.Context, p corpus.Portion) error {
 	return t.h.Store.KeepSourceItems(ctx, t.src.Name, p.Cursor, kept)
 }
 
-// expect notes under which names new things of a portion come in, before they do:
-// when the run is killed after that and the source withdraws one meanwhile, its
-// document is still known to be the source's.
-func (t *taking) expect(ctx context.Context, p corpus.Portion) error {
+// held returns what is known of the things of a portion that bring something.
+func (t *taking) held(ctx context.Context, p corpus.Portion) (map[string]schema.SourceItem, error) {
 	var keys []string
 	for _, o := range p.Offers {
 		if o.File != nil {
 			keys = append(keys, o.Item.Key)
 		}
 	}
-	held, err := t.h.Store.SourceItems(ctx, t.src.Name, keys)
-	if err != nil {
-		return err
-	}
+	return t.h.Store.SourceItems(ctx, t.src.Name, keys)
+}
+
+// expect notes under which names new things of a portion come in, before they do:
+// when the run is killed after that and the source withdraws one meanwhile, its
+// document is still known to be the source's.
+func (t *taking) expect(ctx context.Context, held map[string]schema.SourceItem, p corpus.Portion) error {
 	var coming []schema.SourceItem
 	for _, o := range p.Offers {
-		if o.File != nil && held[o.Item.Key].Name == "" {
-			coming = append(coming, schema.SourceItem{Key: o.Item.Key, Name: o.Item.Name, Open: true})
+		if o.File == nil {
+			continue
+		}
+		if it, news := expected(held[o.Item.Key], o.Item); news {
+			coming = append(coming, it)
 		}
 	}
 	if len(coming) == 0 {
@@ -173,6 +193,31 @@ func (t *taking) expect(ctx context.Context, p corpus.Portion) error {
 		return err
 	}
 	return t.h.Store.KeepSourceItems(ctx, t.src.Name, src.Cursor, coming)
+}
+
+// expected adds to what is known of a thing the names under which more of it comes
+// in, and reports whether there are any. It is looked at again then, whatever its
+// stamp, until it is stored.
+func expected(held, coming schema.SourceItem) (it schema.SourceItem, news bool) {
+	it = held
+	if it.Name == "" {
+		it.Key, it.Name, news = coming.Key, coming.Name, true
+	}
+	it.More = slices.Clone(held.More)
+	for _, f := range coming.More {
+		at := slices.IndexFunc(it.More, func(have schema.SourceFile) bool { return have.Name == f.Name })
+		switch {
+		case f.Gone:
+		case at < 0:
+			it.More, news = append(it.More, schema.SourceFile{Name: f.Name, Link: f.Link, By: f.By}), true
+		case it.More[at].Gone:
+			it.More[at].Gone, news = false, true
+		}
+	}
+	if news {
+		it.Stamp, it.Open = "", true
+	}
+	return it, news
 }
 
 func (t *taking) take(ctx context.Context, items []corpus.Item) error {
