@@ -21,4 +21,7 @@ type Feed interface {
 	// Changes yields what changed after a revision, in order, each document
 	// once with its newest state. A withdrawn document has a nil Document.
 	Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error]
+	// ChangesIn yields the same changes and reads of the documents only those whose
+	// collections are wanted: any other is nil, as if it were withdrawn.
+	ChangesIn(ctx context.Context, after schema.Revision, wanted func(collections []string) bool) iter.Seq2[schema.Change, error]
 }

@@ -13,6 +13,9 @@ import (
 // Library is the corpus as Grouped reads it.
 type Library interface {
 	Feed
+	// ChangesIn yields the changes of the feed and reads of the documents only those
+	// whose collections are wanted: any other is nil, as if it were withdrawn.
+	ChangesIn(ctx context.Context, after schema.Revision, wanted func(collections []string) bool) iter.Seq2[schema.Change, error]
 	// Document returns a document with its pages; schema.ErrGone for one that
 	// was withdrawn.
 	Document(ctx context.Context, id schema.ID) (*schema.Document, error)

@@ -21,6 +21,7 @@ type library struct {
 	docs map[schema.ID]*schema.Document
 	gone map[schema.ID]schema.Revision
 	last schema.Revision
+	read func(schema.ID) // told of each document that is read; may be nil
 }
 
 func (l *library) put(id, title string) {
@@ -42,6 +43,9 @@ func (l *library) Identity(_ context.Context, r schema.Revision) (string, error)
 }
 
 func (l *library) Document(_ context.Context, id schema.ID) (*schema.Document, error) {
+	if l.read != nil {
+		l.read(id)
+	}
 	if d := l.docs[id]; d != nil {
 		return d, nil
 	}
@@ -58,7 +62,11 @@ func (l *library) Hashes(context.Context) iter.Seq2[schema.Hashed, error] {
 	}
 }
 
-func (l *library) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+func (l *library) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return l.ChangesIn(ctx, after, func([]string) bool { return true })
+}
+
+func (l *library) ChangesIn(_ context.Context, after schema.Revision, wanted func([]string) bool) iter.Seq2[schema.Change, error] {
 	var all []schema.Change
 	for id, d := range l.docs {
 		all = append(all, schema.Change{Revision: d.Revision, Identity: fmt.Sprint(d.Revision), ID: id, Document: d})
@@ -69,7 +77,16 @@ func (l *library) Changes(_ context.Context, after schema.Revision) iter.Seq2[sc
 	slices.SortFunc(all, func(a, b schema.Change) int { return cmp.Compare(a.Revision, b.Revision) })
 	return func(yield func(schema.Change, error) bool) {
 		for _, c := range all {
-			if c.Revision > after && !yield(c, nil) {
+			if c.Revision <= after {
+				continue
+			}
+			if c.Document != nil && !wanted(c.Document.Collections) {
+				c.Document = nil
+			}
+			if c.Document != nil && l.read != nil {
+				l.read(c.ID)
+			}
+			if !yield(c, nil) {
 				return
 			}
 		}

@@ -19,13 +19,19 @@ type Open struct {
 
 // Changes yields the changes of the library. See Feed.
 func (o Open) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return o.ChangesIn(ctx, after, func([]string) bool { return true })
+}
+
+// ChangesIn yields the changes of the library. What is closed is not even read. See
+// Library.
+func (o Open) ChangesIn(ctx context.Context, after schema.Revision, wanted func(collections []string) bool) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		closed, err := o.Closed(ctx)
 		if err != nil {
 			yield(schema.Change{}, err)
 			return
 		}
-		for c, err := range o.Library.Changes(ctx, after) {
+		for c, err := range o.Library.ChangesIn(ctx, after, func(in []string) bool { return !within(in, closed) && wanted(in) }) {
 			if err == nil && c.Document != nil && isClosed(c.Document, closed) {
 				c.Document = nil
 			}

@@ -223,15 +223,16 @@ type reserved struct {
 	now    Position
 }
 
-// Changes yields the changes of the corpus. From the beginning these are what is
-// closed, as of now, so that not every document is read for the few.
+// Changes yields the changes of the corpus, and reads only what is closed, so that
+// no document is read both here and for the index of what is open. From the beginning
+// these are what is closed, as of now.
 func (r reserved) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		if after == 0 {
 			r.all(ctx, yield)
 			return
 		}
-		for c, err := range r.Library.Changes(ctx, after) {
+		for c, err := range r.Library.ChangesIn(ctx, after, func(in []string) bool { return within(in, r.closed) }) {
 			if err == nil && c.Document != nil && !isClosed(c.Document, r.closed) {
 				c.Document = nil
 			}

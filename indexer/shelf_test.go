@@ -177,3 +177,45 @@ func TestShelves(t *testing.T) {
 		}
 	}
 }
+
+// TestReadOnce holds that of what changed each document is read once, be it open or
+// closed, by the two that follow: the index of what is open and the shelves.
+func TestReadOnce(t *testing.T) {
+	l := &library{docs: map[schema.ID]*schema.Document{}, gone: map[schema.ID]schema.Revision{}}
+	put := func(id string, collections ...string) {
+		l.put(id, "title "+id)
+		l.docs[schema.ID(id)].Collections = collections
+	}
+	noted := func(context.Context) error { return nil }
+	closed := func(context.Context) ([]string, error) { return []string{"A", "B"}, nil }
+	at := &stacks{noted: map[string]schema.Shelf{}, indices: map[string]*shelfIndex{}, fails: func() bool { return false }}
+	named := Named{Library: l, Refresh: noted}
+	shelves := &Shelves{Library: named, Refresh: noted, List: at, Stacks: at, Closed: closed}
+	open := &shelfIndex{docs: map[schema.ID]string{}, of: at}
+	follow := func() {
+		t.Helper()
+		if err := errors.Join(Sync(t.Context(), quiet, Open{Library: named, Closed: closed}, open), shelves.Sync(t.Context(), quiet)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a")
+	put("b", "A")
+	follow()
+	read := map[schema.ID]int{}
+	l.read = func(id schema.ID) { read[id]++ }
+	put("a", "C")
+	put("b", "A", "C")
+	put("c")
+	put("d", "B")
+	put("e", "A", "B")
+	l.withdraw("c")
+	follow()
+	if d := gocmp.Diff(map[schema.ID]int{"a": 1, "b": 1, "d": 1, "e": 1}, read); d != "" {
+		t.Errorf("documents by how often they were read (-want +got):\n%s", d)
+	}
+	clear(read)
+	follow()
+	if len(read) > 0 || len(open.docs) != 1 || len(at.noted) != 3 {
+		t.Errorf("followed again: read %v, %v open, shelves %v", read, open.docs, at.noted)
+	}
+}

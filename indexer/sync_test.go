@@ -42,6 +42,11 @@ func (c *corpus) Revision(context.Context) (schema.Revision, error) {
 	return schema.Revision(len(c.docs)), nil
 }
 
+// ChangesIn yields all: no document of it is in a collection.
+func (c *corpus) ChangesIn(ctx context.Context, after schema.Revision, _ func([]string) bool) iter.Seq2[schema.Change, error] {
+	return c.Changes(ctx, after)
+}
+
 func (c *corpus) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		for i := int(after); i < len(c.docs); i++ {

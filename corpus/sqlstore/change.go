@@ -65,6 +65,12 @@ func (s *Store) Identity(ctx context.Context, r schema.Revision) (string, error)
 // Changes yields what changed after a revision. See corpus.Store. It reads in
 // short steps, so that a slow consumer holds nothing up in the database.
 func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return s.ChangesIn(ctx, after, func([]string) bool { return true })
+}
+
+// ChangesIn yields what changed after a revision, with the documents whose
+// collections are wanted. See corpus.Feed.
+func (s *Store) ChangesIn(ctx context.Context, after schema.Revision, wanted func(collections []string) bool) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		for {
 			batch, err := s.changesAfter(ctx, after)
@@ -72,8 +78,11 @@ func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[sc
 				yield(schema.Change{}, err)
 				return
 			}
-			for _, c := range batch {
-				c, err := s.load(ctx, c)
+			for _, listed := range batch {
+				c := listed.Change
+				if wanted(listed.collections) {
+					c, err = s.load(ctx, c)
+				}
 				if !yield(c, err) || err != nil {
 					return
 				}
@@ -86,15 +95,22 @@ func (s *Store) Changes(ctx context.Context, after schema.Revision) iter.Seq2[sc
 	}
 }
 
-func (s *Store) changesAfter(ctx context.Context, after schema.Revision) (out []schema.Change, err error) {
+// listedChange is a change whose document was not read.
+type listedChange struct {
+	schema.Change
+	collections []string // of the document
+}
+
+func (s *Store) changesAfter(ctx context.Context, after schema.Revision) (out []listedChange, err error) {
 	err = s.asking(ctx, func(q querier) error {
 		out, err = collect(ctx, q, scanChange, `
-			SELECT c.id, c.revision, coalesce(h.identity, '') FROM (
+			SELECT c.id, c.revision, coalesce(h.identity, ''), coalesce(d.card, '') FROM (
 				SELECT id, revision FROM documents WHERE revision > ?
 				UNION ALL
 				SELECT id, revision FROM tombstones WHERE revision > ?
 				ORDER BY revision LIMIT 200) c
 			LEFT JOIN history h ON h.revision = c.revision
+			LEFT JOIN documents d ON d.id = c.id
 			ORDER BY c.revision`, after, after)
 		return err
 	})
@@ -104,8 +120,11 @@ func (s *Store) changesAfter(ctx context.Context, after schema.Revision) (out []
 	return out, nil
 }
 
-func scanChange(r rows) (c schema.Change, err error) {
-	err = r.Scan(&c.ID, &c.Revision, &c.Identity)
+func scanChange(r rows) (c listedChange, err error) {
+	var card sql.RawBytes
+	if err = r.Scan(&c.ID, &c.Revision, &c.Identity, &card); err == nil {
+		c.collections, err = collectionsOf(card)
+	}
 	return c, err
 }
 

@@ -349,15 +349,20 @@ func (s *Store) scanFiled(r rows) (f schema.Filed, err error) {
 
 func scanHashed(r rows) (h schema.Hashed, err error) {
 	var card sql.RawBytes
-	if err := r.Scan(&h.ID, &h.Hash, &card); err != nil {
-		return h, err
+	err = r.Scan(&h.ID, &h.Hash, &card)
+	if err == nil {
+		h.Collections, err = collectionsOf(card)
 	}
+	return h, err
+}
+
+// collectionsOf reads the collections of a document off its card. Most are in none.
+func collectionsOf(card []byte) ([]string, error) {
 	if !bytes.Contains(card, []byte(`"Collections"`)) {
-		return h, nil
+		return nil, nil
 	}
 	c, err := decodeCard(card)
-	h.Collections = c.Collections
-	return h, err
+	return c.Collections, err
 }
 
 // CountIDs counts documents. See corpus.Lists.

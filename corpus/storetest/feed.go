@@ -2,7 +2,10 @@ package storetest
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -32,6 +35,31 @@ func feedsChanges(t *testing.T, s corpus.Store) {
 	}
 	if rest := changes(t, s, last); len(rest) != 0 {
 		t.Errorf("%d changes after the last", len(rest))
+	}
+}
+
+// feedsWhatIsWanted holds that a feed names every change and reads only what is
+// wanted.
+func feedsWhatIsWanted(t *testing.T, s corpus.Store) {
+	for i, collections := range [][]string{{"A", "B"}, nil, {"B"}, {"B"}} {
+		doc := Full(schema.ID(fmt.Sprint("d", i)))
+		doc.Collections = collections
+		must(t, s.Put(t.Context(), doc))
+	}
+	must(t, s.Withdraw(t.Context(), corpus.Withdrawal{ID: "d3", At: time.Now()}))
+	for wanted, want := range map[string]string{"A": "d0 of 2 -d1 -d2 -d3", "B": "d0 of 2 -d1 d2 of 2 -d3"} {
+		var got []string
+		for c, err := range s.ChangesIn(t.Context(), 0, func(in []string) bool { return slices.Contains(in, wanted) }) {
+			must(t, err)
+			if c.Document == nil {
+				got = append(got, "-"+string(c.ID))
+				continue
+			}
+			got = append(got, fmt.Sprintf("%s of %d", c.ID, len(c.Document.Pages)))
+		}
+		if said := strings.Join(got, " "); said != want {
+			t.Errorf("of %s: %s, want %s", wanted, said, want)
+		}
 	}
 }
 

@@ -90,6 +90,7 @@ var alone = map[string]func(*testing.T, corpus.Store){
 	"erases":                       erases,
 	"refuses what is overtaken":    refusesOvertaken,
 	"feeds changes":                feedsChanges,
+	"feeds what is wanted":         feedsWhatIsWanted,
 	"names each change":            namesEachChange,
 	"keeps a row a file":           keepsARowAFile,
 	"lists rows in order":          listsRowsInOrder,

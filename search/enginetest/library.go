@@ -123,9 +123,18 @@ func (l *Library) Revision(context.Context) (schema.Revision, error) {
 }
 
 // Changes yields what changed after a revision, each document once.
-func (l *Library) Changes(_ context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+func (l *Library) Changes(ctx context.Context, after schema.Revision) iter.Seq2[schema.Change, error] {
+	return l.ChangesIn(ctx, after, func([]string) bool { return true })
+}
+
+// ChangesIn yields what changed after a revision, with the documents whose
+// collections are wanted.
+func (l *Library) ChangesIn(_ context.Context, after schema.Revision, wanted func(collections []string) bool) iter.Seq2[schema.Change, error] {
 	return func(yield func(schema.Change, error) bool) {
 		for _, c := range l.since(after) {
+			if c.Document != nil && !wanted(c.Document.Collections) {
+				c.Document = nil
+			}
 			if !yield(c, nil) {
 				return
 			}
