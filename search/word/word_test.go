@@ -134,10 +134,28 @@ func TestSingular(t *testing.T) {
 		{schema.Spanish, "costos", "costa", false}, {schema.Spanish, "vivienda", "viviendo", false}, {schema.Spanish, "migrantes", "migracion", false},
 		{schema.English, "minors", "minor", true}, {schema.English, "minors", "minorities", false}, {schema.English, "countries", "country", true},
 		{schema.English, "legal", "legalization", false}, {schema.English, "house", "housing", false}, {schema.English, "aides", "aids", false},
+		{schema.Spanish, "estadounidenses", "estadounidense", true}, {schema.Spanish, "clases", "clase", true}, {schema.Spanish, "avances", "avance", true},
+		{schema.Spanish, "franceses", "frances", true}, {schema.Spanish, "ingleses", "ingles", true}, {schema.Spanish, "intereses", "interes", true},
+		{schema.Spanish, "indices", "indice", true}, {schema.Spanish, "paises", "pais", true}, {schema.Spanish, "jueces", "juez", true},
+		{schema.English, "analyses", "analysis", true}, {schema.English, "censuses", "census", true}, {schema.English, "news", "new", false},
+		{schema.French, "travaux", "travail", true}, {schema.French, "fois", "foi", false}, {schema.French, "lois", "loi", true}, {schema.French, "cours", "cour", false},
 		{schema.French, "refugies", "refugie", true}, {schema.French, "nationaux", "national", true}, {schema.French, "front", "frontex", false},
 	} {
 		if got := Singular(c.a, c.lang) == Singular(c.b, c.lang); got != c.same {
 			t.Errorf("%s: %q and %q have one singular: %v, want %v", c.lang, c.a, c.b, got, c.same)
+		}
+	}
+	for _, c := range []struct {
+		lang      schema.Lang
+		form, one string
+	}{
+		{schema.Spanish, "estadounidenses", "estadounidense"}, {schema.Spanish, "costarricenses", "costarricense"}, {schema.Spanish, "frances", "frances"},
+		{schema.Spanish, "bases", "base"}, {schema.Spanish, "gases", "gas"}, {schema.Spanish, "analisis", "analisis"}, {schema.Spanish, "alcances", "alcance"},
+		{schema.English, "species", "species"}, {schema.English, "men", "man"}, {schema.English, "viruses", "virus"}, {schema.English, "clauses", "clause"},
+		{schema.French, "precis", "precis"}, {schema.French, "francais", "francais"}, {schema.French, "delais", "delai"}, {schema.French, "pays", "pays"}, {schema.French, "taux", "taux"},
+	} {
+		if got := Singular(c.form, c.lang); got != c.one {
+			t.Errorf("%s: singular of %q = %q, want %q", c.lang, c.form, got, c.one)
 		}
 	}
 }
