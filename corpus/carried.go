@@ -186,12 +186,19 @@ const further = "/more/"
 // record's name.
 func FurtherName(record, base string) string { return FileKey(record + further + base) }
 
+// IsFurther reports whether a name of the ledger is that of a further file of a thing
+// of a source.
+func IsFurther(name string) bool {
+	_, base, ok := cutLast(name, further)
+	_, bySource := schema.SourceOf(name)
+	return ok && bySource && !strings.Contains(base, "/")
+}
+
 // isFurther reports whether a name of the ledger is that of a further file of the
 // thing of which a file, or the record, has another name.
 func isFurther(name, of string) bool {
-	record, base, ok := cutLast(name, further)
-	_, bySource := schema.SourceOf(name)
-	return ok && bySource && !strings.Contains(base, "/") && (of == record || strings.HasPrefix(of, record+"/"))
+	record, _, _ := cutLast(name, further)
+	return IsFurther(name) && (of == record || strings.HasPrefix(of, record+"/"))
 }
 
 func cutLast(s, sep string) (before, after string, found bool) {

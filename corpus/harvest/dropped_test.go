@@ -2,10 +2,13 @@ package harvest
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -463,4 +466,96 @@ func TestErasedAnnex(t *testing.T) {
 	l.want(t, "changed", "a c>a")
 	s.tell("r:1", "/a.pdf", "/c.pdf")
 	l.want(t, "the erased one is named no longer", "a c>a")
+}
+
+// letter reads files of which a line that begins with "+" is an attachment.
+type letter struct{ plainText }
+
+func enclosed(text string) (name, within string, ok bool) {
+	_, line, ok := strings.Cut(text, "\n+")
+	name, within, _ = strings.Cut(strings.TrimSuffix(line, "\n%%EOF\n"), " ")
+	return name, within, ok
+}
+
+func (x letter) Extract(ctx context.Context, path, name string) (*schema.Reading, error) {
+	r, err := x.plainText.Extract(ctx, path, name)
+	if err != nil {
+		return nil, err
+	}
+	if name, within, ok := enclosed(r.Pages[0].Text); ok {
+		sum := sha256.Sum256([]byte(within))
+		r.Attachments = []schema.Attachment{{Name: name, Hash: schema.Hash(hex.EncodeToString(sum[:])), Size: int64(len(within))}}
+	}
+	return r, nil
+}
+
+func (letter) Attached(_ context.Context, path, _ string) ([]corpus.File, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	name, within, ok := enclosed(string(b))
+	if !ok {
+		return nil, nil
+	}
+	return []corpus.File{{Name: name, Open: func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(within)), nil }}}, nil
+}
+
+// TestCarriedComesBack holds that what the files of a record carry goes and comes
+// with them, each with its own.
+func TestCarriedComesBack(t *testing.T) {
+	l := newLibrary(t)
+	importer := l.Importer
+	l.Importer = func(by, command string) *corpus.Importer {
+		im := importer(by, command)
+		im.Extractor, im.Unpacker = letter{}, letter{}
+		return im
+	}
+	s := newTexts(t, l)
+	s.bodies["/a.pdf"], s.bodies["/b.pdf"] = "/a.pdf\n+in.txt /within a.pdf\n%%EOF\n", "/b.pdf\n+in.txt /within b.pdf\n%%EOF\n"
+	names := func() string {
+		var out []string
+		for r, err := range l.store.Ledger(t.Context(), corpus.Filter{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.State.Holds() {
+				out = append(out, strings.TrimPrefix(r.Name, "source:s/r:1/"))
+			}
+		}
+		return strings.Join(out, " ")
+	}
+	for _, x := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"/a.pdf", "/b.pdf"}, "a.pdf a.pdf/in.txt more/b.pdf more/b.pdf/in.txt"},
+		{[]string{"/a.pdf"}, "a.pdf a.pdf/in.txt"},
+		{[]string{"/a.pdf", "/b.pdf"}, "a.pdf a.pdf/in.txt more/b.pdf more/b.pdf/in.txt"},
+		{nil, ""},
+		{[]string{"/a.pdf"}, "a.pdf a.pdf/in.txt"},
+		{[]string{"/a.pdf", "/b.pdf"}, "a.pdf a.pdf/in.txt more/b.pdf more/b.pdf/in.txt"},
+	} {
+		s.tell("r:1", x.names...)
+		if run := l.run(t); run.Err != "" || names() != x.want {
+			t.Errorf("naming %v: %s, want %s; run %+v", x.names, names(), x.want, run)
+		}
+		l.agree(t)
+	}
+}
+
+// TestFileBeforeTheFirst holds that a file which did not come, of a record whose next
+// file is its first for that, comes later as a further one.
+func TestFileBeforeTheFirst(t *testing.T) {
+	l := newLibrary(t)
+	s := newTexts(t, l)
+	s.fails = map[string]int{"/a.pdf": http.StatusServiceUnavailable}
+	s.tell("r:1", "/a.pdf", "/b.pdf")
+	run := l.want(t, "the first does not come", "b")
+	if !strings.Contains(strings.Join(run.Notes, "\n"), "try 1 of 5") {
+		t.Errorf("run %+v, want it to be tried again", run)
+	}
+	s.fails = nil
+	l.want(t, "it comes", "a>b b")
+	l.want(t, "all is there", "a>b b")
 }

@@ -53,7 +53,7 @@ func (t *taking) rows(ctx context.Context, names []string) ([]corpus.Row, error)
 
 // absent are documents that are withdrawn, of which a source may bring some back.
 type absent struct {
-	mine   []schema.ID                 // that the source itself withdrew, in the order in which they went
+	mine   []corpus.Withdrawal         // that the source itself withdrew, in the order in which they went
 	bytes  map[schema.Hash][]schema.ID // of those, by their files
 	erased map[schema.ID]bool
 }
@@ -68,7 +68,7 @@ func (t *taking) absent(ctx context.Context) (absent, error) {
 		case w.Erased():
 			out.erased[w.ID] = true
 		case w.By == t.src.Label():
-			out.mine = append(out.mine, w.ID)
+			out.mine = append(out.mine, w)
 			for _, f := range w.Document.Files() {
 				out.bytes[f.Hash] = append(out.bytes[f.Hash], w.ID)
 			}
@@ -109,14 +109,38 @@ func (t *taking) bringBack(ctx context.Context, held schema.SourceItem, o corpus
 			back = append(back, out.bytes[f.Hash]...)
 		}
 	}
-	for _, id := range out.mine {
-		if slices.Contains(back, id) {
-			if err := t.readmit(ctx, o.Item.Key, id, names); err != nil {
-				return false, err
-			}
+	for _, w := range out.with(back) {
+		as := names
+		if !slices.Contains(back, w.ID) { // it comes with what carries it, as what it was
+			as = []string{w.Document.Original.Name}
+		}
+		if err := t.readmit(ctx, o.Item.Key, w.ID, as); err != nil {
+			return false, err
 		}
 	}
 	return false, nil
+}
+
+// with returns of some documents those that the source withdrew, and what their
+// files carry and went with them. Further files are named for themselves.
+func (a absent) with(ids []schema.ID) (out []corpus.Withdrawal) {
+	taken := map[schema.ID]bool{}
+	take := func(is func(corpus.Withdrawal) bool) (some bool) {
+		for _, w := range a.mine {
+			if !taken[w.ID] && is(w) {
+				taken[w.ID], some = true, true
+				out = append(out, w)
+			}
+		}
+		return some
+	}
+	more := take(func(w corpus.Withdrawal) bool { return slices.Contains(ids, w.ID) })
+	for more {
+		more = take(func(w corpus.Withdrawal) bool {
+			return !corpus.IsFurther(w.Document.Original.Name) && slices.ContainsFunc(w.Document.AttachedTo, func(id schema.ID) bool { return taken[id] })
+		})
+	}
+	return out
 }
 
 // readmit brings a document back by a step in the name of the source. One that
