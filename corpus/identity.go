@@ -183,7 +183,9 @@ func (im *Importer) succeeded(ctx context.Context, f Found, it Item) (*schema.Do
 }
 
 // left reports whether the catalogue that named the file of doc offers the item
-// and no longer that file.
+// and no longer that file. Where the run comes in parts, what a part lacks may be in
+// another: it is offered no longer where its row says so, or where the item is of the
+// same record.
 func (im *Importer) left(ctx context.Context, doc *schema.Document, it Item) (bool, error) {
 	if it.Source == "" || im.offered.names[doc.Original.Name] {
 		return false, nil
@@ -192,7 +194,8 @@ func (im *Importer) left(ctx context.Context, doc *schema.Document, it Item) (bo
 	if errors.Is(err, schema.ErrNotFound) {
 		return false, nil
 	}
-	return err == nil && row.Source == it.Source && row.Document == doc.ID, err
+	left := row.Source == it.Source && row.Document == doc.ID
+	return err == nil && left && (!im.inParts || !Holds(row) || overlap(doc.Identifiers, it.Known.Identifiers)), err
 }
 
 // shared says which identifiers of a new document others bear, or state, too.

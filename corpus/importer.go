@@ -90,6 +90,7 @@ type Importer struct {
 	Retry bool // what is offered is what failed before, and not all that its sources have
 	Admit bool // takes in also what is held back because of a withdrawn document
 
+	inParts bool      // what is offered at a time is a part of what its sources have; see Parts
 	batch   int       // of this run, from Announce on; 0 between runs
 	running *heldLock // tells that it runs; or nil
 

@@ -26,6 +26,7 @@ func (im *Importer) Parts() *Parts {
 // Take imports the items of a part, as Importer.Run does. When it returns nil
 // all of them are stored.
 func (p *Parts) Take(ctx context.Context, items iter.Seq[Item]) error {
+	p.im.inParts = true
 	defer func() { p.im.offered = offer{} }()
 	return p.take(ctx, items)
 }

@@ -559,3 +559,30 @@ func TestFileBeforeTheFirst(t *testing.T) {
 	l.want(t, "it comes", "a>b b")
 	l.want(t, "all is there", "a>b b")
 }
+
+// TestDescribedByTheFirst holds that of two records with one file the first describes
+// it for as long as it names it, in whatever order they change.
+func TestDescribedByTheFirst(t *testing.T) {
+	l := newLibrary(t)
+	s := newTexts(t, l)
+	s.tell("r:1", "/a.pdf")
+	l.want(t, "at first", "a")
+	s.records = []string{"r:2"}
+	s.tell("r:2", "/a.pdf")
+	for _, id := range []string{"r:1", "r:2"} {
+		if l.want(t, "both", "a"); l.titles(t) != "Record r:1/22" {
+			t.Errorf("%s, want what the first says", l.titles(t))
+		}
+		s.records = []string{id}
+		s.tell(id, "/a.pdf")
+	}
+	s.records = []string{"r:1"}
+	s.tell("r:1")
+	l.want(t, "the first is withdrawn", "a")
+	s.records = []string{"r:2"}
+	s.tell("r:2", "/a.pdf")
+	l.want(t, "the second is told again", "a")
+	if l.titles(t) != "Record r:2/22" {
+		t.Errorf("%s, want what the second says", l.titles(t))
+	}
+}
