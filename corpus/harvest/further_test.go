@@ -137,3 +137,44 @@ func TestFurtherOfFeed(t *testing.T) {
 		t.Errorf("enclosed again: %s, %+v", l.texts(t), run)
 	}
 }
+
+// TestFurtherOfUndated holds that further files are followed of an entry, too, whose
+// feed does not tell when it changed, in the feed and on its page.
+func TestFurtherOfUndated(t *testing.T) {
+	l := newLibrary(t)
+	base, enclosed, named := "", []string{"/a.pdf", "/b.pdf"}, []string{"/p.pdf", "/q.pdf"}
+	base = serves(t, func(w http.ResponseWriter, r *http.Request) {
+		switch at := r.URL.Path; at {
+		case "/feed":
+			io.WriteString(w, `<rss version="2.0"><channel><title>f</title><item><title>News</title><link>`+base+`/page</link></item><item><title>Files</title>`)
+			for _, path := range enclosed {
+				io.WriteString(w, `<enclosure url="`+path+`" type="application/pdf" length="1"/>`)
+			}
+			io.WriteString(w, `</item></channel></rss>`)
+		case "/page":
+			w.Header().Set("Content-Type", "text/html")
+			for _, path := range named {
+				io.WriteString(w, `<meta name="citation_pdf_url" content="`+path+`">`)
+			}
+			io.WriteString(w, "<p>a page</p>")
+		case "/missing.pdf":
+			http.NotFound(w, r)
+		default:
+			if w.Header().Set("ETag", `"1"`); r.Header.Get("If-None-Match") != "" {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			io.WriteString(w, pdf(at))
+		}
+	})
+	l.add(t, schema.SourceFeed, base+"/feed")
+	l.want(t, "at first", "a b>a p q>p")
+	if run := l.want(t, "again", "a b>a p q>p"); run.Batch != 0 {
+		t.Errorf("again: %+v, want nothing done", run)
+	}
+	enclosed, named = []string{"/a.pdf", "/c.pdf", "/missing.pdf"}, []string{"/p.pdf"}
+	l.want(t, "other files", "a c>a p")
+	if run := l.want(t, "again", "a c>a p"); run.Batch != 0 {
+		t.Errorf("other files, again: %+v, want nothing done", run)
+	}
+}

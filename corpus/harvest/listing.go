@@ -131,6 +131,9 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 		c, err = l.better(ctx, c, there, n)
 	}
 	n.names(byItself, e.more, e.link)
+	if e.stamp == "" {
+		it.Stamp = n.stamp()
+	}
 	var status *fetch.Status
 	switch {
 	case ctx.Err() != nil:
@@ -152,7 +155,7 @@ func (l *listing) offer(ctx context.Context, e entry, p *corpus.Portion) (bool, 
 		l.passing = true
 		p.Notes = append(p.Notes, fmt.Sprintf("%s did not come and is asked for again: %v", e.link, err))
 		return true, nil
-	case c.same() && !there.Gone && asks:
+	case c.same() && !there.Gone && asks && it.Stamp == there.Stamp:
 		return true, nil
 	}
 	c.note(&it)

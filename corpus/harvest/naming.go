@@ -1,7 +1,10 @@
 package harvest
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/simde/simde/schema"
 )
@@ -37,6 +40,14 @@ func (n *naming) names(by string, texts []string, others ...string) {
 func (n *naming) lacks(link, by string) bool {
 	page := by != "" && by != byItself
 	return n.by[link] == "" && (n.whole[by] || page && n.whole[byItself] && n.by[by] == "")
+}
+
+// stamp tells what is named from what was or will be; "" where that is nothing.
+func (n *naming) stamp() string {
+	if len(n.order) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("names %x", sha256.Sum256([]byte(strings.Join(n.order, "\n"))))
 }
 
 // inTurn returns addresses in the order in which they are tried as the first full
