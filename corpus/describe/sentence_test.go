@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/simde/simde/corpus/describe/lang"
-	"github.com/simde/simde/corpus/describe/text"
 	"github.com/simde/simde/schema"
 )
 
@@ -53,7 +52,7 @@ func TestSentenceEnds(t *testing.T) {
 // TestWordsOfThePage holds that a word is read in the language of its page.
 func TestWordsOfThePage(t *testing.T) {
 	for _, l := range schema.Langs {
-		r := &text.Text{Body: "which", Lang: l, Tokens: []text.Token{{End: 5}}}
+		r := New().Fields.ReadLine("which", l)
 		if got := r.Is(0, lang.Relative); got != (l == schema.English) {
 			t.Errorf("on a page in %s the English word is read: %v", l, got)
 		}

@@ -58,7 +58,8 @@ func (r *scorer) words(x *corridor.Links, o order) {
 		if o.last.First-o.first.End > long && j > o.first.End+kept && j < o.last.First-kept {
 			continue
 		}
-		b.AddOnce(before, "between", o.way, x.Stem(j))
+		language, stem := x.Stem(j)
+		b.AddOnce(before, "between", o.way, language, stem)
 		classes(x.Starts[j], func(class string) { b.AddOnce(before, "class between", o.way, class) })
 	}
 	b.Add(math.Log1p(float64(places)), "places between")
@@ -70,10 +71,12 @@ func (r *scorer) ahead(x *corridor.Links, o order) {
 	const before, after = 10, 6 // tokens
 	b := &r.bag
 	for j := max(x.First, o.first.Site-before); j < o.first.Site; j++ {
-		b.Add(1, "ahead", o.way, x.Stem(j))
+		language, stem := x.Stem(j)
+		b.Add(1, "ahead", o.way, language, stem)
 	}
 	for j := o.last.End; j < min(o.last.End+after, x.End); j++ {
-		b.Add(1, "beyond", o.way, x.Stem(j))
+		language, stem := x.Stem(j)
+		b.Add(1, "beyond", o.way, language, stem)
 	}
 }
 

@@ -8,13 +8,14 @@ import (
 
 // Words adds to b what the sentences say by their words: each stem once.
 func Words(b *model.Bag, sentences []*corridor.Links) {
-	seen := map[string]bool{}
+	seen := map[[2]string]bool{}
 	b.Add(1, "bias")
 	for _, x := range sentences {
 		for j := x.First; j < x.End; j++ {
-			if s := x.Stem(j); !seen[s] {
+			language, stem := x.Stem(j)
+			if s := [2]string{language, stem}; !seen[s] {
 				seen[s] = true
-				b.Add(1, "w ", s)
+				b.Add(1, "w ", language, stem)
 			}
 		}
 	}

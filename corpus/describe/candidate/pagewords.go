@@ -61,7 +61,8 @@ func (p *pageWords) number(gate model.Keyed, j int) int32 {
 	if n := p.stems[j]; n != 0 {
 		return n
 	}
-	key, n := model.KeyOf("w ", p.of.Stem(j)), int32(weightless)
+	language, stem := p.of.Stem(j)
+	key, n := model.KeyOf("w ", language, stem), int32(weightless)
 	if weight, ok := gate.Of(key); ok {
 		if n = p.numbers[key]; n == 0 {
 			n = int32(len(p.weights))

@@ -164,10 +164,12 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 	r.strangers(x, name, g)
 	for k := 1; k <= beside; k++ {
 		if j := g.Site - k; j >= 0 && j < len(x.Tokens) && (j >= x.First || c.Apart > 0 || g.First < x.First) {
-			b.Add(1, name, "-", strconv.Itoa(min(k, 2)), " ", x.Stem(j))
+			language, stem := x.Stem(j)
+			b.Add(1, name, "-", strconv.Itoa(min(k, 2)), " ", language, stem)
 		}
 		if j := g.End + k - 1; j < len(x.Tokens) && k < beside {
-			b.Add(1, name, "+", strconv.Itoa(k), " ", x.Stem(j))
+			language, stem := x.Stem(j)
+			b.Add(1, name, "+", strconv.Itoa(k), " ", language, stem)
 		}
 	}
 	if g.Governor >= 0 && g.Governor < len(x.Tokens) {

@@ -26,14 +26,18 @@ func (s *sentence) near(q quantity, c counted) []model.Trait {
 			out = append(out, model.Trait{Name: name, Much: 1})
 		}
 	}
+	word := func(where string, j int) {
+		language, stem := s.Stem(j)
+		add(where + language + stem)
+	}
 	for j := max(s.First, q.first-before); j < q.first; j++ {
-		add(wordBefore + s.Stem(j))
+		word(wordBefore, j)
 	}
 	for j := q.end; j < min(s.End, q.end+after); j++ {
-		add(wordAfter + s.Stem(j))
+		word(wordAfter, j)
 	}
 	if c.at >= 0 {
-		add(wordNoun + s.Stem(c.at))
+		word(wordNoun, c.at)
 	}
 	return out
 }

@@ -17,7 +17,7 @@ func (f *Reader) Language(d *text.Document) {
 	z := f.Cutter()
 	for i := range d.Doc.Pages {
 		content, offset := d.Body(i)
-		r := &text.Text{Number: d.Doc.Pages[i].Number, Offset: offset, Body: content, Tokens: z.Tokens(content)}
+		r := &text.Text{Number: d.Doc.Pages[i].Number, Offset: offset, Body: content, Words: z.Words, Tokens: z.Tokens(content)}
 		d.Pages = append(d.Pages, r)
 		votes := make([]float64, len(f.Stop.Langs))
 		f.Stop.Votes(r.Tokens, votes)

@@ -6,6 +6,7 @@ package lang
 
 import (
 	"embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -76,6 +77,9 @@ type Classes struct {
 	in  []set // in the order of Read
 	any set   // of whichever language
 }
+
+// Known returns the words of the tables, sorted.
+func Known() []string { return slices.Sorted(maps.Keys(tables().known)) }
 
 var unknown = &Classes{}
 

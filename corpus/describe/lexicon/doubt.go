@@ -77,5 +77,6 @@ func (d doubt) decide(votes int, named, towns map[schema.Place]int) schema.Place
 
 // ReadLine reads a text that stands apart from the pages, such as a title.
 func (k *Lexicon) ReadLine(content string, l schema.Lang) *text.Text {
-	return k.read(&text.Text{Body: content, Lang: l, Tokens: k.Cutter().Tokens(content)})
+	z := k.Cutter()
+	return k.read(&text.Text{Body: content, Lang: l, Words: z.Words, Tokens: z.Tokens(content)})
 }

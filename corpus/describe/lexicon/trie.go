@@ -56,6 +56,7 @@ func (e Entry) DoubtfulForm() text.Form { return text.Form(e.Langs >> formBits) 
 // Trie is a trie of phrases over words. It does not change once built.
 type Trie struct {
 	words   *text.Vocabulary
+	last    text.Word        // of the words of phrases; those beyond only have classes
 	First   []int32          // by word: the node of a phrase that begins with it
 	next    map[uint64]int32 // by node and word
 	nodes   []node
@@ -147,8 +148,13 @@ func (l *Trie) Cutter() *text.Tokenizer {
 	return &text.Tokenizer{Words: l.words}
 }
 
+// Knows reports whether a word stands in a phrase.
+func (l *Trie) Knows(w text.Word) bool { return w != 0 && w <= l.last }
+
 // Done returns the lexicon, ready for reading.
 func (b *Builder) Done() *Trie {
+	b.last = text.Word(b.words.Len())
+	b.words.AddClasses()
 	for len(b.First) <= b.words.Len()+1 {
 		b.First = append(b.First, 0)
 	}

@@ -217,7 +217,7 @@ func (s *Sentence) unknownPeople(g *Phrase) bool {
 // unknownPlural reports whether token j is a word that the lexicon does not know
 // and that ends as a plural.
 func (s *Sentence) unknownPlural(j int) bool {
-	return j < s.End && s.Tokens[j].Word == 0 && !s.Tokens[j].Is(text.Punct) && s.EndsInS(j)
+	return j < s.End && !s.Grammar.Lexicon.Knows(s.Tokens[j].Word) && !s.Tokens[j].Is(text.Punct) && s.EndsInS(j)
 }
 
 // sentBefore reports whether a cue right before g says that somebody is hired,

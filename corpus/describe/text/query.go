@@ -10,25 +10,25 @@ import (
 // Is reports whether tokens[j] is a word of a class in the language of the
 // page; where that is undetermined, in any.
 func (r *Text) Is(j int, class lang.Class) bool {
-	if j < 0 || j >= len(r.Tokens) {
+	if j < 0 || j >= len(r.Tokens) || r.Tokens[j].Word == 0 {
 		return false
 	}
-	if r.classes == nil {
-		r.classes = make([]*lang.Classes, len(r.Tokens))
-	}
-	if r.classes[j] == nil {
-		r.classes[j] = lang.ClassesOf(r.Folded(j))
-	}
-	return r.classes[j].Has(r.Lang, class)
+	of := r.Words.classes.Of(r.Tokens[j].Word)
+	return of != nil && of.Has(r.Lang, class)
 }
 
 // Folded returns tokens[j] in folded letters.
 func (r *Text) Folded(j int) string {
-	s := r.Body[r.Tokens[j].Start:r.Tokens[j].End]
+	t := r.Tokens[j]
+	s := r.Body[t.Start:t.End]
 	for i := range len(s) {
-		if s[i] < 'a' || s[i] > 'z' {
-			return schema.Fold(s)
+		if s[i] >= 'a' && s[i] <= 'z' {
+			continue
 		}
+		if t.Word != 0 && !t.Is(Punct) {
+			return r.Words.Form(t.Word)
+		}
+		return schema.Fold(s)
 	}
 	return s // small letters without marks, as most words are
 }

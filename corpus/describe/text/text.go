@@ -4,7 +4,6 @@
 package text
 
 import (
-	"github.com/simde/simde/corpus/describe/lang"
 	"github.com/simde/simde/schema"
 )
 
@@ -30,6 +29,7 @@ type Text struct {
 	Offset        int // of text in the page
 	Body          string
 	Lang          schema.Lang
+	Words         *Vocabulary // by which the tokens are numbered
 	Tokens        []Token
 	Starts        []Cues  // by token: the classes of the cue phrase that begins there
 	Ends          []int32 // by token: the end of that phrase
@@ -44,6 +44,5 @@ type Text struct {
 	Doubts        []int // by mention, 1 + the doubt that decided it
 	Signals       int   // words that speak of migration
 
-	stems   []string        // by token, once they are asked for
-	classes []*lang.Classes // likewise
+	mark string // of the language before a small word, once it is asked for
 }

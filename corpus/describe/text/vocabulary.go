@@ -3,16 +3,18 @@ package text
 import (
 	"encoding/binary"
 	"hash/maphash"
-)
 
-// Word numbers the folded words that the lexicon knows; 0 is every other.
-type Word int32
+	"github.com/simde/simde/corpus/describe/lang"
+	"github.com/simde/simde/schema"
+)
 
 // Vocabulary numbers words. Its zero value has none. It may be read by several
 // goroutines at once while nothing is added.
 type Vocabulary struct {
 	cells []vocabularyCell // a power of two, at most half of them taken; a word stands at its hash or behind
 	forms []string         // by number, from 1
+
+	classes ByWord[*lang.Classes]
 }
 
 // vocabularyCell holds a word as its own letters where they fit, so that most words
@@ -41,6 +43,19 @@ func headOf(form []byte, hash uint64) (h head, whole bool) {
 
 // Len returns how many words there are.
 func (v *Vocabulary) Len() int { return len(v.forms) }
+
+// Form returns the word of a number other than 0.
+func (v *Vocabulary) Form(w Word) string { return v.forms[w-1] }
+
+// AddClasses adds the words that have classes and notes those of each, so that a
+// word that is not there has none.
+func (v *Vocabulary) AddClasses() {
+	for _, word := range lang.Known() {
+		if schema.Fold(word) == word {
+			v.classes.Set(v.Add([]byte(word)), lang.ClassesOf(word))
+		}
+	}
+}
 
 // Number returns the number of a word, or 0.
 func (v *Vocabulary) Number(form []byte) Word {
