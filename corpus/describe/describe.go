@@ -98,7 +98,7 @@ func New() *Describer {
 	d := Untrained()
 	d.Titles.Ending = learnedEnding()
 	d.Topics.Treated, d.Topics.Main = learnedTreated(), learnedMain()
-	d.Candidates.Gate, d.Candidates.Weights, d.Candidates.Trees = candidate.LearnedGate(), candidate.LearnedWeights(), candidate.LearnedTrees()
+	d.Candidates.Gate, d.Candidates.Blend = candidate.LearnedGate(), candidate.Learned()
 	d.Corridors.Weights = learnedDecide()
 	d.Claims.Model = learnedClaims()
 	return d
@@ -111,7 +111,7 @@ func Untrained() *Describer {
 		Titles:     &title.Reader{},
 		Fields:     &field.Reader{Lexicon: t.lexicon, Tables: t.fields, Limits: DefaultThresholds.Fields, Latest: time.Now().Year() + 1},
 		Topics:     &topic.Reader{Lexicon: t.lexicon, Tables: t.topics, Limits: DefaultThresholds.Topics},
-		Candidates: &candidate.Reader{Grammar: t.grammar, Trees: &model.Trees{}},
+		Candidates: &candidate.Reader{Grammar: t.grammar, Blend: model.NewBlend(model.Keyed{}, &model.Trees{})},
 		Sentences:  &corridor.Reader{Grammar: t.grammar},
 		Corridors:  &statement.Reader{Grammar: t.grammar, Limits: DefaultThresholds.Corridors},
 		Claims:     &claim.Reader{Words: t.claims, Limits: DefaultThresholds.Claims},

@@ -84,7 +84,7 @@ func (q *inquiry) weigh(c candidate.Candidate, traits []model.Feature) {
 		return
 	}
 	for _, f := range traits {
-		weight, _ := q.Candidates.Weights.Of(f.Key)
+		weight, _ := q.Candidates.Blend.Weights.Of(f.Key)
 		x.reasons = append(x.reasons, reason{q.names[f.Key], weight * f.Much})
 	}
 	q.best[x.corridor] = x

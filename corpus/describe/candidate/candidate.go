@@ -44,6 +44,9 @@ type pairs struct {
 // which are those of the same page. A border named as a pair, goods that arrive,
 // and people of its own that a sentence counts make none.
 func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
+	if len(x.Found) == 0 && len(x.Phrases) == 0 {
+		return nil
+	}
 	p := &pairs{x: x, at: map[[2]int32]int{}}
 	for i := range x.Found {
 		if len(p.list) < mostPairs {

@@ -7,8 +7,8 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// document are the traits of a candidate among what the whole document says.
-func (r *scorer) document(n int, c Candidate) {
+// named are the traits of the two places among those that the document names.
+func (r *scorer) named(c Candidate) {
 	b, s := &r.bag, r.whole
 	b.Add(s.HostShare(c.Host), "doc host as host")
 	b.Add(s.HomeShare(c.Home), "doc home as home")
@@ -24,15 +24,24 @@ func (r *scorer) document(n int, c Candidate) {
 	b.AddIf(s.House(c.Home), "doc home house")
 	b.Add(math.Log1p(float64(s.Places())), "doc places")
 	b.Add(math.Log1p(float64(len(r.all))), "doc sentences")
-	b.Add(1/float64(1+n), "doc position")
-	b.AddIf(len(r.all) == 1, "doc alone")
+}
+
+// document are the traits of a candidate among what the document says elsewhere.
+func (r *scorer) document(n int, c Candidate) {
+	b := &r.bag
+	r.part(&r.under.placed, func() {
+		b.Add(1/float64(1+n), "doc position")
+		b.AddIf(len(r.all) == 1, "doc alone")
+	})
 	r.elsewhere(n, c)
-	const near = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueGate | text.CuePermit | text.CueReturn
-	count := 0
-	for _, y := range r.all[max(0, n-2):min(len(r.all), n+3)] {
-		count += bits.OnesCount64(uint64(y.Cues & near))
-	}
-	b.Add(math.Log1p(float64(count)), "matter near")
+	r.part(&r.under.near, func() {
+		const near = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueGate | text.CuePermit | text.CueReturn
+		count := 0
+		for _, y := range r.all[max(0, n-2):min(len(r.all), n+3)] {
+			count += bits.OnesCount64(uint64(y.Cues & near))
+		}
+		b.Add(math.Log1p(float64(count)), "matter near")
+	})
 }
 
 // elsewhere are the surest findings of the same places in the sentences around.

@@ -17,9 +17,9 @@ var (
 	// who move.
 	LearnedGate = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(Files, "gate.tsv") })
 
-	// LearnedTrees are the trees over those of its traits that are no words.
-	LearnedTrees = sync.OnceValue(func() *model.Trees { return model.ReadTrees(Files, "trees.tsv") })
-
-	// LearnedWeights are those of the traits of a candidate.
-	LearnedWeights = sync.OnceValue(func() model.Keyed { return model.ReadKeyed(Files, "candidate.tsv") })
+	// Learned are the weights of the traits of a candidate, and the trees over those
+	// of its traits that are no words.
+	Learned = sync.OnceValue(func() *model.Blend {
+		return model.NewBlend(model.ReadKeyed(Files, "candidate.tsv"), model.ReadTrees(Files, "trees.tsv"))
+	})
 )

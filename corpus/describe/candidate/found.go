@@ -38,6 +38,9 @@ func (s surest) besides(place int32) float64 {
 
 // byEnds arranges what rules found in a sentence.
 func byEnds(x *corridor.Links) findings {
+	if len(x.Found) == 0 {
+		return findings{}
+	}
 	f := findings{map[[2]int32]float64{}, map[int32]surest{}, map[int32]surest{}}
 	for _, y := range x.Found {
 		pair := [2]int32{y.Origin, y.Destination}

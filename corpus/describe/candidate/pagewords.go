@@ -6,34 +6,47 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// pageWords are the stems of a page, numbered, with what each weighs in the gate:
-// a sentence is weighed alone and with each of those beside it.
+// pageWords are the stems of a page by where the gate has their weights: a sentence is
+// weighed alone and with each of those beside it.
 type pageWords struct {
-	of      *text.Text
-	numbers map[model.Key]int32
-	stems   []int32   // by token: the number of its stem, weightless of one that weighs nothing; 0 where it was not asked for
-	weights []float32 // by number
-	last    []int32   // by number: the last sum that it is part of
-	sums    int32
+	gate  model.Keyed
+	of    *text.Text
+	stems []int32  // by token: firstPlace and where the weight of its stem stands, weightless; 0 where it was not asked for
+	met   []uint64 // the places that are part of a sum, a bit each
+	parts []int32  // the same one after the other
 }
 
-// weightless is the number of every stem that weighs nothing.
-const weightless = 1
+// What a stem is that weighs nothing, and one whose weight stands at the first place.
+const (
+	weightless = 1 + iota
+	firstPlace
+)
 
-func newPageWords(t *text.Text) pageWords {
-	const first = weightless + 1
-	return pageWords{of: t, numbers: map[model.Key]int32{}, stems: make([]int32, len(t.Tokens)), weights: make([]float32, first), last: make([]int32, first)}
+var bias = model.KeyOf("bias")
+
+// turn makes ready for the sentences of a page.
+func (p *pageWords) turn(page *text.Text) {
+	if p.of == nil {
+		p.met = make([]uint64, p.gate.Places()/64+1)
+	}
+	p.of = page
+	if n := len(page.Tokens); n > cap(p.stems) {
+		p.stems = make([]int32, n)
+	} else {
+		p.stems = p.stems[:n]
+		clear(p.stems)
+	}
 }
 
 // gates is how far sentence n of a document, alone and with those beside it, is
 // about people who move, as the logarithm of the odds, between -5 and 5.
-func (p *pageWords) gates(gate model.Keyed, all []*corridor.Links, n int) (own, around float64) {
+func (p *pageWords) gates(all []*corridor.Links, n int) (own, around float64) {
 	const near, most = 2, 5
 	if page := all[n].Text; p.of != page {
-		*p = newPageWords(page)
+		p.turn(page)
 	}
 	bound := func(from, to int) float64 {
-		sum := p.sum(gate, sameText(all, max(0, from), min(len(all), to), all[n].Text))
+		sum := p.sum(sameText(all, max(0, from), min(len(all), to), all[n].Text))
 		return min(max(sum, -most), most)
 	}
 	return bound(n, n+1), bound(n-near, n+near+1)
@@ -41,35 +54,34 @@ func (p *pageWords) gates(gate model.Keyed, all []*corridor.Links, n int) (own, 
 
 // sum is what the gate says of sentences by their words, as it is learned from
 // Words: each stem counts once.
-func (p *pageWords) sum(gate model.Keyed, sentences []*corridor.Links) float64 {
-	p.sums++
-	sum, _ := gate.Of(model.KeyOf("bias"))
+func (p *pageWords) sum(sentences []*corridor.Links) float64 {
+	sum, _ := p.gate.Of(bias)
 	for _, x := range sentences {
 		for j := x.First; j < x.End; j++ {
-			n := p.number(gate, j)
-			if p.last[n] != p.sums {
-				p.last[n] = p.sums
-				sum += p.weights[n]
+			at := p.place(j)
+			if at < 0 || p.met[at/64]&(1<<(at%64)) != 0 {
+				continue
 			}
+			p.met[at/64] |= 1 << (at % 64)
+			p.parts = append(p.parts, at)
+			sum += p.gate.At(int(at))
 		}
 	}
+	for _, at := range p.parts {
+		p.met[at/64] = 0
+	}
+	p.parts = p.parts[:0]
 	return float64(sum)
 }
 
-// number returns the number of the stem of tokens[j].
-func (p *pageWords) number(gate model.Keyed, j int) int32 {
-	if n := p.stems[j]; n != 0 {
-		return n
-	}
-	language, stem := p.of.Stem(j)
-	key, n := model.KeyOf("w ", language, stem), int32(weightless)
-	if weight, ok := gate.Of(key); ok {
-		if n = p.numbers[key]; n == 0 {
-			n = int32(len(p.weights))
-			p.numbers[key] = n
-			p.weights, p.last = append(p.weights, weight), append(p.last, 0)
+// place returns where the weight of the stem of tokens[j] stands, or -1.
+func (p *pageWords) place(j int) int32 {
+	if p.stems[j] == 0 {
+		language, stem := p.of.Stem(j)
+		p.stems[j] = weightless
+		if at := p.gate.Place(model.KeyOf("w ", language, stem)); at >= 0 {
+			p.stems[j] = int32(firstPlace + at)
 		}
 	}
-	p.stems[j] = n
-	return n
+	return p.stems[j] - firstPlace
 }

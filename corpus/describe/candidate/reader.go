@@ -1,8 +1,6 @@
 package candidate
 
 import (
-	"math"
-
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
@@ -14,8 +12,7 @@ import (
 type Reader struct {
 	Grammar *phrase.Grammar
 	Gate    model.Keyed
-	Weights model.Keyed
-	Trees   *model.Trees
+	Blend   *model.Blend
 
 	Names       map[model.Key]string                      // filled in with the names of traits, where it is not nil
 	ObserveText func(all []*corridor.Links)               // told of the sentences of every text, likewise
@@ -29,7 +26,10 @@ const least = 0.05
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance. gates is what About returns of the sentences.
 func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting, gates func(n int) (own, around float64)) {
-	s := &scorer{grammar: r.Grammar, gates: gates, all: all, whole: whole, about: corridor.About(d.Pages), pairs: map[[2]int32][]model.Feature{}, company: map[*phrase.Phrase]tells{}, bag: model.Bag{Names: r.Names}}
+	s := scorers.Get().(*scorer)
+	s.grammar, s.blend, s.bag.Names = r.Grammar, r.Blend, r.Names
+	s.gates, s.all, s.whole, s.about = gates, all, whole, corridor.About(d.Pages)
+	defer s.release()
 	if r.ObserveText != nil {
 		r.ObserveText(all)
 	}
@@ -53,11 +53,11 @@ func (r *Reader) About(all []*corridor.Links) func(n int) (own, around float64) 
 		own, around float64
 		known       bool
 	}
-	var page pageWords
+	page := pageWords{gate: r.Gate}
 	of := make([]gates, len(all))
 	return func(n int) (own, around float64) {
 		if !of[n].known {
-			own, around = page.gates(r.Gate, all, n)
+			own, around = page.gates(all, n)
 			of[n] = gates{own, around, true}
 		}
 		return of[n].own, of[n].around
@@ -67,18 +67,8 @@ func (r *Reader) About(all []*corridor.Links) func(n int) (own, around float64) 
 // Chance returns the chance that a candidate with these traits is right.
 func (r *Reader) Chance(traits []model.Feature) float64 {
 	var values []float32
-	return model.Logistic((r.Weights.Sum(traits) + r.Trees.Sum(traits, &values)) / 2)
-}
-
-// likely returns the chance of a candidate, and whether it is worth to be kept.
-func (r *Reader) likely(traits []model.Feature, values *[]float32) (float64, bool) {
-	linear := r.Weights.Sum(traits)
-	grown, reaches := r.Trees.SumFrom(traits, values, 2*math.Log(least/(1-least))-linear)
-	if !reaches {
-		return 0, false
-	}
-	p := model.Logistic((linear + grown) / 2)
-	return p, p >= least
+	chance, _ := r.Blend.Chance(r.Blend.Terms(traits, nil), &values, 0)
+	return chance
 }
 
 // sentence returns what sentence n may say, by candidate.
@@ -90,13 +80,14 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 	}
 	s.own, s.around = s.gates(n)
 	s.tells = tellsOf(x)
+	s.begin(n)
 	var out []corridor.Finding
 	for _, c := range list {
 		s.traits(n, c)
 		if r.Observe != nil {
 			r.Observe(c, s.bag.List)
 		}
-		p, ok := r.likely(s.bag.List, &s.values)
+		p, ok := r.Blend.Chance(s.terms, &s.values, least)
 		if !ok {
 			continue
 		}
@@ -114,7 +105,7 @@ func (r *Reader) sentence(s *scorer, n int) []corridor.Finding {
 
 // traits gathers what speaks for candidate c of sentence n and against it.
 func (r *scorer) traits(n int, c Candidate) {
-	r.bag.Reset()
+	r.reset()
 	x := r.all[n]
 	r.setting(x, c)
 	r.rivals(x, c)
@@ -128,4 +119,5 @@ func (r *scorer) traits(n int, c Candidate) {
 	r.end(x, c, "h", c.From)
 	r.end(x, c, "d", c.To)
 	r.between(x, c)
+	r.weigh()
 }

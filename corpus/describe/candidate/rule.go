@@ -34,7 +34,8 @@ func traitsOf(x *corridor.Links, f corridor.Finding, about float64) []model.Trai
 	t.underCues(x, f)
 	t.ofEnd("home is ", x, f.From, carried)
 	t.ofEnd("host is ", x, f.To, carried)
-	t = append(append(t, f.More...), directions(x.Grammar, f.Origin, f.Destination)...)
+	t = append(t, f.More...)
+	directions(x.Grammar, f.Origin, f.Destination, t.add)
 	if f.More == nil {
 		t.addIf(f.Origin == x.House, "home is house")
 		t.addIf(f.Destination == x.House, "host is house")
@@ -77,10 +78,11 @@ func (t *traits) underCues(x *corridor.Links, f corridor.Finding) {
 		t.add("one governor", 1)
 		t.addIf(x.Starts[g]&(text.CueSignal|text.CueMigrant) != 0, "one governor of migration")
 	}
-	for i, name := range text.CueNames {
-		c := text.Cues(1) << i
-		t.addIf(c&settingCues&x.Cues != 0 && !(c == text.CueInst && straight(x, f)), "cue "+name)
+	said := x.Cues & settingCues
+	if said&text.CueInst != 0 && straight(x, f) {
+		said &^= text.CueInst
 	}
+	classes(said, func(name string) { t.add("cue "+name, 1) })
 }
 
 // ofEnd adds what one end is and how it stands in the sentence.
@@ -103,27 +105,26 @@ func straight(x *corridor.Links, f corridor.Finding) bool {
 	return g >= 0 && x.Starts[g]&(text.CueMove|text.CueLeave|text.CueMigrant) != 0 && f.To.Slot == phrase.SlotTo && f.To.First >= f.From.End && f.To.First-f.From.End <= 3 && f.From.Sense == phrase.SenseName
 }
 
-// directions are the traits of the two places themselves: whether people are
+// directions adds the traits of the two places themselves: whether people are
 // known to move this way, and which of the two is more a country of
 // immigration.
-func directions(k *phrase.Grammar, home, host int32) []model.Trait {
+func directions(k *phrase.Grammar, home, host int32, add func(name string, much float64)) {
 	o, d := k.Places[home], k.Places[host]
 	c := schema.Corridor{Origin: o, Destination: d}
-	out := []model.Trait{{Name: "more a host", Much: k.Host[d] - k.Host[o]}}
+	add("more a host", k.Host[d]-k.Host[o])
 	switch {
 	case k.Pairs[c]:
-		out = append(out, model.Trait{Name: "usual way", Much: 1})
+		add("usual way", 1)
 	case k.Pairs[c.Reverse()]:
-		out = append(out, model.Trait{Name: "usual way back", Much: 1})
+		add("usual way back", 1)
 	}
 	switch {
 	case o.Contains(d):
-		out = append(out, model.Trait{Name: "within a region", Much: 1})
+		add("within a region", 1)
 	case d.Contains(o):
-		out = append(out, model.Trait{Name: "to a region around", Much: 1})
+		add("to a region around", 1)
 	}
 	if o.Kind() != schema.Country || d.Kind() != schema.Country {
-		out = append(out, model.Trait{Name: "a region", Much: 1})
+		add("a region", 1)
 	}
-	return out
 }

@@ -2,14 +2,15 @@ package candidate
 
 import (
 	"math/bits"
+	"sync"
 
 	"github.com/simde/simde/corpus/describe/corridor"
-	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// scorer weighs the candidates of one document.
+// scorer weighs the candidates of one document. What it gathers in is used again for
+// another.
 type scorer struct {
 	grammar     *phrase.Grammar
 	gates       func(n int) (own, around float64)
@@ -20,9 +21,57 @@ type scorer struct {
 	own, around float64 // the gate at the sentence under way
 	tells       tells   // of the sentence under way
 	company     map[*phrase.Phrase]tells
-	bag         model.Bag
-	pairs       map[[2]int32][]model.Feature // by home and host: what is known of the two places
+	pairs       map[[2]int32]part // by home and host: what is known of the two places
+	ends        map[end]part      // of the page under way
+	page        *text.Text
+	under       sentenceParts // of the sentence under way
 	values      []float32
+	weigher
+}
+
+// scorers are those that wait for a document.
+var scorers = sync.Pool{New: func() any {
+	return &scorer{pairs: map[[2]int32]part{}, ends: map[end]part{}, company: map[*phrase.Phrase]tells{}}
+}}
+
+// release forgets the document. What a very long one made is not kept.
+func (r *scorer) release() {
+	const most = 1 << 15 // traits of parts
+	if len(r.features) > most {
+		return
+	}
+	clear(r.pairs)
+	clear(r.ends)
+	clear(r.company)
+	clear(r.found)
+	w := r.weigher
+	w.reset()
+	w.features, w.known, w.blend, w.bag.Names = w.features[:0], w.known[:0], nil, nil
+	*r = scorer{pairs: r.pairs, ends: r.ends, company: r.company, found: r.found[:0], values: r.values, weigher: w}
+	scorers.Put(r)
+}
+
+// sentenceParts are the traits that are the same for all candidates of a sentence.
+type sentenceParts struct {
+	setting         [mostApart + 1][2]part // by sentences between the two, and whether rules found the candidate
+	matters, placed part
+	near            part
+}
+
+// begin makes ready for the candidates of sentence n.
+func (r *scorer) begin(n int) {
+	r.under = sentenceParts{}
+	if x := r.all[n]; r.page != x.Text {
+		r.page = x.Text
+		clear(r.ends)
+	}
+}
+
+// end is one end of a candidate.
+type end struct {
+	name  string
+	of    *phrase.Phrase
+	first int // the first token whose words stand beside it
 }
 
 // classes yields the names of the classes of a set of cues.

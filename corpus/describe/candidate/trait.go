@@ -2,7 +2,6 @@ package candidate
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +12,15 @@ import (
 
 // setting are the traits of the sentence.
 func (r *scorer) setting(x *corridor.Links, c Candidate) {
+	found := 0
+	if c.Found != nil {
+		found = 1
+	}
+	r.part(&r.under.setting[c.Apart][found], func() { r.sentence(x, c) })
+}
+
+// sentence gathers the traits of the sentence.
+func (r *scorer) sentence(x *corridor.Links, c Candidate) {
 	b := &r.bag
 	b.Add(1, "bias")
 	b.Add(1, "in ", string(x.Lang))
@@ -113,20 +121,18 @@ func family(rule string) string {
 	return f
 }
 
-// ways are the traits of the two places themselves, which are the same in every
-// sentence.
+// ways are the traits of the two places themselves and of what the document says of
+// them, which are the same in every sentence.
 func (r *scorer) ways(c Candidate) {
-	b, pair := &r.bag, [2]int32{c.Home, c.Host}
-	if known, ok := r.pairs[pair]; ok {
-		b.List = append(b.List, known...)
-		return
+	pair := [2]int32{c.Home, c.Host}
+	known := r.pairs[pair]
+	if r.part(&known, func() {
+		directions(r.grammar, c.Home, c.Host, func(name string, much float64) { r.bag.Add(much, name) })
+		r.stocks(c)
+		r.named(c)
+	}) {
+		r.pairs[pair] = known
 	}
-	before := len(b.List)
-	for _, t := range directions(r.grammar, c.Home, c.Host) {
-		b.Add(t.Much, t.Name)
-	}
-	r.stocks(c)
-	r.pairs[pair] = slices.Clone(b.List[before:])
 }
 
 // stocks are the traits of how many people of the one place were counted in the
@@ -152,7 +158,19 @@ func (r *scorer) stocks(c Candidate) {
 
 // end are the traits of one end: its part, its slot, the words beside it.
 func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phrase) {
-	b := &r.bag
+	e := end{name, g, x.First}
+	if c.Apart > 0 || g.First < x.First {
+		e.first = 0
+	}
+	known := r.ends[e]
+	if r.part(&known, func() { r.beside(x, e) }) {
+		r.ends[e] = known
+	}
+}
+
+// beside gathers the traits of one end.
+func (r *scorer) beside(x *corridor.Links, e end) {
+	b, name, g := &r.bag, e.name, e.of
 	b.Add(1, name, " sense ", phrase.SenseNames[g.Sense])
 	if !here(x, g) {
 		b.Add(1, name, " elsewhere")
@@ -163,7 +181,7 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 	const beside = 3 // tokens
 	r.strangers(x, name, g)
 	for k := 1; k <= beside; k++ {
-		if j := g.Site - k; j >= 0 && j < len(x.Tokens) && (j >= x.First || c.Apart > 0 || g.First < x.First) {
+		if j := g.Site - k; j >= e.first && j < len(x.Tokens) {
 			language, stem := x.Stem(j)
 			b.Add(1, name, "-", strconv.Itoa(min(k, 2)), " ", language, stem)
 		}
@@ -191,8 +209,10 @@ func (r *scorer) strangers(x *corridor.Links, name string, g *phrase.Phrase) {
 
 // matters are the traits of what the sentence tells of besides.
 func (r *scorer) matters() {
-	b := &r.bag
-	b.Add(math.Log1p(float64(r.tells.armed)), "of war")
-	b.Add(math.Log1p(float64(r.tells.envoys)), "of states")
-	b.AddIf(r.tells.old, "long ago")
+	r.part(&r.under.matters, func() {
+		b := &r.bag
+		b.Add(math.Log1p(float64(r.tells.armed)), "of war")
+		b.Add(math.Log1p(float64(r.tells.envoys)), "of states")
+		b.AddIf(r.tells.old, "long ago")
+	})
 }

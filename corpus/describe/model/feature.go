@@ -116,6 +116,28 @@ func (w Keyed) Of(k Key) (float32, bool) {
 	return w.weights.at(k)
 }
 
+// Places is how many places weights may stand at.
+func (w Keyed) Places() int {
+	if w.weights == nil {
+		return 0
+	}
+	return len(w.weights.cells)
+}
+
+// Place returns where the weight of a trait stands, or -1 where it has none.
+func (w Keyed) Place(k Key) int {
+	if w.Places() == 0 {
+		return -1
+	}
+	if at := w.weights.place(k); w.weights.cells[at].key != 0 {
+		return at
+	}
+	return -1
+}
+
+// At returns the weight at a place.
+func (w Keyed) At(place int) float32 { return w.weights.cells[place].value }
+
 // Learned reports whether there is any weight.
 func (w Keyed) Learned() bool { return w.weights != nil && w.weights.n > 0 }
 

@@ -51,17 +51,27 @@ func (t *Trees) Sum(list []Feature, values *[]float32) float64 {
 // SumFrom adds up what the trees answer for an example. Where that cannot come to
 // least it says so, and the sum is of no use.
 func (t *Trees) SumFrom(list []Feature, values *[]float32, least float64) (sum float64, reaches bool) {
-	const slack = 0.01 // far more than is lost in adding
-	if len(*values) < t.slots.n {
-		*values = make([]float32, t.slots.n)
-	}
-	v := *values
+	v := t.room(values)
+	defer clear(v)
 	for _, f := range list {
 		if s, ok := t.slots.at(f.Key); ok {
 			v[s] += f.Much
 		}
 	}
-	defer clear(v)
+	return t.sum(v, least)
+}
+
+// room returns values that are all 0, one for each trait that the trees ask for.
+func (t *Trees) room(values *[]float32) []float32 {
+	if len(*values) < t.slots.n {
+		*values = make([]float32, t.slots.n)
+	}
+	return (*values)[:t.slots.n]
+}
+
+// sum is SumFrom of the values of traits.
+func (t *Trees) sum(v []float32, least float64) (sum float64, reaches bool) {
+	const slack = 0.01 // far more than is lost in adding
 	all, enough := float32(0), float32(least-slack)
 	for _, r := range t.roots {
 		if all+r.most < enough {

@@ -115,9 +115,9 @@ func (l *corridorLearner) plain(k model.Key) bool {
 // describe describes the material with the models that have not seen it.
 func (l *corridorLearner) describe(m material) *schema.Document {
 	known := l.models[m.fold()]
-	l.Candidates.Gate, l.Candidates.Weights, l.Corridors.Weights = known.gate, known.candidate, known.decide
-	if l.Candidates.Trees = known.trees; known.trees == nil {
-		l.Candidates.Trees = &model.Trees{}
+	l.Candidates.Gate, l.Candidates.Blend, l.Corridors.Weights = known.gate, known.blend, known.decide
+	if known.blend == nil {
+		l.Candidates.Blend = model.NewBlend(model.Keyed{}, &model.Trees{})
 	}
 	return eval.DescribePassage(l.Describer, m.text)
 }
@@ -188,7 +188,7 @@ func (l *corridorLearner) candidates() {
 		})
 	}
 	wg.Wait()
-	learn(list, candidatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.candidate = w }, &l.models)
+	learn(list, candidatePenalty, leastExamples, func(m *corridorModels, w model.Keyed) { m.candidate, m.blend = w, model.NewBlend(w, m.trees) }, &l.models)
 }
 
 func (l *corridorLearner) code(home, host int32) string {

@@ -17,6 +17,7 @@ const (
 type corridorModels struct {
 	gate, candidate, decide model.Keyed
 	trees                   *model.Trees
+	blend                   *model.Blend // of candidates
 }
 
 // trained are the models that are learned without one fold of the material, by
