@@ -75,10 +75,9 @@ type tables struct {
 var compiled = schema.ByPlaceNames(func() tables {
 	t := tables{version: Version()}
 	t.lexicon = lexicon.New(func(b *lexicon.Builder) {
-		t.fields, t.topics = field.ReadTables(b), topic.ReadTables(b)
+		t.fields, t.topics, t.claims = field.ReadTables(b), topic.ReadTables(b), claim.ReadWords(b)
 	})
 	t.grammar = phrase.NewGrammar(t.lexicon)
-	t.claims = claim.ReadWords(t.lexicon)
 	return t
 })
 

@@ -28,7 +28,7 @@ var names = map[string]string{
 	"statement.summary.grounds":   "traits",
 	"candidate.scorer.words":      "traits",
 	"train.countStocks":           "columns of tables",
-	"candidate.scorer.sentence":    "traits",
+	"candidate.scorer.sentence":   "traits",
 	"claim.sentence.numberTraits": "traits",
 	"claim.sentence.endTraits":    "traits",
 	"claim.sentence.standing":     "traits",

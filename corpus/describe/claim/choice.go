@@ -16,6 +16,7 @@ import (
 type Choice struct {
 	Corridor schema.Corridor
 	Traits   []model.Trait
+	shared   int // how many of the first traits all choices of the number have
 }
 
 // choices lists the corridors that a number may speak of: every ordered pair
@@ -25,7 +26,8 @@ func (s *sentence) choices(q quantity, c counted, before func() before, stated [
 	if !s.mayCount(q, c) {
 		return nil
 	}
-	number, near, b := slices.Concat(s.numberTraits(q, c), s.beside(q, c)), s.near(q, c), before()
+	number, b := slices.Concat(s.numberTraits(q, c), s.beside(q, c)), before()
+	shared := slices.Concat(number, s.near(q, c))
 	homes, hosts := s.ends(home, q, c, b), s.ends(host, q, c, b)
 	again := map[string][]model.Trait{} // by which ends are known
 	var out []Choice
@@ -40,7 +42,7 @@ func (s *sentence) choices(q quantity, c counted, before func() before, stated [
 				again[ends] = of(ends, number)
 			}
 			known := plausible(s.Grammar.Lexicon.Stocks, pair, q, c)
-			out = append(out, Choice{pair, slices.Concat(number, near, o.traits, d.traits, again[ends], known, s.pairTraits(pair, q, c, stated))})
+			out = append(out, Choice{pair, slices.Concat(shared, o.traits, d.traits, again[ends], known, s.pairTraits(pair, q, c, stated)), len(shared)})
 		}
 	}
 	return out

@@ -74,34 +74,32 @@ func (c classes) names() []string {
 	return out
 }
 
-// wording is a phrase of the table, as folded tokens.
+// wording is a phrase of the table after its first word.
 type wording struct {
-	tokens []string
-	class  classes
+	rest  []text.Word
+	class classes
 }
 
-// Words are the words about numbers by language and by the first token of each
+// Words are the words about numbers by language and by the first word of each
 // phrase.
-type Words map[schema.Lang]map[string][]wording
+type Words map[schema.Lang]*text.ByWord[[]wording]
 
-// ReadWords reads the table of the words about numbers.
-func ReadWords(k *lexicon.Lexicon) Words {
+// ReadWords reads the table of the words about numbers. They are there when the
+// lexicon is.
+func ReadWords(b *lexicon.Builder) Words {
 	w := Words{}
-	z := k.Cutter()
 	for f := range table.Rows(Files, "words.tsv", 3) {
 		at, l := slices.Index(classNames, f[0]), schema.Lang(f[1])
 		if at < 0 {
 			panic(fmt.Sprintf("describe: words.tsv: no class %q", f[0]))
 		}
 		if w[l] == nil {
-			w[l] = map[string][]wording{}
+			w[l] = &text.ByWord[[]wording]{}
 		}
 		for phrase := range strings.SplitSeq(f[2], ", ") {
-			p := wording{class: 1 << at}
-			for _, t := range z.Cut(phrase) {
-				p.tokens = append(p.tokens, schema.Fold(phrase[t.Start:t.End]))
-			}
-			w[l][p.tokens[0]] = append(w[l][p.tokens[0]], p)
+			b.Later(phrase, func(words []text.Word) {
+				w[l].Set(words[0], append(w[l].Of(words[0]), wording{words[1:], 1 << at}))
+			})
 		}
 	}
 	return w
@@ -109,15 +107,14 @@ func ReadWords(k *lexicon.Lexicon) Words {
 
 // mark returns by token of s the classes of the phrases that cover it.
 func (w Words) mark(r *text.Text, s text.Span) []classes {
-	words := w[r.Lang]
 	out := make([]classes, s.End-s.First)
-	folded := make([]string, s.End-s.First)
-	for i := range folded {
-		folded[i] = r.Folded(s.First + i)
+	words := w[r.Lang]
+	if words == nil {
+		return out
 	}
-	for i, word := range folded {
-		for _, p := range words[word] {
-			if n := len(p.tokens); i+n <= len(folded) && slices.Equal(p.tokens, folded[i:i+n]) {
+	for i := range out {
+		for _, p := range words.Of(r.Tokens[s.First+i].Word) {
+			if n := 1 + len(p.rest); i+n <= len(out) && r.Spelt(s.First+i+1, p.rest) {
 				for j := i; j < i+n; j++ {
 					out[j] |= p.class
 				}

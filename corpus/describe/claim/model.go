@@ -30,8 +30,9 @@ func (m Model) Likeliest(choices []Choice) (best int, chance float64) {
 		return -1, 0
 	}
 	sums := make([]weighed, len(choices))
+	shared := m.Weights.Sum(choices[0].Traits[:choices[0].shared])
 	for i, x := range choices {
-		sums[i] = weighed{i, min(m.Weights.Sum(x.Traits), 50)}
+		sums[i] = weighed{i, min(m.Weights.SumFrom(shared, x.Traits[x.shared:]), 50)}
 	}
 	slices.SortStableFunc(sums, func(a, b weighed) int { return cmp.Compare(b.sum, a.sum) })
 	if best, chance = likeliest(sums); m.Trees == nil || chance < leastChance {

@@ -12,7 +12,7 @@ import (
 // and none where no choice is likely.
 func TestLikeliest(t *testing.T) {
 	choice := func(origin schema.Place, traits ...model.Trait) Choice {
-		return Choice{schema.Corridor{Origin: origin, Destination: "MX"}, traits}
+		return Choice{schema.Corridor{Origin: origin, Destination: "MX"}, traits, 0}
 	}
 	list := []Choice{choice("GT", model.Trait{Name: "near", Much: 1}), choice("HN", model.Trait{Name: "near", Much: 0.9}, model.Trait{Name: "counted", Much: 1})}
 	linear := Model{Weights: model.Weights{"near": 2}}

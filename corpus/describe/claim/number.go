@@ -25,6 +25,9 @@ const thousand = 1000
 // of three and the multipliers that follow, "3 800", "57,5 millions", and what
 // Spanish goes on with, "9 mil 206", "un millón 500 mil".
 func quantityAt(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
+	if !mayBegin(k, r, i) {
+		return quantity{}, false
+	}
 	q, factor, ok := onePart(k, r, i)
 	if !ok {
 		return q, false
@@ -37,6 +40,12 @@ func quantityAt(k *lexicon.Lexicon, r *text.Text, i int) (quantity, bool) {
 		q.value, q.end, factor = q.value+more.value, more.end, next
 	}
 	return q, true
+}
+
+// mayBegin reports whether a number can begin at tokens[i]: digits, or a word before or
+// in a multiplier.
+func mayBegin(k *lexicon.Lexicon, r *text.Text, i int) bool {
+	return r.Tokens[i].Is(text.Number) || k.Multipliers.Has(r.Tokens[i].Word) || i+1 < len(r.Tokens) && k.Multipliers.Has(r.Tokens[i+1].Word)
 }
 
 // onePart reads a number up to its multipliers, and how much these are

@@ -51,10 +51,14 @@ func (k *Lexicon) place(p schema.Place) int32 {
 	return int32(len(k.Places) - 1)
 }
 
-// stopTable holds, by word, the languages in which it is a frequent one, as
-// bits in the order of the languages.
+// stopTable holds, by word, in which languages it is a frequent one.
 type stopTable struct {
 	Langs []schema.Lang
-	bits  []uint16
-	own   []int8 // by word: the language in which alone the lexicon has it, or -1
+	words []stopWord
+}
+
+// stopWord is what a word says of the language of a text.
+type stopWord struct {
+	langs uint16 // in which it is frequent, as bits in the order of the languages
+	own   int8   // the language in which alone the lexicon has it, or -1
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/simde/simde/corpus/describe/text"
@@ -20,8 +21,13 @@ func (k *Lexicon) readStopwords(b *Builder) {
 			masks[t.Word] |= bit
 		}
 	}
-	k.Stop.bits = masks
-	k.Stop.own = k.ownWords(b)
+	for w, own := range k.ownWords(b) {
+		s := stopWord{own: own}
+		if w < len(masks) {
+			s.langs = masks[w]
+		}
+		k.Stop.words = append(k.Stop.words, s)
+	}
 }
 
 // ownWords returns, by word, the language in which alone the lexicon has it, by
@@ -51,29 +57,22 @@ func (k *Lexicon) ownWords(b *Builder) []int8 {
 }
 
 // Votes counts the frequent words of each language among tokens. A word of
-// several languages counts in part for each.
+// several languages counts in part for each, one that the lexicon has in one
+// language only counts half.
 func (s *stopTable) Votes(tokens []text.Token, votes []float64) {
 	for _, t := range tokens {
-		if int(t.Word) >= len(s.bits) || s.bits[t.Word] == 0 {
-			s.ownWord(t.Word, votes)
+		if int(t.Word) >= len(s.words) {
 			continue
 		}
-		m, n := s.bits[t.Word], 0
-		for x := m; x != 0; x &= x - 1 {
-			n++
-		}
-		for i := range votes {
-			if m&(1<<i) != 0 {
-				votes[i] += 1 / float64(n*n)
+		w := s.words[t.Word]
+		if m := w.langs; m != 0 {
+			n := bits.OnesCount16(m)
+			for part := 1 / float64(n*n); m != 0; m &= m - 1 {
+				votes[bits.TrailingZeros16(m)] += part
 			}
+		} else if w.own >= 0 {
+			votes[w.own] += 0.5
 		}
-	}
-}
-
-// ownWord counts half for a word that the lexicon has in one language only.
-func (s *stopTable) ownWord(w text.Word, votes []float64) {
-	if int(w) < len(s.own) && s.own[w] >= 0 {
-		votes[s.own[w]] += 0.5
 	}
 }
 

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -56,9 +57,9 @@ func (e Entry) DoubtfulForm() text.Form { return text.Form(e.Langs >> formBits) 
 // Trie is a trie of phrases over words. It does not change once built.
 type Trie struct {
 	words   *text.Vocabulary
-	last    text.Word        // of the words of phrases; those beyond only have classes
-	First   []int32          // by word: the node of a phrase that begins with it
-	next    map[uint64]int32 // by node and word
+	last    text.Word // of those in the tables of the lexicon; what others ask for lies beyond
+	First   []int32   // by word: the node of a phrase that begins with it
+	next    ways
 	nodes   []node
 	entries []Entry // node by node
 }
@@ -72,16 +73,61 @@ type node struct {
 // bitOf is the bit of a word by which a node tells most words that lead nowhere.
 func bitOf(w text.Word) uint64 { return 1 << (uint32(w) * 2654435769 >> 26) }
 
+// stepOf is the step from a node by a word. No step leads from the root, so that
+// none is 0.
+func stepOf(node int32, w text.Word) uint64 { return uint64(node)<<32 | uint64(w) }
+
+// ways are the steps of a trie with the nodes that they lead to.
+type ways struct {
+	cells []way // a power of two, at most half of them taken; a step stands at its hash or behind
+	shift int   // of the hash, to the number of a cell
+}
+
+type way struct {
+	step uint64 // 0 where the cell is free
+	to   int32
+}
+
+func newWays(steps map[uint64]int32) ways {
+	size := bits.Len(uint(2 * len(steps)))
+	w := ways{cells: make([]way, 1<<size), shift: 64 - size}
+	for step, to := range steps {
+		w.cells[w.place(step)] = way{step, to}
+	}
+	return w
+}
+
+// place returns the cell of a step, or the free one where it would stand.
+func (w *ways) place(step uint64) int {
+	const golden = 0x9e3779b97f4a7c15 // 2 to the 64th, by the golden ratio
+	i := int(step * golden >> w.shift)
+	for w.cells[i].step != step && w.cells[i].step != 0 {
+		i = (i + 1) & (len(w.cells) - 1)
+	}
+	return i
+}
+
+// to returns the node to which a step leads, or 0.
+func (w *ways) to(step uint64) int32 { return w.cells[w.place(step)].to }
+
 // Builder makes a lexicon.
 type Builder struct {
 	Trie
-	ends      [][]Entry // by node
+	steps     map[uint64]int32 // by node and word
+	ends      [][]Entry        // by node
 	tokenizer text.Tokenizer
+	later     []later
+}
+
+// later is a phrase of which only the words are numbered, and who is told of them.
+type later struct {
+	phrase string
+	tell   func(words []text.Word)
 }
 
 // NewBuilder returns a builder of a lexicon without a phrase.
 func NewBuilder() *Builder {
-	b := &Builder{Trie: Trie{words: &text.Vocabulary{}, next: make(map[uint64]int32, 1<<16)}, ends: make([][]Entry, 1, 1<<16)}
+	b := &Builder{Trie: Trie{words: &text.Vocabulary{}}, steps: make(map[uint64]int32, 1<<16), ends: make([][]Entry, 1, 1<<16)}
 	b.tokenizer = *b.Cutter()
 	b.tokenizer.Learn = true
 	return b
@@ -97,6 +143,12 @@ func (b *Builder) Add(phrase string, e Entry) {
 	if s, ok := strings.CutSuffix(phrase, "."); ok && len(s) > 1 {
 		b.insert(s, e)
 	}
+}
+
+// Later numbers the words of a phrase that is none of the lexicon's, once all of these
+// are there, and then tells them.
+func (b *Builder) Later(phrase string, tell func(words []text.Word)) {
+	b.later = append(b.later, later{phrase, tell})
 }
 
 func (b *Builder) insert(phrase string, e Entry) {
@@ -129,11 +181,11 @@ func (b *Builder) step(node int32, w text.Word, root bool) int32 {
 		}
 		return b.First[w]
 	}
-	key := uint64(node)<<32 | uint64(w)
-	n, ok := b.next[key]
+	key := stepOf(node, w)
+	n, ok := b.steps[key]
 	if !ok {
 		n = b.grow()
-		b.next[key] = n
+		b.steps[key] = n
 	}
 	return n
 }
@@ -148,13 +200,23 @@ func (l *Trie) Cutter() *text.Tokenizer {
 	return &text.Tokenizer{Words: l.words}
 }
 
-// Knows reports whether a word stands in a phrase.
+// Knows reports whether a word stands in the tables of the lexicon.
 func (l *Trie) Knows(w text.Word) bool { return w != 0 && w <= l.last }
 
 // Done returns the lexicon, ready for reading.
 func (b *Builder) Done() *Trie {
 	b.last = text.Word(b.words.Len())
 	b.words.AddClasses()
+	for _, l := range b.later {
+		var words []text.Word
+		for _, t := range b.tokenizer.Cut(l.phrase) {
+			if t.Is(text.Number) {
+				panic("describe: no words: " + l.phrase)
+			}
+			words = append(words, t.Word)
+		}
+		l.tell(words)
+	}
 	for len(b.First) <= b.words.Len()+1 {
 		b.First = append(b.First, 0)
 	}
@@ -165,8 +227,9 @@ func (b *Builder) Done() *Trie {
 		l.entries = append(l.entries, entries...)
 		l.nodes[i].end = int32(len(l.entries))
 	}
-	for way := range l.next {
-		l.nodes[way>>32].leads |= bitOf(text.Word(uint32(way)))
+	l.next = newWays(b.steps)
+	for step := range b.steps {
+		l.nodes[step>>32].leads |= bitOf(text.Word(uint32(step)))
 	}
 	return &l
 }
@@ -183,6 +246,6 @@ func (l *Trie) At(tokens []text.Token, i int, found func(end int, e Entry)) {
 		if j >= len(tokens) || tokens[j].Word == 0 || tokens[j].Is(text.Breaks) || n.leads&bitOf(tokens[j].Word) == 0 {
 			return
 		}
-		at = l.next[uint64(at)<<32|uint64(tokens[j].Word)]
+		at = l.next.to(stepOf(at, tokens[j].Word))
 	}
 }

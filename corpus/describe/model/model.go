@@ -57,8 +57,10 @@ func (w Weights) Write(out io.Writer) error {
 
 // Sum is the weight of all traits together. Of what was not learned, nothing
 // is known.
-func (w Weights) Sum(traits []Trait) float64 {
-	sum := 0.0
+func (w Weights) Sum(traits []Trait) float64 { return w.SumFrom(0, traits) }
+
+// SumFrom is the weight of all traits together with that of others before them.
+func (w Weights) SumFrom(sum float64, traits []Trait) float64 {
 	for _, x := range traits {
 		sum += w[x.Name] * x.Much
 	}

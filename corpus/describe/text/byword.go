@@ -27,10 +27,16 @@ const rowOf = 64
 
 // Of returns the value of w, or the zero value.
 func (b *ByWord[T]) Of(w Word) (value T) {
-	if at := int(w / rowOf); at < len(b.blocks) && b.blocks[at].has&(1<<(w%rowOf)) != 0 {
+	if b.Has(w) {
 		return b.values[b.place(w)]
 	}
 	return value
+}
+
+// Has reports whether w has a value.
+func (b *ByWord[T]) Has(w Word) bool {
+	at := int(w / rowOf)
+	return at < len(b.blocks) && b.blocks[at].has&(1<<(w%rowOf)) != 0
 }
 
 // place returns where the value of w stands, or would.
@@ -46,7 +52,7 @@ func (b *ByWord[T]) Set(w Word, value T) {
 		b.blocks = append(b.blocks, wordBlock{before: int32(len(b.values))})
 	}
 	i := b.place(w)
-	if b.blocks[at].has&(1<<(w%rowOf)) != 0 {
+	if b.Has(w) {
 		b.values[i] = value
 		return
 	}
