@@ -7,8 +7,8 @@ import (
 	"github.com/simde/simde/corpus/describe/text"
 )
 
-// named are the traits of the two places among those that the document names.
-func (r *scorer) named(c Candidate) {
+// said are the traits of the two places among those that the document names.
+func (r *scorer) said(c Candidate) {
 	b, s := &r.bag, r.whole
 	b.Add(s.HostShare(c.Host), "doc host as host")
 	b.Add(s.HomeShare(c.Home), "doc home as home")
@@ -29,12 +29,12 @@ func (r *scorer) named(c Candidate) {
 // document are the traits of a candidate among what the document says elsewhere.
 func (r *scorer) document(n int, c Candidate) {
 	b := &r.bag
-	r.part(&r.under.placed, func() {
+	r.part(&r.parts, &r.under.placed, func() {
 		b.Add(1/float64(1+n), "doc position")
 		b.AddIf(len(r.all) == 1, "doc alone")
 	})
 	r.elsewhere(n, c)
-	r.part(&r.under.near, func() {
+	r.part(&r.parts, &r.under.near, func() {
 		const near = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit | text.CueGate | text.CuePermit | text.CueReturn
 		count := 0
 		for _, y := range r.all[max(0, n-2):min(len(r.all), n+3)] {

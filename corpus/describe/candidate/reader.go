@@ -26,8 +26,7 @@ const least = 0.05
 // Score weighs the candidates of every sentence and leaves in it those that may
 // be right, each with its chance. gates is what About returns of the sentences.
 func (r *Reader) Score(d *text.Document, all []*corridor.Links, whole *corridor.Setting, gates func(n int) (own, around float64)) {
-	s := scorers.Get().(*scorer)
-	s.grammar, s.blend, s.bag.Names = r.Grammar, r.Blend, r.Names
+	s := newScorer(r.Grammar, r.Blend, r.Names)
 	s.gates, s.all, s.whole, s.about = gates, all, whole, corridor.About(d.Pages)
 	defer s.release()
 	if r.ObserveText != nil {
@@ -114,7 +113,7 @@ func (r *scorer) traits(n int, c Candidate) {
 	r.matters()
 	r.apart(n, c)
 	r.rule(x, c)
-	r.ways(c)
+	r.places(c)
 	r.document(n, c)
 	r.end(x, c, "h", c.From)
 	r.end(x, c, "d", c.To)

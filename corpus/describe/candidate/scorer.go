@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 )
@@ -21,33 +22,53 @@ type scorer struct {
 	own, around float64 // the gate at the sentence under way
 	tells       tells   // of the sentence under way
 	company     map[*phrase.Phrase]tells
-	pairs       map[[2]int32]part // by home and host: what is known of the two places
+	named       map[[2]int32]part // by home and host: what the document says of the two places
 	ends        map[end]part      // of the page under way
 	page        *text.Text
 	under       sentenceParts // of the sentence under way
+	parts       store         // of the document
 	values      []float32
+	ways
 	weigher
+}
+
+// ways are the traits of two places in any document, by home and host.
+type ways struct {
+	known map[[2]int32]part
+	kept  store
 }
 
 // scorers are those that wait for a document.
 var scorers = sync.Pool{New: func() any {
-	return &scorer{pairs: map[[2]int32]part{}, ends: map[end]part{}, company: map[*phrase.Phrase]tells{}}
+	return &scorer{named: map[[2]int32]part{}, ends: map[end]part{}, company: map[*phrase.Phrase]tells{}, ways: ways{known: map[[2]int32]part{}}}
 }}
+
+// newScorer returns a scorer that has seen no document; where names are not nil, those
+// of all traits are added to them.
+func newScorer(k *phrase.Grammar, b *model.Blend, names map[model.Key]string) *scorer {
+	s := scorers.Get().(*scorer)
+	if s.grammar != k || s.blend != b || names != nil {
+		clear(s.ways.known)
+		s.kept.reset()
+	}
+	s.grammar, s.blend, s.bag.Names = k, b, names
+	return s
+}
 
 // release forgets the document. What a very long one made is not kept.
 func (r *scorer) release() {
 	const most = 1 << 15 // traits of parts
-	if len(r.features) > most {
+	if len(r.parts.features) > most || len(r.kept.features) > most {
 		return
 	}
-	clear(r.pairs)
+	clear(r.named)
 	clear(r.ends)
 	clear(r.company)
 	clear(r.found)
-	w := r.weigher
-	w.reset()
-	w.features, w.known, w.blend, w.bag.Names = w.features[:0], w.known[:0], nil, nil
-	*r = scorer{pairs: r.pairs, ends: r.ends, company: r.company, found: r.found[:0], values: r.values, weigher: w}
+	r.parts.reset()
+	r.reset()
+	r.bag.Names = nil
+	*r = scorer{grammar: r.grammar, named: r.named, ends: r.ends, company: r.company, found: r.found[:0], parts: r.parts, values: r.values, ways: r.ways, weigher: r.weigher}
 	scorers.Put(r)
 }
 

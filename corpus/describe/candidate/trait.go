@@ -16,7 +16,7 @@ func (r *scorer) setting(x *corridor.Links, c Candidate) {
 	if c.Found != nil {
 		found = 1
 	}
-	r.part(&r.under.setting[c.Apart][found], func() { r.sentence(x, c) })
+	r.part(&r.parts, &r.under.setting[c.Apart][found], func() { r.sentence(x, c) })
 }
 
 // sentence gathers the traits of the sentence.
@@ -121,17 +121,20 @@ func family(rule string) string {
 	return f
 }
 
-// ways are the traits of the two places themselves and of what the document says of
-// them, which are the same in every sentence.
-func (r *scorer) ways(c Candidate) {
+// places are the traits of the two places themselves, and of what the document says
+// of them: the same in every sentence.
+func (r *scorer) places(c Candidate) {
 	pair := [2]int32{c.Home, c.Host}
-	known := r.pairs[pair]
-	if r.part(&known, func() {
+	known := r.ways.known[pair]
+	if r.part(&r.kept, &known, func() {
 		directions(r.grammar, c.Home, c.Host, func(name string, much float64) { r.bag.Add(much, name) })
 		r.stocks(c)
-		r.named(c)
 	}) {
-		r.pairs[pair] = known
+		r.ways.known[pair] = known
+	}
+	said := r.named[pair]
+	if r.part(&r.parts, &said, func() { r.said(c) }) {
+		r.named[pair] = said
 	}
 }
 
@@ -163,7 +166,7 @@ func (r *scorer) end(x *corridor.Links, c Candidate, name string, g *phrase.Phra
 		e.first = 0
 	}
 	known := r.ends[e]
-	if r.part(&known, func() { r.beside(x, e) }) {
+	if r.part(&r.parts, &known, func() { r.beside(x, e) }) {
 		r.ends[e] = known
 	}
 }
@@ -209,7 +212,7 @@ func (r *scorer) strangers(x *corridor.Links, name string, g *phrase.Phrase) {
 
 // matters are the traits of what the sentence tells of besides.
 func (r *scorer) matters() {
-	r.part(&r.under.matters, func() {
+	r.part(&r.parts, &r.under.matters, func() {
 		b := &r.bag
 		b.Add(math.Log1p(float64(r.tells.armed)), "of war")
 		b.Add(math.Log1p(float64(r.tells.envoys)), "of states")

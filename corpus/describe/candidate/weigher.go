@@ -9,9 +9,12 @@ type weigher struct {
 	bag     model.Bag
 	terms   []model.Term // of the first so many traits of the bag
 	weighed int
+}
 
-	features []model.Feature // of all parts
-	known    []model.Term    // likewise
+// store keeps the traits of parts.
+type store struct {
+	features []model.Feature
+	terms    []model.Term
 }
 
 // part are traits that several candidates have; the zero value is that of none which
@@ -36,21 +39,25 @@ func (w *weigher) weigh() {
 	w.weighed = len(w.bag.List)
 }
 
-// part adds the traits of p. Where they are not known yet gather gathers them, and
-// part reports that they are new.
-func (w *weigher) part(p *part, gather func()) (fresh bool) {
+// part adds the traits of p, which stand in a store. Where they are not known yet
+// gather gathers them, and part reports that they are new.
+func (w *weigher) part(in *store, p *part, gather func()) (fresh bool) {
 	w.weigh()
 	if p.made {
-		w.bag.List = append(w.bag.List, w.features[p.features.from:p.features.to]...)
-		w.terms = append(w.terms, w.known[p.terms.from:p.terms.to]...)
+		w.bag.List = append(w.bag.List, in.features[p.features.from:p.features.to]...)
+		w.terms = append(w.terms, in.terms[p.terms.from:p.terms.to]...)
 		w.weighed = len(w.bag.List)
 		return false
 	}
 	features, terms := len(w.bag.List), len(w.terms)
 	gather()
 	w.weigh()
-	*p = part{span{len(w.features), len(w.features) + len(w.bag.List) - features}, span{len(w.known), len(w.known) + len(w.terms) - terms}, true}
-	w.features = append(w.features, w.bag.List[features:]...)
-	w.known = append(w.known, w.terms[terms:]...)
+	p.features.from, p.terms.from = len(in.features), len(in.terms)
+	in.features = append(in.features, w.bag.List[features:]...)
+	in.terms = append(in.terms, w.terms[terms:]...)
+	p.features.to, p.terms.to, p.made = len(in.features), len(in.terms), true
 	return true
 }
+
+// reset empties the store.
+func (s *store) reset() { s.features, s.terms = s.features[:0], s.terms[:0] }
