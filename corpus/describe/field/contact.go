@@ -22,7 +22,14 @@ func (f *Reader) Contacts(d *text.Document) {
 	r := d.Pages[len(d.Pages)-1]
 	at := -1
 	for _, label := range wording.Alternatives("contact") {
-		at = max(at, strings.LastIndex(r.Body, label))
+		for from := at + 1; ; { // forward: most texts have none, and to see that is quicker so
+			i := strings.Index(r.Body[from:], label)
+			if i < 0 {
+				break
+			}
+			at = from + i
+			from = at + 1
+		}
 	}
 	if at < 0 {
 		return

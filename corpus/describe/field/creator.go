@@ -115,7 +115,9 @@ func byLine(d *text.Document) ([]string, schema.Evidence) {
 		}
 		for at := from; at < to; {
 			line, next, _ := strings.Cut(r.Body[at:to], "\n")
-			if names, start, end := namesIn(line, next, r.Lang); len(names) > 0 && !ordinary(d.Pages[i:min(i+few, len(d.Pages))], names) {
+			second, _, _ := strings.Cut(next, "\n")
+			two := r.Body[at:min(to, at+len(line)+1+len(second))]
+			if names, start, end := namesIn(line, two, r.Lang); len(names) > 0 && !ordinary(d.Pages[i:min(i+few, len(d.Pages))], names) {
 				return names, r.Passage(at+start, at+end, "creator.by-line")
 			}
 			at += len(line) + 1
@@ -137,21 +139,21 @@ func ordinary(pages []*text.Text, names []string) bool {
 }
 
 // namesIn returns whom a line names as authors, after a label that the line
-// after it may answer, or in a by-line at its end, and where the names stand.
-func namesIn(line, next string, l schema.Lang) (names []string, start, end int) {
+// after it may answer, or in a by-line at its end, and where the names stand; two is
+// the line with that after it.
+func namesIn(line, two string, l schema.Lang) (names []string, start, end int) {
 	const longest = 300 // bytes of a line with a by-line
 	if len(line) > longest {
 		return nil, 0, 0
 	}
-	second, _, _ := strings.Cut(next, "\n")
-	m := reAuthors().FindStringSubmatchIndex(line + "\n" + second)
+	m := reAuthors().FindStringSubmatchIndex(two)
 	if m == nil && slices.ContainsFunc(wording.Alternatives("by-line"), func(by string) bool { return strings.Contains(line, by+" ") }) {
 		m = reByLine().FindStringSubmatchIndex(line)
 	}
 	if m == nil {
 		return nil, 0, 0
 	}
-	return persons((line + "\n" + second)[m[2]:m[3]], l), m[2], m[3]
+	return persons(two[m[2]:m[3]], l), m[2], m[3]
 }
 
 // persons reads a list of names as catalogues write them; "" where one is no

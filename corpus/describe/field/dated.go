@@ -27,6 +27,9 @@ type dated struct {
 func (f *Reader) dates(r *text.Text, first, end int) []dated {
 	var out []dated
 	for i := first; i < min(end, len(r.Tokens)); i++ {
+		if !r.Tokens[i].Is(text.Number) && !f.Months.Has(r.Tokens[i].Word) {
+			continue
+		}
 		if d, ok := f.dateAt(r, i); ok {
 			out = append(out, d)
 			i = d.end - 1
@@ -120,6 +123,9 @@ var (
 // month could be either in English, it is no date.
 func numericDate(r *text.Text, i int) (dated, bool) {
 	rest := r.Body[r.Tokens[i].Start:min(len(r.Body), int(r.Tokens[i].Start)+12)]
+	if !parted(rest) {
+		return dated{}, false
+	}
 	if m := reISODay().FindString(rest); m != "" {
 		if d, err := schema.ParseDate(m); err == nil {
 			return dated{d, i, r.After(i, len(m))}, true
@@ -140,6 +146,18 @@ func numericDate(r *text.Text, i int) (dated, bool) {
 	}
 	d, err := schema.ParseDate(fmt.Sprintf("%s-%02d-%02d", m[3], month, day))
 	return dated{d, i, r.After(i, len(m[0]))}, err == nil
+}
+
+// parted reports whether s begins with a year, a month or a day and a mark that may
+// stand between these.
+func parted(s string) bool {
+	const longest = 4 // digits
+	for i := range min(len(s), longest+1) {
+		if c := s[i]; c < '0' || c > '9' {
+			return i > 0 && (c == '-' || c == '/' || c == '.')
+		}
+	}
+	return false
 }
 
 func valid(y, m, d int) bool {

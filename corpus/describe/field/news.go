@@ -37,8 +37,8 @@ func (f *Reader) newsTraits(d *text.Document, genre bool) []model.Trait {
 		}
 	}
 	digits := 0
-	for _, r := range body {
-		digits += btoi(r >= '0' && r <= '9')
+	for i := range len(body) {
+		digits += btoi(body[i] >= '0' && body[i] <= '9')
 	}
 	named := strings.Fields(d.Doc.Title)
 	_, page, _, _ := f.dateline(d)

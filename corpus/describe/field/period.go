@@ -10,7 +10,7 @@ import (
 )
 
 // monthName reports whether t is the name of a month.
-func (f *Reader) monthName(t text.Token) bool { return t.Word != 0 && f.Months.Of(t.Word) != 0 }
+func (f *Reader) monthName(t text.Token) bool { return f.Months.Has(t.Word) }
 
 // inRange reports whether a date is the end of a period or belongs to an
 // event: "since", "until", "from … to".

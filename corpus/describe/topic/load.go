@@ -118,11 +118,14 @@ func (k *Tables) weighHints(shares map[string]float64) {
 
 // readOrdinary reads the labels that are ordinary words too.
 func (k *Tables) readOrdinary() {
-	k.ordinary = map[label]bool{}
+	k.ordinary = map[int32]map[string]bool{}
 	for f := range table.Rows(Files, "ordinary.tsv", 3) {
 		topic := topicIndex("ordinary.tsv", f[0])
 		for words := range strings.SplitSeq(f[2], ", ") {
-			k.ordinary[label{topic, words}] = true
+			if k.ordinary[topic] == nil {
+				k.ordinary[topic] = map[string]bool{}
+			}
+			k.ordinary[topic][words] = true
 		}
 	}
 }

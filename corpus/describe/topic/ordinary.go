@@ -10,8 +10,12 @@ import (
 
 // isOrdinary reports whether a label on a page is an ordinary word too.
 func (k *Tables) isOrdinary(r *text.Text, h text.Hit) bool {
+	labels := k.ordinary[h.Index]
+	if labels == nil {
+		return false
+	}
 	words := r.Body[r.Tokens[h.First].Start:r.Tokens[h.End-1].End]
-	return k.ordinary[label{h.Index, schema.Fold(strings.Join(strings.Fields(words), " "))}]
+	return labels[schema.Fold(strings.Join(strings.Fields(words), " "))]
 }
 
 // lonely returns the topics of which the pages have ordinary words only, in a

@@ -53,7 +53,11 @@ func (s *survey) traits(i int32) []model.Trait {
 	share := t.labels() / max(1, s.labels)
 	title := min(1, t.title) * s.matter(c.ID)
 	tenths := float64(bits.OnesCount16(t.tenths)) / 10
-	x := []model.Trait{
+	above := 0.0 // what is said of the concept above
+	if b := s.broader(c); b != nil {
+		above = b.said()
+	}
+	x := [...]model.Trait{
 		{Name: "bias", Much: 1},
 		{Name: "is " + string(c.ID), Much: 1},
 		{Name: "title label", Much: title},
@@ -82,11 +86,9 @@ func (s *survey) traits(i int32) []model.Trait {
 		{Name: "tenths, rare", Much: tenths * rare},
 		{Name: "most labels", Much: t.labels() / max(1, s.most)},
 		{Name: "narrower", Much: s.below[c.ID]},
+		{Name: "broader", Much: above},
 	}
-	if b := s.broader(c); b != nil {
-		x = append(x, model.Trait{Name: "broader", Much: b.said()})
-	}
-	return nonzero(x)
+	return nonzero(x[:])
 }
 
 // broader returns what is said of the concept above c, or nil.

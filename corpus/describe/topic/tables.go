@@ -13,12 +13,6 @@ type hint struct {
 	strong bool
 }
 
-// label is a folded label of a topic.
-type label struct {
-	topic int32
-	words string
-}
-
 // specificity is greater the fewer documents name a topic, and smaller for one
 // that is a means.
 func (k *Tables) specificity(t schema.Term) float64 {
@@ -37,12 +31,12 @@ func (k *Tables) matter(t schema.Term) float64 {
 
 // Tables say what speaks for a topic, and how much.
 type Tables struct {
-	shares      map[schema.Term]float64 // of documents that name a topic
-	hints       [][]hint                // by phrase: the topics that it speaks for
-	HintNames   []string                // by phrase: the phrase itself, folded
-	rarity      []float64               // by phrase: 1 for one that hardly any text has, less the more have it
-	cueHints    map[text.Cues]int32     // by class of cue words: the topic that it speaks for
-	means       map[schema.Term]float64 // what a concept weighs that is a means or a setting
-	ordinary    map[label]bool          // labels that are ordinary words too
-	topicNumber map[schema.Term]int32   // the index of a topic in the thesaurus
+	shares      map[schema.Term]float64   // of documents that name a topic
+	hints       [][]hint                  // by phrase: the topics that it speaks for
+	HintNames   []string                  // by phrase: the phrase itself, folded
+	rarity      []float64                 // by phrase: 1 for one that hardly any text has, less the more have it
+	cueHints    map[text.Cues]int32       // by class of cue words: the topic that it speaks for
+	means       map[schema.Term]float64   // what a concept weighs that is a means or a setting
+	ordinary    map[int32]map[string]bool // by topic: its folded labels that are ordinary words too
+	topicNumber map[schema.Term]int32     // the index of a topic in the thesaurus
 }

@@ -32,7 +32,27 @@ func Connects(word string) bool {
 
 // Words returns the folded words of s without marks.
 func Words(s string) string {
-	return strings.Join(strings.FieldsFunc(schema.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	s = schema.Fold(s)
+	if strings.IndexFunc(s, mark) < 0 {
+		return s // a word
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for word := range strings.FieldsFuncSeq(s, mark) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return out.String()
+}
+
+// mark reports whether a character stands in no word.
+func mark(r rune) bool {
+	if r < utf8.RuneSelf {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z')
+	}
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }
 
 // Acronym reports whether a word is of capitals alone.
