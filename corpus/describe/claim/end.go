@@ -3,6 +3,7 @@ package claim
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"github.com/simde/simde/corpus/describe/corridor"
@@ -97,8 +98,8 @@ func (s *sentence) endTraits(d side, x spot, q quantity, c counted) []model.Trai
 	}
 	if g.Prep >= s.First && g.Prep < g.First {
 		prep, _ := s.CueAt(g.Prep)
-		for i, name := range text.CueNames {
-			add(prep&text.CuePrepositions&(1<<i) != 0, "after "+name+ofMoney)
+		for left := prep & text.CuePrepositions; left != 0; left &= left - 1 {
+			add(true, "after "+text.CueNames[bits.TrailingZeros64(uint64(left))]+ofMoney)
 		}
 	}
 	add(x.town, "a town")

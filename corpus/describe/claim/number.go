@@ -120,8 +120,13 @@ func decimalPoint(l schema.Lang) byte {
 // point. What no number is written as is none: "2020.395", a year with the mark
 // of a footnote, and "800.0000".
 func parseNumber(s string, point byte) (float64, bool) {
+	const longest = 16 // bytes and more
+	if len(s) < longest && !strings.ContainsAny(s, ".,") {
+		x, err := strconv.ParseFloat(s, 64)
+		return x, err == nil
+	}
 	groups := strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == ',' })
-	if len(s) >= 16 || len(groups) == 0 || len(groups) > 1 && len(groups[0]) > 3 && len(groups[1]) > 1 {
+	if len(s) >= longest || len(groups) == 0 || len(groups) > 1 && len(groups[0]) > 3 && len(groups[1]) > 1 {
 		return 0, false
 	}
 	text := groups[0]

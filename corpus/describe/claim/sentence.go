@@ -32,9 +32,15 @@ type spot struct {
 // newSentence finds the numbers of a sentence that may count persons or money.
 // It is nil where there is none.
 func newSentence(x *corridor.Links, words Words) *sentence {
+	k, first := x.Grammar.Lexicon, x.First
+	for first < x.End && !mayBegin(k, x.Text, first) {
+		first++
+	}
+	if first == x.End {
+		return nil
+	}
 	s := &sentence{Links: x}
-	k := x.Grammar.Lexicon
-	for i := x.First; i < x.End; i++ {
+	for i := first; i < x.End; i++ {
 		q, ok := quantityAt(k, x.Text, i)
 		if !ok {
 			continue

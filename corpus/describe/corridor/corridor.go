@@ -15,11 +15,15 @@ func (c *Reader) Read(d *text.Document) []*Links {
 	var all []*Links
 	for _, r := range d.Pages {
 		before := onPage(c.Grammar)
-		for _, s := range r.Sentences() {
-			y := &phrase.Sentence{Text: r, Span: s, Grammar: c.Grammar}
+		spans := r.Sentences()
+		sentences, links := make([]phrase.Sentence, len(spans)), make([]Links, len(spans))
+		for i, s := range spans {
+			y, x := &sentences[i], &links[i]
+			*y = phrase.Sentence{Text: r, Span: s, Grammar: c.Grammar}
 			y.List()
 			y.Assign()
-			x := link(y, about, before.spoke)
+			x.Sentence = y
+			x.link(about, before.spoke)
 			before.enter(x)
 			x.carry(before)
 			before.leave(x)

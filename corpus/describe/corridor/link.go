@@ -9,9 +9,8 @@ import (
 
 // link pairs the places of a sentence by its own words; spoke says that the
 // sentence before spoke of migration.
-func link(s *phrase.Sentence, about float64, spoke bool) *Links {
-	x := &Links{Sentence: s}
-	x.Cues = s.All(s.Span)
+func (x *Links) link(about float64, spoke bool) {
+	x.Cues = x.All(x.Span)
 	x.weigh(about, spoke)
 	x.turn()
 	x.transit()
@@ -19,7 +18,6 @@ func link(s *phrase.Sentence, about float64, spoke bool) *Links {
 	x.nearest()
 	x.usual()
 	x.spoke = len(x.Found) > 0 || x.Cues&(text.CueSignal|text.CueMigrant|text.CueCorridor) != 0
-	return x
 }
 
 // weigh sets how far the sentence lets two places in it be the ends of a

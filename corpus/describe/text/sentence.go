@@ -3,8 +3,8 @@ package text
 // Sentences cuts a page's tokens at the ends of sentences and paragraphs. A
 // sentence has at most maxSentence tokens, so that hostile text costs little.
 func (r *Text) Sentences() []Span {
-	const maxSentence = 250
-	var out []Span
+	const maxSentence, usual = 250, 24 // tokens
+	out := make([]Span, 0, len(r.Tokens)/usual+2)
 	start := 0
 	for i := range r.Tokens {
 		switch {

@@ -78,7 +78,7 @@ func (t *Reader) subjects(d *text.Document) []Subject {
 	ts := t.tally(d)
 	all := schema.Topics()
 	s := t.survey(d, ts)
-	var out []Subject
+	out := make([]Subject, 0, len(ts))
 	for _, i := range slices.Sorted(maps.Keys(ts)) {
 		out = append(out, Subject{Topic: all[i].ID, Traits: s.traits(i), hinted: ts[i].hinted() < t.Limits.Hint, evidence: ts[i].evidence})
 	}
