@@ -27,7 +27,7 @@ func (k *Lexicon) read(r *text.Text) *text.Text {
 func (k *Lexicon) find(r *text.Text) {
 	f := finder{k: k, r: r, set: SetOf(r.Lang)}
 	for i, t := range r.Tokens {
-		if t.Word != 0 && k.First[t.Word] != 0 {
+		if k.Begins(t.Word) {
 			f.token(i)
 		}
 	}

@@ -37,11 +37,11 @@ func (k *Lexicon) ownWords(b *Builder) []int8 {
 	own := make([]int8, b.words.Len()+1)
 	for w := range own {
 		own[w] = -1
-		if w >= len(b.First) {
+		if w >= len(b.first) {
 			continue
 		}
 		langs := LangSet(0)
-		for _, e := range b.ends[b.First[w]] {
+		for _, e := range b.ends[b.first[w]] {
 			if e.Layer == cueLayer || e.Layer == TopicLayer || e.Layer == PlaceLayer && e.Form != text.FormDoubtful {
 				langs |= e.Langs
 			}

@@ -58,9 +58,9 @@ func (e Entry) DoubtfulForm() text.Form { return text.Form(e.Langs >> formBits) 
 type Trie struct {
 	words   *text.Vocabulary
 	last    text.Word // of those in the tables of the lexicon; what others ask for lies beyond
-	First   []int32   // by word: the node of a phrase that begins with it
 	next    ways
 	nodes   []node
+	roots   []root  // by word, so that most are told by one look
 	entries []Entry // node by node
 }
 
@@ -68,6 +68,12 @@ type Trie struct {
 type node struct {
 	leads     uint64 // to nodes by words that have one of these bits
 	from, end int32  // its entries
+}
+
+// root is the node of the phrases that begin with a word.
+type root struct {
+	node
+	at int32 // 0 where there are none
 }
 
 // bitOf is the bit of a word by which a node tells most words that lead nowhere.
@@ -113,6 +119,7 @@ func (w *ways) to(step uint64) int32 { return w.cells[w.place(step)].to }
 // Builder makes a lexicon.
 type Builder struct {
 	Trie
+	first     []int32          // by word: the node of a phrase that begins with it
 	steps     map[uint64]int32 // by node and word
 	ends      [][]Entry        // by node
 	tokenizer text.Tokenizer
@@ -173,13 +180,13 @@ func (b *Builder) insert(phrase string, e Entry) {
 
 func (b *Builder) step(node int32, w text.Word, root bool) int32 {
 	if root {
-		for len(b.First) <= int(w) {
-			b.First = append(b.First, 0)
+		for len(b.first) <= int(w) {
+			b.first = append(b.first, 0)
 		}
-		if b.First[w] == 0 {
-			b.First[w] = b.grow()
+		if b.first[w] == 0 {
+			b.first[w] = b.grow()
 		}
-		return b.First[w]
+		return b.first[w]
 	}
 	key := stepOf(node, w)
 	n, ok := b.steps[key]
@@ -217,9 +224,6 @@ func (b *Builder) Done() *Trie {
 		}
 		l.tell(words)
 	}
-	for len(b.First) <= b.words.Len()+1 {
-		b.First = append(b.First, 0)
-	}
 	l := b.Trie
 	l.nodes = make([]node, len(b.ends))
 	for i, entries := range b.ends {
@@ -231,15 +235,24 @@ func (b *Builder) Done() *Trie {
 	for step := range b.steps {
 		l.nodes[step>>32].leads |= bitOf(text.Word(uint32(step)))
 	}
+	l.roots = make([]root, b.words.Len()+1)
+	for w, at := range b.first {
+		if at != 0 {
+			l.roots[w] = root{l.nodes[at], at}
+		}
+	}
 	return &l
 }
+
+// Begins reports whether a phrase begins with a word.
+func (l *Trie) Begins(w text.Word) bool { return l.roots[w].at != 0 }
 
 // At calls found for every entry of a phrase that begins at tokens[i], the
 // shortest phrase first, with the index after its last token.
 func (l *Trie) At(tokens []text.Token, i int, found func(end int, e Entry)) {
-	at := l.First[tokens[i].Word]
+	begin := &l.roots[tokens[i].Word]
+	at, n := begin.at, &begin.node
 	for j := i + 1; at != 0; j++ {
-		n := l.nodes[at]
 		for _, e := range l.entries[n.from:n.end] {
 			found(j, e)
 		}
@@ -247,5 +260,6 @@ func (l *Trie) At(tokens []text.Token, i int, found func(end int, e Entry)) {
 			return
 		}
 		at = l.next.to(stepOf(at, tokens[j].Word))
+		n = &l.nodes[at]
 	}
 }

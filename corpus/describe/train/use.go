@@ -74,7 +74,7 @@ func (r *useCounter) read(content string) {
 	z := r.Cutter()
 	tokens := z.Cut(content)
 	for i, t := range tokens {
-		if t.Word == 0 || int(t.Word) >= len(r.First) || r.First[t.Word] == 0 {
+		if !r.Begins(t.Word) {
 			continue
 		}
 		r.At(tokens, i, func(end int, e lexicon.Entry) {
