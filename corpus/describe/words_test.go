@@ -26,7 +26,6 @@ var names = map[string]string{
 	"candidate.traitsOf":          "traits",
 	"candidate.traits.byRule":     "traits",
 	"statement.summary.grounds":   "traits",
-	"candidate.scorer.words":      "traits",
 	"train.countStocks":           "columns of tables",
 	"candidate.scorer.sentence":   "traits",
 	"claim.sentence.numberTraits": "traits",

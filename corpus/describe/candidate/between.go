@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/simde/simde/corpus/describe/corridor"
+	"github.com/simde/simde/corpus/describe/model"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
 )
@@ -46,11 +47,17 @@ func (r *scorer) between(x *corridor.Links, c Candidate) {
 	r.frame(x, o)
 }
 
+// What begins the names of traits of what stands between the two places, by their order.
+var (
+	betweenWords   = map[string]model.Prefix{">": model.PrefixOf("between>"), "<": model.PrefixOf("between<")}
+	betweenClasses = map[string]model.Prefix{">": model.PrefixOf("class between>"), "<": model.PrefixOf("class between<")}
+)
+
 // words are the stems and the cue classes between the two.
 func (r *scorer) words(x *corridor.Links, o order) {
 	const long, kept = 30, 12 // tokens: of a longer way only its two ends count
-	b := &r.bag
-	places, before := 0, len(b.List)
+	places, b := 0, r.bag.Once()
+	word, class := betweenWords[o.way], betweenClasses[o.way]
 	for j := o.first.End; j < o.last.First; j++ {
 		if x.Owner[j] >= 0 {
 			places++
@@ -59,10 +66,10 @@ func (r *scorer) words(x *corridor.Links, o order) {
 			continue
 		}
 		language, stem := x.Stem(j)
-		b.AddOnce(before, "between", o.way, language, stem)
-		classes(x.Starts[j], func(class string) { b.AddOnce(before, "class between", o.way, class) })
+		b.Add(word, language, stem)
+		classes(x.Starts[j], func(name string) { b.Add(class, name, "") })
 	}
-	b.Add(math.Log1p(float64(places)), "places between")
+	r.bag.Add(math.Log1p(float64(places)), "places between")
 }
 
 // ahead are the stems of the words before the first of the two and after the

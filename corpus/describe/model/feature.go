@@ -42,17 +42,43 @@ func (b *Bag) Add(much float64, parts ...string) {
 	b.name(k, parts)
 }
 
-// AddOnce adds a trait of which there is all, unless it is among the features
-// after the first so many.
-func (b *Bag) AddOnce(after int, parts ...string) {
-	k := KeyOf(parts...)
-	for _, f := range b.List[after:] {
-		if f.Key == k {
-			return
+// Prefix is the beginning of the names of traits.
+type Prefix struct {
+	name string
+	key  Key
+}
+
+// PrefixOf returns a beginning of names.
+func PrefixOf(name string) Prefix { return Prefix{name, KeyOf(name)} }
+
+// Once gathers traits of which there is all, each once.
+type Once struct {
+	bag   *Bag
+	after int    // features of the bag that are not its own
+	met   uint64 // by the first bits of their keys: whether there may be one
+}
+
+// Once returns a gatherer of traits that are told apart among themselves.
+func (b *Bag) Once() Once { return Once{bag: b, after: len(b.List)} }
+
+// Add adds a trait that is not there yet, whose name has a beginning and two parts
+// more.
+func (o *Once) Add(p Prefix, first, second string) {
+	const bits = 6 // of a key
+	k := p.key.with(first).with(second)
+	bit := uint64(1) << (k >> (64 - bits))
+	if o.met&bit != 0 {
+		for _, f := range o.bag.List[o.after:] {
+			if f.Key == k {
+				return
+			}
 		}
 	}
-	b.List = append(b.List, Feature{k, 1})
-	b.name(k, parts)
+	o.met |= bit
+	o.bag.List = append(o.bag.List, Feature{k, 1})
+	if o.bag.Names != nil {
+		o.bag.name(k, []string{p.name, first, second})
+	}
 }
 
 // name keeps the name of a trait, where names are kept.

@@ -12,9 +12,15 @@ const (
 func KeyOf(parts ...string) Key {
 	h := offset64
 	for _, p := range parts {
-		for i := range len(p) {
-			h = (h ^ Key(p[i])) * prime64
-		}
+		h = h.with(p)
 	}
 	return h
+}
+
+// with returns the key of a name that goes on with s.
+func (k Key) with(s string) Key {
+	for i := range len(s) {
+		k = (k ^ Key(s[i])) * prime64
+	}
+	return k
 }
