@@ -27,6 +27,9 @@ func (f *Reader) sentenceEvents(d *text.Document, r *text.Text, s text.Span) {
 		return
 	}
 	for i := s.First; i < s.End && len(d.Doc.Events) < mostEvents; i++ {
+		if !r.Tokens[i].Is(text.Number) && !f.Months.Has(r.Tokens[i].Word) {
+			continue
+		}
 		x, confidence, ok := f.eventAt(r, i, d.Doc.Published)
 		if !ok {
 			continue

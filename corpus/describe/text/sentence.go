@@ -1,8 +1,16 @@
 package text
 
-// Sentences cuts a page's tokens at the ends of sentences and paragraphs. A
-// sentence has at most maxSentence tokens, so that hostile text costs little.
+// Sentences returns the sentences of a page whose phrases are found.
 func (r *Text) Sentences() []Span {
+	if r.sentences == nil {
+		r.sentences = r.cut()
+	}
+	return r.sentences
+}
+
+// cut cuts a page's tokens at the ends of sentences and paragraphs. A
+// sentence has at most maxSentence tokens, so that hostile text costs little.
+func (r *Text) cut() []Span {
 	const maxSentence, usual = 250, 24 // tokens
 	out := make([]Span, 0, len(r.Tokens)/usual+2)
 	start := 0

@@ -44,5 +44,6 @@ type Text struct {
 	Doubts        []int // by mention, 1 + the doubt that decided it
 	Signals       int   // words that speak of migration
 
-	mark string // of the language before a small word, once it is asked for
+	sentences []Span // once they are asked for
+	mark      string // of the language before a small word, once it is asked for
 }
