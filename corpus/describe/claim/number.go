@@ -2,7 +2,6 @@ package claim
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -147,24 +146,16 @@ func parseNumber(s string, point byte) (float64, bool) {
 // rate reports whether a quantity of s is one of each day, week or month.
 func rate(k *lexicon.Lexicon, r *text.Text, s text.Span, q quantity) bool {
 	const before, after = 4, 14 // tokens
+	rates := k.Rates[r.Lang]
+	if rates == nil {
+		return false
+	}
 	for j := max(s.First, q.first-before); j < min(s.End, q.end+after); j++ {
-		if ratePhrase(k, r, j, s.End) {
-			return true
+		for _, rest := range rates.Of(r.Tokens[j].Word) {
+			if j+1+len(rest) <= s.End && r.Spelt(j+1, rest) {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-func ratePhrase(k *lexicon.Lexicon, r *text.Text, at, end int) bool {
-	return slices.ContainsFunc(k.Rates[r.Lang], func(phrase []text.Word) bool {
-		if at+len(phrase) > end {
-			return false
-		}
-		for n, w := range phrase {
-			if r.Tokens[at+n].Word != w {
-				return false
-			}
-		}
-		return true
-	})
 }

@@ -123,7 +123,7 @@ func sentencesOf(p string) string {
 		p = reMarkedLink().ReplaceAllString(p, "$1")
 	}
 	p = markup.Replace(p)
-	p = strings.TrimLeft(strings.Join(strings.Fields(p), " "), "#_ ")
+	p = strings.TrimLeft(wording.OneLine(p), "#_ ")
 	p = reListLead().ReplaceAllString(p, "")
 	p = withoutDateline(strings.TrimLeft(p[len(reLabelledSection().FindString(p)):], " ,;|"))
 	first, _ := utf8.DecodeRuneInString(p)

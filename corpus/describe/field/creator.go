@@ -86,7 +86,7 @@ func (f *Reader) named(d *text.Document, creator string) bool {
 	fronted := append(slices.Clone(words[len(words)-1:]), words[:len(words)-1]...)
 	turned := append(slices.Clone(words[1:]), words[0])
 	for _, r := range d.Pages[:min(first, len(d.Pages))] {
-		page := strings.ToLower(schema.Fold(strings.Join(strings.Fields(r.Body), " ")))
+		page := strings.ToLower(schema.Fold(wording.OneLine(r.Body)))
 		for _, form := range [][]string{words, fronted, turned} {
 			name := strings.Join(form, " ")
 			at := strings.Index(page, name)

@@ -75,7 +75,7 @@ func office(text string) string {
 	var names []string
 	for line := range strings.Lines(text) {
 		for part := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == '–' || r == '—' || r == '|' || r == '·' }) {
-			part = strings.Join(strings.Fields(part), " ")
+			part = wording.OneLine(part)
 			if n := len(names); n > 0 && wording.Connects(strings.ToLower(wording.LastWord(names[n-1]))) {
 				names[n-1] += " " + part
 			} else if part != "" {

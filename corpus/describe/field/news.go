@@ -98,7 +98,7 @@ func (f *Reader) told(r *text.Text, whole int) float64 {
 // opening is the beginning of a text on one line.
 func opening(body string) string {
 	const long = 160
-	return strings.Join(strings.Fields(text.CutAt(body, long)), " ")
+	return wording.OneLine(text.CutAt(body, long))
 }
 
 // newsOr returns the kind news, or a press release where a body speaks for

@@ -25,15 +25,18 @@ func (k *Lexicon) readMultipliers(b *Builder) {
 
 // readRates reads the phrases that make a number one of each day.
 func (k *Lexicon) readRates(b *Builder) {
-	k.Rates = map[schema.Lang][][]text.Word{}
+	k.Rates = map[schema.Lang]*text.ByWord[[][]text.Word]{}
 	for f := range table.Rows(Files, "rates.tsv", 2) {
+		l := schema.Lang(f[0])
+		if k.Rates[l] == nil {
+			k.Rates[l] = &text.ByWord[[][]text.Word]{}
+		}
 		for phrase := range strings.SplitSeq(f[1], ", ") {
 			var words []text.Word
 			for _, t := range b.tokenizer.Cut(phrase) {
 				words = append(words, t.Word)
 			}
-			l := schema.Lang(f[0])
-			k.Rates[l] = append(k.Rates[l], words)
+			k.Rates[l].Set(words[0], append(k.Rates[l].Of(words[0]), words[1:]))
 		}
 	}
 }

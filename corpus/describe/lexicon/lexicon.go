@@ -37,7 +37,7 @@ type Lexicon struct {
 	Months      text.ByWord[int]
 	given       text.ByWord[bool] // names of places that people bear too
 	Multipliers text.ByWord[float64]
-	Rates       map[schema.Lang][][]text.Word // phrases that make a number one of each day
+	Rates       map[schema.Lang]*text.ByWord[[][]text.Word] // phrases that make a number one of each day, after their first words
 }
 
 func (k *Lexicon) place(p schema.Place) int32 {

@@ -85,7 +85,7 @@ func Printed(s string) string {
 		}
 		return r
 	}, s)
-	s = strings.Join(strings.Fields(s), " ")
+	s = wording.OneLine(s)
 	if title, ok := labelledTitle(s); ok {
 		return title
 	}

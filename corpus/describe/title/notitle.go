@@ -48,6 +48,6 @@ func titleLike(s string) bool {
 
 // cleanTitle folds the white space of a title and takes the marks of type off it.
 func cleanTitle(s string) string {
-	s = strings.Trim(strings.Join(strings.Fields(s), " "), "#*_ -–—:|")
+	s = strings.Trim(wording.OneLine(s), "#*_ -–—:|")
 	return strings.ReplaceAll(s, "**", "")
 }

@@ -2,6 +2,7 @@ package topic
 
 import (
 	"math"
+	"math/bits"
 
 	"github.com/simde/simde/corpus/describe/lexicon"
 	"github.com/simde/simde/corpus/describe/text"
@@ -40,11 +41,10 @@ func (h *hinter) page(r *text.Text) {
 	}
 	for i, c := range r.Starts[:min(lexicon.HintReach, len(r.Starts))] {
 		for class := c &^ h.cues & text.CueFrames; class != 0; class &= class - 1 {
-			bit := class & -class
-			if t, ok := h.cueHints[bit]; ok {
-				h.add(hint{t, false}, r, i, int(r.Ends[i]), 0.5)
+			if t := h.cueHints[bits.TrailingZeros64(uint64(class))]; t > 0 {
+				h.add(hint{t - 1, false}, r, i, int(r.Ends[i]), 0.5)
 			}
-			h.cues |= bit
+			h.cues |= class & -class
 		}
 	}
 }
@@ -54,7 +54,7 @@ func (h *hinter) add(of hint, r *text.Text, first, end int, weight float64) {
 	if len(t.evidence) == 0 {
 		t.evidence = []schema.Evidence{r.Evidence(first, end, "topic.hint")}
 	}
-	weight *= h.matter(schema.Topics()[of.topic].ID)
+	weight *= h.matter[of.topic]
 	switch {
 	case h.inTitle && of.strong:
 		t.titleStrong += weight

@@ -60,13 +60,12 @@ func (k *Tables) addHint(b *lexicon.Builder, phrases map[string]int32, form stri
 
 // readCueHints reads which classes of cue words speak for a concept.
 func (k *Tables) readCueHints() {
-	k.cueHints = map[text.Cues]int32{}
 	for f := range table.Rows(Files, "cuehints.tsv", 2) {
 		class := slices.Index(text.CueNames, f[0])
 		if class < 0 {
 			panic("describe: cuehints.tsv: no class " + f[0])
 		}
-		k.cueHints[1<<class] = topicIndex("cuehints.tsv", f[1])
+		k.cueHints[class] = 1 + topicIndex("cuehints.tsv", f[1])
 	}
 }
 
@@ -84,25 +83,30 @@ func ReadTables(b *lexicon.Builder) *Tables {
 // readShares reads in what share of texts each topic is named and each hint
 // stands.
 func (k *Tables) readShares() {
-	k.shares, k.means, k.topicNumber = map[schema.Term]float64{}, map[schema.Term]float64{}, map[schema.Term]int32{}
-	hints := map[string]float64{}
+	shares, means, hints := map[schema.Term]float64{}, map[schema.Term]float64{}, map[string]float64{}
 	for f := range table.Rows(Files, "shares.tsv", 3) {
 		share, err := strconv.ParseFloat(f[2], 64)
 		switch {
 		case err != nil:
 			panic("describe: shares.tsv: " + err.Error())
 		case f[0] == "topic":
-			k.shares[schema.Term(f[1])] = share
+			shares[schema.Term(f[1])] = share
 		default:
 			hints[f[1]] = share
 		}
 	}
 	k.weighHints(hints)
 	for key, factor := range table.Numbers(Files, "means.tsv") {
-		k.means[schema.Term(key)] = factor
+		means[schema.Term(key)] = factor
 	}
+	k.topicNumber = map[schema.Term]int32{}
 	for i, t := range schema.Topics() {
 		k.topicNumber[t.ID] = int32(i)
+		matter, ok := means[t.ID]
+		if !ok {
+			matter = 1
+		}
+		k.matter, k.specificity = append(k.matter, matter), append(k.specificity, specificity(shares[t.ID], matter))
 	}
 }
 

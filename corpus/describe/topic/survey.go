@@ -49,9 +49,9 @@ func tokens(d *text.Document) int {
 // traits lists what speaks for the topic with index i and against it.
 func (s *survey) traits(i int32) []model.Trait {
 	t, c := s.tallies[i], schema.Topics()[i]
-	rare := s.specificity(c.ID)
+	rare := s.specificity[i]
 	share := t.labels() / max(1, s.labels)
-	title := min(1, t.title) * s.matter(c.ID)
+	title := min(1, t.title) * s.matter[i]
 	tenths := float64(bits.OnesCount16(t.tenths)) / 10
 	above := 0.0 // what is said of the concept above
 	if b := s.broader(c); b != nil {

@@ -30,6 +30,24 @@ func Connects(word string) bool {
 	return lang.TitleLink.Has(schema.Undetermined, word)
 }
 
+// OneLine returns s with each run of spaces and line ends as one space, and none at its
+// ends.
+func OneLine(s string) string {
+	s = strings.TrimSpace(s)
+	if !strings.ContainsFunc(s, func(r rune) bool { return r != ' ' && unicode.IsSpace(r) }) && !strings.Contains(s, "  ") {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return out.String()
+}
+
 // Words returns the folded words of s without marks.
 func Words(s string) string {
 	s = schema.Fold(s)
