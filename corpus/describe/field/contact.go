@@ -20,17 +20,7 @@ func (f *Reader) Contacts(d *text.Document) {
 		return
 	}
 	r := d.Pages[len(d.Pages)-1]
-	at := -1
-	for _, label := range wording.Alternatives("contact") {
-		for from := at + 1; ; { // forward: most texts have none, and to see that is quicker so
-			i := strings.Index(r.Body[from:], label)
-			if i < 0 {
-				break
-			}
-			at = from + i
-			from = at + 1
-		}
-	}
+	at := lastOf(r.Body, wording.Alternatives("contact"))
 	if at < 0 {
 		return
 	}
@@ -62,4 +52,18 @@ func (f *Reader) Contacts(d *text.Document) {
 		}
 	}
 	d.Doc.Contacts = []schema.Contact{c}
+}
+
+// lastOf returns where the last of some words stands in s, or -1. It looks for them
+// forwards: most texts have none, and to see that is quicker so.
+func lastOf(s string, words []string) int {
+	at := -1
+	for _, w := range words {
+		for i := 0; i >= 0; {
+			if i = strings.Index(s[at+1:], w); i >= 0 {
+				at += 1 + i
+			}
+		}
+	}
+	return at
 }
