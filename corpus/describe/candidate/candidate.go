@@ -4,6 +4,8 @@
 package candidate
 
 import (
+	"slices"
+
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/phrase"
 	"github.com/simde/simde/corpus/describe/text"
@@ -36,7 +38,35 @@ const matter = text.CueSignal | text.CueMigrant | text.CueDeport | text.CueRemit
 type pairs struct {
 	x    *corridor.Links
 	list []Candidate
-	at   map[[2]int32]int
+	at   map[[2]int32]int // where each stands, once they are many
+}
+
+// few is how many pairs are looked through one by one.
+const few = 16
+
+// place returns where a pair stands in the list, or -1.
+func (p *pairs) place(home, host int32) int {
+	if p.at == nil {
+		return slices.IndexFunc(p.list, func(c Candidate) bool { return c.Home == home && c.Host == host })
+	}
+	if n, ok := p.at[[2]int32{home, host}]; ok {
+		return n
+	}
+	return -1
+}
+
+// put puts a candidate at the end of the list.
+func (p *pairs) put(c Candidate) {
+	p.list = append(p.list, c)
+	if p.at == nil && len(p.list) > few {
+		p.at = map[[2]int32]int{}
+		for n, c := range p.list {
+			p.at[[2]int32{c.Home, c.Host}] = n
+		}
+	}
+	if p.at != nil {
+		p.at[[2]int32{c.Home, c.Host}] = len(p.list) - 1
+	}
 }
 
 // Of returns the candidates of sentence x: what rules found, and every other
@@ -47,7 +77,7 @@ func Of(x *corridor.Links, before []*corridor.Links) []Candidate {
 	if len(x.Found) == 0 && len(x.Phrases) == 0 {
 		return nil
 	}
-	p := &pairs{x: x, at: map[[2]int32]int{}}
+	p := &pairs{x: x}
 	for i := range x.Found {
 		if len(p.list) < mostPairs {
 			p.find(&x.Found[i])
@@ -104,13 +134,10 @@ func bounded(x *corridor.Links) []*phrase.Phrase { return x.Phrases[:min(len(x.P
 
 // find adds what a rule found; of two findings of one pair the surer stays.
 func (p *pairs) find(f *corridor.Finding) {
-	key := [2]int32{f.Origin, f.Destination}
 	c := Candidate{f.Origin, f.Destination, f.From, f.To, p.x, 0, f}
-	n, ok := p.at[key]
-	switch {
-	case !ok:
-		p.at[key] = len(p.list)
-		p.list = append(p.list, c)
+	switch n := p.place(f.Origin, f.Destination); {
+	case n < 0:
+		p.put(c)
 	case p.list[n].Found.Confidence < f.Confidence:
 		p.list[n] = c
 	}
@@ -124,12 +151,9 @@ func (p *pairs) add(a, b *phrase.Phrase, apart int) {
 	}
 	for _, o := range a.Places {
 		for _, d := range b.Places {
-			key := [2]int32{o, d}
-			if _, ok := p.at[key]; ok || !p.x.Grammar.Ends(o, d) || len(p.list) >= mostPairs {
-				continue
+			if len(p.list) < mostPairs && p.place(o, d) < 0 && p.x.Grammar.Ends(o, d) {
+				p.put(Candidate{o, d, a, b, p.x, apart, nil})
 			}
-			p.at[key] = len(p.list)
-			p.list = append(p.list, Candidate{o, d, a, b, p.x, apart, nil})
 		}
 	}
 }
