@@ -20,8 +20,9 @@ const settingCues = text.CueDeport | text.CueReturn | text.CueRemit | text.CueBo
 // about is how far the document speaks of migration.
 func traitsOf(x *corridor.Links, f corridor.Finding, about float64) []model.Trait {
 	rule, carried := strings.CutPrefix(string(f.Rule), corridor.CarriedOver)
-	t := traits{{Name: "bias", Much: 1}, {Name: "rule weight", Much: model.Logit(f.Confidence)}, {Name: "about", Much: about}, {Name: "in " + string(x.Lang), Much: 1},
-		{Name: "length", Much: math.Log1p(float64(x.End - x.First))}}
+	const usual = 40
+	t := append(make(traits, 0, usual), model.Trait{Name: "bias", Much: 1}, model.Trait{Name: "rule weight", Much: model.Logit(f.Confidence)}, model.Trait{Name: "about", Much: about},
+		model.Trait{Name: "in " + string(x.Lang), Much: 1}, model.Trait{Name: "length", Much: math.Log1p(float64(x.End - x.First))})
 	if x.Short > 0 {
 		t.add("short", x.Short)
 	}

@@ -135,18 +135,27 @@ func keep(r *text.Text, l layer, h text.Hit, e Entry) {
 	case PlaceLayer:
 		addMention(r, h.First, h.End, e)
 	case TopicLayer:
-		r.Topics = append(r.Topics, h)
+		r.Topics = more(r.Topics, h)
 	case organisationLayer:
-		r.Organisations = append(r.Organisations, h)
+		r.Organisations = more(r.Organisations, h)
 	case KindLayer:
-		r.Kinds = append(r.Kinds, h)
+		r.Kinds = more(r.Kinds, h)
 	case gateLayer:
-		r.Gates = append(r.Gates, h)
+		r.Gates = more(r.Gates, h)
 	case HintLayer:
 		if h.First < HintReach && r.Number <= 1 {
-			r.Hints = append(r.Hints, h)
+			r.Hints = more(r.Hints, h)
 		}
 	}
+}
+
+// more adds to a list, which begins with room for several.
+func more[T any](list []T, x T) []T {
+	const several = 8
+	if list == nil {
+		list = make([]T, 0, several)
+	}
+	return append(list, x)
 }
 
 // isPlain reports whether tokens[i] is written in small letters without marks:
@@ -184,8 +193,8 @@ func addMention(r *text.Text, first, end int, e Entry) {
 	for j := first; j < end; j++ {
 		r.Owner[j] = int32(len(r.Mentions))
 	}
-	r.Mentions = append(r.Mentions, m)
-	r.Doubts = append(r.Doubts, doubt)
+	r.Mentions = more(r.Mentions, m)
+	r.Doubts = more(r.Doubts, doubt)
 }
 
 // capitals reports whether every word of tokens [i, end) is in capitals.

@@ -71,11 +71,19 @@ type hosted struct {
 	chances [2]float64
 }
 
+// plays notes that a place plays a role, as most do not.
+func (s *seen) plays(role schema.Role) {
+	if s.roles == nil {
+		s.roles = map[schema.Role]float64{}
+	}
+	s.roles[role]++
+}
+
 // note counts a mention of a place.
 func (w *summary) note(r *text.Text, m text.Mention) {
 	p := w.places[m.Place]
 	if p == nil {
-		p = &seen{roles: map[schema.Role]float64{}, said: map[schema.Role]bool{}}
+		p = &seen{}
 		w.places[m.Place] = p
 	}
 	if p.count++; p.count == 1 {
@@ -121,8 +129,11 @@ func (w *summary) say(r *text.Text, g *phrase.Phrase, role schema.Role) {
 		if s == nil {
 			continue
 		}
-		s.roles[role]++
+		s.plays(role)
 		if !s.said[role] && len(s.evidence) < text.MostEvidence {
+			if s.said == nil {
+				s.said = map[schema.Role]bool{}
+			}
 			s.said[role] = true
 			s.evidence = append(s.evidence, r.Evidence(g.Site, g.End, "role."+cmp.Or(string(g.Rule), string(role))))
 		}
@@ -136,7 +147,7 @@ func (w *summary) noteEnds(c schema.DocCorridor) {
 		role  schema.Role
 	}{{c.Corridor.Origin, schema.RoleOrigin}, {c.Corridor.Destination, schema.RoleDestination}} {
 		if s := w.places[int32(slices.Index(w.Grammar.Places, e.place))]; s != nil {
-			s.roles[e.role] += 1
+			s.plays(e.role)
 		}
 	}
 }
