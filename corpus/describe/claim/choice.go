@@ -149,7 +149,8 @@ func (s *sentence) goesWithout(q quantity, c counted) bool {
 // numberTraits lists what speaks for a number as one of people who moved, or
 // of money that they sent.
 func (s *sentence) numberTraits(q quantity, c counted) []model.Trait {
-	out := []model.Trait{{Name: "bias", Much: 1}, {Name: "size", Much: math.Log10(max(q.value, 1)) / 6}, {Name: "about", Much: s.speaksOfMigration()}}
+	const usual = 32
+	out := append(make([]model.Trait, 0, usual), model.Trait{Name: "bias", Much: 1}, model.Trait{Name: "size", Much: math.Log10(max(q.value, 1)) / 6}, model.Trait{Name: "about", Much: s.speaksOfMigration()})
 	add := func(ok bool, name string) {
 		if ok {
 			out = append(out, model.Trait{Name: name, Much: 1})

@@ -41,8 +41,12 @@ func (m Model) Likeliest(choices []Choice) (best int, chance float64) {
 	sums = sums[:min(mostWeighed, len(sums))]
 	var bag model.Bag
 	var values []float32
+	gather(&bag, choices[0].Traits[:choices[0].shared])
+	known := len(bag.List)
 	for i, x := range sums {
-		sums[i].sum = (x.sum + m.Trees.Sum(choices[x.choice].Features(&bag), &values)) / 2
+		bag.List = bag.List[:known]
+		gather(&bag, choices[x.choice].Traits[choices[0].shared:])
+		sums[i].sum = (x.sum + m.Trees.Sum(bag.Compact(), &values)) / 2
 	}
 	return likeliest(sums)
 }
@@ -68,8 +72,13 @@ func likeliest(list []weighed) (best int, chance float64) {
 // Features are the traits of a choice by their keys.
 func (c Choice) Features(bag *model.Bag) []model.Feature {
 	bag.Reset()
-	for _, x := range c.Traits {
+	gather(bag, c.Traits)
+	return bag.Compact()
+}
+
+// gather adds traits to a bag.
+func gather(bag *model.Bag, traits []model.Trait) {
+	for _, x := range traits {
 		bag.Add(x.Much, x.Name)
 	}
-	return bag.Compact()
 }

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/simde/simde/corpus/describe/model"
@@ -18,17 +19,13 @@ const (
 func (s *sentence) near(q quantity, c counted) []model.Trait {
 	const before, after, scale = 6, 8, 3 // tokens, and what makes the gate about as large as other traits
 	own, around := s.about()
-	out := []model.Trait{{Name: "gate", Much: own / scale}, {Name: "gate around", Much: around / scale}}
-	seen := map[string]bool{}
-	add := func(name string) {
-		if !seen[name] {
-			seen[name] = true
-			out = append(out, model.Trait{Name: name, Much: 1})
-		}
-	}
+	out := append(make([]model.Trait, 0, 3+before+after), model.Trait{Name: "gate", Much: own / scale}, model.Trait{Name: "gate around", Much: around / scale})
 	word := func(where string, j int) {
 		language, stem := s.Stem(j)
-		add(where + language + stem)
+		name := where + language + stem
+		if !slices.ContainsFunc(out, func(t model.Trait) bool { return t.Name == name }) {
+			out = append(out, model.Trait{Name: name, Much: 1})
+		}
 	}
 	for j := max(s.First, q.first-before); j < q.first; j++ {
 		word(wordBefore, j)
