@@ -45,7 +45,7 @@ func (f *Reader) lineTitle(r *text.Text) (start, end int, ok bool) {
 	line := r.Body[start:end]
 	best, most := -1, math.Inf(-1)
 	if passage := strings.TrimSpace(r.Body[end:]) == ""; f.Ending.Learned() && runsOn(line) && !passage {
-		for _, e := range f.Endings(r, nil) {
+		for _, e := range endings(r, start, end, nil) {
 			if s := f.Ending.Sum(e.Traits); s > most {
 				best, most = e.At, s
 			}
@@ -65,6 +65,11 @@ func (f *Reader) Endings(r *text.Text, names map[model.Key]string) []Ending {
 	if !ok {
 		return nil
 	}
+	return endings(r, start, end, names)
+}
+
+// endings returns where the title may end of which the line is bytes [start, end).
+func endings(r *text.Text, start, end int, names map[model.Key]string) []Ending {
 	line := newRunOnLine(r.Body[start:end], r.Body[end:], r.Lang)
 	bag := model.Bag{Names: names}
 	var out []Ending
@@ -256,8 +261,8 @@ func (l *runOnLine) openings(bag *model.Bag, rest, next string) {
 // style adds how the use of capitals changes from the title to the text.
 func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	const words = 8
-	t, r := strings.Fields(title), firstWords(rest, words)
-	before, after := capitalShare(t[max(0, len(t)-words):]), capitalShare(r[min(1, len(r)):])
+	r := firstWords(rest, words)
+	before, after := capitalShare(lastWords(title, words)), capitalShare(r[min(1, len(r)):])
 	if len(r) > 2 {
 		bag.Add(max(before-after, 0), "fewer capitals")
 		bag.Add(max(after-before, 0), "more capitals")
@@ -265,17 +270,6 @@ func (l *runOnLine) style(bag *model.Bag, title, rest string) {
 	many := manyCapitals(title)
 	bag.AddIf(many, "title in capitals ", shape(firstWord(rest)))
 	bag.AddIf(!many, "title in small letters ", shape(firstWord(rest)))
-}
-
-// firstWords returns the first n words of s.
-func firstWords(s string, n int) []string {
-	out := make([]string, 0, n)
-	for w := range strings.FieldsSeq(s) {
-		if out = append(out, w); len(out) == n {
-			break
-		}
-	}
-	return out
 }
 
 // capitalShare is the share of words of some length that begin with a capital.
