@@ -11,7 +11,7 @@ import (
 // Vocabulary numbers words. Its zero value has none. It may be read by several
 // goroutines at once while nothing is added.
 type Vocabulary struct {
-	cells []vocabularyCell // a power of two, at most half of them taken; a word stands at its hash or behind
+	cells []vocabularyCell // a power of two, at most three quarters of them taken; a word stands at its hash or behind
 	forms []string         // by number, from 1
 
 	classes ByWord[*lang.Classes]
@@ -80,7 +80,7 @@ func (v *Vocabulary) Add(form []byte) Word {
 		return w
 	}
 	v.forms = append(v.forms, string(form))
-	if 2*len(v.forms) > len(v.cells) {
+	if 4*len(v.forms) > 3*len(v.cells) {
 		v.cells = make([]vocabularyCell, max(least, 2*len(v.cells)))
 		for i, known := range v.forms[:len(v.forms)-1] {
 			v.place([]byte(known), Word(i+1))
