@@ -38,7 +38,9 @@ func (f *Reader) newsTraits(d *text.Document, genre bool) []model.Trait {
 	}
 	digits := 0
 	for i := range len(body) {
-		digits += btoi(body[i] >= '0' && body[i] <= '9')
+		if body[i] >= '0' && body[i] <= '9' {
+			digits++
+		}
 	}
 	named := strings.Fields(d.Doc.Title)
 	_, page, _, _ := f.dateline(d)
