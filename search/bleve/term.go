@@ -14,53 +14,65 @@ import (
 // pages. It is for one goroutine.
 type terms struct {
 	*view
-	dicts map[fieldOf]segment.TermDictionary
-	lists map[termOf]segment.PostingsList
+	fields []map[string]*fieldTerms // by segment and field
 }
 
-// fieldOf is a field of a segment, by its number in the view.
-type fieldOf struct {
-	segment int
-	field   string
+// fieldTerms are the words of a field of a segment, with those that were looked
+// up.
+type fieldTerms struct {
+	dict  segment.TermDictionary
+	lists map[string]segment.PostingsList
 }
 
-type termOf struct {
-	fieldOf
-	text string
-}
-
-func (v *view) terms() *terms {
-	return &terms{v, map[fieldOf]segment.TermDictionary{}, map[termOf]segment.PostingsList{}}
-}
+func (v *view) terms() *terms { return &terms{v, make([]map[string]*fieldTerms, len(v.segs))} }
 
 // postings returns the entries of segment i that have a term in a field.
 func (t *terms) postings(i int, field, text string) (segment.PostingsList, error) {
-	at := fieldOf{i, stored(field)}
-	if p, ok := t.lists[termOf{at, text}]; ok {
+	f, err := t.in(i, field)
+	if err != nil {
+		return nil, err
+	}
+	if p, ok := f.lists[text]; ok {
 		return p, nil
 	}
-	dict, ok := t.dicts[at]
-	if !ok {
-		var err error
-		if dict, err = t.segs[i].seg.Dictionary(at.field); err != nil {
-			return nil, fmt.Errorf("field %s: %w", field, err)
-		}
-		t.dicts[at] = dict
-	}
-	p, err := dict.PostingsList([]byte(text), nil, nil)
+	p, err := f.dict.PostingsList([]byte(text), nil, nil)
 	if err != nil {
 		return nil, fmt.Errorf("field %s, term %q: %w", field, text, err)
 	}
-	t.lists[termOf{at, text}] = p
+	f.lists[text] = p
 	return p, nil
+}
+
+// in returns the words of a field of segment i.
+func (t *terms) in(i int, field string) (*fieldTerms, error) {
+	if f, ok := t.fields[i][field]; ok {
+		return f, nil
+	}
+	if t.fields[i] == nil {
+		t.fields[i] = map[string]*fieldTerms{}
+	}
+	at := stored(field)
+	f, ok := t.fields[i][at]
+	if !ok {
+		dict, err := t.segs[i].seg.Dictionary(at)
+		if err != nil {
+			return nil, fmt.Errorf("field %s: %w", field, err)
+		}
+		f = &fieldTerms{dict, map[string]segment.PostingsList{}}
+		t.fields[i][at] = f
+	}
+	t.fields[i][field] = f
+	return f, nil
 }
 
 // titles returns the documents of segment i that have a term in a title. What no
 // document has is in no title: it is not looked for a second time.
 func (t *terms) titles(i int, field, text string) (segment.PostingsList, error) {
 	if suffix, ok := strings.CutPrefix(field, plan.Title); ok {
-		if p, known := t.lists[termOf{fieldOf{i, bodyOf[suffix]}, text}]; known && p.Count() == 0 {
-			return p, nil
+		if body, known := t.fields[i][bodyOf[suffix]]; known {
+			if p, known := body.lists[text]; known && p.Count() == 0 {
+				return p, nil
+			}
 		}
 	}
 	return t.postings(i, field, text)
