@@ -273,8 +273,9 @@ func (s *inquiry) Titled(_ context.Context, folded string, n int) ([]schema.ID, 
 // PagesWith returns the first pages that have a term.
 func (s *inquiry) PagesWith(ctx context.Context, t plan.Term, n int) ([]plan.PageOf, error) {
 	var out []plan.PageOf
+	w := s.word(t.Field, t.Text)
 	for i, seg := range s.segs {
-		list, err := s.postings(i, t.Field, t.Text)
+		list, err := s.in(i, w)
 		if err != nil {
 			return nil, err
 		}
