@@ -168,11 +168,14 @@ func (o *outcome) room(of [][]hit) (array *[]hit, from []hit) {
 // pick adds what text and filters select of segment i to hits, and counts the
 // facets where there is a counter.
 func (s *inquiry) pick(i int, f *found, filters []*filter, count *counter, hits []hit) []hit {
-	seg := s.segs[i]
+	seg, from := s.segs[i], len(hits)
 	for slot, m := range f.match {
-		if m && (count != nil && count.add(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
+		if m && (count != nil && count.selects(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
 			hits = append(hits, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
 		}
+	}
+	if count != nil {
+		count.add(seg, hits[from:])
 	}
 	return hits
 }
