@@ -124,6 +124,7 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"last":      func(l []Link) int { return len(l) - 1 },
 		"dict":      dict,
 		"marked":    marked,
+		"options":   options,
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }

@@ -117,7 +117,7 @@ func (s *Home) gather(ctx context.Context, l schema.Lang) (held, error) {
 	}
 	loc := s.Site.Locale(l)
 	out := held{Documents: res.Total, Lots: lots(recent), ByLang: listing.Top(loc, res, search.FacetLang, 3), Topics: listing.Top(loc, res, search.FacetTopic, homeTopics),
-		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Places: listing.PlaceOptions(loc)}
+		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Places: loc.Countries()}
 	if out.Figures, err = s.news.Of(ctx, "bank", string(l), func(context.Context) ([]figureNews, error) { return s.newFigures(l), nil }); err != nil {
 		return held{}, err
 	}
