@@ -60,6 +60,8 @@ type Store struct {
 	// What every page of results asks, and what is asked of every document whose
 	// near-copies are looked for, is parsed once.
 	manyCards, manyPages, manySharing *sql.Stmt
+
+	cards readCards
 }
 
 // maxBody is the size in bytes above which a body or a page is refused when it
