@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -112,12 +113,27 @@ func listed(f search.Facet, value string) bool {
 	switch f {
 	case search.FacetCorridor:
 		origin, destination, _ := strings.Cut(value, "-")
-		return schema.Place(origin).Kind() == schema.Country && schema.Place(destination).Kind() == schema.Country
+		return isCountry(origin) && isCountry(destination)
 	case search.FacetOrigin, search.FacetDestination:
-		return schema.Place(value).Kind() == schema.Country
+		return isCountry(value)
 	}
 	return true
 }
+
+// isCountry reports whether a code is that of a country. A list has thousands of
+// corridors.
+func isCountry(code string) bool {
+	return len(code) == 2 && countries()[int(code[0])<<8|int(code[1])]
+}
+
+// countries are the codes of countries, two letters each, as numbers.
+var countries = sync.OnceValue(func() *[1 << 16]bool {
+	known := new([1 << 16]bool)
+	for _, p := range schema.Countries() {
+		known[int(p[0])<<8|int(p[1])] = true
+	}
+	return known
+})
 
 // compareLast puts a value that stands behind all others of its facet there.
 func compareLast(f search.Facet, a, b string) int {

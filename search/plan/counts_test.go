@@ -10,6 +10,7 @@ import (
 
 	gocmp "github.com/google/go-cmp/cmp"
 
+	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
 )
 
@@ -39,6 +40,15 @@ func TestCommonest(t *testing.T) {
 			if d := gocmp.Diff(want, commonest(search.FacetPublisher, slices.Clone(values), n)); d != "" {
 				t.Errorf("the first %d of %d values (-want +got):\n%s", n, size, d)
 			}
+		}
+	}
+}
+
+// TestIsCountry tests that the codes of countries are told from all others.
+func TestIsCountry(t *testing.T) {
+	for _, p := range append(schema.Places(), "", "*", "ZZ", "mx", "MX2") {
+		if got, want := isCountry(string(p)), p.Kind() == schema.Country; got != want {
+			t.Errorf("isCountry(%q) = %v", p, got)
 		}
 	}
 }
