@@ -284,7 +284,7 @@ func (f *Finder) PageHits(ctx context.Context, q search.Query, id schema.ID) (hi
 // Marks takes text apart where q would be found in it.
 func (f *Finder) Marks(ctx context.Context, q search.Query, text string, l schema.Lang) (spans []search.Span, err error) {
 	err = f.ask(ctx, q, func(s *question) error {
-		spans = search.Spans(text, s.query.marks.ranges(s.words, text, l))
+		spans = search.Spans(text, s.query.marks().ranges(s.words, text, l))
 		return nil
 	})
 	return spans, err
