@@ -186,10 +186,13 @@ func (e *expander) match(nodes []Node, begin bool) ([]*concept, int) {
 }
 
 // langs lists the languages, the query's first.
-func (e *expander) langs() []schema.Lang {
-	out := []schema.Lang{e.read}
+func (e *expander) langs() []schema.Lang { return langsFrom(e.read) }
+
+// langsFrom lists the languages, one of them first.
+func langsFrom(first schema.Lang) []schema.Lang {
+	out := []schema.Lang{first}
 	for _, l := range schema.Langs {
-		if l != e.read {
+		if l != first {
 			out = append(out, l)
 		}
 	}

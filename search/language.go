@@ -24,7 +24,7 @@ func ReadLang(text string, iface schema.Lang) schema.Lang {
 		best = iface
 	}
 	forms := telling(text)
-	for _, l := range append([]schema.Lang{best}, schema.Langs...) {
+	for _, l := range langsFrom(best) {
 		score := 0.0
 		for _, f := range forms {
 			switch {

@@ -27,6 +27,9 @@ type Finder interface {
 	// in q.Lang, those with a word that begins with prefix, and how many there
 	// are without offset and limit.
 	FacetValues(ctx context.Context, q Query, f Facet, prefix string, offset, limit int) ([]FacetValue, int, error)
+	// FacetCounts returns how many documents have each value of one facet that is
+	// listed by FacetValues, in no order.
+	FacetCounts(ctx context.Context, q Query, f Facet) (map[string]int, error)
 	// Suggest completes what a person has typed so far.
 	Suggest(ctx context.Context, typed string, l schema.Lang, n int) ([]Suggestion, error)
 	// Similar returns the n documents most like one, in any language, the likest

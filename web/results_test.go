@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -192,5 +193,23 @@ func TestQuotesCanBeLeftOut(t *testing.T) {
 	}
 	if _, body := get(t, srv, http.MethodGet, "/en/documents?q=remittances"); strings.Contains(body, "without the quotes") {
 		t.Error("a search without quotes offers to leave them out")
+	}
+}
+
+// TestHitsAreWrittenAsTemplatesDo holds that what a page of results says of a
+// document, and how it writes a corridor, is what the templates of other pages
+// make of the same.
+func TestHitsAreWrittenAsTemplatesDo(t *testing.T) {
+	srv := site(t)
+	_, results := get(t, srv, http.MethodGet, "/en/documents?q=remittances")
+	for path, part := range map[string]*regexp.Regexp{
+		"/en/countries/mx": regexp.MustCompile(`<p class="meta">(.*)</p>\n<h[23] lang="en"><a href="[^"]*">(?:<mark>)?Remittances`),
+		"/en":              regexp.MustCompile(`<span class="corr">(Mexico.*?United States)</span>`),
+	} {
+		_, other := get(t, srv, http.MethodGet, path)
+		got, want := part.FindStringSubmatch(results), part.FindStringSubmatch(other)
+		if got == nil || want == nil || got[1] != want[1] {
+			t.Errorf("results have\n%q, %s\n%q", got, path, want)
+		}
 	}
 }

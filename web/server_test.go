@@ -77,9 +77,9 @@ func (c counting) Count(ctx context.Context, q search.Query) (int, error) {
 	return c.Finder.Count(ctx, q)
 }
 
-func (c counting) FacetValues(ctx context.Context, q search.Query, f search.Facet, prefix string, offset, limit int) ([]search.FacetValue, int, error) {
+func (c counting) FacetCounts(ctx context.Context, q search.Query, f search.Facet) (map[string]int, error) {
 	c.facets.Add(1)
-	return c.Finder.FacetValues(ctx, q, f, prefix, offset, limit)
+	return c.Finder.FacetCounts(ctx, q, f)
 }
 
 // TestWholeLibraryIsCountedOnce: what is made of the whole library is made once,
@@ -96,7 +96,7 @@ func TestWholeLibraryIsCountedOnce(t *testing.T) {
 		}
 	}
 	if searches.Load() != 0 || facets.Load() != 1 {
-		t.Errorf("the explorer, its data and the health cost %d searches and %d lists of a facet, want 0 and 1", searches.Load(), facets.Load())
+		t.Errorf("the explorer, its data and the health cost %d searches and %d counts of a facet, want 0 and 1", searches.Load(), facets.Load())
 	}
 	for range 3 {
 		get(t, srv, http.MethodGet, "/en/coverage")

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/simde/simde/schema"
 	"golang.org/x/net/html"
@@ -342,5 +343,33 @@ func TestHomeShowsLots(t *testing.T) {
 	}
 	if _, found := get(t, srv, http.MethodGet, html.UnescapeString(m[1])); !strings.Contains(found, "4 documentos") {
 		t.Errorf("%s does not find the 4 documents of the lot", m[1])
+	}
+}
+
+// TestChangesShowAtOnce holds that what is kept while the library stays as it is
+// shows a change of it at once, in each language.
+func TestChangesShowAtOnce(t *testing.T) {
+	l := libraryOf(t, documents())
+	paths := []string{"/es", "/en", "/fr", "/es/corredores", "/en/corridors", "/fr/corridors", "/en/documents"}
+	before := map[string]string{}
+	for _, p := range paths {
+		_, before[p] = get(t, l.site, http.MethodGet, p)
+	}
+	d := documents()[0]
+	d.ID = "fresh"
+	known := d.Stated[schema.ByManifest]
+	known.Title, known.Identifiers, known.Corridors = "Uzbekos en Corea", nil, []string{"UZ-KR", "MX-US"}
+	d.Stated[schema.ByManifest] = known
+	d.Imported, d.Pages = time.Now().UTC(), []schema.Page{{Number: 1, Text: "Los uzbekos que trabajan en Corea."}}
+	l.put(d)
+	l.sync()
+	for _, p := range paths {
+		_, after := get(t, l.site, http.MethodGet, p)
+		if after == before[p] {
+			t.Errorf("GET %s is as it was before a document came", p)
+		}
+		if !strings.Contains(p, "corr") && !strings.Contains(after, "Uzbekos en Corea") {
+			t.Errorf("GET %s does not show the new document", p)
+		}
 	}
 }

@@ -117,7 +117,7 @@ func (b *Bank) Top(q schema.Ranking) []schema.Figure {
 }
 
 // few is up to how many are found among all without putting all in order.
-const few = 100
+const few = 200
 
 // least returns the first n of all in their order, all where n is 0. Where that is
 // few, most are compared with the last of those alone.
@@ -153,11 +153,13 @@ func (b *Bank) inYear(series, year int, o, d schema.Place) []cell {
 		if c.period.year() != year || c.period.pace() != made || c.origin == 0 || c.dest == 0 || c.share != 0 {
 			return
 		}
+		if made == yearly {
+			found = append(found, c)
+			return
+		}
 		ends := [2]uint16{c.origin, c.dest}
 		at, seen := parts[ends]
 		switch {
-		case made == yearly:
-			found = append(found, c)
 		case !seen:
 			parts[ends] = len(found)
 			c.period = periodOf(schema.InYear(year))

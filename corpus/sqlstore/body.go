@@ -2,6 +2,8 @@ package sqlstore
 
 import (
 	"encoding/json"
+	"slices"
+	"sync"
 
 	"github.com/simde/simde/schema"
 )
@@ -42,4 +44,38 @@ func decodeCard(text []byte) (c schema.Card, err error) {
 		unescapeAll(originalNames(&c.Original, c.Parts))
 	}
 	return c, err
+}
+
+// readCards are cards that were read lately, by how they are stored: what is
+// stored as the same text is the same card, whoever changed it since. The zero
+// value is ready for use, by several goroutines at once.
+type readCards struct {
+	mu    sync.Mutex
+	cards map[string]schema.Card
+}
+
+// mostCards is how many cards are held, some kilobyte each. Where there are more,
+// all are forgotten: those that are asked for often come again.
+const mostCards = 2000
+
+// of reads a card. What it returns belongs to the caller.
+func (r *readCards) of(text []byte) (schema.Card, error) {
+	r.mu.Lock()
+	c, known := r.cards[string(text)]
+	r.mu.Unlock()
+	if !known {
+		var err error
+		if c, err = decodeCard(text); err != nil {
+			return c, err
+		}
+		r.mu.Lock()
+		if r.cards == nil || len(r.cards) >= mostCards {
+			r.cards = map[string]schema.Card{}
+		}
+		r.cards[string(text)] = c
+		r.mu.Unlock()
+	}
+	c.Creators, c.Corridors = slices.Clone(c.Creators), slices.Clone(c.Corridors)
+	c.Parts, c.Collections = slices.Clone(c.Parts), slices.Clone(c.Collections)
+	return c, nil
 }

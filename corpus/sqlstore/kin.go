@@ -226,14 +226,26 @@ func (s *Store) Kin(ctx context.Context, ids []schema.ID) ([]schema.Kin, error) 
 	return out, nil
 }
 
+// membersSQL reads the rows of the groups of so many documents as a page of
+// results has.
+var membersSQL = kinColumns + `WHERE copies <> '' AND copies IN (SELECT copies FROM kin WHERE document IN (` + marks(cardsAtOnce) + `))
+	UNION ` + kinColumns + `WHERE work <> '' AND work IN (SELECT work FROM kin WHERE document IN (` + marks(cardsAtOnce) + `))`
+
 // Members returns the rows of the groups of documents. See corpus.Kindred.
 func (s *Store) Members(ctx context.Context, ids []schema.ID) ([]schema.Kin, error) {
-	found, err := among(ctx, s, scanKin, kinColumns+`WHERE copies <> '' AND copies IN (SELECT copies FROM kin WHERE document IN (%s))
-		UNION `+kinColumns+`WHERE work <> '' AND work IN (SELECT work FROM kin WHERE document IN (%s))`, ids)
-	if err != nil {
-		return nil, fmt.Errorf("read groups: %w", err)
+	var all []schema.Kin
+	for some := range slices.Chunk(ids, cardsAtOnce) {
+		args := make([]any, 0, 2*cardsAtOnce)
+		for i := range cap(args) {
+			args = append(args, some[min(i%cardsAtOnce, len(some)-1)]) // the statement is parsed once, for as many
+		}
+		found, err := collectPrepared(ctx, s, s.manyMembers, scanKin, args)
+		if err != nil {
+			return nil, fmt.Errorf("read groups: %w", err)
+		}
+		all = append(all, found...)
 	}
-	return once(found, func(k schema.Kin) schema.ID { return k.ID }), nil
+	return once(all, func(k schema.Kin) schema.ID { return k.ID }), nil
 }
 
 // Regrouped returns the rows written lately. See corpus.Kindred.

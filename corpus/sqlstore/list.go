@@ -140,7 +140,7 @@ func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, erro
 		for i := range args {
 			args[i] = some[min(i, len(some)-1)] // the statement is parsed once, for as many
 		}
-		cards, err := collectPrepared(ctx, s, s.manyCards, scanCard, args)
+		cards, err := collectPrepared(ctx, s, s.manyCards, s.scanCard, args)
 		if err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}
@@ -203,7 +203,7 @@ func scanTitled(r rows) (t schema.Titled, err error) {
 // Recent returns the cards of the documents imported last. See corpus.Lists.
 func (s *Store) Recent(ctx context.Context, n int) (out []schema.Card, err error) {
 	err = s.asking(ctx, func(q querier) error {
-		out, err = collect(ctx, q, scanCard, `SELECT card, imported, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
+		out, err = collect(ctx, q, s.scanCard, `SELECT card, imported, changed FROM documents ORDER BY imported DESC, id LIMIT ?`, n)
 		return err
 	})
 	if err != nil {
@@ -212,20 +212,26 @@ func (s *Store) Recent(ctx context.Context, n int) (out []schema.Card, err error
 	return out, nil
 }
 
-func scanCard(r rows) (schema.Card, error) {
+// scanCard reads a card of a list of the whole library.
+func scanCard(r rows) (schema.Card, error) { return cardOf(r, decodeCard) }
+
+// scanCard reads a card of a page, which is likely to be read again.
+func (s *Store) scanCard(r rows) (schema.Card, error) { return cardOf(r, s.cards.of) }
+
+func cardOf(r rows, decode func(text []byte) (schema.Card, error)) (schema.Card, error) {
 	var text sql.RawBytes
 	var imported, changed int64
 	if err := r.Scan(&text, &imported, &changed); err != nil {
 		return schema.Card{}, err
 	}
-	c, err := decodeCard(text)
+	c, err := decode(text)
 	c.Imported, c.Changed = time.UnixMilli(imported).UTC(), time.UnixMilli(changed).UTC()
 	return c, err
 }
 
 // Attached returns what is attached to a document. See corpus.Lists.
 func (s *Store) Attached(ctx context.Context, id schema.ID) ([]schema.Card, error) {
-	return someOf(ctx, s, "attached", scanCard, `
+	return someOf(ctx, s, "attached", s.scanCard, `
 		SELECT card, imported, changed FROM documents d JOIN attached a ON a.document = d.id
 		WHERE a.carrier = ? ORDER BY d.imported, d.id`, id)
 }

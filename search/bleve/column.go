@@ -28,7 +28,7 @@ type columns struct {
 	numbers map[int32][]uint32 // of pages, where they are not counted from 1 on
 	held    int                // documents and their pages
 
-	phrases keptPhrases
+	phrases kept[string, *phraseHits]
 }
 
 // number returns the number of the so manieth page of a document, title and

@@ -168,11 +168,14 @@ func (o *outcome) room(of [][]hit) (array *[]hit, from []hit) {
 // pick adds what text and filters select of segment i to hits, and counts the
 // facets where there is a counter.
 func (s *inquiry) pick(i int, f *found, filters []*filter, count *counter, hits []hit) []hit {
-	seg := s.segs[i]
+	seg, from := s.segs[i], len(hits)
 	for slot, m := range f.match {
-		if m && (count != nil && count.add(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
+		if m && (count != nil && count.selects(seg, int32(slot)) || count == nil && seg.passes(int32(slot), filters)) {
 			hits = append(hits, hit{seg: seg, slot: int32(slot), score: f.score[slot], group: seg.group[slot]})
 		}
+	}
+	if count != nil {
+		count.add(seg, hits[from:])
 	}
 	return hits
 }
@@ -273,8 +276,9 @@ func (s *inquiry) Titled(_ context.Context, folded string, n int) ([]schema.ID, 
 // PagesWith returns the first pages that have a term.
 func (s *inquiry) PagesWith(ctx context.Context, t plan.Term, n int) ([]plan.PageOf, error) {
 	var out []plan.PageOf
+	w := s.word(t.Field, t.Text)
 	for i, seg := range s.segs {
-		list, err := s.postings(i, t.Field, t.Text)
+		list, err := s.in(i, w)
 		if err != nil {
 			return nil, err
 		}

@@ -107,8 +107,7 @@ func (s *segView) passes(slot int32, filters []*filter) bool {
 type counter struct {
 	view    *view
 	filters []*filter
-	counts  [plan.Facets][]int32
-	total   int
+	counts  tally
 }
 
 func newCounter(v *view, filters []*filter) *counter {
@@ -125,7 +124,6 @@ func (c *counter) merge(o *counter) {
 	if o == nil {
 		return
 	}
-	c.total += o.total
 	for f := range c.counts {
 		for i, n := range o.counts[f] {
 			c.counts[f][i] += n
@@ -149,9 +147,9 @@ func cloneFilters(fs []*filter) []*filter {
 	return out
 }
 
-// add counts a document that the text of the query finds, and reports whether
-// the filters select it.
-func (c *counter) add(s *segView, slot int32) bool {
+// selects reports whether the filters select a document that the text of the query
+// finds, and counts it where only the choices of one facet leave it out.
+func (c *counter) selects(s *segView, slot int32) bool {
 	var failed *filter
 	for _, f := range c.filters {
 		if f.passes(s.facet[f.facet].of(slot)) {
@@ -166,19 +164,25 @@ func (c *counter) add(s *segView, slot int32) bool {
 		c.own(failed, s.facet[failed.facet].of(slot))
 		return false
 	}
-	c.total++
-	for f := range c.counts {
-		counts := c.counts[f]
-		for _, o := range s.facet[f].of(slot) {
-			if int(o) < len(counts) { // newer than the view: counted in the next
+	return true
+}
+
+// add counts documents of a segment that text and filters select, facet by facet:
+// its values stand together.
+func (c *counter) add(s *segView, hits []hit) {
+	for f, counts := range c.counts {
+		col := &s.facet[f]
+		for i := range hits {
+			for _, o := range col.of(hits[i].slot) {
 				counts[o]++
 			}
 		}
 	}
 	for _, f := range c.filters {
-		f.countChosen(s.facet[f.facet].of(slot))
+		for i := range hits {
+			f.countChosen(s.facet[f.facet].of(hits[i].slot))
+		}
 	}
-	return true
 }
 
 // own counts a document that only its facet's own choices leave out.
@@ -222,34 +226,76 @@ func (f *filter) countValue(value string) {
 
 // result returns the counts.
 func (c *counter) result() *plan.Counts {
-	var out plan.Counts
-	for f, counts := range c.counts {
-		for o, n := range counts {
-			if n > 0 {
-				out.Values[f] = append(out.Values[f], plan.Count{Value: c.view.names[f][o], Docs: int(n)})
-			}
-		}
-	}
+	out := c.view.written(&c.counts)
 	for _, f := range c.filters {
 		for _, s := range f.sel {
 			out.Chosen[f.facet] = append(out.Chosen[f.facet], plan.Count{Value: s.value, Docs: s.count})
 		}
 	}
+	return out
+}
+
+// tally is how many documents have each value of each facet, by its number.
+type tally [plan.Facets][]int32
+
+// written writes a tally with the names of the values.
+func (v *view) written(t *tally) *plan.Counts {
+	var out plan.Counts
+	for f, counts := range t {
+		for o, n := range counts {
+			if n > 0 {
+				out.Values[f] = append(out.Values[f], plan.Count{Value: v.names[f][o], Docs: int(n)})
+			}
+		}
+	}
 	return &out
+}
+
+// tally counts the values of some documents, marked by slot.
+func (c *columns) tally(of []bool) (t tally) {
+	for f := range t {
+		if ord := c.facet[f].ord; len(ord) > 0 {
+			t[f] = make([]int32, 1+slices.Max(ord))
+		}
+	}
+	for slot, counts := range of {
+		if !counts {
+			continue
+		}
+		for f := range t {
+			for _, o := range c.facet[f].of(int32(slot)) {
+				t[f][o]++
+			}
+		}
+	}
+	return t
+}
+
+// without takes what documents were counted for out of a tally of the same
+// segment.
+func (t tally) without(gone tally) tally {
+	for f := range t {
+		t[f] = slices.Clone(t[f])
+		for o, n := range gone[f] {
+			t[f][o] -= n
+		}
+	}
+	return t
 }
 
 // totals counts the values of all facets over the whole view, once.
 func (v *view) totals() *plan.Counts {
 	v.countOnce.Do(func() {
-		all := newCounter(v, nil)
-		for _, s := range v.segs {
-			for slot, live := range s.live {
-				if live {
-					all.add(s, int32(slot))
+		var all tally
+		for f := range all {
+			all[f] = make([]int32, len(v.names[f]))
+			for _, s := range v.segs {
+				for o, n := range s.tally[f] {
+					all[f][o] += n
 				}
 			}
 		}
-		v.counted = all.result()
+		v.counted = v.written(&all)
 	})
 	return v.counted
 }

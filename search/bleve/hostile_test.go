@@ -118,7 +118,8 @@ func TestBrokenOffIsNoDamage(t *testing.T) {
 	}
 }
 
-// failing is an engine whose dictionary fails when it is asked for the nth time.
+// failing is an engine that fails when it is asked for the nth time, for words or
+// for documents.
 type failing struct {
 	plan.Engine
 	nth, asked, open int
@@ -135,11 +136,20 @@ func (f *failing) View(ctx context.Context) (plan.View, error) {
 	return failingView{v, f}, err
 }
 
-func (v failingView) Holders(ts []plan.Term) []int {
-	if v.of.asked++; v.of.asked == v.of.nth {
+func (f *failing) ask() {
+	if f.asked++; f.asked == f.nth {
 		panic("damaged")
 	}
+}
+
+func (v failingView) Holders(ts []plan.Term) []int {
+	v.of.ask()
 	return v.View.Holders(ts)
+}
+
+func (v failingView) Find(ctx context.Context, q *plan.Query, w plan.Want) (*plan.Found, error) {
+	v.of.ask()
+	return v.View.Find(ctx, q, w)
 }
 
 func (v failingView) Close(err error) error {
@@ -147,7 +157,7 @@ func (v failingView) Close(err error) error {
 	return v.View.Close(err)
 }
 
-// TestBrokenOffLeavesNothingOpen: wherever the dictionary fails while the likest
+// TestBrokenOffLeavesNothingOpen: wherever the index fails while the likest
 // documents are looked for, an error says so and the view is closed.
 func TestBrokenOffLeavesNothingOpen(t *testing.T) {
 	x := library(t)
@@ -166,6 +176,6 @@ func TestBrokenOffLeavesNothingOpen(t *testing.T) {
 		}
 	}
 	if broke < 2 {
-		t.Errorf("the dictionary was asked %d times, want more than once", broke)
+		t.Errorf("the index was asked %d times, want more than once", broke)
 	}
 }

@@ -20,11 +20,14 @@ type leaf struct {
 
 	df    float64
 	idf   float32
-	lists [][]segment.PostingsList // by segment, of body and then title
+	body  []*asked
+	title []*asked
+	pages []*asked
 }
 
 func newLeaf(p *plan.Leaf, ts *terms) *leaf {
-	l := &leaf{Leaf: p, terms: ts, phrases: phrases(p.Phrases), names: phrases(p.Names)}
+	l := &leaf{Leaf: p, terms: ts, phrases: phrases(p.Phrases), names: phrases(p.Names),
+		body: ts.words(p.Body), title: ts.words(p.Title), pages: ts.words(p.Pages)}
 	for _, a := range p.About {
 		l.about = append(l.about, inFacet{InFacet: a})
 	}
@@ -35,24 +38,17 @@ func (l *leaf) prepare(ctx context.Context, v *view, i int) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if l.lists == nil {
-		l.lists = make([][]segment.PostingsList, len(v.segs))
-	}
-	l.lists[i] = make([]segment.PostingsList, 0, len(l.Body)+len(l.Title))
-	for _, t := range l.Body {
-		p, err := l.terms.postings(i, t.Field, t.Text)
+	for n, w := range l.body {
+		p, err := l.terms.in(i, w)
 		if err != nil {
 			return err
 		}
-		l.lists[i] = append(l.lists[i], p)
-		l.df += float64(t.Weight) * float64(p.Count())
+		l.df += float64(l.Body[n].Weight) * float64(p.Count())
 	}
-	for _, t := range l.Title {
-		p, err := l.terms.titles(i, t.Field, t.Text)
-		if err != nil {
+	for _, w := range l.title {
+		if _, err := l.terms.in(i, w); err != nil {
 			return err
 		}
-		l.lists[i] = append(l.lists[i], p)
 	}
 	for n := range l.phrases {
 		docs, err := l.phrases[n].prepare(ctx, v, i)
@@ -93,7 +89,7 @@ func (l *leaf) eval(ctx context.Context, v *view, i int) (*found, error) {
 	s := v.segs[i]
 	out := newFound(len(s.ids)) // frequencies first, then scores, in one array
 	for n, t := range l.Body {
-		if err := out.addFrequencies(ctx, l.lists[i][n], t.Weight); err != nil {
+		if err := out.addFrequencies(ctx, l.body[n].lists[i], t.Weight); err != nil {
 			return nil, err
 		}
 	}
@@ -128,8 +124,8 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 	for n := range l.names {
 		titled = titled || len(l.names[n].on(i).slots) > 0
 	}
-	for n := range l.Title {
-		titled = titled || l.lists[i][len(l.Body)+n].Count() > 0
+	for _, w := range l.title {
+		titled = titled || w.lists[i].Count() > 0
 	}
 	if !titled {
 		return nil
@@ -142,7 +138,7 @@ func (l *leaf) addTitles(ctx context.Context, s *segView, i int, out *found) err
 		}
 	}
 	for n, t := range l.Title {
-		if err := titles.addPresence(ctx, l.lists[i][len(l.Body)+n], t.Weight); err != nil {
+		if err := titles.addPresence(ctx, l.title[n].lists[i], t.Weight); err != nil {
 			return err
 		}
 	}

@@ -84,11 +84,11 @@ func (d *pagesOfHit) found(s *segView, w *pageScores) (out []plan.PageFound) {
 // addPages adds what the leaf finds on the wanted pages of segment i.
 func (l *leaf) addPages(ctx context.Context, i int, w *pageScores) error {
 	clear(w.times)
-	for _, t := range l.Pages {
+	for n, page := range l.pages {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		list, err := l.terms.postings(i, t.Field, t.Text)
+		list, err := l.terms.in(i, page)
 		if err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func (l *leaf) addPages(ctx context.Context, i int, w *pageScores) error {
 		if in.IsEmpty() {
 			continue
 		}
-		if err := w.add(newPlaces(list, in, ""), t.Weight); err != nil {
+		if err := w.add(newPlaces(list, in, ""), l.Pages[n].Weight); err != nil {
 			return err
 		}
 	}

@@ -32,7 +32,8 @@ func (p *phrase) prepare(ctx context.Context, v *view, i int) (int, error) {
 		p.hits = make([]*phraseHits, len(v.segs))
 	}
 	s := v.segs[i]
-	if p.hits[i] = s.phrases.get(p.key); p.hits[i] == nil {
+	var known bool
+	if p.hits[i], known = s.phrases.get(p.key); !known {
 		var err error
 		if p.hits[i], err = p.find(ctx, s, phraseChunk); err != nil {
 			return 0, err

@@ -3,7 +3,6 @@ package bleve
 import (
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/simde/simde/search/plan"
 )
@@ -60,54 +59,10 @@ func (h *phraseHits) on(slot int32) []onePage {
 	return h.pages[from:h.until[i]]
 }
 
-// keptPhrases are the phrases that a segment was asked for lately, with what it
-// has of them. A segment never changes, so that they hold as long as it lives.
-// The zero value is ready for use, by several goroutines at once.
-type keptPhrases struct {
-	mu    sync.Mutex
-	hits  map[string]*phraseHits
-	order []string // the oldest first
-	held  int      // see size
-}
-
 // size is about how many numbers are kept for a phrase.
 func (h *phraseHits) size() int { return 16 + 3*len(h.slots) + len(h.pages) }
 
-// keptForEach is how many numbers are kept of phrases for each document and each
-// page of a segment, four bytes each: at 100,000 pages some 4 MB.
-const keptForEach = 10
-
-// keptLeast is how many are kept in the smallest segment.
-const keptLeast = 1 << 10
-
+// phraseKey tells a phrase from every other.
 func phraseKey(p *plan.Phrase) string {
 	return fmt.Sprintf("%s %d %q %v %q", p.Field, p.Slop, p.Terms, p.At, p.Forms)
-}
-
-func (k *keptPhrases) get(key string) *phraseHits {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	return k.hits[key]
-}
-
-// put keeps hits, in a segment of so many documents and pages, and forgets the oldest where
-// there are too many.
-func (k *keptPhrases) put(key string, h *phraseHits, held int) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	most := max(keptLeast, keptForEach*held)
-	if k.hits[key] != nil || h.size() > most {
-		return
-	}
-	if k.hits == nil {
-		k.hits = map[string]*phraseHits{}
-	}
-	k.hits[key], k.held = h, k.held+h.size()
-	k.order = append(k.order, key)
-	for k.held > most {
-		oldest := k.order[0]
-		k.held -= k.hits[oldest].size()
-		delete(k.hits, oldest)
-		k.order = k.order[1:]
-	}
 }

@@ -52,19 +52,3 @@ func TestKeptPhrases(t *testing.T) {
 		t.Errorf("two phrases have one key: %q", keys)
 	}
 }
-
-// TestKeptPhrasesAreBounded tests that the oldest phrases are forgotten.
-func TestKeptPhrasesAreBounded(t *testing.T) {
-	var k keptPhrases
-	h := &phraseHits{pages: make([]onePage, 100), slots: make([]int32, 100)}
-	for _, key := range []string{"a", "b", "c", "d", "e"} {
-		k.put(key, h, 1)
-	}
-	if k.get("a") != nil || k.get("e") == nil || k.held > keptLeast || len(k.order) != len(k.hits) {
-		t.Errorf("%d numbers are kept of %d phrases, %v", k.held, len(k.hits), k.order)
-	}
-	k.put("large", &phraseHits{pages: make([]onePage, 2*keptLeast)}, 1)
-	if k.get("large") != nil || k.get("e") == nil {
-		t.Error("one phrase takes the place of all")
-	}
-}

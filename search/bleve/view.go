@@ -48,6 +48,7 @@ type segView struct {
 	norm    []float32 // what the length of each does to its frequencies
 	deleted *roaring.Bitmap
 	docs    int
+	tally   tally // of the values of all that live
 }
 
 // answered gives back a view that a question was answered from. The error is
@@ -187,7 +188,7 @@ func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *dictionaries) 
 		v.columns = c
 	}
 	if known != nil && known.deleted == v.deleted {
-		v.live, v.docs = known.live, known.docs
+		v.live, v.docs, v.tally = known.live, known.docs, known.tally
 		return v, nil
 	}
 	v.live = make([]bool, len(v.ids))
@@ -197,6 +198,15 @@ func newSegView(s *scorch.SegmentSnapshot, known *segView, dicts *dictionaries) 
 			v.docs++
 		}
 	}
+	if known == nil {
+		v.tally = v.columns.tally(v.live)
+		return v, nil
+	}
+	gone := make([]bool, len(v.live))
+	for slot, live := range v.live {
+		gone[slot] = known.live[slot] && !live
+	}
+	v.tally = known.tally.without(v.columns.tally(gone))
 	return v, nil
 }
 

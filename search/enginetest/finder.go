@@ -65,6 +65,15 @@ func testFacetValues(t *testing.T, e Engine) {
 	if err != nil || n != 4 || len(all) != 4 {
 		t.Fatalf("languages: %v, %d, %v", all, n, err)
 	}
+	counts, err := e.FacetCounts(t.Context(), q, search.FacetLang)
+	if err != nil || len(counts) != len(all) {
+		t.Errorf("FacetCounts = %v, %v; want those of %v", counts, err, all)
+	}
+	for _, v := range all {
+		if counts[v.Value] != v.Count {
+			t.Errorf("FacetCounts of %s = %d, want %d", v.Value, counts[v.Value], v.Count)
+		}
+	}
 	some, n, err := e.FacetValues(t.Context(), q, search.FacetLang, "", 1, 2)
 	if d := cmp.Diff(all[1:3], some); err != nil || n != 4 || d != "" {
 		t.Errorf("two languages of %d, %v (-want +got):\n%s", n, err, d)
@@ -73,6 +82,9 @@ func testFacetValues(t *testing.T, e Engine) {
 	want := []search.FacetValue{{Value: "US", Count: 3}}
 	if d := cmp.Diff(want, some); err != nil || n != 1 || d != "" {
 		t.Errorf("countries that begin with esta: %d, %v (-want +got):\n%s", n, err, d)
+	}
+	if _, err := e.FacetCounts(t.Context(), q, "colour"); !errors.Is(err, schema.ErrInvalid) {
+		t.Errorf("FacetCounts of no facet: %v", err)
 	}
 	if _, _, err := e.FacetValues(t.Context(), q, "colour", "", 0, 10); !errors.Is(err, schema.ErrInvalid) {
 		t.Errorf("a facet that there is not: %v", err)

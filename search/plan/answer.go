@@ -284,7 +284,7 @@ func (f *Finder) PageHits(ctx context.Context, q search.Query, id schema.ID) (hi
 // Marks takes text apart where q would be found in it.
 func (f *Finder) Marks(ctx context.Context, q search.Query, text string, l schema.Lang) (spans []search.Span, err error) {
 	err = f.ask(ctx, q, func(s *question) error {
-		spans = search.Spans(text, s.query.marks.ranges(s.words, text, l))
+		spans = search.Spans(text, s.query.marks().ranges(s.words, text, l))
 		return nil
 	})
 	return spans, err
@@ -301,11 +301,37 @@ func (f *Finder) FacetValues(ctx context.Context, q search.Query, facet search.F
 		if err != nil {
 			return err
 		}
-		all := labelled(found.Counts.values(s.query, i), facet, prefix, q.Lang)
-		out, n = append(out, all[min(offset, len(all)):min(offset+limit, len(all))]...), len(all)
+		values, _ := found.Counts.values(s.query, i, all)
+		values = labelled(values, facet, prefix, q.Lang)
+		out, n = append(out, values[min(offset, len(values)):min(offset+limit, len(values))]...), len(values)
 		return nil
 	})
 	return out, n, err
+}
+
+// FacetCounts returns how many documents have each value of one facet.
+func (f *Finder) FacetCounts(ctx context.Context, q search.Query, facet search.Facet) (map[string]int, error) {
+	i := FacetNumber(facet)
+	if i < 0 {
+		return nil, fmt.Errorf("facet %q: %w", facet, schema.ErrInvalid)
+	}
+	out := map[string]int{}
+	err := f.ask(ctx, q, func(s *question) error {
+		found, err := s.findAll(ctx, Want{Count: true})
+		if err != nil {
+			return err
+		}
+		for _, v := range found.Counts.Values[i] {
+			if listed(facet, v.Value) {
+				out[v.Value] = v.Docs
+			}
+		}
+		for _, v := range found.Counts.Chosen[i] {
+			out[v.Value] = v.Docs
+		}
+		return nil
+	})
+	return out, err
 }
 
 // labelled returns the values with a word that begins with prefix in a label, in

@@ -2,8 +2,10 @@ package plan
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
@@ -34,22 +36,22 @@ const shown = 60
 func (c *Counts) list(q *Query) []search.FacetCounts {
 	var out []search.FacetCounts
 	for i, f := range search.Facets {
-		values := c.values(q, i)
-		total := len(values)
-		if f != search.FacetYear && f != search.FacetTopic && len(values) > shown {
-			last := values[len(values)-1]
-			if values = values[:shown:shown]; search.Last(f, last.Value) {
-				values = append(values, last)
-			}
+		most := shown
+		if f == search.FacetYear || f == search.FacetTopic {
+			most = all
 		}
+		values, total := c.values(q, i, most)
 		out = append(out, search.FacetCounts{Facet: f, Values: values, Total: total})
 	}
 	return out
 }
 
-// values lists the values of one facet, the chosen first, then by count.
-func (c *Counts) values(q *Query, facet int) []search.FacetValue {
-	var out []search.FacetValue
+// all is no bound on values.
+const all = math.MaxInt
+
+// values lists the values of one facet, the chosen first, then by count: so many,
+// and one more where it stands behind all others. It returns how many there are.
+func (c *Counts) values(q *Query, facet, most int) (out []search.FacetValue, total int) {
 	taken := map[string]bool{}
 	for _, f := range q.Filters {
 		if f.Facet != facet {
@@ -63,17 +65,45 @@ func (c *Counts) values(q *Query, facet int) []search.FacetValue {
 			}
 		}
 	}
-	picked := len(out)
 	f := search.Columns[facet]
+	others := make([]search.FacetValue, 0, len(c.Values[facet]))
 	for _, v := range c.Values[facet] {
 		if !taken[v.Value] && listed(f, v.Value) {
-			out = append(out, search.FacetValue{Value: v.Value, Count: v.Docs})
+			others = append(others, search.FacetValue{Value: v.Value, Count: v.Docs})
 		}
 	}
-	slices.SortFunc(out[picked:], func(a, b search.FacetValue) int {
+	total = len(out) + len(others)
+	return append(out, commonest(f, others, max(0, most-len(out)))...), total
+}
+
+// commonest puts n values with the greatest counts in order, and behind them the
+// one that stands behind all others.
+func commonest(f search.Facet, values []search.FacetValue, n int) []search.FacetValue {
+	if n < len(values) {
+		least := nthGreatest(values, n)
+		values = slices.DeleteFunc(values, func(v search.FacetValue) bool { return v.Count < least && !search.Last(f, v.Value) })
+	}
+	slices.SortFunc(values, func(a, b search.FacetValue) int {
 		return cmp.Or(compareLast(f, a.Value, b.Value), cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 	})
-	return out
+	if n >= len(values) {
+		return values
+	}
+	if last := values[len(values)-1]; search.Last(f, last.Value) {
+		return append(values[:n:n], last)
+	}
+	return values[:n:n]
+}
+
+// nthGreatest returns a count that at least n values besides the one behind all
+// others reach, if there are as many.
+func nthGreatest(values []search.FacetValue, n int) int {
+	counts := make([]int, len(values))
+	for i, v := range values {
+		counts[i] = v.Count
+	}
+	slices.Sort(counts)
+	return counts[max(0, len(counts)-n-1)]
 }
 
 // listed reports whether a value is shown in the list of a facet when nobody
@@ -82,13 +112,28 @@ func (c *Counts) values(q *Query, facet int) []search.FacetValue {
 func listed(f search.Facet, value string) bool {
 	switch f {
 	case search.FacetCorridor:
-		c, err := schema.ParseCorridor(value)
-		return err == nil && c.Origin.Kind() == schema.Country && c.Destination.Kind() == schema.Country
+		origin, destination, _ := strings.Cut(value, "-")
+		return isCountry(origin) && isCountry(destination)
 	case search.FacetOrigin, search.FacetDestination:
-		return schema.Place(value).Kind() == schema.Country
+		return isCountry(value)
 	}
 	return true
 }
+
+// isCountry reports whether a code is that of a country. A list has thousands of
+// corridors.
+func isCountry(code string) bool {
+	return len(code) == 2 && countries()[int(code[0])<<8|int(code[1])]
+}
+
+// countries are the codes of countries, two letters each, as numbers.
+var countries = sync.OnceValue(func() *[1 << 16]bool {
+	known := new([1 << 16]bool)
+	for _, p := range schema.Countries() {
+		known[int(p[0])<<8|int(p[1])] = true
+	}
+	return known
+})
 
 // compareLast puts a value that stands behind all others of its facet there.
 func compareLast(f search.Facet, a, b string) int {

@@ -21,6 +21,16 @@ func newMarks() Marks {
 	return Marks{stems: map[schema.Lang]map[string]bool{}, forms: map[string]bool{}, phrases: map[schema.Lang][]Phrase{}}
 }
 
+// marksOf returns what is marked of some leaves.
+func marksOf(leaves []*Leaf) *Marks {
+	all := newMarks()
+	for _, l := range leaves {
+		all.merge(l.marks)
+	}
+	all.close()
+	return &all
+}
+
 // close is called when the set is whole, before the first text is read.
 func (m *Marks) close() {
 	m.initials = map[schema.Lang]*word.Initials{}

@@ -52,7 +52,7 @@ func (s *question) show(ctx context.Context, hits []Hit) ([]search.Hit, error) {
 		out = append(out, search.Hit{
 			ID: c.ID, Score: float64(h.Score), Pages: s.snippets(c, pages[h.ID], texts[c.ID]), PageHits: len(pages[h.ID]), Copies: slices.Sorted(slices.Values(h.Copies)),
 			Versions: kin[c.ID].Versions,
-			Title:    search.Spans(c.Title, s.query.marks.ranges(s.words, c.Title, c.Language)),
+			Title:    search.Spans(c.Title, s.query.marks().ranges(s.words, c.Title, c.Language)),
 		})
 	}
 	return out, nil
@@ -117,7 +117,7 @@ func (s *question) snippets(c schema.Card, found []PageFound, texts []schema.Pag
 			continue
 		}
 		p := texts[i]
-		marks := s.query.marks.ranges(s.words, p.Text, pageLang(p.Language, c.Language))
+		marks := s.query.marks().ranges(s.words, p.Text, pageLang(p.Language, c.Language))
 		out = append(out, search.PageHit{Number: p.Number, Label: p.Label, Snippet: search.Snippet(p.Text, marks, search.SnippetSize)})
 	}
 	return out

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/simde/simde/schema"
@@ -29,7 +30,7 @@ type Query struct {
 	plain bool        // words and phrases and no more
 	notes []search.Note
 	made  []search.Expansion // those that no document has among them; see held
-	marks Marks
+	marks func() *Marks      // made when it is first asked for: a count marks nothing
 	spell *speller
 }
 
@@ -52,7 +53,7 @@ func compileSpelt(q search.Query, d Dictionary, spell *speller, within time.Dura
 
 // compilePlan compiles q as it was read and expanded.
 func compilePlan(q search.Query, read search.Plan, d Dictionary, spell *speller, within time.Duration) *Query {
-	out := &Query{asked: q, spell: spell, marks: newMarks(), Filters: filters(q)}
+	out := &Query{asked: q, spell: spell, Filters: filters(q)}
 	out.notes, out.made, out.plain = read.Notes, read.Expansions, plainWords(read.Node)
 	c := &compiler{dict: d, read: read.Read, until: time.Now().Add(within)}
 	switch n := read.Node.(type) {
@@ -66,10 +67,7 @@ func compilePlan(q search.Query, read search.Plan, d Dictionary, spell *speller,
 		out.Parts = append(out.Parts, Nothing{})
 	}
 	out.Leaves, out.read, out.Own = c.leaves, read.Read, string(read.Read)
-	for _, l := range out.Leaves {
-		out.marks.merge(l.marks)
-	}
-	out.marks.close()
+	out.marks = sync.OnceValue(func() *Marks { return marksOf(out.Leaves) })
 	out.Exact, out.Order = out.exact(), out.order()
 	return out
 }

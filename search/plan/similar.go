@@ -91,11 +91,10 @@ func (f *Finder) telling(ctx context.Context, counts map[string]float64, l schem
 		return nil, v.Close(err)
 	}
 	return f.beginWith(v, func() *Query {
-		q, within := search.Query{Text: text, Lang: l}, Share(f.Patience)
-		spell := newSpeller(v, within)
-		read := search.NewPlan(q, spell)
+		q := search.Query{Text: text, Lang: l}
+		read := search.NewPlan(q, nil) // a document's words are spelt as it spells them
 		read.Node = ofSingleWords(read.Node)
-		return compilePlan(q, read, v, spell, within)
+		return compilePlan(q, read, v, nil, Share(f.Patience))
 	})
 }
 
@@ -134,22 +133,31 @@ func heaviest(all []weighed, n int) []weighed {
 	return all[:min(len(all), n)]
 }
 
+// firstStems returns the first n words that are no stop words, with their stems
+// as the index has them.
+func firstStems(all []weighed, n int, l schema.Lang) ([]weighed, []Term) {
+	kept, terms := make([]weighed, 0, n), make([]Term, 0, n)
+	for _, w := range all {
+		if len(kept) == n {
+			break
+		}
+		if stem := word.Stem(w.form, l); stem != "" {
+			kept, terms = append(kept, w), append(terms, Term{Field: Body + Suffix(l), Text: stem})
+		}
+	}
+	return kept, terms
+}
+
 // rarest writes a query for any of the words whose count in a document, beside
 // their rarity in the index, is greatest.
 func rarest(d Dictionary, counts map[string]float64, l schema.Lang) string {
-	var all []weighed
+	all := make([]weighed, 0, len(counts))
 	for form, n := range counts {
-		stem := word.Stem(form, l)
-		if stem == "" || form[0] >= '0' && form[0] <= '9' {
-			continue
+		if form[0] < '0' || form[0] > '9' {
+			all = append(all, weighed{form, math.Sqrt(n)})
 		}
-		all = append(all, weighed{form, math.Sqrt(n)})
 	}
-	all = heaviest(all, 4*similarWords)
-	var terms []Term
-	for _, w := range all {
-		terms = append(terms, Term{Field: Body + Suffix(l), Text: word.Stem(w.form, l)})
-	}
+	all, terms := firstStems(heaviest(all, len(all)), 4*similarWords, l)
 	for i, docs := range d.Holders(terms) {
 		all[i].weight *= float64(IDF(float64(docs), d.Documents()))
 		if docs < 2 && !lexicon.Shipped().Knows(all[i].form, l) {

@@ -78,7 +78,8 @@ func (c *Counts) suggestTopics(typed string, l schema.Lang, n int) []search.Sugg
 
 // valuesOf lists the values of a facet over all documents, by count.
 func (c *Counts) valuesOf(f search.Facet) []search.FacetValue {
-	return c.values(&Query{}, FacetNumber(f))
+	values, _ := c.values(&Query{}, FacetNumber(f), all)
+	return values
 }
 
 // suggestPlaces lists the places one of whose names goes on what is typed.

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -22,6 +23,8 @@ type Locale struct {
 	Format   Format
 	ready    map[string]forms // the same messages, taken apart
 	plurals  *plurals
+
+	countries, wider func() []Option
 }
 
 // LangNames names the language of a document, and after it the others that its
@@ -51,7 +54,11 @@ func Locales() (map[schema.Lang]*Locale, error) {
 	}
 	out := map[schema.Lang]*Locale{}
 	for _, l := range schema.Langs {
-		out[l] = &Locale{l, i18n.NewLocalizer(bundle, string(l)), FormatOf(l), nil, newPlurals(l)}
+		out[l] = &Locale{Lang: l, messages: i18n.NewLocalizer(bundle, string(l)), Format: FormatOf(l), plurals: newPlurals(l)}
+		out[l].countries = sync.OnceValue(func() []Option { return out[l].places(isCountry) })
+		out[l].wider = sync.OnceValue(func() []Option {
+			return out[l].places(func(p schema.Place) bool { return !isCountry(p) })
+		})
 		if out[l].ready, err = takeApart(l); err != nil {
 			return nil, err
 		}

@@ -123,13 +123,14 @@ func (s *Site) functions(l schema.Lang) template.FuncMap {
 		"permalink": func(id schema.ID) string { return "/d/" + string(id) },
 		"last":      func(l []Link) int { return len(l) - 1 },
 		"dict":      dict,
-		"marked":    marked,
+		"marked":    Marked,
+		"options":   options,
 		"spans":     func(s []search.Span) []search.Span { return s },
 	}
 }
 
-// marked writes a text with what was found in it marked.
-func marked(text []search.Span) template.HTML {
+// Marked writes a text with what was found in it marked.
+func Marked(text []search.Span) template.HTML {
 	var b strings.Builder
 	for _, s := range text {
 		if s.Mark {

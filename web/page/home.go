@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -29,8 +30,10 @@ type Home struct {
 		Recent(ctx context.Context, n int) ([]schema.Card, error)
 	}
 
-	made frame.PerState[held]         // by language and day
-	news frame.PerState[[]figureNews] // by language; the bank stays as it is
+	made    frame.PerState[held]    // by language and day
+	library frame.PerState[library] // by day
+	drawn   frame.PerState[drawn]   // by language; the bank stays as it is
+	people  frame.PerState[string]  // by language and corridor, as well
 }
 
 // homePage is what the library holds, at a glance.
@@ -56,6 +59,21 @@ type held struct {
 	Totals    []listing.Counted
 }
 
+// library is what the page tells of documents in any language.
+type library struct {
+	result search.Result
+	lots   []lot
+}
+
+// drawn are the parts of the page that the bank alone makes.
+type drawn struct {
+	known   bool // whether there is a series to draw
+	flows   []bank.Flow
+	world   atlas.Map
+	caption string
+	news    []figureNews
+}
+
 const (
 	homeTopics    = 8
 	homeCorridors = 8
@@ -66,22 +84,34 @@ const (
 // and the Caribbean are the ones on the map of the home page.
 const homeRegion schema.Place = "419"
 
-// figures fills in the map and the numbers of what the library holds.
-func (s *Home) figures(l schema.Lang, res search.Result, page *held) {
+// draw makes what the bank alone makes.
+func (s *Home) draw(l schema.Lang) drawn {
+	out := drawn{news: s.newFigures(l)}
+	main, ok := s.Bank.MainStock()
+	if !ok {
+		return out
+	}
+	loc := s.Site.Locale(l)
+	years := s.Bank.Figures.Years(main.ID)
+	out.known = true
+	out.flows = s.Bank.Ranked(l, schema.Ranking{Series: main.ID, Origin: homeRegion, N: homeArcs})
+	out.caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
+	out.world = s.Bank.Map(l, "map", loc.Say("home.map"), out.flows, homeArcs)
+	return out
+}
+
+// figures fills in what the bank tells, and the numbers of what the library holds.
+func (s *Home) figures(l schema.Lang, res search.Result, d drawn, page *held) {
 	loc := s.Site.Locale(l)
 	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("nav.documents"), URL: frame.Address(l, frame.RouteDocuments), Count: res.Total})
 	if n := listing.Counts(res, search.FacetCorridor).Total; n > 0 {
 		page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("home.corridors-read"), URL: frame.Address(l, frame.RouteFacets, string(search.FacetCorridor)), Count: n})
 	}
-	main, ok := s.Bank.MainStock()
-	if !ok {
+	page.Figures = d.news
+	if !d.known {
 		return
 	}
-	years := s.Bank.Figures.Years(main.ID)
-	rows := s.Bank.Ranked(l, schema.Ranking{Series: main.ID, Origin: homeRegion, N: homeArcs})
-	page.Few = s.few(l, res, rows)
-	page.Caption = loc.Say("explorer.caption", schema.MeasureStock.Name(l), strconv.Itoa(years[len(years)-1]), bank.SourceOf(main))
-	page.Map = s.Bank.Map(l, "map", loc.Say("home.map"), rows, homeArcs)
+	page.Few, page.Caption, page.Map = s.few(l, res, d.flows), d.caption, d.world
 	page.Totals = append(page.Totals, listing.Counted{Label: loc.Say("home.series"), URL: frame.Address(l, frame.RouteData), Count: len(s.Bank.Figures.Series())})
 }
 
@@ -92,7 +122,11 @@ func (s *Home) Show(r *frame.Request) error {
 		return err
 	}
 	today := time.Now().UTC().Format(time.DateOnly)
-	all, err := s.made.Of(r.Ctx(), state, string(r.Lang)+" "+today, func(ctx context.Context) (held, error) { return s.gather(ctx, r.Lang) })
+	lib, err := s.library.Of(r.Ctx(), state, today, s.look)
+	if err != nil {
+		return err
+	}
+	all, err := s.made.Of(r.Ctx(), state, string(r.Lang)+" "+today, func(ctx context.Context) (held, error) { return s.gather(ctx, r.Lang, lib) })
 	if err != nil {
 		return err
 	}
@@ -105,20 +139,39 @@ func (s *Home) Show(r *frame.Request) error {
 	return s.Site.Render(r, http.StatusOK, "home.html", page)
 }
 
-// gather makes what the page shows.
-func (s *Home) gather(ctx context.Context, l schema.Lang) (held, error) {
-	res, err := s.Finder.Search(ctx, search.Query{Lang: l, Size: 1})
+// look finds out what the library holds.
+func (s *Home) look(ctx context.Context) (library, error) {
+	res, err := s.Finder.Search(ctx, search.Query{Size: 1})
 	if err != nil {
-		return held{}, err
+		return library{}, err
 	}
 	recent, err := s.Catalogue.Recent(ctx, lotsDrawn)
 	if err != nil {
+		return library{}, err
+	}
+	out := library{res, lots(recent)}
+	for i := range out.lots {
+		if err := out.lots[i].complete(ctx, s.Finder); err != nil {
+			return library{}, err
+		}
+	}
+	return out, nil
+}
+
+// gather makes what the page shows.
+func (s *Home) gather(ctx context.Context, l schema.Lang, lib library) (held, error) {
+	loc, res := s.Site.Locale(l), lib.result
+	out := held{Documents: res.Total, Lots: slices.Clone(lib.lots), ByLang: listing.Top(loc, res, search.FacetLang, 3), Topics: listing.Top(loc, res, search.FacetTopic, homeTopics),
+		Examples: s.examples(l, res), Places: loc.Countries()}
+	for i, x := range out.Lots {
+		out.Lots[i].URL = frame.ResultsAddress(l, x.query())
+	}
+	var err error
+	if out.Corridors, err = s.corridors(ctx, l, res); err != nil {
 		return held{}, err
 	}
-	loc := s.Site.Locale(l)
-	out := held{Documents: res.Total, Lots: lots(recent), ByLang: listing.Top(loc, res, search.FacetLang, 3), Topics: listing.Top(loc, res, search.FacetTopic, homeTopics),
-		Corridors: s.corridors(l, res), Examples: s.examples(l, res), Places: listing.PlaceOptions(loc)}
-	if out.Figures, err = s.news.Of(ctx, "bank", string(l), func(context.Context) ([]figureNews, error) { return s.newFigures(l), nil }); err != nil {
+	d, err := s.drawn.Of(ctx, "bank", string(l), func(context.Context) (drawn, error) { return s.draw(l), nil })
+	if err != nil {
 		return held{}, err
 	}
 	var series []schema.Series
@@ -129,12 +182,7 @@ func (s *Home) gather(ctx context.Context, l schema.Lang) (held, error) {
 		return held{}, err
 	}
 	out.News.SeriesURL = frame.Address(l, frame.RouteData)
-	for i := range out.Lots {
-		if err := out.Lots[i].complete(ctx, l, s.Finder); err != nil {
-			return held{}, err
-		}
-	}
-	s.figures(l, res, &out)
+	s.figures(l, res, d, &out)
 	return out, nil
 }
 

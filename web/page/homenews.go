@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -66,15 +67,20 @@ type corridorRow struct {
 	URL      string // of the documents
 }
 
-func (s *Home) corridors(l schema.Lang, res search.Result) []corridorRow {
+func (s *Home) corridors(ctx context.Context, l schema.Lang, res search.Result) ([]corridorRow, error) {
 	var out []corridorRow
 	for _, c := range listing.TopCorridors(l, res, homeCorridors) {
-		out = append(out, corridorRow{c.Corridor, s.people(l, c.Corridor.Slug), c.Count, c.URL})
+		people, err := s.people.Of(ctx, "bank", string(l)+" "+c.Corridor.Slug, func(context.Context) (string, error) { return s.living(l, c.Corridor.Slug), nil })
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, corridorRow{c.Corridor, people, c.Count, c.URL})
 	}
-	return out
+	return out, nil
 }
 
-func (s *Home) people(l schema.Lang, slug string) string {
+// living writes how many people of a corridor live at its destination.
+func (s *Home) living(l schema.Lang, slug string) string {
 	c, err := schema.ParseCorridor(slug)
 	if err != nil {
 		return "–"

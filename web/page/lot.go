@@ -7,7 +7,6 @@ import (
 
 	"github.com/simde/simde/schema"
 	"github.com/simde/simde/search"
-	"github.com/simde/simde/web/frame"
 )
 
 // lot is documents of one kind and one publisher that came in on one day: the
@@ -86,18 +85,23 @@ type counter interface {
 	Count(ctx context.Context, q search.Query) (int, error)
 }
 
-// complete counts the documents of a lot as the search does that its address
-// leads to, which also finds those that came after its day.
-func (l *lot) complete(ctx context.Context, lang schema.Lang, f counter) error {
-	q := search.Query{Lang: lang, Since: l.key.day, Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Any: []string{l.key.publisher}}}}
+// query asks for the documents of a lot, and for those that came after its day.
+func (l *lot) query() search.Query {
+	q := search.Query{Since: l.key.day, Filters: map[search.Facet]search.Selection{search.FacetPublisher: {Any: []string{l.key.publisher}}}}
 	if l.key.kind != "" {
 		q.Filters[search.FacetKind] = search.Selection{Any: []string{string(l.key.kind)}}
 	}
-	n, err := f.Count(ctx, q)
+	return q
+}
+
+// complete counts the documents of a lot as the search does that its address
+// leads to.
+func (l *lot) complete(ctx context.Context, f counter) error {
+	n, err := f.Count(ctx, l.query())
 	if err != nil {
 		return err
 	}
-	l.Count, l.URL = max(n, 1+len(l.More)), frame.ResultsAddress(lang, q)
+	l.Count = max(n, 1+len(l.More))
 	l.Rest = l.Count - 1 - len(l.More)
 	return nil
 }

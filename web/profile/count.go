@@ -31,11 +31,6 @@ func (s *Corridors) documentsByCorridor(ctx context.Context) (map[string]int, er
 		return nil, err
 	}
 	return s.counts.Of(ctx, state, "", func(ctx context.Context) (map[string]int, error) {
-		values, _, err := s.Finder.FacetValues(ctx, search.Query{Lang: schema.English}, search.FacetCorridor, "", 0, listing.AllValues)
-		counts := make(map[string]int, len(values))
-		for _, v := range values {
-			counts[v.Value] = v.Count
-		}
-		return counts, err
+		return s.Finder.FacetCounts(ctx, search.Query{Lang: schema.English}, search.FacetCorridor)
 	})
 }

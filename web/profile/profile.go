@@ -22,7 +22,7 @@ type Catalogue interface {
 // Finder is the search as it is asked here.
 type Finder interface {
 	search.Engine
-	FacetValues(ctx context.Context, q search.Query, f search.Facet, prefix string, offset, limit int) ([]search.FacetValue, int, error)
+	FacetCounts(ctx context.Context, q search.Query, f search.Facet) (map[string]int, error)
 	Count(ctx context.Context, q search.Query) (int, error)
 	State(ctx context.Context) (string, error)
 }

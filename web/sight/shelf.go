@@ -111,6 +111,15 @@ func (f Finder) FacetValues(ctx context.Context, q search.Query, facet search.Fa
 	return x.FacetValues(ctx, q, facet, prefix, offset, limit)
 }
 
+// FacetCounts counts the documents of each value of one facet. See search.Finder.
+func (f Finder) FacetCounts(ctx context.Context, q search.Query, facet search.Facet) (map[string]int, error) {
+	x, q, err := f.on(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return x.FacetCounts(ctx, q, facet)
+}
+
 // PageHits returns the pages of a document on which a query is found. Of one that
 // no index has yet there are none.
 func (f Finder) PageHits(ctx context.Context, q search.Query, id schema.ID) ([]search.PageHit, error) {

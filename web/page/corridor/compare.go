@@ -73,7 +73,7 @@ func (s *Comparison) Show(r *frame.Request) error {
 	loc := s.Site.Locale(r.Lang)
 	page := comparePage{Frame: s.Site.Frame(r, frame.RouteCorridors, loc.Say("compare.title")), Action: frame.Address(r.Lang, frame.RouteCorridors, "compare")}
 	page.NoIndex = true
-	page.Origins, page.Dests = listing.PlaceOptions(loc), listing.PlaceOptions(loc)
+	page.Origins, page.Dests = loc.Countries(), loc.Countries()
 	pairs, lost := asked(r)
 	for _, c := range lost {
 		page.Lost = append(page.Lost, frame.CorridorOf(r.Lang, c))

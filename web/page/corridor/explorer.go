@@ -11,7 +11,6 @@ import (
 	"github.com/simde/simde/web/atlas"
 	"github.com/simde/simde/web/bank"
 	"github.com/simde/simde/web/frame"
-	"github.com/simde/simde/web/listing"
 	"github.com/simde/simde/web/profile"
 	"github.com/simde/simde/web/sankey"
 )
@@ -151,17 +150,10 @@ func (s *Explorer) ask(r *frame.Request, page *explorerPage) (schema.Ranking, sc
 
 // regionOptions lists regions, groups and countries to choose from.
 func (s *Explorer) regionOptions(l schema.Lang, chosen schema.Place) []frame.Option {
-	var out []frame.Option
-	for _, p := range schema.Places() {
-		if p.Kind() != schema.Country {
-			out = append(out, frame.Option{Value: p.Slug(), Label: p.Name(l), Selected: p == chosen})
-		}
-	}
-	c := s.Site.Locale(l).Sorter()
-	slices.SortStableFunc(out, func(a, b frame.Option) int { return c.CompareString(a.Label, b.Label) })
-	for _, o := range listing.PlaceOptions(s.Site.Locale(l)) {
-		o.Selected = o.Value == chosen.Slug() && chosen != ""
-		out = append(out, o)
+	loc := s.Site.Locale(l)
+	out := slices.Concat(loc.Wider(), loc.Countries())
+	for i := range out {
+		out[i].Selected = chosen != "" && out[i].Value == chosen.Slug()
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func (s *Countries) List(r *frame.Request) error {
 			page.Groups = append(page.Groups, frame.Link{Label: p.Name(r.Lang), URL: frame.PlaceAddress(r.Lang, p)})
 		}
 	}
-	for _, o := range listing.PlaceOptions(s.Site.Locale(r.Lang)) {
+	for _, o := range s.Site.Locale(r.Lang).Countries() {
 		p, _ := schema.ReadPlace(o.Value)
 		page.Countries = append(page.Countries, listing.Counted{Value: o.Value, Label: o.Label, URL: frame.PlaceAddress(r.Lang, p), Count: counts[string(p)]})
 	}

@@ -53,6 +53,9 @@ const boxSize = 512
 // cross is the mark of what takes something away, as the templates have it.
 const cross = `<svg viewBox="0 0 16 16" aria-hidden="true"><use href="#i-x"/></svg>`
 
+// arc is the mark between the ends of a corridor, as the templates have it.
+const arc = `<svg viewBox="0 0 32 14" aria-hidden="true"><use href="#i-arc"/></svg>`
+
 // bars writes the years of a histogram that have documents.
 func (s *Results) bars(l schema.Lang, years []bar) template.HTML {
 	loc := s.Site.Locale(l)

@@ -1,6 +1,7 @@
 package result
 
 import (
+	"html/template"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 type shelfView struct {
 	Label string // the names of the collections
 	Total int
-	Hits  []listing.Hit
+	Hits  template.HTML
 	All   string // address of all of it, where more is found than is shown
 }
 
@@ -73,7 +74,7 @@ func (s *Results) onShelf(r *frame.Request, q search.Query, shelf sight.Shelf) (
 	if err != nil {
 		return shelfView{}, err
 	}
-	v := shelfView{Total: res.Total, Hits: s.listed(r, listing.Hits(s.Site.Locale(r.Lang), q, res.Hits, cards))}
+	v := shelfView{Total: res.Total, Hits: s.hitList(r.Lang, s.listed(r, listing.Hits(s.Site.Locale(r.Lang), q, res.Hits, cards)))}
 	if v.Total > 0 {
 		all := listing.First(q)
 		all.Shelf = shelf.Key

@@ -44,7 +44,7 @@ type resultsPage struct {
 	Offers     []corridorOffer
 	Undated    undatedView
 	Total      int
-	Hits       []listing.Hit
+	Hits       template.HTML
 	Facets     []facetView
 	Years      histogram
 	Chips      []chip
@@ -109,7 +109,7 @@ func (s *Results) Show(r *frame.Request) error {
 		without.Text, without.Page = plain, 1
 		page.Unquoted = frame.ResultsAddress(r.Lang, without)
 	}
-	page.Hits = s.listed(r, listing.Hits(s.Site.Locale(r.Lang), q, res.Hits, cards))
+	page.Hits = s.hitList(r.Lang, s.listed(r, listing.Hits(loc, q, res.Hits, cards)))
 	page.Related = related(r.Lang, res.Expansions)
 	s.refine(r.Lang, q, res, &page)
 	s.expansions(r.Lang, q, res, &page)
