@@ -60,11 +60,12 @@ func (k *Lexicon) ownWords(b *Builder) []int8 {
 // several languages counts in part for each, one that the lexicon has in one
 // language only counts half.
 func (s *stopTable) Votes(tokens []text.Token, votes []float64) {
+	words := s.words
 	for _, t := range tokens {
-		if int(t.Word) >= len(s.words) {
+		if int(t.Word) >= len(words) {
 			continue
 		}
-		w := s.words[t.Word]
+		w := words[t.Word]
 		if m := w.langs; m != 0 {
 			n := bits.OnesCount16(m)
 			for part := 1 / float64(n*n); m != 0; m &= m - 1 {

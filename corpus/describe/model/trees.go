@@ -73,19 +73,20 @@ func (t *Trees) room(values *[]float32) []float32 {
 func (t *Trees) sum(v []float32, least float64) (sum float64, reaches bool) {
 	const slack = 0.01 // far more than is lost in adding
 	all, enough := float32(0), float32(least-slack)
+	laid := t.laid
 	for _, r := range t.roots {
 		if all+r.most < enough {
 			return 0, false
 		}
 		at := r.at
-		n := t.laid[at]
+		n := laid[at]
 		for n.slot >= 0 {
 			if v[n.slot] <= n.value {
 				at++
 			} else {
 				at += int32(n.above)
 			}
-			n = t.laid[at]
+			n = laid[at]
 		}
 		all += n.value
 	}
