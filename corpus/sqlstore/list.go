@@ -24,6 +24,7 @@ const (
 )
 
 var (
+	oneCardSQL   = `SELECT card, imported, changed FROM documents WHERE id = ?`
 	manyCardsSQL = `SELECT card, imported, changed FROM documents WHERE id IN (` + marks(cardsAtOnce) + `)`
 	manyPagesSQL = `
 		SELECT document, number, label, language, engine, text, seen FROM pages
@@ -136,11 +137,14 @@ func (s *Store) readPages(ctx context.Context, args []any, into map[schema.ID][]
 func (s *Store) Cards(ctx context.Context, ids []schema.ID) ([]schema.Card, error) {
 	byID := make(map[schema.ID]schema.Card, len(ids))
 	for some := range slices.Chunk(ids, cardsAtOnce) {
-		args := make([]any, cardsAtOnce)
+		stmt, args := s.manyCards, make([]any, cardsAtOnce)
+		if len(some) == 1 { // as the page of a document asks, five times
+			stmt, args = s.oneCard, args[:1]
+		}
 		for i := range args {
 			args[i] = some[min(i, len(some)-1)] // the statement is parsed once, for as many
 		}
-		cards, err := collectPrepared(ctx, s, s.manyCards, s.scanCard, args)
+		cards, err := collectPrepared(ctx, s, stmt, s.scanCard, args)
 		if err != nil {
 			return nil, fmt.Errorf("cards: %w", err)
 		}

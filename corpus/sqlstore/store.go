@@ -59,7 +59,7 @@ type Store struct {
 
 	// What every page of results asks, and what is asked of every document whose
 	// near-copies are looked for, is parsed once.
-	manyCards, manyPages, manySharing, manyMembers *sql.Stmt
+	oneCard, manyCards, manyPages, manySharing, manyMembers *sql.Stmt
 
 	cards readCards
 }
@@ -78,7 +78,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	for _, p := range []struct {
 		stmt  **sql.Stmt
 		query string
-	}{{&s.manyCards, manyCardsSQL}, {&s.manyPages, manyPagesSQL}, {&s.manySharing, sharingSQL}, {&s.manyMembers, membersSQL}} {
+	}{{&s.oneCard, oneCardSQL}, {&s.manyCards, manyCardsSQL}, {&s.manyPages, manyPagesSQL}, {&s.manySharing, sharingSQL}, {&s.manyMembers, membersSQL}} {
 		if err == nil {
 			*p.stmt, err = s.read.PrepareContext(ctx, c.Dialect.Rebind(p.query))
 		}
@@ -95,7 +95,7 @@ func (s *Store) Close() error {
 		s.open.Close()
 	}
 	var errs []error
-	for _, stmt := range []*sql.Stmt{s.manyCards, s.manyPages, s.manySharing, s.manyMembers} {
+	for _, stmt := range []*sql.Stmt{s.oneCard, s.manyCards, s.manyPages, s.manySharing, s.manyMembers} {
 		if stmt != nil {
 			errs = append(errs, stmt.Close())
 		}

@@ -33,19 +33,38 @@ func (s *Reader) Newest(l schema.Lang, pairs ...schema.Corridor) []News {
 	}
 	var out []News
 	for _, c := range pairs {
-		seen := map[string]bool{}
-		for _, pace := range slices.Backward(Paces) { // the shortest periods tell first what is new
-			for _, x := range s.ByPace(l, c, pace, schema.Measures()...) {
-				if !seen[x.Series.ID] {
-					seen[x.Series.ID] = true
-					out = append(out, News{c, x, x.Latest()})
-				}
-			}
-		}
+		out = append(out, newest(s, l, c, schema.Measures()...)...)
 	}
 	slices.SortStableFunc(out, func(a, b News) int {
 		return cmp.Or(cmp.Compare(b.Series.Series.Entered, a.Series.Series.Entered), b.Value.Period.Compare(a.Value.Period))
 	})
+	return out
+}
+
+// NewestOf returns the newest figure of a series between the ends of a pair.
+func NewestOf(s *Reader, l schema.Lang, c schema.Corridor, x schema.Series) (n News, ok bool) {
+	if s.Figures == nil {
+		return n, false
+	}
+	of := newest(s, l, c, x.Measure)
+	i := slices.IndexFunc(of, func(n News) bool { return n.Series.Series.ID == x.ID })
+	if i < 0 {
+		return n, false
+	}
+	return of[i], true
+}
+
+// newest returns the newest figure of each series of some measures.
+func newest(s *Reader, l schema.Lang, c schema.Corridor, measures ...schema.Measure) (out []News) {
+	seen := map[string]bool{}
+	for _, pace := range slices.Backward(Paces) { // the shortest periods tell first what is new
+		for _, x := range s.ByPace(l, c, pace, measures...) {
+			if !seen[x.Series.ID] {
+				seen[x.Series.ID] = true
+				out = append(out, News{c, x, x.Latest()})
+			}
+		}
+	}
 	return out
 }
 

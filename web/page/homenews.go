@@ -49,11 +49,9 @@ func (s *Home) newFigures(l schema.Lang) []figureNews {
 		if len(top) == 0 {
 			continue
 		}
-		for _, n := range s.Bank.Newest(l, top[0].Corridor) {
-			if n.Series.Series.ID == x.ID {
-				seen[x.Measure] = true
-				out = append(out, figureNews{s.Bank.PairName(l, n.Pair) + ": " + x.Measure.Name(l), n.Address(l), n.Value.Text, frame.Capital(n.Value.Name), s.Bank.Change(l, n.Series, n.Value), bank.MarkOf(n.Value)})
-			}
+		if n, ok := bank.NewestOf(s.Bank, l, top[0].Corridor, x); ok {
+			seen[x.Measure] = true
+			out = append(out, figureNews{s.Bank.PairName(l, n.Pair) + ": " + x.Measure.Name(l), n.Address(l), n.Value.Text, frame.Capital(n.Value.Name), s.Bank.Change(l, n.Series, n.Value), bank.MarkOf(n.Value)})
 		}
 	}
 	return out
