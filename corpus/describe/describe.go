@@ -186,7 +186,7 @@ var stages = []stage{
 	}, leftSentences},
 	{"setting", func(d *Describer, w *work) { w.whole = d.Sentences.Complete(w.Document, w.sentences) }, leftSetting},
 	{"candidates", func(d *Describer, w *work) { d.Candidates.Score(w.Document, w.sentences, w.whole, w.about) }, leftCandidates},
-	{"corridors", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences) }, leftCorridors},
+	{"corridors", func(d *Describer, w *work) { d.Corridors.State(w.Document, w.sentences, w.about) }, leftCorridors},
 	{"claims", func(d *Describer, w *work) { d.Claims.Read(w.Document, w.sentences, w.about) }, leftClaims},
 	{"routes", func(_ *Describer, w *work) { statement.Routes(w.Document, w.sentences) }, leftRoutes},
 	{"topics", func(d *Describer, w *work) { d.Topics.Topics(w.Document) }, leftTopics},

@@ -52,6 +52,10 @@ func (w *summary) grounds(c schema.Corridor) []model.Feature {
 	fellow := w.fellow(c)
 	b.Add(fellow, "fellow home")
 	b.Add(math.Log1p(float64(len(w.spoken))), "corridors")
+	about := min(w.about(), 0) / 3
+	b.Add(about, "about something else")
+	b.Add(about*words/7, "about something else, words")
+	b.Add(about*min(best, 0), "about something else, best")
 	return b.List
 }
 

@@ -5,6 +5,7 @@ package statement
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/simde/simde/corpus/describe/corridor"
 	"github.com/simde/simde/corpus/describe/model"
@@ -12,9 +13,12 @@ import (
 	"github.com/simde/simde/schema"
 )
 
-// State sums up the sentences and states the corridors and the places.
-func (c *Reader) State(d *text.Document, all []*corridor.Links) {
+// State sums up the sentences and states the corridors and the places. about says
+// how far sentence n, alone and with those beside it, is about people who move, as
+// the logarithm of the odds.
+func (c *Reader) State(d *text.Document, all []*corridor.Links, about func(n int) (own, around float64)) {
 	s := &summary{Reader: c, places: map[int32]*seen{}, spoken: map[schema.Corridor]*spoken{}}
+	s.about = sync.OnceValue(func() float64 { return meanAbout(len(all), about) })
 	for _, r := range d.Pages {
 		for _, m := range r.Mentions {
 			if m.Place >= 0 {
@@ -28,6 +32,20 @@ func (c *Reader) State(d *text.Document, all []*corridor.Links) {
 	}
 	s.stateCorridors(d.Doc)
 	s.statePlaces(d.Doc)
+}
+
+// meanAbout is how far a document of so many sentences is about people who move: the
+// mean of some of them, spread over it.
+func meanAbout(sentences int, about func(n int) (own, around float64)) float64 {
+	const most = 40
+	step := 1 + (sentences-1)/most
+	sum, count := 0.0, 0
+	for n := step / 2; n < sentences; n += step {
+		_, around := about(n)
+		sum += around
+		count++
+	}
+	return sum / float64(max(count, 1))
 }
 
 // stateCorridors sets the document's corridors, the surest first.

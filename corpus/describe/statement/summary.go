@@ -63,6 +63,7 @@ type summary struct {
 	spoken map[schema.Corridor]*spoken
 	words  int
 	hosts  map[schema.Place]hosted // once they are asked for
+	about  func() float64          // how far the document is about people who move
 }
 
 // hosted are the two surest corridors towards a host, and the homes of both.
