@@ -77,8 +77,9 @@ func (s *sentence) mayCount(q quantity, c counted) bool {
 	}
 	if c.dollars {
 		said := s.any(s.First, s.End)
-		sent := said&sends != 0 && (said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople }))
-		return said&money != 0 || sent
+		people := said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople })
+		sent := said&sends != 0 || said&gets != 0 && said&(migrants|abroad) != 0
+		return said&money != 0 || sent && people
 	}
 	if c.at < 0 && !s.goesWithout(q, c) || q.value != math.Trunc(q.value) {
 		return false
