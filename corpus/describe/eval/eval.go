@@ -35,7 +35,7 @@ func Run(w io.Writer, dir string, o Options) error {
 	for _, set := range []struct {
 		name string
 		run  func() error
-	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"read", e.readings}, {"documents", e.documents}, {"seeds", e.seeds}, {"claims", e.claims}, {"languages", e.languages},
+	}{{"corridors", e.corridors}, {"sentences", e.sentences}, {"fresh", e.fresh}, {"passages", e.passages}, {"read", e.readings}, {"documents", e.documents}, {"press", e.press}, {"seeds", e.seeds}, {"claims", e.claims}, {"languages", e.languages},
 		{"dates", e.dates}, {"places", e.mentions}, {"titles", e.titles}, {"headlines", e.headlines}, {"covers", e.covers}, {"themes", e.themes}, {"catalogue", e.catalogue}, {"catalogue2026", e.catalogued2026}} {
 		if !strings.HasPrefix(set.name, o.Only) && !strings.HasPrefix(o.Only, set.name) {
 			continue
