@@ -31,7 +31,7 @@ func TestReasons(t *testing.T) {
 		"Haitian (HT, people): origin by people.noun\n",
 		"HT-CL by people.noun & reside.in\n",
 		"corridors   stated: HT-CL\n",
-		"candidate   HT-CL  1.00  by people.noun & reside.in\n",
+		"candidate   HT-CL  0.99  by people.noun & reside.in\n",
 		"p. 1  Thousands of Haitian migrants live in Chile.\n            home: Haitian (HT, people); host: Chile (CL, a name)\n            stated: ",
 		"candidate   HT-PE  0.",
 		"home: Haitian (HT, people), 1 back; host: Peru (PE, a name)\n            left out: ",

@@ -72,19 +72,26 @@ func of(ends string, number []model.Trait) []model.Trait {
 // mayCount reports whether a number may count people who moved, or money that
 // they sent.
 func (s *sentence) mayCount(q quantity, c counted) bool {
-	if c.dollars && s.any(q.first-6, q.first)&lends != 0 {
-		return false
-	}
 	if c.dollars {
-		said := s.any(s.First, s.End)
-		people := said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople })
-		sent := said&sends != 0 || said&gets != 0 && said&(migrants|abroad) != 0
-		return said&money != 0 || sent && people
+		return s.mayBeSent(q)
 	}
 	if c.at < 0 && !s.goesWithout(q, c) || q.value != math.Trunc(q.value) {
 		return false
 	}
 	return !otherNoun(c) && !s.cited(q) && !s.suffered(q, c) && !s.stayed(q, c) && !s.planned(q) && s.any(q.first-3, q.first)&change == 0
+}
+
+// mayBeSent reports whether a number of dollars may be what people who moved sent
+// home.
+func (s *sentence) mayBeSent(q quantity) bool {
+	const near = 6 // tokens
+	if s.any(q.first-near, q.first)&(lends|trades) != 0 {
+		return false
+	}
+	said := s.any(s.First, s.End)
+	people := said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople })
+	sent := said&sends != 0 || said&gets != 0 && said&(migrants|abroad) != 0
+	return said&money != 0 || sent && people
 }
 
 // otherNoun reports whether a number counts something else than people who

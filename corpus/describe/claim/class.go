@@ -52,6 +52,7 @@ const (
 	lends  // money that is to come back, or a gift of a state
 	within // displaced within their own country, in so many words
 	gets   // money
+	trades // goods or shares, for money
 
 	nouns   = refugees | applicants | returnees | deportees | migrants | persons | inside | households | others | time
 	actions = lives | arrives | flees | leaves | returns | deports | meets | applies | receives | sends
@@ -61,7 +62,7 @@ const (
 // bits.
 var classNames = []string{"refugees", "applicants", "returnees", "deportees", "migrants", "persons", "inside", "households", "others", "time",
 	"lives", "arrives", "flees", "leaves", "returns", "deports", "meets", "applies", "receives", "sends", "money", "ratio", "since", "compares", "cites", "abroad",
-	"plan", "served", "dead", "harmed", "change", "total", "about", "part", "lends", "within", "gets"}
+	"plan", "served", "dead", "harmed", "change", "total", "about", "part", "lends", "within", "gets", "trades"}
 
 // names lists the names of the classes in c.
 func (c classes) names() []string {

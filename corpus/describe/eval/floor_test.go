@@ -14,10 +14,10 @@ var floors = []struct {
 	precision, recall float64
 }{
 	{"sentences", "es", 0.97, 0.97},
-	{"sentences", "en", 0.95, 0.94},
+	{"sentences", "en", 0.95, 0.95},
 	{"sentences", "fr", 0.99, 0.99},
 	{"fresh", "es", 0.92, 0.86},
-	{"fresh", "en", 0.91, 0.87},
+	{"fresh", "en", 0.91, 0.88},
 	{"fresh", "fr", 0.91, 0.83},
 }
 

@@ -32,7 +32,7 @@ func TestBar(t *testing.T) {
 		want  Bar
 	}{
 		{corridor.Finding{Rule: "people & in"}, 100, Bar{0.43, ByLength}},
-		{corridor.Finding{Rule: corridor.Likeness}, 100, Bar{0.45, Unrelated}},
+		{corridor.Finding{Rule: corridor.Likeness}, 100, Bar{0.48, Unrelated}},
 		{corridor.Finding{Rule: corridor.Likeness, Apart: 1}, 100, Bar{0.5, Apart}},
 		{corridor.Finding{Rule: corridor.Likeness, Apart: 1}, 2000, Bar{0.8, ByLength}},
 	} {

@@ -17,7 +17,7 @@ type Thresholds struct {
 }
 
 // DefaultThresholds are those by which corridors and places are stated.
-var DefaultThresholds = Thresholds{Passage: 0.43, Document: 0.8, Unfound: 0.45, Apart: 0.5, Suggestion: 0.2, Role: 0.55}
+var DefaultThresholds = Thresholds{Passage: 0.43, Document: 0.8, Unfound: 0.48, Apart: 0.5, Suggestion: 0.2, Role: 0.55}
 
 // Reader states the corridors and the places of documents. It is safe for
 // concurrent use where nothing is observed.
