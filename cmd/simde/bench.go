@@ -36,7 +36,7 @@ func benchmark(ctx context.Context, e *env, args []string) error {
 	f.StringVar(&served.answers, "answers", "", "with --library: write whole answers to this `file`, to compare two versions")
 	f.StringVar(&served.profile, "profile", "", "with --library: write a profile of the processor to this `file`")
 	f.StringVar(&served.kind, "kind", "", "with --library: measure only this `kind` of pages: results, corridor, document, home, explorer, \"sitemap part\"")
-	f.IntVar(&served.rounds, "rounds", 1, "with --library: how `often` each page is asked again")
+	f.IntVar(&served.rounds, "rounds", 1, "with --library: how `often` each page is asked again, and after a change of the library")
 	if _, err := parse(f, args); err != nil {
 		return err
 	}

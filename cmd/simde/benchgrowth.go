@@ -189,5 +189,5 @@ func (g *growth) serve(ctx context.Context, e *env, data string) (err error) {
 		return err
 	}
 	fmt.Fprintf(e.stdout, "  %-26s %8.2f s of CPU\n", "start, and the first page", (processorTime() - cpu).Seconds())
-	return pageBench{rounds: 2}.measure(ctx, e, x, site)
+	return pageBench{rounds: 2}.measure(ctx, e, l, x, site)
 }
