@@ -23,6 +23,7 @@ import (
 // benchScale measures the engine on made corpora: beside SQLite's own full-text
 // search, Lucene, Xapian and tantivy, where they are installed, or where --search names a cluster beside indices there.
 func (e *env) benchScale(ctx context.Context, o bench.Options, sizes, shards, jars string) (err error) {
+	collectSeldom()
 	o.Processor = processorTime
 	if o.Pages, err = numbers("--pages", sizes); err != nil {
 		return err
@@ -147,6 +148,7 @@ func benchAnswer(ctx context.Context, e *env, args []string) error {
 	if len(rest) != 1 {
 		return errors.New("bench-answer takes the folder of an index")
 	}
+	collectSeldom()
 	c, err := bench.NewCorpus(*material, *pages)
 	if err != nil {
 		return err

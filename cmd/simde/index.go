@@ -17,6 +17,7 @@ func syncIndex(ctx context.Context, e *env, args []string) (err error) {
 	if _, err := parse(f, args); err != nil {
 		return err
 	}
+	collectSeldom()
 	return e.withIndex(ctx, func(l *library, x engine) (err error) {
 		closed := l.shelves(e, false)
 		defer func() { err = errors.Join(err, closed.close()) }()
