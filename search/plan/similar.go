@@ -16,8 +16,8 @@ import (
 
 // The bounds of what Similar reads and asks.
 const (
-	similarPages = 12
-	similarWords = 18
+	similarPages = 8
+	similarWords = 16
 )
 
 // Similar returns the documents most like one: those that have most of the
