@@ -107,6 +107,26 @@ func TestNumbersThatAreNoClaims(t *testing.T) {
 	}
 }
 
+// TestMeasures holds what a number measures where its noun, and not the nearest
+// action, says it.
+func TestMeasures(t *testing.T) {
+	for text, want := range map[string]schema.ClaimMeasure{
+		"Uganda hosts 61,000 Burundian refugees and asylum seekers.":                                       schema.ClaimRefugees,
+		"Blankets were given to 3,400 undocumented Afghan returnees from Iran.":                            schema.ClaimReturned,
+		"La ley abriría una vía a la ciudadanía para 6 millones de mexicanos que viven en Estados Unidos.": schema.ClaimResidents,
+		"Spain granted citizenship to 25,000 Moroccans.":                                                   schema.ClaimRecognised,
+		"Mexico received 30,100 asylum applications from Hondurans.":                                       schema.ClaimApplicants,
+	} {
+		d := New()
+		d.Claims.Limits = claim.Thresholds{Corridor: 0.05, Place: 0.05}
+		doc := &schema.Document{Pages: []schema.Page{{Number: 1, Text: text}}}
+		d.Describe(doc)
+		if len(doc.Claims) != 1 || doc.Claims[0].Measure != want {
+			t.Errorf("%q: claims %+v, want one that measures %s", text, doc.Claims, want)
+		}
+	}
+}
+
 // TestClaimsStandOnCorridors holds that a number stands on a corridor only
 // where the document states the corridor, however sure the model is.
 func TestClaimsStandOnCorridors(t *testing.T) {

@@ -90,7 +90,7 @@ func (s *sentence) mayBeSent(q quantity) bool {
 	}
 	said := s.any(s.First, s.End)
 	people := said&(migrants|persons|households) != 0 || slices.ContainsFunc(s.Phrases, func(g *phrase.Phrase) bool { return g.Sense == phrase.SensePeople })
-	sent := said&sends != 0 || said&gets != 0 && said&(migrants|abroad) != 0
+	sent := said&sends != 0 || said&gets != 0 && said&abroad != 0
 	return said&money != 0 || sent && people
 }
 

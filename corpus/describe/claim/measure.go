@@ -34,13 +34,8 @@ var byAction = []struct {
 // action of its clause. Where the clause speaks of refugees who do nothing but
 // live in a place, they are counted, and where it says nothing, residents.
 func (s *sentence) measure(q quantity, c counted) schema.ClaimMeasure {
-	if c.dollars {
-		return schema.ClaimRemittances
-	}
-	for _, x := range byNoun {
-		if c.class&x.class != 0 && c.class&refugees == 0 {
-			return x.measure
-		}
+	if m := s.saidByNoun(c); m != "" {
+		return m
 	}
 	clause := s.clause(q)
 	said := s.any(clause.First, clause.End)
@@ -53,11 +48,33 @@ func (s *sentence) measure(q quantity, c counted) schema.ClaimMeasure {
 			return schema.ClaimRefugees
 		}
 		return m
+	case schema.ClaimRecognised:
+		if said&plan != 0 { // whose status is only meant to be: "vía a la ciudadanía"
+			return s.residents(said, c, false)
+		}
+		return m
 	case schema.ClaimResidents, schema.ClaimOther:
 		return s.residents(said, c, m == schema.ClaimOther)
 	default:
 		return m
 	}
+}
+
+// saidByNoun is the measure that what is counted says alone, or "".
+func (s *sentence) saidByNoun(c counted) schema.ClaimMeasure {
+	if c.dollars {
+		return schema.ClaimRemittances
+	}
+	for _, x := range byNoun {
+		if c.class&x.class != 0 && c.class&refugees == 0 {
+			return x.measure
+		}
+	}
+	const nounPhrase = 3 // tokens: "undocumented Afghan returnees"
+	if c.at >= 0 && !c.before && s.any(c.at, c.at+nounPhrase)&returnees != 0 {
+		return schema.ClaimReturned
+	}
+	return ""
 }
 
 // residents says as what those are counted who do nothing but live in a place;
@@ -82,6 +99,9 @@ func (s *sentence) nearestAction(q quantity, c counted) schema.ClaimMeasure {
 	for j := clause.First; j < clause.End; j++ {
 		m := s.is(j) & actions
 		if m == 0 || j == c.at && s.is(j)&persons != 0 || j >= q.first && j < q.end {
+			continue
+		}
+		if m == applies && s.is(j)&applicants != 0 && c.class&(refugees|applicants) == refugees { // "refugees and asylum-seekers"
 			continue
 		}
 		d := max(j-max(q.end-1, c.at), 0)
